@@ -1,0 +1,157 @@
+#include "base/diag.h"
+
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+
+struct entry {
+	struct diag diag;
+	size_t file_rank, seq;
+};
+
+struct diags {
+	struct arena *arena;
+	struct entry *entries;
+	size_t count, cap;
+	const char **files;
+	size_t file_count, file_cap;
+};
+
+struct diags *
+diags_new(void)
+{
+	struct diags *d = mem_new_zero(1, sizeof *d);
+
+	d->arena = arena_new();
+	return d;
+}
+
+void
+diags_drop(struct diags *diags)
+{
+	if (diags == NULL)
+		return;
+	arena_drop(diags->arena);
+	free(diags->entries);
+	free(diags->files);
+	free(diags);
+}
+
+/* The collection's own copy of a file name, and its rank by first mention. */
+static size_t
+file_rank(struct diags *diags, const char *file)
+{
+	size_t i;
+
+	if (file == NULL)
+		file = "";
+	for (i = diags->file_count; i > 0; i--)
+		if (strcmp(diags->files[i - 1], file) == 0)
+			return i - 1;
+	MEM_GROW(diags->files, diags->file_cap, diags->file_count + 1);
+	diags->files[diags->file_count] = arena_strdup(diags->arena, file);
+	return diags->file_count++;
+}
+
+static void
+append(struct diags *diags, struct diag diag)
+{
+	struct entry *e;
+
+	MEM_GROW(diags->entries, diags->cap, diags->count + 1);
+	e = &diags->entries[diags->count];
+	e->diag = diag;
+	e->seq = diags->count++;
+	e->file_rank = file_rank(diags, diag.at.file);
+	e->diag.at.file = diags->files[e->file_rank];
+}
+
+void
+diag_add(struct diags *diags, enum diag_level level, struct src_pos at,
+    const char *code, const char *fmt, ...)
+{
+	struct strbuf text = STRBUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	strbuf_vprintf(&text, fmt, ap);
+	va_end(ap);
+	append(diags, (struct diag){ level, at, code,
+	    arena_strndup(diags->arena, text.text, text.len) });
+	strbuf_drop(&text);
+}
+
+void
+diags_merge(struct diags *into, const struct diags *from)
+{
+	size_t i;
+
+	for (i = 0; i < from->count; i++) {
+		struct diag d = from->entries[i].diag;
+
+		d.text = arena_strdup(into->arena, d.text);
+		append(into, d);
+	}
+}
+
+size_t
+diags_count(const struct diags *diags, enum diag_level at_least)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < diags->count; i++)
+		n += diags->entries[i].diag.level >= at_least;
+	return n;
+}
+
+const struct diag *
+diags_at(const struct diags *diags, size_t i)
+{
+	return i < diags->count ? &diags->entries[i].diag : NULL;
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct entry *x = a, *y = b;
+
+#define ORDER(field) if (x->field != y->field) return x->field < y->field ? -1 : 1
+	ORDER(file_rank);
+	ORDER(diag.at.line);
+	ORDER(diag.at.column);
+	ORDER(seq);
+#undef ORDER
+	return 0;
+}
+
+void
+diags_sort(struct diags *diags)
+{
+	if (diags->count > 1)
+		qsort(diags->entries, diags->count, sizeof *diags->entries, by_place);
+}
+
+void
+diags_print(const struct diags *diags, enum diag_level at_least, FILE *out)
+{
+	static const char *const names[] = { "note", "warning", "error", "error" };
+	size_t i;
+
+	for (i = 0; i < diags->count; i++) {
+		const struct diag *d = &diags->entries[i].diag;
+
+		if (d->level < at_least)
+			continue;
+		if (d->at.file[0] != '\0')
+			fprintf(out, "%s:", d->at.file);
+		if (d->at.line != 0)
+			fprintf(out, "%u:", (unsigned)d->at.line);
+		if (d->at.line != 0 && d->at.column != 0)
+			fprintf(out, "%u:", (unsigned)d->at.column);
+		fprintf(out, "%s%s: %s [%s]\n", d->at.file[0] != '\0' ? " " : "rapporteur: ",
+		    names[d->level], d->text, d->code);
+	}
+}

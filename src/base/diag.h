@@ -1,0 +1,59 @@
+/* diag.h - what is wrong, where, and what to do about it.
+ * Findings collect; nothing is printed while work goes on, so that one run
+ * reports every fault. Not shared between threads: each thread fills its own
+ * and the caller merges them. */
+#ifndef BASE_DIAG_H
+#define BASE_DIAG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "base/mem.h"
+
+/* A place in an input file. `line` and `column` count from 1; 0: not known.
+ * `file` is borrowed and must outlive the position. NULL: no file. */
+struct src_pos {
+	const char *file;
+	uint32_t line, column;
+};
+
+enum diag_level {
+	DIAG_NOTE,      /* worth knowing; the exit status does not change */
+	DIAG_WARNING,   /* a finding: `check` exits with 1 */
+	DIAG_ERROR,     /* bad input: nothing is built, exit 2 */
+	DIAG_FAILURE,   /* the machine's fault (cannot write, ...): exit 3 */
+};
+
+struct diag {
+	enum diag_level level;
+	struct src_pos at;
+	const char *code;   /* a fixed word such as "duplicate-ref"; for tests and docs */
+	const char *text;   /* one sentence: what is wrong; what to do */
+};
+
+struct diags;
+
+/* An empty collection; the caller's, given back with diags_drop(). */
+MUST_USE struct diags *diags_new(void);
+void diags_drop(struct diags *diags);
+
+/* Add one finding. `code` is a string constant. `at.file` is copied. */
+void diag_add(struct diags *diags, enum diag_level level, struct src_pos at,
+    const char *code, const char *fmt, ...) PRINTF_LIKE(5, 6);
+
+/* Add copies of all findings of `from`, which is left as it is. */
+void diags_merge(struct diags *into, const struct diags *from);
+
+size_t diags_count(const struct diags *diags, enum diag_level at_least);
+const struct diag *diags_at(const struct diags *diags, size_t i);
+
+/* Order by file (in order of first mention), line, column; stable. */
+void diags_sort(struct diags *diags);
+
+/* Print those of level `at_least` or worse, one per line:
+ * "file:line:column: level: text [code]" (parts that are not known are left out). */
+void diags_print(const struct diags *diags, enum diag_level at_least, FILE *out);
+
+#endif

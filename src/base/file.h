@@ -1,0 +1,46 @@
+/* file.h - whole files in, whole files out.
+ * An output appears under its name only when it is complete: bytes go to a
+ * temporary file beside it, which is renamed at the end. A failure leaves
+ * whatever was there before untouched. */
+#ifndef BASE_FILE_H
+#define BASE_FILE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "base/mem.h"
+
+/* Read all of `path`. On success `*bytes` is a heap copy (with a NUL after
+ * `*len` bytes) that the caller frees. A directory, a missing or unreadable
+ * file adds an error with `at` as its place (its file NULL: `path` itself) and
+ * returns false. */
+MUST_USE bool file_read(const char *path, struct src_pos at, char **bytes, size_t *len,
+    struct diags *diags);
+
+/* A place where bytes go: where the back ends write. */
+struct sink {
+	/* Take `len` bytes; false: they could not be written (sticky). */
+	bool (*write)(struct sink *sink, const void *bytes, size_t len);
+};
+
+static inline bool
+sink_write(struct sink *sink, const void *bytes, size_t len)
+{
+	return sink->write(sink, bytes, len);
+}
+bool sink_puts(struct sink *sink, const char *s);
+
+/* A sink to a temporary file beside `path`. NULL with an error in `diags`
+ * when it cannot be made. The caller ends it with out_file_commit() or
+ * out_file_drop(), one of which also frees it. */
+struct out_file;
+MUST_USE struct out_file *out_file_new(const char *path, struct diags *diags);
+struct sink *out_file_sink(struct out_file *file);
+/* Flush, sync and rename to `path`. False with an error in `diags` when any
+ * write failed; the earlier file is then untouched. Frees `file`. */
+MUST_USE bool out_file_commit(struct out_file *file, struct diags *diags);
+/* Throw away what was written. NULL is allowed. */
+void out_file_drop(struct out_file *file);
+
+#endif

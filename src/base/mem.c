@@ -1,0 +1,57 @@
+#include "base/mem.h"
+
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static void *
+checked(void *p)
+{
+	if (p == NULL) {
+		fputs("rapporteur: error: out of memory\n", stderr);
+		exit(3);
+	}
+	return p;
+}
+
+void *
+mem_new(size_t size)
+{
+	return checked(malloc(size ? size : 1));
+}
+
+void *
+mem_new_zero(size_t count, size_t size)
+{
+	return checked(calloc(count ? count : 1, size ? size : 1));
+}
+
+void *
+mem_resize(void *old, size_t count, size_t size)
+{
+	if (size != 0 && count > SIZE_MAX / size)
+		checked(NULL);
+	return checked(realloc(old, count != 0 && size != 0 ? count * size : 1));
+}
+
+char *
+mem_strdup(const char *s)
+{
+	return checked(strdup(s));
+}
+
+void *
+mem_grow(void *items, size_t *cap, size_t need, size_t item_size)
+{
+	size_t want;
+
+	if (need <= *cap)
+		return items;
+	want = *cap < 8 ? 8 : *cap;
+	while (want < need)
+		want = want > SIZE_MAX / 2 ? need : want * 2;
+	items = mem_resize(items, want, item_size);
+	*cap = want;
+	return items;
+}

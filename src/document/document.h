@@ -1,0 +1,161 @@
+/* document.h - the paper as a tree: what a template writes and every back end
+ * reads. The vocabulary is a small, strict subset of XHTML (namespace
+ * http://www.w3.org/1999/xhtml) plus attributes and head elements of our own
+ * (namespace urn:rapporteur:document, prefix d: by custom). docs/document.md
+ * lists it; document/vocabulary.c is the one table of it.
+ *
+ * The tree is normalised when it is built: white space is collapsed as HTML
+ * does (no leading or trailing space in a block, one space between words),
+ * text nodes are never empty and never adjacent, every block holds either only
+ * blocks or only inline content. Back ends may rely on all of it.
+ *
+ * Read-only once built: the PDF and the HTML are written from it in parallel. */
+#ifndef DOCUMENT_DOCUMENT_H
+#define DOCUMENT_DOCUMENT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+
+enum doc_kind {
+	DOC_TEXT,            /* characters: `text`, `text_len` */
+	/* blocks */
+	DOC_BODY,            /* the root */
+	DOC_HEADER,          /* the title block of the paper (once, first) */
+	DOC_SECTION,         /* page orientation, paper, break */
+	DOC_DIV,             /* keep together; columns of boxes (attrs.columns) */
+	DOC_H1, DOC_H2, DOC_H3, DOC_H4, DOC_H5, DOC_H6,
+	DOC_P,
+	DOC_UL, DOC_OL, DOC_LI,
+	DOC_DL, DOC_DT, DOC_DD,      /* header block: label and text side by side */
+	DOC_TABLE, DOC_CAPTION, DOC_COLGROUP, DOC_COL, DOC_THEAD, DOC_TBODY, DOC_TR, DOC_TH, DOC_TD,
+	DOC_FIGURE, DOC_FIGCAPTION,
+	DOC_CHART,           /* d:chart, in a figure: see charts */
+	DOC_SERIES, DOC_POINT, DOC_CHART_BAND, DOC_CHART_LINE,   /* inside d:chart */
+	DOC_IMG,             /* a picture (logo); alt is mandatory */
+	DOC_NAV,             /* contents: filled in by each back end (attrs.level = depth) */
+	DOC_ASIDE,           /* a note under a table or section */
+	DOC_BLOCKQUOTE,
+	/* inline */
+	DOC_SPAN, DOC_STRONG, DOC_EM, DOC_A, DOC_ABBR, DOC_BR, DOC_SUP, DOC_SUB,
+	DOC_STATUS,          /* d:status: symbol drawn, then the content as its word */
+	DOC_ARROW,           /* d:arrow: a drawn arrow with alternative text (attrs.alt) */
+	DOC_PROGRESS,        /* d:progress: a drawn bar (attrs.ratio), alt text mandatory */
+	DOC_KIND_COUNT
+};
+
+enum doc_page { DOC_PAGE_INHERIT, DOC_PAGE_PORTRAIT, DOC_PAGE_LANDSCAPE };
+enum doc_paper { DOC_PAPER_INHERIT, DOC_PAPER_A4, DOC_PAPER_A3 };
+enum doc_break { DOC_BREAK_AUTO, DOC_BREAK_PAGE, DOC_BREAK_RIGHT };   /* before the section */
+enum doc_keep { DOC_KEEP_AUTO, DOC_KEEP_NEXT, DOC_KEEP_TOGETHER };
+enum doc_align { DOC_ALIGN_START, DOC_ALIGN_END, DOC_ALIGN_CENTRE, DOC_ALIGN_DECIMAL };
+enum doc_scope { DOC_SCOPE_NONE, DOC_SCOPE_COL, DOC_SCOPE_ROW, DOC_SCOPE_COLGROUP, DOC_SCOPE_ROWGROUP };
+enum doc_direction { DOC_DIR_NONE, DOC_DIR_UP, DOC_DIR_DOWN, DOC_DIR_LEVEL };
+
+/* What a block or cell is for: chosen from a closed list, styled by the theme. */
+enum doc_role {
+	DOC_ROLE_NONE,
+	DOC_ROLE_ORGANISATION, DOC_ROLE_COMMITTEE, DOC_ROLE_DATE, DOC_ROLE_TITLE, DOC_ROLE_SUBTITLE, /* title block */
+	DOC_ROLE_GROUP,        /* tr: a group row across the table, repeated "(continued)" */
+	DOC_ROLE_SUBGROUP,     /* tr: second level of the same */
+	DOC_ROLE_TOTAL,        /* tr: a total */
+	DOC_ROLE_KEY,          /* the key to a scale */
+	DOC_ROLE_NOTE,         /* small print */
+	DOC_ROLE_LEAD,         /* an opening paragraph */
+	DOC_ROLE_BOX,          /* div: a box of a summary */
+	DOC_ROLE_MISSING,      /* span: a value that is missing, said in words */
+	DOC_ROLE_WARNING,      /* a disagreement the reader must see */
+	DOC_ROLE_RULE,         /* the "why this colour" line */
+	DOC_ROLE_SECONDARY,    /* quieter text beside the main one */
+	DOC_ROLE_NUMBERED,     /* p: takes the next paragraph number of the report */
+	DOC_ROLE_COUNT
+};
+
+/* A status as it looks: declared once in the head, used by name. */
+struct doc_status {
+	const char *name, *label;
+	const char *meaning;       /* or NULL */
+	int shape;                 /* enum symbol of plan.h by the same order; see vocabulary */
+	uint32_t ink, tint;        /* 0xRRGGBB: the shape's fill, the cell's tint */
+};
+
+struct doc_attrs {
+	const char *id;            /* unique; anchors, bookmarks, links */
+	const char *href;          /* a: "#id" or a URL */
+	const char *title;         /* abbr: the expansion */
+	const char *lang;          /* NULL: the parent's */
+	const char *alt;           /* img, chart, arrow, progress */
+	const char *src;           /* img: a file beside the theme */
+	const char *headers;       /* td: ids of its th cells, space separated, or NULL */
+	const char *number;        /* a heading's, paragraph's or li's printed number, computed at build, or NULL */
+	const char *chart;         /* chart: kind */
+	const char *label;         /* chart parts; th: what to repeat as "(continued)" */
+	const char *unit;          /* chart */
+	const struct doc_status *status;   /* d:status, points, cells to tint */
+	double ratio;              /* progress: done, 0 to 1 */
+	double expected_ratio;     /* progress: NaN: no mark */
+	double value, value_high;  /* point, chart-line, chart-band (from, to); NaN: missing */
+	float width_min, width_max;    /* col: declared limits in mm, 0: free */
+	float width_weight;            /* col: share of the room left, 0: by content */
+	uint16_t colspan, rowspan; /* 1 when not given */
+	uint16_t start;            /* ol: first number, else 1 */
+	uint8_t level;             /* nav: depth; headings: level (h2 is 2) */
+	uint8_t columns;           /* div: boxes side by side */
+	uint8_t page, paper, breaks, keep, align, scope, direction, role;   /* the enums above */
+	bool rotated;              /* th: text runs upwards */
+	bool unnumbered;           /* heading without a number in a numbered document */
+	bool no_contents;          /* heading kept out of the contents */
+	bool key_column;           /* col: repeated when a table is split by columns */
+	bool nowrap;
+};
+
+struct doc_node {
+	struct doc_node *parent, *first, *last, *next, *prev;
+	const struct doc_attrs *attrs;   /* never NULL: a shared default when the element has none */
+	const char *text;          /* DOC_TEXT, else NULL */
+	uint32_t text_len;
+	uint32_t index;            /* place in document order, from 0: arrays of facts about nodes */
+	uint32_t line;             /* in the plan where known, else 0 */
+	uint8_t kind;              /* enum doc_kind */
+};
+
+struct document {
+	struct arena *arena;       /* everything here lives in it */
+	struct doc_node *root;     /* DOC_BODY */
+	uint32_t node_count;       /* node->index < node_count */
+	const char *file;          /* the plan it came from, for messages */
+	const char *title, *lang;
+	const char *organisation, *committee;   /* or NULL */
+	const char *author;        /* organisation when none is named */
+	const char *subject;       /* or NULL */
+	const char *date;          /* ISO: the paper's date */
+	const char *as_at;         /* ISO */
+	const char *source_hash;   /* SHA-256 of the source, hex, or NULL */
+	const char *generator;     /* "rapporteur 0.1.0" */
+	struct doc_status *statuses; size_t status_count;
+	bool numbered_headings;    /* 1, 1.1, ... computed into attrs->number */
+};
+
+static inline bool doc_is_heading(const struct doc_node *n) { return n->kind >= DOC_H1 && n->kind <= DOC_H6; }
+static inline bool doc_is_inline(const struct doc_node *n) { return n->kind == DOC_TEXT || n->kind >= DOC_SPAN; }
+
+/* Free the document. NULL is allowed. */
+void document_drop(struct document *document);
+
+/* The element with this id, or NULL. */
+MUST_USE const struct doc_node *document_lookup(const struct document *document, const char *id);
+
+/* The next node in document order inside `root`, or NULL at the end. */
+const struct doc_node *doc_next(const struct doc_node *node, const struct doc_node *root);
+
+/* All text below `node` appended, blocks separated by a space. */
+struct strbuf;
+void doc_text(const struct doc_node *node, struct strbuf *out);
+
+/* The element's name in the vocabulary ("td", "d:status"). */
+const char *doc_kind_name(enum doc_kind kind);
+
+#endif

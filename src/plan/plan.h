@@ -1,0 +1,276 @@
+/* plan.h - a plan as the officer wrote it: parsed, checked, not yet judged.
+ * Knows no "today", no wording of a paper, no colours beyond what the plan
+ * itself declares. Every item keeps its place in the source (`at`) and its
+ * source element (`node`), so that computed facts can be hung onto the tree.
+ *
+ * A plan is immutable once plan_read() has returned it. All strings are UTF-8,
+ * borrowed from the plan, trimmed and with white space collapsed; "" or NULL as
+ * said per field. */
+#ifndef PLAN_PLAN_H
+#define PLAN_PLAN_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/mem.h"
+
+/* ---- scales: the words a plan uses to judge ------------------------------ */
+
+enum symbol {            /* drawn shapes, distinct in black and white */
+	SYMBOL_NONE,
+	SYMBOL_CIRCLE, SYMBOL_SQUARE, SYMBOL_TRIANGLE, SYMBOL_DIAMOND, SYMBOL_STAR,
+	SYMBOL_RING, SYMBOL_HALF_CIRCLE, SYMBOL_CROSS, SYMBOL_TICK, SYMBOL_DASH,
+	SYMBOL_TRIANGLE_DOWN,
+};
+
+/* What a status means for evaluation, whatever its label says. */
+enum standing {
+	STANDING_NONE,       /* no judgement (information only) */
+	STANDING_BAD,        /* red */
+	STANDING_POOR,       /* amber */
+	STANDING_GOOD,       /* green */
+	STANDING_BEST,       /* better than good */
+};
+
+struct status {
+	const char *id, *label;
+	const char *short_label;   /* for narrow cells; label when none is given */
+	const char *meaning;       /* sentence for the key, or NULL */
+	const char *colour;        /* "#rrggbb", or NULL: the theme's for the standing */
+	enum symbol symbol;
+	enum standing standing;
+	struct src_pos at;
+};
+
+struct scale {
+	const char *id, *label;
+	struct status *statuses;   /* worst first */
+	size_t status_count;
+	struct src_pos at;
+};
+
+/* ---- bands ---------------------------------------------------------------- */
+
+enum polarity { POLARITY_HIGH, POLARITY_LOW, POLARITY_IN_RANGE, POLARITY_NONE };
+
+/* One band of values as printed in the plan. `from` and `to` in the measure's
+ * unit, NaN: open at that side. `relative_pct`: the band is a change against
+ * the baseline ("10% reduction" is -10), NaN: the band is absolute. */
+struct band {
+	const struct status *status;
+	double from, to;
+	double relative_pct;
+	const char *printed;       /* the range as written: "95-99", "Below 10", "5 working days" */
+	struct src_pos at;
+};
+
+struct band_set {
+	const char *id;            /* NULL: the measure's own */
+	const struct scale *scale;
+	struct band *bands;        /* as written */
+	size_t band_count;
+	struct src_pos at;
+};
+
+/* ---- periods -------------------------------------------------------------- */
+
+enum period_kind { PERIOD_QUARTER, PERIOD_MONTH, PERIOD_YEAR, PERIOD_OTHER };
+
+struct period {
+	const char *id;            /* "2015-16-Q1" */
+	const char *label;         /* "Q1" */
+	enum period_kind kind;
+	struct date start, end;    /* both days included */
+	size_t index;              /* place in plan->periods */
+	struct src_pos at;
+};
+
+/* ---- measures ------------------------------------------------------------- */
+
+enum unit_kind {
+	UNIT_PERCENT, UNIT_COUNT, UNIT_WORKING_DAYS, UNIT_DAYS, UNIT_WEEKS, UNIT_MONTHS,
+	UNIT_POUNDS, UNIT_RATE, UNIT_NUMBER, UNIT_TEXT,
+};
+
+/* Government Statistical Service markers ("Symbols in tables"). */
+enum marker {
+	MARKER_NONE = 0,
+	MARKER_PROVISIONAL = 1, MARKER_REVISED = 2, MARKER_ESTIMATED = 4,
+	MARKER_SUPPRESSED = 8,      /* c */
+	MARKER_NOT_AVAILABLE = 16,  /* x */
+	MARKER_NOT_APPLICABLE = 32, /* z, or "NA" */
+	MARKER_LOW = 64,            /* rounds to zero */
+	MARKER_UNRELIABLE = 128,    /* u */
+};
+
+struct value {
+	const struct period *period;
+	double low, high;          /* equal unless a range such as "5-6 months"; NaN: none */
+	double numerator, denominator;   /* NaN when not stated */
+	unsigned markers;          /* enum marker, or-ed */
+	const char *text;          /* UNIT_TEXT, or the value as written */
+	const char *was;           /* the value before it was restated, or NULL */
+	const char *reason;        /* why it was restated, or NULL */
+	double target;             /* this period's own target, NaN: the measure's */
+	double forecast;           /* year-end forecast stated with this period, NaN: none */
+	const char *commentary;    /* plain text, or NULL */
+	struct date as_at;         /* when counted, if the plan says so */
+	struct src_pos at;
+	xmlNode *node;             /* NULL when the value came from a CSV file */
+};
+
+struct benchmark {
+	const char *name;          /* "England", "North West", "Statistical neighbours" */
+	const struct period *period;   /* or NULL */
+	double value;
+	struct src_pos at;
+};
+
+struct measure {
+	const char *id;            /* unique in the plan */
+	const char *number;        /* as printed in its scorecard, or NULL */
+	const char *title;
+	const char *shows;         /* what it shows, or NULL */
+	enum unit_kind unit;
+	const char *unit_label;    /* for UNIT_RATE, UNIT_NUMBER: "per 10,000"; else NULL */
+	enum polarity polarity;
+	bool polarity_stated;      /* or taken from the bands / unknown */
+	bool audit, cumulative;
+	bool may_exceed_100;       /* a percentage that can pass 100 */
+	int decimals;              /* shown after the point; -1: as written */
+	const struct band_set *bands;   /* or NULL */
+	double target, tolerance;  /* NaN when none; tolerance in the measure's unit */
+	double baseline;           /* NaN when none */
+	const char *baseline_label;
+	struct value *values;      /* by period, in the plan's period order */
+	size_t value_count;
+	struct benchmark *benchmarks;
+	size_t benchmark_count;
+	const struct scorecard **scorecards;   /* which it stands in */
+	size_t scorecard_count;
+	const struct measure_group *group;     /* never NULL */
+	size_t index;              /* place in plan->measures */
+	struct src_pos at;
+	xmlNode *node;
+};
+
+/* Measures that share a label: a recommendation, or a <measures> element that
+ * names one or more recommendations and its own title. */
+struct measure_group {
+	const char *refs;          /* as printed: "1/155", or NULL */
+	const char *title;         /* short label, or NULL */
+	const struct recommendation *recommendation;   /* first one named, or NULL */
+	const struct priority *priority;   /* or NULL */
+	struct measure **measures;
+	size_t measure_count;
+	struct src_pos at;
+	xmlNode *node;
+};
+
+/* ---- actions -------------------------------------------------------------- */
+
+struct revision { struct date due; bool due_is_month; struct date on; const char *agreed_by, *reason; struct src_pos at; };
+struct update { struct date on; const struct status *rag, *impact; const char *text; struct src_pos at; };
+struct evidence { struct date on; const char *text; struct src_pos at; };
+
+enum action_state {        /* what the plan says outright; the rest is computed */
+	ACTION_OPEN, ACTION_STARTED, ACTION_COMPLETED, ACTION_UNDER_REVIEW, ACTION_DEFERRED, ACTION_ONGOING,
+};
+
+struct action {
+	const char *id, *ref;      /* ref as printed: "15.1", "SAV"; may repeat, may be NULL */
+	const char *title;
+	const char *owner, *workstream;   /* or NULL; the workstream may be the improvement's */
+	const char *strand;        /* heading of the <strand> it stands in, or NULL */
+	struct date start;         /* when it should begin, if stated */
+	struct date due;           /* original; NO_DATE: undated */
+	bool due_is_month;
+	const char *due_printed;   /* as written where not a plain date: "End 2017", or NULL */
+	struct revision *revisions; size_t revision_count;   /* oldest first */
+	struct update *updates; size_t update_count;         /* oldest first */
+	struct evidence *evidence; size_t evidence_count;
+	enum action_state state;   /* as at the latest entry */
+	struct date completed;     /* NO_DATE: not, or the day is not known */
+	bool completed_is_month;
+	struct date review_on;     /* next review, if stated */
+	const struct recommendation *recommendation;   /* or NULL */
+	const struct priority *priority;               /* or NULL */
+	const struct status *rag, *impact;   /* reported: by the latest update that says, or NULL */
+	size_t index;              /* place in plan->actions */
+	struct src_pos at;
+	xmlNode *node;
+};
+
+struct phase { const char *id, *label, *meaning; struct src_pos at; };
+struct phase_state {
+	const struct phase *phase;
+	const struct status *status;
+	struct date on;            /* NO_DATE: not stated */
+	const char *signed_off_by; /* or NULL */
+	struct src_pos at;
+};
+
+/* ---- the tree ------------------------------------------------------------- */
+
+/* A recommendation, or an <improvement>: one row of an area's plan. */
+struct recommendation {
+	const char *id, *ref;      /* "15"; an improvement's may be NULL */
+	bool improvement;
+	const char *sources;       /* improvement: codes it answers, "SAV MV1 A4", or NULL */
+	const char *strand;        /* heading of the <strand> it stands in, or NULL */
+	const struct status *impact;   /* improvement: reported impact, or NULL */
+	struct phase_state *phases; size_t phase_count;   /* by plan->phases, only those stated */
+	const char *title, *summary;   /* summary: short label, or NULL */
+	const char *lead;          /* or NULL */
+	const struct priority *priority;   /* NULL: listed outside any priority */
+	struct measure_group *group;   /* its own measures, or NULL */
+	struct action **actions; size_t action_count;
+	size_t index;
+	struct src_pos at;
+	xmlNode *node;
+};
+
+struct priority {              /* or an area; what the plan calls it is the template's business */
+	const char *id, *number;   /* number may be NULL */
+	const char *title;
+	const char *lead;
+	size_t index;
+	struct src_pos at;
+	xmlNode *node;
+};
+
+struct scorecard {
+	const char *id, *title;
+	const struct period **periods; size_t period_count;
+	const struct period *current;   /* the period the paper is about; never NULL */
+	const char *columns;       /* column names in order, space separated, or NULL: the template's */
+	struct measure **measures; size_t measure_count;   /* in plan order */
+	struct src_pos at;
+	xmlNode *node;
+};
+
+struct abbreviation { const char *short_form, *expansion; struct src_pos at; };
+
+struct plan {
+	const char *file;          /* as named on the command line */
+	const char *id, *title, *organisation, *committee, *lang;
+	struct date date;          /* of the paper; never the clock */
+	struct date as_at;         /* NO_DATE: date */
+	struct scale *scales; size_t scale_count;
+	struct band_set **band_sets; size_t band_set_count;    /* named ones, then measures' own */
+	struct period *periods; size_t period_count;           /* oldest first */
+	struct priority **priorities; size_t priority_count;
+	struct recommendation **recommendations; size_t recommendation_count;
+	struct measure_group **groups; size_t group_count;     /* document order */
+	struct measure **measures; size_t measure_count;       /* document order */
+	struct action **actions; size_t action_count;          /* document order */
+	struct scorecard **scorecards; size_t scorecard_count;
+	struct phase *phases; size_t phase_count;
+	struct abbreviation *abbreviations; size_t abbreviation_count;
+	xmlDoc *source;            /* the parsed file; node->_private: see source.h */
+};
+
+#endif

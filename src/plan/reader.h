@@ -1,0 +1,17 @@
+/* reader.h - XML (and CSV beside it) to a checked plan. */
+#ifndef PLAN_READER_H
+#define PLAN_READER_H
+
+#include "base/diag.h"
+#include "plan/plan.h"
+
+/* Read and check the plan in `path`. All faults of the file are added to
+ * `diags` in one run, each with file, line, column, what is wrong and what to
+ * do. Returns the plan, the caller's, given back with plan_drop(), or NULL when
+ * there was any error. External entities, DTDs and the network are refused. */
+MUST_USE struct plan *plan_read(const char *path, struct diags *diags);
+
+/* Free the plan and its source tree. NULL is allowed. */
+void plan_drop(struct plan *plan);
+
+#endif

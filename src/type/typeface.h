@@ -1,0 +1,65 @@
+/* typeface.h - what layout and the back ends need to know of a font: which
+ * characters it has and how wide they are. Read through FreeType, cached per
+ * code point, immutable and shared between threads once loaded.
+ * All metrics are in thousandths of the type size (em/1000), as in PDF. */
+#ifndef TYPE_TYPEFACE_H
+#define TYPE_TYPEFACE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/diag.h"
+
+enum type_style { TYPE_REGULAR, TYPE_BOLD, TYPE_ITALIC, TYPE_BOLD_ITALIC, TYPE_STYLE_COUNT };
+
+struct typeface {
+	const char *name;          /* PostScript name */
+	const char *path;          /* the TTF file; NULL: test metrics, not paintable */
+	const uint8_t *bytes;      /* the file's content */
+	size_t byte_count;
+	int16_t ascent, descent;   /* descent is negative */
+	int16_t cap_height, x_height;
+	int16_t line_gap;
+	int16_t bbox[4];
+	float italic_angle;
+	/* advance[cp >> 8][cp & 255]; a row is NULL when the face has none of it;
+	 * UINT16_MAX: the face lacks the character. BMP only. */
+	uint16_t *advance[256];
+	uint16_t *glyph[256];      /* glyph ids, same shape; 0: lacking */
+};
+
+/* A family with its fallbacks: faces[0] is tried first for every character. */
+enum { TYPE_MAX_FACES = 8 };
+struct type_family {
+	const struct typeface *faces[TYPE_STYLE_COUNT][TYPE_MAX_FACES];
+	size_t face_count[TYPE_STYLE_COUNT];
+};
+
+/* Load one TTF file. NULL with an error in `diags` when it cannot be read, is
+ * no TrueType (glyf) font, or has no Unicode character map. The caller's,
+ * given back with typeface_drop(). */
+MUST_USE struct typeface *typeface_load(const char *path, struct diags *diags);
+/* A made-up face for tests: every character of Basic Latin, Latin-1 and general
+ * punctuation is `advance` wide (500 is typical), `bold` 1.1 times that. */
+MUST_USE struct typeface *typeface_new_test(uint16_t advance);
+void typeface_drop(struct typeface *face);
+
+/* The advance of `cp` in em/1000, or UINT16_MAX when the face lacks it. */
+static inline uint16_t
+typeface_advance(const struct typeface *face, uint32_t cp)
+{
+	const uint16_t *row = cp < 0x10000 ? face->advance[cp >> 8] : NULL;
+
+	return row != NULL ? row[cp & 255] : UINT16_MAX;
+}
+
+/* Which face of `style` has `cp`: an index into faces[style], or -1. */
+int type_family_find(const struct type_family *family, enum type_style style, uint32_t cp);
+
+/* Find the file of a family and style ("Liberation Sans", TYPE_BOLD): first in
+ * `dirs` (NULL-terminated: the office's own fonts/), then in the places where
+ * distributions keep TrueType fonts. A heap path, the caller's, or NULL. */
+MUST_USE char *typeface_find_file(const char *family, enum type_style style, const char *const *dirs);
+
+#endif
