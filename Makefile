@@ -29,7 +29,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all demo test check unit cases regen check-layers hdr-check conformance bench-quick bench \
+.PHONY: all demo test check unit cases figures leaks regen check-layers hdr-check conformance bench-quick bench \
 	install uninstall dist clean deps deps-conformance
 .SECONDARY:
 
@@ -53,3 +53,90 @@ $(OUT)/tests/%: tests/unit/%.c $(OUT)/librapporteur.a
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) -lcmocka $(LDLIBS)
 
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)
+
+# ---- what a person or CI calls ------------------------------------------------
+
+SAMPLES := $(filter-out samples/example.xml,$(sort $(wildcard samples/*.xml)))
+PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
+
+deps:
+	@.ci/deps build
+
+# Every sample's papers, in out/.
+demo: deps
+	@$(MAKE) --no-print-directory all
+	@mkdir -p out
+	$(OUT)/rapporteur build $(SAMPLES) -o out
+	@ls out
+
+# Everything: the structure of the code, unit tests and golden cases under a plain
+# and a sanitize build, the figures of the samples against their references, leaks.
+test:
+	@.ci/deps test
+	@$(MAKE) --no-print-directory check-layers hdr-check
+	@$(MAKE) --no-print-directory build=release check
+	@$(MAKE) --no-print-directory build=sanitize check
+	@$(MAKE) --no-print-directory build=release figures leaks
+	@echo "make test: all passed"
+
+check: all unit cases
+
+unit: $(UNIT)
+	@tests/run-unit.sh $(UNIT)
+
+cases: all
+	@for run in tests/cases/run-*.sh; do sh $$run $(OUT)/rapporteur || exit 1; done
+
+# Show each difference between the golden files and what is made now, and ask.
+regen: all
+	@for run in tests/cases/run-*.sh; do REGEN=1 sh $$run $(OUT)/rapporteur; done
+
+# Every figure of the reference documents stands in the papers.
+figures: all
+	@tests/figures/run.sh $(OUT)/rapporteur
+
+leaks: all
+	@tests/leaks.sh $(OUT)/rapporteur $(SAMPLES)
+
+# Who may include whom (src/includes.txt), and that no folder skips the line.
+check-layers:
+	@$(PYTHON) tests/structure/check-layers.py
+
+# Each header compiles on its own, in a file that includes nothing else.
+HDR := $(sort $(wildcard src/*/*.h))
+hdr-check: $(HDR:src/%.h=build/hdr/%.ok)
+	@echo "hdr-check: $(words $(HDR)) headers stand alone"
+
+build/hdr/%.ok: src/%.h
+	@mkdir -p $(@D)
+	@echo '#include "$*.h"' | $(CC) $(OUR_CFLAGS) -Werror -fsyntax-only -x c -
+	@touch $@
+
+# Others' validators on every sample and golden case.
+conformance:
+	@.ci/deps conformance
+	@$(MAKE) --no-print-directory demo
+	@tests/conformance/run.sh out
+
+bench-quick: all
+	@.ci/deps test
+	@tests/bench/bench.sh quick
+bench: all
+	@tests/bench/bench.sh full
+
+install: all
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATADIR)/templates $(DESTDIR)$(DATADIR)/fonts
+	install -m 755 $(OUT)/rapporteur $(DESTDIR)$(PREFIX)/bin/rapporteur
+	install -m 644 templates/*.xsl templates/*.xml $(DESTDIR)$(DATADIR)/templates
+	install -m 644 fonts/README.md $(DESTDIR)$(DATADIR)/fonts
+	$(OUT)/rapporteur schema >$(DESTDIR)$(DATADIR)/plan.rng
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/rapporteur
+	rm -rf $(DESTDIR)$(DATADIR)
+
+dist:
+	git archive --format=tar.gz --prefix=rapporteur-$(VERSION)/ -o build/rapporteur-$(VERSION).tar.gz HEAD
+
+clean:
+	rm -rf build out
