@@ -1,0 +1,13 @@
+/* commands.h - what the program can be told to do. Each takes the options of
+ * the command line and returns the exit status. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/options.h"
+
+int command_build(const struct options *options);
+int command_check(const struct options *options);
+int command_schema(const struct options *options);
+int command_templates(const struct options *options);
+
+#endif

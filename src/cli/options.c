@@ -1,0 +1,125 @@
+#define _GNU_SOURCE   /* getopt_long */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+const char OPTIONS_HELP[] =
+    "  -o, --output DIR       write into DIR (made if missing); default: here\n"
+    "  -t, --template NAMES   papers to make, comma separated: built-in names or .xsl files\n"
+    "  -f, --format NAMES     pdf, html, doc, boxes; default: pdf,html\n"
+    "      --theme FILE       the office's look\n"
+    "      --param NAME=VALUE a parameter of the template; may be repeated\n"
+    "      --as-at DATE       judge the plan as at this date (2016-03-31, or 2016-03)\n"
+    "      --attach           put the source and its figures into the PDF (PDF/A-3a)\n"
+    "      --certificate      also write the paper's self-certificate\n"
+    "      --verify FILE.pdf  say whether a rebuild gives the same bytes as FILE.pdf\n"
+    "  -j, --jobs N           threads to use; 1: write one output after the other\n"
+    "  -q, --quiet            say nothing unless something is wrong\n"
+    "  -v, --verbose          say what is read, made and written, and the notes\n";
+
+enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY };
+
+static const struct option LONG_OPTIONS[] = {
+	{ "output", required_argument, NULL, 'o' },
+	{ "template", required_argument, NULL, 't' },
+	{ "format", required_argument, NULL, 'f' },
+	{ "theme", required_argument, NULL, OPT_THEME },
+	{ "param", required_argument, NULL, OPT_PARAM },
+	{ "as-at", required_argument, NULL, OPT_AS_AT },
+	{ "attach", no_argument, NULL, OPT_ATTACH },
+	{ "certificate", no_argument, NULL, OPT_CERTIFICATE },
+	{ "verify", required_argument, NULL, OPT_VERIFY },
+	{ "jobs", required_argument, NULL, 'j' },
+	{ "quiet", no_argument, NULL, 'q' },
+	{ "verbose", no_argument, NULL, 'v' },
+	{ NULL, 0, NULL, 0 },
+};
+
+static bool
+complain(const char *what, const char *argument)
+{
+	fprintf(stderr, "rapporteur: %s: '%s'; see rapporteur --help\n", what, argument);
+	return false;
+}
+
+/* Split "name=value" in place and keep both halves. */
+static bool
+add_parameter(struct options *o, char *argument)
+{
+	char *equals = strchr(argument, '=');
+
+	if (equals == NULL || equals == argument)
+		return complain("a parameter is written NAME=VALUE", argument);
+	*equals = '\0';
+	o->parameters = mem_resize(o->parameters, o->parameter_count + 3, sizeof *o->parameters);
+	o->parameters[o->parameter_count++] = argument;
+	o->parameters[o->parameter_count++] = equals + 1;
+	o->parameters[o->parameter_count] = NULL;
+	return true;
+}
+
+static bool
+set_jobs(struct options *o, const char *argument)
+{
+	char *end;
+	unsigned long n = strtoul(argument, &end, 10);
+
+	if (*argument == '\0' || *argument == '-' || *end != '\0' || n < 1 || n > 1024)
+		return complain("the number of jobs is a whole number from 1 to 1024", argument);
+	o->jobs = (unsigned)n;
+	return true;
+}
+
+static bool
+set_as_at(struct options *o, const char *argument)
+{
+	if (!date_parse(argument, &o->as_at))
+		return complain("no such date (write 2016-03-31, or 2016-03)", argument);
+	o->as_at_given = true;
+	return true;
+}
+
+static bool
+take(struct options *o, int option, char *argument)
+{
+	switch (option) {
+	case 'o': o->out_dir = argument; return true;
+	case 't': o->templates = argument; return true;
+	case 'f': o->formats = argument; return true;
+	case 'j': return set_jobs(o, argument);
+	case 'q': o->quiet = true; return true;
+	case 'v': o->verbose = true; return true;
+	case OPT_THEME: o->theme = argument; return true;
+	case OPT_PARAM: return add_parameter(o, argument);
+	case OPT_AS_AT: return set_as_at(o, argument);
+	case OPT_ATTACH: o->attach = true; return true;
+	case OPT_CERTIFICATE: o->certificate = true; return true;
+	case OPT_VERIFY: o->verify = argument; return true;
+	default: return false;   /* getopt has said why */
+	}
+}
+
+bool
+options_parse(int argc, char **argv, struct options *o)
+{
+	int option;
+
+	*o = (struct options){ .out_dir = ".", .jobs = 2 };
+	optind = 1;
+	while ((option = getopt_long(argc, argv, "o:t:f:j:qv", LONG_OPTIONS, NULL)) != -1)
+		if (!take(o, option, optarg))
+			return false;
+	o->files = argv + optind;
+	o->file_count = (size_t)(argc - optind);
+	return true;
+}
+
+void
+options_drop(struct options *o)
+{
+	free(o->parameters);
+	o->parameters = NULL;
+}

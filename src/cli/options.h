@@ -1,0 +1,45 @@
+/* options.h - the command line, read into one struct. */
+#ifndef CLI_OPTIONS_H
+#define CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/mem.h"
+
+/* What the program's exit status says (DESIGN section 7, after sysexits for usage). */
+enum exit_status {
+	EXIT_DONE = 0,
+	EXIT_FINDINGS = 1,     /* `check` found something that is no error */
+	EXIT_BAD_INPUT = 2,
+	EXIT_NOT_WRITTEN = 3,  /* or not sent, or out of memory */
+	EXIT_USAGE = 64,
+};
+
+struct options {
+	const char *out_dir;       /* "." unless -o */
+	const char *templates;     /* comma separated names or paths, or NULL: the plan's own */
+	const char *formats;       /* comma separated back ends, or NULL: pdf and html */
+	const char *theme;         /* a file, or NULL: built in */
+	const char *verify;        /* a PDF to compare a rebuild with, or NULL */
+	const char **parameters;   /* name, value, name, value, ..., NULL: for the template */
+	size_t parameter_count;    /* strings in it, without the NULL */
+	struct date as_at;         /* NO_DATE: the plan's */
+	bool as_at_given;
+	bool attach, certificate, quiet, verbose;
+	unsigned jobs;             /* threads; 1: do everything in one */
+	char **files;              /* what is left of argv */
+	size_t file_count;
+};
+
+/* Read the options of a command from argv (argv[0] is the command's name).
+ * On a fault says so on stderr and returns false. Strings are borrowed from
+ * argv; options_drop() frees the rest. */
+MUST_USE bool options_parse(int argc, char **argv, struct options *options);
+void options_drop(struct options *options);
+
+/* The help text of all options, for --help. */
+extern const char OPTIONS_HELP[];
+
+#endif

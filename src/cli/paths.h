@@ -1,0 +1,18 @@
+/* paths.h - where the program's own files lie: templates, fonts. */
+#ifndef CLI_PATHS_H
+#define CLI_PATHS_H
+
+#include "base/mem.h"
+
+/* The folder `name` ("templates", "fonts") of the program: in $RAPPORTEUR_DATA,
+ * else in the share/rapporteur folder beside the installed program, else above
+ * the program's place in a build tree. A heap path, the caller's; NULL when
+ * there is none. */
+MUST_USE char *data_folder(const char *name);
+
+/* `dir`/`stem of file`[-`suffix_name`]`suffix`, a heap path, the caller's.
+ * ("out", "plans/q4.xml", NULL, ".pdf") gives "out/q4.pdf". */
+MUST_USE char *output_path(const char *dir, const char *file, const char *paper,
+    const char *suffix);
+
+#endif

@@ -1,0 +1,120 @@
+/* Strings, hash table, UTF-8 and findings. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+
+static void
+strbuf_grows_and_ends_with_nul(void **state)
+{
+	struct strbuf sb = STRBUF_INIT;
+	char *text;
+	int i;
+
+	(void)state;
+	assert_string_equal(sb.text, "");
+	for (i = 0; i < 10000; i++)
+		strbuf_printf(&sb, "%d,", i % 10);
+	assert_int_equal(sb.len, 20000);
+	assert_int_equal(sb.text[sb.len], '\0');
+	strbuf_truncate(&sb, 4);
+	assert_string_equal(sb.text, "0,1,");
+	text = strbuf_detach(&sb);
+	assert_string_equal(text, "0,1,");
+	assert_string_equal(sb.text, "");
+	free(text);
+	strbuf_drop(&sb);
+}
+
+static void
+map_keeps_the_first_of_each_key(void **state)
+{
+	struct arena *arena = arena_new();
+	struct map *map = map_new();
+	static int values[5000];
+	int i;
+
+	(void)state;
+	for (i = 0; i < 5000; i++)
+		assert_null(map_add(map, arena_printf(arena, "CS-%d", i), &values[i]));
+	assert_ptr_equal(map_add(map, "CS-7", &values[0]), &values[7]);
+	assert_int_equal(map_count(map), 5000);
+	for (i = 0; i < 5000; i += 7)
+		assert_ptr_equal(map_lookup(map, arena_printf(arena, "CS-%d", i)), &values[i]);
+	assert_null(map_lookup(map, "CS-5000"));
+	map_drop(map);
+	arena_drop(arena);
+}
+
+static void
+utf8_refuses_what_is_ill_formed(void **state)
+{
+	static const char *const bad[] = {
+		"\x80", "\xc0\xaf", "\xe0\x80\x80", "\xed\xa0\x80", "\xf4\x90\x80\x80", "\xc3", "\xff",
+	};
+	static const uint32_t points[] = { 0x24, 0xa3, 0x20ac, 0xfffd, 0x1f600, 0x10ffff };
+	char bytes[4];
+	const char *s;
+	size_t i, len;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(bad); i++) {
+		s = bad[i];
+		assert_int_equal(utf8_check(s, strlen(s)), 0);
+		assert_int_equal(utf8_next(&s, bad[i] + strlen(bad[i])), 0xfffd);
+		assert_ptr_equal(s, bad[i] + 1);
+	}
+	for (i = 0; i < ARRAY_LEN(points); i++) {
+		len = utf8_encode(points[i], bytes);
+		s = bytes;
+		assert_int_equal(utf8_next(&s, bytes + len), points[i]);
+		assert_ptr_equal(s, bytes + len);
+		assert_int_equal(utf8_check(bytes, len), len);
+	}
+}
+
+static void
+findings_print_in_the_order_of_the_file(void **state)
+{
+	struct diags *diags = diags_new();
+	char text[512] = "";
+	FILE *out = fmemopen(text, sizeof text, "w");
+
+	(void)state;
+	diag_add(diags, DIAG_ERROR, (struct src_pos){ "plan.xml", 9, 4 }, "late", "second");
+	diag_add(diags, DIAG_WARNING, (struct src_pos){ "plan.xml", 2, 0 }, "early", "first");
+	diag_add(diags, DIAG_NOTE, (struct src_pos){ "plan.xml", 1, 1 }, "hush", "not shown");
+	diag_add(diags, DIAG_FAILURE, (struct src_pos){ NULL, 0, 0 }, "disk", "full");
+	diags_sort(diags);
+	diags_print(diags, DIAG_WARNING, out);
+	fclose(out);
+	assert_string_equal(text,
+	    "plan.xml:2: warning: first [early]\n"
+	    "plan.xml:9:4: error: second [late]\n"
+	    "rapporteur: error: full [disk]\n");
+	assert_int_equal(diags_count(diags, DIAG_ERROR), 2);
+	diags_drop(diags);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(strbuf_grows_and_ends_with_nul),
+		cmocka_unit_test(map_keeps_the_first_of_each_key),
+		cmocka_unit_test(utf8_refuses_what_is_ill_formed),
+		cmocka_unit_test(findings_print_in_the_order_of_the_file),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
