@@ -1,0 +1,28 @@
+/* describe.h - facts as short English sentences, for templates and as alternative text.
+ * Plain words, no colours, no opinions. Strings come from `arena`; never NULL. */
+#ifndef EVALUATE_DESCRIBE_H
+#define EVALUATE_DESCRIBE_H
+
+#include "base/arena.h"
+#include "evaluate/evaluation.h"
+
+/* A series of values: "Conferences held on time rose from 82% to 92% over four
+ * quarters; Good since Q2; 3 percentage points short of Outstanding." */
+const char *describe_series(struct arena *arena, const struct measure_fact *fact);
+
+/* One value and what it means: "92% in Q4, Good, worsened; Good because ...". */
+const char *describe_current(struct arena *arena, const struct measure_fact *fact);
+
+/* "12 of 25 measures are rated: 3 Outstanding, 5 Good, 4 Requires improvement; 13 not rated." */
+const char *describe_measures(struct arena *arena, const struct tally *tally);
+
+/* "14 of 20 actions completed (70%); 75% were due by now; 3 overdue." */
+const char *describe_actions(struct arena *arena, const struct action_tally *tally);
+
+/* "12 values; average 85%, expected range 78% to 92%; ..." for an XmR chart. */
+const char *describe_process(struct arena *arena, const struct measure_fact *fact);
+
+/* 0 to 20 in words, larger numbers in figures. */
+const char *describe_count(struct arena *arena, size_t count);
+
+#endif

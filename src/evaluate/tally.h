@@ -1,0 +1,61 @@
+/* tally.h - counts of what is shown. A total is always the sum of its rows. */
+#ifndef EVALUATE_TALLY_H
+#define EVALUATE_TALLY_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "evaluate/action.h"
+#include "evaluate/rating.h"
+#include "plan/plan.h"
+
+#define STANDING_COUNT (STANDING_BEST + 1)
+
+struct tally_row {
+	const char *label;             /* "Good", "Below requires improvement", "Not reported" */
+	const struct status *status;   /* NULL: no band of the plan */
+	enum standing standing;
+	enum unrated unrated;          /* why, for the rows of those not rated */
+	size_t count;
+};
+
+/* Measures by band. Rows: worse than the first band, then the bands of each scale in
+ * use, worst first (also those with none), then targets, then the unrated. */
+struct tally {
+	struct tally_row *rows;
+	size_t row_count;
+	size_t total, rated;
+	size_t standing[STANDING_COUNT];   /* [STANDING_NONE]: not rated or no judgement */
+	size_t improved, worsened, no_change, no_judgement;   /* since the previous period */
+};
+
+/* Actions by computed status. */
+struct action_tally {
+	size_t count[ACTION_STATUS_COUNT];
+	size_t total, done;
+	size_t dated, due_passed;
+	size_t disagreements;          /* actions with at least one */
+	double done_pct;               /* done / total; NaN for no actions */
+	double expected_pct;           /* due_passed / dated; NaN for no dated actions */
+};
+
+struct named_tally {               /* per strand, workstream, lead or owner */
+	const char *name;              /* as first written; never NULL */
+	const struct priority *priority;   /* strands: the one it stands in, or NULL; else NULL */
+	struct action_tally tally;
+};
+
+void action_tally_add(struct action_tally *tally, const struct action_fact *fact);
+/* Work out the percentages once all are added. */
+void action_tally_close(struct action_tally *tally);
+
+/* Grows a tally measure by measure. */
+struct tally_builder;
+MUST_USE struct tally_builder *tally_builder_new(void);
+/* Count one measure: its rating, and its bands' scale (NULL: none). */
+void tally_add(struct tally_builder *builder, const struct scale *scale,
+    const struct rating *rating);
+/* The finished tally, from `arena`; frees the builder. */
+struct tally tally_close(struct tally_builder *builder, struct arena *arena);
+
+#endif
