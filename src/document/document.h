@@ -7,18 +7,23 @@
  * The tree is normalised when it is built: white space is collapsed as HTML
  * does (no leading or trailing space in a block, one space between words),
  * text nodes are never empty and never adjacent, every block holds either only
- * blocks or only inline content. Back ends may rely on all of it.
+ * blocks or only inline content (where a template mixes them, the inline runs are
+ * wrapped in a p). Back ends may rely on all of it.
  *
  * Read-only once built: the PDF and the HTML are written from it in parallel. */
 #ifndef DOCUMENT_DOCUMENT_H
 #define DOCUMENT_DOCUMENT_H
 
+#include <libxml/tree.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "base/diag.h"
+
+#define XHTML_NS "http://www.w3.org/1999/xhtml"
+#define DOC_NS "urn:rapporteur:document"
 
 enum doc_kind {
 	DOC_TEXT,            /* characters: `text`, `text_len` */
@@ -45,6 +50,21 @@ enum doc_kind {
 	DOC_ARROW,           /* d:arrow: a drawn arrow with alternative text (attrs.alt) */
 	DOC_PROGRESS,        /* d:progress: a drawn bar (attrs.ratio), alt text mandatory */
 	DOC_KIND_COUNT
+};
+
+/* Drawn symbols: `enum symbol` of plan.h in the same order. */
+enum doc_shape {
+	DOC_SHAPE_NONE,
+	DOC_SHAPE_CIRCLE, DOC_SHAPE_SQUARE, DOC_SHAPE_TRIANGLE, DOC_SHAPE_DIAMOND, DOC_SHAPE_STAR,
+	DOC_SHAPE_RING, DOC_SHAPE_HALF_CIRCLE, DOC_SHAPE_CROSS, DOC_SHAPE_TICK, DOC_SHAPE_DASH,
+	DOC_SHAPE_TRIANGLE_DOWN, DOC_SHAPE_COUNT
+};
+
+/* What a status means: `enum standing` of plan.h in the same order; the theme
+ * has an ink and a tint for each. */
+enum doc_standing {
+	DOC_STANDING_NONE, DOC_STANDING_BAD, DOC_STANDING_POOR, DOC_STANDING_GOOD, DOC_STANDING_BEST,
+	DOC_STANDING_COUNT
 };
 
 enum doc_page { DOC_PAGE_INHERIT, DOC_PAGE_PORTRAIT, DOC_PAGE_LANDSCAPE };
@@ -74,12 +94,17 @@ enum doc_role {
 	DOC_ROLE_COUNT
 };
 
+#define DOC_COLOUR_THEME UINT32_MAX
+
 /* A status as it looks: declared once in the head, used by name. */
 struct doc_status {
 	const char *name, *label;
 	const char *meaning;       /* or NULL */
-	int shape;                 /* enum symbol of plan.h by the same order; see vocabulary */
-	uint32_t ink, tint;        /* 0xRRGGBB: the shape's fill, the cell's tint */
+	int shape;                 /* enum doc_shape */
+	int standing;              /* enum doc_standing */
+	/* 0xRRGGBB: the shape's fill, the cell's tint; DOC_COLOUR_THEME: the
+	 * theme's for the standing (theme_status_ink(), theme_status_tint()). */
+	uint32_t ink, tint;
 };
 
 struct doc_attrs {
@@ -90,7 +115,10 @@ struct doc_attrs {
 	const char *alt;           /* img, chart, arrow, progress */
 	const char *src;           /* img: a file beside the theme */
 	const char *headers;       /* td: ids of its th cells, space separated, or NULL */
-	const char *number;        /* a heading's, paragraph's or li's printed number, computed at build, or NULL */
+	/* The printed number, computed at build, or NULL: a heading's ("2.1") in a
+	 * document with numbered headings, a paragraph's ("14") of role numbered, an
+	 * ol's li ("3." outermost, "(c)" in a list in a list, "(iii)" below that). */
+	const char *number;
 	const char *chart;         /* chart: kind */
 	const char *label;         /* chart parts; th: what to repeat as "(continued)" */
 	const char *unit;          /* chart */
@@ -122,6 +150,8 @@ struct doc_node {
 	uint8_t kind;              /* enum doc_kind */
 };
 
+struct map;
+
 struct document {
 	struct arena *arena;       /* everything here lives in it */
 	struct doc_node *root;     /* DOC_BODY */
@@ -137,10 +167,32 @@ struct document {
 	const char *generator;     /* "rapporteur 0.1.0" */
 	struct doc_status *statuses; size_t status_count;
 	bool numbered_headings;    /* 1, 1.1, ... computed into attrs->number */
+	struct map *ids;           /* see document_lookup() */
 };
 
 static inline bool doc_is_heading(const struct doc_node *n) { return n->kind >= DOC_H1 && n->kind <= DOC_H6; }
 static inline bool doc_is_inline(const struct doc_node *n) { return n->kind == DOC_TEXT || n->kind >= DOC_SPAN; }
+
+/* Check the tree `result` (what a template made) against the vocabulary and
+ * build the document from it. `result` is consumed, whatever happens: its parts
+ * are freed as they have been read. `template_file` and `plan_file` are for
+ * messages and are copied; `plan_file` becomes document->file. Faults of the
+ * whole tree are added in one run, each at the template's line where the element
+ * (or one around it) has the attribute d:template-at="file:line", else with the
+ * path of the element. Returns the document, the caller's, given back with
+ * document_drop(), or NULL when there was any error. */
+MUST_USE struct document *document_build(xmlDoc *result, const char *template_file,
+    const char *plan_file, struct diags *diags);
+
+/* Read a document from an XML file (what document_dump() writes, or written by
+ * hand as tests are); lines in messages and node->line are those of the file. */
+MUST_USE struct document *document_parse(const char *path, struct diags *diags);
+
+/* Write the document as canonical XML: indented, attributes in a fixed order,
+ * computed numbers left out, so that document_parse() makes the same document
+ * of it. The form of `--format doc` and of golden tests. False when `sink` failed. */
+struct sink;
+MUST_USE bool document_dump(const struct document *document, struct sink *sink);
 
 /* Free the document. NULL is allowed. */
 void document_drop(struct document *document);
