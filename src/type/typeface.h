@@ -41,7 +41,7 @@ struct type_family {
  * given back with typeface_drop(). */
 MUST_USE struct typeface *typeface_load(const char *path, struct diags *diags);
 /* A made-up face for tests: every character of Basic Latin, Latin-1 and general
- * punctuation is `advance` wide (500 is typical), `bold` 1.1 times that. */
+ * punctuation is `advance` wide (500 is typical). */
 MUST_USE struct typeface *typeface_new_test(uint16_t advance);
 void typeface_drop(struct typeface *face);
 
@@ -56,6 +56,20 @@ typeface_advance(const struct typeface *face, uint32_t cp)
 
 /* Which face of `style` has `cp`: an index into faces[style], or -1. */
 int type_family_find(const struct type_family *family, enum type_style style, uint32_t cp);
+
+/* Load the four styles of `family`, each followed by the same style of the
+ * comma-separated `fallbacks` (NULL or "": none), looking in `dirs` first (see
+ * typeface_find_file()). A style that is not installed is replaced by the
+ * family's regular one with a note; so is a missing fallback family, left out.
+ * False with an error in `diags` when the family has no regular face or a file
+ * is not usable; `*out` is then empty. Given back with type_family_drop(). */
+MUST_USE bool type_family_load(const char *family, const char *fallbacks,
+    const char *const *dirs, struct type_family *out, struct diags *diags);
+/* A family of test faces (see typeface_new_test()): regular and italic are
+ * `advance` wide, bold and bold italic 1.1 times that. */
+void type_family_init_test(struct type_family *out, uint16_t advance);
+/* Free the faces of a family (each once, however often it is used) and empty it. */
+void type_family_drop(struct type_family *family);
 
 /* Find the file of a family and style ("Liberation Sans", TYPE_BOLD): first in
  * `dirs` (NULL-terminated: the office's own fonts/), then in the places where

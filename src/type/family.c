@@ -1,0 +1,160 @@
+/* family.c - the faces that a paper is set in, with their fallbacks. */
+#include "type/typeface.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+
+static const char *const STYLE_WORDS[TYPE_STYLE_COUNT] = {
+	"regular", "bold", "italic", "bold italic",
+};
+
+int
+type_family_find(const struct type_family *family, enum type_style style, uint32_t cp)
+{
+	size_t i;
+
+	for (i = 0; i < family->face_count[style]; i++)
+		if (typeface_advance(family->faces[style][i], cp) != UINT16_MAX)
+			return (int)i;
+	return -1;
+}
+
+static void
+add_face(struct type_family *family, enum type_style style, const struct typeface *face)
+{
+	if (family->face_count[style] < TYPE_MAX_FACES)
+		family->faces[style][family->face_count[style]++] = face;
+}
+
+/* Load `name` in `style`. NULL with no finding: not installed. `*failed`: the
+ * file is there but cannot be used. */
+static const struct typeface *
+load_style(const char *name, enum type_style style, const char *const *dirs, bool *failed,
+    struct diags *diags)
+{
+	char *path = typeface_find_file(name, style, dirs);
+	struct typeface *face;
+
+	if (path == NULL)
+		return NULL;
+	face = typeface_load(path, diags);
+	*failed = face == NULL;
+	free(path);
+	return face;
+}
+
+/* Add the four styles of `name`; false: it has no regular face, or one fails. */
+static bool
+add_family(struct type_family *family, const char *name, const char *const *dirs,
+    struct diags *diags)
+{
+	const struct src_pos nowhere = { NULL, 0, 0 };
+	const struct typeface *regular;
+	bool failed = false;
+	int style;
+
+	regular = load_style(name, TYPE_REGULAR, dirs, &failed, diags);
+	if (regular == NULL)
+		return false;
+	add_face(family, TYPE_REGULAR, regular);
+	for (style = TYPE_BOLD; style < TYPE_STYLE_COUNT; style++) {
+		const struct typeface *face = load_style(name, style, dirs, &failed, diags);
+
+		if (failed)
+			return false;
+		if (face == NULL)
+			diag_add(diags, DIAG_NOTE, nowhere, "font-style",
+			    "the font %s has no %s; regular is used in its place", name,
+			    STYLE_WORDS[style]);
+		add_face(family, style, face != NULL ? face : regular);
+	}
+	return true;
+}
+
+/* Each name of a comma-separated list, without the white space around it. */
+static void
+add_fallbacks(struct type_family *family, const char *list, const char *const *dirs,
+    struct diags *diags)
+{
+	const struct src_pos nowhere = { NULL, 0, 0 };
+	struct strbuf name = STRBUF_INIT;
+
+	while (*list != '\0' && family->face_count[TYPE_REGULAR] < TYPE_MAX_FACES) {
+		list += strspn(list, " ,\t\n");
+		strbuf_truncate(&name, 0);
+		strbuf_add(&name, list, strcspn(list, ","));
+		list += name.len;
+		while (name.len > 0 && name.text[name.len - 1] == ' ')
+			strbuf_truncate(&name, name.len - 1);
+		if (name.len > 0 && !add_family(family, name.text, dirs, diags))
+			diag_add(diags, DIAG_NOTE, nowhere, "font-fallback",
+			    "the fallback font %s is not installed or not usable; it is left out",
+			    name.text);
+	}
+	strbuf_drop(&name);
+}
+
+bool
+type_family_load(const char *family, const char *fallbacks, const char *const *dirs,
+    struct type_family *out, struct diags *diags)
+{
+	const struct src_pos nowhere = { NULL, 0, 0 };
+
+	memset(out, 0, sizeof *out);
+	if (!add_family(out, family, dirs, diags)) {
+		diag_add(diags, DIAG_ERROR, nowhere, "font",
+		    "the font %s is not installed or not usable; install it or name another "
+		    "in the theme", family);
+		type_family_drop(out);
+		return false;
+	}
+	if (fallbacks != NULL)
+		add_fallbacks(out, fallbacks, dirs, diags);
+	return true;
+}
+
+void
+type_family_init_test(struct type_family *out, uint16_t advance)
+{
+	const struct typeface *normal = typeface_new_test(advance);
+	const struct typeface *bold = typeface_new_test((uint16_t)(advance * 11 / 10));
+
+	memset(out, 0, sizeof *out);
+	add_face(out, TYPE_REGULAR, normal);
+	add_face(out, TYPE_BOLD, bold);
+	add_face(out, TYPE_ITALIC, normal);
+	add_face(out, TYPE_BOLD_ITALIC, bold);
+}
+
+/* Take `face` out of every style, so that a shared one is freed once. */
+static void
+forget(struct type_family *family, const struct typeface *face)
+{
+	size_t i;
+	int style;
+
+	for (style = 0; style < TYPE_STYLE_COUNT; style++)
+		for (i = 0; i < family->face_count[style]; i++)
+			if (family->faces[style][i] == face)
+				family->faces[style][i] = NULL;
+}
+
+void
+type_family_drop(struct type_family *family)
+{
+	size_t i;
+	int style;
+
+	for (style = 0; style < TYPE_STYLE_COUNT; style++)
+		for (i = 0; i < family->face_count[style]; i++) {
+			const struct typeface *face = family->faces[style][i];
+
+			if (face == NULL)
+				continue;
+			forget(family, face);
+			typeface_drop((struct typeface *)(uintptr_t)face);
+		}
+	memset(family, 0, sizeof *family);
+}

@@ -1,0 +1,219 @@
+#include "type/typeface.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <ft2build.h>
+#include FT_FREETYPE_H
+#include FT_ADVANCES_H
+#include FT_TRUETYPE_TABLES_H
+#include FT_TRUETYPE_TAGS_H
+
+#include "base/file.h"
+
+/* Font units to em/1000, rounded. */
+static int16_t
+per_mille(const FT_Face ft, long units)
+{
+	return (int16_t)lround(1000.0 * (double)units / ft->units_per_EM);
+}
+
+/* A page of 256 entries, all `fill`. */
+static uint16_t *
+page_new(uint16_t fill)
+{
+	uint16_t *page = mem_new(256 * sizeof *page);
+	int i;
+
+	for (i = 0; i < 256; i++)
+		page[i] = fill;
+	return page;
+}
+
+static void
+put_char(struct typeface *face, uint32_t cp, uint16_t glyph, uint16_t advance)
+{
+	uint16_t **widths = &face->advance[cp >> 8], **glyphs = &face->glyph[cp >> 8];
+
+	if (*widths == NULL) {
+		*widths = page_new(UINT16_MAX);
+		*glyphs = page_new(0);
+	}
+	(*widths)[cp & 255] = advance;
+	(*glyphs)[cp & 255] = glyph;
+}
+
+/* All advances at once: FreeType reads them from `hmtx` without loading glyphs. */
+static FT_Fixed *
+read_advances(FT_Face ft)
+{
+	FT_Fixed *advances = mem_new_zero((size_t)ft->num_glyphs, sizeof *advances);
+
+	if (FT_Get_Advances(ft, 0, (FT_UInt)ft->num_glyphs, FT_LOAD_NO_SCALE, advances) != 0) {
+		free(advances);
+		return NULL;
+	}
+	return advances;
+}
+
+/* Walk the character map over the BMP. */
+static bool
+read_chars(struct typeface *face, FT_Face ft)
+{
+	FT_Fixed *advances = read_advances(ft);
+	FT_UInt glyph;
+	FT_ULong cp;
+
+	if (advances == NULL)
+		return false;
+	for (cp = FT_Get_First_Char(ft, &glyph); glyph != 0 && cp < 0x10000;
+	    cp = FT_Get_Next_Char(ft, cp, &glyph)) {
+		double width;
+
+		if (glyph >= (FT_UInt)ft->num_glyphs)
+			continue;
+		width = round(1000.0 * (double)advances[glyph] / ft->units_per_EM);
+		put_char(face, (uint32_t)cp, (uint16_t)glyph,
+		    (uint16_t)(width < 0 ? 0 : width < UINT16_MAX ? width : UINT16_MAX - 1));
+	}
+	free(advances);
+	return true;
+}
+
+/* Height of capitals and of small letters: from OS/2 version 2 on; older fonts
+ * leave them to the usual share of the ascent. */
+static void
+read_heights(struct typeface *face, FT_Face ft)
+{
+	const TT_OS2 *os2 = FT_Get_Sfnt_Table(ft, FT_SFNT_OS2);
+	const bool stated = os2 != NULL && os2->version != 0xFFFF && os2->version >= 2
+	    && os2->sCapHeight > 0;
+
+	face->cap_height = stated ? per_mille(ft, os2->sCapHeight)
+	    : (int16_t)(face->ascent * 4 / 5);
+	face->x_height = stated ? per_mille(ft, os2->sxHeight) : (int16_t)(face->ascent * 3 / 5);
+}
+
+static void
+read_metrics(struct typeface *face, FT_Face ft)
+{
+	const TT_HoriHeader *hhea = FT_Get_Sfnt_Table(ft, FT_SFNT_HHEA);
+	const TT_Postscript *post = FT_Get_Sfnt_Table(ft, FT_SFNT_POST);
+
+	face->ascent = per_mille(ft, ft->ascender);
+	face->descent = per_mille(ft, ft->descender);
+	face->line_gap = hhea != NULL ? per_mille(ft, hhea->Line_Gap) : 0;
+	face->italic_angle = post != NULL ? (float)((double)post->italicAngle / 65536.0) : 0;
+	face->bbox[0] = per_mille(ft, ft->bbox.xMin);
+	face->bbox[1] = per_mille(ft, ft->bbox.yMin);
+	face->bbox[2] = per_mille(ft, ft->bbox.xMax);
+	face->bbox[3] = per_mille(ft, ft->bbox.yMax);
+	read_heights(face, ft);
+}
+
+/* What makes a font unusable here, as a sentence; NULL: nothing. */
+static const char *
+fault_of(FT_Face ft)
+{
+	FT_ULong len = 0;
+
+	if (!FT_IS_SFNT(ft) || FT_Load_Sfnt_Table(ft, TTAG_glyf, 0, NULL, &len) != 0)
+		return "the font has no TrueType outlines (glyf); convert it to TrueType";
+	if (FT_Select_Charmap(ft, FT_ENCODING_UNICODE) != 0)
+		return "the font has no Unicode character map; use another font";
+	if (ft->units_per_EM == 0 || ft->num_glyphs <= 0)
+		return "the font is damaged; install it again";
+	return NULL;
+}
+
+static bool
+fill(struct typeface *face, FT_Library library, struct diags *diags)
+{
+	const struct src_pos at = { .file = face->path };
+	const char *fault, *name;
+	FT_Face ft;
+
+	if (FT_New_Memory_Face(library, face->bytes, (FT_Long)face->byte_count, 0, &ft) != 0) {
+		diag_add(diags, DIAG_ERROR, at, "font", "not a font file; replace it by a TrueType font");
+		return false;
+	}
+	fault = fault_of(ft);
+	if (fault == NULL && !read_chars(face, ft))
+		fault = "the font's widths cannot be read; install it again";
+	if (fault != NULL) {
+		diag_add(diags, DIAG_ERROR, at, "font", "%s", fault);
+	} else {
+		if ((FT_Get_FSType_Flags(ft) & FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING) != 0)
+			diag_add(diags, DIAG_WARNING, at, "font-licence",
+			    "the font's licence forbids embedding it in a document; use another font");
+		name = FT_Get_Postscript_Name(ft);
+		face->name = mem_strdup(name != NULL ? name : "Unnamed");
+		read_metrics(face, ft);
+	}
+	FT_Done_Face(ft);
+	return fault == NULL;
+}
+
+struct typeface *
+typeface_load(const char *path, struct diags *diags)
+{
+	const struct src_pos at = { NULL, 0, 0 };
+	struct typeface *face = mem_new_zero(1, sizeof *face);
+	FT_Library library;
+	char *bytes = NULL;
+	bool ok;
+
+	face->path = mem_strdup(path);
+	ok = file_read(path, at, &bytes, &face->byte_count, diags);
+	face->bytes = (const uint8_t *)bytes;
+	if (ok && FT_Init_FreeType(&library) == 0) {
+		ok = fill(face, library, diags);
+		FT_Done_FreeType(library);
+	} else if (ok) {
+		diag_add(diags, DIAG_FAILURE, at, "font", "FreeType cannot be started");
+		ok = false;
+	}
+	if (!ok) {
+		typeface_drop(face);
+		return NULL;
+	}
+	return face;
+}
+
+struct typeface *
+typeface_new_test(uint16_t advance)
+{
+	static const uint32_t ranges[][2] = { { 0x20, 0x7E }, { 0xA0, 0xFF }, { 0x2000, 0x206F } };
+	struct typeface *face = mem_new_zero(1, sizeof *face);
+	uint16_t glyph = 1;
+	uint32_t cp;
+	size_t i;
+
+	face->name = mem_strdup("Test");
+	face->ascent = 800;
+	face->descent = -200;
+	face->cap_height = 700;
+	face->x_height = 500;
+	for (i = 0; i < ARRAY_LEN(ranges); i++)
+		for (cp = ranges[i][0]; cp <= ranges[i][1]; cp++)
+			put_char(face, cp, glyph++, advance);
+	return face;
+}
+
+void
+typeface_drop(struct typeface *face)
+{
+	int i;
+
+	if (face == NULL)
+		return;
+	for (i = 0; i < 256; i++) {
+		free(face->advance[i]);
+		free(face->glyph[i]);
+	}
+	free((void *)(uintptr_t)face->bytes);
+	free((void *)(uintptr_t)face->name);
+	free((void *)(uintptr_t)face->path);
+	free(face);
+}
