@@ -8,7 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/strbuf.h"
 
 /* Read everything from `f` into `sb`; false on a read error. */
 static bool
@@ -58,6 +57,33 @@ bool
 sink_puts(struct sink *sink, const char *s)
 {
 	return sink_write(sink, s, strlen(s));
+}
+
+static bool
+memory_write(struct sink *sink, const void *bytes, size_t len)
+{
+	strbuf_add(((struct memory_sink *)sink)->text, bytes, len);
+	return true;
+}
+
+void
+memory_sink_init(struct memory_sink *sink, struct strbuf *text)
+{
+	sink->sink.write = memory_write;
+	sink->text = text;
+}
+
+static bool
+stream_write(struct sink *sink, const void *bytes, size_t len)
+{
+	return fwrite(bytes, 1, len, ((struct stream_sink *)sink)->stream) == len;
+}
+
+void
+stream_sink_init(struct stream_sink *sink, FILE *stream)
+{
+	sink->sink.write = stream_write;
+	sink->stream = stream;
 }
 
 struct out_file {

@@ -7,9 +7,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
 
 /* Read all of `path`. On success `*bytes` is a heap copy (with a NUL after
  * `*len` bytes) that the caller frees. A directory, a missing or unreadable
@@ -30,6 +32,20 @@ sink_write(struct sink *sink, const void *bytes, size_t len)
 	return sink->write(sink, bytes, len);
 }
 bool sink_puts(struct sink *sink, const char *s);
+
+/* A sink into memory: what is written is appended to `text`. Cannot fail. */
+struct memory_sink {
+	struct sink sink;
+	struct strbuf *text;       /* borrowed */
+};
+void memory_sink_init(struct memory_sink *sink, struct strbuf *text);
+
+/* A sink to the standard C stream `stream`, which is borrowed. */
+struct stream_sink {
+	struct sink sink;
+	FILE *stream;
+};
+void stream_sink_init(struct stream_sink *sink, FILE *stream);
 
 /* A sink to a temporary file beside `path`. NULL with an error in `diags`
  * when it cannot be made. The caller ends it with out_file_commit() or
