@@ -1,0 +1,583 @@
+/* build.c - from the tree a template made to the document: every element is
+ * looked up in the vocabulary, checked against the one it stands in, and kept
+ * or refused. The XML tree is freed as it is read. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+
+#include "base/file.h"
+#include "document/builder.h"
+
+/* What the element being read knows of those around it. */
+struct context {
+	struct doc_node *parent;
+	unsigned depth;
+	bool inside_text;          /* in a block with inline content */
+	unsigned item;             /* in an ol: the next item's number, else 0 */
+};
+
+static void build_content(struct builder *b, xmlNode *x, struct doc_node *node,
+    struct context outer);
+
+/* ---- messages -------------------------------------------------------------- */
+
+/* "body > section > p", in the arena. */
+static const char *
+path_of(struct builder *b, const xmlNode *x)
+{
+	const char *names[6];
+	size_t n = 0;
+	struct strbuf sb = STRBUF_INIT;
+	const char *path;
+
+	for (; x != NULL && x->type == XML_ELEMENT_NODE && n < ARRAY_LEN(names); x = x->parent)
+		names[n++] = (const char *)x->name;
+	if (x != NULL && x->type == XML_ELEMENT_NODE)
+		strbuf_puts(&sb, "... > ");
+	for (; n > 0; n--)
+		strbuf_printf(&sb, "%s%s", names[n - 1], n > 1 ? " > " : "");
+	path = arena_strdup(b->doc->arena, sb.text);
+	strbuf_drop(&sb);
+	return path;
+}
+
+/* "templates/scorecard.xsl:41" into its parts; the text lives in the arena. */
+static bool
+split_position(const char *text, struct arena *arena, struct src_pos *at)
+{
+	const char *colon = strrchr(text, ':');
+
+	if (colon == NULL)
+		return false;
+	at->file = arena_strndup(arena, text, (size_t)(colon - text));
+	at->line = (uint32_t)strtoul(colon + 1, NULL, 10);
+	return true;
+}
+
+struct src_pos
+builder_pos(const struct builder *b, const xmlNode *x)
+{
+	struct src_pos at = { b->template_file, 0, 0 };
+
+	if (b->own_lines) {
+		at.line = (uint32_t)xmlGetLineNo(x);
+		return at;
+	}
+	for (; x != NULL && x->type == XML_ELEMENT_NODE; x = x->parent) {
+		xmlChar *text = xmlGetNsProp(x, BAD_CAST "template-at", BAD_CAST DOC_NS);
+		bool found = text != NULL &&
+		    split_position((const char *)text, b->doc->arena, &at);
+
+		xmlFree(text);
+		if (found)
+			break;
+	}
+	return at;
+}
+
+void
+builder_fault(struct builder *b, const xmlNode *x, const char *code, const char *fmt, ...)
+{
+	struct strbuf sb = STRBUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	strbuf_vprintf(&sb, fmt, ap);
+	va_end(ap);
+	diag_add(b->diags, DIAG_ERROR, builder_pos(b, x), code, "%s (in %s)", sb.text,
+	    path_of(b, x));
+	strbuf_drop(&sb);
+}
+
+/* ---- values ---------------------------------------------------------------- */
+
+const char *
+builder_intern(struct builder *b, const char *s)
+{
+	char *kept = map_lookup(b->strings, s);
+
+	if (kept != NULL)
+		return kept;
+	kept = arena_strdup(b->doc->arena, s);
+	map_add(b->strings, kept, kept);
+	return kept;
+}
+
+const char *
+builder_value(struct builder *b, const xmlAttr *a)
+{
+	xmlChar *text = xmlNodeListGetString(a->doc, a->children, 1);
+	char *s = text != NULL ? (char *)text : strbuf_empty, *end = s + strlen(s);
+	const char *kept;
+
+	s += strspn(s, " \t\r\n");
+	while (end > s && strchr(" \t\r\n", end[-1]) != NULL)
+		*--end = '\0';
+	kept = builder_intern(b, s);
+	xmlFree(text);
+	return kept;
+}
+
+/* ---- elements -------------------------------------------------------------- */
+
+/* The kind of `x`, or DOC_KIND_COUNT with an error. */
+static enum doc_kind
+kind_of(struct builder *b, const xmlNode *x)
+{
+	const struct vocab_element *e = map_lookup(b->elements, (const char *)x->name);
+	const char *ns = x->ns != NULL ? (const char *)x->ns->href : "";
+
+	if (e == NULL) {
+		builder_fault(b, x, "element-unknown", "'%s' is no element of the document;"
+		    " see docs/document.md for those there are", (const char *)x->name);
+		return DOC_KIND_COUNT;
+	}
+	if (strcmp(ns, e->ours ? DOC_NS : XHTML_NS) != 0) {
+		builder_fault(b, x, "element-namespace", "'%s' must be in the namespace %s",
+		    e->name, e->ours ? DOC_NS : XHTML_NS);
+		return DOC_KIND_COUNT;
+	}
+	return (enum doc_kind)(e - vocab_elements);
+}
+
+static void
+check_place(struct builder *b, const xmlNode *x, enum doc_kind kind, const struct doc_node *parent)
+{
+	if ((vocab_elements[parent->kind].content & KIND_BIT(kind)) == 0)
+		builder_fault(b, x, "element-misplaced", "%s cannot stand in %s",
+		    vocab_elements[kind].name, vocab_elements[parent->kind].name);
+}
+
+static void
+remember_link(struct builder *b, const xmlNode *x, const struct doc_attrs *attrs)
+{
+	if (attrs->href == NULL || attrs->href[0] != '#')
+		return;
+	MEM_GROW(b->links, b->link_cap, b->link_count + 1);
+	b->links[b->link_count++] = (struct link){ attrs->href + 1, builder_pos(b, x) };
+}
+
+static void
+remember_id(struct builder *b, const xmlNode *x, struct doc_node *node)
+{
+	if (node->attrs->id != NULL && map_add(b->doc->ids, node->attrs->id, node) != NULL)
+		builder_fault(b, x, "duplicate-id", "the id '%s' is used twice", node->attrs->id);
+}
+
+/* Where abbreviations stay as they are: in headings, heads, links. */
+static const kind_set quiet_kinds = KIND_BIT(DOC_H1) | KIND_BIT(DOC_H2) | KIND_BIT(DOC_H3) |
+    KIND_BIT(DOC_H4) | KIND_BIT(DOC_H5) | KIND_BIT(DOC_H6) | KIND_BIT(DOC_A) |
+    KIND_BIT(DOC_ABBR) | KIND_BIT(DOC_THEAD) | KIND_BIT(DOC_CAPTION) | KIND_BIT(DOC_STATUS);
+
+/* What must be known before the content is read. */
+static void
+enter(struct builder *b, const xmlNode *x, enum doc_kind kind)
+{
+	xmlChar *text;
+
+	if ((quiet_kinds & KIND_BIT(kind)) != 0)
+		b->quiet++;
+	switch (kind) {
+	case DOC_SECTION:
+		b->section++;
+		break;
+	case DOC_TABLE:
+		grid_begin(&b->grid);
+		break;
+	case DOC_COL:
+		b->grid.declared++;
+		break;
+	case DOC_UL: case DOC_OL:
+		b->list_depth++;
+		break;
+	case DOC_ABBR:
+		text = xmlNodeGetContent(x);
+		abbreviation_used(b, (const char *)text);
+		xmlFree(text);
+		break;
+	default:
+		break;
+	}
+}
+
+static void
+leave(struct builder *b, const xmlNode *x, struct doc_node *node)
+{
+	switch (node->kind) {
+	case DOC_TR:
+		grid_row(b, x, node);
+		break;
+	case DOC_THEAD: case DOC_TBODY:
+		grid_section_end(b, x, (enum doc_kind)node->kind);
+		break;
+	case DOC_TABLE:
+		grid_end(b, x);
+		break;
+	case DOC_UL: case DOC_OL:
+		b->list_depth--;
+		break;
+	default:
+		break;
+	}
+	if ((quiet_kinds & KIND_BIT(node->kind)) != 0)
+		b->quiet--;
+}
+
+/* An element without visible content: kept, dropped or refused. */
+static void
+settle_empty(struct builder *b, const xmlNode *x, struct doc_node *node)
+{
+	uint8_t what = vocab_elements[node->kind].empty;
+
+	if (node->first != NULL || what == EMPTY_FINE)
+		return;
+	if (what == EMPTY_FAULT)
+		builder_fault(b, x, "element-empty", "%s is empty; it must say something",
+		    vocab_elements[node->kind].name);
+	else if (node->attrs->id == NULL)
+		node_remove(node);
+}
+
+static void
+build_element(struct builder *b, xmlNode *x, struct context at)
+{
+	enum doc_kind kind = kind_of(b, x);
+	struct doc_attrs attrs;
+	struct doc_node *node;
+	uint32_t line = b->own_lines ? (uint32_t)xmlGetLineNo(x) : 0;
+
+	if (kind == DOC_KIND_COUNT)
+		return;
+	if (at.depth >= MAX_DEPTH) {
+		builder_fault(b, x, "too-deep", "elements nest more than %d deep", MAX_DEPTH);
+		return;
+	}
+	check_place(b, x, kind, at.parent);
+	attrs_read(b, x, kind, &attrs, &line);
+	number_element(b, x, kind, &attrs, at.item);
+	node = node_new(b, at.parent, kind, line);
+	node->attrs = attrs_share(b, &attrs);
+	remember_id(b, x, node);
+	remember_link(b, x, node->attrs);
+	enter(b, x, kind);
+	at.parent = node;
+	at.depth++;
+	build_content(b, x, node, at);
+	leave(b, x, node);
+	settle_empty(b, x, node);
+}
+
+/* ---- content --------------------------------------------------------------- */
+
+static bool
+is_blank(const char *s)
+{
+	return s == NULL || s[strspn(s, " \t\r\n")] == '\0';
+}
+
+static bool
+is_text(const xmlNode *x)
+{
+	return x->type == XML_TEXT_NODE || x->type == XML_CDATA_SECTION_NODE;
+}
+
+static bool
+is_inline(const struct builder *b, const xmlNode *x)
+{
+	const struct vocab_element *e;
+
+	if (is_text(x))
+		return true;
+	if (x->type != XML_ELEMENT_NODE)
+		return false;
+	e = map_lookup(b->elements, (const char *)x->name);
+	return e != NULL && (vocab_inline & KIND_BIT(e - vocab_elements)) != 0;
+}
+
+static xmlNode *
+free_and_step(xmlNode *x)
+{
+	xmlNode *next = x->next;
+
+	xmlUnlinkNode(x);
+	xmlFreeNode(x);
+	return next;
+}
+
+/* One child in a block with inline content. */
+static void
+build_inline(struct builder *b, xmlNode *x, struct context at)
+{
+	if (is_text(x)) {
+		text_add(b, x->content != NULL ? (const char *)x->content : "");
+		return;
+	}
+	if (x->type != XML_ELEMENT_NODE)
+		return;
+	if (strcmp((const char *)x->name, "br") == 0)
+		text_trim(b);
+	text_flush(b, at.parent);
+	build_element(b, x, at);
+	if (at.parent->last == NULL)
+		return;
+	if (at.parent->last->kind == DOC_BR)
+		text_begin(b);
+	else if (at.parent->last->kind == DOC_ARROW || at.parent->last->kind == DOC_PROGRESS)
+		b->visible = true, b->spaced = false;
+}
+
+/* The children from `x` on, as long as they are inline when `only_run`. */
+static xmlNode *
+build_run(struct builder *b, xmlNode *x, struct context at, bool only_run)
+{
+	bool outermost = !at.inside_text;
+
+	if (outermost)
+		text_begin(b);
+	at.inside_text = true;
+	while (x != NULL && (!only_run || is_inline(b, x) || x->type != XML_ELEMENT_NODE)) {
+		build_inline(b, x, at);
+		x = free_and_step(x);
+	}
+	if (outermost)
+		text_trim(b);
+	text_flush(b, at.parent);
+	return x;
+}
+
+/* Inline content among blocks gets a p of its own. */
+static xmlNode *
+build_wrapped(struct builder *b, xmlNode *x, struct context at)
+{
+	struct doc_node *p = node_new(b, at.parent, DOC_P, 0);
+
+	at.parent = p;
+	at.depth++;
+	x = build_run(b, x, at, true);
+	if (p->first == NULL)
+		node_remove(p);
+	return x;
+}
+
+static void
+build_blocks(struct builder *b, xmlNode *x, struct context at)
+{
+	bool may_wrap = (vocab_elements[at.parent->kind].content & KIND_BIT(DOC_P)) != 0;
+
+	at.item = at.parent->kind == DOC_OL ? at.parent->attrs->start : 0;
+	while (x != NULL) {
+		if (is_text(x) && is_blank((const char *)x->content)) {
+			x = free_and_step(x);
+		} else if (may_wrap && is_inline(b, x)) {
+			x = build_wrapped(b, x, at);
+		} else if (x->type == XML_ELEMENT_NODE) {
+			build_element(b, x, at);
+			at.item += at.item > 0;
+			x = free_and_step(x);
+		} else {
+			if (is_text(x))
+				builder_fault(b, x->parent, "text-misplaced",
+				    "text cannot stand in %s: \"%.40s\"",
+				    vocab_elements[at.parent->kind].name, (const char *)x->content);
+			x = free_and_step(x);
+		}
+	}
+}
+
+static bool
+has_block(const struct builder *b, const xmlNode *x)
+{
+	for (x = x->children; x != NULL; x = x->next)
+		if (x->type == XML_ELEMENT_NODE && !is_inline(b, x))
+			return true;
+	return false;
+}
+
+static void
+build_content(struct builder *b, xmlNode *x, struct doc_node *node, struct context at)
+{
+	bool takes_text = (vocab_elements[node->kind].content & KIND_BIT(DOC_TEXT)) != 0;
+
+	if (at.inside_text || (takes_text && !has_block(b, x)))
+		build_run(b, x->children, at, false);
+	else
+		build_blocks(b, x->children, at);
+}
+
+/* ---- the whole ------------------------------------------------------------- */
+
+static void
+check_links(struct builder *b)
+{
+	for (size_t i = 0; i < b->link_count; i++) {
+		const struct link *link = &b->links[i];
+
+		if (map_lookup(b->doc->ids, link->target) == NULL)
+			diag_add(b->diags, DIAG_ERROR, link->at, "dangling-link",
+			    "a link leads to '#%s', but no element has this id", link->target);
+	}
+}
+
+static void
+number_nodes(struct document *doc)
+{
+	uint32_t index = 0;
+	const struct doc_node *n = doc->root;
+
+	while (n != NULL) {
+		struct doc_node *mine = n->parent == NULL ? doc->root :
+		    n->prev != NULL ? n->prev->next : n->parent->first;
+
+		mine->index = index++;
+		n = doc_next(n, doc->root);
+	}
+	doc->node_count = index;
+}
+
+static xmlNode *
+child_named(const xmlNode *x, const char *name)
+{
+	xmlNode *child = x->children;
+
+	while (child != NULL && (child->type != XML_ELEMENT_NODE || child->ns == NULL ||
+	    strcmp((const char *)child->name, name) != 0 ||
+	    strcmp((const char *)child->ns->href, XHTML_NS) != 0))
+		child = child->next;
+	return child;
+}
+
+static void
+read_html_attrs(struct builder *b, const xmlNode *html)
+{
+	xmlChar *numbered = xmlGetNsProp(html, BAD_CAST "numbered-headings", BAD_CAST DOC_NS);
+	const xmlAttr *lang = xmlHasProp((xmlNode *)(uintptr_t)html, BAD_CAST "lang");
+
+	b->doc->numbered_headings = numbered != NULL && strcmp((char *)numbered, "yes") == 0;
+	xmlFree(numbered);
+	b->doc->lang = lang != NULL ? builder_value(b, lang) : "en-GB";
+}
+
+static void
+build_html(struct builder *b, xmlNode *html)
+{
+	xmlNode *head = html != NULL ? child_named(html, "head") : NULL;
+	xmlNode *body = html != NULL ? child_named(html, "body") : NULL;
+	struct doc_attrs attrs;
+	uint32_t line = 0;
+
+	if (html == NULL || strcmp((const char *)html->name, "html") != 0 || head == NULL ||
+	    body == NULL) {
+		struct src_pos at = { b->template_file, 0, 0 };
+
+		diag_add(b->diags, DIAG_ERROR, html != NULL ? builder_pos(b, html) : at,
+		    "no-document", "the template makes no document: the outermost element must be"
+		    " html in the namespace %s, with a head and a body", XHTML_NS);
+		return;
+	}
+	read_html_attrs(b, html);
+	head_read(b, head);
+	attrs_read(b, body, DOC_BODY, &attrs, &line);
+	b->doc->root = node_new(b, NULL, DOC_BODY, line);
+	b->doc->root->attrs = attrs_share(b, &attrs);
+	build_content(b, body, b->doc->root, (struct context){ b->doc->root, 1, false, 0 });
+	settle_empty(b, body, b->doc->root);
+	check_links(b);
+	number_nodes(b->doc);
+}
+
+static void
+builder_init(struct builder *b, struct diags *diags)
+{
+	memset(b, 0, sizeof *b);
+	b->diags = diags;
+	b->text = (struct strbuf)STRBUF_INIT;
+	b->elements = map_new();
+	b->attributes = map_new();
+	b->strings = map_new();
+	b->statuses = map_new();
+	b->abbreviations = map_new();
+	b->attrs = attr_set_new();
+	b->section = 1;
+	b->doc = mem_new_zero(1, sizeof *b->doc);
+	b->doc->arena = arena_new();
+	b->doc->ids = map_new();
+	for (size_t i = 1; i < DOC_KIND_COUNT; i++)
+		map_add(b->elements, vocab_elements[i].name,
+		    (void *)(uintptr_t)&vocab_elements[i]);
+	for (size_t i = 0; i < vocab_attr_count; i++)
+		map_add(b->attributes, vocab_attrs[i].name, (void *)(uintptr_t)&vocab_attrs[i]);
+}
+
+static void
+builder_drop(struct builder *b)
+{
+	strbuf_drop(&b->text);
+	map_drop(b->elements);
+	map_drop(b->attributes);
+	map_drop(b->strings);
+	map_drop(b->statuses);
+	map_drop(b->abbreviations);
+	attr_set_drop(b->attrs);
+	free(b->status_list);
+	free(b->grid.left);
+	free(b->links);
+}
+
+static struct document *
+build(xmlDoc *tree, const char *template_file, const char *plan_file, bool own_lines,
+    struct diags *diags)
+{
+	struct builder b;
+	size_t before = diags_count(diags, DIAG_ERROR);
+
+	builder_init(&b, diags);
+	b.own_lines = own_lines;
+	b.template_file = arena_strdup(b.doc->arena, template_file);
+	b.doc->file = arena_strdup(b.doc->arena, plan_file);
+	build_html(&b, xmlDocGetRootElement(tree));
+	builder_drop(&b);
+	xmlFreeDoc(tree);
+	if (diags_count(diags, DIAG_ERROR) == before)
+		return b.doc;
+	document_drop(b.doc);
+	return NULL;
+}
+
+struct document *
+document_build(xmlDoc *result, const char *template_file, const char *plan_file,
+    struct diags *diags)
+{
+	return build(result, template_file, plan_file, false, diags);
+}
+
+static void
+syntax_error(void *data, const xmlError *error)
+{
+	struct diags *diags = data;
+
+	diag_add(diags, DIAG_ERROR, (struct src_pos){ error->file, (uint32_t)error->line,
+	    error->int2 > 0 ? (uint32_t)error->int2 : 0 }, "not-well-formed", "%.*s",
+	    (int)strcspn(error->message, "\n"), error->message);
+}
+
+struct document *
+document_parse(const char *path, struct diags *diags)
+{
+	char *bytes;
+	size_t len;
+	xmlParserCtxt *ctxt;
+	xmlDoc *tree;
+
+	if (!file_read(path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
+		return NULL;
+	ctxt = xmlNewParserCtxt();
+	xmlSetStructuredErrorFunc(diags, (xmlStructuredErrorFunc)syntax_error);
+	tree = xmlCtxtReadMemory(ctxt, bytes, (int)len, path, NULL,
+	    XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_HUGE);
+	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlFreeParserCtxt(ctxt);
+	free(bytes);
+	return tree != NULL ? build(tree, path, path, true, diags) : NULL;
+}

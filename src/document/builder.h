@@ -1,0 +1,113 @@
+/* builder.h - what the parts of the builder share; private to document/. */
+#ifndef DOCUMENT_BUILDER_H
+#define DOCUMENT_BUILDER_H
+
+#include <libxml/tree.h>
+
+#include "base/map.h"
+#include "base/strbuf.h"
+#include "document/vocabulary.h"
+
+/* An element nests in at most so many others: deeper is an error, so that
+ * walking the tree by recursion is safe. */
+enum { MAX_DEPTH = 200 };
+
+/* The table being built, row by row: which cells of the row are taken by cells
+ * that began above it. */
+struct grid {
+	uint16_t *left;            /* per column: further rows that its cell spans */
+	size_t left_cap;
+	size_t columns;            /* 0: no row seen yet */
+	size_t declared;           /* <col> elements, 0: none */
+	unsigned heads, bodies;
+};
+
+struct attr_set;
+
+struct builder {
+	struct document *doc;
+	struct diags *diags;
+	const char *template_file;
+	bool own_lines;            /* the tree's own line numbers are the source's */
+
+	struct map *elements;      /* name -> struct vocab_element */
+	struct map *attributes;    /* name -> struct vocab_attr */
+	struct map *strings;       /* interned attribute values */
+	struct map *statuses;      /* name -> struct doc_status */
+	struct map *abbreviations; /* short form -> struct abbr */
+	struct attr_set *attrs;
+	struct doc_status **status_list;   /* as declared */
+	size_t status_count, status_cap;
+
+	struct strbuf text;        /* characters not yet in the tree */
+	bool visible;              /* something stands before in this block */
+	bool spaced;               /* and it ends with a space */
+	struct doc_node *tail;     /* the block's last text node */
+	char *tail_text;           /* its characters */
+
+	struct grid grid;
+	struct link *links;        /* href="#..." to resolve at the end */
+	size_t link_count, link_cap;
+	unsigned heading_level;    /* of the last heading */
+	unsigned heading_counters[7];
+	unsigned paragraph_counter;
+	unsigned list_depth;
+	unsigned section;          /* counts sections: first use of an abbreviation */
+	unsigned quiet;            /* inside a heading, link, head: abbreviations stay as they are */
+};
+
+struct link {
+	const char *target;
+	struct src_pos at;
+};
+
+/* Add an error about `x` at the template's line, or with the element's path. */
+void builder_fault(struct builder *b, const xmlNode *x, const char *code, const char *fmt, ...)
+    PRINTF_LIKE(4, 5);
+/* Where `x` was made, for later use. */
+struct src_pos builder_pos(const struct builder *b, const xmlNode *x);
+
+/* The value of an attribute without leading and trailing space, interned. */
+const char *builder_value(struct builder *b, const xmlAttr *a);
+const char *builder_intern(struct builder *b, const char *s);
+
+/* attrs.c: read and check the attributes of `x`, an element of `kind`, and
+ * number it if it takes a number. Equal sets are shared. */
+struct attr_set *attr_set_new(void);
+void attr_set_drop(struct attr_set *set);
+void attrs_read(struct builder *b, const xmlNode *x, enum doc_kind kind, struct doc_attrs *out,
+    uint32_t *line);
+const struct doc_attrs *attrs_share(struct builder *b, const struct doc_attrs *attrs);
+struct doc_status *status_lookup(struct builder *b, const char *name);
+
+/* number.c: the printed number of a heading, numbered paragraph or list item. */
+void number_element(struct builder *b, const xmlNode *x, enum doc_kind kind,
+    struct doc_attrs *attrs, unsigned item);
+
+/* head.c: title, names, dates, statuses, abbreviations. */
+void head_read(struct builder *b, const xmlNode *head);
+
+/* grid.c: spans and heads of the table being built. */
+void grid_begin(struct grid *grid);
+void grid_row(struct builder *b, const xmlNode *x, const struct doc_node *tr);
+void grid_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind);
+void grid_end(struct builder *b, const xmlNode *x);
+
+/* text.c: white space and text nodes. */
+struct doc_node *node_new(struct builder *b, struct doc_node *parent, enum doc_kind kind,
+    uint32_t line);
+void node_remove(struct doc_node *node);
+void text_begin(struct builder *b);
+void text_add(struct builder *b, const char *s);
+void text_flush(struct builder *b, struct doc_node *parent);
+void text_trim(struct builder *b);
+/* A text node of its own: no white space is looked at. */
+void text_node(struct builder *b, struct doc_node *parent, const char *s, size_t len);
+
+/* abbreviate.c: the first use of a declared abbreviation per section. */
+void abbreviation_declare(struct builder *b, const xmlNode *x);
+void abbreviation_used(struct builder *b, const char *short_form);
+/* Make text nodes and abbr nodes of `text` in `parent`. */
+void abbreviate(struct builder *b, struct doc_node *parent, const char *text, size_t len);
+
+#endif

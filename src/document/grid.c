@@ -1,0 +1,128 @@
+/* grid.c - a table's rows must fill its columns exactly: spans neither overlap
+ * nor run over, every column has a head (PDF/UA-1, 7.2 and 7.5). Each row costs
+ * as many steps as there are columns. */
+#include <string.h>
+
+#include "document/builder.h"
+
+void
+grid_begin(struct grid *grid)
+{
+	grid->columns = 0;
+	grid->declared = 0;
+	grid->heads = grid->bodies = 0;
+	if (grid->left_cap > 0)
+		memset(grid->left, 0, grid->left_cap * sizeof grid->left[0]);
+}
+
+/* Room for `need` columns; new ones are free. */
+static void
+widen(struct grid *grid, size_t need)
+{
+	size_t had = grid->left_cap;
+
+	if (need <= had)
+		return;
+	MEM_GROW(grid->left, grid->left_cap, need);
+	memset(grid->left + had, 0, (grid->left_cap - had) * sizeof grid->left[0]);
+}
+
+static size_t
+skip_taken(const struct grid *grid, size_t column)
+{
+	while (column < grid->left_cap && grid->left[column] > 0)
+		column++;
+	return column;
+}
+
+/* Put a cell at `column`; false when it meets one that began above. */
+static bool
+place(struct grid *grid, size_t column, const struct doc_attrs *attrs)
+{
+	bool clear = true;
+
+	widen(grid, column + attrs->colspan);
+	for (size_t i = column; i < column + attrs->colspan; i++) {
+		clear = clear && grid->left[i] == 0;
+		grid->left[i] = attrs->rowspan;
+	}
+	return clear;
+}
+
+static void
+check_cell(struct builder *b, const xmlNode *x, const struct doc_node *cell)
+{
+	bool head = cell->parent->parent->kind == DOC_THEAD;
+	bool for_column = cell->attrs->scope == DOC_SCOPE_COL ||
+	    cell->attrs->scope == DOC_SCOPE_COLGROUP;
+
+	if (head && cell->kind == DOC_TD)
+		builder_fault(b, x, "head-cell", "a td stands in a thead; use th");
+	if (cell->kind == DOC_TH && cell->attrs->scope != DOC_SCOPE_NONE && for_column != head)
+		builder_fault(b, x, "scope", "a th in a %s needs scope=\"%s\"",
+		    head ? "thead" : "tbody", head ? "col\" or \"colgroup" : "row\" or \"rowgroup");
+}
+
+void
+grid_row(struct builder *b, const xmlNode *x, const struct doc_node *tr)
+{
+	struct grid *grid = &b->grid;
+	size_t column = 0;
+
+	for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next) {
+		check_cell(b, x, cell);
+		column = skip_taken(grid, column);
+		if (!place(grid, column, cell->attrs))
+			builder_fault(b, x, "span-overlap",
+			    "the cell in column %zu runs into a cell that spans rows from above;"
+			    " its colspan is too wide", column + 1);
+		column += cell->attrs->colspan;
+	}
+	column = skip_taken(grid, column);
+	if (grid->columns == 0)
+		grid->columns = column;
+	else if (column != grid->columns)
+		builder_fault(b, x, "row-length", "this row fills %zu columns where the rows"
+		    " above fill %zu", column, grid->columns);
+	for (size_t i = 0; i < grid->left_cap; i++)
+		if (grid->left[i] > 0)
+			grid->left[i]--;
+}
+
+void
+grid_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind)
+{
+	struct grid *grid = &b->grid;
+	bool overrun = false;
+
+	if (kind == DOC_THEAD) {
+		grid->heads++;
+		if (grid->bodies > 0)
+			builder_fault(b, x, "table-order", "the thead stands before every tbody");
+	} else {
+		grid->bodies++;
+	}
+	for (size_t i = 0; i < grid->left_cap; i++) {
+		overrun = overrun || grid->left[i] > 0;
+		grid->left[i] = 0;
+	}
+	if (overrun)
+		builder_fault(b, x, "span-overrun",
+		    "a rowspan reaches beyond the end of this %s", vocab_elements[kind].name);
+}
+
+void
+grid_end(struct builder *b, const xmlNode *x)
+{
+	const struct grid *grid = &b->grid;
+
+	if (grid->heads != 1)
+		builder_fault(b, x, "table-head", "a table has exactly one thead; this one has %u",
+		    grid->heads);
+	if (grid->bodies == 0)
+		builder_fault(b, x, "table-empty", "a table without rows: say in a paragraph why"
+		    " there is nothing to show");
+	if (grid->declared > 0 && grid->columns > 0 && grid->declared != grid->columns)
+		builder_fault(b, x, "col-count", "the colgroup has %zu col where the rows fill %zu"
+		    " columns", grid->declared, grid->columns);
+}

@@ -1,0 +1,80 @@
+/* number.c - the printed numbers of headings, paragraphs and list items. */
+#include "document/builder.h"
+
+static void
+number_heading(struct builder *b, enum doc_kind kind, struct doc_attrs *attrs)
+{
+	unsigned level = attrs->level;
+	struct strbuf sb = STRBUF_INIT;
+
+	if (!b->doc->numbered_headings || kind == DOC_H1 || attrs->unnumbered)
+		return;
+	b->heading_counters[level]++;
+	for (unsigned i = level + 1; i <= 6; i++)
+		b->heading_counters[i] = 0;
+	for (unsigned i = 2; i <= level; i++)
+		strbuf_printf(&sb, "%s%u", i > 2 ? "." : "", b->heading_counters[i]);
+	attrs->number = arena_strdup(b->doc->arena, sb.text);
+	strbuf_drop(&sb);
+}
+
+/* 1 -> a, 26 -> z, 27 -> aa. */
+static const char *
+letters(struct builder *b, unsigned n)
+{
+	char digits[16];
+	size_t i = sizeof digits;
+
+	digits[--i] = '\0';
+	for (; n > 0; n = (n - 1) / 26)
+		digits[--i] = (char)('a' + (n - 1) % 26);
+	return arena_printf(b->doc->arena, "(%s)", digits + i);
+}
+
+static const char *
+roman(struct builder *b, unsigned n)
+{
+	static const struct { unsigned value; const char *digits; } steps[] = {
+		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
+		{ 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" },
+		{ 5, "v" }, { 4, "iv" }, { 1, "i" },
+	};
+	struct strbuf sb = STRBUF_INIT;
+	const char *text;
+
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
+		for (; n >= steps[i].value; n -= steps[i].value)
+			strbuf_puts(&sb, steps[i].digits);
+	text = arena_printf(b->doc->arena, "(%s)", sb.text);
+	strbuf_drop(&sb);
+	return text;
+}
+
+static const char *
+item_number(struct builder *b, unsigned item)
+{
+	if (b->list_depth <= 1)
+		return arena_printf(b->doc->arena, "%u.", item);
+	return b->list_depth == 2 ? letters(b, item) : roman(b, item);
+}
+
+void
+number_element(struct builder *b, const xmlNode *x, enum doc_kind kind, struct doc_attrs *attrs,
+    unsigned item)
+{
+	if (kind >= DOC_H1 && kind <= DOC_H6) {
+		unsigned level = (unsigned)(kind - DOC_H1) + 1;
+
+		if (level > b->heading_level + 1)
+			builder_fault(b, x, "heading-skips", "an h%u follows an h%u: headings"
+			    " may go down one level at a time%s", level, b->heading_level,
+			    b->heading_level == 0 ? " and begin with h1" : "");
+		b->heading_level = level;
+		attrs->level = (uint8_t)level;
+		number_heading(b, kind, attrs);
+	} else if (kind == DOC_P && attrs->role == DOC_ROLE_NUMBERED) {
+		attrs->number = arena_printf(b->doc->arena, "%u", ++b->paragraph_counter);
+	} else if (kind == DOC_LI && item > 0) {
+		attrs->number = item_number(b, item);
+	}
+}

@@ -1,0 +1,113 @@
+/* text.c - white space as HTML collapses it, and text nodes. */
+#include <string.h>
+
+#include "document/builder.h"
+
+struct doc_node *
+node_new(struct builder *b, struct doc_node *parent, enum doc_kind kind, uint32_t line)
+{
+	struct doc_node *n = ARENA_NEW(b->doc->arena, struct doc_node);
+
+	n->kind = (uint8_t)kind;
+	n->attrs = &vocab_no_attrs;
+	n->line = line != 0 ? line : parent != NULL ? parent->line : 0;
+	n->parent = parent;
+	if (parent == NULL)
+		return n;
+	n->prev = parent->last;
+	if (parent->last != NULL)
+		parent->last->next = n;
+	else
+		parent->first = n;
+	parent->last = n;
+	return n;
+}
+
+void
+node_remove(struct doc_node *node)
+{
+	*(node->prev != NULL ? &node->prev->next : &node->parent->first) = node->next;
+	*(node->next != NULL ? &node->next->prev : &node->parent->last) = node->prev;
+}
+
+/* A block with inline content begins. */
+void
+text_begin(struct builder *b)
+{
+	b->visible = false;
+	b->spaced = false;
+	b->tail = NULL;
+}
+
+void
+text_add(struct builder *b, const char *s)
+{
+	static const char spaces[] = " \t\r\n";
+
+	while (*s != '\0') {
+		size_t gap = strspn(s, spaces), word;
+
+		if (gap > 0 && b->visible && !b->spaced) {
+			strbuf_putc(&b->text, ' ');
+			b->spaced = true;
+		}
+		s += gap;
+		word = strcspn(s, spaces);
+		if (word > 0) {
+			strbuf_add(&b->text, s, word);
+			b->visible = true;
+			b->spaced = false;
+		}
+		s += word;
+	}
+}
+
+void
+text_node(struct builder *b, struct doc_node *parent, const char *s, size_t len)
+{
+	struct doc_node *n = node_new(b, parent, DOC_TEXT, 0);
+
+	b->tail = n;
+	b->tail_text = arena_strndup(b->doc->arena, s, len);
+	n->text = b->tail_text;
+	n->text_len = (uint32_t)len;
+}
+
+void
+text_flush(struct builder *b, struct doc_node *parent)
+{
+	if (b->text.len == 0)
+		return;
+	if (b->quiet > 0 || map_count(b->abbreviations) == 0)
+		text_node(b, parent, b->text.text, b->text.len);
+	else
+		abbreviate(b, parent, b->text.text, b->text.len);
+	strbuf_truncate(&b->text, 0);
+}
+
+/* Take away the space at the end of the block or line; text nodes and inline
+ * elements that held nothing else leave the tree. */
+void
+text_trim(struct builder *b)
+{
+	struct doc_node *n = b->tail;
+
+	if (!b->spaced)
+		return;
+	b->spaced = false;
+	if (b->text.len > 0) {
+		strbuf_truncate(&b->text, b->text.len - 1);
+		return;
+	}
+	if (n == NULL)
+		return;
+	b->tail_text[--n->text_len] = '\0';
+	while (n->text_len == 0 && n->first == NULL && doc_is_inline(n) &&
+	    vocab_elements[n->kind].empty == EMPTY_DROPPED) {
+		struct doc_node *parent = n->parent;
+
+		node_remove(n);
+		n = parent;
+	}
+	b->tail = NULL;
+}
