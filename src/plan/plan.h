@@ -257,6 +257,7 @@ struct abbreviation { const char *short_form, *expansion; struct src_pos at; };
 struct plan {
 	const char *file;          /* as named on the command line */
 	const char *id, *title, *organisation, *committee, *lang;
+	const char *papers;        /* templates of the papers it yields, main one first, or NULL */
 	struct date date;          /* of the paper; never the clock */
 	struct date as_at;         /* NO_DATE: date */
 	struct scale *scales; size_t scale_count;

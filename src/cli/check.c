@@ -1,0 +1,57 @@
+/* check.c - the commands that write no paper. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "base/diag.h"
+#include "base/file.h"
+#include "cli/commands.h"
+#include "cli/session.h"
+#include "compose/compose.h"
+#include "evaluate/evaluation.h"
+#include "evaluate/findings.h"
+#include "plan/reader.h"
+#include "plan/schema.h"
+
+/* Every fault of one plan, and every finding if it has none. */
+static void
+check_plan(const char *path, struct date as_at, struct diags *diags)
+{
+	struct plan *plan = plan_read(path, diags);
+	struct evaluation *evaluation;
+
+	if (plan == NULL)
+		return;
+	evaluation = evaluate_plan(plan, as_at);
+	plan_findings(plan, evaluation, diags);
+	evaluation_drop(evaluation);
+	plan_drop(plan);
+}
+
+int
+command_check(const struct options *options)
+{
+	struct diags *diags = diags_new();
+	enum exit_status status;
+	size_t i;
+
+	for (i = 0; i < options->file_count; i++)
+		check_plan(options->files[i], options->as_at, diags);
+	diags_sort(diags);
+	diags_print(diags, options->quiet ? DIAG_ERROR : options->verbose ? DIAG_NOTE : DIAG_WARNING,
+	    stdout);
+	status = status_of(diags);
+	if (status == EXIT_DONE && diags_count(diags, DIAG_WARNING) > 0)
+		status = EXIT_FINDINGS;
+	diags_drop(diags);
+	return status;
+}
+
+int
+command_schema(const struct options *options)
+{
+	struct stream_sink out;
+
+	(void)options;
+	stream_sink_init(&out, stdout);
+	return plan_schema_write(&out.sink) ? EXIT_DONE : EXIT_NOT_WRITTEN;
+}

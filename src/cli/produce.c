@@ -1,0 +1,110 @@
+#include "cli/produce.h"
+
+#include <pthread.h>
+
+#include "charts/chart.h"
+#include "layout/hyphen.h"
+#include "layout/layout.h"
+
+/* One thread's share: the paged back ends, or the others. */
+struct share {
+	const struct session *session;
+	const struct document *document;
+	const struct pdf_options *pdf;
+	struct output *outputs;
+	size_t count;
+	bool paged;
+	struct diags *diags;       /* its own: merged when the thread has ended */
+	bool ok;
+};
+
+static float
+height_of_chart(const struct doc_node *chart, float width_pt, void *data)
+{
+	return chart_height(chart, data, width_pt);
+}
+
+/* The pages of the share's document; NULL with errors in its findings. */
+static struct pages *
+lay_out(const struct share *share)
+{
+	const struct session *s = share->session;
+	struct chart_context charts = { s->theme, &s->family };
+	struct layout_options options = {
+		.hyphenator = hyphenator_new(share->document->lang, NULL, share->diags),
+		.chart_height = height_of_chart,
+		.chart_data = &charts,
+	};
+	struct pages *pages = layout_document(share->document, s->theme, &s->family, &options,
+	    share->diags);
+
+	hyphenator_drop(options.hyphenator);
+	return pages;
+}
+
+static bool
+write_outputs(const struct share *share, const struct pages *pages)
+{
+	const struct paper paper = { share->document, pages, share->session->theme,
+		&share->session->family, share->pdf };
+	size_t i;
+	bool ok = true;
+
+	for (i = 0; i < share->count; i++)
+		if (share->outputs[i].backend->paged == share->paged)
+			ok = share->outputs[i].backend->write(&paper, share->outputs[i].sink,
+			    share->diags) && ok;
+	return ok;
+}
+
+static bool
+any_paged(const struct share *share)
+{
+	size_t i;
+
+	for (i = 0; i < share->count; i++)
+		if (share->outputs[i].backend->paged)
+			return true;
+	return false;
+}
+
+static void *
+do_share(void *argument)
+{
+	struct share *share = argument;
+	struct pages *pages = NULL;
+
+	if (share->paged && any_paged(share)) {
+		pages = lay_out(share);
+		share->ok = pages != NULL && diags_count(share->diags, DIAG_ERROR) == 0;
+	}
+	share->ok = share->ok && write_outputs(share, pages);
+	pages_drop(pages);
+	return NULL;
+}
+
+bool
+produce(const struct session *session, const struct document *document,
+    const struct pdf_options *pdf, struct output *outputs, size_t count, struct diags *diags)
+{
+	struct share shares[2];
+	pthread_t thread;
+	bool threaded;
+	int i;
+
+	for (i = 0; i < 2; i++)
+		shares[i] = (struct share){ session, document, pdf, outputs, count, i == 0,
+			diags_new(), true };
+	threaded = session->options->jobs > 1
+	    && pthread_create(&thread, NULL, do_share, &shares[1]) == 0;
+	do_share(&shares[0]);
+	if (threaded)
+		pthread_join(thread, NULL);
+	else
+		do_share(&shares[1]);
+	for (i = 0; i < 2; i++) {
+		diags_merge(diags, shares[i].diags);
+		diags_drop(shares[i].diags);
+	}
+	return shares[0].ok && shares[1].ok;
+}

@@ -1,0 +1,23 @@
+/* produce.h - one finished document to the files it was asked for: layout and
+ * the paged back ends on one thread, the others on another. */
+#ifndef CLI_PRODUCE_H
+#define CLI_PRODUCE_H
+
+#include "cli/backends.h"
+#include "cli/session.h"
+
+/* A file being written. `file` is NULL once it is committed or dropped. */
+struct output {
+	const struct backend *backend;
+	char *path;
+	struct sink *sink;
+	struct out_file *file;
+};
+
+/* Write `document` to every output, each to its sink. False with findings in
+ * `diags` when any could not be written. With `jobs` 1 everything is done on
+ * the calling thread; the bytes are the same. */
+MUST_USE bool produce(const struct session *session, const struct document *document,
+    const struct pdf_options *pdf, struct output *outputs, size_t count, struct diags *diags);
+
+#endif

@@ -1,0 +1,27 @@
+/* session.h - what one run of the program loads once: theme, fonts, templates. */
+#ifndef CLI_SESSION_H
+#define CLI_SESSION_H
+
+#include "base/diag.h"
+#include "cli/options.h"
+#include "theme/theme.h"
+#include "type/typeface.h"
+
+struct session {
+	const struct options *options;
+	struct theme *theme;
+	struct type_family family;
+	char *template_dir, *font_dir;   /* NULL: not found */
+	unsigned formats;                /* bits of BACKENDS */
+};
+
+/* Load theme and fonts as the options say. False with errors in `diags` when
+ * they cannot be used. Given back with session_close() in either case. */
+MUST_USE bool session_open(struct session *session, const struct options *options,
+    struct diags *diags);
+void session_close(struct session *session);
+
+/* The exit status that the worst finding stands for. */
+enum exit_status status_of(const struct diags *diags);
+
+#endif
