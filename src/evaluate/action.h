@@ -23,10 +23,9 @@ enum action_status {
 enum disagreement {
 	DISAGREE_GOOD_BUT_OVERDUE = 1,
 	DISAGREE_NO_EVIDENCE = 2,
-	DISAGREE_IMPACT_NOTHING_DONE = 4,   /* impact good, the action neither done nor begun */
+	DISAGREE_IMPACT_NOTHING_DONE = 4,   /* impact good; the action overdue or not begun */
 	DISAGREE_NOT_STARTED_PAST_START = 8,
 	DISAGREE_DONE_BUT_REPORTED_OPEN = 16,  /* completed; reported bad or not started */
-	DISAGREE_DONE_WITHOUT_COMPLETION = 32, /* reported complete; no completion recorded */
 };
 
 struct action_fact {

@@ -5,6 +5,7 @@
 #ifndef EVALUATE_XMR_H
 #define EVALUATE_XMR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/mem.h"

@@ -1,0 +1,179 @@
+#include "evaluate/gap.h"
+
+#include <math.h>
+
+#include "evaluate/value.h"
+
+#define MAX_CASES 1e12       /* beyond this, doubles no longer count one by one safely */
+
+/* A point to reach: `edge` from the side given by `rising`. */
+struct goal {
+	double edge;
+	bool excluded, rising;
+};
+
+/* Cases of a percentage, or NaN in `n`. Whole numbers only. */
+struct cases {
+	double n, of;
+};
+
+static struct cases
+cases_of(const struct measure *measure, const struct value *value)
+{
+	struct cases none = { NAN, NAN };
+
+	if (measure->unit != UNIT_PERCENT || value_state(measure, value) != VALUE_NUMBER
+	    || !(value->denominator > 0) || value->denominator > MAX_CASES
+	    || isnan(value->numerator) || fabs(value->numerator) > MAX_CASES
+	    || value->numerator != floor(value->numerator)
+	    || value->denominator != floor(value->denominator))
+		return none;
+	return (struct cases){ value->numerator, value->denominator };
+}
+
+static bool
+met(struct goal goal, double value)
+{
+	if (goal.rising)
+		return goal.excluded ? value > goal.edge : value >= goal.edge;
+	return goal.excluded ? value < goal.edge : value <= goal.edge;
+}
+
+/* Fewest cases to add (rising) or take away so that 100 n / of meets the goal; NaN
+ * when no number between 0 and `of` does. */
+static double
+cases_needed(struct cases c, struct goal goal)
+{
+	double n = goal.edge * c.of / 100, step = goal.rising ? 1 : -1;
+
+	n = goal.rising ? floor(n) : ceil(n);
+	/* The first guess is at most one short of the edge, two when it is excluded. */
+	while (!met(goal, 100 * n / c.of) && n >= 0 && n <= c.of)
+		n += step;
+	if (n < 0 || n > c.of)
+		return NAN;
+	return fabs(n - c.n);
+}
+
+static struct goal
+goal_of(const struct ladder *ladder, const struct rung *rung, double value)
+{
+	const struct rung *best = &ladder->rungs[ladder->count - 1];
+	double low, high;
+
+	if (ladder->polarity != POLARITY_IN_RANGE)
+		return (struct goal){ rung->edge, rung->edge_excluded,
+		    ladder->polarity == POLARITY_HIGH };
+	low = fmin(rung->low, best->low);
+	high = fmax(rung->high, best->high);
+	return value < low ? (struct goal){ low, false, true } : (struct goal){ high, false, false };
+}
+
+static const char *
+band_label(const struct rung *rung)
+{
+	const struct status *status = rung->band->status;
+
+	return status != NULL && status->label != NULL ? status->label : rung->band->printed;
+}
+
+static const char *
+cases_text(struct arena *arena, struct cases c, double needed, bool rising, const char *what)
+{
+	return arena_printf(arena, "%.0f %s of %.0f %s %s", needed,
+	    rising ? "more" : "fewer", c.of, needed == 1 ? "reaches" : "reach", what);
+}
+
+/* Decimals in which a gap is told: as the value, but never so few that it reads 0. */
+static const char *
+units_text(struct arena *arena, const struct measure *measure, const struct value *value,
+    double units)
+{
+	int decimals = value_decimals(measure, value);
+
+	while (decimals >= 0 && decimals < 6 && units > 0 && value_rounded(units, decimals) == 0)
+		decimals++;
+	return difference_text(arena, measure, units, decimals);
+}
+
+static void
+in_cases(struct arena *arena, const struct measure *measure, const struct ladder *ladder,
+    struct cases c, struct goal goal, struct gap *gap)
+{
+	double needed = cases_needed(c, goal);
+	int place;
+
+	if (isnan(needed) || needed < 1)
+		return;
+	place = ladder_place(ladder, 100 * (c.n + (goal.rising ? needed : -needed)) / c.of);
+	if (place < 0)
+		return;
+	gap->cases = needed;
+	gap->rung = &ladder->rungs[place];
+	gap->text = cases_text(arena, c, needed, goal.rising, band_label(gap->rung));
+}
+
+struct gap
+gap_to_next_band(struct arena *arena, const struct measure *measure, const struct ladder *ladder,
+    const struct value *value)
+{
+	struct gap gap = { NULL, NAN, NAN, NULL };
+	double low = value_low(measure, value), high = value_high(measure, value), from;
+	int place = ladder_place_range(ladder, low, high);
+	struct goal goal;
+
+	if (place == LADDER_UNRATED || (size_t)(place + 1) >= ladder->count)
+		return gap;
+	gap.rung = &ladder->rungs[place + 1];
+	from = ladder_place(ladder, low) == place
+	    && (ladder->polarity != POLARITY_LOW || ladder_place(ladder, high) != place) ? low : high;
+	goal = goal_of(ladder, gap.rung, from);
+	gap.units = fabs(goal.edge - from);
+	in_cases(arena, measure, ladder, cases_of(measure, value), goal, &gap);
+	if (gap.text != NULL)
+		return gap;
+	gap.text = gap.units > 0
+	    ? arena_printf(arena, "%s %s %s", units_text(arena, measure, value, gap.units),
+	        goal.rising ? "short of" : "above the limit of", band_label(gap.rung))
+	    : arena_printf(arena, "At the edge of %s", band_label(gap.rung));
+	return gap;
+}
+
+static const char *
+target_text(struct arena *arena, const struct measure *measure, const struct value *value,
+    const struct target_gap *gap, struct cases c, bool rising)
+{
+	const char *target = number_text(arena, measure, gap->target, -1);
+
+	if (gap->place == TARGET_MET)
+		return arena_printf(arena, "Meets the target of %s", target);
+	if (!isnan(gap->cases))
+		return cases_text(arena, c, gap->cases, rising,
+		    arena_printf(arena, "the target of %s", target));
+	return arena_printf(arena, "%s %s the target of %s",
+	    units_text(arena, measure, value, gap->units), rising ? "short of" : "above", target);
+}
+
+struct target_gap
+gap_to_target(struct arena *arena, const struct measure *measure, enum polarity polarity,
+    const struct value *value)
+{
+	struct target_gap gap = { NAN, TARGET_UNKNOWN, NAN, NAN, NULL };
+	double low = value_low(measure, value), high = value_high(measure, value), from;
+	struct cases c;
+	bool rising;
+
+	gap.target = value != NULL && !isnan(value->target) ? value->target : measure->target;
+	if (isnan(gap.target) || isnan(low) || polarity == POLARITY_NONE)
+		return gap;
+	from = polarity == POLARITY_HIGH ? low : polarity == POLARITY_LOW ? high
+	    : fabs(low - gap.target) > fabs(high - gap.target) ? low : high;
+	gap.place = target_place(polarity, from, gap.target, measure->tolerance);
+	rising = from < gap.target;
+	gap.units = gap.place == TARGET_MET ? 0 : fabs(gap.target - from);
+	c = cases_of(measure, value);
+	if (gap.place != TARGET_MET && !isnan(c.n))
+		gap.cases = cases_needed(c, (struct goal){ gap.target, false, rising });
+	gap.text = target_text(arena, measure, value, &gap, c, rising);
+	return gap;
+}

@@ -1,0 +1,168 @@
+#include "evaluate/travel.h"
+
+#include <math.h>
+
+#include "evaluate/value.h"
+
+const char *
+movement_text(enum movement movement)
+{
+	static const char *const texts[] = {
+		[MOVEMENT_UNKNOWN] = "unknown", [MOVEMENT_UP] = "up",
+		[MOVEMENT_DOWN] = "down", [MOVEMENT_LEVEL] = "level",
+	};
+
+	return texts[movement];
+}
+
+const char *
+verdict_text(enum verdict verdict)
+{
+	static const char *const texts[] = {
+		[VERDICT_NONE] = "no judgement", [VERDICT_IMPROVED] = "improved",
+		[VERDICT_WORSENED] = "worsened", [VERDICT_NO_CHANGE] = "no change",
+	};
+
+	return texts[verdict];
+}
+
+struct ends {
+	double low, high;
+};
+
+static struct ends
+printed_ends(const struct measure *measure, const struct value *value)
+{
+	int decimals = value_decimals(measure, value);
+
+	return (struct ends){
+		value_rounded(value_low(measure, value), decimals),
+		value_rounded(value_high(measure, value), decimals),
+	};
+}
+
+static int
+sign(double d)
+{
+	return (d > 0) - (d < 0);
+}
+
+static enum movement
+movement_between(struct ends then, struct ends now)
+{
+	int low = sign(now.low - then.low), high = sign(now.high - then.high);
+
+	if (low * high < 0)
+		return MOVEMENT_UNKNOWN;
+	return low + high > 0 ? MOVEMENT_UP : low + high < 0 ? MOVEMENT_DOWN : MOVEMENT_LEVEL;
+}
+
+/* How far a number is outside the best band: 0 inside. */
+static double
+distance(const struct rung *best, double number)
+{
+	if (number < best->low)
+		return best->low - number;
+	return number > best->high ? number - best->high : 0;
+}
+
+static enum verdict
+verdict_in_range(const struct ladder *ladder, const struct measure *measure, struct ends then,
+    struct ends now)
+{
+	struct rung target = { .low = measure->target, .high = measure->target };
+	const struct rung *best = &target;
+	double before, after;
+
+	if (ladder->reason == UNRATED_NOT && ladder->count > 0)
+		best = &ladder->rungs[ladder->count - 1];
+	else if (isnan(measure->target))
+		return VERDICT_NONE;
+	before = fmax(distance(best, then.low), distance(best, then.high));
+	after = fmax(distance(best, now.low), distance(best, now.high));
+	return after < before ? VERDICT_IMPROVED
+	    : after > before ? VERDICT_WORSENED : VERDICT_NO_CHANGE;
+}
+
+static enum verdict
+verdict_of(enum movement movement, enum polarity polarity)
+{
+	if (movement == MOVEMENT_LEVEL)
+		return VERDICT_NO_CHANGE;
+	if (polarity == POLARITY_NONE || movement == MOVEMENT_UNKNOWN)
+		return VERDICT_NONE;
+	return (movement == MOVEMENT_UP) == (polarity == POLARITY_HIGH)
+	    ? VERDICT_IMPROVED : VERDICT_WORSENED;
+}
+
+/* Counts that run up from April start again the next year: only last year compares. */
+static bool
+runs_up(const struct measure *measure)
+{
+	return measure->cumulative && (measure->unit == UNIT_COUNT || measure->unit == UNIT_POUNDS
+	    || measure->unit == UNIT_NUMBER);
+}
+
+static const char *
+sentence(struct arena *arena, const struct measure *measure, const struct travel *t,
+    const struct value *now, struct ends was, struct ends is)
+{
+	static const char *const starts[] = {
+		[MOVEMENT_UP] = "Up", [MOVEMENT_DOWN] = "Down",
+	};
+	const char *since = t->against->period->label;
+	int a = value_decimals(measure, now), b = value_decimals(measure, t->against);
+
+	if (t->movement == MOVEMENT_UNKNOWN)
+		return arena_printf(arena, "The range became %s since %s: no judgement",
+		    is.high - is.low > was.high - was.low ? "wider" : "narrower", since);
+	if (t->movement == MOVEMENT_LEVEL)
+		return arena_printf(arena, "No change since %s", since);
+	if (isnan(t->change))
+		return arena_printf(arena, "%s since %s: %s", starts[t->movement], since,
+		    verdict_text(t->verdict));
+	return arena_printf(arena, "%s %s since %s: %s", starts[t->movement],
+	    difference_text(arena, measure, t->change, a < 0 || b < 0 ? -1 : a > b ? a : b),
+	    since, verdict_text(t->verdict));
+}
+
+static struct travel
+nothing(const char *text, const struct value *then)
+{
+	return (struct travel){ then, MOVEMENT_UNKNOWN, VERDICT_NONE, NAN, text };
+}
+
+static bool
+is_numeric(const struct measure *measure, const struct value *value)
+{
+	return !isnan(value_low(measure, value));
+}
+
+struct travel
+travel_between(struct arena *arena, const struct measure *measure, const struct ladder *in_range,
+    const struct value *now, const struct value *then, bool same_period_last_year)
+{
+	struct travel t = nothing("Nothing to compare with", NULL);
+	struct ends was, is;
+
+	if (now == NULL || value_state(measure, now) == VALUE_MISSING)
+		return nothing("No value to compare", NULL);
+	if (then == NULL)
+		return t;
+	if (!is_numeric(measure, now) || !is_numeric(measure, then))
+		return nothing("Not comparable", is_numeric(measure, now) ? NULL : then);
+	was = printed_ends(measure, then);
+	is = printed_ends(measure, now);
+	t.against = then;
+	t.movement = movement_between(was, is);
+	if (was.low == was.high && is.low == is.high)
+		t.change = is.low - was.low;
+	if (runs_up(measure) && !same_period_last_year)
+		t.verdict = VERDICT_NONE;
+	else if (in_range->polarity == POLARITY_IN_RANGE)
+		t.verdict = verdict_in_range(in_range, measure, was, is);
+	else
+		t.verdict = verdict_of(t.movement, in_range->polarity);
+	t.text = sentence(arena, measure, &t, now, was, is);
+	return t;
+}

@@ -1,0 +1,334 @@
+#include "evaluate/value.h"
+
+#include <float.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+
+#define MAX_DECIMALS 9
+
+/* How each unit is printed: before and after the number, one or many. */
+static const struct unit_words {
+	const char *before, *one, *many;
+	const char *difference_one, *difference_many;
+	bool grouped;                /* 1,250 */
+} UNITS[] = {
+	[UNIT_PERCENT] = { "", "%", "%", " percentage point", " percentage points", false },
+	[UNIT_COUNT] = { "", "", "", "", "", true },
+	[UNIT_WORKING_DAYS] = { "", " working day", " working days", " working day",
+	    " working days", true },
+	[UNIT_DAYS] = { "", " day", " days", " day", " days", true },
+	[UNIT_WEEKS] = { "", " week", " weeks", " week", " weeks", true },
+	[UNIT_MONTHS] = { "", " month", " months", " month", " months", true },
+	[UNIT_POUNDS] = { "\302\243", "", "", "", "", true },
+	[UNIT_RATE] = { "", "", "", "", "", true },
+	[UNIT_NUMBER] = { "", "", "", "", "", true },
+	[UNIT_TEXT] = { "", "", "", "", "", false },
+};
+_Static_assert(ARRAY_LEN(UNITS) == UNIT_TEXT + 1, "a row for every unit");
+
+/* Government Statistical Service, "Symbols in tables". */
+static const struct {
+	enum marker marker;
+	const char *letter, *words;
+	bool beside_number;
+} MARKERS[] = {
+	{ MARKER_PROVISIONAL, "p", "provisional", true },
+	{ MARKER_REVISED, "r", "revised", true },
+	{ MARKER_ESTIMATED, "e", "estimated", true },
+	{ MARKER_LOW, "low", "rounds to zero, but is not zero", true },
+	{ MARKER_UNRELIABLE, "u", "unreliable", true },
+	{ MARKER_SUPPRESSED, "c", "suppressed", false },
+	{ MARKER_NOT_AVAILABLE, "x", "not available", false },
+	{ MARKER_NOT_APPLICABLE, "z", "not applicable", false },
+};
+
+static double
+from_cases(const struct measure *measure, const struct value *value)
+{
+	if (measure->unit != UNIT_PERCENT || isnan(value->numerator) || !(value->denominator > 0))
+		return NAN;
+	return 100 * value->numerator / value->denominator;
+}
+
+/* True when the value is not a range and its cases are stated. */
+static bool
+has_cases(const struct measure *measure, const struct value *value)
+{
+	bool range = !isnan(value->low) && value->low != value->high;
+
+	return !range && !isnan(from_cases(measure, value));
+}
+
+enum value_state
+value_state(const struct measure *measure, const struct value *value)
+{
+	if (value == NULL)
+		return VALUE_MISSING;
+	if (value->markers & MARKER_SUPPRESSED)
+		return VALUE_SUPPRESSED;
+	if (value->markers & MARKER_NOT_APPLICABLE)
+		return VALUE_NOT_APPLICABLE;
+	if (value->markers & MARKER_NOT_AVAILABLE)
+		return VALUE_NOT_AVAILABLE;
+	if (measure->unit == UNIT_TEXT)
+		return value->text != NULL && value->text[0] != '\0' ? VALUE_TEXT : VALUE_MISSING;
+	if (!isnan(value->low) && !isnan(value->high) && value->low != value->high)
+		return VALUE_RANGE;
+	if (!isnan(value->low) || !isnan(value->high) || has_cases(measure, value)
+	    || (value->markers & MARKER_LOW) != 0)
+		return VALUE_NUMBER;
+	return VALUE_MISSING;
+}
+
+static double
+one_end(const struct measure *measure, const struct value *value, bool high)
+{
+	double end, other;
+
+	switch (value_state(measure, value)) {
+	case VALUE_NUMBER:
+		if (has_cases(measure, value))
+			return from_cases(measure, value);
+		end = high ? value->high : value->low;
+		other = high ? value->low : value->high;
+		if (isnan(end))
+			end = other;
+		return isnan(end) ? 0 : end;      /* only the marker "low": rounds to zero */
+	case VALUE_RANGE:
+		return high ? fmax(value->low, value->high) : fmin(value->low, value->high);
+	default:
+		return NAN;
+	}
+}
+
+double
+value_low(const struct measure *measure, const struct value *value)
+{
+	return one_end(measure, value, false);
+}
+
+double
+value_high(const struct measure *measure, const struct value *value)
+{
+	return one_end(measure, value, true);
+}
+
+double
+value_rounded(double number, int decimals)
+{
+	double scale, scaled;
+
+	if (!isfinite(number) || decimals < 0 || decimals > MAX_DECIMALS)
+		return number;
+	scale = pow(10, decimals);
+	scaled = number * scale * (1 + 4 * DBL_EPSILON);   /* 1.005 is a little less in binary */
+	if (!isfinite(scaled) || fabs(scaled) > 1e15)
+		return number;
+	return round(scaled) / scale + 0.0;
+}
+
+/* Digits after the first decimal point of `text`, 0 without one. */
+static int
+decimals_written(const char *text)
+{
+	const char *point = strchr(text, '.');
+	size_t n = point != NULL ? strspn(point + 1, "0123456789") : 0;
+
+	return n > MAX_DECIMALS ? MAX_DECIMALS : (int)n;
+}
+
+int
+value_decimals(const struct measure *measure, const struct value *value)
+{
+	if (measure->decimals >= 0)
+		return measure->decimals;
+	if (value == NULL)
+		return -1;
+	if (value->text != NULL && strpbrk(value->text, "0123456789") != NULL)
+		return decimals_written(value->text);
+	return has_cases(measure, value) ? 0 : -1;
+}
+
+/* Decimals that show `number` in full, at most 6. */
+static int
+decimals_needed(double number)
+{
+	int decimals;
+
+	for (decimals = 0; decimals < 6; decimals++)
+		if (fabs(value_rounded(number, decimals) - number) < 1e-9 * fmax(1, fabs(number)))
+			break;
+	return decimals;
+}
+
+/* Add `digits` ("1250.5", no sign) with a comma between thousands. */
+static void
+add_grouped(struct strbuf *out, const char *digits)
+{
+	size_t whole = strcspn(digits, "."), i;
+
+	for (i = 0; i < whole; i++) {
+		if (i > 0 && (whole - i) % 3 == 0)
+			strbuf_putc(out, ',');
+		strbuf_putc(out, digits[i]);
+	}
+	strbuf_puts(out, digits + whole);
+}
+
+/* Add `number` with `before` between its sign and its digits. */
+static void
+add_number(struct strbuf *out, double number, int decimals, const char *before, bool grouped)
+{
+	struct strbuf digits = STRBUF_INIT;
+	double shown = value_rounded(number, decimals);
+
+	if (shown < 0)
+		strbuf_putc(out, '-');
+	strbuf_puts(out, before);
+	strbuf_printf(&digits, "%.*f", decimals, fabs(shown));
+	if (grouped && isfinite(shown))
+		add_grouped(out, digits.text);
+	else
+		strbuf_puts(out, digits.text);
+	strbuf_drop(&digits);
+}
+
+static int
+decimals_or_needed(double number, int decimals)
+{
+	return decimals < 0 ? decimals_needed(number)
+	    : decimals > MAX_DECIMALS ? MAX_DECIMALS : decimals;
+}
+
+/* True when the number is printed as exactly 1: "1 working day". */
+static bool
+is_one(double number, int decimals)
+{
+	return decimals == 0 && fabs(value_rounded(number, 0)) == 1;
+}
+
+static void
+add_label(struct strbuf *out, const struct measure *measure)
+{
+	if (measure->unit_label == NULL || measure->unit_label[0] == '\0')
+		return;
+	strbuf_putc(out, ' ');
+	strbuf_puts(out, measure->unit_label);
+}
+
+static const char *
+finish(struct arena *arena, struct strbuf *text)
+{
+	const char *copy = arena_strndup(arena, text->text, text->len);
+
+	strbuf_drop(text);
+	return copy;
+}
+
+const char *
+number_text(struct arena *arena, const struct measure *measure, double number, int decimals)
+{
+	const struct unit_words *unit = &UNITS[measure->unit];
+	struct strbuf out = STRBUF_INIT;
+
+	if (!isfinite(number))
+		return "no number";
+	decimals = decimals_or_needed(number, decimals);
+	add_number(&out, number, decimals, unit->before, unit->grouped);
+	strbuf_puts(&out, is_one(number, decimals) ? unit->one : unit->many);
+	add_label(&out, measure);
+	return finish(arena, &out);
+}
+
+const char *
+difference_text(struct arena *arena, const struct measure *measure, double number, int decimals)
+{
+	const struct unit_words *unit = &UNITS[measure->unit];
+	struct strbuf out = STRBUF_INIT;
+
+	number = fabs(number);
+	if (!isfinite(number))
+		return "no number";
+	decimals = decimals_or_needed(number, decimals);
+	add_number(&out, number, decimals, unit->before, unit->grouped);
+	strbuf_puts(&out, is_one(number, decimals) ? unit->difference_one : unit->difference_many);
+	add_label(&out, measure);
+	return finish(arena, &out);
+}
+
+static const char *
+range_text(struct arena *arena, const struct measure *measure, const struct value *value)
+{
+	const struct unit_words *unit = &UNITS[measure->unit];
+	struct strbuf out = STRBUF_INIT;
+	double low = value_low(measure, value), high = value_high(measure, value);
+	int decimals = value_decimals(measure, value);
+
+	if (decimals < 0)
+		decimals = decimals_needed(low) > decimals_needed(high)
+		    ? decimals_needed(low) : decimals_needed(high);
+	add_number(&out, low, decimals, unit->before, unit->grouped);
+	strbuf_puts(&out, low < 0 || high < 0 ? " to " : "-");
+	add_number(&out, high, decimals, unit->before, unit->grouped);
+	strbuf_puts(&out, unit->many);
+	add_label(&out, measure);
+	return finish(arena, &out);
+}
+
+const char *
+value_text(struct arena *arena, const struct measure *measure, const struct value *value)
+{
+	switch (value_state(measure, value)) {
+	case VALUE_NUMBER:
+		return number_text(arena, measure, value_low(measure, value),
+		    value_decimals(measure, value));
+	case VALUE_RANGE:
+		return range_text(arena, measure, value);
+	case VALUE_TEXT:
+		return value->text;
+	case VALUE_NOT_AVAILABLE:
+		return "Not available";
+	case VALUE_NOT_APPLICABLE:
+		return "Not applicable";
+	case VALUE_SUPPRESSED:
+		return "Suppressed";
+	case VALUE_MISSING:
+		break;
+	}
+	return "Not reported";
+}
+
+const char *
+value_marker_letters(struct arena *arena, unsigned markers)
+{
+	struct strbuf out = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(MARKERS); i++)
+		if ((markers & MARKERS[i].marker) != 0 && MARKERS[i].beside_number)
+			strbuf_printf(&out, "%s%s", out.len > 0 ? " " : "", MARKERS[i].letter);
+	return out.len > 0 ? finish(arena, &out) : "";
+}
+
+const char *
+value_marker_words(struct arena *arena, unsigned markers)
+{
+	struct strbuf out = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(MARKERS); i++)
+		if ((markers & MARKERS[i].marker) != 0)
+			strbuf_printf(&out, "%s%s", out.len > 0 ? "; " : "", MARKERS[i].words);
+	return out.len > 0 ? finish(arena, &out) : "";
+}
+
+long
+value_age_days(const struct value *value, struct date on)
+{
+	struct date day = date_known(value->as_at) ? value->as_at : value->period->end;
+
+	return date_to_days(on) - date_to_days(day);
+}
