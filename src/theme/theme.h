@@ -9,6 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/arena.h"
 #include "base/diag.h"
 
 /* One running line: three parts, any may be "". Placeholders: {title}
@@ -50,6 +51,7 @@ struct theme {
 	struct theme_style styles[THEME_TEXT_COUNT];
 	struct theme_running header, footer;
 	const char *file;               /* NULL: built in */
+	struct arena *arena;            /* its strings */
 };
 
 /* The built-in theme, or the one in `path`. The caller's, given back with
@@ -59,6 +61,13 @@ struct theme {
 MUST_USE struct theme *theme_new_default(void);
 MUST_USE struct theme *theme_load(const char *path, struct diags *diags);
 void theme_drop(struct theme *theme);
+
+/* The fill of a status's symbol and the tint of its cell: `declared` (0xRRGGBB)
+ * unless it is UINT32_MAX, then by `standing` (enum standing of the plan, 0 to 4).
+ * A declared ink without a declared tint has a light tint of its own. */
+uint32_t theme_status_ink(const struct theme *theme, uint32_t declared, int standing);
+uint32_t theme_status_tint(const struct theme *theme, uint32_t declared_ink,
+    uint32_t declared_tint, int standing);
 
 /* Contrast ratio of two 0xRRGGBB colours, 1 to 21 (WCAG 2.2, relative luminance). */
 double colour_contrast(uint32_t a, uint32_t b);

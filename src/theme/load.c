@@ -1,0 +1,460 @@
+/* load.c - a theme from its XML file: one table of elements and attributes. */
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+#include <libxml/xpath.h>
+
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "theme/styles.h"
+
+#define THEME_NS "urn:rapporteur:theme"
+
+enum type { TEXT, PATH, LENGTH, COLOUR, YES };
+
+struct field {
+	const char *element, *attr;
+	enum type type;
+	size_t offset;             /* in struct theme; for <text>, in struct theme_style */
+};
+
+#define AT(field) offsetof(struct theme, field)
+#define STYLE_AT(field) offsetof(struct theme_style, field)
+
+static const struct field fields[] = {
+	{ "fonts", "family", TEXT, AT(font_family) },
+	{ "fonts", "fallback", TEXT, AT(fallback_families) },
+	{ "fonts", "text-floor", LENGTH, AT(text_floor) },
+	{ "fonts", "table-floor", LENGTH, AT(table_floor) },
+	{ "margins", "top", LENGTH, AT(margin_top) },
+	{ "margins", "right", LENGTH, AT(margin_right) },
+	{ "margins", "bottom", LENGTH, AT(margin_bottom) },
+	{ "margins", "left", LENGTH, AT(margin_left) },
+	{ "colours", "ink", COLOUR, AT(ink) },
+	{ "colours", "secondary", COLOUR, AT(secondary_ink) },
+	{ "colours", "accent", COLOUR, AT(accent) },
+	{ "colours", "rule", COLOUR, AT(rule) },
+	{ "colours", "strong-rule", COLOUR, AT(strong_rule) },
+	{ "colours", "group-tint", COLOUR, AT(group_tint) },
+	{ "colours", "zebra-tint", COLOUR, AT(zebra_tint) },
+	{ "colours", "warning", COLOUR, AT(warning_ink) },
+	{ "table", "rule-width", LENGTH, AT(rule_width) },
+	{ "table", "strong-rule-width", LENGTH, AT(strong_rule_width) },
+	{ "table", "pad-x", LENGTH, AT(cell_pad_x) },
+	{ "table", "pad-y", LENGTH, AT(cell_pad_y) },
+	{ "table", "zebra", YES, AT(zebra) },
+	{ "logo", "src", PATH, AT(logo) },
+	{ "logo", "alt", TEXT, AT(logo_alt) },
+	{ "logo", "height", LENGTH, AT(logo_height) },
+	{ "header", "left", TEXT, AT(header.left) },
+	{ "header", "centre", TEXT, AT(header.centre) },
+	{ "header", "right", TEXT, AT(header.right) },
+	{ "footer", "left", TEXT, AT(footer.left) },
+	{ "footer", "centre", TEXT, AT(footer.centre) },
+	{ "footer", "right", TEXT, AT(footer.right) },
+	{ "text", "size", LENGTH, STYLE_AT(size) },
+	{ "text", "leading", LENGTH, STYLE_AT(leading) },
+	{ "text", "before", LENGTH, STYLE_AT(space_before) },
+	{ "text", "after", LENGTH, STYLE_AT(space_after) },
+	{ "text", "colour", COLOUR, STYLE_AT(colour) },
+	{ "text", "bold", YES, STYLE_AT(bold) },
+	{ "text", "italic", YES, STYLE_AT(italic) },
+	{ "standing", "ink", COLOUR, 0 },
+	{ "standing", "tint", COLOUR, 0 },
+};
+
+static const char *const styles[] = {
+	[THEME_BODY] = "body", [THEME_TABLE] = "table", [THEME_SMALL] = "small",
+	[THEME_LEAD] = "lead", [THEME_H1] = "h1", [THEME_H2] = "h2", [THEME_H3] = "h3",
+	[THEME_H4] = "h4", [THEME_TITLE] = "title", [THEME_SUBTITLE] = "subtitle",
+	[THEME_RUNNING] = "running",
+};
+static const char *const standings[] = { "none", "bad", "poor", "good", "best" };
+
+struct load {
+	struct theme *theme;
+	struct diags *diags;
+	const char *path;
+};
+
+static void fault(const struct load *l, const xmlNode *x, const char *code, const char *fmt, ...)
+    PRINTF_LIKE(4, 5);
+
+static void
+fault(const struct load *l, const xmlNode *x, const char *code, const char *fmt, ...)
+{
+	struct strbuf sb = STRBUF_INIT;
+	va_list ap;
+
+	va_start(ap, fmt);
+	strbuf_vprintf(&sb, fmt, ap);
+	va_end(ap);
+	diag_add(l->diags, DIAG_ERROR, (struct src_pos){ l->path,
+	    x != NULL ? (uint32_t)xmlGetLineNo(x) : 0, 0 }, code, "%s", sb.text);
+	strbuf_drop(&sb);
+}
+
+/* ---- values: text to field, or false ---------------------------------------- */
+
+/* "18mm", "12pt" or "1.5cm" to points. */
+static bool
+read_length(const char *text, float *out)
+{
+	static const struct { const char *name; double points; } units[] = {
+		{ "pt", 1 }, { "mm", 72 / 25.4 }, { "cm", 720 / 25.4 },
+	};
+	size_t digits = strspn(text, "0123456789.");
+	char number[32];
+	double n;
+
+	if (digits == 0 || digits >= sizeof number)
+		return false;
+	memcpy(number, text, digits);
+	number[digits] = '\0';
+	n = xmlXPathCastStringToNumber(BAD_CAST number);
+	for (size_t i = 0; i < ARRAY_LEN(units); i++) {
+		if (strcmp(text + digits, units[i].name) != 0 || !(n >= 0))
+			continue;
+		*out = (float)(n * units[i].points);
+		return *out < 3000;
+	}
+	return false;
+}
+
+static bool
+read_colour(const char *text, uint32_t *out)
+{
+	if (text[0] != '#' || strlen(text) != 7 || strspn(text + 1, "0123456789abcdefABCDEF") != 6)
+		return false;
+	*out = (uint32_t)strtoul(text + 1, NULL, 16);
+	return true;
+}
+
+static bool
+read_yes(const char *text, bool *out)
+{
+	*out = strcmp(text, "yes") == 0;
+	return *out || strcmp(text, "no") == 0;
+}
+
+/* A path in the theme is relative to the theme's own folder. */
+static const char *
+beside(const struct load *l, const char *name)
+{
+	const char *slash = strrchr(l->path, '/');
+
+	if (name[0] == '/' || slash == NULL)
+		return arena_strdup(l->theme->arena, name);
+	return arena_printf(l->theme->arena, "%.*s/%s", (int)(slash - l->path), l->path, name);
+}
+
+static void
+read_field(const struct load *l, const xmlNode *x, const struct field *f, const char *text,
+    void *field)
+{
+	static const char *const wants[] = {
+		[LENGTH] = "a length with its unit, as 18mm or 12pt",
+		[COLOUR] = "a colour as #rrggbb", [YES] = "yes or no",
+	};
+	bool ok = true;
+
+	switch (f->type) {
+	case TEXT:
+		*(const char **)field = arena_strdup(l->theme->arena, text);
+		break;
+	case PATH:
+		*(const char **)field = beside(l, text);
+		break;
+	case LENGTH:
+		ok = read_length(text, field);
+		break;
+	case COLOUR:
+		ok = read_colour(text, field);
+		break;
+	case YES:
+		ok = read_yes(text, field);
+		break;
+	}
+	if (!ok)
+		fault(l, x, "theme-value", "%s=\"%s\" on %s: it wants %s", f->attr, text,
+		    f->element, wants[f->type]);
+}
+
+/* ---- elements ---------------------------------------------------------------- */
+
+static int
+word_index(const char *const *words, size_t count, const char *word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (word != NULL && strcmp(words[i], word) == 0)
+			return (int)i;
+	return -1;
+}
+
+/* What the attributes of `x` are fields of: the theme, a text style, or a standing's
+ * colours; NULL with an error when its name is none of them. `*named`: the attribute
+ * that says which, or NULL. */
+static void *
+find_base(const struct load *l, const xmlNode *x, const char **named)
+{
+	xmlChar *name;
+	int i;
+	void *base = l->theme;
+
+	*named = strcmp((const char *)x->name, "text") == 0 ? "style"
+	    : strcmp((const char *)x->name, "standing") == 0 ? "name" : NULL;
+	if (*named == NULL)
+		return base;
+	name = xmlGetProp(x, BAD_CAST *named);
+	if (strcmp(*named, "style") == 0) {
+		i = word_index(styles, ARRAY_LEN(styles), (const char *)name);
+		base = i >= 0 ? &l->theme->styles[i] : NULL;
+	} else {
+		i = word_index(standings, ARRAY_LEN(standings), (const char *)name);
+		base = i >= 0 ? &l->theme->standing_ink[i] : NULL;
+	}
+	if (base == NULL)
+		fault(l, x, "theme-name", "%s=\"%s\" on %s is not one of %s", *named,
+		    name != NULL ? (const char *)name : "", (const char *)x->name,
+		    strcmp(*named, "style") == 0 ? "body, table, small, lead, h1, h2, h3, h4,"
+		    " title, subtitle, running" : "none, bad, poor, good, best");
+	xmlFree(name);
+	return base;
+}
+
+static const struct field *
+find_field(const char *element, const char *attr)
+{
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		if (strcmp(fields[i].element, element) == 0 && strcmp(fields[i].attr, attr) == 0)
+			return &fields[i];
+	return NULL;
+}
+
+static void
+read_element(const struct load *l, const xmlNode *x)
+{
+	const char *named, *element = (const char *)x->name;
+	void *base = find_base(l, x, &named);
+
+	for (const xmlAttr *a = x->properties; a != NULL && base != NULL; a = a->next) {
+		const char *attr = (const char *)a->name;
+		const struct field *f = find_field(element, attr);
+		xmlChar *text;
+		char *field;
+
+		if (named != NULL && strcmp(attr, named) == 0)
+			continue;
+		if (f == NULL) {
+			fault(l, x, "theme-attribute", "%s has no attribute '%s'; see docs/theme.md",
+			    element, attr);
+			continue;
+		}
+		field = (char *)base + f->offset;
+		if (strcmp(element, "standing") == 0 && strcmp(attr, "tint") == 0)
+			field += offsetof(struct theme, standing_tint) -
+			    offsetof(struct theme, standing_ink);
+		text = xmlNodeListGetString(x->doc, a->children, 1);
+		read_field(l, x, f, text != NULL ? (const char *)text : "", field);
+		xmlFree(text);
+	}
+}
+
+static bool
+known_element(const char *name)
+{
+	for (size_t i = 0; i < ARRAY_LEN(fields); i++)
+		if (strcmp(fields[i].element, name) == 0)
+			return true;
+	return false;
+}
+
+/* Read fonts and colours (`first`), or all the others. */
+static void
+read_elements(const struct load *l, const xmlNode *root, bool first)
+{
+	for (const xmlNode *x = root->children; x != NULL; x = x->next) {
+		const char *name = (const char *)x->name;
+		bool early;
+
+		if (x->type != XML_ELEMENT_NODE)
+			continue;
+		early = strcmp(name, "fonts") == 0 || strcmp(name, "colours") == 0;
+		if (early != first)
+			continue;
+		if (x->ns == NULL || strcmp((const char *)x->ns->href, THEME_NS) != 0 ||
+		    !known_element(name))
+			fault(l, x, "theme-element", "'%s' is no element of a theme; see"
+			    " docs/theme.md", name);
+		else
+			read_element(l, x);
+	}
+}
+
+/* ---- what must hold ---------------------------------------------------------- */
+
+enum { READABLE_X10 = 45 };        /* 4.5:1, WCAG 2.2, 1.4.3 */
+
+static void
+check_contrast(const struct load *l, const char *what, uint32_t ink, const char *on,
+    uint32_t ground)
+{
+	double ratio = colour_contrast(ink, ground);
+
+	if (ratio * 10 < READABLE_X10)
+		fault(l, NULL, "theme-contrast", "%s #%06x on %s #%06x has a contrast of %.2f:1;"
+		    " it must be at least 4.5:1 to be read (WCAG 2.2, 1.4.3)", what, ink, on,
+		    ground, ratio);
+}
+
+static void
+check_colours(const struct load *l)
+{
+	const struct theme *t = l->theme;
+	const struct { const char *name; uint32_t colour; } inks[] = {
+		{ "ink", t->ink }, { "secondary ink", t->secondary_ink }, { "accent", t->accent },
+		{ "warning", t->warning_ink },
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(inks); i++) {
+		check_contrast(l, inks[i].name, inks[i].colour, "white", 0xffffff);
+		check_contrast(l, inks[i].name, inks[i].colour, "the group tint", t->group_tint);
+		if (t->zebra)
+			check_contrast(l, inks[i].name, inks[i].colour, "the zebra tint",
+			    t->zebra_tint);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(standings); i++) {
+		check_contrast(l, standings[i], t->standing_ink[i], "white", 0xffffff);
+		check_contrast(l, standings[i], t->standing_ink[i], "its tint",
+		    t->standing_tint[i]);
+		check_contrast(l, "ink", t->ink, standings[i], t->standing_tint[i]);
+		check_contrast(l, "secondary ink", t->secondary_ink, standings[i],
+		    t->standing_tint[i]);
+	}
+	for (size_t i = 0; i < THEME_TEXT_COUNT; i++)
+		check_contrast(l, styles[i], t->styles[i].colour, "white", 0xffffff);
+}
+
+static void
+check_sizes(const struct load *l)
+{
+	const struct theme *t = l->theme;
+
+	for (size_t i = 0; i < THEME_TEXT_COUNT; i++) {
+		float floor_pt = theme_floor(t, (enum theme_text)i);
+
+		if (t->styles[i].size < floor_pt - 0.01f)
+			fault(l, NULL, "theme-size", "text style '%s' is %gpt, smaller than the"
+			    " floor of %gpt; enlarge it, or lower the floor", styles[i],
+			    (double)t->styles[i].size, (double)floor_pt);
+		if (t->styles[i].leading < t->styles[i].size)
+			fault(l, NULL, "theme-size", "text style '%s' has lines closer (%gpt) than"
+			    " its type is high (%gpt)", styles[i], (double)t->styles[i].leading,
+			    (double)t->styles[i].size);
+	}
+	if (t->text_floor < 6 || t->table_floor < 6)
+		fault(l, NULL, "theme-size", "a floor below 6pt cannot be read");
+	if (t->margin_left + t->margin_right > 400 || t->margin_top + t->margin_bottom > 400)
+		fault(l, NULL, "theme-margins", "the margins leave no room on an A4 page");
+	if (t->logo != NULL && (t->logo_alt == NULL || t->logo_alt[0] == '\0'))
+		fault(l, NULL, "theme-logo", "the logo needs alt: the words for those who"
+		    " cannot see it");
+}
+
+/* Every {placeholder} of a running line must be one we fill in. */
+static void
+check_placeholders(const struct load *l, const char *text)
+{
+	static const char *const names[] = { "title", "organisation", "committee", "date",
+	    "as-at", "hash", "page", "pages" };
+
+	for (const char *s = text; (s = strchr(s, '{')) != NULL;) {
+		size_t n = strcspn(++s, "}");
+		bool known = false;
+
+		for (size_t i = 0; i < ARRAY_LEN(names); i++)
+			known = known || (strlen(names[i]) == n && strncmp(names[i], s, n) == 0);
+		if (!known)
+			fault(l, NULL, "theme-placeholder", "{%.*s} is no placeholder; there are"
+			    " {title} {organisation} {committee} {date} {as-at} {hash} {page}"
+			    " {pages}", (int)n, s);
+	}
+}
+
+static void
+check_running(const struct load *l, const struct theme_running *line)
+{
+	check_placeholders(l, line->left);
+	check_placeholders(l, line->centre);
+	check_placeholders(l, line->right);
+}
+
+static void
+read_tree(const struct load *l, const xmlDoc *tree)
+{
+	const xmlNode *root = xmlDocGetRootElement(tree);
+
+	if (root == NULL || root->ns == NULL || strcmp((const char *)root->name, "theme") != 0 ||
+	    strcmp((const char *)root->ns->href, THEME_NS) != 0) {
+		fault(l, root, "theme-element", "the outermost element must be theme in the"
+		    " namespace %s", THEME_NS);
+		return;
+	}
+	read_elements(l, root, true);   /* floors and inks, which styles derive from */
+	theme_set_styles(l->theme);
+	read_elements(l, root, false);
+	check_sizes(l);
+	check_colours(l);
+	check_running(l, &l->theme->header);
+	check_running(l, &l->theme->footer);
+}
+
+static void
+syntax_error(void *data, const xmlError *error)
+{
+	const struct load *l = data;
+
+	diag_add(l->diags, DIAG_ERROR, (struct src_pos){ l->path, (uint32_t)error->line,
+	    error->int2 > 0 ? (uint32_t)error->int2 : 0 }, "not-well-formed", "%.*s",
+	    (int)strcspn(error->message, "\n"), error->message);
+}
+
+static xmlDoc *
+parse(struct load *l)
+{
+	char *bytes;
+	size_t len;
+	xmlParserCtxt *ctxt;
+	xmlDoc *tree;
+
+	if (!file_read(l->path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, l->diags))
+		return NULL;
+	ctxt = xmlNewParserCtxt();
+	xmlSetStructuredErrorFunc(l, (xmlStructuredErrorFunc)syntax_error);
+	tree = xmlCtxtReadMemory(ctxt, bytes, (int)len, l->path, NULL,
+	    XML_PARSE_NONET | XML_PARSE_BIG_LINES);
+	xmlSetStructuredErrorFunc(NULL, NULL);
+	xmlFreeParserCtxt(ctxt);
+	free(bytes);
+	return tree;
+}
+
+struct theme *
+theme_load(const char *path, struct diags *diags)
+{
+	struct load l = { theme_new_default(), diags, path };
+	size_t before = diags_count(diags, DIAG_ERROR);
+	xmlDoc *tree = parse(&l);
+
+	l.theme->file = arena_strdup(l.theme->arena, path);
+	if (tree != NULL) {
+		read_tree(&l, tree);
+		xmlFreeDoc(tree);
+	}
+	if (tree != NULL && diags_count(diags, DIAG_ERROR) == before)
+		return l.theme;
+	theme_drop(l.theme);
+	return NULL;
+}
