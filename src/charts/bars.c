@@ -116,7 +116,7 @@ draw_figure(struct bars *b, enum fill fill, uint32_t colour, double value, float
 	char label[48];
 	float room;
 
-	number_label(value, value == floor(value) ? 0 : 1, b->job->chart->attrs->unit, label);
+	number_label(value, 0, b->job->chart->attrs->unit, label);
 	room = text_width(b->job->context->family, TYPE_BOLD, b->size, label) + 4;
 	if (room > width)
 		return;

@@ -25,6 +25,11 @@ axis_round(double low, double high, int ticks, bool from_zero)
 
 	if (!isfinite(low) || !isfinite(high))
 		low = 0, high = 1;
+	if (high < low) {
+		span = low;
+		low = high;
+		high = span;
+	}
 	if (from_zero) {
 		low = fmin(low, 0);
 		high = fmax(high, 0);
@@ -40,7 +45,6 @@ axis_round(double low, double high, int ticks, bool from_zero)
 	axis.step = round_step(span / ticks);
 	axis.low = floor(low / axis.step + 1e-9) * axis.step;
 	axis.high = ceil(high / axis.step - 1e-9) * axis.step;
-	axis.decimals = (int)fmax(0, ceil(-log10(axis.step) - 1e-9));
 	return axis;
 }
 
@@ -68,8 +72,17 @@ group_thousands(const char *digits, char *out)
 	strcpy(out, digits + whole);
 }
 
+/* Decimals that tell numbers `step` apart; for step 0 those that `value` needs, at most 1. */
+static int
+decimals_for(double value, double step)
+{
+	if (!(step > 0))
+		return fabs(value - round(value)) < 1e-9 ? 0 : 1;
+	return (int)fmin(6, fmax(0, ceil(-log10(step) - 1e-9)));
+}
+
 char *
-number_label(double value, int decimals, const char *unit, char *out)
+number_label(double value, double step, const char *unit, char *out)
 {
 	static const struct { double from; const char *word; } SCALES[] = {
 		{ 1e12, " trillion" }, { 1e9, " billion" }, { 1e6, " million" },
@@ -84,11 +97,11 @@ number_label(double value, int decimals, const char *unit, char *out)
 	for (i = 0; i < ARRAY_LEN(SCALES); i++)
 		if (value >= SCALES[i].from) {
 			value /= SCALES[i].from;
+			step /= SCALES[i].from;
 			word = SCALES[i].word;
-			decimals = value == floor(value) ? 0 : 1;
 			break;
 		}
-	snprintf(digits, sizeof digits, "%.*f", decimals < 6 ? decimals : 6, fmin(value, 1e15));
+	snprintf(digits, sizeof digits, "%.*f", decimals_for(value, step), fmin(value, 1e15));
 	group_thousands(digits, grouped);
 	snprintf(out, 48, "%s%s%s%s%s", minus, pounds ? unit : "", grouped, word, percent ? "%" : "");
 	return out;
@@ -125,8 +138,8 @@ tick_label(const struct frame *f, int i, char *out)
 {
 	double value = f->axis.low + i * f->axis.step;
 
-	return number_label(fabs(value) < f->axis.step * 1e-6 ? 0 : value, f->axis.decimals,
-	    f->unit, out);
+	return number_label(fabs(value) < f->axis.step * 1e-6 ? 0 : value, f->axis.step, f->unit,
+	    out);
 }
 
 float

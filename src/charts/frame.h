@@ -10,7 +10,6 @@ enum { FRAME_MAX_TICKS = 16 };
 /* A value axis: from `low` to `high` in steps that people count in. */
 struct axis {
 	double low, high, step;
-	int decimals;              /* of the tick labels */
 };
 
 /* The plot area in pt, and the axis that maps values onto its height. */
@@ -29,8 +28,9 @@ struct axis axis_round(double low, double high, int ticks, bool from_zero);
 float frame_y(const struct frame *frame, double value);
 
 /* A number as an axis or label shows it: thousands separated, "1.5 million",
- * unit after (before, for pounds). `out` has 48 bytes; returns it. */
-char *number_label(double value, int decimals, const char *unit, char *out);
+ * unit after (before, for pounds), so many decimals that steps of `step` differ
+ * (0: a whole number has none, any other one). `out` has 48 bytes; returns it. */
+char *number_label(double value, double step, const char *unit, char *out);
 
 /* Width of `text` in pt. */
 float text_width(const struct type_family *family, uint8_t style, float size, const char *text);

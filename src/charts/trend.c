@@ -181,7 +181,7 @@ draw_marker(struct trend *t, const struct doc_node *point, struct series_look lo
 	symbol_paint(t->job->out, t->job->pen, status ? status->shape : look.shape, x - size / 2,
 	    y - size / 2, size, status ? status->ink : look.ink, point_has_mark(point, "p"));
 	if (point->attrs->marks != NULL && *point->attrs->marks != '\0' && size > 4)
-		drawing_text(t->job->out, point->attrs->marks, x + size * .8f, y + size * .9f,
+		drawing_text(t->job->out, point->attrs->marks, x + size * .7f, y - size * .5f,
 		    t->size * .8f, TYPE_ITALIC, ANCHOR_START, t->theme->secondary_ink);
 }
 
@@ -199,25 +199,55 @@ last_known(const struct doc_node *series, size_t *index)
 	return last;
 }
 
-/* The last value, in bold above its point, below it when there is no room. */
+/* True when a reference line runs through the box of a label with its baseline at y. */
+static bool
+struck_through(const struct trend *t, float y)
+{
+	const struct doc_node *line;
+	float at;
+
+	for (line = chart_first(t->job->chart, DOC_CHART_LINE); line; line = chart_next(line)) {
+		at = frame_y(&t->frame, line->attrs->value);
+		if (at > y - t->size && at < y + 2)
+			return true;
+	}
+	return false;
+}
+
+/* The baseline for the label of the last value: on the side of its point that
+ * the line does not come from, inside the frame, clear of reference lines. */
+static float
+label_baseline(const struct trend *t, const struct doc_node *series, const struct doc_node *last)
+{
+	const struct doc_node *point, *before = NULL;
+	float y = frame_y(&t->frame, last->attrs->value);
+	float above = y - t->size * .75f, below = y + t->size * 1.55f;
+	bool prefer_below;
+
+	for (point = chart_first(series, DOC_POINT); point != last; point = chart_next(point))
+		if (!isnan(point->attrs->value))
+			before = point;
+	prefer_below = before != NULL && before->attrs->value > last->attrs->value;
+	if (above - t->size < t->frame.top || (struck_through(t, above) && !struck_through(t, below)))
+		prefer_below = true;
+	if (below > t->frame.bottom - 1 || (struck_through(t, below) && !struck_through(t, above)))
+		prefer_below = false;
+	return prefer_below ? below : above;
+}
+
+/* The last value, named in bold beside its point. */
 static void
 name_last(struct trend *t, const struct doc_node *series, struct series_look look)
 {
 	size_t i = 0;
 	const struct doc_node *point = last_known(series, &i);
 	char label[48];
-	float y;
-	int decimals;
 
 	if (point == NULL)
 		return;
-	decimals = fabs(point->attrs->value - round(point->attrs->value)) < 1e-9 ? 0 : 1;
-	number_label(point->attrs->value, decimals, t->frame.unit, label);
-	y = frame_y(&t->frame, point->attrs->value) - t->size * .75f;
-	if (y - t->size < t->frame.top)
-		y += t->size * 2.3f;
-	drawing_text(t->job->out, label, period_x(t, i), y, t->size, TYPE_BOLD, ANCHOR_MIDDLE,
-	    look.ink);
+	number_label(point->attrs->value, 0, t->frame.unit, label);
+	drawing_text(t->job->out, label, period_x(t, i), label_baseline(t, series, point), t->size,
+	    TYPE_BOLD, ANCHOR_MIDDLE, look.ink);
 }
 
 static void
@@ -357,9 +387,9 @@ draw_sparkline(const struct chart_job *job)
 		return;   /* the cell's own words say that there is no value */
 	marker = fminf(7, job->out->height * .5f);
 	range_of_points(job->chart, &low, &high);
-	t.frame.axis = (struct axis){ low, high, 1, 0 };
+	t.frame.axis = (struct axis){ low, high, 1 };
 	if (!(high > low))
-		t.frame.axis = (struct axis){ low - 1, high + 1, 1, 0 };
+		t.frame.axis = (struct axis){ low - 1, high + 1, 1 };
 	t.frame.left = 1;
 	t.frame.right = job->out->width - marker / 2;
 	t.frame.top = marker / 2 + .5f;
