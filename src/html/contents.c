@@ -1,0 +1,87 @@
+#include "html/contents.h"
+
+#include "base/strbuf.h"
+#include "html/escape.h"
+
+static int
+heading_level(const struct doc_node *node)
+{
+	return node->kind - DOC_H1 + 1;
+}
+
+static bool
+listed(const struct doc_node *node, int deepest)
+{
+	return doc_is_heading(node) && node->kind != DOC_H1 && !node->attrs->no_contents &&
+	    heading_level(node) <= deepest;
+}
+
+static const struct doc_node *
+next_listed(const struct doc_node *node, const struct doc_node *root, int deepest)
+{
+	do
+		node = doc_next(node, root);
+	while (node != NULL && !listed(node, deepest));
+	return node;
+}
+
+static void
+write_entry(struct writer *w, const struct doc_node *heading)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	put(w, "<li><a href=\"#");
+	put_id_value(w, heading, "heading");
+	put(w, "\">");
+	if (heading->attrs->number != NULL) {
+		put(w, "<span class=\"number\">");
+		escape_text_z(w, heading->attrs->number);
+		put(w, "</span> ");
+	}
+	doc_text(heading, &text);
+	escape_text(w, text.text, text.len);
+	strbuf_drop(&text);
+	put(w, "</a>");
+}
+
+/* Lists are opened and closed as levels go up and down; a level left out
+ * (h2 then h4) opens one list only. `open` remembers which level each holds. */
+static void
+write_list(struct writer *w, const struct doc_node *heading, int deepest)
+{
+	int open[6], depth = 0;
+
+	while (heading != NULL) {
+		int level = heading_level(heading);
+
+		while (depth > 1 && open[depth - 1] > level) {
+			put(w, "</li>\n</ol>");
+			depth--;
+		}
+		if (depth == 0 || open[depth - 1] < level) {
+			put(w, "\n<ol>\n");
+			open[depth++] = level;
+		} else
+			put(w, "</li>\n");
+		write_entry(w, heading);
+		heading = next_listed(heading, w->document->root, deepest);
+	}
+	for (; depth > 0; depth--)
+		put(w, "</li>\n</ol>");
+	put(w, "\n");
+}
+
+void
+write_contents(struct writer *w, int depth)
+{
+	const struct doc_node *root = w->document->root;
+	int deepest = 1 + (depth > 0 ? depth : CONTENTS_DEPTH);
+	const struct doc_node *heading = next_listed(root, root, deepest);
+
+	if (heading == NULL || next_listed(heading, root, deepest) == NULL)
+		return;
+	put(w, "<nav class=\"contents\" aria-labelledby=\"page:contents\">\n"
+	    "<h2 id=\"page:contents\">Contents</h2>");
+	write_list(w, heading, deepest);
+	put(w, "</nav>\n");
+}

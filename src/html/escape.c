@@ -1,0 +1,118 @@
+#include "html/escape.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+
+/* The reference for `c`, or NULL when it goes as it is. */
+static const char *
+reference(unsigned char c, bool in_attr)
+{
+	switch (c) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return in_attr ? "&quot;" : NULL;
+	case '\n': case '\r': case '\t': return in_attr ? " " : NULL;
+	default: return NULL;
+	}
+}
+
+static bool
+forbidden(uint32_t cp)
+{
+	return (cp < 0x20 && cp != '\t' && cp != '\n') || (cp >= 0x7f && cp <= 0x9f) ||
+	    (cp >= 0xfdd0 && cp <= 0xfdef) || (cp & 0xfffe) == 0xfffe;
+}
+
+/* Bytes that may begin a forbidden character: looked at more closely. */
+static bool
+suspect(unsigned char c)
+{
+	return c < 0x20 || c == 0x7f || c == 0xc2 || c >= 0xef;
+}
+
+static void
+escape(struct writer *w, const char *text, size_t len, bool in_attr)
+{
+	const char *end = text + len, *done = text, *at = text;   /* written up to `done` */
+
+	while (at < end) {
+		const char *here = at, *instead = reference((unsigned char)*at, in_attr);
+
+		if (instead != NULL)
+			at++;
+		else if (!suspect((unsigned char)*at)) {
+			at++;
+			continue;
+		} else if (!forbidden(utf8_next(&at, end)))
+			continue;
+		else
+			instead = "\xef\xbf\xbd";
+		put_bytes(w, done, (size_t)(here - done));
+		put(w, instead);
+		done = at;
+	}
+	put_bytes(w, done, (size_t)(end - done));
+}
+
+void
+escape_text(struct writer *w, const char *text, size_t len)
+{
+	escape(w, text, len, false);
+}
+
+void
+escape_text_z(struct writer *w, const char *text)
+{
+	escape(w, text, strlen(text), false);
+}
+
+void
+escape_attr(struct writer *w, const char *text)
+{
+	escape(w, text, strlen(text), true);
+}
+
+static bool
+css_plain(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
+}
+
+void
+escape_css_string(struct writer *w, const char *text, size_t len)
+{
+	static const char hex[] = "0123456789abcdef";
+	const char *end = text + len;
+
+	put(w, "\"");
+	while (text < end) {
+		uint32_t cp = utf8_next(&text, end);
+		char out[8] = "\\000000 ";
+
+		if (cp < 0x80 && css_plain((char)cp)) {
+			put_bytes(w, &(char){ (char)cp }, 1);
+			continue;
+		}
+		for (int i = 0; i < 6; i++)
+			out[1 + i] = hex[cp >> (20 - 4 * i) & 15];
+		put_bytes(w, out, sizeof out);
+	}
+	put(w, "\"");
+}
+
+bool
+href_allowed(const char *href)
+{
+	static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
+	size_t colon = strcspn(href, ":/?#");
+
+	if (href[colon] != ':')
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
+		if (strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
+			return true;
+	return false;
+}

@@ -1,0 +1,28 @@
+/* escape.h - text made safe for the place it goes to. The only file of html/
+ * that escapes; whatever comes from the document or the theme passes here. */
+#ifndef HTML_ESCAPE_H
+#define HTML_ESCAPE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "html/writer.h"
+
+/* UTF-8 as character data: & < > become references. Characters that HTML
+ * forbids though XML allows them (U+0080-U+009F, noncharacters) become U+FFFD
+ * (HTML Standard, "noncharacter", "control"). */
+void escape_text(struct writer *w, const char *text, size_t len);
+void escape_text_z(struct writer *w, const char *text);
+
+/* The same inside a double-quoted attribute value. */
+void escape_attr(struct writer *w, const char *text);
+
+/* A CSS string in double quotes, safe inside <style>: all but ASCII letters,
+ * digits and spaces as \hex escapes (CSS Syntax 3, 4.3.7). */
+void escape_css_string(struct writer *w, const char *text, size_t len);
+
+/* True when a link may point there: "#id", http, https, mailto, tel, or a path
+ * without a scheme. Anything else (javascript:) could act on the reader. */
+bool href_allowed(const char *href);
+
+#endif

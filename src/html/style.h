@@ -1,0 +1,11 @@
+/* style.h - the style sheet: fixed rules, and the theme's values as custom
+ * properties, for light and dark. */
+#ifndef HTML_STYLE_H
+#define HTML_STYLE_H
+
+#include "html/writer.h"
+
+/* `<style>` with everything the page needs. */
+void write_style(struct writer *w);
+
+#endif

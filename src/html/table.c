@@ -1,0 +1,172 @@
+#include "html/table.h"
+
+#include "html/elements.h"
+#include "html/escape.h"
+
+/* Tables of more columns than this get a frame that scrolls on its own; fewer
+ * fit a window of 320 px, their words broken if need be. */
+#define NARROW_COLUMNS 3
+
+/* Tables of more columns than this keep the scrolling frame even in a wide
+ * window, where others fit and their heads stay in view instead. */
+#define FITTING_COLUMNS 14
+
+static const struct doc_node *
+child_of_kind(const struct doc_node *node, enum doc_kind kind)
+{
+	const struct doc_node *child = node->first;
+
+	while (child != NULL && child->kind != kind)
+		child = child->next;
+	return child;
+}
+
+/* Columns by the first row, which no rowspan from above reaches into. */
+static uint32_t
+column_count(const struct doc_node *table)
+{
+	const struct doc_node *group = child_of_kind(table, DOC_THEAD);
+	uint32_t columns = 0;
+
+	if (group == NULL)
+		group = child_of_kind(table, DOC_TBODY);
+	if (group == NULL || group->first == NULL)
+		return 0;
+	for (const struct doc_node *cell = group->first->first; cell != NULL; cell = cell->next)
+		columns += cell->attrs->colspan;
+	return columns;
+}
+
+static const char *
+frame_class(uint32_t columns)
+{
+	if (columns <= NARROW_COLUMNS)
+		return "table narrow";
+	return columns <= FITTING_COLUMNS ? "table" : "table broad";
+}
+
+/* Name the frame by the caption, else by the heading above, else by the paper. */
+static void
+put_frame_name(struct writer *w, const struct doc_node *caption)
+{
+	const struct doc_node *by = caption != NULL ? caption : w->heading;
+
+	if (by == NULL) {
+		put_attr(w, "aria-label", w->document->title);
+		return;
+	}
+	put(w, " aria-labelledby=\"");
+	put_id_value(w, by, by == caption ? "caption" : "heading");
+	put(w, "\"");
+}
+
+bool
+open_table(struct writer *w, const struct doc_node *node)
+{
+	uint32_t columns = column_count(node);
+
+	put(w, "<div");
+	put_attr(w, "class", frame_class(columns));
+	if (columns > NARROW_COLUMNS) {
+		put(w, " role=\"region\" tabindex=\"0\"");
+		put_frame_name(w, child_of_kind(node, DOC_CAPTION));
+	}
+	put(w, ">\n<table");
+	put_attr(w, "id", node->attrs->id);
+	put_attr(w, "lang", node->attrs->lang);
+	put_class(w, node, NULL);
+	put(w, ">\n");
+	return true;
+}
+
+void
+close_table(struct writer *w, const struct doc_node *node)
+{
+	(void)node;
+	put(w, "</table>\n</div>\n");
+}
+
+/* The span stays in view when the table under it is scrolled sideways. */
+bool
+open_caption(struct writer *w, const struct doc_node *node)
+{
+	put(w, "<caption id=\"");
+	put_id_value(w, node, "caption");
+	put(w, "\"");
+	put_attr(w, "lang", node->attrs->lang);
+	put_class(w, node, NULL);
+	put(w, "><span class=\"stay\">");
+	return true;
+}
+
+void
+close_caption(struct writer *w, const struct doc_node *node)
+{
+	(void)node;
+	put(w, "</span></caption>\n");
+}
+
+/* Declared millimetres, as a share of the text's size so that they grow with it. */
+bool
+open_col(struct writer *w, const struct doc_node *node)
+{
+	const float mm_per_rem = 4.2333f;   /* 16 px at 96 to the inch */
+	float width = node->attrs->width_min;
+
+	put(w, "<col");
+	if (width > 0) {
+		put(w, " style=\"width:");
+		put_number(w, width / mm_per_rem);
+		put(w, "rem\"");
+	}
+	put(w, ">\n");
+	return true;
+}
+
+static const char *const scope_names[] = {
+	[DOC_SCOPE_NONE] = NULL, [DOC_SCOPE_COL] = "col", [DOC_SCOPE_ROW] = "row",
+	[DOC_SCOPE_COLGROUP] = "colgroup", [DOC_SCOPE_ROWGROUP] = "rowgroup",
+};
+
+static void
+put_span(struct writer *w, const char *name, uint16_t count)
+{
+	if (count <= 1)
+		return;
+	put(w, " ");
+	put(w, name);
+	put(w, "=\"");
+	put_uint(w, count);
+	put(w, "\"");
+}
+
+static bool
+is_turned(const struct doc_node *cell)
+{
+	return cell->kind == DOC_TH && cell->attrs->rotated;
+}
+
+bool
+open_cell(struct writer *w, const struct doc_node *node)
+{
+	const struct doc_attrs *attrs = node->attrs;
+
+	put(w, node->kind == DOC_TH ? "<th" : "<td");
+	put_attr(w, "id", attrs->id);
+	put_attr(w, "lang", attrs->lang);
+	put_class(w, node, NULL);
+	put_attr(w, "scope", scope_names[attrs->scope]);
+	put_span(w, "colspan", attrs->colspan);
+	put_span(w, "rowspan", attrs->rowspan);
+	put_attr(w, "headers", attrs->headers);
+	put(w, is_turned(node) ? "><div class=\"turned\">" : ">");
+	return true;
+}
+
+void
+close_cell(struct writer *w, const struct doc_node *node)
+{
+	if (is_turned(node))
+		put(w, "</div>");
+	put(w, node->kind == DOC_TH ? "</th>\n" : "</td>\n");
+}

@@ -1,0 +1,44 @@
+/* writer.h - bytes on their way to the sink, and what the element functions
+ * share. Private to html/. Nothing here escapes: that is escape.h. */
+#ifndef HTML_WRITER_H
+#define HTML_WRITER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "html/html.h"
+
+struct writer {
+	const struct document *document;
+	const struct theme *theme;
+	const struct html_options *options;   /* never NULL */
+	struct diags *diags;
+	struct sink *sink;
+	const struct doc_node *heading;       /* the last heading written, or NULL */
+	bool contents_written;                /* the page has its list of headings */
+	bool failed;                          /* the sink refused, or a picture was bad */
+	size_t len;
+	char buffer[16384];
+};
+
+/* `len` bytes, a string, a number, as they are. */
+void put_bytes(struct writer *w, const void *bytes, size_t len);
+void put(struct writer *w, const char *s);
+void put_uint(struct writer *w, uint32_t n);
+/* `value` rounded to thousandths, trailing zeros dropped, with a point whatever
+ * the locale; held within +-1,000,000. NaN is written as 0. */
+void put_number(struct writer *w, double value);
+/* "#rrggbb". */
+void put_colour(struct writer *w, uint32_t rgb);
+
+/* ` name="value"`, escaped; nothing when `value` is NULL. `name` is a constant. */
+void put_attr(struct writer *w, const char *name, const char *value);
+/* The id of `node`, its own or one made from its index and `prefix`. Made ids
+ * hold a colon, which no XML name of a plan can. */
+void put_id_value(struct writer *w, const struct doc_node *node, const char *prefix);
+
+/* Send what is buffered. */
+void writer_flush(struct writer *w);
+
+#endif
