@@ -97,8 +97,8 @@ units_text(struct arena *arena, const struct measure *measure, const struct valu
 }
 
 static void
-in_cases(struct arena *arena, const struct measure *measure, const struct ladder *ladder,
-    struct cases c, struct goal goal, struct gap *gap)
+in_cases(struct arena *arena, const struct ladder *ladder, struct cases c, struct goal goal,
+    struct gap *gap)
 {
 	double needed = cases_needed(c, goal);
 	int place;
@@ -129,7 +129,7 @@ gap_to_next_band(struct arena *arena, const struct measure *measure, const struc
 	    && (ladder->polarity != POLARITY_LOW || ladder_place(ladder, high) != place) ? low : high;
 	goal = goal_of(ladder, gap.rung, from);
 	gap.units = fabs(goal.edge - from);
-	in_cases(arena, measure, ladder, cases_of(measure, value), goal, &gap);
+	in_cases(arena, ladder, cases_of(measure, value), goal, &gap);
 	if (gap.text != NULL)
 		return gap;
 	gap.text = gap.units > 0

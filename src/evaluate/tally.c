@@ -41,7 +41,7 @@ struct tally_builder {
 	struct scale_rows *scales;
 	size_t scale_count, scale_cap;
 	struct rows targets, unrated;
-	size_t total, rated, standing[STANDING_COUNT];
+	size_t total, rated, standing[STANDING_COUNT], verdicts[VERDICT_NO_CHANGE + 1];
 };
 
 struct tally_builder *
@@ -103,7 +103,8 @@ band_row(struct scale_rows *s, const struct rating *rating)
 }
 
 void
-tally_add(struct tally_builder *b, const struct scale *scale, const struct rating *rating)
+tally_add(struct tally_builder *b, const struct scale *scale, const struct rating *rating,
+    enum verdict verdict)
 {
 	struct tally_row row = { .label = rating->label, .standing = rating->standing,
 	    .unrated = rating->unrated };
@@ -119,6 +120,7 @@ tally_add(struct tally_builder *b, const struct scale *scale, const struct ratin
 	b->total++;
 	b->rated += rating->kind != RATING_NONE;
 	b->standing[rating->standing]++;
+	b->verdicts[verdict]++;
 }
 
 static void
@@ -171,6 +173,10 @@ tally_close(struct tally_builder *b, struct arena *arena)
 	take(&tally, &b->targets);
 	take(&tally, &b->unrated);
 	memcpy(tally.standing, b->standing, sizeof tally.standing);
+	tally.improved = b->verdicts[VERDICT_IMPROVED];
+	tally.worsened = b->verdicts[VERDICT_WORSENED];
+	tally.no_change = b->verdicts[VERDICT_NO_CHANGE];
+	tally.no_judgement = b->verdicts[VERDICT_NONE];
 	free(b->scales);
 	free(b);
 	return tally;

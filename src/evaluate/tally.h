@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "evaluate/action.h"
 #include "evaluate/rating.h"
+#include "evaluate/travel.h"
 #include "plan/plan.h"
 
 #define STANDING_COUNT (STANDING_BEST + 1)
@@ -52,9 +53,9 @@ void action_tally_close(struct action_tally *tally);
 /* Grows a tally measure by measure. */
 struct tally_builder;
 MUST_USE struct tally_builder *tally_builder_new(void);
-/* Count one measure: its rating, and its bands' scale (NULL: none). */
+/* Count one measure: its rating, its bands' scale (NULL: none) and its movement. */
 void tally_add(struct tally_builder *builder, const struct scale *scale,
-    const struct rating *rating);
+    const struct rating *rating, enum verdict verdict);
 /* The finished tally, from `arena`; frees the builder. */
 struct tally tally_close(struct tally_builder *builder, struct arena *arena);
 

@@ -95,9 +95,8 @@ verdict_of(enum movement movement, enum polarity polarity)
 	    ? VERDICT_IMPROVED : VERDICT_WORSENED;
 }
 
-/* Counts that run up from April start again the next year: only last year compares. */
-static bool
-runs_up(const struct measure *measure)
+bool
+measure_runs_up(const struct measure *measure)
 {
 	return measure->cumulative && (measure->unit == UNIT_COUNT || measure->unit == UNIT_POUNDS
 	    || measure->unit == UNIT_NUMBER);
@@ -157,7 +156,7 @@ travel_between(struct arena *arena, const struct measure *measure, const struct 
 	t.movement = movement_between(was, is);
 	if (was.low == was.high && is.low == is.high)
 		t.change = is.low - was.low;
-	if (runs_up(measure) && !same_period_last_year)
+	if (measure_runs_up(measure) && !same_period_last_year)
 		t.verdict = VERDICT_NONE;
 	else if (in_range->polarity == POLARITY_IN_RANGE)
 		t.verdict = verdict_in_range(in_range, measure, was, is);

@@ -2,6 +2,8 @@
 #ifndef EVALUATE_TRAVEL_H
 #define EVALUATE_TRAVEL_H
 
+#include <stdbool.h>
+
 #include "base/arena.h"
 #include "evaluate/ladder.h"
 #include "plan/plan.h"
@@ -26,6 +28,10 @@ struct travel {
 struct travel travel_between(struct arena *arena, const struct measure *measure,
     const struct ladder *in_range, const struct value *now, const struct value *then,
     bool same_period_last_year);
+
+/* A count that runs up over the year and starts again: two of its values compare, and
+ * make a trend, only a year apart. */
+bool measure_runs_up(const struct measure *measure);
 
 const char *movement_text(enum movement movement);   /* "up", "down", "level", "unknown" */
 const char *verdict_text(enum verdict verdict);      /* "improved", ..., "no judgement" */

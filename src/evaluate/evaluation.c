@@ -1,0 +1,228 @@
+#include "evaluate/evaluation.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+#include "evaluate/outlook.h"
+#include "evaluate/periods.h"
+#include "evaluate/rollup.h"
+
+#define PERIOD_KINDS (PERIOD_OTHER + 1)
+
+/* ---- one cell ------------------------------------------------------------------------ */
+
+static void
+set_value(struct arena *arena, const struct measure_fact *fact, const struct value *value,
+    struct value_fact *out)
+{
+	const struct measure *m = fact->measure;
+	unsigned markers = value != NULL ? value->markers : 0;
+
+	out->value = value;
+	out->state = value_state(m, value);
+	out->text = value_text(arena, m, value);
+	out->markers = value_marker_letters(arena, markers);
+	out->marker_words = value_marker_words(arena, markers);
+	out->low = value_low(m, value);
+	out->high = value_high(m, value);
+	out->rating = rate_value(arena, m, &fact->ladder, value);
+}
+
+static bool
+is_known(const struct value_fact *v)
+{
+	return v->state == VALUE_NUMBER || v->state == VALUE_RANGE || v->state == VALUE_TEXT;
+}
+
+/* Ratings first, then movements, each against the last known one of its kind. */
+static void
+set_values(struct arena *arena, struct measure_fact *fact, const struct period **year_before)
+{
+	const struct measure *m = fact->measure;
+	const struct value *last[PERIOD_KINDS] = { NULL };
+	struct value_fact *missing = ARENA_NEW(arena, struct value_fact);
+	size_t i;
+
+	fact->values = ARENA_ARRAY(arena, struct value_fact, m->value_count > 0 ? m->value_count : 1);
+	for (i = 0; i < m->value_count; i++) {
+		struct value_fact *v = &fact->values[i];
+		const struct period *p = m->values[i].period;
+
+		set_value(arena, fact, &m->values[i], v);
+		v->travel = travel_between(arena, m, &fact->ladder, v->value, last[p->kind], false);
+		v->travel_year = travel_between(arena, m, &fact->ladder, v->value,
+		    measure_value(m, year_before[p->index]), true);
+		if (is_known(v))
+			last[p->kind] = v->value;
+	}
+	set_value(arena, fact, NULL, missing);
+	missing->travel = travel_between(arena, m, &fact->ladder, NULL, NULL, false);
+	missing->travel_year = missing->travel;
+	fact->missing = missing;
+}
+
+/* ---- one measure ------------------------------------------------------------------------ */
+
+static const struct value_fact *
+cell(const struct measure_fact *fact, const struct period *period)
+{
+	const struct value *value = measure_value(fact->measure, period);
+
+	return value != NULL ? &fact->values[value - fact->measure->values] : fact->missing;
+}
+
+/* The period a measure is about: its first scorecard's, else that of its last value. */
+static const struct period *
+period_of(const struct measure *m)
+{
+	if (m->scorecard_count > 0)
+		return m->scorecards[0]->current;
+	return m->value_count > 0 ? m->values[m->value_count - 1].period : NULL;
+}
+
+static const struct value_fact *
+latest_of(const struct measure_fact *fact, const struct period *period)
+{
+	const struct value_fact *any = NULL;
+	size_t i;
+
+	for (i = fact->measure->value_count; period != NULL && i > 0; i--) {
+		const struct value_fact *v = &fact->values[i - 1];
+
+		if (!is_known(v))
+			continue;
+		if (v->value->period->kind == period->kind
+		    && v->value->period->index <= period->index)
+			return v;
+		if (any == NULL && date_compare(v->value->period->end, period->end) <= 0)
+			any = v;
+	}
+	return any;
+}
+
+static void
+set_age(struct arena *arena, struct measure_fact *fact, struct date meeting)
+{
+	const struct value *v;
+	char day[32];
+	const char *what;
+
+	if (fact->latest == NULL || !date_known(meeting))
+		return;
+	v = fact->latest->value;
+	fact->age_days = value_age_days(v, meeting);
+	what = date_known(v->as_at) ? "Counted on" : fact->age_days < 0 ? "Period ends"
+	    : "Period ended";
+	date_format_long(date_known(v->as_at) ? v->as_at : v->period->end, day);
+	fact->age_text = fact->age_days < 0
+	    ? arena_printf(arena, "%s %s, after the meeting", what, day)
+	    : fact->age_days == 0 ? arena_printf(arena, "%s %s, the day of the meeting", what, day)
+	    : arena_printf(arena, "%s %s, %ld %s before the meeting", what, day, fact->age_days,
+	        fact->age_days == 1 ? "day" : "days");
+}
+
+static void
+set_measure(struct evaluation *e, const struct measure *m, const struct period **year_before)
+{
+	struct measure_fact *fact = &e->measures[m->index];
+	const struct period *period = period_of(m);
+	const struct value *latest;
+
+	fact->measure = m;
+	fact->ladder = ladder_new(e->arena, m);
+	set_values(e->arena, fact, year_before);
+	fact->current = cell(fact, period);
+	fact->latest = latest_of(fact, period);
+	latest = fact->latest != NULL ? fact->latest->value : NULL;
+	fact->gap = gap_to_next_band(e->arena, m, &fact->ladder, latest);
+	fact->target = gap_to_target(e->arena, m, fact->ladder.polarity, latest);
+	set_age(e->arena, fact, e->plan->date);
+	outlook_set(e->arena, fact);
+}
+
+/* ---- the plan ------------------------------------------------------------------------------ */
+
+static void
+set_scorecards(struct evaluation *e)
+{
+	size_t i, j;
+
+	for (i = 0; i < e->plan->scorecard_count; i++) {
+		const struct scorecard *s = e->plan->scorecards[i];
+		struct scorecard_fact *fact = &e->scorecards[i];
+
+		fact->scorecard = s;
+		fact->current = ARENA_ARRAY(e->arena, const struct value_fact *, s->measure_count + 1);
+		for (j = 0; j < s->measure_count; j++)
+			fact->current[j] = evaluation_value(e, s->measures[j], s->current);
+		fact->tally = evaluation_tally(e, e->arena, s->measures, s->measure_count, s->current);
+	}
+}
+
+static bool
+keeps_evidence(const struct plan *plan)
+{
+	size_t i;
+
+	for (i = 0; i < plan->action_count; i++)
+		if (plan->actions[i]->evidence_count > 0)
+			return true;
+	return false;
+}
+
+struct evaluation *
+evaluate_plan(const struct plan *plan, struct date as_at)
+{
+	struct arena *arena = arena_new();
+	struct evaluation *e = ARENA_NEW(arena, struct evaluation);
+	const struct period **year_before = periods_year_before(arena, plan);
+	bool evidence_kept = keeps_evidence(plan);
+	size_t i;
+
+	e->plan = plan;
+	e->arena = arena;
+	e->as_at = date_known(as_at) ? as_at : date_known(plan->as_at) ? plan->as_at : plan->date;
+	e->measures = ARENA_ARRAY(arena, struct measure_fact, plan->measure_count + 1);
+	e->actions = ARENA_ARRAY(arena, struct action_fact, plan->action_count + 1);
+	e->scorecards = ARENA_ARRAY(arena, struct scorecard_fact, plan->scorecard_count + 1);
+	for (i = 0; i < plan->measure_count; i++)
+		set_measure(e, plan->measures[i], year_before);
+	for (i = 0; i < plan->action_count; i++)
+		e->actions[i] = action_evaluate(arena, plan->actions[i], e->as_at, evidence_kept);
+	set_scorecards(e);
+	rollup_measures(e);
+	rollup_actions(e);
+	return e;
+}
+
+void
+evaluation_drop(struct evaluation *evaluation)
+{
+	if (evaluation != NULL)
+		arena_drop(evaluation->arena);
+}
+
+const struct value_fact *
+evaluation_value(const struct evaluation *evaluation, const struct measure *measure,
+    const struct period *period)
+{
+	return cell(&evaluation->measures[measure->index], period);
+}
+
+struct tally
+evaluation_tally(const struct evaluation *evaluation, struct arena *arena,
+    struct measure *const *measures, size_t count, const struct period *period)
+{
+	struct tally_builder *builder = tally_builder_new();
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		const struct measure *m = measures[i];
+		const struct value_fact *v = period != NULL ? evaluation_value(evaluation, m, period)
+		    : evaluation->measures[m->index].current;
+
+		tally_add(builder, m->bands != NULL ? m->bands->scale : NULL, &v->rating,
+		    v->travel.verdict);
+	}
+	return tally_close(builder, arena);
+}
