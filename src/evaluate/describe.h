@@ -10,16 +10,17 @@
  * quarters; Good since Q2; 3 percentage points short of Outstanding." */
 const char *describe_series(struct arena *arena, const struct measure_fact *fact);
 
-/* One value and what it means: "92% in Q4, Good, worsened; Good because ...". */
+/* One value and what it means: "92% in Q4, worsened since Q3. Good because ...". */
 const char *describe_current(struct arena *arena, const struct measure_fact *fact);
 
-/* "12 of 25 measures are rated: 3 Outstanding, 5 Good, 4 Requires improvement; 13 not rated." */
+/* "12 of 25 measures are rated: 3 Outstanding, 5 Good, 4 Requires improvement; without a
+ * rating: 13 Not reported." */
 const char *describe_measures(struct arena *arena, const struct tally *tally);
 
-/* "14 of 20 actions completed (70%); 75% were due by now; 3 overdue." */
+/* "14 of 20 actions completed (70%); 75% of those with a date were due by now; 3 overdue." */
 const char *describe_actions(struct arena *arena, const struct action_tally *tally);
 
-/* "12 values; average 85%, expected range 78% to 92%; ..." for an XmR chart. */
+/* The XmR chart in a sentence, or how many values it still needs. */
 const char *describe_process(struct arena *arena, const struct measure_fact *fact);
 
 /* 0 to 20 in words, larger numbers in figures. */

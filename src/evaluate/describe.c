@@ -1,0 +1,257 @@
+#include "evaluate/describe.h"
+
+#include <math.h>
+
+#include "base/strbuf.h"
+#include "evaluate/periods.h"
+
+const char *
+describe_count(struct arena *arena, size_t count)
+{
+	static const char *const words[] = {
+		"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+		"eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
+		"eighteen", "nineteen", "twenty",
+	};
+
+	return count < ARRAY_LEN(words) ? words[count] : arena_printf(arena, "%zu", count);
+}
+
+static const char *
+finish(struct arena *arena, struct strbuf *text)
+{
+	const char *copy = arena_strndup(arena, text->text, text->len);
+
+	strbuf_drop(text);
+	return copy;
+}
+
+/* ---- a series ------------------------------------------------------------------------- */
+
+struct span {
+	const struct value_fact *first, *last, *lowest, *highest;
+	size_t count, periods;         /* known values; periods they span */
+};
+
+static bool
+same_kind(const struct value_fact *v, const struct value_fact *latest)
+{
+	return v->state == VALUE_NUMBER && v->value->period->kind == latest->value->period->kind
+	    && v->value->period->index <= latest->value->period->index;
+}
+
+static struct span
+span_of(const struct measure_fact *fact)
+{
+	struct span s = { 0 };
+	size_t i;
+
+	for (i = 0; fact->latest != NULL && i < fact->measure->value_count; i++) {
+		const struct value_fact *v = &fact->values[i];
+
+		if (!same_kind(v, fact->latest))
+			continue;
+		if (s.first == NULL)
+			s.first = s.lowest = s.highest = v;
+		if (v->low < s.lowest->low)
+			s.lowest = v;
+		if (v->low > s.highest->low)
+			s.highest = v;
+		s.last = v;
+		s.count++;
+	}
+	if (s.count > 0)
+		s.periods = (size_t)(period_number(s.last->value->period)
+		    - period_number(s.first->value->period)) + 1;
+	return s;
+}
+
+/* As printed: two figures that look alike did not move. */
+static double
+printed(const struct measure_fact *fact, const struct value_fact *v)
+{
+	return value_rounded(v->low, value_decimals(fact->measure, v->value));
+}
+
+static void
+add_movement(struct arena *arena, struct strbuf *out, const struct measure_fact *fact,
+    const struct span *s)
+{
+	double from = printed(fact, s->first), to = printed(fact, s->last);
+
+	if (from == to)
+		strbuf_printf(out, " stayed at %s", s->last->text);
+	else
+		strbuf_printf(out, " %s from %s to %s", to > from ? "rose" : "fell", s->first->text,
+		    s->last->text);
+	strbuf_printf(out, " over %s %ss", describe_count(arena, s->periods),
+	    period_word(s->last->value->period->kind));
+	if (s->lowest->low < fmin(s->first->low, s->last->low))
+		strbuf_printf(out, ", lowest %s in %s", s->lowest->text,
+		    s->lowest->value->period->label);
+	if (s->highest->low > fmax(s->first->low, s->last->low))
+		strbuf_printf(out, ", highest %s in %s", s->highest->text,
+		    s->highest->value->period->label);
+	if (s->count < s->periods)
+		strbuf_printf(out, " (%s without a figure)",
+		    describe_count(arena, s->periods - s->count));
+}
+
+static bool
+same_rating(const struct rating *a, const struct rating *b)
+{
+	return a->kind == b->kind && a->level == b->level && a->kind != RATING_NONE;
+}
+
+/* "Good since Q2", "Good", or "not rated: no thresholds". */
+static void
+add_standing(struct strbuf *out, const struct measure_fact *fact, const struct value_fact *last)
+{
+	const struct value_fact *since = last;
+	size_t i;
+
+	if (last->rating.kind == RATING_NONE) {
+		strbuf_printf(out, "; not rated: %s", unrated_text(last->rating.unrated));
+		return;
+	}
+	for (i = (size_t)(last - fact->values); i > 0; i--) {
+		const struct value_fact *v = &fact->values[i - 1];
+
+		if (!same_kind(v, last))
+			continue;
+		if (!same_rating(&v->rating, &last->rating))
+			break;
+		since = v;
+	}
+	strbuf_printf(out, "; %s", last->rating.label);
+	if (since != last)
+		strbuf_printf(out, " since %s", since->value->period->label);
+	else
+		strbuf_printf(out, " in %s", last->value->period->label);
+}
+
+static void
+add_gap(struct strbuf *out, const struct measure_fact *fact)
+{
+	if (fact->gap.text != NULL)
+		strbuf_printf(out, "; %s", fact->gap.text);
+	else if (fact->target.text != NULL && fact->target.place != TARGET_MET)
+		strbuf_printf(out, "; %s", fact->target.text);
+}
+
+const char *
+describe_series(struct arena *arena, const struct measure_fact *fact)
+{
+	const char *title = fact->measure->title != NULL ? fact->measure->title : "This measure";
+	struct span s = span_of(fact);
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_puts(&out, title);
+	if (s.count == 0 && fact->latest != NULL) {
+		strbuf_printf(&out, ": %s in %s", fact->latest->text,
+		    fact->latest->value->period->label);
+		add_standing(&out, fact, fact->latest);
+	} else if (s.count == 0) {
+		strbuf_puts(&out, ": no figures reported");
+	} else if (s.count == 1) {
+		strbuf_printf(&out, ": %s in %s, the only figure", s.last->text,
+		    s.last->value->period->label);
+	} else {
+		add_movement(arena, &out, fact, &s);
+	}
+	if (s.count > 0) {
+		add_standing(&out, fact, s.last);
+		add_gap(&out, fact);
+	}
+	strbuf_putc(&out, '.');
+	return finish(arena, &out);
+}
+
+const char *
+describe_current(struct arena *arena, const struct measure_fact *fact)
+{
+	const struct value_fact *v = fact->current;
+	const char *period = v->value != NULL ? v->value->period->label : NULL;
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_puts(&out, v->text);
+	if (period != NULL)
+		strbuf_printf(&out, " in %s", period);
+	else if (fact->latest != NULL)
+		strbuf_printf(&out, "; the latest figure is %s in %s", fact->latest->text,
+		    fact->latest->value->period->label);
+	if (v->travel.verdict != VERDICT_NONE)
+		strbuf_printf(&out, ", %s since %s", verdict_text(v->travel.verdict),
+		    v->travel.against->period->label);
+	strbuf_puts(&out, ". ");
+	strbuf_puts(&out, v->rating.why);
+	return finish(arena, &out);
+}
+
+/* ---- tallies ---------------------------------------------------------------------------- */
+
+/* Rows of those rated, or of those not; empty ones left out. */
+static void
+add_rows(struct strbuf *out, const struct tally *t, bool rated)
+{
+	const char *separator = "";
+	size_t i;
+
+	for (i = t->row_count; i > 0; i--) {
+		const struct tally_row *row = &t->rows[i - 1];
+
+		if (row->count == 0 || (row->unrated == UNRATED_NOT) != rated)
+			continue;
+		strbuf_printf(out, "%s%zu %s", separator, row->count, row->label);
+		separator = ", ";
+	}
+}
+
+const char *
+describe_measures(struct arena *arena, const struct tally *t)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	if (t->total == 0)
+		return "There are no measures.";
+	strbuf_printf(&out, "%zu of %zu %s rated", t->rated, t->total,
+	    t->total == 1 ? "measure is" : "measures are");
+	if (t->rated > 0) {
+		strbuf_puts(&out, ": ");
+		add_rows(&out, t, true);
+	}
+	if (t->rated < t->total) {
+		strbuf_puts(&out, "; without a rating: ");
+		add_rows(&out, t, false);
+	}
+	strbuf_putc(&out, '.');
+	return finish(arena, &out);
+}
+
+const char *
+describe_actions(struct arena *arena, const struct action_tally *t)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	if (t->total == 0)
+		return "There are no actions.";
+	strbuf_printf(&out, "%zu of %zu %s completed (%.0f%%)", t->done, t->total,
+	    t->total == 1 ? "action" : "actions", value_rounded(t->done_pct, 0));
+	if (t->dated > 0)
+		strbuf_printf(&out, "; %.0f%% of those with a date were due by now",
+		    value_rounded(t->expected_pct, 0));
+	if (t->count[ACTION_IS_OVERDUE] > 0)
+		strbuf_printf(&out, "; %zu overdue", t->count[ACTION_IS_OVERDUE]);
+	if (t->count[ACTION_IS_DUE_SOON] > 0)
+		strbuf_printf(&out, "; %zu due within 30 days", t->count[ACTION_IS_DUE_SOON]);
+	strbuf_putc(&out, '.');
+	return finish(arena, &out);
+}
+
+const char *
+describe_process(struct arena *arena, const struct measure_fact *fact)
+{
+	return arena_printf(arena, "%s: %s",
+	    fact->measure->title != NULL ? fact->measure->title : "This measure",
+	    fact->process.text);
+}
