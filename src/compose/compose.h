@@ -1,0 +1,45 @@
+/* compose.h - a plan and its facts to a paper: the template decides what the
+ * paper says, the document's vocabulary what it may be made of.
+ *
+ * The computed facts are hung onto the plan's source tree as elements of the
+ * namespace FACTS_NS (docs/templates.md lists them), the template runs over the
+ * tree, and the facts are taken off again: the plan is as before.
+ *
+ * Not for two threads at once: libxslt's error handlers belong to the process. */
+#ifndef COMPOSE_COMPOSE_H
+#define COMPOSE_COMPOSE_H
+
+#include <stddef.h>
+
+#include "base/diag.h"
+#include "document/document.h"
+#include "evaluate/evaluation.h"
+#include "plan/plan.h"
+
+#define FACTS_NS "urn:rapporteur:facts"
+
+/* Templates compiled in this run, each once. */
+struct template_cache;
+MUST_USE struct template_cache *template_cache_new(void);
+void template_cache_drop(struct template_cache *cache);
+
+struct compose_options {
+	const char *template;       /* a name ("scorecard") or a path that ends in .xsl */
+	const char *template_dir;   /* the program's own templates; NULL: none */
+	const char *const *parameters;   /* name, value, name, value, ..., NULL; or NULL */
+	const char *generator;      /* "rapporteur 0.1.0", or NULL */
+	struct template_cache *cache;    /* or NULL: compile for this paper only */
+};
+
+/* Compose one paper of `plan` as at evaluation->as_at. Everything is borrowed.
+ * Returns the document, the caller's, given back with document_drop(), or NULL
+ * with errors in `diags`: no such template, faults of the template at its own
+ * file and line, an unknown parameter, a document outside the vocabulary.
+ *
+ * Its source_hash is the SHA-256 of the plan's file followed by the CSV files
+ * it names, in the order in which it names them. */
+MUST_USE struct document *compose_paper(const struct plan *plan,
+    const struct evaluation *evaluation, const struct compose_options *options,
+    struct diags *diags);
+
+#endif
