@@ -1,0 +1,41 @@
+// browser.mjs - one headless Chromium for all pages of a run.
+// CONFORMANCE_TOOLS names the folder tools.sh filled; CHROMIUM another browser.
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+import { resolve } from 'node:path';
+
+export const requireTool = createRequire(resolve(process.env.CONFORMANCE_TOOLS ?? 'build/tools') + '/');
+
+export async function launch() {
+	const { default: puppeteer } = await import(pathToFileURL(requireTool.resolve('puppeteer-core')).href);
+	const asRoot = process.getuid() === 0;
+	return puppeteer.launch({
+		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+		// Chromium's sandbox can't start as root; containers have a small /dev/shm.
+		args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', '--disable-gpu'],
+		protocolTimeout: 600_000,
+	});
+}
+
+// A page showing `file` in a window of `width`; `scheme` is light or dark.
+// Nothing may be fetched: any request but the file itself is an error.
+export async function open(browser, file, { width, scheme = 'light', forced = false }) {
+	const page = await browser.newPage();
+	const url = pathToFileURL(resolve(file)).href;
+	page.foreign = [];
+	page.on('request', (request) => {
+		if (!request.url().startsWith('data:') && request.url() !== url)
+			page.foreign.push(request.url());
+	});
+	await page.setViewport({ width, height: 900, isMobile: width < 500, hasTouch: width < 500 });
+	const features = [{ name: 'prefers-color-scheme', value: scheme }];
+	await page.emulateMediaFeatures(features);
+	if (forced) {
+		const session = await page.createCDPSession();
+		await session.send('Emulation.setEmulatedMedia', {
+			features: [...features, { name: 'forced-colors', value: 'active' }],
+		});
+	}
+	await page.goto(url, { waitUntil: 'load', timeout: 120_000 });
+	return page;
+}

@@ -1,0 +1,98 @@
+// pages.mjs FAILURES PAGE... - what a browser sees: axe-core, reflow, keyboard.
+import { readFileSync } from 'node:fs';
+import { launch, open, requireTool } from './browser.mjs';
+import { reporter } from './report.mjs';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const NARROW = 320;   // px: 1280 at 400 % (WCAG 2.2, 1.4.10)
+const TABS = 60;   // so many steps with the Tab key; every stop is tested without it
+
+const axe = readFileSync(requireTool.resolve('axe-core/axe.min.js'), 'utf8');
+
+async function axeFaults(page) {
+	await page.evaluate(axe);
+	const { violations } = await page.evaluate((tags) =>
+		globalThis.axe.run({ runOnly: { type: 'tag', values: tags }, resultTypes: ['violations'] }), TAGS);
+	return violations.flatMap((v) => v.nodes.slice(0, 5).map((n) =>
+		`${v.id}: ${v.help}: ${n.target.join(' ')}: ${n.failureSummary?.replace(/\s+/g, ' ')}`));
+}
+
+// The page must not scroll sideways (WCAG 2.2, 1.4.10); tables may, in their frames.
+// A phone's window grows with the page, so the width asked for is what counts.
+function reflowFaults(page) {
+	return page.evaluate((width) => {
+		const wide = document.scrollingElement.scrollWidth;
+		if (wide <= width)
+			return [];
+		const over = [...document.querySelectorAll('body *')]
+			.filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest('.table'))
+			.slice(0, 5).map((e) => `${e.tagName} ${e.id} ${e.className.baseVal ?? e.className}`);
+		return [`the page is ${wide} px wide in a window of ${width}: ${over.join('; ')}`];
+	}, NARROW);
+}
+
+// Every link and every frame that scrolls takes focus and shows it.
+function focusFaults(page) {
+	return page.evaluate(() => {
+		const scrolls = (e) => (e.scrollWidth > e.clientWidth + 1 || e.scrollHeight > e.clientHeight + 1) &&
+			/auto|scroll/.test(getComputedStyle(e).overflowX + getComputedStyle(e).overflowY);
+		const stops = [...document.querySelectorAll('body *')].filter((e) => e.matches('a[href]') || scrolls(e));
+		return stops.flatMap((e) => {
+			e.focus({ focusVisible: true, preventScroll: true });
+			const name = `${e.tagName} ${e.id || e.textContent.trim().slice(0, 40)}`;
+			if (document.activeElement !== e || e.tabIndex < 0)
+				return [`${name}: the keyboard can't reach it`];
+			if (getComputedStyle(e).outlineStyle === 'none')
+				return [`${name}: focus can't be seen`];
+			return [];
+		}).slice(0, 10);
+	});
+}
+
+// The Tab key itself: the skip link first, then every stop in document order.
+async function tabFaults(page) {
+	const expected = await page.evaluate(() => {
+		return [...document.querySelectorAll('a[href], [tabindex="0"]')].map((e, i) => (e.dataset.stop = i)).length;
+	});
+	for (let i = 0; i < Math.min(expected, TABS); i++) {
+		await page.keyboard.press('Tab');
+		const at = await page.evaluate(() => document.activeElement.dataset.stop);
+		if (at !== String(i))
+			return [`step ${i + 1} of the Tab key comes to stop ${at}`];
+	}
+	const first = await page.evaluate(() => {
+		const link = document.querySelector('a[href]');
+		return link?.hash && document.getElementById(link.hash.slice(1))?.tagName;
+	});
+	return first === 'MAIN' ? [] : ['the first link does not skip to <main>'];
+}
+
+function aloneFaults(page) {
+	return page.evaluate(() => document.querySelectorAll('script, iframe, object, embed, link[href]').length)
+		.then((n) => [...page.foreign.map((url) => `fetches ${url}`), ...(n > 0 ? [`${n} scripts or frames`] : [])]);
+}
+
+async function judge(browser, file, report) {
+	const wide = await open(browser, file, { width: 1280 });
+	report(file, 'Chromium', 'stands alone', await aloneFaults(wide));
+	report(file, 'axe-core', '1280 px', await axeFaults(wide));
+	report(file, 'keyboard', '1280 px', [...await tabFaults(wide), ...await focusFaults(wide)]);
+	await wide.close();
+	const narrow = await open(browser, file, { width: NARROW });
+	report(file, 'Chromium', '320 px reflow', await reflowFaults(narrow));
+	report(file, 'axe-core', '320 px', await axeFaults(narrow));
+	report(file, 'keyboard', '320 px', await focusFaults(narrow));
+	await narrow.close();
+	const dark = await open(browser, file, { width: 1280, scheme: 'dark' });
+	report(file, 'axe-core', '1280 px, dark', await axeFaults(dark));
+	await dark.close();
+}
+
+const [failures, ...files] = process.argv.slice(2);
+const browser = await launch();
+try {
+	for (const file of files)
+		await judge(browser, file, reporter(failures));
+} finally {
+	await browser.close();
+}
