@@ -76,9 +76,9 @@ escape_attr(struct writer *w, const char *text)
 }
 
 static bool
-css_plain(char c)
+css_plain(uint32_t cp)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == ' ';
+	return cp >= 0x20 && !forbidden(cp) && (cp >= 0x80 || strchr("\"'<>&\\", (int)cp) == NULL);
 }
 
 void
@@ -87,20 +87,21 @@ escape_css_string(struct writer *w, const char *text, size_t len)
 	static const char hex[] = "0123456789abcdef";
 	const char *end = text + len;
 
-	put(w, "\"");
+	put(w, "'");
 	while (text < end) {
+		const char *here = text;
 		uint32_t cp = utf8_next(&text, end);
 		char out[8] = "\\000000 ";
 
-		if (cp < 0x80 && css_plain((char)cp)) {
-			put_bytes(w, &(char){ (char)cp }, 1);
+		if (css_plain(cp)) {
+			put_bytes(w, here, (size_t)(text - here));
 			continue;
 		}
 		for (int i = 0; i < 6; i++)
 			out[1 + i] = hex[cp >> (20 - 4 * i) & 15];
 		put_bytes(w, out, sizeof out);
 	}
-	put(w, "\"");
+	put(w, "'");
 }
 
 bool

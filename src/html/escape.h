@@ -17,8 +17,8 @@ void escape_text_z(struct writer *w, const char *text);
 /* The same inside a double-quoted attribute value. */
 void escape_attr(struct writer *w, const char *text);
 
-/* A CSS string in double quotes, safe inside <style>: all but ASCII letters,
- * digits and spaces as \hex escapes (CSS Syntax 3, 4.3.7). */
+/* A CSS string in single quotes, safe inside <style> and inside an attribute:
+ * quotes, < > & \ and controls as \hex escapes (CSS Syntax 3, 4.3.7). */
 void escape_css_string(struct writer *w, const char *text, size_t len);
 
 /* True when a link may point there: "#id", http, https, mailto, tel, or a path

@@ -29,13 +29,19 @@ mix(uint32_t from, uint32_t to, double share)
 	return out;
 }
 
-/* `colour` made lighter until it can be read in the dark. */
+/* Contrast on white above which a colour counts as black. */
+#define BLACK_CONTRAST 14
+
+/* `colour` made lighter until it can be read in the dark; black becomes the
+ * light ink. */
 static uint32_t
 lighten(uint32_t colour)
 {
 	const int steps = 20;
 	uint32_t lighter = colour;
 
+	if (colour_contrast(colour, 0xffffff) > BLACK_CONTRAST)
+		return DARK_INK;
 	for (int i = 1; i <= steps && colour_contrast(lighter, DARK_PAPER) < TEXT_CONTRAST; i++)
 		lighter = mix(colour, 0xffffff, (double)i / steps);
 	return lighter;

@@ -48,6 +48,13 @@ static const char text[] =
 "p, ul, ol, dl, blockquote, .note, figure { margin: 0 0 1em }\n"
 "li { margin: 0 0 .25em }\n"
 "ul, ol { padding-left: 1.5em }\n"
+"li > :is(ul, ol) { margin: .25em 0 }\n"
+"li > p { margin-bottom: .5em }\n"
+"li > p:last-child { margin-bottom: 0 }\n"
+"ol[type=a] { list-style-type: in-letters }\n"
+"ol[type=i] { list-style-type: in-roman }\n"
+"@counter-style in-letters { system: extends lower-alpha; prefix: '('; suffix: ') ' }\n"
+"@counter-style in-roman { system: extends lower-roman; prefix: '('; suffix: ') ' }\n"
 "dl { display: grid; grid-template-columns: fit-content(40%) 1fr; gap: .25rem 1.5rem }\n"
 "dt { font-weight: bold }\n"
 "dd { margin: 0 }\n"
@@ -113,9 +120,38 @@ static const char tables[] =
 "\t.table:not(.broad) thead { position: sticky; top: 0; z-index: 1 }\n"
 "}\n";
 
+/* Of each column, its head; `cards` below shows it. */
+#define HEAD(n) "td.k" #n " { --head: var(--k" #n ") }\n" \
+	"td.g" #n " { --head: var(--g" #n ", var(--k" #n ")) }\n"
+static const char heads[] =
+HEAD(0) HEAD(1) HEAD(2) HEAD(3) HEAD(4) HEAD(5) HEAD(6) HEAD(7)
+HEAD(8) HEAD(9) HEAD(10) HEAD(11) HEAD(12) HEAD(13) HEAD(14) HEAD(15)
+HEAD(16) HEAD(17) HEAD(18) HEAD(19) HEAD(20) HEAD(21) HEAD(22) HEAD(23);
+
+/* A shared label (rowgroup) is set before the card's own title, as a heading
+ * over all cards that share it. */
+static const char cards[] =
+"@media screen and (max-width: 45rem) {\n"
+"\t.cards, .cards :is(caption, tbody) { display: block }\n"
+"\t.cards colgroup { display: none }\n"
+"\t.cards thead { position: absolute; width: 1px; height: 1px; overflow: hidden;\n"
+"\t\tclip-path: inset(50%) }\n"
+"\t.cards tr { display: flex; flex-direction: column; padding: .5rem 0;\n"
+"\t\tborder-bottom: 1px solid var(--strong-rule) }\n"
+"\t.cards :is(th, td) { display: block; border: 0; padding: .1875rem .5rem; text-align: left }\n"
+"\t.cards td:empty { display: none }\n"
+"\t.cards td::before { content: var(--head) ': '; font-weight: bold }\n"
+"\t.cards th[scope=row] { order: -1; font-size: 1rem; font-weight: bold }\n"
+"\t.cards th[scope=row] .secondary { font-weight: normal; font-size: .875rem }\n"
+"\t.cards th[scope=rowgroup] { order: -2 }\n"
+"\t.cards tr:is(.group, .subgroup) { padding: 0 }\n"
+"\t.cards tr.group > * { padding: .5rem; font-size: 1rem }\n"
+"}\n";
+
 static const char signs[] =
 ".symbol { width: .875em; height: .875em; vertical-align: -.08em; fill: var(--shape) }\n"
-".status > .symbol { margin-right: .375em }\n"
+".status { display: inline-block; position: relative; padding-left: 1.25em }\n"
+".status > .symbol { position: absolute; left: 0; top: .25em }\n"
 ".progress { width: 5rem; height: .75em; vertical-align: -.05em }\n"
 ".progress .room { fill: var(--rule) }\n"
 ".progress .done { fill: var(--accent) }\n"
@@ -146,4 +182,6 @@ static const char print[] =
 "\t.a3.landscape { page: a3-landscape }\n"
 "}\n";
 
-const char *const style_rules[] = { page, head, text, tables, signs, print, NULL };
+const char *const style_rules[] = {
+	page, head, text, tables, heads, cards, signs, print, NULL
+};

@@ -1,5 +1,8 @@
 #include "html/table.h"
 
+#include <stdio.h>
+
+#include "html/cards.h"
 #include "html/elements.h"
 #include "html/escape.h"
 
@@ -71,10 +74,13 @@ open_table(struct writer *w, const struct doc_node *node)
 		put(w, " role=\"region\" tabindex=\"0\"");
 		put_frame_name(w, child_of_kind(node, DOC_CAPTION));
 	}
+	w->cards = columns > NARROW_COLUMNS ? cards_new(node, columns) : NULL;
 	put(w, ">\n<table");
 	put_attr(w, "id", node->attrs->id);
 	put_attr(w, "lang", node->attrs->lang);
-	put_class(w, node, NULL);
+	put_class(w, node, w->cards != NULL ? "cards" : NULL);
+	if (w->cards != NULL)
+		put_cards_heads(w, w->cards);
 	put(w, ">\n");
 	return true;
 }
@@ -83,6 +89,8 @@ void
 close_table(struct writer *w, const struct doc_node *node)
 {
 	(void)node;
+	cards_drop(w->cards);
+	w->cards = NULL;
 	put(w, "</table>\n</div>\n");
 }
 
@@ -123,6 +131,32 @@ open_col(struct writer *w, const struct doc_node *node)
 	return true;
 }
 
+bool
+open_tbody(struct writer *w, const struct doc_node *node)
+{
+	if (w->cards != NULL)
+		cards_group(w->cards);
+	put(w, "<tbody");
+	put_attr(w, "id", node->attrs->id);
+	put_attr(w, "lang", node->attrs->lang);
+	put_class(w, node, NULL);
+	put(w, ">\n");
+	return true;
+}
+
+bool
+open_tr(struct writer *w, const struct doc_node *node)
+{
+	if (w->cards != NULL)
+		cards_row(w->cards);
+	put(w, "<tr");
+	put_attr(w, "id", node->attrs->id);
+	put_attr(w, "lang", node->attrs->lang);
+	put_class(w, node, NULL);
+	put(w, ">\n");
+	return true;
+}
+
 static const char *const scope_names[] = {
 	[DOC_SCOPE_NONE] = NULL, [DOC_SCOPE_COL] = "col", [DOC_SCOPE_ROW] = "row",
 	[DOC_SCOPE_COLGROUP] = "colgroup", [DOC_SCOPE_ROWGROUP] = "rowgroup",
@@ -146,6 +180,22 @@ is_turned(const struct doc_node *cell)
 	return cell->kind == DOC_TH && cell->attrs->rotated;
 }
 
+/* "k3", or "g3" for a cell across several columns under a common head. */
+static void
+put_cell_class(struct writer *w, const struct doc_node *cell)
+{
+	char name[16];
+	uint32_t column;
+
+	if (w->cards == NULL || cell->parent->parent->kind != DOC_TBODY) {
+		put_class(w, cell, NULL);
+		return;
+	}
+	column = cards_cell(w->cards, cell);
+	snprintf(name, sizeof name, "%c%u", cell->attrs->colspan > 1 ? 'g' : 'k', (unsigned)column);
+	put_class(w, cell, cell->kind == DOC_TD ? name : NULL);
+}
+
 bool
 open_cell(struct writer *w, const struct doc_node *node)
 {
@@ -154,7 +204,7 @@ open_cell(struct writer *w, const struct doc_node *node)
 	put(w, node->kind == DOC_TH ? "<th" : "<td");
 	put_attr(w, "id", attrs->id);
 	put_attr(w, "lang", attrs->lang);
-	put_class(w, node, NULL);
+	put_cell_class(w, node);
 	put_attr(w, "scope", scope_names[attrs->scope]);
 	put_span(w, "colspan", attrs->colspan);
 	put_span(w, "rowspan", attrs->rowspan);

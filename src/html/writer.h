@@ -9,6 +9,8 @@
 
 #include "html/html.h"
 
+struct cards;
+
 struct writer {
 	const struct document *document;
 	const struct theme *theme;
@@ -16,6 +18,7 @@ struct writer {
 	struct diags *diags;
 	struct sink *sink;
 	const struct doc_node *heading;       /* the last heading written, or NULL */
+	struct cards *cards;                  /* of the table being written, or NULL */
 	bool contents_written;                /* the page has its list of headings */
 	bool failed;                          /* the sink refused, or a picture was bad */
 	size_t len;
