@@ -1,0 +1,178 @@
+/* Actions and their dated history. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/build.h"
+
+/* How messages name the action: by ref, id or title. */
+static const char *
+name_action(const struct action *a, struct arena *arena)
+{
+	if (a->ref != NULL || a->id != NULL)
+		return arena_printf(arena, "action \"%s\"", a->ref != NULL ? a->ref : a->id);
+	return arena_printf(arena, "action %s",
+	    structure_quote(a->title != NULL ? a->title : "?", arena));
+}
+
+/* Revisions stand oldest first, by the day they were agreed. */
+static void
+build_revisions(struct build *b, struct action *a)
+{
+	struct date last = NO_DATE;
+	const xmlNode *n;
+	struct revision *r;
+
+	a->revisions = ARENA_ARRAY(b->arena, struct revision, tree_count_of(a->node, EL_REVISION));
+	for (n = tree_first_of(a->node, EL_REVISION); n != NULL; n = tree_next_of(n, EL_REVISION)) {
+		r = &a->revisions[a->revision_count++];
+		r->due = build_date(n, "due", &r->due_is_month);
+		r->on = build_date(n, "on", NULL);
+		r->agreed_by = build_words(b, n, "agreed-by");
+		r->reason = tree_text(n, b->arena);
+		r->at = source_pos(n);
+		if (date_known(r->on) && date_known(last) && date_compare(r->on, last) < 0)
+			BUILD_FAULT(b, n, "dates-out-of-order", "%s: this revision was agreed before the one "
+			    "above it; put the oldest first, or correct the date", name_action(a, b->arena));
+		if (date_known(r->on))
+			last = r->on;
+	}
+	if (a->revision_count > 0 && !date_known(a->due) && tree_attribute(a->node, "due") == NULL)
+		BUILD_FAULT(b, tree_first_of(a->node, EL_REVISION), "revision-without-due",
+		    "%s: its due date is revised, but it has none; add due=\"...\" with the first date",
+		    name_action(a, b->arena));
+}
+
+static int
+compare_updates(const void *a, const void *b)
+{
+	const struct update *x = a, *y = b;
+	int c = date_compare(x->on, y->on);
+
+	return c != 0 ? c : (x->at.line > y->at.line) - (x->at.line < y->at.line);
+}
+
+/* Updates may stand in any order; the latest that says so gives rag and impact. */
+static void
+build_updates(struct build *b, struct action *a)
+{
+	const xmlNode *n;
+	struct update *u;
+	size_t i;
+
+	a->updates = ARENA_ARRAY(b->arena, struct update, tree_count_of(a->node, EL_UPDATE));
+	for (n = tree_first_of(a->node, EL_UPDATE); n != NULL; n = tree_next_of(n, EL_UPDATE)) {
+		u = &a->updates[a->update_count++];
+		u->on = build_date(n, "on", NULL);
+		u->rag = build_refer(b, n, "rag", b->statuses, KIND_STATUS);
+		u->impact = build_refer(b, n, "impact", b->statuses, KIND_STATUS);
+		u->text = tree_text(n, b->arena);
+		u->at = source_pos(n);
+	}
+	qsort(a->updates, a->update_count, sizeof *a->updates, compare_updates);
+	for (i = 0; i < a->update_count; i++) {
+		a->rag = a->updates[i].rag != NULL ? a->updates[i].rag : a->rag;
+		a->impact = a->updates[i].impact != NULL ? a->updates[i].impact : a->impact;
+	}
+}
+
+static int
+compare_evidence(const void *a, const void *b)
+{
+	const struct evidence *x = a, *y = b;
+	int c = date_compare(x->on, y->on);
+
+	return c != 0 ? c : (x->at.line > y->at.line) - (x->at.line < y->at.line);
+}
+
+static void
+build_evidence(struct build *b, struct action *a)
+{
+	const xmlNode *n;
+	struct evidence *e;
+
+	a->evidence = ARENA_ARRAY(b->arena, struct evidence, tree_count_of(a->node, EL_EVIDENCE));
+	for (n = tree_first_of(a->node, EL_EVIDENCE); n != NULL; n = tree_next_of(n, EL_EVIDENCE)) {
+		e = &a->evidence[a->evidence_count++];
+		e->on = build_date(n, "on", NULL);
+		e->text = tree_text(n, b->arena);
+		e->at = source_pos(n);
+	}
+	qsort(a->evidence, a->evidence_count, sizeof *a->evidence, compare_evidence);
+}
+
+/* What the plan says outright; completion overrides, and must not contradict. */
+static void
+build_state(struct build *b, struct action *a)
+{
+	static const enum action_state states[] = { ACTION_STARTED, ACTION_UNDER_REVIEW,
+	    ACTION_DEFERRED, ACTION_ONGOING };
+	const xmlNode *done = tree_first_of(a->node, EL_COMPLETED);
+	int stated = build_choice(a->node, "state", -1);
+
+	a->state = stated >= 0 ? states[stated] : a->update_count > 0 ? ACTION_STARTED : ACTION_OPEN;
+	if (done == NULL)
+		return;
+	a->completed = build_date(done, "on", &a->completed_is_month);
+	if (stated > 0)
+		BUILD_FAULT(b, done, "state-conflict", "%s is completed, but its state is \"%s\"; remove one "
+		    "of them", name_action(a, b->arena), tree_attribute(a->node, "state"));
+	a->state = ACTION_COMPLETED;
+	if (date_known(a->completed) && date_known(a->start)
+	    && date_compare(a->completed, a->start) < 0)
+		BUILD_FAULT(b, done, "dates-out-of-order", "%s was completed before it started; correct "
+		    "start, or the day it was completed", name_action(a, b->arena));
+}
+
+/* Where a start is a month, it may begin on its first day. */
+static struct date
+start_date(const xmlNode *node)
+{
+	bool is_month;
+	struct date d = build_date(node, "start", &is_month);
+
+	if (is_month)
+		d.day = 1;
+	return d;
+}
+
+static void
+check_due(struct build *b, const struct action *a)
+{
+	if (date_known(a->start) && date_known(a->due) && date_compare(a->due, a->start) < 0)
+		BUILD_FAULT(b, a->node, "dates-out-of-order", "%s is due before it starts; correct start or "
+		    "due", name_action(a, b->arena));
+}
+
+void
+build_action(struct build *b, xmlNode *node, const struct place *place)
+{
+	struct action *a = ARENA_NEW(b->arena, struct action);
+	const xmlNode *title = tree_first_of(node, EL_TITLE);
+
+	a->node = node;
+	a->at = source_pos(node);
+	a->id = build_words(b, node, "id");
+	a->ref = build_words(b, node, "ref");
+	a->title = title != NULL ? tree_text(title, b->arena) : NULL;
+	a->owner = build_words(b, node, "owner");
+	a->workstream = build_words(b, node, "workstream");
+	if (a->workstream == NULL)
+		a->workstream = place->workstream;
+	a->strand = place->strand;
+	a->start = start_date(node);
+	a->due = build_date(node, "due", &a->due_is_month);
+	a->due_printed = build_words(b, node, "due-printed");
+	a->review_on = build_date(node, "review", NULL);
+	a->recommendation = place->recommendation;
+	a->priority = place->priority;
+	a->index = b->plan->action_count;
+	b->plan->actions[b->plan->action_count++] = a;
+	if (place->recommendation != NULL)
+		place->recommendation->actions[place->recommendation->action_count++] = a;
+	check_due(b, a);
+	build_revisions(b, a);
+	build_updates(b, a);
+	build_evidence(b, a);
+	build_state(b, a);
+	build_register(b, NULL, node, "id", a, true);
+}

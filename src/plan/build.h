@@ -1,0 +1,102 @@
+/* build.h - from a checked tree to struct plan: what the builders share.
+ * Order: setup (declarations), tree (priorities down to measures), csv (values
+ * beside the file), values, links. A builder reports only what the structural
+ * check cannot know. */
+#ifndef PLAN_BUILD_H
+#define PLAN_BUILD_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "plan/nearest.h"
+#include "plan/plan.h"
+#include "plan/source.h"
+#include "plan/structure.h"
+#include "plan/tree.h"
+
+struct build {
+	struct plan *plan;
+	struct arena *arena;
+	struct diags *diags;
+	struct structure *structure;
+	/* by id; anchors: everything a link can lead to, as its xmlNode */
+	struct map *scales, *statuses, *band_sets, *periods, *phases, *codes, *anchors;
+	struct map *scorecards, *recommendations, *measures;
+	struct map *reported;          /* unknown words already reported */
+	size_t suggestions;            /* how many more "did you mean" we look for */
+};
+
+/* Where a walk down the tree stands. */
+struct place {
+	struct priority *priority;
+	struct recommendation *recommendation;
+	const char *strand;            /* heading, or NULL */
+	const char *workstream;        /* the improvement's, or NULL */
+	const char *list;              /* prefix under which refs must differ */
+	bool in_list;                  /* in <recommendations> */
+};
+
+#define BUILD_FAULT(b, node, code, ...) \
+	diag_add((b)->diags, DIAG_ERROR, source_pos(node), (code), __VA_ARGS__)
+
+/* ---- build.c: attributes and references ------------------------------------- */
+
+/* The attribute's words, or NULL. */
+const char *build_words(struct build *b, const xmlNode *node, const char *name);
+double build_number(const xmlNode *node, const char *name);      /* NaN: none */
+struct date build_date(const xmlNode *node, const char *name, bool *is_month);
+bool build_yes(const xmlNode *node, const char *name, bool without);
+/* Which of the attribute's choices it is, from 0; `without` when left out. */
+int build_choice(const xmlNode *node, const char *name, int without);
+
+/* Register `thing` under the element's id among the things of its kind and,
+ * unless `anchor` is false, among the targets of links. A second one is
+ * reported. False when there is no id or it was taken. */
+bool build_register(struct build *b, struct map *map, const xmlNode *node, const char *name,
+    void *thing, bool anchor);
+
+/* A kind of thing that is referred to. */
+struct kind {
+	const char *noun;              /* "measure" */
+	const char *code;              /* "unknown-measure" */
+	/* Offer every name of the kind to `near`. */
+	void (*offer)(const struct build *b, struct nearest *near);
+};
+enum kind_name {
+	KIND_SCALE, KIND_STATUS, KIND_BAND_SET, KIND_PERIOD, KIND_PHASE, KIND_SCORECARD,
+	KIND_RECOMMENDATION, KIND_MEASURE, KIND_CODE,
+};
+
+/* The thing that the attribute `name` of `node` refers to; NULL when the
+ * attribute is left out or names nothing, which is reported. */
+void *build_refer(struct build *b, const xmlNode *node, const char *name,
+    const struct map *map, enum kind_name kind);
+/* The same for a word already at hand; `at` is where it stands, `what` what
+ * stands there. */
+void *build_refer_word(struct build *b, struct src_pos at, const char *what, const char *word,
+    const struct map *map, enum kind_name kind);
+
+/* The next word of a list: NULL at its end. `*list` moves on. In the arena. */
+const char *build_next_word(struct build *b, const char **list);
+size_t build_count_words(const char *list);
+
+/* ---- the builders, in their order ------------------------------------------- */
+
+void build_setup(struct build *b, const xmlNode *root);          /* setup.c */
+void build_periods(struct build *b, const xmlNode *root);        /* periods.c */
+void build_scales(struct build *b, const xmlNode *root);         /* bands.c */
+void build_band_sets(struct build *b, const xmlNode *root);      /* bands.c */
+void build_band_set(struct build *b, const xmlNode *node, struct band_set *set);   /* bands.c */
+void build_tree(struct build *b, const xmlNode *root);           /* outline.c */
+void build_action(struct build *b, xmlNode *node, const struct place *place);      /* actions.c */
+void build_measure(struct build *b, xmlNode *node, struct measure_group *group);   /* measures.c */
+void build_scorecard_measures(struct build *b);                  /* measures.c */
+void build_csv(struct build *b, const xmlNode *root);            /* csv.c */
+void build_values(struct build *b);                              /* values.c */
+void build_links(struct build *b, const xmlNode *root);          /* outline.c */
+
+/* Polarity that the bands themselves show: by rising or falling from the worst
+ * status to the best; POLARITY_NONE when they show none. */
+enum polarity bands_polarity(const struct band_set *set);
+
+#endif

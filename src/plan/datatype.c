@@ -1,0 +1,266 @@
+#include "plan/datatype.h"
+
+#include <ctype.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/date.h"
+#include "base/strbuf.h"
+#include "plan/nearest.h"
+#include "plan/number.h"
+
+bool
+datatype_is_choice(const char *choices, const char *word, size_t len)
+{
+	const char *c;
+	size_t n;
+
+	for (c = choices; *c != '\0'; c += n + strspn(c + n, " ")) {
+		n = strcspn(c, " ");
+		if (n == len && memcmp(c, word, n) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* The choices as words: "a, b or c". */
+static const char *
+list_choices(const char *choices, struct arena *arena)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const char *c, *list;
+	size_t n;
+
+	for (c = choices; *c != '\0'; c += n + strspn(c + n, " ")) {
+		n = strcspn(c, " ");
+		if (sb.len > 0)
+			strbuf_puts(&sb, c[n] == '\0' ? " or " : ", ");
+		strbuf_add(&sb, c, n);
+	}
+	list = arena_strdup(arena, sb.text);
+	strbuf_drop(&sb);
+	return list;
+}
+
+static const char *
+nearest_choice(const char *choices, const char *word, struct arena *arena)
+{
+	struct nearest near = { word, NULL, 0 };
+	const char *c;
+	size_t n;
+
+	for (c = choices; *c != '\0'; c += n + strspn(c + n, " ")) {
+		n = strcspn(c, " ");
+		nearest_offer(&near, arena_strndup(arena, c, n));
+	}
+	return near.best;
+}
+
+static bool
+check_choice(const char *choices, const char *word, struct arena *arena,
+    struct datatype_fault *fault)
+{
+	const char *near;
+
+	if (datatype_is_choice(choices, word, strlen(word)))
+		return true;
+	near = nearest_choice(choices, word, arena);
+	fault->code = "bad-choice";
+	fault->text = arena_printf(arena, "is not one of the words allowed; %s%s%swrite %s",
+	    near != NULL ? "did you mean " : "", near != NULL ? near : "",
+	    near != NULL ? "? Or " : "", list_choices(choices, arena));
+	return false;
+}
+
+/* Check each word of a list; a word is told apart by spaces. */
+static bool
+check_each(enum datatype type, const char *choices, const char *text, struct arena *arena,
+    struct datatype_fault *fault)
+{
+	const char *word, *c;
+	size_t n;
+
+	for (c = text; *c != '\0'; c += n + strspn(c + n, " \t\r\n")) {
+		n = strcspn(c, " \t\r\n");
+		word = arena_strndup(arena, c, n);
+		if (!datatype_check(type, choices, word, arena, fault)) {
+			if (n < strlen(text))
+				fault->text = arena_printf(arena, "holds \"%s\", which %s", word, fault->text);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* ---- dates ----------------------------------------------------------------- */
+
+/* Digits and hyphens in the places of 2016-03-31 or 2016-03. */
+static bool
+looks_like_date(const char *s)
+{
+	static const char shape[] = "dddd-dd-dd";
+	size_t i, len = strlen(s);
+
+	if (len != 10 && len != 7)
+		return false;
+	for (i = 0; i < len; i++)
+		if (shape[i] == 'd' ? !isdigit((unsigned char)s[i]) : s[i] != '-')
+			return false;
+	return true;
+}
+
+static const char *
+why_no_date(const char *text, struct arena *arena)
+{
+	int year = 0, month = 0, day = 0;
+	char name[32];
+
+	if (looks_like_date(text) && sscanf(text, "%d-%d-%d", &year, &month, &day) >= 2) {
+		if (year < 1 || month < 1 || month > 12)
+			return "is no date: months run from 01 to 12; correct it";
+		date_format_month((struct date){ year, month, 1 }, name);
+		return arena_printf(arena, "is no day of the calendar: %s has %d days; correct it",
+		    name, date_days_in_month(year, month));
+	}
+	if (sscanf(text, "%d/%d/%d", &day, &month, &year) == 3
+	    && date_valid((struct date){ year, month, day }))
+		return arena_printf(arena, "is not written as a plan writes dates; write %04d-%02d-%02d",
+		    year, month, day);
+	return NULL;
+}
+
+static bool
+check_date(enum datatype type, const char *text, struct arena *arena,
+    struct datatype_fault *fault)
+{
+	struct date d;
+	bool month = date_is_month(text);
+
+	if (date_parse(text, &d) && !(month && type == TYPE_DAY))
+		return true;
+	fault->code = "bad-date";
+	fault->text = date_parse(text, &d) ? "is a month; write the day too, such as 2016-03-31"
+	    : why_no_date(text, arena);
+	if (fault->text == NULL)
+		fault->text = arena_printf(arena, "is not a date; write %s", grammar_datatype(type)->words);
+	return false;
+}
+
+/* ---- the rest --------------------------------------------------------------- */
+
+static bool
+is_id(const char *s)
+{
+	return isalnum((unsigned char)*s) && s[strspn(s,
+	    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-")] == '\0';
+}
+
+static bool
+is_colour(const char *s)
+{
+	return *s == '#' && strlen(s) == 7 && strspn(s + 1, "0123456789ABCDEFabcdef") == 6;
+}
+
+static bool
+is_whole(const char *s, bool positive)
+{
+	size_t len = strlen(s);
+
+	return len > 0 && len <= 9 && strspn(s, "0123456789") == len
+	    && (!positive || strspn(s, "0") < len);
+}
+
+/* Letters in groups of up to eight, joined by hyphens (RFC 5646 in outline). */
+static bool
+is_language(const char *s)
+{
+	size_t n;
+	bool first = true;
+
+	for (;; s += n + 1, first = false) {
+		n = strspn(s, first ? "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+		    : "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789");
+		if (n < 1 || n > 8)
+			return false;
+		if (s[n] != '-')
+			return s[n] == '\0';
+	}
+}
+
+static bool
+is_link(const char *s)
+{
+	static const char *const schemes[] = { "https://", "http://", "mailto:", "tel:" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(schemes); i++)
+		if (strncmp(s, schemes[i], strlen(schemes[i])) == 0)
+			return strpbrk(s, " \t\r\n") == NULL;
+	return *s == '#' && is_id(s + 1);
+}
+
+static bool
+is_file(const char *s)
+{
+	return *s != '\0' && strstr(s, "://") == NULL;
+}
+
+static bool
+is_simple(enum datatype type, const char *s)
+{
+	double n;
+
+	switch (type) {
+	case TYPE_TEXT:     return *s != '\0';
+	case TYPE_ID:       return is_id(s);
+	case TYPE_YEAR:     return strlen(s) == 4 && is_whole(s, true) && *s != '0' && strcmp(s, "9999") != 0;
+	case TYPE_NUMBER:   return number_parse(s, &n);
+	case TYPE_COUNT:    return is_whole(s, false);
+	case TYPE_POSITIVE: return is_whole(s, true);
+	case TYPE_COLOUR:   return is_colour(s);
+	case TYPE_LANGUAGE: return is_language(s);
+	case TYPE_FILE:     return is_file(s);
+	case TYPE_LINK:     return is_link(s);
+	default:            return true;
+	}
+}
+
+static const char *
+code_of(enum datatype type)
+{
+	switch (type) {
+	case TYPE_YEAR: case TYPE_NUMBER: case TYPE_COUNT: case TYPE_POSITIVE: return "bad-number";
+	case TYPE_ID: return "bad-id";
+	default: return "bad-attribute";
+	}
+}
+
+bool
+datatype_check(enum datatype type, const char *choices, const char *text, struct arena *arena,
+    struct datatype_fault *fault)
+{
+	if (*text == '\0' && type != TYPE_BLANK) {
+		fault->code = "empty";
+		fault->text = arena_printf(arena, "is empty; write %s, or leave it out",
+		    grammar_datatype(type)->words);
+		return false;
+	}
+	switch (type) {
+	case TYPE_DAY:
+	case TYPE_DATE:
+		return check_date(type, text, arena, fault);
+	case TYPE_CHOICE:
+		return check_choice(choices, text, arena, fault);
+	case TYPE_CHOICES:
+		return check_each(TYPE_CHOICE, choices, text, arena, fault);
+	case TYPE_IDS:
+		return check_each(TYPE_ID, NULL, text, arena, fault);
+	default:
+		break;
+	}
+	if (is_simple(type, text))
+		return true;
+	fault->code = code_of(type);
+	fault->text = arena_printf(arena, "is not %s; correct it", grammar_datatype(type)->words);
+	return false;
+}

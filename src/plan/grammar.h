@@ -1,0 +1,125 @@
+/* grammar.h - the one table of the plan definition: every element and
+ * attribute, what it may hold and what it is for. The reader's structural
+ * check, the RELAX NG schema and the reference all come from it.
+ * A row names no other root: <report> and <pack> get rows and roots of their
+ * own in the same table. */
+#ifndef PLAN_GRAMMAR_H
+#define PLAN_GRAMMAR_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/file.h"
+#include "base/mem.h"
+
+enum element {
+	EL_NONE,             /* not an element of the definition, or not where it belongs */
+	/* the plan and its declarations */
+	EL_PLAN,
+	EL_TITLE, EL_ORGANISATION, EL_COMMITTEE, EL_DATE, EL_AS_AT,
+	EL_ABBREVIATIONS, EL_ABBREVIATION,
+	EL_SCALE, EL_STATUS, EL_BAND_SET, EL_BANDS, EL_BAND,
+	EL_PERIODS, EL_FINANCIAL_YEAR, EL_PERIOD,
+	EL_PHASES, EL_PHASE, EL_SOURCE_CODE,
+	EL_SCORECARD,
+	/* narrative of the plan as a whole */
+	EL_SECTION, EL_SUBSECTION,
+	EL_MILESTONES, EL_MILESTONE_GROUP, EL_MILESTONE,
+	EL_BOARDS, EL_BOARD, EL_ROLE, EL_PLANS,
+	EL_SCHEDULE, EL_EVENT,
+	/* priorities and what they hold */
+	EL_PRIORITY, EL_NARRATIVE, EL_RECOMMENDATIONS, EL_STRAND,
+	EL_RECOMMENDATION, EL_SUMMARY, EL_NEED, EL_GOOD, EL_PHASE_STATE, EL_NOTE,
+	EL_QUALITATIVE, EL_COLUMN,
+	EL_IMPROVEMENT, EL_TARGET, EL_OUTCOME,
+	/* actions */
+	EL_ACTION, EL_REVISION, EL_UPDATE, EL_EVIDENCE, EL_COMPLETED,
+	/* measures */
+	EL_MEASURES, EL_MEASURE, EL_SHOWS, EL_BENCHMARK, EL_VALUE, EL_COMMENT,
+	/* text */
+	EL_P, EL_UL, EL_OL, EL_LI,
+	EL_TABLE, EL_CAPTION, EL_THEAD, EL_TBODY, EL_TR, EL_TH, EL_TD,
+	EL_STRONG, EL_EM, EL_A, EL_BR,
+	ELEMENT_COUNT
+};
+
+enum content {
+	CONTENT_EMPTY,       /* nothing */
+	CONTENT_TEXT,        /* characters of one datatype, no elements */
+	CONTENT_INLINE,      /* characters, strong, em, a, br */
+	CONTENT_BLOCKS,      /* p, ul, ol, table and the row's own children */
+	CONTENT_FLOW,        /* either inline content or blocks, as in an li or td */
+	CONTENT_CHILDREN,    /* the row's own children, in any order */
+	CONTENT_MIXED,       /* characters and the row's own children */
+};
+
+enum cardinality { CARD_ONE, CARD_OPTIONAL, CARD_MANY, CARD_SOME };
+
+enum datatype {
+	TYPE_TEXT,           /* any characters but not only spaces */
+	TYPE_BLANK,          /* any characters, or none */
+	TYPE_ID,             /* letters, digits, "_", ".", "-"; begins with a letter or digit */
+	TYPE_IDS,            /* ids separated by spaces */
+	TYPE_DAY,            /* 2016-03-31 */
+	TYPE_DATE,           /* 2016-03-31, or 2016-03: the month's last day */
+	TYPE_YEAR,           /* 2015 */
+	TYPE_NUMBER,         /* 12, -3.5 */
+	TYPE_COUNT,          /* 0, 1, 2, ... */
+	TYPE_POSITIVE,       /* 1, 2, ... */
+	TYPE_CHOICE,         /* one of the attribute's choices */
+	TYPE_CHOICES,        /* some of them, separated by spaces */
+	TYPE_COLOUR,         /* #1b6e3c */
+	TYPE_LANGUAGE,       /* en-GB */
+	TYPE_FILE,           /* a path relative to the plan */
+	TYPE_LINK,           /* #id, or a web address */
+	DATATYPE_COUNT
+};
+
+/* What a datatype looks like: for messages, the schema and the reference. */
+struct grammar_datatype {
+	const char *xsd;         /* XML Schema datatype */
+	const char *pattern;     /* its facet, or NULL */
+	const char *words;       /* "a number such as 12 or 3.5" */
+};
+
+struct grammar_attribute {
+	const char *name;        /* NULL ends a list */
+	enum datatype type;
+	bool required;
+	const char *choices;     /* "a b c" for TYPE_CHOICE and TYPE_CHOICES, else NULL */
+	const char *doc;
+};
+
+struct grammar_child {
+	enum element element;    /* EL_NONE ends a list */
+	enum cardinality cardinality;
+};
+
+struct grammar_element {
+	const char *pattern;     /* name of the schema's pattern; unique */
+	const char *name;        /* of the element; may serve two rows */
+	const char *doc;         /* one sentence */
+	enum content content;
+	enum datatype type;      /* of CONTENT_TEXT */
+	const struct grammar_child *children;       /* never NULL */
+	const struct grammar_attribute *attributes; /* never NULL */
+};
+
+/* The row of `element`, which is not EL_NONE. Static; never NULL. */
+const struct grammar_element *grammar_row(enum element element);
+const struct grammar_datatype *grammar_datatype(enum datatype type);
+
+/* Which element `name` is inside `parent` (EL_NONE: as a root); EL_NONE when
+ * it may not stand there. */
+enum element grammar_child(enum element parent, const char *name);
+/* Some element of that name, wherever it belongs; EL_NONE when there is none. */
+enum element grammar_find(const char *name);
+/* May `child` stand in `parent`, and how often? False when it may not. */
+bool grammar_allows(enum element parent, enum element child, enum cardinality *cardinality);
+/* True for p, ul, ol, table; true for strong, em, a, br. */
+bool grammar_is_block(enum element element);
+bool grammar_is_inline(enum element element);
+/* The attribute's row, or NULL. */
+const struct grammar_attribute *grammar_attribute(enum element element, const char *name);
+
+#endif

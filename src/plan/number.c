@@ -1,0 +1,341 @@
+#include "plan/number.h"
+
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+
+#define DIGITS_LIMIT 15   /* what a double holds exactly */
+
+static const char *
+skip_spaces(const char *s)
+{
+	while (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\r'
+	    || strncmp(s, "\xc2\xa0", 2) == 0)
+		s += *s == '\xc2' ? 2 : 1;
+	return s;
+}
+
+/* Step over one of the dashes used for ranges and minus signs: 0 or its length. */
+static size_t
+dash(const char *s)
+{
+	static const char *const dashes[] = { "-", "\xe2\x80\x93", "\xe2\x88\x92", "\xe2\x80\x91" };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(dashes); i++)
+		if (strncmp(s, dashes[i], strlen(dashes[i])) == 0)
+			return strlen(dashes[i]);
+	return 0;
+}
+
+/* Is there a "," of a thousand at `s`: three digits and no fourth after it? */
+static bool
+thousand_comma(const char *s)
+{
+	int i;
+
+	if (*s != ',')
+		return false;
+	for (i = 1; i <= 3; i++)
+		if (!isdigit((unsigned char)s[i]))
+			return false;
+	return !isdigit((unsigned char)s[4]);
+}
+
+/* Digits, point and digits at `s`; NULL when there are none. */
+static const char *
+scan_digits(const char *s, bool commas, double *out, int *decimals)
+{
+	double n = 0;
+	int digits = 0, after = 0;
+	bool point = false, grouped = false;
+
+	for (;; s++) {
+		if (isdigit((unsigned char)*s)) {
+			n = n * 10 + (*s - '0');
+			digits += n > 0;
+			after += point;
+		} else if (*s == '.' && !point && isdigit((unsigned char)s[1])) {
+			point = true;
+		} else if (commas && !point && digits > 0 && (grouped || digits <= 3)
+		    && thousand_comma(s)) {
+			grouped = true;
+		} else {
+			break;
+		}
+		if (digits > DIGITS_LIMIT || after > DIGITS_LIMIT)
+			return NULL;
+	}
+	if (!isdigit((unsigned char)s[-1]))
+		return NULL;
+	*out = n / pow(10, after);
+	*decimals = after;
+	return s;
+}
+
+/* A signed number, with a pound sign if `commas`; NULL when there is none. */
+static const char *
+scan_number(const char *s, bool commas, double *out, int *decimals)
+{
+	size_t sign = dash(s);
+	double n;
+
+	s += sign != 0 ? sign : *s == '+' ? 1u : 0u;
+	if (commas && strncmp(s, "\xc2\xa3", 2) == 0)
+		s += 2;
+	if (!isdigit((unsigned char)*s))
+		return NULL;
+	s = scan_digits(s, commas, &n, decimals);
+	if (s != NULL)
+		*out = sign != 0 && n > 0 ? -n : n;
+	return s;
+}
+
+bool
+number_parse(const char *text, double *out)
+{
+	double n;
+	int decimals;
+	const char *s = skip_spaces(text);
+
+	if (*s != '+' && *s != '-' && !isdigit((unsigned char)*s))
+		return false;
+	s = scan_number(s, false, &n, &decimals);
+	if (s == NULL || *skip_spaces(s) != '\0')
+		return false;
+	*out = n;
+	return true;
+}
+
+/* Step over `words` at `s`, whatever their case; NULL when they are not there. */
+static const char *
+scan_words(const char *s, const char *words)
+{
+	for (; *words != '\0'; words++) {
+		if (*words == ' ') {
+			s = skip_spaces(s);
+		} else {
+			if (tolower((unsigned char)*s) != tolower((unsigned char)*words))
+				return NULL;
+			s++;
+		}
+	}
+	return s;
+}
+
+/* ---- values ---------------------------------------------------------------- */
+
+static const char *const UNIT_WORDS[][5] = {   /* longest first */
+	[UNIT_PERCENT] = { "per cent", "percent", "%" },
+	[UNIT_COUNT] = { NULL },
+	[UNIT_WORKING_DAYS] = { "working days", "working day", "days", "day" },
+	[UNIT_DAYS] = { "days", "day" },
+	[UNIT_WEEKS] = { "weeks", "week" },
+	[UNIT_MONTHS] = { "months", "month" },
+	[UNIT_POUNDS] = { NULL },
+	[UNIT_RATE] = { NULL },
+	[UNIT_NUMBER] = { NULL },
+	[UNIT_TEXT] = { NULL },
+};
+
+static const char *
+scan_unit(const char *s, enum unit_kind unit, const char *label)
+{
+	const char *after, *words = skip_spaces(s);
+	size_t i;
+
+	if (label != NULL && *label != '\0' && (after = scan_words(words, label)) != NULL)
+		return after;
+	for (i = 0; i < ARRAY_LEN(UNIT_WORDS[unit]) && UNIT_WORDS[unit][i] != NULL; i++)
+		if ((after = scan_words(words, UNIT_WORDS[unit][i])) != NULL)
+			return after;
+	return s;
+}
+
+/* Step over what joins the ends of a range: a dash or "to"; NULL: neither. */
+static const char *
+scan_join(const char *s)
+{
+	size_t len;
+
+	s = skip_spaces(s);
+	len = dash(s);
+	if (len != 0)
+		return skip_spaces(s + len);
+	s = scan_words(s, "to");
+	return s != NULL ? skip_spaces(s) : NULL;
+}
+
+static bool
+is_not_applicable(const char *text)
+{
+	static const char *const words[] = { "na", "n/a", "not applicable" };
+	const char *after;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(words); i++) {
+		after = scan_words(text, words[i]);
+		if (after != NULL && *skip_spaces(after) == '\0')
+			return true;
+	}
+	return false;
+}
+
+bool
+quantity_parse(const char *text, enum unit_kind unit, const char *unit_label,
+    struct quantity *out)
+{
+	struct quantity q = { NAN, NAN, 0, false };
+	const char *s = skip_spaces(text), *second;
+	int decimals = 0;
+
+	q.not_applicable = is_not_applicable(s);
+	if (!q.not_applicable && unit != UNIT_TEXT) {
+		s = scan_number(s, true, &q.low, &q.decimals);
+		if (s == NULL)
+			return false;
+		q.high = q.low;
+		s = scan_unit(s, unit, unit_label);
+		second = scan_join(s);
+		if (second != NULL) {
+			s = scan_number(second, true, &q.high, &decimals);
+			if (s == NULL || q.high < q.low)
+				return false;
+			s = scan_unit(s, unit, unit_label);
+		}
+		if (*skip_spaces(s) != '\0')
+			return false;
+	}
+	q.decimals = decimals > q.decimals ? decimals : q.decimals;
+	*out = q;
+	return true;
+}
+
+/* ---- bands ----------------------------------------------------------------- */
+
+enum side { SIDE_FROM, SIDE_TO, SIDE_RISE, SIDE_FALL };
+
+struct phrase {
+	const char *words;
+	enum side side;
+};
+
+static const struct phrase BEFORE[] = {
+	{ "below", SIDE_TO }, { "under", SIDE_TO }, { "less than", SIDE_TO }, { "fewer than", SIDE_TO },
+	{ "up to", SIDE_TO }, { "at most", SIDE_TO }, { "no more than", SIDE_TO }, { "<", SIDE_TO },
+	{ "above", SIDE_FROM }, { "over", SIDE_FROM }, { "more than", SIDE_FROM },
+	{ "at least", SIDE_FROM }, { "from", SIDE_FROM }, { ">", SIDE_FROM },
+	{ "reduction of", SIDE_FALL }, { "increase of", SIDE_RISE },
+};
+static const struct phrase AFTER[] = {
+	{ "or less", SIDE_TO }, { "or fewer", SIDE_TO }, { "or below", SIDE_TO }, { "or under", SIDE_TO },
+	{ "and below", SIDE_TO }, { "or lower", SIDE_TO },
+	{ "or more", SIDE_FROM }, { "or above", SIDE_FROM }, { "or over", SIDE_FROM },
+	{ "and above", SIDE_FROM }, { "and over", SIDE_FROM }, { "or higher", SIDE_FROM },
+	{ "+", SIDE_FROM },
+	{ "reduction", SIDE_FALL }, { "decrease", SIDE_FALL }, { "fall", SIDE_FALL },
+	{ "increase", SIDE_RISE }, { "rise", SIDE_RISE },
+};
+
+static const struct phrase *
+scan_phrase(const char **s, const struct phrase *phrases, size_t count)
+{
+	const char *after;
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		after = scan_words(*s, phrases[i].words);
+		if (after != NULL) {
+			*s = skip_spaces(after);
+			return &phrases[i];
+		}
+	}
+	return NULL;
+}
+
+static void
+set_side(struct band_text *b, enum side side, double n)
+{
+	switch (side) {
+	case SIDE_FROM: b->from = n; break;
+	case SIDE_TO:   b->to = n; break;
+	case SIDE_RISE: b->change = n; break;
+	case SIDE_FALL: b->change = -n; break;
+	}
+}
+
+/* Unit words after a number in a band: letters, spaces, "%", "*". */
+static const char *
+skip_unit(const char *s)
+{
+	while (isalpha((unsigned char)*s) || *s == '%' || *s == '*' || *s == ' ')
+		s++;
+	return s;
+}
+
+/* The end of a range whose first number was `first`, or one number and what
+ * is said after it. */
+static bool
+finish_band(const char *s, double first, struct band_text *b)
+{
+	const struct phrase *phrase;
+	const char *next;
+	double second;
+	int decimals;
+
+	s = skip_spaces(*s == '%' ? s + 1 : s);
+	next = scan_join(s);
+	if (next != NULL && (next = scan_number(next, true, &second, &decimals)) != NULL) {
+		b->from = first < second ? first : second;
+		b->to = first < second ? second : first;
+		return *skip_unit(next) == '\0';
+	}
+	phrase = scan_phrase(&s, AFTER, ARRAY_LEN(AFTER));
+	for (next = s; phrase == NULL && *next != '\0'; next++)
+		if (*next == ' ') {      /* "5 days or less" */
+			s = next + 1;
+			phrase = scan_phrase(&s, AFTER, ARRAY_LEN(AFTER));
+		}
+	if (phrase != NULL)
+		set_side(b, phrase->side, first);
+	else
+		b->point = first;
+	return *skip_unit(s) == '\0';
+}
+
+bool
+band_text_parse(const char *text, struct band_text *out)
+{
+	struct band_text b = { NAN, NAN, NAN, NAN };
+	const char *s = skip_spaces(text);
+	const struct phrase *phrase = scan_phrase(&s, BEFORE, ARRAY_LEN(BEFORE));
+	double first;
+	int decimals;
+
+	s = scan_number(s, true, &first, &decimals);
+	if (s == NULL)
+		return false;
+	if (phrase != NULL) {
+		set_side(&b, phrase->side, first);
+		if (*skip_unit(s) != '\0')
+			return false;
+	} else if (!finish_band(s, first, &b)) {
+		return false;
+	}
+	*out = b;
+	return true;
+}
+
+bool
+percent_agrees(double numerator, double denominator, double percent, int decimals)
+{
+	double scale = pow(10, decimals), scaled = 100 * numerator * scale;
+	double stated = round(percent * scale);
+	double down = floor(scaled / denominator), rest = scaled - down * denominator;
+
+	if (denominator <= 0)
+		return false;
+	if (fabs(2 * rest - denominator) < 1e-9 * denominator)   /* a tie: up, or to even */
+		return stated == down + 1 || (fmod(down, 2) == 0 && stated == down);
+	return stated == (2 * rest > denominator ? down + 1 : down);
+}

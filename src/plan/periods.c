@@ -1,0 +1,98 @@
+/* The periods of a plan: quarters and years of the financial year, and any
+ * other that it declares. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "plan/build.h"
+
+/* Add a period under `id`; a second of that id is reported at `node`. */
+static void
+add_period(struct build *b, const xmlNode *node, struct period period)
+{
+	struct period *p = &b->plan->periods[b->plan->period_count];
+
+	if (map_lookup(b->periods, period.id) != NULL) {
+		BUILD_FAULT(b, node, "duplicate-id", "there is already a period \"%s\"; remove one, or give "
+		    "it another id", period.id);
+		return;
+	}
+	*p = period;
+	p->at = source_pos(node);
+	p->label = p->label != NULL ? p->label : p->id;
+	map_add(b->periods, p->id, p);
+	b->plan->period_count++;
+}
+
+/* A financial year runs from 1 April to 31 March. */
+static void
+add_financial_year(struct build *b, const xmlNode *node)
+{
+	const char *start = build_words(b, node, "start"), *id;
+	int year = start != NULL ? atoi(start) : 0, q, month, end_year;
+
+	if (year == 0)
+		return;
+	id = arena_printf(b->arena, "%d-%02d", year, (year + 1) % 100);
+	for (q = 1; build_yes(node, "quarters", true) && q <= 4; q++) {
+		month = q < 4 ? 1 + 3 * q : 1;
+		end_year = q < 4 ? year : year + 1;
+		add_period(b, node, (struct period){ .id = arena_printf(b->arena, "%s-Q%d", id, q),
+		    .label = arena_printf(b->arena, "Q%d", q), .kind = PERIOD_QUARTER,
+		    .start = { end_year, month, 1 },
+		    .end = { end_year, month + 2, date_days_in_month(end_year, month + 2) } });
+	}
+	add_period(b, node, (struct period){ .id = id, .label = id, .kind = PERIOD_YEAR,
+	    .start = { year, 4, 1 }, .end = { year + 1, 3, 31 } });
+}
+
+static void
+add_other(struct build *b, const xmlNode *node)
+{
+	struct period p = { .id = build_words(b, node, "id"), .label = build_words(b, node, "label") };
+
+	p.kind = (enum period_kind)build_choice(node, "kind", PERIOD_OTHER - PERIOD_QUARTER);
+	p.start = build_date(node, "start", NULL);
+	p.end = build_date(node, "end", NULL);
+	if (p.id == NULL)
+		return;
+	if (date_known(p.start) && date_known(p.end) && date_compare(p.start, p.end) > 0)
+		BUILD_FAULT(b, node, "dates-out-of-order", "period \"%s\" ends before it begins; correct its "
+		    "start or end", p.id);
+	add_period(b, node, p);
+}
+
+/* Oldest first: by the last day; of two that end together the shorter first. */
+static int
+by_time(const void *a, const void *b)
+{
+	const struct period *x = a, *y = b;
+	int c = date_compare(x->end, y->end);
+
+	if (c == 0)
+		c = -date_compare(x->start, y->start);
+	return c != 0 ? c : strcmp(x->id, y->id);
+}
+
+void
+build_periods(struct build *b, const xmlNode *root)
+{
+	const xmlNode *list = tree_first_of(root, EL_PERIODS), *n;
+	struct plan *p = b->plan;
+	size_t i;
+
+	p->periods = ARENA_ARRAY(b->arena, struct period,
+	    5 * b->structure->count[EL_FINANCIAL_YEAR] + b->structure->count[EL_PERIOD]);
+	for (n = list != NULL ? tree_first(list) : NULL; n != NULL; n = tree_next(n)) {
+		if (tree_element(n) == EL_FINANCIAL_YEAR)
+			add_financial_year(b, n);
+		else
+			add_other(b, n);
+	}
+	qsort(p->periods, p->period_count, sizeof *p->periods, by_time);
+	map_drop(b->periods);
+	b->periods = map_new();
+	for (i = 0; i < p->period_count; i++) {
+		p->periods[i].index = i;
+		map_add(b->periods, p->periods[i].id, &p->periods[i]);
+	}
+}

@@ -1,0 +1,14 @@
+/* schema.h - the plan definition for people and for XML editors. */
+#ifndef PLAN_SCHEMA_H
+#define PLAN_SCHEMA_H
+
+#include "base/file.h"
+
+/* Write the RELAX NG schema (XML syntax) of <plan>. False when `sink` failed. */
+MUST_USE bool plan_schema_write(struct sink *sink);
+
+/* Write the table of elements and attributes as Markdown. False when `sink`
+ * failed. */
+MUST_USE bool plan_reference_write(struct sink *sink);
+
+#endif

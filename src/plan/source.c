@@ -1,0 +1,347 @@
+#include "plan/source.h"
+
+#include <libxml/SAX2.h>
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "plan/tree.h"
+
+#define DEPTH_LIMIT 100   /* real plans nest about 15 deep */
+
+/* What the parser's callbacks share. */
+struct parse {
+	const char *path, *text;
+	size_t len;
+	size_t offset;               /* where `at` is */
+	struct src_pos at;
+	struct arena *arena;
+	struct diags *diags;
+	bool failed;                 /* a fault has been reported */
+};
+
+/* The place of byte `offset`, counting on from the last place asked for. */
+static struct src_pos
+place_of(struct parse *p, size_t offset)
+{
+	const char *s;
+
+	if (offset > p->len)
+		offset = p->len;
+	if (offset < p->offset) {
+		p->offset = 0;
+		p->at.line = p->at.column = 1;
+	}
+	for (s = p->text + p->offset; s < p->text + offset; s++) {
+		if (*s == '\n') {
+			p->at.line++;
+			p->at.column = 1;
+		} else if (((unsigned char)*s & 0xc0) != 0x80) {
+			p->at.column++;
+		}
+	}
+	p->offset = offset;
+	return p->at;
+}
+
+/* The parser's place in the text. */
+static size_t
+parser_offset(xmlParserCtxt *ctxt)
+{
+	long offset = xmlByteConsumed(ctxt);
+
+	return offset > 0 ? (size_t)offset : 0;
+}
+
+/* The place of the last '<' before the parser's place: where its tag begins. */
+static struct src_pos
+tag_place(struct parse *p, xmlParserCtxt *ctxt)
+{
+	size_t offset = parser_offset(ctxt);
+
+	if (offset > p->len)
+		offset = p->len;
+	while (offset > 0 && (offset == p->len || p->text[offset] != '<'))
+		offset--;
+	return place_of(p, offset);
+}
+
+#define FAIL(p, at, code, ...) do { \
+	if (!(p)->failed) \
+		diag_add((p)->diags, DIAG_ERROR, (at), (code), __VA_ARGS__); \
+	(p)->failed = true; \
+} while (0)
+
+/* ---- what the parser tells us --------------------------------------------- */
+
+static void
+start_element(void *ctx, const xmlChar *local, const xmlChar *prefix, const xmlChar *uri,
+    int ns_count, const xmlChar **ns, int attr_count, int defaulted, const xmlChar **attrs)
+{
+	xmlParserCtxt *ctxt = ctx;
+	struct parse *p = ctxt->_private;
+	struct src_pos at = tag_place(p, ctxt);
+
+	if (ctxt->nameNr > DEPTH_LIMIT) {
+		FAIL(p, at, "too-deep", "elements are nested more than %d deep; "
+		    "look for a missing end tag, or nest less", DEPTH_LIMIT);
+		xmlStopParser(ctxt);
+		return;
+	}
+	xmlSAX2StartElementNs(ctx, local, prefix, uri, ns_count, ns, attr_count, defaulted, attrs);
+	if (ctxt->node != NULL)
+		tree_mark(ctxt->node, at, EL_NONE, p->arena);
+}
+
+/* Any DOCTYPE: the door to entities, entity bombs and other files. */
+static void
+refuse_doctype(void *ctx, const xmlChar *name, const xmlChar *public_id, const xmlChar *system_id)
+{
+	xmlParserCtxt *ctxt = ctx;
+	struct parse *p = ctxt->_private;
+
+	(void)name;
+	(void)public_id;
+	(void)system_id;
+	FAIL(p, tag_place(p, ctxt), "doctype", "a plan has no <!DOCTYPE ...>; remove it "
+	    "(write special characters as they are, or as &#160; and the like)");
+	xmlStopParser(ctxt);
+}
+
+static xmlEntity *
+predefined_entity(void *ctx, const xmlChar *name)
+{
+	(void)ctx;
+	return xmlGetPredefinedEntity(name);
+}
+
+/* Say in plain English what the parser found; `s1` and `s2` are its words. */
+static void
+explain(struct parse *p, struct src_pos at, const xmlError *e)
+{
+	const char *s1 = e->str1 != NULL ? e->str1 : "";
+	const char *s2 = e->str2 != NULL ? e->str2 : "";
+
+	switch (e->code) {
+	case XML_ERR_TAG_NAME_MISMATCH:
+		FAIL(p, at, "not-well-formed", "<%s> from line %d is closed by </%s>; add the missing "
+		    "</%s>, or remove the wrong tag", s1, e->int1, s2, s1);
+		break;
+	case XML_ERR_TAG_NOT_FINISHED:
+	case XML_ERR_DOCUMENT_END:
+		FAIL(p, at, "not-well-formed", *s1 != '\0' ? "the file ends before </%s>; add the "
+		    "missing end tag" : "the file ends too early, or goes on after the end of the "
+		    "plan%s; check its first and last lines", s1);
+		break;
+	case XML_ERR_UNDECLARED_ENTITY:
+	case XML_WAR_UNDECLARED_ENTITY:
+		FAIL(p, at, "unknown-entity", "'&%s;' is not known in XML; write the character itself, "
+		    "or its number (a hard space is &#160;)", s1);
+		break;
+	case XML_ERR_NAME_REQUIRED:
+		FAIL(p, at, "not-well-formed", "a '<' or '&' stands alone; as a character write it "
+		    "&lt; or &amp;");
+		break;
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
+		FAIL(p, at, "not-well-formed", "'&' begins a reference but no ';' ends it; "
+		    "write a plain '&' as &amp;");
+		break;
+	case XML_ERR_ATTRIBUTE_REDEFINED:
+		FAIL(p, at, "not-well-formed", "attribute %s is given twice; keep one", s1);
+		break;
+	case XML_ERR_ATTRIBUTE_NOT_STARTED:
+	case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
+		FAIL(p, at, "not-well-formed", "an attribute has no value in quotes; "
+		    "write name=\"value\"");
+		break;
+	case XML_ERR_LT_IN_ATTRIBUTE:
+		FAIL(p, at, "not-well-formed", "a '<' stands inside an attribute; close the quotes "
+		    "before it, or write it &lt;");
+		break;
+	case XML_ERR_GT_REQUIRED:
+		FAIL(p, at, "not-well-formed", "a tag is not closed; add the missing '>'");
+		break;
+	case XML_ERR_LTSLASH_REQUIRED:
+		FAIL(p, at, "not-well-formed", "the file ends inside an element; add the missing end "
+		    "tags");
+		break;
+	case XML_ERR_DOCUMENT_EMPTY:
+		FAIL(p, at, "not-well-formed", "this is not XML: the first thing in a plan is "
+		    "<?xml version=\"1.0\" encoding=\"UTF-8\"?> or <plan ...>");
+		break;
+	case XML_ERR_RESERVED_XML_NAME:
+		FAIL(p, at, "not-well-formed", "<?xml ...?> must be the very first characters of the "
+		    "file; remove what stands before it");
+		break;
+	case XML_ERR_HYPHEN_IN_COMMENT:
+	case XML_ERR_COMMENT_NOT_FINISHED:
+		FAIL(p, at, "not-well-formed", "a comment holds '--' or is not ended; "
+		    "end it with -->");
+		break;
+	case XML_ERR_INVALID_CHAR:
+	case XML_ERR_INVALID_CHARREF:
+		FAIL(p, at, "not-well-formed", "a control character, which XML does not allow; "
+		    "remove it");
+		break;
+	case XML_NS_ERR_UNDEFINED_NAMESPACE:
+		FAIL(p, at, "not-well-formed", "the prefix '%s:' is not declared; remove it", s1);
+		break;
+	default:
+		FAIL(p, at, "not-well-formed", "the XML is broken here (%.*s); correct it",
+		    (int)strcspn(e->message, "\n"), e->message);
+	}
+}
+
+static void
+on_error(void *user, xmlError *e)
+{
+	xmlParserCtxt *ctxt = e->ctxt != NULL ? e->ctxt : user;
+	struct parse *p = ctxt->_private;
+
+	if (e->level == XML_ERR_WARNING || p->failed)
+		return;
+	explain(p, place_of(p, parser_offset(ctxt)), e);
+	if (e->level == XML_ERR_ERROR)
+		xmlStopParser(ctxt);
+}
+
+/* ---- the bytes before they are XML ---------------------------------------- */
+
+/* The encoding that the XML declaration names, or NULL; its length in `len`. */
+static const char *
+declared_encoding(const char *text, size_t size, size_t *len)
+{
+	const char *end, *s;
+
+	if (size < 5 || memcmp(text, "<?xml", 5) != 0)
+		return NULL;
+	end = strstr(text, "?>");
+	s = strstr(text, "encoding");
+	if (end == NULL || s == NULL || s > end)
+		return NULL;
+	s = strpbrk(s, "'\"");
+	if (s == NULL || s > end)
+		return NULL;
+	*len = strcspn(s + 1, "'\"");
+	return s + 1;
+}
+
+static bool
+is_name(const char *s, size_t len, const char *name)
+{
+	size_t i;
+
+	if (len != strlen(name))
+		return false;
+	for (i = 0; i < len; i++)
+		if ((s[i] & ~0x20) != (name[i] & ~0x20) && s[i] != name[i])
+			return false;
+	return true;
+}
+
+/* Is the text UTF-8, by its bytes and by its own word? */
+static bool
+check_encoding(struct parse *p)
+{
+	size_t bad = utf8_check(p->text, p->len), len = 0;
+	const char *encoding;
+
+	if (p->len >= 2 && (memcmp(p->text, "\xff\xfe", 2) == 0 || memcmp(p->text, "\xfe\xff", 2) == 0)) {
+		FAIL(p, p->at, "not-utf-8", "the file is in UTF-16; save it as UTF-8");
+		return false;
+	}
+	encoding = declared_encoding(p->text, p->len, &len);
+	if (encoding != NULL && !is_name(encoding, len, "UTF-8") && !is_name(encoding, len, "US-ASCII")) {
+		FAIL(p, p->at, "not-utf-8", "the file says it is in %.*s; save it as UTF-8 and write "
+		    "encoding=\"UTF-8\" in its first line", (int)(len < 40 ? len : 40), encoding);
+		return false;
+	}
+	if (bad < p->len) {
+		FAIL(p, place_of(p, bad), "not-utf-8", "a character that is not UTF-8 (byte %02X); "
+		    "save the file as UTF-8", (unsigned)(unsigned char)p->text[bad]);
+		return false;
+	}
+	if (memchr(p->text, '\0', p->len) != NULL) {
+		FAIL(p, place_of(p, strlen(p->text)), "not-well-formed", "a zero byte, which no text "
+		    "holds; this is not a plan, or it is damaged");
+		return false;
+	}
+	return true;
+}
+
+static bool
+check_bytes(struct parse *p)
+{
+	if (strspn(p->text, " \t\r\n") == p->len) {
+		FAIL(p, ((struct src_pos){ p->path, 0, 0 }), "empty-file", "the file is empty; "
+		    "a plan begins with <plan xmlns=\"" PLAN_NS "\" id=\"...\">");
+		return false;
+	}
+	return check_encoding(p);
+}
+
+/* ---- the tree -------------------------------------------------------------- */
+
+static xmlParserCtxt *
+new_parser(struct parse *p)
+{
+	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+
+	if (ctxt == NULL)
+		return NULL;
+	ctxt->_private = p;
+	ctxt->sax->startElementNs = start_element;
+	ctxt->sax->internalSubset = refuse_doctype;
+	ctxt->sax->externalSubset = NULL;
+	ctxt->sax->resolveEntity = NULL;
+	ctxt->sax->getEntity = predefined_entity;
+	ctxt->sax->getParameterEntity = NULL;
+	ctxt->sax->serror = on_error;
+	return ctxt;
+}
+
+xmlDoc *
+tree_parse(const char *path, const char *text, size_t len, struct arena *arena,
+    struct diags *diags)
+{
+	bool bom = len >= 3 && memcmp(text, "\xef\xbb\xbf", 3) == 0;
+	struct parse p = { path, text + (bom ? 3 : 0), len - (bom ? 3 : 0), 0, { path, 1, 1 },
+	    arena, diags, false };
+	xmlParserCtxt *ctxt;
+	xmlDoc *doc = NULL;
+
+	if (!check_bytes(&p))
+		return NULL;
+	ctxt = new_parser(&p);
+	if (ctxt != NULL && p.len < INT_MAX)
+		doc = xmlCtxtReadMemory(ctxt, p.text, (int)p.len, NULL, "UTF-8", XML_PARSE_NONET
+		    | XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA
+		    | XML_PARSE_COMPACT);
+	if (doc == NULL || p.failed) {
+		FAIL(&p, p.at, "not-well-formed", "the file cannot be read as XML");
+		xmlFreeDoc(doc);
+		doc = NULL;
+	}
+	xmlFreeParserCtxt(ctxt);
+	return doc;
+}
+
+void
+tree_mark(xmlNode *node, struct src_pos at, enum element element, struct arena *arena)
+{
+	struct mark *mark = ARENA_NEW(arena, struct mark);
+
+	mark->at = at;
+	mark->element = element;
+	node->_private = mark;
+}
+
+struct src_pos
+source_pos(const xmlNode *element)
+{
+	for (; element != NULL; element = element->parent)
+		if (element->type == XML_ELEMENT_NODE && element->_private != NULL)
+			return ((const struct mark *)element->_private)->at;
+	return (struct src_pos){ NULL, 0, 0 };
+}

@@ -1,0 +1,365 @@
+#include "plan/structure.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "plan/datatype.h"
+#include "plan/nearest.h"
+#include "plan/source.h"
+#include "plan/tree.h"
+
+#define QUOTE_LIMIT 40   /* bytes of a quoted text before it is cut */
+
+#define FAULT(s, node, code, ...) \
+	diag_add((s)->diags, DIAG_ERROR, source_pos(node), (code), __VA_ARGS__)
+
+const char *
+structure_quote(const char *text, struct arena *arena)
+{
+	size_t len = strlen(text);
+
+	if (len <= QUOTE_LIMIT)
+		return arena_printf(arena, "\"%s\"", text);
+	for (len = QUOTE_LIMIT; ((unsigned char)text[len] & 0xc0) == 0x80; len--)
+		continue;
+	return arena_printf(arena, "\"%.*s...\"", (int)len, text);
+}
+
+const char *
+structure_describe(const xmlNode *node, struct arena *arena)
+{
+	static const char *const names[] = { "id", "ref", "code", "short", "period", "heading" };
+	const char *id = NULL;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(names) && id == NULL; i++)
+		id = tree_words(node, names[i], arena);
+	if (id == NULL)
+		return arena_printf(arena, "<%s>", (const char *)node->name);
+	return arena_printf(arena, "<%s> %s", (const char *)node->name, structure_quote(id, arena));
+}
+
+/* ---- attributes ------------------------------------------------------------- */
+
+static const char *
+nearest_attribute(enum element element, const char *name)
+{
+	struct nearest near = { name, NULL, 0 };
+	const struct grammar_attribute *a;
+
+	for (a = grammar_row(element)->attributes; a->name != NULL; a++)
+		nearest_offer(&near, a->name);
+	return near.best;
+}
+
+/* Report an attribute that the element has not. */
+static void
+unknown_attribute(struct structure *s, const xmlNode *node, const xmlAttr *attr)
+{
+	const char *name = (const char *)attr->name;
+	const char *near = attr->ns == NULL ? nearest_attribute(tree_element(node), name) : NULL;
+
+	if (near != NULL)
+		FAULT(s, node, "unknown-attribute", "%s: attribute %s is not known; did you mean %s?",
+		    structure_describe(node, s->arena), name, near);
+	else
+		FAULT(s, node, "unknown-attribute", "%s: attribute %s%s%s is not known; remove it",
+		    structure_describe(node, s->arena),
+		    attr->ns != NULL && attr->ns->prefix != NULL ? (const char *)attr->ns->prefix : "",
+		    attr->ns != NULL && attr->ns->prefix != NULL ? ":" : "", name);
+}
+
+/* Remember the id of something refused, so that references to it are quiet. */
+static void
+spoil(struct structure *s, const char *id)
+{
+	if (id != NULL && *id != '\0')
+		map_add(s->spoilt, arena_strdup(s->arena, id), s);
+}
+
+/* Is this attribute right? If not, it is reported. */
+static bool
+check_attribute(struct structure *s, xmlNode *node, const xmlAttr *attr)
+{
+	const struct grammar_attribute *row = NULL;
+	struct datatype_fault fault;
+	const char *text;
+
+	if (attr->ns == NULL)
+		row = grammar_attribute(tree_element(node), (const char *)attr->name);
+	if (row == NULL) {
+		unknown_attribute(s, node, attr);
+		return false;
+	}
+	text = tree_words(node, row->name, s->arena);
+	if (datatype_check(row->type, row->choices, text != NULL ? text : "", s->arena, &fault))
+		return true;
+	FAULT(s, node, fault.code, "%s: %s %s%s%s", structure_describe(node, s->arena), row->name,
+	    text != NULL ? structure_quote(text, s->arena) : "", text != NULL ? " " : "", fault.text);
+	if (row->type == TYPE_ID)
+		spoil(s, text);
+	return false;
+}
+
+/* Attributes the element must have; `misspelt` holds what was meant instead. */
+static void
+check_required(struct structure *s, const xmlNode *node, const char *const *misspelt,
+    size_t misspelt_count)
+{
+	const struct grammar_attribute *a;
+	size_t i;
+
+	for (a = grammar_row(tree_element(node))->attributes; a->name != NULL; a++) {
+		if (!a->required || tree_attribute(node, a->name) != NULL)
+			continue;
+		for (i = 0; i < misspelt_count && strcmp(misspelt[i], a->name) != 0; i++)
+			continue;
+		if (i == misspelt_count)
+			FAULT(s, node, "missing-attribute", "%s has no %s; add %s=\"...\": %s",
+			    structure_describe(node, s->arena), a->name, a->name,
+			    a->choices != NULL ? a->choices : grammar_datatype(a->type)->words);
+	}
+}
+
+#define MISSPELT_LIMIT 16   /* beyond so many faults in one tag, a follow-up does no harm */
+
+void
+structure_check_attributes(struct structure *s, xmlNode *node)
+{
+	const char *misspelt[MISSPELT_LIMIT], *near;
+	size_t count = 0;
+	xmlAttr *attr, *next;
+
+	for (attr = node->properties; attr != NULL; attr = next) {
+		next = attr->next;
+		if (check_attribute(s, node, attr))
+			continue;
+		near = nearest_attribute(tree_element(node), (const char *)attr->name);
+		if (near != NULL && count < MISSPELT_LIMIT)
+			misspelt[count++] = near;
+		xmlRemoveProp(attr);
+	}
+	check_required(s, node, misspelt, count);
+}
+
+/* ---- elements --------------------------------------------------------------- */
+
+/* Remember every id in what was refused. */
+static void
+spoil_all(struct structure *s, const xmlNode *node)
+{
+	const xmlNode *n;
+
+	spoil(s, tree_attribute(node, "id"));
+	for (n = node->children; n != NULL; n = n->next)
+		if (n->type == XML_ELEMENT_NODE)
+			spoil_all(s, n);
+}
+
+/* "<a>, <b> or <c>": what may stand in `parent`; "" when too long to help. */
+static const char *
+list_children(enum element parent, struct arena *arena)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const struct grammar_child *c = grammar_row(parent)->children;
+	const char *list;
+	size_t n;
+
+	for (n = 0; c[n].element != EL_NONE; n++)
+		strbuf_printf(&sb, "%s<%s>", n == 0 ? "" : c[n + 1].element == EL_NONE ? " or " : ", ",
+		    grammar_row(c[n].element)->name);
+	list = n <= 12 ? arena_strdup(arena, sb.text) : "";
+	strbuf_drop(&sb);
+	return list;
+}
+
+/* "<a> or <b>": where `child` may stand. */
+static const char *
+list_parents(const char *name, struct arena *arena)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const char *list;
+	int p;
+
+	for (p = EL_NONE + 1; p < ELEMENT_COUNT; p++)
+		if (grammar_child((enum element)p, name) != EL_NONE
+		    && strstr(sb.text, grammar_row((enum element)p)->name) == NULL)
+			strbuf_printf(&sb, "%s<%s>", sb.len > 0 ? ", " : "",
+			    grammar_row((enum element)p)->name);
+	list = arena_strdup(arena, sb.len <= 120 ? sb.text : "");
+	strbuf_drop(&sb);
+	return list;
+}
+
+/* What the officer probably meant by `name` inside `parent`, or NULL. */
+static const char *
+nearest_element(enum element parent, const char *name)
+{
+	struct nearest near = { name, NULL, 0 };
+	enum cardinality c;
+	int e;
+
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
+		if (grammar_allows(parent, (enum element)e, &c))
+			nearest_offer(&near, grammar_row((enum element)e)->name);
+	return near.best;
+}
+
+static void
+refuse_foreign(struct structure *s, const xmlNode *node)
+{
+	if (node->ns == NULL)
+		FAULT(s, node, "wrong-namespace", "<%s> is outside the plan's namespace; remove xmlns=\"\"",
+		    (const char *)node->name);
+	else
+		FAULT(s, node, "wrong-namespace", "<%s> belongs to another vocabulary (%s), which a plan "
+		    "does not hold; remove it", (const char *)node->name, (const char *)node->ns->href);
+}
+
+/* Report an element that may not stand where it does. Returns what was meant. */
+static const char *
+refuse(struct structure *s, const xmlNode *node, enum element parent)
+{
+	const char *name = (const char *)node->name, *where = grammar_row(parent)->name;
+	const char *near = NULL, *list;
+
+	spoil_all(s, node);
+	if (node->ns == NULL || strcmp((const char *)node->ns->href, PLAN_NS) != 0) {
+		refuse_foreign(s, node);
+	} else if (grammar_find(name) != EL_NONE) {
+		list = list_parents(name, s->arena);
+		FAULT(s, node, "misplaced-element", "<%s> may not stand in <%s>; move it%s%s", name, where,
+		    *list != '\0' ? " to " : " elsewhere", list);
+	} else if ((near = nearest_element(parent, name)) != NULL) {
+		FAULT(s, node, "unknown-element", "<%s> is not known; did you mean <%s>?", name, near);
+	} else {
+		list = list_children(parent, s->arena);
+		FAULT(s, node, "unknown-element", "<%s> is not known; remove it%s%s", name,
+		    *list != '\0' ? ", or use what may stand here: " : "", list);
+	}
+	return near;
+}
+
+/* Characters where only elements may stand. */
+static void
+check_stray_text(struct structure *s, const xmlNode *node, const xmlNode *text)
+{
+	enum element e = tree_element(node);
+	enum content content = grammar_row(e)->content;
+	const char *words;
+
+	if (content != CONTENT_EMPTY && content != CONTENT_CHILDREN && content != CONTENT_BLOCKS)
+		return;
+	if (text->content == NULL
+	    || text->content[strspn((const char *)text->content, " \t\r\n")] == '\0')
+		return;
+	words = (const char *)text->content;
+	words += strspn(words, " \t\r\n");
+	words = arena_strndup(s->arena, words, strcspn(words, "\r\n"));
+	FAULT(s, node, "stray-text", "%s: the text %s stands loose in it; %s",
+	    structure_describe(node, s->arena), structure_quote(words, s->arena),
+	    content == CONTENT_BLOCKS ? "put it in a <p>" : "remove it, or put it in the right element");
+}
+
+/* The text of an element that holds characters of a datatype. */
+static void
+check_text(struct structure *s, const xmlNode *node)
+{
+	const struct grammar_element *row = grammar_row(tree_element(node));
+	struct datatype_fault fault;
+	const char *text;
+
+	if (row->content != CONTENT_TEXT)
+		return;
+	text = tree_text(node, s->arena);
+	if (!datatype_check(row->type, NULL, text != NULL ? text : "", s->arena, &fault))
+		FAULT(s, node, fault.code, "<%s> %s%s%s", row->name,
+		    text != NULL ? structure_quote(text, s->arena) : "", text != NULL ? " " : "",
+		    fault.text);
+}
+
+/* Children that must be there, or may be there once. `seen[e]` is the first. */
+static void
+check_cardinality(struct structure *s, const xmlNode *node, xmlNode *const *seen)
+{
+	const struct grammar_child *c;
+
+	for (c = grammar_row(tree_element(node))->children; c->element != EL_NONE; c++)
+		if (seen[c->element] == NULL
+		    && (c->cardinality == CARD_ONE || c->cardinality == CARD_SOME))
+			FAULT(s, node, "missing-element", "%s has no <%s>; add one: %s",
+			    structure_describe(node, s->arena), grammar_row(c->element)->name,
+			    grammar_row(c->element)->doc);
+}
+
+static void check_element(struct structure *s, xmlNode *node);
+
+/* One child element: its row, or what is wrong with it. */
+static void
+check_child(struct structure *s, xmlNode *node, xmlNode *child, xmlNode **seen)
+{
+	enum element parent = tree_element(node), e = EL_NONE;
+	enum cardinality cardinality;
+	const char *near;
+
+	if (child->ns != NULL && strcmp((const char *)child->ns->href, PLAN_NS) == 0)
+		e = grammar_child(parent, (const char *)child->name);
+	if (e == EL_NONE) {
+		near = refuse(s, child, parent);
+		if (near != NULL)
+			seen[grammar_child(parent, near)] = child;
+		return;
+	}
+	if (grammar_allows(parent, e, &cardinality) && seen[e] != NULL
+	    && (cardinality == CARD_ONE || cardinality == CARD_OPTIONAL)) {
+		spoil_all(s, child);
+		FAULT(s, child, "repeated-element", "%s has a second <%s>; keep one (the first is on "
+		    "line %u)", structure_describe(node, s->arena), (const char *)child->name,
+		    (unsigned)source_pos(seen[e]).line);
+		return;
+	}
+	if (seen[e] == NULL)
+		seen[e] = child;
+	((struct mark *)child->_private)->element = e;
+	check_element(s, child);
+}
+
+static void
+check_element(struct structure *s, xmlNode *node)
+{
+	xmlNode *seen[ELEMENT_COUNT] = { NULL }, *n;
+
+	s->count[tree_element(node)]++;
+	structure_check_attributes(s, node);
+	for (n = node->children; n != NULL; n = n->next) {
+		if (n->type == XML_ELEMENT_NODE)
+			check_child(s, node, n, seen);
+		else if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
+			check_stray_text(s, node, n);
+	}
+	check_text(s, node);
+	check_cardinality(s, node, seen);
+}
+
+bool
+structure_check(struct structure *s, xmlDoc *doc)
+{
+	xmlNode *root = xmlDocGetRootElement(doc);
+	const char *ns = root != NULL && root->ns != NULL ? (const char *)root->ns->href : NULL;
+
+	if (root == NULL)
+		return false;
+	if (strcmp((const char *)root->name, "plan") != 0) {
+		FAULT(s, root, "wrong-root", "the file is a <%s>, not a plan; its outermost element "
+		    "must be <plan xmlns=\"" PLAN_NS "\">", (const char *)root->name);
+		return false;
+	}
+	if (ns == NULL || strcmp(ns, PLAN_NS) != 0) {
+		FAULT(s, root, "wrong-namespace", "<plan> %s; write <plan xmlns=\"" PLAN_NS "\" ...>",
+		    ns == NULL ? "has no namespace" : "is of another namespace");
+		return false;
+	}
+	((struct mark *)root->_private)->element = EL_PLAN;
+	check_element(s, root);
+	return true;
+}

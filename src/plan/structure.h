@@ -1,0 +1,36 @@
+/* structure.h - the file against the grammar: right elements and attributes in
+ * the right places, each attribute of its datatype.
+ * What is wrong is reported once and then taken out of the reader's sight: an
+ * element keeps the mark EL_NONE, an attribute is removed, so that one fault
+ * does not cause others. */
+#ifndef PLAN_STRUCTURE_H
+#define PLAN_STRUCTURE_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "base/map.h"
+#include "plan/grammar.h"
+
+struct structure {
+	size_t count[ELEMENT_COUNT];   /* elements found of each row */
+	struct map *spoilt;            /* ids of elements that were refused: not dangling */
+	struct arena *arena;
+	struct diags *diags;
+};
+
+/* Check the tree from its root. False when the root is no plan at all. */
+MUST_USE bool structure_check(struct structure *s, xmlDoc *doc);
+
+/* Check the attributes of one element made by the reader itself. */
+void structure_check_attributes(struct structure *s, xmlNode *node);
+
+/* "<measure> "cs-07"": the element and its id or ref. In `arena`. */
+const char *structure_describe(const xmlNode *node, struct arena *arena);
+
+/* `text` in quotes, cut short when long. In `arena`. */
+const char *structure_quote(const char *text, struct arena *arena);
+
+#endif

@@ -1,0 +1,49 @@
+/* tree.h - the file as a tree, and how the reader walks it.
+ * Every element carries a mark: its place, and which row of the grammar it is
+ * (EL_NONE: a fault, already reported; walks step over it and what is in it). */
+#ifndef PLAN_TREE_H
+#define PLAN_TREE_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "plan/grammar.h"
+
+struct mark {
+	struct src_pos at;
+	enum element element;
+};
+
+/* Parse `len` bytes of XML named `path` (borrowed; must outlive the tree).
+ * Marks live in `arena`. UTF-8 only; any DOCTYPE is refused, so there are no
+ * entities of the file's own, no DTD, no network. Returns the tree, the
+ * caller's, or NULL with errors in `diags`. */
+MUST_USE xmlDoc *tree_parse(const char *path, const char *text, size_t len,
+    struct arena *arena, struct diags *diags);
+
+/* Give `node` a mark at `at`. */
+void tree_mark(xmlNode *node, struct src_pos at, enum element element, struct arena *arena);
+/* The row of an element; EL_NONE for what is no element of ours. */
+enum element tree_element(const xmlNode *node);
+
+/* The first child element with a row, the next such sibling; NULL: no more. */
+xmlNode *tree_first(const xmlNode *parent);
+xmlNode *tree_next(const xmlNode *node);
+/* The same for one row only. */
+xmlNode *tree_first_of(const xmlNode *parent, enum element element);
+xmlNode *tree_next_of(const xmlNode *node, enum element element);
+size_t tree_count_of(const xmlNode *parent, enum element element);
+
+/* The attribute's text as written, or NULL; borrowed from the tree. */
+const char *tree_attribute(const xmlNode *node, const char *name);
+/* The attribute's or the element's own text (with that of elements inside
+ * it), white space collapsed, in `arena`; NULL when there is none. */
+const char *tree_words(const xmlNode *node, const char *name, struct arena *arena);
+const char *tree_text(const xmlNode *node, struct arena *arena);
+/* The element's own characters only, not those of elements inside it. */
+const char *tree_own_text(const xmlNode *node, struct arena *arena);
+
+#endif
