@@ -138,9 +138,9 @@ end_full_line(struct grower *g, float word_width, struct line_span *out)
 		*out = g->best;
 		return true;
 	}
-	if ((w->flags & (WORD_MARK | WORD_BOX)) == 0 || g->at.offset > 0)
-		if (divide_anywhere(g, same_place(g->from, g->at), out))
-			return true;
+	if ((w->flags & WORD_BOX) == 0 && divide_anywhere(g, same_place(g->from, g->at)
+	    || ((w->flags & WORD_MARK) != 0 && same_place(g->from, g->unit)), out))
+		return true;
 	if ((w->flags & WORD_MARK) == 0 && !same_place(g->from, g->at)) {
 		finish_line(g, g->at, g->visible, false, out);
 		return true;
@@ -257,6 +257,8 @@ widest_piece(const struct paragraph *p)
 		const struct segment *s = segment_at(p, &at);
 		const struct word *w = &p->words[at.word];
 
+		if (word_is_blank(w) && x == 0)
+			continue;
 		x = hyphenated_width(p, s, at.word, x, &widest);
 		if (!word_is_blank(w))
 			visible = x;

@@ -145,6 +145,17 @@ report_missing(struct text_context *context, const struct doc_node *node, uint32
 	    "it to the theme's fallbacks", (unsigned)cp, utf8);
 }
 
+/* Whether what comes next stands right behind a character that it can be a mark
+ * on: not behind a space or a break. */
+static bool
+has_base(const struct text_scratch *s)
+{
+	const struct word *w = s->word_count > 0 ? &s->words[s->word_count - 1] : NULL;
+
+	return w != NULL && (w->flags & (WORD_BREAK | WORD_MUST | WORD_BOX)) == 0
+	    && (w->trail == 0 || (w->flags & WORD_CUT) != 0);
+}
+
 /* The visible character `cp` from `p` to `end`, in the face that was chosen for
  * its cluster, or its own, or none at all. */
 static void
@@ -161,7 +172,7 @@ add_visible(struct measure *m, uint32_t cp, const char *p, const char *end, int 
 		return;
 	}
 	ready_for_visible(m, (uint8_t)face);
-	if (m->word.len == 0 && breaks_is_mark(cp))
+	if (m->word.len == 0 && breaks_is_mark(cp) && has_base(m->s))
 		m->word.flags |= WORD_MARK;
 	m->word.len = (uint16_t)(m->word.len + bytes);
 	m->word.width += typeface_advance(family->faces[m->style][face], cp);

@@ -89,8 +89,10 @@ add_text(struct run_maker *m, const struct part *part)
 	const bool spaced = part->whole && (w->flags & WORD_CUT) == 0;
 	struct line_run *run;
 
-	if (part->to == part->from && (!spaced || w->trail == 0))
+	if (part->to == part->from && (!spaced || w->trail == 0)) {
+		m->open = NULL;
 		return;
+	}
 	run = m->open != NULL ? last_run(m) : start_run(m, part);
 	run->len += part->to - part->from;
 	run->width += segment_points(part->segment, part->width);
@@ -115,6 +117,32 @@ add_part(struct run_maker *m, const struct part *part)
 	    + (part->whole ? segment_points(part->segment, part->word->space) : 0);
 }
 
+/* White space that ends the line: noted for text extraction, not painted. One
+ * is enough, so what stands behind a cut or in other segments is left out. */
+static void
+add_line_end(struct run_maker *m, const struct part *part)
+{
+	const bool noted = m->b->run_count > m->first && last_run(m)->space_len > 0;
+
+	if (part->segment->text == NULL || part->word->trail == 0 || noted
+	    || (part->word->flags & WORD_CUT) != 0)
+		return;
+	start_run(m, part)->space_len = part->word->trail;
+}
+
+/* The line's first word behind which there is only white space. */
+static uint32_t
+trailing_from(const struct paragraph *p, const struct line_span *span)
+{
+	uint32_t word = span->to.word;
+
+	if (span->to.offset > 0)
+		return word + 1;
+	while (word > span->from.word && word_is_blank(&p->words[word - 1]))
+		word--;
+	return word;
+}
+
 static void
 add_hyphen(struct run_maker *m)
 {
@@ -133,12 +161,16 @@ make_line(const struct paragraph *p, const struct line_span *span, float limit,
     struct line_buffers *b)
 {
 	struct run_maker m = { .p = p, .b = b, .first = b->run_count, .limit = limit };
+	const uint32_t trailing = trailing_from(p, span);
 	struct word_place at = span->from;
 
 	while (at.word < span->to.word || (at.word == span->to.word && at.offset < span->to.offset)) {
 		const struct part part = part_at(p, span, &at);
 
-		add_part(&m, &part);
+		if (at.word < trailing)
+			add_part(&m, &part);
+		else
+			add_line_end(&m, &part);
 		word_step(&at);
 	}
 	if (span->hyphen)
