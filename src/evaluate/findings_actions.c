@@ -1,0 +1,134 @@
+/* Actions that somebody will ask about, and dates that look mistyped. */
+#include "evaluate/findings_parts.h"
+
+#define YEARS_AHEAD 10   /* a due date further ahead than this looks mistyped */
+
+static const char *
+name_of(const struct check *c, const struct action *a)
+{
+	return a->ref != NULL ? arena_printf(c->arena, "Action %s", a->ref)
+	    : arena_printf(c->arena, "Action \"%s\"", a->title);
+}
+
+static const char *
+day(const struct check *c, struct date d)
+{
+	char text[32];
+
+	return arena_strdup(c->arena, date_format_long(d, text));
+}
+
+/* Nothing was reported since it fell due. */
+static bool
+silent_since_due(const struct action_fact *f)
+{
+	return f->latest == NULL
+	    || (date_known(f->latest->on) && date_compare(f->latest->on, f->due) <= 0);
+}
+
+static void
+check_status(const struct check *c, const struct action_fact *f)
+{
+	const struct action *a = f->action;
+	const char *name = name_of(c, a);
+
+	if (f->status == ACTION_IS_UNDATED)
+		diag_add(c->diags, DIAG_WARNING, a->at, "action-undated",
+		    "%s has no due date, so it can never be late. Add due=\"...\".", name);
+	if (f->status == ACTION_IS_OVERDUE && silent_since_due(f))
+		diag_add(c->diags, DIAG_WARNING, a->at, "overdue-without-update",
+		    "%s is overdue by %ld days and nothing has been reported since it fell due. Add an "
+		    "update, a revised date or its completion.", name, f->days);
+	if ((f->disagreements & DISAGREE_NO_EVIDENCE) != 0)
+		diag_add(c->diags, DIAG_WARNING, a->at, "completed-without-evidence",
+		    "%s is completed, but no evidence is recorded. Add an <evidence>.", name);
+	if ((f->disagreements & DISAGREE_GOOD_BUT_OVERDUE) != 0)
+		diag_add(c->diags, DIAG_WARNING, a->at, "good-but-overdue",
+		    "%s is reported as %s, but is overdue by %ld days.", name, f->rag->label, f->days);
+	if ((f->disagreements & (DISAGREE_DONE_BUT_REPORTED_OPEN | DISAGREE_IMPACT_NOTHING_DONE
+	    | DISAGREE_NOT_STARTED_PAST_START)) != 0)
+		diag_add(c->diags, DIAG_WARNING, a->at, "reported-otherwise", "%s: %s", name,
+		    f->disagreement_text);
+}
+
+/* ---- dates that look mistyped ------------------------------------------------------------- */
+
+static struct date
+earlier(struct date a, struct date b)
+{
+	if (!date_known(a) || !date_known(b))
+		return date_known(a) ? a : b;
+	return date_compare(a, b) < 0 ? a : b;
+}
+
+/* The earliest day the plan itself speaks of. */
+static struct date
+beginning(const struct plan *plan)
+{
+	struct date first = plan->period_count > 0 ? plan->periods[0].start : NO_DATE;
+	size_t i;
+
+	for (i = 0; i < plan->period_count; i++)
+		first = earlier(first, plan->periods[i].start);
+	for (i = 0; i < plan->action_count; i++) {
+		first = earlier(first, plan->actions[i]->start);
+		first = earlier(first, plan->actions[i]->due);
+	}
+	return first;
+}
+
+static struct date
+years_later(struct date d, int years)
+{
+	d.year += years;
+	if (d.day > date_days_in_month(d.year, d.month))
+		d.day = date_days_in_month(d.year, d.month);
+	return d;
+}
+
+static void
+check_dates(const struct check *c, const struct action *a, struct date first, struct date today)
+{
+	struct date done = a->completed;
+	const char *name = name_of(c, a);
+
+	if (date_known(done) && date_known(first)
+	    && date_compare(done, years_later(first, -1)) < 0)
+		diag_add(c->diags, DIAG_WARNING, a->at, "date-before-plan",
+		    "%s was completed on %s, more than a year before anything else in the plan. Is the "
+		    "year right?", name, day(c, done));
+	else if (date_known(done) && date_known(a->start) && date_compare(done, a->start) < 0
+	    && !a->completed_is_month)
+		diag_add(c->diags, DIAG_WARNING, a->at, "completed-before-start",
+		    "%s was completed on %s, before its start on %s. Is the date right?", name,
+		    day(c, done), day(c, a->start));
+	if (date_known(done) && date_known(today) && date_compare(done, today) > 0)
+		diag_add(c->diags, DIAG_WARNING, a->at, "completed-in-future",
+		    "%s is marked as completed on %s, after the plan's own date (%s); until then it "
+		    "counts as open. Is the date right?", name, day(c, done), day(c, today));
+	if (date_known(a->due) && date_known(today)
+	    && date_compare(a->due, years_later(today, YEARS_AHEAD)) > 0)
+		diag_add(c->diags, DIAG_WARNING, a->at, "date-far-ahead",
+		    "%s is due on %s, more than ten years ahead. Is the year right?", name,
+		    day(c, a->due));
+}
+
+void
+findings_actions(const struct check *c)
+{
+	const struct plan *plan = c->plan;
+	struct date first = beginning(plan);
+	struct date today = date_known(plan->as_at) ? plan->as_at
+	    : date_known(plan->date) ? plan->date : c->evaluation->as_at;
+	size_t i;
+
+	for (i = 0; i < plan->action_count; i++) {
+		check_status(c, &c->evaluation->actions[i]);
+		check_dates(c, plan->actions[i], first, today);
+	}
+	for (i = 0; i < plan->recommendation_count; i++)
+		if (c->evaluation->recommendations[i].disagreement != NULL)
+			diag_add(c->diags, DIAG_WARNING, plan->recommendations[i]->at,
+			    "impact-without-action", "%s",
+			    c->evaluation->recommendations[i].disagreement);
+}

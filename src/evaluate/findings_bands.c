@@ -1,0 +1,171 @@
+/* Gaps and overlaps between bands, values beyond the best band, missing baselines. */
+#include <math.h>
+
+#include "base/map.h"
+#include "base/strbuf.h"
+#include "evaluate/findings_parts.h"
+
+static const char *
+label_of(const struct rung *rung)
+{
+	if (rung->band->status != NULL && rung->band->status->label != NULL)
+		return rung->band->status->label;
+	return rung->band->printed != NULL ? rung->band->printed : "the band";
+}
+
+/* Whole numbers only: nothing lies between 84 and 85. */
+static bool
+counts_in_ones(const struct measure *m)
+{
+	return m->unit == UNIT_COUNT;
+}
+
+/* The edge of `worse` that faces the better band beside it. */
+static double
+facing_edge(const struct ladder *l, const struct rung *worse)
+{
+	return l->polarity == POLARITY_HIGH ? worse->high : worse->low;
+}
+
+/* How far apart two neighbours are: positive a gap, negative an overlap, 0 neither. An
+ * edge that both name is an overlap, unless the better band leaves it out. */
+static double
+distance(const struct measure *m, const struct ladder *l, size_t i)
+{
+	const struct rung *worse = &l->rungs[i], *better = &l->rungs[i + 1];
+	double edge = facing_edge(l, worse), apart;
+
+	if (!isfinite(edge) || !isfinite(better->edge))
+		return 0;
+	apart = l->polarity == POLARITY_HIGH ? better->edge - edge : edge - better->edge;
+	if (counts_in_ones(m) && apart > 0 && apart <= 1)
+		return 0;
+	if (apart == 0 && !better->edge_excluded)
+		return -1e-9;
+	return apart;
+}
+
+static const char *
+number(const struct check *c, const struct measure *m, double n)
+{
+	return number_text(c->arena, m, n, -1);
+}
+
+static void
+add_gap(const struct check *c, const struct measure *m, const struct ladder *l, size_t i,
+    struct strbuf *out)
+{
+	double a = facing_edge(l, &l->rungs[i]), b = l->rungs[i + 1].edge;
+
+	strbuf_printf(out, "%sbetween %s and %s is read as %s", out->len > 0 ? "; " : "",
+	    number(c, m, fmin(a, b)), number(c, m, fmax(a, b)), label_of(&l->rungs[i]));
+}
+
+static void
+add_overlap(const struct check *c, const struct measure *m, const struct ladder *l, size_t i,
+    struct strbuf *out)
+{
+	double a = facing_edge(l, &l->rungs[i]), b = l->rungs[i + 1].edge;
+
+	if (out->len > 0)
+		strbuf_puts(out, "; ");
+	if (a == b)
+		strbuf_printf(out, "%s stands in both and", number(c, m, a));
+	else
+		strbuf_printf(out, "%s to %s stand in both and", number(c, m, fmin(a, b)),
+		    number(c, m, fmax(a, b)));
+	strbuf_printf(out, " %s read as %s", a == b ? "is" : "are", label_of(&l->rungs[i + 1]));
+}
+
+static void
+check_neighbours(const struct check *c, const struct measure *m, const struct ladder *l)
+{
+	struct strbuf gaps = STRBUF_INIT, overlaps = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i + 1 < l->count; i++) {
+		double apart = distance(m, l, i);
+
+		if (apart > 0)
+			add_gap(c, m, l, i, &gaps);
+		else if (apart < 0)
+			add_overlap(c, m, l, i, &overlaps);
+	}
+	if (gaps.len > 0)
+		diag_add(c->diags, DIAG_WARNING, m->bands->at, "band-gap", "These bands leave gaps: "
+		    "a value %s. Make them meet if that is not meant.", gaps.text);
+	if (overlaps.len > 0)
+		diag_add(c->diags, DIAG_WARNING, m->bands->at, "band-overlap", "These bands overlap: "
+		    "%s. Let each value stand in one band only.", overlaps.text);
+	strbuf_drop(&gaps);
+	strbuf_drop(&overlaps);
+}
+
+/* Shared sets are looked at once, with the first measure that uses them. */
+static bool
+seen_before(const struct check *c, struct map *seen, const struct band_set *set)
+{
+	const char *key = arena_printf(c->arena, "%p", (const void *)set);
+
+	return map_add(seen, key, c->arena) != NULL;
+}
+
+static bool
+beyond_best(const struct ladder *l, const struct value_fact *v)
+{
+	const struct rung *best = &l->rungs[l->count - 1];
+
+	if (l->reason != UNRATED_NOT || isnan(v->low) || !isnan(best->band->relative_pct))
+		return false;
+	return (l->polarity == POLARITY_HIGH && v->high > best->high)
+	    || (l->polarity == POLARITY_LOW && v->low < best->low);
+}
+
+static void
+check_beyond(const struct check *c, const struct measure_fact *fact)
+{
+	const struct measure *m = fact->measure;
+	const struct value_fact *first = NULL;
+	const struct rung *best;
+	size_t i, count = 0;
+
+	for (i = 0; i < m->value_count; i++)
+		if (beyond_best(&fact->ladder, &fact->values[i]) && count++ == 0)
+			first = &fact->values[i];
+	if (first == NULL)
+		return;
+	best = &fact->ladder.rungs[fact->ladder.count - 1];
+	diag_add(c->diags, DIAG_WARNING, first->value->at, "beyond-best-band",
+	    "\"%s\": %s in %s%s lies beyond the best band (%s); it is read as %s. Widen the band "
+	    "if such values can occur.", m->title, first->text, first->value->period->label,
+	    count == 1 ? "" : arena_printf(c->arena, " (and %zu more)", count - 1),
+	    best->band->printed != NULL ? best->band->printed : label_of(best), label_of(best));
+}
+
+void
+findings_bands(const struct check *c)
+{
+	struct map *seen = map_new();
+	size_t i;
+
+	for (i = 0; i < c->plan->measure_count; i++) {
+		const struct measure_fact *fact = &c->evaluation->measures[i];
+		const struct measure *m = fact->measure;
+
+		if (m->bands == NULL)
+			continue;
+		if (fact->ladder.reason == UNRATED_NO_BASELINE)
+			diag_add(c->diags, DIAG_WARNING, m->bands->at, "no-baseline",
+			    "\"%s\": its bands are changes, but no baseline is stated, so it cannot "
+			    "be rated. Add baseline=\"...\" to the measure.", m->title);
+		if (fact->ladder.reason == UNRATED_NO_POLARITY)
+			diag_add(c->diags, DIAG_WARNING, m->at, "no-polarity", "\"%s\" has bands, but "
+			    "nothing says which way is good, so it is not rated. Add polarity=\"...\".",
+			    m->title);
+		check_beyond(c, fact);
+		if (!seen_before(c, seen, m->bands) && fact->ladder.reason == UNRATED_NOT
+		    && fact->ladder.polarity != POLARITY_IN_RANGE)
+			check_neighbours(c, m, &fact->ladder);
+	}
+	map_drop(seen);
+}

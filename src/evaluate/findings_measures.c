@@ -1,0 +1,193 @@
+/* Missing values and thresholds, praise for what is red, duplicate titles. */
+#include <ctype.h>
+#include <math.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/map.h"
+#include "evaluate/findings_parts.h"
+
+static void
+check_current_values(const struct check *c)
+{
+	size_t i, j;
+
+	for (i = 0; i < c->plan->scorecard_count; i++) {
+		const struct scorecard_fact *s = &c->evaluation->scorecards[i];
+
+		for (j = 0; j < s->scorecard->measure_count; j++) {
+			const struct measure *m = s->scorecard->measures[j];
+
+			if (s->current[j]->state != VALUE_MISSING)
+				continue;
+			diag_add(c->diags, DIAG_WARNING, m->at, "no-current-value",
+			    "\"%s\" has no value for %s, the current period of \"%s\". Add it, or say "
+			    "with a marker why there is none.", m->title,
+			    s->scorecard->current->label, s->scorecard->title);
+		}
+	}
+}
+
+static void
+check_thresholds(const struct check *c, const struct measure *m)
+{
+	size_t i;
+
+	if (m->bands != NULL || !isnan(m->target))
+		return;
+	for (i = 0; i < m->value_count; i++)
+		if (!isnan(m->values[i].target))
+			return;
+	diag_add(c->diags, DIAG_WARNING, m->at, "no-thresholds",
+	    "\"%s\" has neither bands nor a target, so its values are shown without a rating.",
+	    m->title);
+}
+
+/* ---- praise ------------------------------------------------------------------------- */
+
+static const char *const PRAISE[] = {
+	"excellent", "positive", "good progress", "good performance", "strong performance",
+	"great progress", "significant improvement", "performance is good", "performance is improving",
+	"very good", "pleased", "pleasing", "outstanding performance", "on track", "encouraging",
+	"successful", "has improved", "have improved",
+};
+
+/* Denied shortly before: "not positive", "less than excellent". */
+static const char *const DENIALS[] = { "not", "no", "never", "less", "without", "hardly", "n't" };
+
+static bool
+is_word_byte(char c)
+{
+	return isalnum((unsigned char)c) || (unsigned char)c >= 0x80;
+}
+
+static bool
+ends_with_denial(const char *from, const char *to)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(DENIALS); i++) {
+		size_t len = strlen(DENIALS[i]);
+
+		if ((size_t)(to - from) < len || strncasecmp(to - len, DENIALS[i], len) != 0)
+			continue;
+		if (DENIALS[i][0] == 'n' && DENIALS[i][1] == '\'')
+			return true;
+		if (to - len == from || !is_word_byte(to[-(long)len - 1]))
+			return true;
+	}
+	return false;
+}
+
+/* One of the three words before `at` denies what follows, in the same sentence. */
+static bool
+is_denied(const char *text, const char *at)
+{
+	int words;
+
+	for (words = 0; words < 3; words++) {
+		while (at > text && at[-1] == ' ')
+			at--;
+		if (at == text || strchr(".;:!?", at[-1]) != NULL)
+			return false;
+		if (ends_with_denial(text, at))
+			return true;
+		while (at > text && at[-1] != ' ')
+			at--;
+	}
+	return false;
+}
+
+static const char *
+find_word(const char *text, const char *word)
+{
+	size_t len = strlen(word);
+	const char *s;
+
+	for (s = text; *s != '\0'; s++)
+		if (tolower((unsigned char)*s) == word[0] && strncasecmp(s, word, len) == 0
+		    && (s == text || !is_word_byte(s[-1])) && !is_word_byte(s[len])
+		    && !is_denied(text, s))
+			return s;
+	return NULL;
+}
+
+static void
+check_praise(const struct check *c, const struct measure *m, const struct value_fact *v)
+{
+	const char *text = v->value->commentary;
+	bool bad = v->rating.standing == STANDING_BAD;
+	size_t i;
+
+	if (text == NULL || (!bad && v->travel.verdict != VERDICT_WORSENED))
+		return;
+	for (i = 0; i < ARRAY_LEN(PRAISE); i++) {
+		if (find_word(text, PRAISE[i]) == NULL)
+			continue;
+		diag_add(c->diags, DIAG_WARNING, v->value->at, "praise-for-bad",
+		    "\"%s\", %s: the commentary says \"%s\", but the value (%s) %s. Check the comment "
+		    "or say what is meant.", m->title, v->value->period->label, PRAISE[i], v->text,
+		    bad ? arena_printf(c->arena, "is rated \"%s\"", v->rating.label)
+		    : arena_printf(c->arena, "has worsened since %s", v->travel.against->period->label));
+		return;
+	}
+}
+
+/* ---- duplicate titles ---------------------------------------------------------------- */
+
+static bool
+same_number(double a, double b)
+{
+	return a == b || (isnan(a) && isnan(b));
+}
+
+static bool
+same_bands(const struct band_set *a, const struct band_set *b)
+{
+	size_t i;
+
+	if (a == b)
+		return true;
+	if (a == NULL || b == NULL || a->band_count != b->band_count)
+		return false;
+	for (i = 0; i < a->band_count; i++) {
+		const struct band *x = &a->bands[i], *y = &b->bands[i];
+
+		if (x->status != y->status || !same_number(x->from, y->from)
+		    || !same_number(x->to, y->to) || !same_number(x->relative_pct, y->relative_pct))
+			return false;
+	}
+	return true;
+}
+
+static void
+check_title(const struct check *c, struct map *titles, struct measure *m)
+{
+	const struct measure *first = map_add(titles, m->title, m);
+
+	if (first == NULL || same_bands(first->bands, m->bands))
+		return;
+	diag_add(c->diags, DIAG_WARNING, m->at, "same-title-other-bands",
+	    "\"%s\" is also the title of measure \"%s\" (line %u), which has other bands. Give them "
+	    "the same bands, or titles that tell them apart.", m->title, first->id,
+	    (unsigned)first->at.line);
+}
+
+void
+findings_measures(const struct check *c)
+{
+	struct map *titles = map_new();
+	size_t i, j;
+
+	check_current_values(c);
+	for (i = 0; i < c->plan->measure_count; i++) {
+		const struct measure_fact *fact = &c->evaluation->measures[i];
+
+		check_thresholds(c, fact->measure);
+		for (j = 0; j < fact->measure->value_count; j++)
+			check_praise(c, fact->measure, &fact->values[j]);
+		if (fact->measure->title != NULL)
+			check_title(c, titles, c->plan->measures[i]);
+	}
+	map_drop(titles);
+}
