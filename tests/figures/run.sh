@@ -1,0 +1,25 @@
+#!/bin/sh
+# Every figure of the source papers stands in our samples and in the papers made of them.
+#   run.sh PROGRAM
+# Each LIST.tsv belongs to samples/LIST.xml; its first line names the template of the paper.
+set -eu
+program=$1
+here=$(cd "$(dirname "$0")" && pwd)
+samples=$here/../../samples
+python=$(command -v /usr/bin/python3 || command -v python3)
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+failed=0
+
+for list in "$here"/*.tsv; do
+	name=$(basename "$list" .tsv)
+	template=$(sed -n '1s/^# template: //p' "$list")
+	"$python" "$here/check.py" "$list" "$samples/$name.xml" || failed=1
+	if ! "$program" templates | grep -q "^$template\\b"; then
+		echo "figures: $name: there is no template \"$template\"; only the plan was checked"
+		continue
+	fi
+	"$program" build --quiet --template "$template" "$samples/$name.xml" -o "$dir"
+	"$python" "$here/check.py" "$list" "$dir/$name.html" "$dir/$name.pdf" || failed=1
+done
+exit $failed
