@@ -103,17 +103,18 @@ make_paper(const struct session *s, const struct plan *plan, const struct evalua
 		.template = template,
 		.template_dir = s->template_dir,
 		.parameters = s->options->parameters,
-		.theme = s->theme,
+		.cache = s->templates,
 		.generator = "rapporteur " RAPPORTEUR_VERSION,
 	};
 	struct document *document = compose_paper(plan, evaluation, &options, diags);
+	char *paper = main_paper ? NULL : file_stem(template);
 	size_t first = batch->count;
 	bool ok;
 
-	ok = document != NULL
-	    && open_outputs(s, plan->file, main_paper ? NULL : paper_stem(template), batch, diags)
+	ok = document != NULL && open_outputs(s, plan->file, paper, batch, diags)
 	    && produce(s, document, NULL, batch->outputs + first, batch->count - first, diags);
 	document_drop(document);
+	free(paper);
 	return ok;
 }
 

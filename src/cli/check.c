@@ -1,16 +1,12 @@
-/* check.c - the commands that write no paper. */
+/* check.c - every fault and finding of the plans, and nothing written. */
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/diag.h"
-#include "base/file.h"
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "compose/compose.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/findings.h"
 #include "plan/reader.h"
-#include "plan/schema.h"
 
 /* Every fault of one plan, and every finding if it has none. */
 static void
@@ -44,14 +40,4 @@ command_check(const struct options *options)
 		status = EXIT_FINDINGS;
 	diags_drop(diags);
 	return status;
-}
-
-int
-command_schema(const struct options *options)
-{
-	struct stream_sink out;
-
-	(void)options;
-	stream_sink_init(&out, stdout);
-	return plan_schema_write(&out.sink) ? EXIT_DONE : EXIT_NOT_WRITTEN;
 }

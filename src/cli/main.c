@@ -1,5 +1,4 @@
 /* main.c - the commands, and the exit status. */
-#include <libxml/parser.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -63,7 +62,6 @@ int
 main(int argc, char **argv)
 {
 	size_t i;
-	int status = EXIT_USAGE;
 
 	if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
 		puts("rapporteur " RAPPORTEUR_VERSION);
@@ -76,11 +74,9 @@ main(int argc, char **argv)
 	for (i = 0; argc >= 2 && i < ARRAY_LEN(COMMANDS); i++) {
 		if (strcmp(argv[1], COMMANDS[i].name) != 0)
 			continue;
-		status = run(&COMMANDS[i], argc - 1, argv + 1);
-		xmlCleanupParser();
-		return status;
+		return run(&COMMANDS[i], argc - 1, argv + 1);
 	}
 	fprintf(stderr, argc < 2 ? "rapporteur: which command? see rapporteur --help\n"
 	    : "rapporteur: no command '%s'; see rapporteur --help\n", argc < 2 ? "" : argv[1]);
-	return status;
+	return EXIT_USAGE;
 }

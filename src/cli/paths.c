@@ -54,19 +54,24 @@ data_folder(const char *name)
 }
 
 char *
+file_stem(const char *file)
+{
+	const char *slash = strrchr(file, '/'), *base = slash != NULL ? slash + 1 : file;
+	const char *dot = strrchr(base, '.');
+	struct strbuf stem = STRBUF_INIT;
+
+	strbuf_add(&stem, base, dot != NULL && dot != base ? (size_t)(dot - base) : strlen(base));
+	return strbuf_detach(&stem);
+}
+
+char *
 output_path(const char *dir, const char *file, const char *paper, const char *suffix)
 {
 	struct strbuf path = STRBUF_INIT;
-	const char *base = strrchr(file, '/');
-	const char *dot;
+	char *stem = file_stem(file);
 
-	base = base != NULL ? base + 1 : file;
-	dot = strrchr(base, '.');
-	strbuf_puts(&path, dir);
-	strbuf_putc(&path, '/');
-	strbuf_add(&path, base, dot != NULL && dot != base ? (size_t)(dot - base) : strlen(base));
-	if (paper != NULL)
-		strbuf_printf(&path, "-%s", paper);
-	strbuf_puts(&path, suffix);
+	strbuf_printf(&path, "%s/%s%s%s%s", dir, stem, paper != NULL ? "-" : "",
+	    paper != NULL ? paper : "", suffix);
+	free(stem);
 	return strbuf_detach(&path);
 }

@@ -10,6 +10,10 @@
  * there is none. */
 MUST_USE char *data_folder(const char *name);
 
+/* The file's name without folders and ending ("templates/scorecard.xsl" gives
+ * "scorecard"), a heap string, the caller's. */
+MUST_USE char *file_stem(const char *file);
+
 /* `dir`/`stem of file`[-`suffix_name`]`suffix`, a heap path, the caller's.
  * ("out", "plans/q4.xml", NULL, ".pdf") gives "out/q4.pdf". */
 MUST_USE char *output_path(const char *dir, const char *file, const char *paper,

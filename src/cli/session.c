@@ -12,6 +12,7 @@ session_open(struct session *s, const struct options *options, struct diags *dia
 	*s = (struct session){ .options = options };
 	s->template_dir = data_folder("templates");
 	s->font_dir = data_folder("fonts");
+	s->templates = template_cache_new();
 	dirs[0] = s->font_dir;
 	s->theme = options->theme != NULL ? theme_load(options->theme, diags) : theme_new_default();
 	return s->theme != NULL && type_family_load(s->theme->font_family,
@@ -23,6 +24,7 @@ session_close(struct session *s)
 {
 	type_family_drop(&s->family);
 	theme_drop(s->theme);
+	template_cache_drop(s->templates);
 	free(s->template_dir);
 	free(s->font_dir);
 }

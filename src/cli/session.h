@@ -4,6 +4,7 @@
 
 #include "base/diag.h"
 #include "cli/options.h"
+#include "compose/compose.h"
 #include "theme/theme.h"
 #include "type/typeface.h"
 
@@ -12,6 +13,7 @@ struct session {
 	struct theme *theme;
 	struct type_family family;
 	char *template_dir, *font_dir;   /* NULL: not found */
+	struct template_cache *templates;
 	unsigned formats;                /* bits of BACKENDS */
 };
 
