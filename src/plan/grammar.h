@@ -48,7 +48,7 @@ enum content {
 	CONTENT_TEXT,        /* characters of one datatype, no elements */
 	CONTENT_INLINE,      /* characters, strong, em, a, br */
 	CONTENT_BLOCKS,      /* p, ul, ol, table and the row's own children */
-	CONTENT_FLOW,        /* either inline content or blocks, as in an li or td */
+	CONTENT_FLOW,        /* inline content and blocks, as in an li or td */
 	CONTENT_CHILDREN,    /* the row's own children, in any order */
 	CONTENT_MIXED,       /* characters and the row's own children */
 };

@@ -119,7 +119,7 @@ struct value {
 	const char *commentary;    /* plain text, or NULL */
 	struct date as_at;         /* when counted, if the plan says so */
 	struct src_pos at;
-	xmlNode *node;             /* NULL when the value came from a CSV file */
+	xmlNode *node;             /* never NULL: a CSV row is made into an element */
 };
 
 struct benchmark {

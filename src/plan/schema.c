@@ -1,0 +1,317 @@
+#include "plan/schema.h"
+
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "plan/grammar.h"
+#include "plan/source.h"
+
+/* The schema as it grows, and how deep it is indented. */
+struct writer {
+	struct strbuf out;
+	int depth;
+};
+
+static void
+put_escaped(struct strbuf *out, const char *s)
+{
+	for (; *s != '\0'; s++) {
+		switch (*s) {
+		case '<': strbuf_puts(out, "&lt;"); break;
+		case '>': strbuf_puts(out, "&gt;"); break;
+		case '&': strbuf_puts(out, "&amp;"); break;
+		case '"': strbuf_puts(out, "&quot;"); break;
+		default:  strbuf_putc(out, *s);
+		}
+	}
+}
+
+static void PRINTF_LIKE(2, 3)
+line(struct writer *w, const char *fmt, ...)
+{
+	va_list ap;
+
+	strbuf_printf(&w->out, "%*s", 2 * w->depth, "");
+	va_start(ap, fmt);
+	strbuf_vprintf(&w->out, fmt, ap);
+	va_end(ap);
+	strbuf_putc(&w->out, '\n');
+}
+
+/* "<tag>" or, with a name, "<tag name="...">"; what follows is inside it. */
+static void
+open(struct writer *w, const char *tag, const char *name)
+{
+	if (name != NULL)
+		line(w, "<%s name=\"%s\">", tag, name);
+	else
+		line(w, "<%s>", tag);
+	w->depth++;
+}
+
+static void
+shut(struct writer *w, const char *tag)
+{
+	w->depth--;
+	line(w, "</%s>", tag);
+}
+
+static void
+document(struct writer *w, const char *doc)
+{
+	strbuf_printf(&w->out, "%*s<a:documentation>", 2 * w->depth, "");
+	put_escaped(&w->out, doc);
+	strbuf_puts(&w->out, "</a:documentation>\n");
+}
+
+/* ---- datatypes ------------------------------------------------------------------ */
+
+static const char *const TYPE_NAMES[] = {
+	[TYPE_TEXT] = "some-text", [TYPE_BLANK] = NULL, [TYPE_ID] = "identifier",
+	[TYPE_IDS] = "identifiers", [TYPE_DAY] = "day", [TYPE_DATE] = "day-or-month",
+	[TYPE_YEAR] = "year", [TYPE_NUMBER] = "number", [TYPE_COUNT] = "whole-number",
+	[TYPE_POSITIVE] = "positive-number", [TYPE_CHOICE] = NULL, [TYPE_CHOICES] = NULL,
+	[TYPE_COLOUR] = "colour-code", [TYPE_LANGUAGE] = "language", [TYPE_FILE] = "file-name",
+	[TYPE_LINK] = "link-target",
+};
+_Static_assert(ARRAY_LEN(TYPE_NAMES) == DATATYPE_COUNT, "a name for each datatype");
+
+static void
+define_type(struct writer *w, enum datatype type)
+{
+	const struct grammar_datatype *t = grammar_datatype(type);
+
+	if (TYPE_NAMES[type] == NULL)
+		return;
+	open(w, "define", TYPE_NAMES[type]);
+	line(w, "<!-- %s -->", t->words);
+	if (t->pattern == NULL) {
+		line(w, "<data type=\"%s\"/>", t->xsd);
+	} else {
+		line(w, "<data type=\"%s\">", t->xsd);
+		line(w, "  <param name=\"pattern\">%s</param>", t->pattern);
+		line(w, "</data>");
+	}
+	shut(w, "define");
+}
+
+static void
+put_choices(struct writer *w, const char *choices)
+{
+	size_t n;
+
+	open(w, "choice", NULL);
+	for (; *choices != '\0'; choices += n + strspn(choices + n, " ")) {
+		n = strcspn(choices, " ");
+		line(w, "<value>%.*s</value>", (int)n, choices);
+	}
+	shut(w, "choice");
+}
+
+static void
+put_type(struct writer *w, enum datatype type, const char *choices)
+{
+	if (type == TYPE_CHOICES) {
+		open(w, "list", NULL);
+		open(w, "oneOrMore", NULL);
+		put_choices(w, choices);
+		shut(w, "oneOrMore");
+		shut(w, "list");
+	} else if (type == TYPE_CHOICE) {
+		put_choices(w, choices);
+	} else if (TYPE_NAMES[type] == NULL) {
+		line(w, "<text/>");
+	} else {
+		line(w, "<ref name=\"%s\"/>", TYPE_NAMES[type]);
+	}
+}
+
+/* ---- elements -------------------------------------------------------------------- */
+
+static void
+put_attribute(struct writer *w, const struct grammar_attribute *a)
+{
+	if (!a->required)
+		open(w, "optional", NULL);
+	open(w, "attribute", a->name);
+	document(w, a->doc);
+	put_type(w, a->type, a->choices);
+	shut(w, "attribute");
+	if (!a->required)
+		shut(w, "optional");
+}
+
+static void
+put_repeated(struct writer *w, enum cardinality cardinality, const char *name)
+{
+	static const char *const tags[] = { [CARD_ONE] = NULL, [CARD_OPTIONAL] = "optional",
+	    [CARD_MANY] = "zeroOrMore", [CARD_SOME] = "oneOrMore" };
+	const char *tag = tags[cardinality];
+
+	if (tag == NULL)
+		line(w, "<ref name=\"%s\"/>", name);
+	else
+		line(w, "<%s><ref name=\"%s\"/></%s>", tag, name, tag);
+}
+
+/* What surrounds the children: their order is free, characters may mix in. */
+static const char *
+wrapper(const struct grammar_element *row)
+{
+	switch (row->content) {
+	case CONTENT_INLINE: case CONTENT_FLOW: case CONTENT_MIXED: return "mixed";
+	case CONTENT_BLOCKS: case CONTENT_CHILDREN: return "interleave";
+	default: return NULL;
+	}
+}
+
+static void
+put_content(struct writer *w, const struct grammar_element *row)
+{
+	const struct grammar_child *c;
+	const char *around = wrapper(row);
+
+	if (row->content == CONTENT_TEXT)
+		put_type(w, row->type, NULL);
+	else if (row->content == CONTENT_EMPTY)
+		line(w, "<empty/>");
+	if (around == NULL)
+		return;
+	open(w, around, NULL);
+	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW)
+		put_repeated(w, CARD_MANY, "inline");
+	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
+		put_repeated(w, CARD_MANY, "block");
+	for (c = row->children; c->element != EL_NONE; c++)
+		put_repeated(w, c->cardinality, grammar_row(c->element)->pattern);
+	shut(w, around);
+}
+
+static void
+define_element(struct writer *w, enum element element)
+{
+	const struct grammar_element *row = grammar_row(element);
+	const struct grammar_attribute *a;
+
+	strbuf_putc(&w->out, '\n');
+	open(w, "define", row->pattern);
+	open(w, "element", row->name);
+	document(w, row->doc);
+	for (a = row->attributes; a->name != NULL; a++)
+		put_attribute(w, a);
+	put_content(w, row);
+	shut(w, "element");
+	shut(w, "define");
+}
+
+/* A choice of all elements of which `is_member` is true. */
+static void
+define_choice(struct writer *w, const char *name, bool (*is_member)(enum element))
+{
+	int e;
+
+	strbuf_putc(&w->out, '\n');
+	open(w, "define", name);
+	open(w, "choice", NULL);
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
+		if (is_member((enum element)e))
+			line(w, "<ref name=\"%s\"/>", grammar_row((enum element)e)->pattern);
+	shut(w, "choice");
+	shut(w, "define");
+}
+
+bool
+plan_schema_write(struct sink *sink)
+{
+	struct writer w = { STRBUF_INIT, 0 };
+	bool ok;
+	int i;
+
+	line(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
+	line(&w, "<!-- The plan definition of rapporteur, as RELAX NG. The children of an element may");
+	line(&w, "     stand in any order. Written by `rapporteur schema`; do not edit. -->");
+	line(&w, "<grammar ns=\"%s\" xmlns=\"http://relaxng.org/ns/structure/1.0\"", PLAN_NS);
+	line(&w, "    xmlns:a=\"http://relaxng.org/ns/compatibility/annotations/1.0\"");
+	line(&w, "    datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\">");
+	w.depth++;
+	open(&w, "start", NULL);
+	line(&w, "<ref name=\"%s\"/>", grammar_row(EL_PLAN)->pattern);
+	shut(&w, "start");
+	for (i = EL_NONE + 1; i < ELEMENT_COUNT; i++)
+		define_element(&w, (enum element)i);
+	define_choice(&w, "block", grammar_is_block);
+	define_choice(&w, "inline", grammar_is_inline);
+	strbuf_putc(&w.out, '\n');
+	for (i = 0; i < DATATYPE_COUNT; i++)
+		define_type(&w, (enum datatype)i);
+	shut(&w, "grammar");
+	ok = sink_write(sink, w.out.text, w.out.len);
+	strbuf_drop(&w.out);
+	return ok;
+}
+
+/* ---- the reference ----------------------------------------------------------------- */
+
+static const char *
+how_often(enum cardinality cardinality)
+{
+	static const char *const words[] = { [CARD_ONE] = "", [CARD_OPTIONAL] = "?",
+	    [CARD_MANY] = "*", [CARD_SOME] = "+" };
+
+	return words[cardinality];
+}
+
+/* What an element holds: "`title`, `note`*". */
+static void
+refer_content(struct strbuf *out, const struct grammar_element *row)
+{
+	static const char *const words[] = {
+		[CONTENT_EMPTY] = "nothing", [CONTENT_TEXT] = "text", [CONTENT_INLINE] = "text with "
+		"`strong`, `em`, `a`, `br`", [CONTENT_BLOCKS] = "`p`, `ul`, `ol`, `table`",
+		[CONTENT_FLOW] = "text as in `p`, and `p`, `ul`, `ol`, `table`", [CONTENT_CHILDREN] = "",
+		[CONTENT_MIXED] = "text",
+	};
+	const struct grammar_child *c;
+	const char *comma = *words[row->content] != '\0' ? ", " : "";
+
+	strbuf_printf(out, "Holds: %s", row->content == CONTENT_TEXT && row->type != TYPE_TEXT
+	    ? grammar_datatype(row->type)->words : words[row->content]);
+	for (c = row->children; c->element != EL_NONE; c++, comma = ", ")
+		strbuf_printf(out, "%s`%s`%s", comma, grammar_row(c->element)->name,
+		    how_often(c->cardinality));
+	strbuf_puts(out, ".\n");
+}
+
+static void
+refer_attributes(struct strbuf *out, const struct grammar_element *row)
+{
+	const struct grammar_attribute *a;
+
+	if (row->attributes->name == NULL)
+		return;
+	strbuf_puts(out, "\n| attribute | | value | what it says |\n|---|---|---|---|\n");
+	for (a = row->attributes; a->name != NULL; a++)
+		strbuf_printf(out, "| `%s` | %s | %s | %s |\n", a->name, a->required ? "needed" : "",
+		    a->choices != NULL ? a->choices : grammar_datatype(a->type)->words, a->doc);
+}
+
+bool
+plan_reference_write(struct sink *sink)
+{
+	struct strbuf out = STRBUF_INIT;
+	bool ok;
+	int e;
+
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++) {
+		const struct grammar_element *row = grammar_row((enum element)e);
+
+		strbuf_printf(&out, "### `%s`%s\n\n%s ", row->name,
+		    strcmp(row->name, row->pattern) != 0 ? " (inside another)" : "", row->doc);
+		refer_content(&out, row);
+		refer_attributes(&out, row);
+		strbuf_putc(&out, '\n');
+	}
+	ok = sink_write(sink, out.text, out.len);
+	strbuf_drop(&out);
+	return ok;
+}
