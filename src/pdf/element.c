@@ -1,0 +1,119 @@
+#include "pdf/element.h"
+
+#include <stdbool.h>
+#include <string.h>
+
+#include "pdf/syntax.h"
+
+static void
+put_text_entry(struct strbuf *out, const char *key, const char *text)
+{
+	strbuf_puts(out, key);
+	pdf_put_text(out, text, strlen(text));
+}
+
+static void
+put_figure(struct strbuf *out, const struct doc_node *node, const struct theme *theme,
+    const struct figure_box *figure)
+{
+	const char *alt = node->kind == DOC_HEADER ? theme->logo_alt : node->attrs->alt;
+	const int32_t *box = figure != NULL
+	    ? (const int32_t[]){ figure->box.left, figure->box.bottom, figure->box.right, figure->box.top }
+	    : NULL;
+
+	put_text_entry(out, "/Alt", alt != NULL ? alt : "");
+	if (box == NULL)
+		return;
+	strbuf_printf(out, "/A<</O/Layout/Placement/%s/BBox[",
+	    doc_is_inline(node) ? "Inline" : "Block");
+	for (int i = 0; i < 4; i++) {
+		if (i > 0)
+			strbuf_putc(out, ' ');
+		pdf_put_fixed(out, box[i]);
+	}
+	strbuf_puts(out, "]>>");
+}
+
+static void
+put_spans(struct strbuf *out, const struct doc_attrs *attrs)
+{
+	if (attrs->colspan > 1)
+		strbuf_printf(out, "/ColSpan %u", (unsigned)attrs->colspan);
+	if (attrs->rowspan > 1)
+		strbuf_printf(out, "/RowSpan %u", (unsigned)attrs->rowspan);
+}
+
+/* Every TH says what it heads (ISO 14289-1, 7.5). */
+static const char *
+scope_of(const struct doc_node *th)
+{
+	switch (th->attrs->scope) {
+	case DOC_SCOPE_COL:
+	case DOC_SCOPE_COLGROUP:
+		return "Column";
+	case DOC_SCOPE_ROW:
+	case DOC_SCOPE_ROWGROUP:
+		return "Row";
+	default:
+		return th->parent->parent->kind == DOC_THEAD ? "Column" : "Row";
+	}
+}
+
+static void
+put_headers(struct strbuf *out, const char *ids)
+{
+	strbuf_puts(out, "/Headers[");
+	while (*(ids += strspn(ids, " ")) != '\0') {
+		size_t len = strcspn(ids, " ");
+
+		pdf_put_literal(out, ids, len);
+		ids += len;
+	}
+	strbuf_putc(out, ']');
+}
+
+static void
+put_cell(struct strbuf *out, const struct doc_node *node, bool header)
+{
+	const struct doc_attrs *attrs = node->attrs;
+
+	if (!header && attrs->headers == NULL && attrs->colspan <= 1 && attrs->rowspan <= 1)
+		return;
+	strbuf_puts(out, "/A<</O/Table");
+	if (header)
+		strbuf_printf(out, "/Scope/%s", scope_of(node));
+	put_spans(out, attrs);
+	if (attrs->headers != NULL)
+		put_headers(out, attrs->headers);
+	strbuf_puts(out, ">>");
+}
+
+/* Numbers as the document writes them: 3., (c), (iii). */
+static void
+put_list(struct strbuf *out, const struct doc_node *node)
+{
+	static const char *const numbering[] = { "Decimal", "LowerAlpha", "LowerRoman" };
+	size_t depth = 0;
+
+	if (node->kind == DOC_OL)
+		for (const struct doc_node *n = node->parent; n != NULL; n = n->parent)
+			depth += n->kind == DOC_OL;
+	strbuf_printf(out, "/A<</O/List/ListNumbering/%s>>", node->kind == DOC_UL ? "Disc"
+	    : node->kind == DOC_DL ? "None" : numbering[depth < 2 ? depth : 2]);
+}
+
+void
+element_put_attributes(struct strbuf *out, const struct doc_node *node, const char *type,
+    const struct theme *theme, const struct figure_box *figure)
+{
+	if (node->attrs->lang != NULL)
+		put_text_entry(out, "/Lang", node->attrs->lang);
+	if (strcmp(type, "Figure") == 0)
+		put_figure(out, node, theme, figure);
+	else if (strcmp(type, "TH") == 0 || strcmp(type, "TD") == 0)
+		put_cell(out, node, node->kind == DOC_TH);
+	else if (strcmp(type, "L") == 0)
+		put_list(out, node);
+	else if (node->kind == DOC_ABBR && node->attrs->title != NULL)
+		put_text_entry(out, "/E", node->attrs->title);
+}

@@ -1,0 +1,110 @@
+#include "pdf/glyphs.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+/* A part of the file, with every read checked against its end. */
+struct table {
+	const uint8_t *bytes;
+	size_t len;
+};
+
+static uint32_t
+read_uint(struct table t, size_t at, int size)
+{
+	uint32_t n = 0;
+
+	if (at + (size_t)size > t.len)
+		return 0;
+	while (size-- > 0)
+		n = n << 8 | t.bytes[at++];
+	return n;
+}
+
+static struct table
+find_table(const struct typeface *face, const char tag[4])
+{
+	struct table file = { face->bytes, face->bytes != NULL ? face->byte_count : 0 };
+	uint32_t count = read_uint(file, 4, 2);
+
+	for (uint32_t i = 0; i < count && 12 + 16 * (size_t)(i + 1) <= file.len; i++) {
+		size_t at = 12 + 16 * (size_t)i;
+		size_t offset = read_uint(file, at + 8, 4), len = read_uint(file, at + 12, 4);
+
+		if (memcmp(file.bytes + at, tag, 4) == 0 && offset <= file.len && len <= file.len - offset)
+			return (struct table){ file.bytes + offset, len };
+	}
+	return (struct table){ NULL, 0 };
+}
+
+uint32_t
+glyphs_count(const struct typeface *face)
+{
+	return read_uint(find_table(face, "maxp"), 4, 2);
+}
+
+struct glyphs {
+	struct table glyf, loca;
+	bool long_loca;
+	uint8_t *keep;
+	uint32_t count;
+	uint32_t *queue; size_t queue_count, queue_cap;
+};
+
+static struct table
+glyph_bytes(const struct glyphs *g, uint32_t glyph)
+{
+	int size = g->long_loca ? 4 : 2;
+	size_t scale = g->long_loca ? 1 : 2;
+	size_t from = read_uint(g->loca, (size_t)glyph * (size_t)size, size) * scale;
+	size_t to = read_uint(g->loca, ((size_t)glyph + 1) * (size_t)size, size) * scale;
+
+	if (from >= to || to > g->glyf.len)
+		return (struct table){ NULL, 0 };
+	return (struct table){ g->glyf.bytes + from, to - from };
+}
+
+static void
+keep_part(struct glyphs *g, uint32_t glyph)
+{
+	if (glyph >= g->count || g->keep[glyph])
+		return;
+	g->keep[glyph] = 1;
+	MEM_GROW(g->queue, g->queue_cap, g->queue_count + 1);
+	g->queue[g->queue_count++] = glyph;
+}
+
+/* The parts of a composite glyph, which has a negative number of contours. */
+static void
+visit(struct glyphs *g, uint32_t glyph)
+{
+	enum { WORDS = 1, SCALE = 8, MORE = 32, TWO_SCALES = 64, MATRIX = 128 };
+	struct table t = glyph_bytes(g, glyph);
+	uint32_t flags = MORE;
+
+	if (t.len < 10 || !(t.bytes[0] & 0x80))
+		return;
+	for (size_t at = 10; (flags & MORE) && at + 4 <= t.len;) {
+		flags = read_uint(t, at, 2);
+		keep_part(g, read_uint(t, at + 2, 2));
+		at += 4 + (flags & WORDS ? 4u : 2u) +
+		    (flags & SCALE ? 2u : flags & TWO_SCALES ? 4u : flags & MATRIX ? 8u : 0u);
+	}
+}
+
+void
+glyphs_close(const struct typeface *face, uint8_t *keep, uint32_t count)
+{
+	struct glyphs g = { .glyf = find_table(face, "glyf"), .loca = find_table(face, "loca"),
+		.long_loca = read_uint(find_table(face, "head"), 50, 2) != 0, .keep = keep, .count = count };
+
+	for (uint32_t glyph = 0; glyph < count; glyph++)
+		if (keep[glyph])
+			visit(&g, glyph);
+	while (g.queue_count > 0)
+		visit(&g, g.queue[--g.queue_count]);
+	free(g.queue);
+}

@@ -1,0 +1,218 @@
+#include "pdf/metadata.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/strbuf.h"
+#include "pdf/attach.h"
+#include "pdf/haru.h"
+#include "pdf/icc.h"
+#include "pdf/objects.h"
+#include "pdf/syntax.h"
+
+#define PRODUCER "libharu 2.3.0"
+
+static const char *
+or_empty(const char *s)
+{
+	return s != NULL ? s : "";
+}
+
+/* --- XMP --- */
+
+static void
+put_xml(struct strbuf *out, const char *text)
+{
+	static const struct { char c; const char *entity; } escapes[] = {
+		{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" },
+	};
+
+	for (; *text != '\0'; text++) {
+		const char *entity = NULL;
+
+		for (size_t i = 0; i < ARRAY_LEN(escapes); i++)
+			if (escapes[i].c == *text)
+				entity = escapes[i].entity;
+		if (entity != NULL)
+			strbuf_puts(out, entity);
+		else
+			strbuf_putc(out, *text);
+	}
+}
+
+/* <name>before text after</name>, unless there is no text. */
+static void
+put_property(struct strbuf *out, const char *name, const char *before, const char *text,
+    const char *after)
+{
+	if (text == NULL || *text == '\0')
+		return;
+	strbuf_printf(out, "<%s>%s", name, before);
+	put_xml(out, text);
+	strbuf_printf(out, "%s</%s>\n", after, name);
+}
+
+#define ALT "<rdf:Alt><rdf:li xml:lang=\"x-default\">"
+#define ALT_END "</rdf:li></rdf:Alt>"
+#define SEQ "<rdf:Seq><rdf:li>"
+#define SEQ_END "</rdf:li></rdf:Seq>"
+#define BAG "<rdf:Bag><rdf:li>"
+#define BAG_END "</rdf:li></rdf:Bag>"
+
+/* PDF/A knows no property of PDF/UA: the packet must describe it (6.6.2.3.3). */
+static const char extension_schema[] =
+    "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">"
+    "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>"
+    "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>"
+    "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>"
+    "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">"
+    "<pdfaProperty:name>part</pdfaProperty:name>"
+    "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>"
+    "<pdfaProperty:category>internal</pdfaProperty:category>"
+    "<pdfaProperty:description>Part of ISO 14289 to which the file conforms"
+    "</pdfaProperty:description></rdf:li></rdf:Seq></pdfaSchema:property>"
+    "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
+
+static void
+put_dates(struct strbuf *out, const struct document *document)
+{
+	static const char *const names[] = { "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate" };
+	struct date date;
+	char iso[32];
+
+	if (document->date == NULL || !date_parse(document->date, &date))
+		return;
+	date_format_iso(date, iso);
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		put_property(out, names[i], "", iso, "T00:00:00Z");
+}
+
+void
+metadata_put_xmp(struct strbuf *out, const struct document *document, bool attachments)
+{
+	strbuf_puts(out, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
+	    "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" "
+	    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
+	    "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
+	    "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
+	    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" "
+	    "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+	    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+	    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
+	strbuf_printf(out, "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+	    "<pdfuaid:part>1</pdfuaid:part>\n", attachments ? 3 : 2);
+	put_property(out, "dc:title", ALT, document->title, ALT_END);
+	put_property(out, "dc:creator", SEQ, document->author, SEQ_END);
+	put_property(out, "dc:description", ALT, document->subject, ALT_END);
+	put_property(out, "dc:language", BAG, document->lang, BAG_END);
+	put_property(out, "xmp:CreatorTool", "", document->generator, "");
+	put_dates(out, document);
+	put_property(out, "pdf:Producer", "", PRODUCER, "");
+	strbuf_puts(out, extension_schema);
+	strbuf_puts(out, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
+}
+
+/* --- information dictionary --- */
+
+static void
+set_text(struct haru *haru, struct haru_dict *dict, const char *key, const char *text)
+{
+	struct strbuf value = STRBUF_INIT;
+
+	if (text == NULL || *text == '\0')
+		return;
+	pdf_put_text(&value, text, strlen(text));
+	haru_set_value(haru, dict, key, &value);
+	strbuf_drop(&value);
+}
+
+static void
+set_info(const struct document *document, struct haru *haru)
+{
+	struct haru_dict *info = haru_info(haru);
+	struct strbuf when = STRBUF_INIT;
+	struct date date;
+
+	set_text(haru, info, "Title", document->title);
+	set_text(haru, info, "Author", document->author);
+	set_text(haru, info, "Subject", document->subject);
+	set_text(haru, info, "Creator", document->generator);
+	set_text(haru, info, "Producer", PRODUCER);
+	if (document->date != NULL && date_parse(document->date, &date)) {
+		strbuf_printf(&when, "D:%04d%02d%02d000000Z", date.year, date.month, date.day);
+		set_text(haru, info, "CreationDate", when.text);
+		set_text(haru, info, "ModDate", when.text);
+	}
+	strbuf_drop(&when);
+}
+
+/* --- catalogue --- */
+
+static void
+set_value(struct haru *haru, const char *key, const char *value)
+{
+	const struct strbuf text = { (char *)(uintptr_t)value, strlen(value), 0 };
+
+	haru_set_value(haru, haru_catalog(haru), key, &text);
+}
+
+/* The colours of the paper are sRGB (ISO 19005-2, 6.2.3). */
+static void
+set_colours(struct objects *objects, struct haru *haru)
+{
+	struct strbuf bytes = STRBUF_INIT, value = STRBUF_INIT;
+	uint32_t profile = objects_reserve(objects);
+
+	icc_put_srgb(&bytes);
+	objects_put_stream(objects, profile, "/N 3", bytes.text, bytes.len, true);
+	strbuf_printf(&value, "[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+	    "/Info(sRGB IEC61966-2.1)/DestOutputProfile %u 0 R>>]", (unsigned)profile);
+	haru_set_value(haru, haru_catalog(haru), "OutputIntents", &value);
+	strbuf_drop(&bytes);
+	strbuf_drop(&value);
+}
+
+static void
+set_xmp(const struct document *document, bool attachments, struct objects *objects,
+    struct haru *haru)
+{
+	struct strbuf text = STRBUF_INIT;
+	uint32_t number = objects_reserve(objects);
+
+	metadata_put_xmp(&text, document, attachments);
+	/* In plain text, so that archives can read it without unpacking. */
+	objects_put_stream(objects, number, "/Type/Metadata/Subtype/XML", text.text, text.len, false);
+	haru_set_ref(haru, haru_catalog(haru), "Metadata", number);
+	strbuf_drop(&text);
+}
+
+static void
+set_names(const struct pdf_options *options, const char *names, struct objects *objects,
+    struct haru *haru)
+{
+	struct strbuf value = STRBUF_INIT;
+
+	strbuf_printf(&value, "<<%s", names);
+	if (options != NULL && options->attachment_count > 0)
+		attach_write(options, &value, objects, haru);
+	strbuf_puts(&value, ">>");
+	if (value.len > 4)
+		haru_set_value(haru, haru_catalog(haru), "Names", &value);
+	strbuf_drop(&value);
+}
+
+void
+metadata_write(const struct document *document, const struct pdf_options *options,
+    const char *names, struct objects *objects, struct haru *haru)
+{
+	bool attachments = options != NULL && options->attachment_count > 0;
+
+	set_info(document, haru);
+	set_text(haru, haru_catalog(haru), "Lang", or_empty(document->lang));
+	set_value(haru, "MarkInfo", "<</Marked true>>");
+	set_value(haru, "ViewerPreferences", "<</DisplayDocTitle true>>");
+	set_colours(objects, haru);
+	set_xmp(document, attachments, objects, haru);
+	set_names(options, names, objects, haru);
+}

@@ -1,0 +1,247 @@
+#include "pdf/objects.h"
+
+#include <libdeflate.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "pdf/haru.h"
+#include "pdf/syntax.h"
+
+enum {
+	PACK_OBJECTS = 200,        /* objects in one object stream */
+	PACK_BYTES = 1 << 16,      /* or as many bytes of them */
+	PACK_LEVEL = 6,            /* libdeflate's; smaller gains little below this */
+};
+
+/* Where an object is: in the file at `place`, or as number `place & PACK_MASK` of
+ * the object stream whose number stands above. 0: not written. */
+#define IN_PACK ((uint64_t)1 << 63)
+#define PACK_SHIFT 16
+#define PACK_MASK 0xffffu
+
+struct objects {
+	struct sink *sink;
+	struct diags *diags;
+	struct haru_digest *digest;
+	struct libdeflate_compressor *compressor;
+	uint64_t offset;
+	uint64_t *places; size_t place_cap;
+	uint32_t next;
+	uint32_t pack;             /* the open object stream, 0: none */
+	uint32_t pack_count;
+	struct strbuf pack_index, pack_body, packed;
+	bool failed;
+};
+
+static void
+emit(struct objects *o, const void *bytes, size_t len)
+{
+	if (o->failed)
+		return;
+	if (!sink_write(o->sink, bytes, len)) {
+		diag_add(o->diags, DIAG_FAILURE, (struct src_pos){ 0 }, "pdf-write",
+		    "the PDF could not be written");
+		o->failed = true;
+		return;
+	}
+	haru_digest_add(o->digest, bytes, len);
+	o->offset += len;
+}
+
+static void
+emits(struct objects *o, const char *s)
+{
+	emit(o, s, strlen(s));
+}
+
+struct objects *
+objects_new(struct sink *sink, struct diags *diags)
+{
+	struct objects *o = mem_new_zero(1, sizeof *o);
+
+	*o = (struct objects){ .sink = sink, .diags = diags, .next = 1,
+		.pack_index = STRBUF_INIT, .pack_body = STRBUF_INIT, .packed = STRBUF_INIT };
+	o->digest = haru_digest_new();
+	o->compressor = libdeflate_alloc_compressor(PACK_LEVEL);
+	/* Four bytes above 127 tell that the file is binary (ISO 19005-2, 6.1.2). */
+	emits(o, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+	return o;
+}
+
+void
+objects_drop(struct objects *o)
+{
+	if (o == NULL)
+		return;
+	haru_digest_drop(o->digest);
+	libdeflate_free_compressor(o->compressor);
+	strbuf_drop(&o->pack_index);
+	strbuf_drop(&o->pack_body);
+	strbuf_drop(&o->packed);
+	free(o->places);
+	free(o);
+}
+
+uint32_t
+objects_reserve_many(struct objects *o, uint32_t count)
+{
+	uint32_t first = o->next;
+	size_t old = o->place_cap;
+
+	o->next += count;
+	MEM_GROW(o->places, o->place_cap, o->next);
+	memset(o->places + old, 0, (o->place_cap - old) * sizeof *o->places);
+	return first;
+}
+
+uint32_t
+objects_reserve(struct objects *o)
+{
+	return objects_reserve_many(o, 1);
+}
+
+/* The bytes compressed in zlib format, in o->packed. */
+static void
+pack_bytes(struct objects *o, const void *bytes, size_t len)
+{
+	size_t bound = libdeflate_zlib_compress_bound(o->compressor, len);
+
+	if (o->packed.cap == 0)
+		o->packed.text = NULL;
+	MEM_GROW(o->packed.text, o->packed.cap, bound + 1);
+	o->packed.len = libdeflate_zlib_compress(o->compressor, bytes, len, o->packed.text, bound);
+	o->packed.text[o->packed.len] = '\0';
+}
+
+void
+objects_put_stream(struct objects *o, uint32_t number, const char *entries, const void *bytes,
+    size_t len, bool packed)
+{
+	struct strbuf head = STRBUF_INIT;
+
+	if (packed) {
+		pack_bytes(o, bytes, len);
+		bytes = o->packed.text;
+		len = o->packed.len;
+	}
+	o->places[number] = o->offset;
+	strbuf_printf(&head, "%u 0 obj\n<<%s%s/Length %zu>>\nstream\n", (unsigned)number, entries,
+	    packed ? "/Filter/FlateDecode" : "", len);
+	emit(o, head.text, head.len);
+	emit(o, bytes, len);
+	emits(o, "\nendstream\nendobj\n");
+	strbuf_drop(&head);
+}
+
+static void
+close_pack(struct objects *o)
+{
+	struct strbuf entries = STRBUF_INIT;
+	uint32_t number = o->pack;
+
+	if (number == 0)
+		return;
+	strbuf_printf(&entries, "/Type/ObjStm/N %u/First %zu", (unsigned)o->pack_count,
+	    o->pack_index.len);
+	strbuf_add(&o->pack_index, o->pack_body.text, o->pack_body.len);
+	objects_put_stream(o, number, entries.text, o->pack_index.text, o->pack_index.len, true);
+	strbuf_truncate(&o->pack_index, 0);
+	strbuf_truncate(&o->pack_body, 0);
+	o->pack = o->pack_count = 0;
+	strbuf_drop(&entries);
+}
+
+void
+objects_put(struct objects *o, uint32_t number, const char *text, size_t len)
+{
+	if (o->pack == 0)
+		o->pack = objects_reserve(o);
+	o->places[number] = IN_PACK | (uint64_t)o->pack << PACK_SHIFT | o->pack_count++;
+	pdf_put_uint(&o->pack_index, number);
+	strbuf_putc(&o->pack_index, ' ');
+	pdf_put_uint(&o->pack_index, (uint32_t)o->pack_body.len);
+	strbuf_putc(&o->pack_index, ' ');
+	strbuf_add(&o->pack_body, text, len);
+	strbuf_putc(&o->pack_body, '\n');
+	if (o->pack_count == PACK_OBJECTS || o->pack_body.len >= PACK_BYTES)
+		close_pack(o);
+}
+
+uint32_t
+objects_add(struct objects *o, const char *text, size_t len)
+{
+	uint32_t number = objects_reserve(o);
+
+	objects_put(o, number, text, len);
+	return number;
+}
+
+enum { XREF_ROW = 1 + 5 + 2 };
+
+static void
+put_big_endian(unsigned char *to, int bytes, uint64_t value)
+{
+	while (bytes-- > 0) {
+		to[bytes] = (unsigned char)value;
+		value >>= 8;
+	}
+}
+
+/* One row of the cross references (7.5.8.3): type, place, place within. */
+static void
+xref_row(unsigned char *row, uint64_t place)
+{
+	row[0] = place == 0 ? 0 : place & IN_PACK ? 2 : 1;
+	put_big_endian(row + 1, 5, place & IN_PACK ? (place & ~IN_PACK) >> PACK_SHIFT : place);
+	put_big_endian(row + 6, 2, place & IN_PACK ? place & PACK_MASK : 0);
+}
+
+/* All rows, each as its difference to the one above (PNG "Up", 7.4.4.4), which
+ * lets them compress to almost nothing. */
+static unsigned char *
+xref_rows(const struct objects *o, size_t *len)
+{
+	unsigned char *rows = mem_new_zero(o->next, XREF_ROW + 1), *to = rows;
+	unsigned char above[XREF_ROW] = { 0 }, row[XREF_ROW];
+
+	for (uint32_t i = 0; i < o->next; i++) {
+		xref_row(row, i == 0 ? 0 : o->places[i]);
+		if (i == 0)
+			put_big_endian(row + 6, 2, 0xffff);
+		*to++ = 2;
+		for (int k = 0; k < XREF_ROW; k++)
+			*to++ = (unsigned char)(row[k] - above[k]);
+		memcpy(above, row, sizeof above);
+	}
+	*len = (size_t)(to - rows);
+	return rows;
+}
+
+bool
+objects_finish(struct objects *o, uint32_t catalog, uint32_t info)
+{
+	struct strbuf entries = STRBUF_INIT;
+	unsigned char *rows;
+	uint64_t start;
+	uint32_t number;
+	char id[33];
+	size_t len;
+
+	close_pack(o);
+	number = objects_reserve(o);
+	start = o->offset;
+	o->places[number] = start;
+	haru_digest_hex(o->digest, id);
+	strbuf_printf(&entries, "/Type/XRef/Size %u/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>"
+	    "/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]", (unsigned)o->next, XREF_ROW, (unsigned)catalog,
+	    (unsigned)info, id, id);
+	rows = xref_rows(o, &len);
+	objects_put_stream(o, number, entries.text, rows, len, true);
+	free(rows);
+	strbuf_truncate(&entries, 0);
+	strbuf_printf(&entries, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
+	emit(o, entries.text, entries.len);
+	strbuf_drop(&entries);
+	return !o->failed;
+}

@@ -1,0 +1,68 @@
+/* paint.h - items to page content (ISO 32000-1, 8 and 9): every item becomes
+ * operators between the marks that say what it is. Knows no structure tree: it
+ * leaves marks for it. */
+#ifndef PDF_PAINT_H
+#define PDF_PAINT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/strbuf.h"
+#include "layout/pages.h"
+#include "pdf/marks.h"
+#include "theme/theme.h"
+
+struct fonts;
+struct images;
+struct objects;
+
+struct painter {
+	/* borrowed; set by the caller */
+	const struct document *document;
+	const struct theme *theme;
+	struct fonts *fonts;
+	struct images *images;
+	struct objects *objects;       /* numbers for annotations */
+	struct marks *marks;
+	struct diags *diags;
+	/* the page being painted */
+	struct strbuf out;             /* its content; kept from page to page for its memory */
+	uint32_t page_index, next_mcid;
+	int32_t height;                /* of the page: content's y grows upwards */
+	/* the open mark */
+	const struct doc_node *open_node;
+	uint32_t open_target;
+	uint8_t open_artifact;         /* enum item_artifact */
+	bool open;
+	/* graphics state, so that nothing is said twice */
+	bool in_text;
+	int32_t text_x, text_y;        /* start of the last line shown in this text object */
+	bool turned;                   /* ... which ran upwards */
+	unsigned font;                 /* style and face; UINT_MAX: none yet */
+	int32_t font_size;
+	uint32_t fill, stroke;         /* UINT32_MAX: not known */
+	int32_t line_width;
+	/* words divided between two lines */
+	const char *divided;           /* where the next line of such a word begins, or NULL */
+};
+
+void painter_start(struct painter *painter);
+void painter_drop(struct painter *painter);
+
+/* Paint `page`: its content is in painter->out, its marks, figures and links are
+ * added to painter->marks, until the next call. */
+void paint_page(struct painter *painter, const struct page *page, uint32_t page_index);
+
+/* --- for those who paint one kind of item --- */
+struct pdf_box paint_box(const struct painter *painter, const struct item *item);
+void paint_fill(struct painter *painter, uint32_t rgb);
+void paint_stroke(struct painter *painter, uint32_t rgb, int32_t width);
+void paint_rect(struct painter *painter, struct pdf_box box);
+/* Leave or enter graphics: paths may not stand inside a text object. */
+void paint_end_text(struct painter *painter);
+
+/* chart.c: the chart of item->node inside its box; the mark is open. */
+void paint_chart(struct painter *painter, const struct item *item);
+
+#endif

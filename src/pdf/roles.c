@@ -1,0 +1,44 @@
+#include "pdf/roles.h"
+
+#include <stddef.h>
+
+static const char *const types[DOC_KIND_COUNT] = {
+	[DOC_BODY] = "Document", [DOC_HEADER] = "Sect", [DOC_SECTION] = "Sect", [DOC_DIV] = "Div",
+	[DOC_H1] = "H1", [DOC_H2] = "H2", [DOC_H3] = "H3", [DOC_H4] = "H4", [DOC_H5] = "H5",
+	[DOC_H6] = "H6", [DOC_P] = "P",
+	[DOC_UL] = "L", [DOC_OL] = "L", [DOC_LI] = "LI",
+	[DOC_DL] = "L", [DOC_DT] = "Lbl", [DOC_DD] = "LBody",
+	[DOC_TABLE] = "Table", [DOC_CAPTION] = "Caption", [DOC_THEAD] = "THead",
+	[DOC_TBODY] = "TBody", [DOC_TR] = "TR", [DOC_TH] = "TH", [DOC_TD] = "TD",
+	[DOC_FIGURE] = "Div", [DOC_FIGCAPTION] = "Caption", [DOC_CHART] = "Figure",
+	[DOC_IMG] = "Figure", [DOC_NAV] = "TOC", [DOC_ASIDE] = "Note",
+	[DOC_BLOCKQUOTE] = "BlockQuote",
+	[DOC_A] = "Link", [DOC_ABBR] = "Span",
+	[DOC_ARROW] = "Figure", [DOC_PROGRESS] = "Figure",
+};
+
+const char *
+role_type(const struct doc_node *node)
+{
+	/* Words in another language need an element to say so on. */
+	if (types[node->kind] == NULL && node->kind >= DOC_SPAN && node->attrs->lang != NULL)
+		return "Span";
+	if (node->kind == DOC_ABBR && node->attrs->title == NULL)
+		return NULL;
+	return types[node->kind];
+}
+
+const char *
+role_tag(const struct doc_node *node)
+{
+	if (node->kind == DOC_LI)
+		return "Lbl";      /* its own content is the bullet or number */
+	if (node->kind == DOC_HEADER)
+		return "Figure";   /* the logo */
+	if (node->kind == DOC_NAV)
+		return "Link";
+	for (; node != NULL; node = node->parent)
+		if (role_type(node) != NULL)
+			return node->kind == DOC_LI ? "LBody" : role_type(node);
+	return "Document";
+}

@@ -1,0 +1,518 @@
+#include "pdf/structure.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "pdf/element.h"
+#include "pdf/objects.h"
+#include "pdf/roles.h"
+#include "pdf/syntax.h"
+#include "pdf/tree.h"
+
+/* An element that is not finished: its children so far. */
+struct open_element {
+	const struct doc_node *node;   /* closed when the walk leaves this node */
+	const char *type;
+	uint32_t number;
+	uint32_t page;             /* of its first mark; UINT32_MAX: none */
+	size_t kid_count;
+	struct strbuf kids;
+};
+
+struct named {
+	const char *id;
+	uint32_t number;
+};
+
+struct walk {
+	const struct theme *theme;
+	struct marks *marks;
+	struct objects *objects;
+	uint32_t root;             /* number of the StructTreeRoot */
+	uint32_t document;         /* of the Document element */
+	struct open_element *open; size_t depth, open_cap, open_made;
+	size_t *by_node;           /* marks in order of their nodes */
+	size_t next_mark, next_figure, next_link;
+	struct named *names; size_t name_count, name_cap;
+	struct arena *arena;       /* names made up */
+	struct strbuf text;        /* the element being written */
+};
+
+static struct open_element *
+top(struct walk *w)
+{
+	return w->depth > 0 ? &w->open[w->depth - 1] : NULL;
+}
+
+/* --- children --- */
+
+static struct strbuf *
+begin_kid(struct open_element *e)
+{
+	if (e->kid_count++ > 0)
+		strbuf_putc(&e->kids, ' ');
+	return &e->kids;
+}
+
+static void
+add_mark(struct walk *w, struct mark *mark)
+{
+	struct open_element *e = top(w);
+	struct strbuf *kids = begin_kid(e);
+
+	mark->element = e->number;
+	if (e->page == UINT32_MAX)
+		e->page = mark->page;
+	if (e->page == mark->page) {
+		pdf_put_uint(kids, mark->mcid);
+		return;
+	}
+	strbuf_puts(kids, "<</Type/MCR/Pg ");
+	pdf_put_ref(kids, w->marks->pages[mark->page]);
+	strbuf_puts(kids, "/MCID ");
+	pdf_put_uint(kids, mark->mcid);
+	strbuf_puts(kids, ">>");
+}
+
+static void
+add_link(struct walk *w, struct link *link)
+{
+	struct open_element *e = top(w);
+	struct strbuf *kids = begin_kid(e);
+
+	link->element = e->number;
+	strbuf_puts(kids, "<</Type/OBJR/Pg ");
+	pdf_put_ref(kids, w->marks->pages[link->page]);
+	strbuf_puts(kids, "/Obj ");
+	pdf_put_ref(kids, link->number);
+	strbuf_puts(kids, ">>");
+}
+
+/* --- opening and closing --- */
+
+static struct open_element *
+push(struct walk *w, const struct doc_node *node, const char *type)
+{
+	struct open_element *parent = top(w), *e;
+	uint32_t number = objects_reserve(w->objects);
+
+	if (parent != NULL)
+		pdf_put_ref(begin_kid(parent), number);
+	MEM_GROW(w->open, w->open_cap, w->depth + 1);
+	e = &w->open[w->depth++];
+	if (w->depth > w->open_made) {   /* buffers are kept for the next element this deep */
+		w->open_made = w->depth;
+		e->kids = (struct strbuf)STRBUF_INIT;
+	}
+	strbuf_truncate(&e->kids, 0);
+	e->node = node;
+	e->type = type;
+	e->number = number;
+	e->page = UINT32_MAX;
+	e->kid_count = 0;
+	return e;
+}
+
+static void
+remember_name(struct walk *w, const char *id, uint32_t number)
+{
+	MEM_GROW(w->names, w->name_cap, w->name_count + 1);
+	w->names[w->name_count++] = (struct named){ id, number };
+}
+
+/* The identifier by which other elements or readers refer to this one. */
+static const char *
+id_of(struct walk *w, const struct open_element *e)
+{
+	if (e->node->kind == DOC_TH && strcmp(e->type, "TH") == 0)
+		return e->node->attrs->id;
+	if (strcmp(e->type, "Note") != 0)
+		return NULL;
+	/* Every Note needs one (ISO 14289-1, 7.9). */
+	return e->node->attrs->id != NULL ? e->node->attrs->id
+	    : arena_printf(w->arena, "note-%u", (unsigned)e->node->index);
+}
+
+static const struct figure_box *
+figure_of(struct walk *w, const struct doc_node *node)
+{
+	struct marks *m = w->marks;
+
+	while (w->next_figure < m->figure_count && m->figures[w->next_figure].node < node->index)
+		w->next_figure++;
+	return w->next_figure < m->figure_count && m->figures[w->next_figure].node == node->index
+	    ? &m->figures[w->next_figure] : NULL;
+}
+
+static void
+pop(struct walk *w)
+{
+	struct open_element *e = top(w);
+	struct strbuf *out = &w->text;
+	const char *id = id_of(w, e);
+
+	strbuf_truncate(out, 0);
+	strbuf_puts(out, "<</S/");
+	strbuf_puts(out, e->type);
+	strbuf_puts(out, "/P ");
+	pdf_put_ref(out, w->depth > 1 ? w->open[w->depth - 2].number : w->root);
+	if (e->page != UINT32_MAX) {
+		strbuf_puts(out, "/Pg ");
+		pdf_put_ref(out, w->marks->pages[e->page]);
+	}
+	if (id != NULL) {
+		strbuf_puts(out, "/ID");
+		pdf_put_literal(out, id, strlen(id));
+		remember_name(w, id, e->number);
+	}
+	element_put_attributes(out, e->node, e->type, w->theme,
+	    strcmp(e->type, "Figure") == 0 ? figure_of(w, e->node) : NULL);
+	if (e->kid_count > 0) {
+		strbuf_puts(out, e->kid_count == 1 ? "/K " : "/K[");
+		strbuf_add(out, e->kids.text, e->kids.len);
+		if (e->kid_count > 1)
+			strbuf_putc(out, ']');
+	}
+	strbuf_puts(out, ">>");
+	objects_put(w->objects, e->number, out->text, out->len);
+	w->depth--;
+}
+
+/* --- what a node shows itself --- */
+
+/* The next mark of `node`, or NULL. The walk meets nodes in order. */
+static struct mark *
+peek_mark(const struct walk *w, const struct doc_node *node)
+{
+	struct mark *mark;
+
+	if (w->next_mark == w->marks->mark_count)
+		return NULL;
+	mark = &w->marks->marks[w->by_node[w->next_mark]];
+	return mark->node == node->index ? mark : NULL;
+}
+
+static void
+add_marks(struct walk *w, const struct doc_node *node)
+{
+	struct mark *mark;
+
+	for (; (mark = peek_mark(w, node)) != NULL; w->next_mark++)
+		add_mark(w, mark);
+}
+
+static struct link *
+peek_link(struct walk *w, const struct doc_node *node)
+{
+	struct marks *m = w->marks;
+
+	return w->next_link < m->link_count && m->links[w->next_link].node == node
+	    ? &m->links[w->next_link] : NULL;
+}
+
+static void
+add_links(struct walk *w, const struct doc_node *node)
+{
+	struct link *link;
+
+	for (; (link = peek_link(w, node)) != NULL; w->next_link++)
+		add_link(w, link);
+}
+
+/* --- entering a node: the elements it opens --- */
+
+static void
+enter_plain(struct walk *w, const struct doc_node *node)
+{
+	const char *type = role_type(node);
+
+	if (type != NULL)
+		push(w, node, type);
+	add_marks(w, node);
+}
+
+/* LI = Lbl (bullet or number) + LBody. */
+static void
+enter_item(struct walk *w, const struct doc_node *node)
+{
+	push(w, node, "LI");
+	if (peek_mark(w, node) != NULL) {
+		push(w, node, "Lbl");
+		add_marks(w, node);
+		pop(w);
+	}
+	push(w, node, "LBody");
+}
+
+/* A term begins a list item of the definition list; texts belong to the last. */
+static void
+enter_term(struct walk *w, const struct doc_node *node)
+{
+	bool in_item = strcmp(top(w)->type, "LI") == 0 && top(w)->node == node->parent;
+
+	if (in_item && node->kind == DOC_DT) {
+		pop(w);
+		in_item = false;
+	}
+	if (!in_item)
+		push(w, node->parent, "LI");
+	enter_plain(w, node);
+}
+
+/* The title block: the logo, if there is one, comes first. */
+static void
+enter_header(struct walk *w, const struct doc_node *node)
+{
+	push(w, node, role_type(node));
+	if (peek_mark(w, node) == NULL)
+		return;
+	push(w, node, "Figure");
+	add_marks(w, node);
+	pop(w);
+}
+
+/* A link without any annotation (it leads nowhere, or nothing of it is painted)
+ * is plain text. */
+static void
+enter_link(struct walk *w, const struct doc_node *node)
+{
+	if (peek_link(w, node) != NULL)
+		push(w, node, "Link");
+	add_marks(w, node);
+}
+
+/* One entry of the contents: TOCI > Reference > Link. */
+static void
+add_entry(struct walk *w, const struct doc_node *node, uint32_t target)
+{
+	struct link *link = peek_link(w, node);
+	bool linked = link != NULL && link->target == target;
+	struct mark *mark;
+
+	push(w, node, "TOCI");
+	push(w, node, "Reference");
+	if (linked)
+		push(w, node, "Link");
+	for (; (mark = peek_mark(w, node)) != NULL && mark->target == target; w->next_mark++)
+		add_mark(w, mark);
+	for (; linked && (link = peek_link(w, node)) != NULL && link->target == target; w->next_link++)
+		add_link(w, link);
+	if (linked)
+		pop(w);
+	pop(w);
+	pop(w);
+}
+
+static void
+enter_contents(struct walk *w, const struct doc_node *node)
+{
+	struct mark *mark;
+
+	push(w, node, "TOC");
+	while ((mark = peek_mark(w, node)) != NULL)
+		add_entry(w, node, mark->target);
+}
+
+static void (*const enter[DOC_KIND_COUNT])(struct walk *w, const struct doc_node *node) = {
+	[DOC_LI] = enter_item, [DOC_DT] = enter_term, [DOC_DD] = enter_term,
+	[DOC_HEADER] = enter_header, [DOC_A] = enter_link, [DOC_NAV] = enter_contents,
+};
+
+static void
+leave(struct walk *w, const struct doc_node *node)
+{
+	if (node->kind == DOC_A)
+		add_links(w, node);
+	while (w->depth > 0 && top(w)->node == node)
+		pop(w);
+}
+
+/* Depth first without recursion: nesting is the template's business, not the stack's. */
+static void
+walk_document(struct walk *w, const struct doc_node *root)
+{
+	const struct doc_node *node = root;
+
+	for (;;) {
+		if (enter[node->kind] != NULL)
+			enter[node->kind](w, node);
+		else
+			enter_plain(w, node);
+		if (node == root)
+			w->document = top(w)->number;
+		if (node->first != NULL) {
+			node = node->first;
+			continue;
+		}
+		leave(w, node);
+		while (node != root && node->next == NULL) {
+			node = node->parent;
+			leave(w, node);
+		}
+		if (node == root)
+			return;
+		node = node->next;
+	}
+}
+
+/* --- before and after the walk --- */
+
+/* Marks by node, those of one node as painted: a counting sort. */
+static size_t *
+sort_marks(const struct marks *m, uint32_t node_count)
+{
+	size_t *first = mem_new_zero((size_t)node_count + 1, sizeof *first);
+	size_t *order = mem_new_zero(m->mark_count, sizeof *order);
+
+	for (size_t i = 0; i < m->mark_count; i++)
+		first[m->marks[i].node + 1]++;
+	for (size_t i = 1; i <= node_count; i++)
+		first[i] += first[i - 1];
+	for (size_t i = 0; i < m->mark_count; i++)
+		order[first[m->marks[i].node]++] = i;
+	free(first);
+	return order;
+}
+
+static int
+compare_figures(const void *a, const void *b)
+{
+	const struct figure_box *p = a, *q = b;
+
+	if (p->node != q->node)
+		return p->node < q->node ? -1 : 1;
+	return p->page < q->page ? -1 : p->page > q->page;
+}
+
+static int
+compare_links(const void *a, const void *b)
+{
+	const struct link *p = a, *q = b;
+
+	if (p->node != q->node)
+		return p->node->index < q->node->index ? -1 : 1;
+	return p->order < q->order ? -1 : p->order > q->order;
+}
+
+static int
+compare_names(const void *a, const void *b)
+{
+	return strcmp(((const struct named *)a)->id, ((const struct named *)b)->id);
+}
+
+/* --- the parent tree: from a page's marks and from links back to elements --- */
+
+struct parents {
+	const struct marks *marks;
+	const uint32_t *arrays;    /* [page_count]: objects with the elements of each page */
+	uint32_t document;         /* the element for what belongs to no other */
+};
+
+static uint32_t
+write_page_parents(const struct walk *w, size_t page, struct strbuf *text)
+{
+	const struct marks *m = w->marks;
+
+	strbuf_truncate(text, 0);
+	strbuf_putc(text, '[');
+	for (size_t i = m->page_first[page]; i < m->page_first[page + 1]; i++) {
+		pdf_put_ref(text, m->marks[i].element != 0 ? m->marks[i].element : w->document);
+		strbuf_putc(text, '\n');
+	}
+	strbuf_putc(text, ']');
+	return objects_add(w->objects, text->text, text->len);
+}
+
+static void
+put_parent_key(struct strbuf *out, size_t i, const void *data)
+{
+	(void)data;
+	pdf_put_uint(out, (uint32_t)i);
+}
+
+static void
+put_parent(struct strbuf *out, size_t i, const void *data)
+{
+	const struct parents *parents = data;
+	const struct marks *m = parents->marks;
+	uint32_t element = i < m->page_count ? parents->arrays[i] : m->links[i - m->page_count].element;
+
+	pdf_put_ref(out, element != 0 ? element : parents->document);
+}
+
+static uint32_t
+write_parent_tree(struct walk *w)
+{
+	struct marks *m = w->marks;
+	struct strbuf text = STRBUF_INIT;
+	uint32_t *arrays = mem_new_zero(m->page_count, sizeof *arrays), number;
+	struct parents parents = { m, arrays, w->document };
+	struct tree_entries entries = { .count = m->page_count + m->link_count, .kind = "Nums",
+		.put_key = put_parent_key, .put_value = put_parent, .data = &parents };
+
+	for (size_t i = 0; i < m->page_count; i++)
+		arrays[i] = write_page_parents(w, i, &text);
+	number = tree_write(w->objects, &entries);
+	strbuf_drop(&text);
+	free(arrays);
+	return number;
+}
+
+static void
+put_name_key(struct strbuf *out, size_t i, const void *data)
+{
+	const struct named *names = data;
+
+	pdf_put_literal(out, names[i].id, strlen(names[i].id));
+}
+
+static void
+put_named(struct strbuf *out, size_t i, const void *data)
+{
+	pdf_put_ref(out, ((const struct named *)data)[i].number);
+}
+
+static void
+write_root(struct walk *w)
+{
+	struct strbuf text = STRBUF_INIT;
+	size_t parents = w->marks->page_count + w->marks->link_count;
+	struct tree_entries names = { .count = w->name_count, .kind = "Names",
+		.put_key = put_name_key, .put_value = put_named, .data = w->names };
+
+	strbuf_printf(&text, "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
+	    (unsigned)w->document, (unsigned)write_parent_tree(w), parents);
+	if (w->name_count > 0) {
+		qsort(w->names, w->name_count, sizeof *w->names, compare_names);
+		strbuf_printf(&text, "/IDTree %u 0 R", (unsigned)tree_write(w->objects, &names));
+	}
+	strbuf_puts(&text, ">>");
+	objects_put(w->objects, w->root, text.text, text.len);
+	strbuf_drop(&text);
+}
+
+uint32_t
+structure_write(const struct document *document, const struct theme *theme, struct marks *marks,
+    struct objects *objects)
+{
+	struct walk w = { .theme = theme, .marks = marks, .objects = objects, .text = STRBUF_INIT };
+
+	w.arena = arena_new();
+	w.root = objects_reserve(objects);
+	w.by_node = sort_marks(marks, document->node_count);
+	if (marks->figure_count > 0)
+		qsort(marks->figures, marks->figure_count, sizeof *marks->figures, compare_figures);
+	if (marks->link_count > 0)
+		qsort(marks->links, marks->link_count, sizeof *marks->links, compare_links);
+	walk_document(&w, document->root);
+	write_root(&w);
+	for (size_t i = 0; i < w.open_made; i++)
+		strbuf_drop(&w.open[i].kids);
+	free(w.open);
+	free(w.by_node);
+	free(w.names);
+	strbuf_drop(&w.text);
+	arena_drop(w.arena);
+	return w.root;
+}
