@@ -1,0 +1,53 @@
+/* facts.h - what the evaluation found out, as elements hung onto the plan's
+ * source tree in the namespace FACTS_NS (prefix f:), ready in the order in which
+ * a template needs them. docs/templates.md lists them. Private to compose/. */
+#ifndef COMPOSE_FACTS_H
+#define COMPOSE_FACTS_H
+
+#include <libxml/tree.h>
+
+#include "base/map.h"
+#include "compose/compose.h"
+
+struct facts {
+	const struct plan *plan;
+	const struct evaluation *evaluation;
+	xmlNs *ns;                 /* on the root element while attached */
+	xmlNode **attached;        /* each a child of an element of the source */
+	size_t count, cap;
+	struct arena *arena;       /* names and texts made on the way */
+};
+
+/* Hang all facts onto plan->source. `hash`: of the source, or NULL. */
+void facts_attach(struct facts *facts, const struct plan *plan,
+    const struct evaluation *evaluation, const char *hash);
+/* Take them off again; the tree is as it was. */
+void facts_detach(struct facts *facts);
+
+/* ---- for the parts ------------------------------------------------------------ */
+
+/* A new f: element at the end of `parent` (of the source, or a fact). */
+xmlNode *fact_add(struct facts *facts, xmlNode *parent, const char *name);
+/* The same, remembered so that facts_detach() takes it off: for elements of the source. */
+xmlNode *fact_hang(struct facts *facts, xmlNode *element, const char *name);
+/* Attributes; NULL or "" values are left out. */
+void fact_set(const struct facts *facts, xmlNode *fact, const char *name, const char *value);
+void fact_set_count(const struct facts *facts, xmlNode *fact, const char *name, size_t value);
+void fact_set_number(const struct facts *facts, xmlNode *fact, const char *name, double value);
+void fact_text(const struct facts *facts, xmlNode *fact, const char *text);
+
+/* statuses.c: the statuses of all scales under one set of names, as d:status
+ * elements use them: "judgement.good", "below.judgement", "target.met",
+ * "action.overdue". */
+void facts_add_statuses(struct facts *facts, xmlNode *parent);
+const char *status_name(const struct facts *facts, const struct status *status);
+/* NULL when not rated. */
+const char *rating_status_name(const struct facts *facts, const struct measure *measure,
+    const struct rating *rating);
+
+/* scorecards.c, readings.c, progress.c */
+void facts_add_scorecards(struct facts *facts);
+void facts_add_readings(struct facts *facts, const struct scorecard *scorecard, xmlNode *parent);
+void facts_add_progress(struct facts *facts);
+
+#endif

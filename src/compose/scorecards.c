@@ -1,0 +1,376 @@
+/* scorecards.c - each scorecard as rows in order: groups, shared labels with the
+ * number of rows they span, one threshold per column, one value per period. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "compose/facts.h"
+#include "evaluate/describe.h"
+#include "plan/source.h"
+
+/* What one scorecard's rows share. */
+struct card {
+	struct facts *facts;
+	const struct scorecard *scorecard;
+	const struct scorecard_fact *fact;
+	xmlNode *node;
+	const struct status **columns;     /* thresholds, worst first within each scale */
+	size_t column_count, column_cap;
+	struct map *counts;                /* status name -> struct count */
+	struct count **count_list;
+	size_t count_count, count_cap;
+	unsigned markers;
+};
+
+struct count {
+	const char *name;
+	size_t n;
+};
+
+/* ---- threshold columns -------------------------------------------------------- */
+
+static bool
+has_column(const struct card *card, const struct status *status)
+{
+	for (size_t i = 0; i < card->column_count; i++)
+		if (card->columns[i] == status)
+			return true;
+	return false;
+}
+
+/* The statuses that the bands of `set` name, in the order of their scale. */
+static void
+add_columns(struct card *card, const struct band_set *set)
+{
+	for (size_t s = 0; s < set->scale->status_count; s++) {
+		const struct status *status = &set->scale->statuses[s];
+
+		for (size_t i = 0; i < set->band_count; i++) {
+			if (set->bands[i].status != status || has_column(card, status))
+				continue;
+			MEM_GROW(card->columns, card->column_cap, card->column_count + 1);
+			card->columns[card->column_count++] = status;
+		}
+	}
+}
+
+static void
+find_columns(struct card *card)
+{
+	const struct band_set *last = NULL;
+
+	for (size_t i = 0; i < card->scorecard->measure_count; i++) {
+		const struct band_set *set = card->scorecard->measures[i]->bands;
+
+		if (set != NULL && set != last)
+			add_columns(card, set);
+		last = set;
+	}
+	for (size_t i = 0; i < card->column_count; i++) {
+		xmlNode *fact = fact_add(card->facts, card->node, "threshold");
+
+		fact_set(card->facts, fact, "status", status_name(card->facts, card->columns[i]));
+		fact_set(card->facts, fact, "label", card->columns[i]->label);
+		fact_set(card->facts, fact, "short", card->columns[i]->short_label);
+	}
+}
+
+/* The ranges of `set` for one status as printed: "75-84", or two of them. */
+static const char *
+printed_range(struct card *card, const struct band_set *set, const struct status *status)
+{
+	const char *text = NULL;
+
+	for (size_t i = 0; i < set->band_count; i++) {
+		if (set->bands[i].status != status)
+			continue;
+		text = text == NULL ? set->bands[i].printed
+		    : arena_printf(card->facts->arena, "%s or %s", text, set->bands[i].printed);
+	}
+	return text;
+}
+
+static void
+add_bands(struct card *card, xmlNode *row, const struct measure *measure)
+{
+	if (measure->bands == NULL)
+		return;
+	for (size_t i = 0; i < card->column_count; i++) {
+		xmlNode *band = fact_add(card->facts, row, "band");
+		const char *text = printed_range(card, measure->bands, card->columns[i]);
+
+		if (text != NULL)
+			fact_text(card->facts, band, text);
+	}
+}
+
+/* ---- values -------------------------------------------------------------------- */
+
+static const char *
+state_name(enum value_state state)
+{
+	static const char *const names[] = {
+		[VALUE_NUMBER] = NULL, [VALUE_RANGE] = NULL, [VALUE_TEXT] = "text",
+		[VALUE_MISSING] = "missing", [VALUE_NOT_AVAILABLE] = "not-available",
+		[VALUE_NOT_APPLICABLE] = "not-applicable", [VALUE_SUPPRESSED] = "suppressed",
+	};
+
+	return names[state];
+}
+
+static void
+add_note(struct card *card, xmlNode *row, const struct period *period, const char *text)
+{
+	xmlNode *note;
+
+	if (text == NULL)
+		return;
+	note = fact_add(card->facts, row, "note");
+	fact_set(card->facts, note, "period", period->label);
+	fact_text(card->facts, note, text);
+}
+
+static void
+add_value(struct card *card, xmlNode *row, const struct measure *measure,
+    const struct period *period)
+{
+	struct facts *facts = card->facts;
+	const struct value_fact *v = evaluation_value(facts->evaluation, measure, period);
+	xmlNode *fact = fact_add(facts, row, "value");
+
+	fact_set(facts, fact, "state", state_name(v->state));
+	fact_set(facts, fact, "status", rating_status_name(facts, measure, &v->rating));
+	fact_set(facts, fact, "markers", v->markers);
+	fact_text(facts, fact, v->text);
+	add_note(card, row, period, v->rating.note);
+	if (v->value == NULL)
+		return;
+	card->markers |= v->value->markers;
+	if (v->value->was != NULL)
+		add_note(card, row, period, arena_printf(facts->arena, "Revised from %s%s%s.",
+		    v->value->was, v->value->reason != NULL ? ": " : "",
+		    v->value->reason != NULL ? v->value->reason : ""));
+}
+
+/* Commentary that a CSV file brought: the source tree has no element for it. */
+static void
+add_comment(struct card *card, xmlNode *row, const struct value *value)
+{
+	if (value != NULL && value->node == NULL && value->commentary != NULL)
+		fact_text(card->facts, fact_add(card->facts, row, "comment"), value->commentary);
+}
+
+static void
+count_status(struct card *card, const char *name)
+{
+	struct count *count = name != NULL ? map_lookup(card->counts, name) : NULL;
+
+	if (name == NULL)
+		return;
+	if (count == NULL) {
+		count = ARENA_NEW(card->facts->arena, struct count);
+		count->name = name;
+		map_add(card->counts, name, count);
+		MEM_GROW(card->count_list, card->count_cap, card->count_count + 1);
+		card->count_list[card->count_count++] = count;
+	}
+	count->n++;
+}
+
+/* ---- rows ---------------------------------------------------------------------- */
+
+static void
+set_travel(const struct facts *facts, xmlNode *row, const struct travel *travel)
+{
+	if (travel->against == NULL)
+		return;
+	fact_set(facts, row, "movement", movement_text(travel->movement));
+	if (travel->verdict != VERDICT_NONE)
+		fact_set(facts, row, "verdict", verdict_text(travel->verdict));
+	fact_set(facts, row, "travel", travel->text);
+	fact_set(facts, row, "against", travel->against->period->label);
+}
+
+static void
+set_rating(const struct facts *facts, xmlNode *row, const struct rating *rating)
+{
+	fact_set(facts, row, "rating", rating->label);
+	fact_set(facts, row, "why", rating->why);
+	if (rating->kind == RATING_NONE)
+		fact_set(facts, row, "unrated", unrated_text(rating->unrated));
+}
+
+static void
+add_row(struct card *card, xmlNode *group, size_t i)
+{
+	struct facts *facts = card->facts;
+	const struct measure *measure = card->scorecard->measures[i];
+	const struct measure_fact *mf = &facts->evaluation->measures[measure->index];
+	const struct value_fact *now = card->fact->current[i];
+	xmlNode *row = fact_add(facts, group, "row");
+	const char *status = rating_status_name(facts, measure, &now->rating);
+
+	fact_set(facts, row, "measure", measure->id);
+	fact_set(facts, row, "number", measure->number);
+	fact_set_count(facts, row, "line", measure->at.line);
+	fact_set(facts, row, "status", status);
+	fact_set(facts, row, "current", now->text);
+	set_rating(facts, row, &now->rating);
+	set_travel(facts, row, &now->travel);
+	if (mf->gap.text != NULL && mf->latest == now)
+		fact_set(facts, row, "gap", mf->gap.text);
+	if (mf->target.text != NULL && mf->latest == now)
+		fact_set(facts, row, "target-gap", mf->target.text);
+	fact_set(facts, row, "age", mf->age_text);
+	if (measure->bands == NULL)
+		fact_set_number(facts, row, "target", measure->target);
+	count_status(card, status);
+	add_bands(card, row, measure);
+	for (size_t p = 0; p < card->scorecard->period_count; p++)
+		add_value(card, row, measure, card->scorecard->periods[p]);
+	add_comment(card, row, now->value);
+}
+
+/* "15" and "Learning from complaints": the label that measures of a group share. */
+static void
+set_label(const struct facts *facts, xmlNode *row, const struct measure_group *group)
+{
+	const struct recommendation *r = group->recommendation;
+	const char *refs = group->refs, *title = group->title;
+
+	if (refs == NULL && r != NULL)
+		refs = r->ref;
+	if (title == NULL && r != NULL)
+		title = r->summary != NULL ? r->summary : r->title;
+	fact_set(facts, row, "refs", refs);
+	fact_set(facts, row, "label", title);
+}
+
+/* Measures from `i` on that stand in one group under one priority. */
+static size_t
+span_of(const struct scorecard *card, size_t i)
+{
+	size_t n = 1;
+
+	while (i + n < card->measure_count && card->measures[i + n]->group == card->measures[i]->group)
+		n++;
+	return n;
+}
+
+static void
+add_rows(struct card *card)
+{
+	const struct scorecard *sc = card->scorecard;
+	const struct priority *priority = NULL;
+	xmlNode *group = NULL;
+
+	for (size_t i = 0, span; i < sc->measure_count; i += span) {
+		const struct measure_group *g = sc->measures[i]->group;
+		size_t rows;
+
+		if (group == NULL || g->priority != priority) {
+			group = fact_add(card->facts, card->node, "group");
+			priority = g->priority;
+			if (priority != NULL) {
+				fact_set(card->facts, group, "priority", priority->id);
+				fact_set(card->facts, group, "number", priority->number);
+				fact_set(card->facts, group, "title", priority->title);
+			}
+		}
+		span = span_of(sc, i);
+		for (rows = 0; rows < span; rows++) {
+			add_row(card, group, i + rows);
+			if (rows > 0)
+				continue;
+			set_label(card->facts, group->last, g);
+			fact_set_count(card->facts, group->last, "span", span);
+		}
+	}
+}
+
+/* ---- the scorecard ------------------------------------------------------------- */
+
+static void
+add_periods(struct card *card)
+{
+	const struct scorecard *sc = card->scorecard;
+
+	for (size_t i = 0; i < sc->period_count; i++) {
+		xmlNode *fact = fact_add(card->facts, card->node, "period");
+
+		fact_set(card->facts, fact, "id", sc->periods[i]->id);
+		fact_set(card->facts, fact, "label", sc->periods[i]->label);
+		if (sc->periods[i] == sc->current)
+			fact_set(card->facts, fact, "current", "yes");
+	}
+}
+
+/* Letters and words of the markers that stand beside a figure. */
+static void
+add_markers(struct card *card)
+{
+	struct arena *arena = card->facts->arena;
+
+	for (unsigned bit = 1; bit <= MARKER_UNRELIABLE; bit <<= 1) {
+		const char *letters = value_marker_letters(arena, card->markers & bit);
+		xmlNode *fact;
+
+		if (letters[0] == '\0')
+			continue;
+		fact = fact_add(card->facts, card->node, "marker");
+		fact_set(card->facts, fact, "letter", letters);
+		fact_text(card->facts, fact, value_marker_words(arena, card->markers & bit));
+	}
+}
+
+static void
+add_tally(struct card *card)
+{
+	const struct tally *t = &card->fact->tally;
+	struct facts *facts = card->facts;
+	xmlNode *node = card->node;
+
+	fact_set_count(facts, node, "total", t->total);
+	fact_set_count(facts, node, "rated", t->rated);
+	fact_set_count(facts, node, "improved", t->improved);
+	fact_set_count(facts, node, "worsened", t->worsened);
+	fact_set_count(facts, node, "no-change", t->no_change);
+	fact_set(facts, node, "summary", describe_measures(facts->arena, t));
+	for (size_t i = 0; i < card->count_count; i++) {
+		xmlNode *fact = fact_add(facts, node, "count");
+
+		fact_set(facts, fact, "status", card->count_list[i]->name);
+		fact_set_count(facts, fact, "n", card->count_list[i]->n);
+	}
+}
+
+static void
+add_scorecard(struct facts *facts, const struct scorecard *scorecard,
+    const struct scorecard_fact *fact)
+{
+	struct card card = { .facts = facts, .scorecard = scorecard, .fact = fact };
+
+	card.node = fact_hang(facts, scorecard->node, "scorecard");
+	card.counts = map_new();
+	fact_set(facts, card.node, "id", scorecard->id);
+	fact_set(facts, card.node, "columns", scorecard->columns);
+	fact_set(facts, card.node, "current", scorecard->current->id);
+	fact_set(facts, card.node, "current-label", scorecard->current->label);
+	fact_set_count(facts, card.node, "line", scorecard->at.line);
+	add_periods(&card);
+	find_columns(&card);
+	add_rows(&card);
+	add_markers(&card);
+	add_tally(&card);
+	facts_add_readings(facts, scorecard, card.node);
+	map_drop(card.counts);
+	free(card.columns);
+	free(card.count_list);
+}
+
+void
+facts_add_scorecards(struct facts *facts)
+{
+	for (size_t i = 0; i < facts->plan->scorecard_count; i++)
+		add_scorecard(facts, facts->plan->scorecards[i], &facts->evaluation->scorecards[i]);
+}

@@ -1,0 +1,190 @@
+/* statuses.c - one name for every status a paper can show. */
+#include <stdio.h>
+#include <string.h>
+
+#include "compose/facts.h"
+
+static const char *const symbols[] = {
+	[SYMBOL_NONE] = "none", [SYMBOL_CIRCLE] = "circle", [SYMBOL_SQUARE] = "square",
+	[SYMBOL_TRIANGLE] = "triangle", [SYMBOL_DIAMOND] = "diamond", [SYMBOL_STAR] = "star",
+	[SYMBOL_RING] = "ring", [SYMBOL_HALF_CIRCLE] = "half-circle", [SYMBOL_CROSS] = "cross",
+	[SYMBOL_TICK] = "tick", [SYMBOL_DASH] = "dash", [SYMBOL_TRIANGLE_DOWN] = "triangle-down",
+};
+static const char *const standings[] = {
+	[STANDING_NONE] = "none", [STANDING_BAD] = "bad", [STANDING_POOR] = "poor",
+	[STANDING_GOOD] = "good", [STANDING_BEST] = "best",
+};
+
+/* Symbols for a status the plan has not drawn, by standing. */
+static const enum symbol usual[] = {
+	[STANDING_NONE] = SYMBOL_DASH, [STANDING_BAD] = SYMBOL_CROSS,
+	[STANDING_POOR] = SYMBOL_TRIANGLE, [STANDING_GOOD] = SYMBOL_CIRCLE,
+	[STANDING_BEST] = SYMBOL_STAR,
+};
+
+/* The states that a plan does not name itself. */
+static const struct {
+	const char *name, *label, *short_label, *meaning;
+	enum standing standing;
+	enum symbol symbol;
+} targets[] = {
+	[TARGET_MISSED] = { "target.missed", "Target missed", "Missed",
+	    "Short of the target by more than its tolerance.", STANDING_BAD, SYMBOL_CROSS },
+	[TARGET_WITHIN_TOLERANCE] = { "target.near", "Within tolerance of the target", "Near",
+	    "Short of the target, but within its tolerance.", STANDING_POOR, SYMBOL_HALF_CIRCLE },
+	[TARGET_MET] = { "target.met", "Target met", "Met", "At the target or better.",
+	    STANDING_GOOD, SYMBOL_TICK },
+};
+
+static const enum symbol action_symbols[ACTION_STATUS_COUNT] = {
+	[ACTION_IS_COMPLETED] = SYMBOL_TICK, [ACTION_IS_COMPLETED_LATE] = SYMBOL_SQUARE,
+	[ACTION_IS_COMPLETED_NO_EVIDENCE] = SYMBOL_RING, [ACTION_IS_OVERDUE] = SYMBOL_CROSS,
+	[ACTION_IS_DUE_SOON] = SYMBOL_TRIANGLE, [ACTION_IS_ON_TRACK] = SYMBOL_CIRCLE,
+	[ACTION_IS_NOT_STARTED] = SYMBOL_DASH, [ACTION_IS_UNDER_REVIEW] = SYMBOL_DIAMOND,
+	[ACTION_IS_DEFERRED] = SYMBOL_TRIANGLE_DOWN, [ACTION_IS_ONGOING] = SYMBOL_HALF_CIRCLE,
+	[ACTION_IS_UNDATED] = SYMBOL_NONE,
+};
+
+static xmlNode *
+add(struct facts *facts, xmlNode *parent, const char *name, const char *label,
+    const char *short_label, const char *meaning, enum standing standing, enum symbol symbol)
+{
+	xmlNode *fact = fact_add(facts, parent, "status");
+
+	fact_set(facts, fact, "name", name);
+	fact_set(facts, fact, "label", label);
+	fact_set(facts, fact, "short", short_label != NULL ? short_label : label);
+	fact_set(facts, fact, "standing", standings[standing]);
+	fact_set(facts, fact, "shape", symbols[symbol]);
+	if (meaning != NULL)
+		fact_text(facts, fact, meaning);
+	return fact;
+}
+
+static bool
+uses_symbol(const struct scale *scale, enum symbol symbol)
+{
+	for (size_t i = 0; i < scale->status_count; i++)
+		if (scale->statuses[i].symbol == symbol)
+			return true;
+	return false;
+}
+
+/* A symbol that none of the scale's own statuses has. */
+static enum symbol
+below_symbol(const struct scale *scale)
+{
+	static const enum symbol choices[] = { SYMBOL_TRIANGLE_DOWN, SYMBOL_CROSS, SYMBOL_SQUARE,
+		SYMBOL_DIAMOND };
+
+	for (size_t i = 0; i < ARRAY_LEN(choices); i++)
+		if (!uses_symbol(scale, choices[i]))
+			return choices[i];
+	return SYMBOL_DASH;
+}
+
+/* "Requires improvement" as it stands inside a sentence; "RI" stays. */
+static const char *
+lowered(struct facts *facts, const char *label)
+{
+	char *copy = arena_strdup(facts->arena, label);
+
+	if (copy[0] >= 'A' && copy[0] <= 'Z' && copy[1] >= 'a' && copy[1] <= 'z')
+		copy[0] = (char)(copy[0] - 'A' + 'a');
+	return copy;
+}
+
+/* Worse than the first band: a state of its own. */
+static void
+add_below(struct facts *facts, xmlNode *parent, const struct scale *scale)
+{
+	const struct status *first = &scale->statuses[0];
+	struct arena *arena = facts->arena;
+	xmlNode *fact;
+
+	fact = add(facts, parent, arena_printf(arena, "below.%s", scale->id),
+	    arena_printf(arena, "Below %s", lowered(facts, first->label)),
+	    arena_printf(arena, "Below %s", lowered(facts, first->short_label)),
+	    arena_printf(arena, "Has not reached the range for %s.", lowered(facts, first->label)),
+	    STANDING_BAD, below_symbol(scale));
+	fact_set(facts, fact, "scale", scale->id);
+}
+
+static bool
+is_rated_on(const struct facts *facts, const struct scale *scale)
+{
+	for (size_t i = 0; i < facts->plan->band_set_count; i++)
+		if (facts->plan->band_sets[i]->scale == scale)
+			return true;
+	return false;
+}
+
+static void
+add_scale(struct facts *facts, xmlNode *parent, const struct scale *scale)
+{
+	if (scale->status_count > 0 && is_rated_on(facts, scale))
+		add_below(facts, parent, scale);
+	for (size_t i = 0; i < scale->status_count; i++) {
+		const struct status *s = &scale->statuses[i];
+		xmlNode *fact = add(facts, parent, status_name(facts, s), s->label, s->short_label,
+		    s->meaning, s->standing, s->symbol != SYMBOL_NONE ? s->symbol
+		    : usual[s->standing]);
+
+		fact_set(facts, fact, "scale", scale->id);
+		fact_set(facts, fact, "scale-label", scale->label);
+		fact_set(facts, fact, "ink", s->colour);
+	}
+}
+
+static void
+add_actions(struct facts *facts, xmlNode *parent)
+{
+	for (int i = 0; i < ACTION_STATUS_COUNT; i++) {
+		enum action_status status = (enum action_status)i;
+
+		add(facts, parent, arena_printf(facts->arena, "action.%s",
+		    action_status_name(status)), action_status_label(status), NULL, NULL,
+		    action_status_standing(status), action_symbols[i]);
+	}
+}
+
+void
+facts_add_statuses(struct facts *facts, xmlNode *parent)
+{
+	for (size_t i = 0; i < facts->plan->scale_count; i++)
+		add_scale(facts, parent, &facts->plan->scales[i]);
+	for (size_t i = TARGET_MISSED; i < ARRAY_LEN(targets); i++)
+		add(facts, parent, targets[i].name, targets[i].label, targets[i].short_label,
+		    targets[i].meaning, targets[i].standing, targets[i].symbol);
+	if (facts->plan->action_count > 0)
+		add_actions(facts, parent);
+}
+
+const char *
+status_name(const struct facts *facts, const struct status *status)
+{
+	for (size_t i = 0; status != NULL && i < facts->plan->scale_count; i++) {
+		const struct scale *scale = &facts->plan->scales[i];
+
+		if (status >= scale->statuses && status < scale->statuses + scale->status_count)
+			return arena_printf(facts->arena, "%s.%s", scale->id, status->id);
+	}
+	return NULL;
+}
+
+const char *
+rating_status_name(const struct facts *facts, const struct measure *measure,
+    const struct rating *rating)
+{
+	switch (rating->kind) {
+	case RATING_BAND:
+		return status_name(facts, rating->status);
+	case RATING_BELOW:
+		return arena_printf(facts->arena, "below.%s", measure->bands->scale->id);
+	case RATING_TARGET:
+		return targets[rating->level].name;
+	case RATING_NONE:
+		break;
+	}
+	return NULL;
+}

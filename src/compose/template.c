@@ -1,0 +1,443 @@
+/* template.c - libxslt on a short leash. */
+#include "compose/template.h"
+
+#include <dirent.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include <libexslt/exslt.h>
+#include <libxml/parser.h>
+#include <libxml/xpathInternals.h>
+#include <libxslt/documents.h>
+#include <libxslt/extensions.h>
+#include <libxslt/extra.h>
+#include <libxslt/imports.h>
+#include <libxslt/security.h>
+#include <libxslt/transform.h>
+#include <libxslt/variables.h>
+#include <libxslt/xsltutils.h>
+
+#include "base/map.h"
+#include "compose/messages.h"
+
+enum {
+	TEMPLATE_DEPTH = 500,      /* templates calling templates */
+	IMPORT_DEPTH = 20,
+};
+
+struct template {
+	xsltStylesheet *style;
+	char *file, *key;
+};
+
+struct template_cache {
+	struct map *templates;     /* key -> struct template */
+	struct template **list;
+	size_t count, cap;
+};
+
+struct template_cache *
+template_cache_new(void)
+{
+	struct template_cache *cache = mem_new_zero(1, sizeof *cache);
+
+	cache->templates = map_new();
+	return cache;
+}
+
+void
+template_cache_drop(struct template_cache *cache)
+{
+	if (cache == NULL)
+		return;
+	for (size_t i = 0; i < cache->count; i++) {
+		xsltFreeStylesheet(cache->list[i]->style);
+		free(cache->list[i]->file);
+		free(cache->list[i]->key);
+		free(cache->list[i]);
+	}
+	free(cache->list);
+	map_drop(cache->templates);
+	free(cache);
+}
+
+/* ---- finding ----------------------------------------------------------------- */
+
+static bool
+ends_with(const char *s, const char *end)
+{
+	size_t n = strlen(s), m = strlen(end);
+
+	return n >= m && strcmp(s + n - m, end) == 0;
+}
+
+static int
+by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+/* "exceptions, scorecard": the templates of a folder, sorted. */
+static void
+list_names(const char *folder, struct strbuf *out)
+{
+	DIR *dir = folder != NULL ? opendir(folder) : NULL;
+	struct dirent *entry;
+	char **names = NULL;
+	size_t count = 0, cap = 0;
+
+	while (dir != NULL && (entry = readdir(dir)) != NULL) {
+		if (!ends_with(entry->d_name, ".xsl") || strcmp(entry->d_name, "common.xsl") == 0)
+			continue;
+		MEM_GROW(names, cap, count + 1);
+		names[count] = mem_strdup(entry->d_name);
+		names[count][strlen(names[count]) - 4] = '\0';
+		count++;
+	}
+	if (dir != NULL)
+		closedir(dir);
+	if (count > 0)
+		qsort(names, count, sizeof *names, by_name);
+	for (size_t i = 0; i < count; i++) {
+		strbuf_printf(out, "%s%s", i > 0 ? ", " : "", names[i]);
+		free(names[i]);
+	}
+	free(names);
+}
+
+char *
+template_find(const char *name, const char *template_dir, struct diags *diags)
+{
+	bool path = strchr(name, '/') != NULL || ends_with(name, ".xsl");
+	struct strbuf sb = STRBUF_INIT;
+
+	if (path)
+		strbuf_puts(&sb, name);
+	else
+		strbuf_printf(&sb, "%s/%s.xsl", template_dir != NULL ? template_dir : ".", name);
+	if (access(sb.text, R_OK) == 0)
+		return strbuf_detach(&sb);
+	strbuf_truncate(&sb, 0);
+	list_names(template_dir, &sb);
+	diag_add(diags, DIAG_ERROR, (struct src_pos){ path ? name : NULL, 0, 0 },
+	    "template-missing", "there is no template '%s' that can be read; the program's own are:"
+	    " %s", name, sb.len > 0 ? sb.text : "none");
+	strbuf_drop(&sb);
+	return NULL;
+}
+
+/* ---- loading ----------------------------------------------------------------- */
+
+/* What the loader must know of the stylesheet it loads for; hung onto each
+ * stylesheet document, because libxslt hands over nothing else. */
+struct loading {
+	const char *folder;        /* of the main stylesheet */
+	const char *template_dir;  /* or NULL */
+	bool annotated;
+	unsigned loaded;
+	struct messages *messages;
+};
+
+static bool
+is_literal(const xmlNode *x)
+{
+	return x->type == XML_ELEMENT_NODE &&
+	    (x->ns == NULL || strcmp((const char *)x->ns->href, (const char *)XSLT_NAMESPACE) != 0);
+}
+
+/* The next node in document order inside the tree of `root`. */
+static xmlNode *
+next_node(xmlNode *x, const xmlNode *root)
+{
+	if (x->type == XML_ELEMENT_NODE && x->children != NULL)
+		return x->children;
+	while (x != root && x->next == NULL)
+		x = x->parent;
+	return x == root ? NULL : x->next;
+}
+
+/* Let every literal result element say where it stands. */
+static void
+annotate(xmlDoc *doc, const char *file)
+{
+	xmlNode *root = xmlDocGetRootElement(doc);
+	xmlNs *ns = root != NULL ? xmlNewNs(root, BAD_CAST DOC_NS, BAD_CAST "rapporteur-at") : NULL;
+
+	for (xmlNode *x = root; x != NULL; x = next_node(x, root)) {
+		char at[4096];
+
+		if (!is_literal(x) || x == root || strchr(file, '{') != NULL)
+			continue;
+		snprintf(at, sizeof at, "%s:%ld", file, xmlGetLineNo(x));
+		xmlNewNsProp(x, ns, BAD_CAST "template-at", BAD_CAST at);
+	}
+}
+
+static xmlDoc *
+read_stylesheet(const char *file, xmlDict *dict, struct loading *loading)
+{
+	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+	xmlDoc *doc;
+
+	if (dict != NULL) {
+		xmlDictFree(ctxt->dict);
+		ctxt->dict = dict;
+		xmlDictReference(dict);
+	}
+	doc = xmlCtxtReadFile(ctxt, file, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA |
+	    XML_PARSE_BIG_LINES);
+	xmlFreeParserCtxt(ctxt);
+	if (doc == NULL)
+		return NULL;
+	if (loading->annotated)
+		annotate(doc, file);
+	doc->_private = loading;
+	return doc;
+}
+
+/* Is `file` in `folder` itself, links followed? */
+static bool
+inside(const char *file, const char *folder)
+{
+	char *real = realpath(file, NULL), *real_folder = folder != NULL ? realpath(folder, NULL) : NULL;
+	size_t n = real_folder != NULL ? strlen(real_folder) : 0;
+	bool yes = real != NULL && real_folder != NULL && strncmp(real, real_folder, n) == 0 &&
+	    real[n] == '/';
+
+	free(real);
+	free(real_folder);
+	return yes;
+}
+
+/* An import: beside the main stylesheet, else among the program's own. */
+static xmlDoc *
+load_import(const char *uri, xmlDict *dict, struct loading *loading)
+{
+	const char *slash = strrchr(uri, '/');
+	struct strbuf own = STRBUF_INIT;
+	xmlDoc *doc = NULL;
+
+	if (++loading->loaded > IMPORT_DEPTH) {
+		strbuf_printf(&loading->messages->text,
+		    "more than %d stylesheets import one another\n", IMPORT_DEPTH);
+		return NULL;
+	}
+	if (loading->template_dir != NULL)
+		strbuf_printf(&own, "%s/%s", loading->template_dir, slash != NULL ? slash + 1 : uri);
+	if (inside(uri, loading->folder) || inside(uri, loading->template_dir))
+		doc = read_stylesheet(uri, dict, loading);
+	else if (own.len > 0 && access(uri, F_OK) != 0 && inside(own.text, loading->template_dir))
+		doc = read_stylesheet(own.text, dict, loading);
+	else
+		strbuf_printf(&loading->messages->text, "'%s' is not imported: a template may"
+		    " import what stands in its own folder and the program's templates\n", uri);
+	strbuf_drop(&own);
+	return doc;
+}
+
+/* libxslt's hook for every file it wants to read. Documents (XPath's document())
+ * are refused whatever their name. */
+static xmlDoc *
+load_for_libxslt(const xmlChar *uri, xmlDict *dict, int options, void *data, xsltLoadType type)
+{
+	xsltStylesheet *style = data;
+
+	(void)options;
+	if (type != XSLT_LOAD_STYLESHEET || style == NULL || style->doc == NULL ||
+	    style->doc->_private == NULL)
+		return NULL;
+	return load_import((const char *)uri, dict, style->doc->_private);
+}
+
+static char *
+folder_of(const char *file)
+{
+	const char *slash = strrchr(file, '/');
+	char *folder = mem_strdup(slash != NULL ? file : ".");
+
+	if (slash != NULL)
+		folder[slash - file + (slash == file)] = '\0';
+	return folder;
+}
+
+static xsltStylesheet *
+compile(const char *file, const char *template_dir, bool annotated, struct diags *diags)
+{
+	char *folder = folder_of(file);
+	struct messages messages;
+	struct loading loading = { folder, template_dir, annotated, 0, &messages };
+	xsltStylesheet *style = NULL;
+	xmlDoc *doc;
+
+	xsltSetLoaderFunc(load_for_libxslt);
+	messages_begin(&messages);
+	doc = read_stylesheet(file, NULL, &loading);
+	if (doc != NULL) {
+		style = xsltParseStylesheetDoc(doc);
+		if (style == NULL)
+			xmlFreeDoc(doc);
+	}
+	if (style != NULL && style->errors > 0) {
+		xsltFreeStylesheet(style);
+		style = NULL;
+	}
+	if (messages_end(&messages, file, style == NULL, diags) == 0 && style == NULL)
+		diag_add(diags, DIAG_ERROR, (struct src_pos){ file, 0, 0 }, "template",
+		    "it cannot be compiled as an XSLT 1.0 stylesheet");
+	free(folder);
+	return style;
+}
+
+struct template *
+template_load(struct template_cache *cache, const char *file, const char *template_dir,
+    bool annotated, struct diags *diags)
+{
+	struct strbuf key = STRBUF_INIT;
+	struct template *template;
+	xsltStylesheet *style;
+
+	strbuf_printf(&key, "%c%s", annotated ? '+' : '-', file);
+	template = map_lookup(cache->templates, key.text);
+	if (template != NULL) {
+		strbuf_drop(&key);
+		return template;
+	}
+	style = compile(file, template_dir, annotated, diags);
+	if (style == NULL) {
+		strbuf_drop(&key);
+		return NULL;
+	}
+	template = mem_new(sizeof *template);
+	*template = (struct template){ style, mem_strdup(file), strbuf_detach(&key) };
+	MEM_GROW(cache->list, cache->cap, cache->count + 1);
+	cache->list[cache->count++] = template;
+	map_add(cache->templates, template->key, template);
+	return template;
+}
+
+/* ---- running ----------------------------------------------------------------- */
+
+/* What would make the same plan give other bytes on another day or machine. */
+static void
+refuse_function(xmlXPathParserContext *ctxt, int nargs)
+{
+	(void)nargs;
+	xsltTransformError(xsltXPathGetTransformContext(ctxt), NULL,
+	    xsltXPathGetTransformContext(ctxt)->inst,
+	    "the function %s() is not available to templates\n", ctxt->context->function);
+	xmlXPathSetError(ctxt, XPATH_UNKNOWN_FUNC_ERROR);
+}
+
+static void
+replace_function(xmlXPathContext *xpath, const char *name)
+{
+	xmlXPathRegisterFunc(xpath, BAD_CAST name, NULL);
+	xmlXPathRegisterFunc(xpath, BAD_CAST name, refuse_function);
+}
+
+static xsltSecurityPrefs *
+forbid_everything(xsltTransformContext *ctxt)
+{
+	static const xsltSecurityOption options[] = {
+		XSLT_SECPREF_READ_FILE, XSLT_SECPREF_WRITE_FILE, XSLT_SECPREF_CREATE_DIRECTORY,
+		XSLT_SECPREF_READ_NETWORK, XSLT_SECPREF_WRITE_NETWORK,
+	};
+	xsltSecurityPrefs *prefs = xsltNewSecurityPrefs();
+
+	for (size_t i = 0; i < ARRAY_LEN(options); i++)
+		xsltSetSecurityPrefs(prefs, options[i], xsltSecurityForbid);
+	xsltSetCtxtSecurityPrefs(prefs, ctxt);
+	return prefs;
+}
+
+/* Strings, sets and numbers of EXSLT, and node-set(): no dates, no random numbers,
+ * no dynamic evaluation. */
+static void
+register_functions(xsltTransformContext *ctxt)
+{
+	exsltStrXpathCtxtRegister(ctxt->xpathCtxt, BAD_CAST "str");
+	exsltSetsXpathCtxtRegister(ctxt->xpathCtxt, BAD_CAST "set");
+	xsltRegisterExtFunction(ctxt, BAD_CAST "node-set", EXSLT_COMMON_NAMESPACE,
+	    xsltFunctionNodeSet);
+	replace_function(ctxt->xpathCtxt, "document");
+	replace_function(ctxt->xpathCtxt, "generate-id");
+	replace_function(ctxt->xpathCtxt, "unparsed-entity-uri");
+}
+
+/* The stylesheet's global parameter `name`, imports included. */
+static bool
+takes_parameter(const xsltStylesheet *style, const char *name, struct strbuf *names)
+{
+	bool found = false;
+
+	for (; style != NULL; style = xsltNextImport((xsltStylesheet *)(uintptr_t)style)) {
+		for (const xsltStackElem *v = style->variables; v != NULL; v = v->next) {
+			if (v->comp == NULL || v->comp->type != XSLT_FUNC_PARAM)
+				continue;
+			found = found || strcmp((const char *)v->name, name) == 0;
+			strbuf_printf(names, "%s%s", names->len > 0 ? ", " : "", v->name);
+		}
+	}
+	return found;
+}
+
+static bool
+check_parameters(const struct template *template, const char *const *parameters,
+    struct diags *diags)
+{
+	bool ok = true;
+
+	for (; parameters != NULL && parameters[0] != NULL; parameters += 2) {
+		struct strbuf names = STRBUF_INIT;
+
+		if (!takes_parameter(template->style, parameters[0], &names)) {
+			diag_add(diags, DIAG_ERROR, (struct src_pos){ template->file, 0, 0 },
+			    "template-parameter", "the template has no parameter '%s'; it has: %s",
+			    parameters[0], names.len > 0 ? names.text : "none");
+			ok = false;
+		}
+		strbuf_drop(&names);
+	}
+	return ok;
+}
+
+static void
+set_parameters(xsltTransformContext *ctxt, const char *const *parameters)
+{
+	for (; parameters != NULL && parameters[0] != NULL; parameters += 2)
+		xsltQuoteOneUserParam(ctxt, BAD_CAST parameters[0], BAD_CAST parameters[1]);
+}
+
+xmlDoc *
+template_run(struct template *template, xmlDoc *source, const char *const *parameters,
+    struct diags *diags)
+{
+	struct messages messages;
+	xsltTransformContext *ctxt;
+	xsltSecurityPrefs *prefs;
+	xmlDoc *result;
+	bool failed;
+
+	if (!check_parameters(template, parameters, diags))
+		return NULL;
+	messages_begin(&messages);
+	ctxt = xsltNewTransformContext(template->style, source);
+	messages_watch(&messages, ctxt);
+	prefs = forbid_everything(ctxt);
+	register_functions(ctxt);
+	ctxt->maxTemplateDepth = TEMPLATE_DEPTH;
+	set_parameters(ctxt, parameters);
+	result = xsltApplyStylesheetUser(template->style, source, NULL, NULL, NULL, ctxt);
+	failed = result == NULL || ctxt->state != XSLT_STATE_OK;
+	xsltFreeTransformContext(ctxt);
+	xsltFreeSecurityPrefs(prefs);
+	if (messages_end(&messages, template->file, failed, diags) == 0 && failed)
+		diag_add(diags, DIAG_ERROR, (struct src_pos){ template->file, 0, 0 }, "template",
+		    "the template stopped without saying why");
+	if (!failed)
+		return result;
+	xmlFreeDoc(result);
+	return NULL;
+}

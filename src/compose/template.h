@@ -1,0 +1,29 @@
+/* template.h - a stylesheet found, compiled and run. Private to compose/.
+ * It may import stylesheets beside it and the program's own; it reads nothing
+ * else, writes nothing, and cannot learn what day it is. */
+#ifndef COMPOSE_TEMPLATE_H
+#define COMPOSE_TEMPLATE_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+
+#include "compose/compose.h"
+
+struct template;
+
+/* The file of a template by name or path, a heap path, the caller's; NULL with
+ * an error that lists the names there are. */
+MUST_USE char *template_find(const char *name, const char *template_dir, struct diags *diags);
+
+/* The compiled template in `file`, owned by `cache`. `annotated`: every element it
+ * makes says which line made it (d:template-at), which costs memory and is for
+ * finding faults. NULL with errors at the template's lines. */
+MUST_USE struct template *template_load(struct template_cache *cache, const char *file,
+    const char *template_dir, bool annotated, struct diags *diags);
+
+/* Run it over `source` with `parameters` (name, value, ..., NULL; may be NULL).
+ * Returns the result, the caller's, or NULL with errors. */
+MUST_USE xmlDoc *template_run(struct template *template, xmlDoc *source,
+    const char *const *parameters, struct diags *diags);
+
+#endif
