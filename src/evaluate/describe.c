@@ -80,7 +80,8 @@ add_movement(struct arena *arena, struct strbuf *out, const struct measure_fact 
 	double from = printed(fact, s->first), to = printed(fact, s->last);
 
 	if (from == to)
-		strbuf_printf(out, " stayed at %s", s->last->text);
+		strbuf_printf(out, s->lowest->low == s->highest->low ? " stayed at %s"
+		    : " began and ended at %s", s->last->text);
 	else
 		strbuf_printf(out, " %s from %s to %s", to > from ? "rose" : "fell", s->first->text,
 		    s->last->text);

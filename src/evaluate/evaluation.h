@@ -41,7 +41,8 @@ struct outlook {
 	size_t missing;                /* how many more a trend needs; 0: there is one */
 	struct trend trend;            /* per period; x: number of the period */
 	double latest_x;               /* x of the latest known value */
-	const struct rung *next;       /* the band looked at, or NULL */
+	const struct rung *next;       /* the band looked at; NULL: the best already, or no
+	                                * clear trend, from which nothing is foretold */
 	double target;                 /* the target looked at, NaN: none */
 	long band_periods, target_periods;   /* periods ahead; -1: not at this pace; 0: there now */
 	struct date band_by, target_by;      /* end of that period; NO_DATE: not at this pace */

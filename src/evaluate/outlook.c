@@ -50,25 +50,43 @@ series_drop(struct series *s)
 
 /* ---- pace ----------------------------------------------------------------------------- */
 
+/* A number without "%" or "working days", where the words stand once already. */
+static const char *
+bare_text(struct arena *arena, const struct measure *measure, double number)
+{
+	struct measure bare = *measure;
+
+	bare.unit = UNIT_COUNT;
+	bare.unit_label = NULL;
+	return number_text(arena, &bare, value_rounded(number, 1), -1);
+}
+
+/* The interval of the pace holds zero: up or down, nobody can tell. */
+static bool
+no_clear_trend(const struct trend *t)
+{
+	return t->slope_low <= 0 && t->slope_high >= 0;
+}
+
 static const char *
 pace_text(struct arena *arena, const struct measure_fact *fact, enum period_kind kind)
 {
 	const struct outlook *o = &fact->outlook;
 	const struct measure *m = fact->measure;
-	double low = fmin(fabs(o->trend.slope_low), fabs(o->trend.slope_high));
-	double high = fmax(fabs(o->trend.slope_low), fabs(o->trend.slope_high));
+	const struct trend *t = &o->trend;
+	double low = fmin(fabs(t->slope_low), fabs(t->slope_high));
+	double high = fmax(fabs(t->slope_low), fabs(t->slope_high));
 
-	if (o->trend.slope_low <= 0 && o->trend.slope_high >= 0)
-		return arena_printf(arena, "No clear trend over %zu values: the 95%% interval of the "
-		    "pace runs from %s down to %s up a %s.", trend_recent(o->points),
-		    difference_text(arena, m, value_rounded(o->trend.slope_low, 1), -1),
-		    difference_text(arena, m, value_rounded(o->trend.slope_high, 1), -1),
-		    period_word(kind));
+	if (t->slope_low == 0 && t->slope_high == 0)
+		return arena_printf(arena, "Level over %zu values.", trend_recent(o->points));
+	if (no_clear_trend(t))
+		return arena_printf(arena, "No clear trend over %zu values (95%% interval of the "
+		    "change a %s: %s to %s).", trend_recent(o->points), period_word(kind),
+		    bare_text(arena, m, t->slope_low), bare_text(arena, m, t->slope_high));
 	return arena_printf(arena, "%s by %s a %s over %zu values (95%% interval %s to %s).",
-	    o->trend.slope > 0 ? "Rising" : "Falling",
-	    difference_text(arena, m, value_rounded(o->trend.slope, 1), -1), period_word(kind),
-	    trend_recent(o->points), number_text(arena, m, value_rounded(low, 1), -1),
-	    number_text(arena, m, value_rounded(high, 1), -1));
+	    t->slope > 0 ? "Rising" : "Falling",
+	    difference_text(arena, m, value_rounded(t->slope, 1), -1), period_word(kind),
+	    trend_recent(o->points), bare_text(arena, m, low), bare_text(arena, m, high));
 }
 
 /* ---- when ------------------------------------------------------------------------------ */
@@ -209,7 +227,7 @@ set_outlook(struct arena *arena, struct measure_fact *fact, const struct series 
 	}
 	o->latest_x = s->x[s->n - 1];
 	o->text = pace_text(arena, fact, fact->latest->value->period->kind);
-	if (fact->latest->state == VALUE_NUMBER) {
+	if (fact->latest->state == VALUE_NUMBER && !no_clear_trend(&o->trend)) {
 		look_at_band(arena, fact);
 		look_at_target(arena, fact);
 	}

@@ -149,8 +149,9 @@ why_band(const struct subject *s, const char *label, int place)
 
 	add_subject(s, &out, label);
 	add_reason(s, &out, place);
-	if (place < 0)
-		strbuf_printf(&out, ", the limit of %s", status_label(first->band));
+	if (place < 0 && s->ladder->polarity != POLARITY_IN_RANGE)
+		strbuf_printf(&out, ", where %s %s", status_label(first->band),
+		    s->ladder->polarity == POLARITY_LOW ? "ends" : "begins");
 	if (!isnan(first->band->relative_pct))
 		strbuf_printf(&out, " (bands are changes from the baseline of %s)",
 		    number_text(s->arena, s->measure, s->measure->baseline, -1));
