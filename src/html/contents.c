@@ -9,10 +9,12 @@ heading_level(const struct doc_node *node)
 	return node->kind - DOC_H1 + 1;
 }
 
+/* As in the PDF: all headings but those of the title block. */
 static bool
 listed(const struct doc_node *node, int deepest)
 {
-	return doc_is_heading(node) && node->kind != DOC_H1 && !node->attrs->no_contents &&
+	return doc_is_heading(node) && !node->attrs->no_contents &&
+	    node->parent->kind != DOC_HEADER && node->attrs->role != DOC_ROLE_TITLE &&
 	    heading_level(node) <= deepest;
 }
 
@@ -23,6 +25,19 @@ next_listed(const struct doc_node *node, const struct doc_node *root, int deepes
 		node = doc_next(node, root);
 	while (node != NULL && !listed(node, deepest));
 	return node;
+}
+
+/* The level of the shallowest heading that is listed, 6 when none is. */
+static int
+top_level(const struct doc_node *root)
+{
+	int top = 6;
+
+	for (const struct doc_node *node = next_listed(root, root, 6); node != NULL;
+	    node = next_listed(node, root, 6))
+		if (heading_level(node) < top)
+			top = heading_level(node);
+	return top;
 }
 
 static void
@@ -75,7 +90,7 @@ void
 write_contents(struct writer *w, int depth)
 {
 	const struct doc_node *root = w->document->root;
-	int deepest = 1 + (depth > 0 ? depth : CONTENTS_DEPTH);
+	int deepest = top_level(root) + (depth > 0 ? depth : CONTENTS_DEPTH) - 1;
 	const struct doc_node *heading = next_listed(root, root, deepest);
 
 	if (heading == NULL || next_listed(heading, root, deepest) == NULL)

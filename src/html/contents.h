@@ -8,8 +8,8 @@
 #define CONTENTS_DEPTH 3
 
 /* `<nav>` with links to the headings of the document down to `depth` levels
- * (1: h2 only, as h1 is the title), nested as they are; nothing when there
- * are fewer than two. */
+ * (1: the shallowest only; 0: CONTENTS_DEPTH), nested as they are; nothing when
+ * there are fewer than two. */
 void write_contents(struct writer *w, int depth);
 
 #endif

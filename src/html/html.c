@@ -63,13 +63,28 @@ holds(const struct doc_node *root, enum doc_kind kind)
 	return node != NULL;
 }
 
+/* On paper the title block stands on the first section's sheet: another kind
+ * would leave it alone on a page. */
+static const char *
+title_block_class(const struct document *document)
+{
+	const struct doc_node *node = document->root->first;
+
+	while (node != NULL && node->kind != DOC_SECTION)
+		node = node->next;
+	return node != NULL && node->attrs->page == DOC_PAGE_LANDSCAPE && node->attrs->breaks ==
+	    DOC_BREAK_AUTO ? "paper landscape" : "paper";
+}
+
 /* The title block; the document's title when it has none, as a page needs an h1. */
 static void
 write_title_block(struct writer *w, const struct doc_node *header)
 {
 	const struct theme *theme = w->theme;
 
-	put(w, "<header class=\"paper\">\n");
+	put(w, "<header");
+	put_attr(w, "class", title_block_class(w->document));
+	put(w, ">\n");
 	if (theme->logo != NULL) {
 		write_picture(w, theme->logo, theme->logo_alt, "logo", (struct src_pos){ theme->file, 0, 0 });
 		put(w, "\n");
@@ -144,7 +159,7 @@ write_body(struct writer *w)
 	write_title_block(w, header);
 	if (!holds(root, DOC_NAV))
 		write_contents(w, 0);
-	put(w, "<main id=\"page:main\" tabindex=\"-1\">\n");
+	put(w, "<main id=\"page:main\">\n");
 	for (; node != NULL; node = node->next)
 		write_node(w, node);
 	put(w, "</main>\n");

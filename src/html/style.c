@@ -69,6 +69,7 @@ static const struct colour_field colours[] = {
 	{ "zebra", AT(zebra_tint), TURN_TINT },
 	{ "colour-title", AT(styles[THEME_TITLE].colour), TURN_INK },
 	{ "colour-subtitle", AT(styles[THEME_SUBTITLE].colour), TURN_INK },
+	{ "colour-h1", AT(styles[THEME_H1].colour), TURN_INK },
 	{ "colour-h2", AT(styles[THEME_H2].colour), TURN_INK },
 	{ "colour-h3", AT(styles[THEME_H3].colour), TURN_INK },
 	{ "colour-h4", AT(styles[THEME_H4].colour), TURN_INK },
@@ -76,8 +77,9 @@ static const struct colour_field colours[] = {
 
 static const struct { const char *property; enum theme_text style; } sizes[] = {
 	{ "size-body", THEME_BODY }, { "size-table", THEME_TABLE }, { "size-small", THEME_SMALL },
-	{ "size-lead", THEME_LEAD }, { "size-h2", THEME_H2 }, { "size-h3", THEME_H3 },
-	{ "size-h4", THEME_H4 }, { "size-title", THEME_TITLE }, { "size-subtitle", THEME_SUBTITLE },
+	{ "size-lead", THEME_LEAD }, { "size-h1", THEME_H1 }, { "size-h2", THEME_H2 },
+	{ "size-h3", THEME_H3 }, { "size-h4", THEME_H4 }, { "size-title", THEME_TITLE },
+	{ "size-subtitle", THEME_SUBTITLE },
 };
 
 static void
@@ -157,23 +159,12 @@ write_colours(struct writer *w, bool dark)
 	put_colour_property(w, "strong-rule", dark ? DARK_STRONG_RULE : w->theme->strong_rule);
 }
 
-static uint32_t
-status_ink(const struct theme *theme, const struct doc_status *status)
-{
-	return status->ink != DOC_COLOUR_THEME ? status->ink : theme->standing_ink[status->standing];
-}
-
-static uint32_t
-status_tint(const struct theme *theme, const struct doc_status *status)
-{
-	return status->tint != DOC_COLOUR_THEME ? status->tint : theme->standing_tint[status->standing];
-}
-
 static void
 write_status(struct writer *w, size_t i, bool dark)
 {
 	const struct doc_status *status = &w->document->statuses[i];
-	uint32_t ink = status_ink(w->theme, status), tint = status_tint(w->theme, status);
+	uint32_t ink = theme_status_ink(w->theme, status->ink, status->standing);
+	uint32_t tint = theme_status_tint(w->theme, status->ink, status->tint, status->standing);
 
 	put(w, ".s");
 	put_uint(w, (uint32_t)i);
@@ -200,8 +191,9 @@ static void
 write_sheets(struct writer *w)
 {
 	static const char *const sheets[] = {
-		"@page { size: A4 portrait; margin:", "@page landscape { size: A4 landscape; margin:",
-		"@page a3 { size: A3 portrait; margin:", "@page a3-landscape { size: A3 landscape; margin:",
+		"@page { size: A4 portrait; margin:", "@page portrait { size: A4 portrait; margin:",
+		"@page landscape { size: A4 landscape; margin:", "@page a3 { size: A3 portrait; margin:",
+		"@page a3-landscape { size: A3 landscape; margin:",
 	};
 	const struct theme *theme = w->theme;
 	const float margins[] = {

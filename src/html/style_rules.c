@@ -40,7 +40,8 @@ static const char head[] =
 
 static const char text[] =
 "h1, h2, h3, h4, h5, h6 { line-height: 1.25; margin: 1.75em 0 .5em; text-wrap: balance }\n"
-"h1 { font-size: var(--size-title); color: var(--colour-title) }\n"
+"h1 { font-size: var(--size-h1); color: var(--colour-h1) }\n"
+"h1.title { font-size: var(--size-title); color: var(--colour-title) }\n"
 "h2 { font-size: var(--size-h2); color: var(--colour-h2) }\n"
 "h3 { font-size: var(--size-h3); color: var(--colour-h3) }\n"
 "h4, h5, h6 { font-size: var(--size-h4); color: var(--colour-h4) }\n"
@@ -83,7 +84,7 @@ static const char text[] =
 "\t.columns { grid-template-columns: repeat(var(--columns), minmax(0, 1fr)) }\n"
 "}\n"
 "@media (max-width: 30rem) {\n"
-"\th1 { font-size: min(var(--size-title), 1.5rem) }\n"
+"\th1.title { font-size: min(var(--size-title), 1.625rem) }\n"
 "\tdl { display: block }\n"
 "\tdd { margin-bottom: .5rem }\n"
 "}\n";
@@ -150,6 +151,8 @@ static const char cards[] =
 
 static const char signs[] =
 ".symbol { width: .875em; height: .875em; vertical-align: -.08em; fill: var(--shape) }\n"
+".arrow { fill: var(--ink) }\n"
+".line { stroke: var(--shape) }\n"
 ".status { display: inline-block; position: relative; padding-left: 1.25em }\n"
 ".status > .symbol { position: absolute; left: 0; top: .25em }\n"
 ".progress { width: 5rem; height: .75em; vertical-align: -.05em }\n"
@@ -158,6 +161,7 @@ static const char signs[] =
 ".progress .expected { fill: var(--ink) }\n"
 "@media (forced-colors: active) {\n"
 "\t.symbol, .progress .done { fill: CanvasText }\n"
+"\t.line { stroke: CanvasText }\n"
 "\t.progress .room { fill: Canvas; stroke: CanvasText; stroke-width: 1 }\n"
 "\t.progress .expected { fill: Highlight }\n"
 "\t.group > *, .total > *, .box { border-color: CanvasText }\n"
@@ -178,6 +182,7 @@ static const char print[] =
 "\t.new-page { break-before: page }\n"
 "\t.new-right-page { break-before: right }\n"
 "\t.landscape { page: landscape }\n"
+"\t.landscape .portrait { page: portrait }\n"
 "\t.a3 { page: a3 }\n"
 "\t.a3.landscape { page: a3-landscape }\n"
 "}\n";
