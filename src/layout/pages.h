@@ -6,7 +6,15 @@
  * can build a structure tree; what is not part of the document's content (a
  * repeated table head, a running footer, rules, tints) is an artifact.
  * Items stand in the order in which they are painted; items of one node on one
- * page stand in reading order. */
+ * page stand in reading order.
+ *
+ * What `node` is, for content:
+ *   text of the document          its DOC_TEXT
+ *   a printed number              the heading, paragraph or li it belongs to (ITEM_TEXT), whose
+ *                                 attrs->number it shows; a drawn bullet names its li too
+ *   a contents entry              the DOC_NAV; `target` is the index of the entry's heading
+ *   status, arrow, progress       the inline element
+ *   chart, picture                the DOC_CHART, DOC_IMG; the theme's logo: the DOC_HEADER */
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H
 
@@ -27,7 +35,8 @@ enum item_kind {
 	ITEM_BULLET,     /* a list bullet, drawn */
 	ITEM_CHART,      /* the chart of `node` in its box */
 	ITEM_IMAGE,      /* the picture of `node` in its box */
-	ITEM_LINK,       /* an active area: node is the DOC_A (or contents entry target) */
+	ITEM_LINK,       /* an active area: node is the DOC_A, or the DOC_NAV for a contents entry */
+	ITEM_PROGRESS,   /* the progress bar of `node` in its box */
 	ITEM_KIND_COUNT
 };
 
@@ -45,7 +54,9 @@ struct item {
 	uint8_t face;              /* index into family->faces[style] */
 	uint8_t rotation;          /* 0, or 90: text runs upwards from (x, y) */
 	uint8_t hyphenated;        /* text: a hyphen is drawn after it that is not in the document */
-	uint16_t extra;            /* ITEM_BULLET: depth; ITEM_SHAPE: shape number; ITEM_ARROW: enum doc_direction */
+	uint16_t extra;            /* ITEM_BULLET: depth; ITEM_SHAPE: shape number; ITEM_ARROW: enum doc_direction;
+	                            * ITEM_TEXT: bytes of white space right after text[text_len] that end
+	                            * the line in the document and are not painted (for extraction) */
 	uint32_t colour;           /* 0xRRGGBB: text, fill or stroke */
 	float x, y;                /* text: the baseline's start; else the top left corner */
 	float width, height;       /* text: its advance width, type size; rule: stroke is `thickness` */
@@ -53,7 +64,8 @@ struct item {
 	const struct doc_node *node;   /* content: where it comes from; artifacts may have NULL */
 	const char *text;          /* UTF-8, not NUL-terminated, borrowed from document or layout */
 	uint32_t text_len;
-	uint32_t target;           /* ITEM_LINK: index of the target node, or UINT32_MAX: node's href */
+	uint32_t target;           /* ITEM_LINK: index of the target node, or UINT32_MAX: node's href;
+	                            * contents entry: its heading; else 0 */
 };
 
 struct page {
@@ -70,10 +82,19 @@ struct anchor {
 	float x, y;                /* top left of the element, pt */
 };
 
+/* The box of a table cell's part on one page: for checks. */
+struct cell_box {
+	const struct doc_node *node;
+	uint32_t page;
+	float x, y, width, height;
+};
+
 struct pages {
 	struct page *pages; size_t page_count;
 	struct anchor *headings; size_t heading_count;   /* in document order: bookmarks */
 	struct anchor *anchors; size_t anchor_count;     /* elements with an id, sorted by node->index */
+	struct cell_box *cells; size_t cell_count;   /* only when layout_options.cell_boxes */
+	float margin_top, margin_right, margin_bottom, margin_left;   /* of every page, pt */
 	struct arena *arena;       /* generated text: hyphens, page numbers, "(continued)" */
 };
 
@@ -83,5 +104,13 @@ void pages_drop(struct pages *pages);
 /* Write every page and item as text, one item a line, coordinates to 0.1 pt:
  * the golden form for tests and `--format boxes`. False when `sink` failed. */
 MUST_USE bool pages_dump(const struct pages *pages, const struct document *document, struct sink *sink);
+
+/* Verify what no reader may ever see broken; every fault is an error in `diags`
+ * (code "layout-..."): content text outside the page's body, or outside its
+ * cell (when pages->cells was filled); two pieces of content text that overlap;
+ * a word of the document that is on no page, or on more than one. Returns true
+ * when all is well. For tests; linear but for a sort. */
+MUST_USE bool pages_check(const struct pages *pages, const struct document *document,
+    struct diags *diags);
 
 #endif

@@ -1,0 +1,273 @@
+/* cells.c - the rows of a table that are tied together by cells spanning them:
+ * cells to strips, heights of rows. */
+#include <math.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "layout/flow.h"
+
+static const float rotated_longest_pt = 130;   /* a rotated head breaks into lines above it */
+
+/* Text that runs upwards: its lines side by side in one slab. */
+static void
+rotated_content(struct flow *flow, const struct doc_node *cell)
+{
+	const struct theme_style *style = flow_style(flow, flow->style);
+	struct paragraph *p = paragraph_new(flow->layout->text, cell, style, flow_flags(flow));
+	const struct line *lines;
+	size_t count = paragraph_break(p, rotated_longest_pt, &lines), n = 0, room = 0, from;
+	struct slab *slab;
+	struct item *items, *item;
+	float tall = 0, x = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		room += line_item_room(&lines[i]);
+		tall = fmaxf(tall, lines[i].width);
+	}
+	slab = flow_slab(flow, tall);
+	items = ARENA_ARRAY(flow->galley->arena, struct item, room);
+	for (size_t i = 0; i < count; i++) {
+		from = n;
+		n += line_items(flow->layout, &lines[i], 0, 0, items + n);
+		for (; from < n; from++) {
+			item = &items[from];
+			if (item->kind != ITEM_TEXT) {   /* drawn things are not turned */
+				*item = items[--n];
+				from--;
+				continue;
+			}
+			item->y = tall - item->x;
+			item->x = flow->x + x + lines[i].ascent;
+			item->rotation = 90;
+		}
+		x += lines[i].height;
+	}
+	slab->items = items;
+	slab->item_count = (uint32_t)n;
+	flow_emit(flow, slab);
+}
+
+static bool
+is_bold_row(const struct doc_node *tr)
+{
+	return row_is_group(tr) || tr->attrs->role == DOC_ROLE_TOTAL ||
+	    tr->parent->kind == DOC_THEAD;
+}
+
+static void
+cell_content(struct flow *flow, const struct doc_node *cell, const struct column *column)
+{
+	const struct doc_attrs *attrs = cell->attrs;
+
+	flow->align = attrs->align;
+	flow->decimal_x = flow->width - column->decimal_right;
+	flow->nowrap = attrs->nowrap;
+	flow->bold = is_bold_row(cell->parent);
+	if (attrs->id != NULL)
+		flow_mark(flow, cell);
+	if (attrs->rotated)
+		rotated_content(flow, cell);
+	else if (block_has_inline(cell))
+		flow_inline(flow, cell, flow->style, NULL);
+	else
+		flow_blocks(flow, cell);
+}
+
+/* Which of the columns a cell covers are shown, and whether it is content here:
+ * a cell is content in one part of a divided table, and repeated in others. */
+static bool
+cell_columns_shown(const struct table *table, struct cell *cell)
+{
+	uint32_t first = UINT32_MAX, part;
+	size_t i, end = (size_t)cell->column + cell->column_span;
+	bool any = false;
+
+	for (i = cell->column; i < end && i < table->column_count; i++) {
+		part = table->columns[i].key ? 0 : table->columns[i].part;
+		first = part < first ? part : first;
+		if (!column_shown(table, i))
+			continue;
+		if (!any)
+			cell->x = table->x + table->columns[i].x;
+		any = true;
+		cell->width = table->x + table->columns[i].x + table->columns[i].width - cell->x;
+	}
+	cell->artifact = first != table->part;
+	return any;
+}
+
+static void
+cell_tint(const struct table *table, struct cell *cell)
+{
+	const struct doc_status *status = cell->node->attrs->status;
+
+	if (status == NULL)
+		return;
+	cell->tinted = true;
+	cell->tint = theme_status_tint(table->layout->theme, status->ink, status->tint,
+	    status->standing);
+}
+
+static void
+cell_set(struct table *table, struct flow *flow, struct row *row, const struct doc_node *node,
+    size_t column)
+{
+	const struct theme *theme = table->layout->theme;
+	struct cell *cell = &row->cells[row->cell_count];
+	struct flow inside;
+	struct flow_out out;
+
+	*cell = (struct cell){ .node = node, .column = (uint16_t)column,
+	    .column_span = (uint16_t)cell_columns(node), .row_span = node->attrs->rowspan,
+	    .pad_x = theme->cell_pad_x, .pad_y = theme->cell_pad_y, .last_row = row,
+	    .at_bottom = node->parent->parent->kind == DOC_THEAD };
+	if (!cell_columns_shown(table, cell))
+		return;
+	if (cell->row_span == 0)
+		cell->row_span = 1;
+	if (cell->width < 3 * cell->pad_x)
+		cell->pad_x = cell->width / 6;
+	cell_tint(table, cell);
+	cell_begin(flow, cell, &inside, &out);
+	cell_content(&inside, node, &table->columns[column]);
+	if (cell->artifact)
+		out.pending_count = 0;
+	cell_end(flow, cell, &inside);
+	row->cell_count++;
+}
+
+static void
+row_looks(struct row *row)
+{
+	const struct theme *theme = row->table->layout->theme;
+
+	row->rule = ROW_RULE_THIN;
+	if (row_is_group(row->node)) {
+		row->tinted = true;
+		row->tint = theme->group_tint;
+	}
+}
+
+static void
+row_set(struct table *table, struct flow *flow, struct row *row, const struct doc_node *tr,
+    struct grid_walk *grid)
+{
+	const struct theme *theme = table->layout->theme;
+	size_t cells = 0, column;
+
+	for (const struct doc_node *c = tr->first; c != NULL; c = c->next)
+		cells++;
+	row->node = tr;
+	row->table = table;
+	row->cells = ARENA_ARRAY(flow->galley->arena, struct cell, cells);
+	row->x = table->x;
+	row->width = table->width;
+	row_looks(row);
+	grid_row(grid);
+	for (const struct doc_node *c = tr->first; c != NULL; c = c->next) {
+		column = grid_cell(grid, c);
+		cell_set(table, flow, row, c, column);
+	}
+	grid_row_end(grid);
+	row->height = theme->styles[THEME_TABLE].leading + 2 * theme->cell_pad_y;
+	for (size_t i = 0; i < row->cell_count; i++)
+		if (row->cells[i].row_span == 1)
+			row->height = fmaxf(row->height,
+			    row->cells[i].strip.height + 2 * row->cells[i].pad_y);
+}
+
+/* Rows from `first` on that are tied to it by cells spanning them. */
+static size_t
+band_length(const struct doc_node *first)
+{
+	size_t n = 0, reach = 1;
+
+	for (const struct doc_node *tr = first; tr != NULL && n < reach; tr = tr->next, n++)
+		for (const struct doc_node *c = tr->first; c != NULL; c = c->next)
+			if (n + c->attrs->rowspan > reach)
+				reach = n + c->attrs->rowspan;
+	return n;
+}
+
+/* Cells that span rows must have room in them: what lacks is shared out. */
+static void
+stretch(struct row *rows, size_t count)
+{
+	struct cell *cell;
+	float have, need;
+	size_t last;
+
+	for (size_t r = 0; r < count; r++) {
+		for (size_t i = 0; i < rows[r].cell_count; i++) {
+			cell = &rows[r].cells[i];
+			last = r + cell->row_span - 1;
+			if (last >= count)
+				last = count - 1;
+			cell->last_row = &rows[last];
+			if (cell->row_span > 1 && last == r)
+				cell->row_span = 1;
+			have = 0;
+			for (size_t k = r; k <= last; k++)
+				have += rows[k].height;
+			need = cell->strip.height + 2 * cell->pad_y - have;
+			for (size_t k = r; need > 0 && k <= last; k++)
+				rows[k].height += need / (float)(last - r + 1);
+		}
+	}
+	have = 0;
+	for (size_t r = 0; r < count; r++) {
+		rows[r].top = have;
+		have += rows[r].height;
+	}
+}
+
+struct row *
+table_band(struct table *table, struct flow *flow, const struct doc_node *first,
+    struct grid_walk *grid, size_t *count)
+{
+	struct row *rows;
+	size_t n = band_length(first);
+
+	rows = ARENA_ARRAY(flow->galley->arena, struct row, n);
+	for (size_t i = 0; i < n; i++, first = first->next)
+		row_set(table, flow, &rows[i], first, grid);
+	stretch(rows, n);
+	*count = n;
+	return rows;
+}
+
+struct slab *
+table_label(struct table *table, const struct doc_node *node, float width, struct arena *arena)
+{
+	struct layout *layout = table->layout;
+	struct galley galley = { .arena = arena };
+	struct flow_out out = { 0 };
+	struct flow flow = { .layout = layout, .galley = &galley, .out = &out, .width = width,
+	    .style = THEME_TABLE, .bold = is_bold_row(node->parent) };
+	const char *label = node->attrs->label != NULL ? node->attrs->label :
+	    row_is_group(node->parent) ? node->parent->attrs->label : NULL;
+	struct arena *kept = layout->text->arena;
+	struct canvas canvas = { 0 };
+	struct strbuf text = STRBUF_INIT;
+	struct slab *frozen;
+	float y = 0;
+
+	if (label != NULL)
+		strbuf_puts(&text, label);
+	else
+		doc_text(node, &text);
+	strbuf_puts(&text, " (continued)");
+	layout->text->arena = arena;
+	flow_paragraph(&flow, paragraph_new_text(layout->text, NULL,
+	    arena_strdup(layout->pages->arena, text.text), text.len,
+	    &layout->theme->styles[THEME_TABLE], flow_flags(&flow)), NULL);
+	layout->text->arena = kept;
+	for (const struct slab *s = out.strip.first; s != NULL; s = s->next) {
+		canvas_slab(&canvas, s, 0, y, true);
+		y += s->height;
+	}
+	frozen = canvas_freeze(&canvas, y, arena);
+	canvas_drop(&canvas);
+	strbuf_drop(&text);
+	return frozen;
+}

@@ -1,0 +1,157 @@
+/* lists.c - ul, ol, dl. */
+#include <string.h>
+
+#include "layout/flow.h"
+
+static const float bullet_indent_em = 1.15f;
+static const float label_share = 0.32f;    /* of the width, at most, for the labels of a dl */
+static const float label_gap_em = 1.2f;
+
+/* How far the text of a list's items stands to the right. */
+static float
+list_indent(struct flow *flow, const struct doc_node *list, const struct theme_style *style)
+{
+	float indent = style->size * bullet_indent_em, width;
+
+	for (const struct doc_node *li = list->first; li != NULL; li = li->next) {
+		if (li->attrs->number == NULL)
+			continue;
+		width = layout_text_width(flow->layout, li->attrs->number, style, flow->bold) +
+		    style->size * 0.45f;
+		if (width > indent)
+			indent = width;
+	}
+	return indent < flow->width / 2 ? indent : flow->width / 2;
+}
+
+/* A bullet or number alone, on the line of the block that follows. */
+static void
+emit_lead(struct flow *flow, const struct lead *lead, const struct theme_style *style)
+{
+	const struct line line = { .height = style->leading, .ascent = style->leading * 0.8f };
+	struct slab *slab = flow_slab(flow, 0);
+	struct item *items = ARENA_ARRAY(flow->galley->arena, struct item, lead_room(lead));
+
+	slab->item_count = (uint32_t)lead_items(flow, &line, lead, items);
+	slab->items = items;
+	flow_emit(flow, slab);
+	flow_follow(flow, TIE_LINES, 1);
+}
+
+static void
+item_content(struct flow *flow, const struct doc_node *li, const struct lead *lead)
+{
+	const struct theme_style *style = flow_style(flow, flow->style);
+	const struct doc_node *first = li->first;
+
+	if (block_has_inline(li))
+		flow_inline(flow, li, flow->style, lead);
+	else if (first->kind == DOC_P && first->attrs->role == DOC_ROLE_NONE &&
+	    first->attrs->id == NULL) {
+		flow_inline(flow, first, flow->style, lead);
+		for (first = first->next; first != NULL; first = first->next)
+			flow_block(flow, first);
+	} else {
+		emit_lead(flow, lead, style);
+		flow_blocks(flow, li);
+	}
+}
+
+void
+flow_list(struct flow *flow, const struct doc_node *list)
+{
+	const struct theme_style *style = flow_style(flow, flow->style);
+	const float indent = list_indent(flow, list, style);
+	struct lead lead = { .x = flow->x, .depth = flow->list_depth };
+	float between = style->space_after * 0.4f;
+
+	flow->x += indent;
+	flow->width -= indent;
+	flow->list_depth++;
+	flow->align = DOC_ALIGN_START;
+	for (const struct doc_node *li = list->first; li != NULL; li = li->next) {
+		lead.node = li;
+		lead.number = li->attrs->number;
+		if (lead.number != NULL)
+			lead.text = paragraph_new_text(flow->layout->text, li, lead.number,
+			    strlen(lead.number), style, flow->bold ? PARAGRAPH_BOLD : 0);
+		if (li->attrs->id != NULL)
+			flow_mark(flow, li);
+		if (li->attrs->keep == DOC_KEEP_TOGETHER)
+			flow_together(flow);
+		item_content(flow, li, &lead);
+		if (li->attrs->keep == DOC_KEEP_TOGETHER)
+			flow_apart(flow);
+		if (li->next != NULL && flow->out->gap > between)
+			flow->out->gap = between;
+	}
+}
+
+/* --- dl --- */
+
+static float
+label_width(struct flow *flow, const struct doc_node *list, const struct theme_style *style)
+{
+	float widest = 0, width, most = flow->width * label_share;
+
+	for (const struct doc_node *dt = list->first; dt != NULL && widest < most; dt = dt->next) {
+		if (dt->kind != DOC_DT)
+			continue;
+		width = paragraph_max_width(paragraph_new(flow->layout->text, dt, style,
+		    PARAGRAPH_BOLD)) + style->size * label_gap_em;
+		if (width > widest)
+			widest = width;
+	}
+	return widest < most ? widest : most;
+}
+
+static void
+fill_definition(struct flow *flow, struct row *row, size_t i, const struct doc_node *node)
+{
+	struct flow inside;
+	struct flow_out out;
+
+	if (node == NULL)
+		return;
+	row->cells[i].node = node;
+	cell_begin(flow, &row->cells[i], &inside, &out);
+	if (i == 0) {
+		inside.width -= flow_style(flow, flow->style)->size * label_gap_em / 2;
+		inside.bold = true;
+	}
+	if (node->attrs->id != NULL)
+		flow_mark(&inside, node);
+	if (block_has_inline(node))
+		flow_inline(&inside, node, inside.style, NULL);
+	else
+		flow_blocks(&inside, node);
+	box_cell_end(flow, row, i, &inside);
+}
+
+void
+flow_definitions(struct flow *flow, const struct doc_node *list)
+{
+	const struct theme_style *style = flow_style(flow, flow->style);
+	const float labels = label_width(flow, list, style);
+	const struct doc_node *node = list->first;
+	struct row *row;
+
+	flow_gap(flow, style->space_before);
+	while (node != NULL) {
+		row = box_row(flow, 2);
+		row->cells[0].x = flow->x;
+		row->cells[0].width = labels;
+		row->cells[1].x = flow->x + labels;
+		row->cells[1].width = flow->width - labels;
+		if (node->kind == DOC_DT) {
+			fill_definition(flow, row, 0, node);
+			node = node->next;
+		}
+		if (node != NULL && node->kind == DOC_DD) {
+			fill_definition(flow, row, 1, node);
+			node = node->next;
+		}
+		box_row_emit(flow, row);
+		flow_gap(flow, node != NULL ? style->space_after * 0.4f : style->space_after);
+	}
+}

@@ -1,0 +1,340 @@
+/* pager.c - slabs onto pages. A slab is kept back until it is known that it may
+ * stand where it falls: as long as the next one is tied to it. What is kept
+ * back always fits on the page being filled; when it grows too large it moves
+ * to the next page as a whole, and when that is not enough its weakest tie
+ * gives way. The queue never holds more than a page, so all of it is linear. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/flow.h"
+
+static const float slack_pt = 0.01f;        /* rounding */
+static const float split_share = 0.25f;     /* of a page, to begin a row taller than a page */
+
+struct geometry
+geometry_make(enum doc_page page, enum doc_paper paper)
+{
+	const float short_mm = paper == DOC_PAPER_A3 ? 297 : 210;
+	const float long_mm = paper == DOC_PAPER_A3 ? 420 : 297;
+	bool wide = page == DOC_PAGE_LANDSCAPE;
+
+	return (struct geometry){ .width = (wide ? long_mm : short_mm) * PT_PER_MM,
+	    .height = (wide ? short_mm : long_mm) * PT_PER_MM,
+	    .page = (uint8_t)(wide ? DOC_PAGE_LANDSCAPE : DOC_PAGE_PORTRAIT),
+	    .paper = (uint8_t)(paper == DOC_PAPER_A3 ? DOC_PAPER_A3 : DOC_PAPER_A4) };
+}
+
+float
+pager_body_width(const struct pager *pager)
+{
+	const struct theme *theme = pager->layout->theme;
+
+	return pager->geometry.width - theme->margin_left - theme->margin_right;
+}
+
+float
+pager_body_height(const struct pager *pager)
+{
+	const struct theme *theme = pager->layout->theme;
+
+	return pager->geometry.height - theme->margin_top - theme->margin_bottom;
+}
+
+static void
+keep_marks(struct layout *layout, const struct canvas *canvas, uint32_t page)
+{
+	struct pages *pages = layout->pages;
+	const struct mark *mark;
+	struct anchor anchor;
+
+	for (size_t i = 0; i < canvas->mark_count; i++) {
+		mark = &canvas->marks[i];
+		anchor = (struct anchor){ mark->node, page, mark->x, mark->y };
+		if (doc_is_heading(mark->node)) {
+			MEM_GROW(pages->headings, layout->heading_cap, pages->heading_count + 1);
+			pages->headings[pages->heading_count++] = anchor;
+		}
+		if (mark->node->attrs->id != NULL) {
+			MEM_GROW(pages->anchors, layout->anchor_cap, pages->anchor_count + 1);
+			pages->anchors[pages->anchor_count++] = anchor;
+		}
+	}
+}
+
+static void
+keep_cells(struct layout *layout, const struct canvas *canvas, uint32_t page)
+{
+	struct pages *pages = layout->pages;
+
+	if (canvas->cell_count == 0)
+		return;
+	MEM_GROW(pages->cells, layout->cell_cap, pages->cell_count + canvas->cell_count);
+	for (size_t i = 0; i < canvas->cell_count; i++) {
+		pages->cells[pages->cell_count] = canvas->cells[i];
+		pages->cells[pages->cell_count++].page = page;
+	}
+}
+
+/* Contents entries whose page number is not yet known. */
+static void
+keep_slots(struct layout *layout, const struct page *page, uint32_t index)
+{
+	for (size_t i = 0; i < page->item_count; i++) {
+		if (page->items[i].kind != ITEM_TEXT || page->items[i].text != NULL)
+			continue;
+		MEM_GROW(layout->slots, layout->slot_cap, layout->slot_count + 1);
+		layout->slots[layout->slot_count++] = (struct slot){ index, (uint32_t)i };
+	}
+}
+
+struct page *
+pager_new_page(struct pager *pager)
+{
+	struct pages *pages = pager->layout->pages;
+	struct page *page;
+
+	MEM_GROW(pages->pages, pager->layout->page_cap, pages->page_count + 1);
+	page = &pages->pages[pages->page_count++];
+	*page = (struct page){ .width_pt = pager->geometry.width,
+	    .height_pt = pager->geometry.height };
+	return page;
+}
+
+/* The page is full: its canvas becomes a page of the paper. */
+static void
+close_page(struct pager *pager)
+{
+	struct canvas *canvas = &pager->canvas;
+	struct page *page;
+	uint32_t index = (uint32_t)pager->layout->pages->page_count;
+
+	if (pager->fresh && canvas->item_count == 0)
+		return;
+	page = pager_new_page(pager);
+	page->items = mem_resize(canvas->items, canvas->item_count + 1, sizeof *page->items);
+	page->item_count = canvas->item_count;
+	page->item_cap = canvas->item_count + 1;
+	canvas->items = NULL;
+	canvas->item_count = canvas->item_cap = 0;
+	keep_marks(pager->layout, canvas, index);
+	keep_cells(pager->layout, canvas, index);
+	keep_slots(pager->layout, page, index);
+	canvas->mark_count = canvas->cell_count = 0;
+	pager->fresh = true;
+	pager->y = 0;
+}
+
+void
+pager_eject(struct pager *pager, const struct slab *next)
+{
+	rows_page_end(pager);
+	close_page(pager);
+	rows_page_begin(pager, next);
+}
+
+static void
+slab_release(struct slab *slab)
+{
+	if (slab->table != NULL)
+		table_release(slab->table);
+	galley_release(slab->galley);
+}
+
+/* Take the first slab off the queue and put it on the page. */
+static void
+place_first(struct pager *pager)
+{
+	const struct theme *theme = pager->layout->theme;
+	struct slab *slab = pager->head;
+
+	pager->head = slab->next;
+	if (pager->head == NULL)
+		pager->tail = &pager->head;
+	if (!pager->fresh)
+		pager->y += slab->before;
+	if (slab->row != NULL)
+		row_place(pager, slab);
+	else {
+		canvas_slab(&pager->canvas, slab, theme->margin_left,
+		    theme->margin_top + pager->y, false);
+		pager->y += slab->height;
+	}
+	pager->fresh = false;
+	if (slab->head_row)
+		slab->table->head_placed = true;
+	slab_release(slab);
+}
+
+/* How far down the page the queue would reach, up to but without `end`. */
+static float
+queue_bottom(const struct pager *pager, const struct slab *end)
+{
+	float bottom = pager->y;
+
+	for (const struct slab *s = pager->head; s != end; s = s->next)
+		bottom += slab_height(s) +
+		    (s == pager->head && pager->fresh ? 0 : s->before);
+	return bottom;
+}
+
+/* The page is fresh and the queue is taller than it: find where it gives way.
+ * The weakest tie, and of those the last whose predecessors fit. */
+static const struct slab *
+weakest_tie(const struct pager *pager)
+{
+	const float body = pager_body_height(pager);
+	const struct slab *best = pager->head->next;
+	float bottom = pager->y + slab_height(pager->head);
+
+	for (const struct slab *s = best; s != NULL; s = s->next) {
+		if (s != pager->head->next && bottom > body + slack_pt)
+			break;
+		if (s->tie <= best->tie)
+			best = s;
+		bottom += s->before + slab_height(s);
+	}
+	return best;
+}
+
+static void
+split_first(struct pager *pager)
+{
+	struct slab *slab = pager->head;
+
+	pager->head = slab->next;
+	if (pager->head == NULL)
+		pager->tail = &pager->head;
+	if (!pager->fresh)
+		pager->y += slab->before;
+	row_split(pager, slab);
+	slab_release(slab);
+}
+
+/* The queue ends in a row that is taller than any page, and there is room to
+ * begin it here. */
+static bool
+may_split_here(const struct pager *pager)
+{
+	const float body = pager_body_height(pager);
+	const struct slab *last = pager->head;
+
+	while (last->next != NULL)
+		last = last->next;
+	if (last->row == NULL || last->row->height <= body - table_head_height(last->table, body))
+		return false;
+	return queue_bottom(pager, last) + body * split_share <= body;
+}
+
+static void
+give_way(struct pager *pager)
+{
+	const struct slab *end;
+
+	if (may_split_here(pager)) {
+		while (pager->head->next != NULL)
+			place_first(pager);
+		split_first(pager);
+	} else if (!pager->fresh)
+		pager_eject(pager, pager->head);
+	else if (pager->head->next != NULL) {
+		end = weakest_tie(pager);
+		while (pager->head != end)
+			place_first(pager);
+	} else if (pager->head->row != NULL)
+		split_first(pager);
+	else
+		place_first(pager);
+}
+
+void
+pager_flush(struct pager *pager)
+{
+	while (pager->head != NULL)
+		place_first(pager);
+}
+
+void
+pager_add(struct pager *pager, struct slab *slab)
+{
+	if (slab->tie == TIE_NONE)
+		pager_flush(pager);
+	slab->next = NULL;
+	*pager->tail = slab;
+	pager->tail = &slab->next;
+	while (pager->head != NULL &&
+	    queue_bottom(pager, NULL) > pager_body_height(pager) + slack_pt)
+		give_way(pager);
+}
+
+static bool
+same_geometry(struct geometry a, struct geometry b)
+{
+	return a.page == b.page && a.paper == b.paper;
+}
+
+void
+pager_geometry(struct pager *pager, struct geometry geometry)
+{
+	if (same_geometry(pager->geometry, geometry))
+		return;
+	pager_flush(pager);
+	close_page(pager);
+	pager->geometry = geometry;
+}
+
+/* The same, but what is kept back comes along. */
+void
+pager_turn(struct pager *pager, struct geometry geometry)
+{
+	if (same_geometry(pager->geometry, geometry))
+		return;
+	close_page(pager);
+	pager->geometry = geometry;
+}
+
+/* A page that only says it is meant to be empty, so that the next is a right one. */
+static void
+blank_page(struct pager *pager)
+{
+	static const char text[] = "This page is intentionally left blank";
+	struct layout *layout = pager->layout;
+	const struct theme_style *style = &layout->theme->styles[THEME_SMALL];
+	const struct line *lines;
+	struct page *page = pager_new_page(pager);
+	struct item *items;
+	size_t n;
+
+	if (paragraph_break(paragraph_new_text(layout->text, NULL, text, strlen(text), style, 0),
+	    page->width_pt, &lines) == 0)
+		return;
+	items = mem_new_zero(line_item_room(&lines[0]), sizeof *items);
+	n = line_items(layout, &lines[0], (page->width_pt - lines[0].width) / 2,
+	    page->height_pt / 2, items);
+	for (size_t i = 0; i < n; i++)
+		items[i].artifact = ITEM_ARTIFACT_PAGINATION;
+	page->items = items;
+	page->item_count = page->item_cap = n;
+}
+
+void
+pager_break(struct pager *pager, enum doc_break kind)
+{
+	unsigned next;
+
+	if (kind == DOC_BREAK_AUTO)
+		return;
+	pager_flush(pager);
+	close_page(pager);
+	next = (unsigned)pager->layout->pages->page_count + pager->layout->options.first_page;
+	if (kind == DOC_BREAK_RIGHT && next % 2 == 0)
+		blank_page(pager);
+}
+
+void
+pager_end(struct pager *pager)
+{
+	pager_flush(pager);
+	close_page(pager);
+	if (pager->layout->pages->page_count == 0)
+		(void)!pager_new_page(pager);
+}

@@ -1,0 +1,394 @@
+/* rows.c - table rows on pages: cells that span rows, rows taller than a page,
+ * and what is repeated at the top of the next one. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "layout/flow.h"
+
+static const float slack_pt = 0.01f;
+static const float repeat_share = 0.5f;   /* of a page; a taller head is not repeated */
+static const float top_rule_pt = 1.5f;    /* along the top of a box */
+static const float label_share = 0.3f;    /* the same for the label of a cell that spans rows */
+
+static float
+margin_left(const struct pager *pager)
+{
+	return pager->layout->theme->margin_left;
+}
+
+/* Where the next thing goes, on the page. */
+static float
+page_y(const struct pager *pager)
+{
+	return pager->layout->theme->margin_top + pager->y;
+}
+
+/* --- a cell, whole or in parts --- */
+
+/* Where a part of the cell that is `room` high would end: the first slab that
+ * stays behind, or NULL. Does not divide what must stay together unless nothing
+ * else remains; with `force` at least one slab is taken. */
+static struct slab *
+cell_fit(const struct cell *cell, float room, bool force)
+{
+	struct slab *end, *good = cell->next;
+	float used = 0;
+
+	for (end = cell->next; end != NULL; end = end->next) {
+		used += (end == cell->next ? 0 : end->before) + slab_height(end);
+		if (used > room + slack_pt)
+			break;
+		if (end->next != NULL && end->next->tie < TIE_HEADING)
+			good = end->next;
+	}
+	if (end == NULL)
+		return NULL;
+	if (good != cell->next)
+		return good;
+	return end == cell->next && force ? end->next : end;
+}
+
+static float
+part_height(const struct cell *cell, const struct slab *end)
+{
+	float height = 0;
+
+	for (const struct slab *s = cell->next; s != end; s = s->next)
+		height += (s == cell->next ? 0 : s->before) + slab_height(s);
+	return height;
+}
+
+/* Place the slabs up to `end` with the first one's top at y. */
+static void
+paint_part(struct canvas *canvas, struct cell *cell, struct slab *end, float x, float y)
+{
+	const struct slab *first = cell->next;
+
+	for (; cell->next != end; cell->next = cell->next->next) {
+		if (cell->next != first)
+			y += cell->next->before;
+		canvas_slab(canvas, cell->next, x + cell->x + cell->pad_x, y, cell->artifact);
+		y += slab_height(cell->next);
+	}
+}
+
+/* What is below a cell's text. */
+static void
+paint_ground(struct canvas *canvas, const struct cell *cell, float x, float y, float height)
+{
+	if (cell->tinted)
+		canvas_rect(canvas, x + cell->x, y, cell->width, height, cell->tint);
+	if (cell->topped && cell->next == cell->strip.first)
+		canvas_rule(canvas, x + cell->x, y, cell->width, top_rule_pt, cell->top_colour);
+	canvas_cell(canvas, cell->node, x + cell->x, y, cell->width, height);
+}
+
+void
+cell_paint(struct canvas *canvas, struct cell *cell, float x, float y, float height)
+{
+	float shift = cell->at_bottom ? height - cell->strip.height - 2 * cell->pad_y : 0;
+
+	cell->next = cell->strip.first;
+	paint_ground(canvas, cell, x, y, height);
+	paint_part(canvas, cell, NULL, x, y + cell->pad_y + (shift > 0 ? shift : 0));
+}
+
+/* --- cells that span rows --- */
+
+static void
+span_open(struct pager *pager, struct cell *cell)
+{
+	size_t at;
+
+	MEM_GROW(pager->spans, pager->span_cap, pager->span_count + 1);
+	for (at = pager->span_count; at > 0 && pager->spans[at - 1]->x > cell->x; at--)
+		pager->spans[at] = pager->spans[at - 1];
+	pager->spans[at] = cell;
+	pager->span_count++;
+	cell->next = cell->strip.first;
+	cell->top = page_y(pager);
+	cell->continued = false;
+	cell->label = NULL;
+}
+
+/* The part of a span that stands on this page ends at the present height. */
+static void
+span_part(struct pager *pager, struct cell *cell, bool last)
+{
+	struct canvas *canvas = &pager->canvas;
+	float height = page_y(pager) - cell->top, room = height - 2 * cell->pad_y;
+	float x = margin_left(pager);
+
+	if (height <= 0)
+		return;
+	paint_ground(canvas, cell, x, cell->top, height);
+	if (cell->next != NULL)
+		paint_part(canvas, cell, last ? NULL : cell_fit(cell, room, cell->continued), x,
+		    cell->top + cell->pad_y);
+	else if (cell->label != NULL && cell->label->height <= room + slack_pt)
+		canvas_slab(canvas, cell->label, x + cell->x + cell->pad_x,
+		    cell->top + cell->pad_y, true);
+}
+
+static void
+spans_close(struct pager *pager, const struct row *row)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < pager->span_count; i++) {
+		if (pager->spans[i]->last_row == row)
+			span_part(pager, pager->spans[i], true);
+		else
+			pager->spans[kept++] = pager->spans[i];
+	}
+	pager->span_count = kept;
+}
+
+void
+rows_page_end(struct pager *pager)
+{
+	for (size_t i = 0; i < pager->span_count; i++)
+		span_part(pager, pager->spans[i], false);
+}
+
+/* A span goes on on a new page: the rows left must have room for what is left
+ * of it, or for its repeated label. */
+static void
+span_continue(struct pager *pager, struct cell *cell, const struct slab *next)
+{
+	const struct row *row = next->row;
+	struct row *last = cell->last_row;
+	float need, room = last->top + last->height - row->top;
+
+	cell->top = page_y(pager);
+	cell->continued = true;
+	if (cell->next == NULL && cell->label == NULL && row->table != NULL)
+		cell->label = table_label(row->table, cell->node,
+		    cell->width - 2 * cell->pad_x, next->galley->arena);
+	if (cell->next != NULL)
+		need = part_height(cell, NULL);
+	else if (cell->label != NULL &&
+	    cell->label->height < label_share * pager_body_height(pager))
+		need = cell->label->height;
+	else
+		return;
+	need += 2 * cell->pad_y;
+	if (need > room)
+		last->height += need - room;
+}
+
+/* --- the top of a page --- */
+
+float
+table_head_height(const struct table *table, float body)
+{
+	if (table == NULL || table->head == NULL || table->head->height > body * repeat_share)
+		return 0;
+	return table->head->height;
+}
+
+static void
+repeat_slab(struct pager *pager, const struct slab *slab)
+{
+	canvas_slab(&pager->canvas, slab, margin_left(pager), page_y(pager), true);
+	pager->y += slab->height;
+}
+
+/* A group row again, with "(continued)". */
+static void
+repeat_group(struct pager *pager, const struct row *row, const struct doc_node *group)
+{
+	const struct theme *theme = pager->layout->theme;
+	struct table *table = row->table;
+	struct arena *arena;
+	struct slab *label;
+	float height;
+
+	if (group == NULL || group == row->node || group->first == NULL)
+		return;
+	arena = arena_new();
+	label = table_label(table, group->first, row->width - 2 * theme->cell_pad_x, arena);
+	height = label->height + 2 * theme->cell_pad_y;
+	if (pager->y + height < pager_body_height(pager) * repeat_share) {
+		canvas_rect(&pager->canvas, margin_left(pager) + row->x, page_y(pager),
+		    row->width, height, theme->group_tint);
+		canvas_slab(&pager->canvas, label, margin_left(pager) + row->x +
+		    theme->cell_pad_x, page_y(pager) + theme->cell_pad_y, true);
+		pager->y += height;
+		canvas_rule(&pager->canvas, margin_left(pager) + row->x, page_y(pager),
+		    row->width, theme->rule_width, theme->rule);
+	}
+	arena_drop(arena);
+}
+
+void
+rows_page_begin(struct pager *pager, const struct slab *next)
+{
+	const struct row *row = next != NULL ? next->row : NULL;
+
+	if (row != NULL && row->table != NULL && row->table->head_placed) {
+		if (table_head_height(row->table, pager_body_height(pager)) > 0)
+			repeat_slab(pager, row->table->head);
+		repeat_group(pager, row, row->group);
+		repeat_group(pager, row, row->subgroup);
+	}
+	for (size_t i = 0; i < pager->span_count; i++)
+		span_continue(pager, pager->spans[i], next);
+}
+
+/* --- rows --- */
+
+static void
+rule_piece(struct pager *pager, float from, float to, bool strong)
+{
+	const struct theme *theme = pager->layout->theme;
+
+	if (to > from)
+		canvas_rule(&pager->canvas, margin_left(pager) + from, page_y(pager), to - from,
+		    strong ? theme->strong_rule_width : theme->rule_width,
+		    strong ? theme->strong_rule : theme->rule);
+}
+
+/* The rule below a row, left out where a cell goes on into the next one. */
+static void
+row_rule(struct pager *pager, const struct row *row, enum row_rule rule)
+{
+	float from = row->x;
+
+	if (rule == ROW_RULE_NONE)
+		return;
+	for (size_t i = 0; i < pager->span_count; i++) {
+		rule_piece(pager, from, pager->spans[i]->x, rule == ROW_RULE_STRONG);
+		from = pager->spans[i]->x + pager->spans[i]->width;
+	}
+	rule_piece(pager, from, row->x + row->width, rule == ROW_RULE_STRONG);
+}
+
+static void
+row_tint(struct pager *pager, const struct row *row, float height)
+{
+	if (row->tinted)
+		canvas_rect(&pager->canvas, margin_left(pager) + row->x, page_y(pager),
+		    row->width, height, row->tint);
+}
+
+void
+row_place(struct pager *pager, struct slab *slab)
+{
+	struct row *row = slab->row;
+
+	canvas_slab(&pager->canvas, slab, margin_left(pager), page_y(pager), false);
+	row_tint(pager, row, row->height);
+	for (size_t i = 0; i < row->cell_count; i++) {
+		if (row->cells[i].row_span > 1)
+			span_open(pager, &row->cells[i]);
+		else
+			cell_paint(&pager->canvas, &row->cells[i], margin_left(pager),
+			    page_y(pager), row->height);
+	}
+	pager->y += row->height;
+	spans_close(pager, row);
+	row_rule(pager, row, row->rule);
+}
+
+/* --- a row taller than a page --- */
+
+struct part {
+	struct slab **end;   /* for each cell, what stays behind */
+	float height;
+	bool moved, last;
+};
+
+/* Measure the part of the row that fits in `room`. */
+static void
+part_measure(struct pager *pager, const struct row *row, float room, struct part *part)
+{
+	const struct cell *cell;
+	float height;
+
+	part->height = 0;
+	part->moved = false;
+	part->last = true;
+	for (size_t i = 0; i < row->cell_count; i++) {
+		cell = &row->cells[i];
+		if (cell->row_span > 1)
+			continue;
+		part->end[i] = cell_fit(cell, room - 2 * cell->pad_y, pager->fresh);
+		part->moved |= part->end[i] != cell->next;
+		part->last &= part->end[i] == NULL;
+		height = part_height(cell, part->end[i]) + 2 * cell->pad_y;
+		if (height > part->height)
+			part->height = height;
+	}
+	for (size_t i = 0; i < pager->span_count; i++) {
+		cell = pager->spans[i];
+		if (cell->last_row != row || cell->next == NULL)
+			continue;
+		height = part_height(cell, NULL) + 2 * cell->pad_y - (page_y(pager) - cell->top);
+		if (pager->fresh && room < cell->next->height + 2 * cell->pad_y)
+			room = cell->next->height + 2 * cell->pad_y;
+		if (height > room + slack_pt) {
+			part->last = false;
+			part->moved |= room > 0;
+			height = room;
+		}
+		if (height > part->height)
+			part->height = height;
+	}
+}
+
+static void
+part_paint(struct pager *pager, struct row *row, const struct part *part)
+{
+	struct canvas *canvas = &pager->canvas;
+	float x = margin_left(pager), y = page_y(pager);
+	struct cell *cell;
+
+	row_tint(pager, row, part->height);
+	for (size_t i = 0; i < row->cell_count; i++) {
+		cell = &row->cells[i];
+		if (cell->row_span > 1)
+			continue;
+		paint_ground(canvas, cell, x, y, part->height);
+		paint_part(canvas, cell, part->end[i], x, y + cell->pad_y);
+	}
+	pager->y += part->height;
+}
+
+static void
+split_begin(struct pager *pager, struct slab *slab)
+{
+	struct row *row = slab->row;
+
+	canvas_slab(&pager->canvas, slab, margin_left(pager), page_y(pager), false);
+	for (size_t i = 0; i < row->cell_count; i++) {
+		row->cells[i].next = row->cells[i].strip.first;
+		if (row->cells[i].row_span > 1)
+			span_open(pager, &row->cells[i]);
+	}
+}
+
+void
+row_split(struct pager *pager, struct slab *slab)
+{
+	struct row *row = slab->row;
+	struct part part = { .end = mem_new_zero(row->cell_count + 1, sizeof *part.end) };
+
+	split_begin(pager, slab);
+	for (;;) {
+		part_measure(pager, row, pager_body_height(pager) - pager->y, &part);
+		if (part.moved || pager->fresh) {
+			part_paint(pager, row, &part);
+			pager->fresh = false;
+			if (part.last)
+				break;
+			row_rule(pager, row, ROW_RULE_THIN);
+		}
+		row->top += part.height;   /* what is left of it, for cells that span it */
+		row->height = part.height < row->height ? row->height - part.height : 0;
+		pager_eject(pager, slab);
+	}
+	spans_close(pager, row);
+	row_rule(pager, row, row->rule);
+	free(part.end);
+}
