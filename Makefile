@@ -4,8 +4,8 @@
 build ?= release
 OUT := build/$(build)
 
-PACKAGES := libhpdf libxml-2.0 libxslt libexslt cairo freetype2
-PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2
+
+PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2 libpng libdeflate nettle
 
 VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli/version.h)
 
