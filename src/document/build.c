@@ -184,7 +184,7 @@ enter(struct builder *b, const xmlNode *x, enum doc_kind kind)
 		b->section++;
 		break;
 	case DOC_TABLE:
-		grid_begin(&b->grid);
+		table_check_begin(&b->grid);
 		break;
 	case DOC_COL:
 		b->grid.declared++;
@@ -207,13 +207,13 @@ leave(struct builder *b, const xmlNode *x, struct doc_node *node)
 {
 	switch (node->kind) {
 	case DOC_TR:
-		grid_row(b, x, node);
+		table_check_row(b, x, node);
 		break;
 	case DOC_THEAD: case DOC_TBODY:
-		grid_section_end(b, x, (enum doc_kind)node->kind);
+		table_check_section_end(b, x, (enum doc_kind)node->kind);
 		break;
 	case DOC_TABLE:
-		grid_end(b, x);
+		table_check_end(b, x);
 		break;
 	case DOC_UL: case DOC_OL:
 		b->list_depth--;

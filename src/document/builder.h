@@ -88,10 +88,10 @@ void number_element(struct builder *b, const xmlNode *x, enum doc_kind kind,
 void head_read(struct builder *b, const xmlNode *head);
 
 /* grid.c: spans and heads of the table being built. */
-void grid_begin(struct grid *grid);
-void grid_row(struct builder *b, const xmlNode *x, const struct doc_node *tr);
-void grid_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind);
-void grid_end(struct builder *b, const xmlNode *x);
+void table_check_begin(struct grid *grid);
+void table_check_row(struct builder *b, const xmlNode *x, const struct doc_node *tr);
+void table_check_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind);
+void table_check_end(struct builder *b, const xmlNode *x);
 
 /* text.c: white space and text nodes. */
 struct doc_node *node_new(struct builder *b, struct doc_node *parent, enum doc_kind kind,

@@ -6,7 +6,7 @@
 #include "document/builder.h"
 
 void
-grid_begin(struct grid *grid)
+table_check_begin(struct grid *grid)
 {
 	grid->columns = 0;
 	grid->declared = 0;
@@ -64,7 +64,7 @@ check_cell(struct builder *b, const xmlNode *x, const struct doc_node *cell)
 }
 
 void
-grid_row(struct builder *b, const xmlNode *x, const struct doc_node *tr)
+table_check_row(struct builder *b, const xmlNode *x, const struct doc_node *tr)
 {
 	struct grid *grid = &b->grid;
 	size_t column = 0;
@@ -90,7 +90,7 @@ grid_row(struct builder *b, const xmlNode *x, const struct doc_node *tr)
 }
 
 void
-grid_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind)
+table_check_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind)
 {
 	struct grid *grid = &b->grid;
 	bool overrun = false;
@@ -112,7 +112,7 @@ grid_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind)
 }
 
 void
-grid_end(struct builder *b, const xmlNode *x)
+table_check_end(struct builder *b, const xmlNode *x)
 {
 	const struct grid *grid = &b->grid;
 
