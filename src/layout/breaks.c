@@ -169,6 +169,70 @@ mend(const struct span *s)
 	}
 }
 
+/* Letters, digits and the marks that neither open nor close a line. */
+static bool
+easy_byte(unsigned char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
+	    || c == '.' || c == ',' || c == ':' || c == ';';
+}
+
+/* The end of the word at `i` and the spaces after it. `*easy`: it starts with a
+ * letter or digit, all its bytes are easy, and it is followed by one space or
+ * the end: by UAX #14 (LB13, LB18, LB25, LB29) nothing breaks in it, and a line
+ * may end behind its space when the next word is easy too. */
+static size_t
+word_end(const char *text, size_t len, size_t i, bool *easy)
+{
+	const size_t start = i;
+	size_t space;
+
+	*easy = isalnum((unsigned char)text[i]);
+	while (i < len && easy_byte((unsigned char)text[i]))
+		i++;
+	*easy = *easy && (i == len || text[i] == ' ');
+	while (i < len && text[i] != ' ')
+		i++;
+	for (space = i; i < len && text[i] == ' '; i++)
+		;
+	*easy = *easy && i - space <= 1;
+	return i > start ? i : start + 1;
+}
+
+static void
+ask_library(const char *text, size_t len, uint8_t *breaks)
+{
+	set_linebreaks_utf8((const utf8_t *)text, len, "en", (char *)breaks);
+	breaks[len - 1] = text[len - 1] == ' ' ? BREAK_ALLOWED : BREAK_NO;
+}
+
+/* UAX #14. The library looks up every character in a list, so it is asked only
+ * about stretches that are not easy, with the easy word before and after them. */
+static void
+find_all(const char *text, size_t len, uint8_t *breaks)
+{
+	size_t i = 0, from = 0;
+	bool easy, asking = false;
+
+	while (i < len) {
+		const size_t end = word_end(text, len, i, &easy);
+
+		if (easy && !asking) {
+			memset(breaks + i, BREAK_NO, end - i);
+			if (text[end - 1] == ' ')
+				breaks[end - 1] = BREAK_ALLOWED;
+		} else if (easy) {
+			ask_library(text + from, end - from, breaks + from);
+		}
+		asking = !easy;
+		if (easy)
+			from = i;
+		i = end;
+	}
+	if (asking)
+		ask_library(text + from, len - from, breaks + from);
+}
+
 static pthread_once_t tables_made = PTHREAD_ONCE_INIT;
 
 void
@@ -179,7 +243,7 @@ breaks_find(const char *text, size_t len, uint8_t *breaks)
 	if (len == 0)
 		return;
 	pthread_once(&tables_made, init_linebreak);
-	set_linebreaks_utf8((const utf8_t *)text, len, "en", (char *)breaks);
+	find_all(text, len, breaks);
 	mend(&s);
 	breaks[len - 1] = BREAK_MUST | (breaks[len - 1] & BREAK_IN_URL);
 }

@@ -10,6 +10,7 @@
 #include <math.h>
 
 #include <cmocka.h>
+#include <linebreak.h>
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -176,6 +177,22 @@ narrow_columns_hyphenate_words_only(void **state)
 	/* a line that is nearly full is left alone */
 	assert_string_equal(broken_text(f, "abcdefgh children", 55, on), "abcdefgh|children");
 	fixture_drop(f);
+}
+
+static void
+a_missing_dictionary_is_one_note(void **state)
+{
+	struct diags *diags = diags_new();
+	struct hyphenator *h = hyphenator_new("en-GB", "/nowhere", diags);
+
+	(void)state;
+	assert_int_equal(diags_count(diags, DIAG_NOTE), 0);
+	assert_int_equal(hyphenator_points(h, "recommendation", 14), 0);
+	assert_int_equal(hyphenator_points(h, "children", 8), 0);
+	assert_int_equal(diags_count(diags, DIAG_NOTE), 1);
+	assert_int_equal(diags_count(diags, DIAG_WARNING), 0);
+	hyphenator_drop(h);
+	diags_drop(diags);
 }
 
 static void
@@ -466,12 +483,43 @@ any_text_at_any_width_obeys_the_laws(void **state)
 	fixture_drop(f);
 }
 
+/* The short way for plain words must find what the library finds. */
+static void
+breaks_are_those_of_the_standard(void **state)
+{
+	static const char *const bits[] = {
+		"a", "word", "B7", "7", "3.5", " ", " ", " ", " ", "  ", ".", ",", ":", ";", "(", ")",
+		"%", "!", "?", "\"", "'", "\xC3\xA9", "\xC2\xA0", "\xE6\xBC\xA2", "\xC2\xA3", "+", "*",
+		"\n", "{", "]", "$", "\xCC\x81", "\xF0\x9F\x98\x80", "\xFF",
+	};
+	uint32_t seed = 14;
+	int round;
+
+	(void)state;
+	for (round = 0; round < 20000; round++) {
+		struct strbuf text = STRBUF_INIT;
+		uint8_t ours[400];
+		char theirs[400];
+		uint32_t n = 1 + dice(&seed, 40);
+
+		while (n-- > 0)
+			strbuf_puts(&text, bits[dice(&seed, ARRAY_LEN(bits))]);
+		breaks_find(text.text, text.len, ours);
+		set_linebreaks_utf8((const utf8_t *)text.text, text.len, "en", theirs);
+		theirs[text.len - 1] = BREAK_MUST;
+		if (memcmp(ours, theirs, text.len) != 0)
+			fail_msg("breaks differ in '%s'", text.text);
+		strbuf_drop(&text);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_end_where_english_expects),
 		cmocka_unit_test(narrow_columns_hyphenate_words_only),
+		cmocka_unit_test(a_missing_dictionary_is_one_note),
 		cmocka_unit_test(words_across_elements_are_one_word),
 		cmocka_unit_test(elements_change_the_look),
 		cmocka_unit_test(a_status_keeps_its_shape_with_its_word),
@@ -479,6 +527,7 @@ main(void)
 		cmocka_unit_test(marks_stay_with_their_base_in_one_face),
 		cmocka_unit_test(numbers_align_on_their_point),
 		cmocka_unit_test(the_narrowest_sensible_width_divides_no_word),
+		cmocka_unit_test(breaks_are_those_of_the_standard),
 		cmocka_unit_test(any_text_at_any_width_obeys_the_laws),
 	};
 
