@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "plan/build.h"
 #include "plan/number.h"
 
@@ -87,10 +88,12 @@ range_from_text(struct build *b, const xmlNode *node, struct band *band)
 {
 	struct band_text text;
 
+	if (tree_faulty(node))
+		return false;
 	if (band->printed == NULL || !band_text_parse(band->printed, &text)) {
-		BUILD_FAULT(b, node, "band-without-range", "band %s: %s; add from=\"...\" and to=\"...\", or "
-		    "change=\"...\"", tree_attribute(node, "status"), band->printed == NULL
-		    ? "no range is given" : "no range can be read from its text");
+		BUILD_FAULT(b, node, "band-without-range", "band \"%s\" has no range%s; write one such as "
+		    "75-84 or Below 10, or add from=\"...\" and to=\"...\"", band->status->label,
+		    band->printed == NULL ? "" : " that can be read from its text");
 		return false;
 	}
 	band->relative_pct = text.change;
@@ -125,6 +128,21 @@ check_range(struct build *b, const xmlNode *node, const struct band *band)
 	return true;
 }
 
+/* "ri, good, outstanding" */
+static const char *
+list_statuses(struct build *b, const struct scale *scale)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const char *list;
+	size_t i;
+
+	for (i = 0; i < scale->status_count; i++)
+		strbuf_printf(&sb, "%s%s", i > 0 ? ", " : "", scale->statuses[i].id);
+	list = arena_strdup(b->arena, sb.text);
+	strbuf_drop(&sb);
+	return list;
+}
+
 /* The band's status, which must be of the set's scale. */
 static const struct status *
 band_status(struct build *b, const xmlNode *node, const struct scale *scale)
@@ -135,8 +153,9 @@ band_status(struct build *b, const xmlNode *node, const struct scale *scale)
 		return NULL;
 	if (s >= scale->statuses && s < scale->statuses + scale->status_count)
 		return s;
-	BUILD_FAULT(b, node, "wrong-scale", "status \"%s\" is not of the scale \"%s\" these bands are on; "
-	    "use one of that scale, or name another scale", s->id, scale->id);
+	BUILD_FAULT(b, node, "wrong-scale", "the bands are on the scale \"%s\", which has no status "
+	    "\"%s\"; use one of its own (%s), or put the bands on another scale", scale->id, s->id,
+	    list_statuses(b, scale));
 	return NULL;
 }
 

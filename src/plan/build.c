@@ -3,6 +3,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "plan/number.h"
 
 #define SPACES " \t\r\n"
@@ -75,22 +76,23 @@ bool
 build_register(struct build *b, struct map *map, const xmlNode *node, const char *name,
     void *thing, bool anchor)
 {
-	const char *id = build_words(b, node, name);
-	const xmlNode *other = NULL;
+	const char *id = build_words(b, node, name), *own = (const char *)node->name;
+	const xmlNode *other;
 
 	if (id == NULL)
 		return false;
 	if (anchor)
 		other = map_add(b->anchors, id, (void *)node);
-	if (other == NULL && (map == NULL || map_add(map, id, thing) == NULL))
-		return true;
-	if (other != NULL)
-		BUILD_FAULT(b, node, "duplicate-id", "%s \"%s\" of <%s> is already that of the <%s> on line "
-		    "%u; give one of them another", name, id, (const char *)node->name,
-		    (const char *)other->name, (unsigned)source_pos(other).line);
 	else
-		BUILD_FAULT(b, node, "duplicate-id", "there is already a <%s> with %s \"%s\"; give one of "
-		    "them another", (const char *)node->name, name, id);
+		other = map_add(b->reported, arena_printf(b->arena, "%s=%s", own, id), (void *)node);
+	if (other == NULL) {
+		if (map != NULL)
+			map_add(map, id, thing);
+		return true;
+	}
+	BUILD_FAULT(b, node, "duplicate-id", "%s \"%s\" of <%s> is already that of the <%s> on line %u; "
+	    "give one of them another", name, id, own, (const char *)other->name,
+	    (unsigned)source_pos(other).line);
 	return false;
 }
 
@@ -151,12 +153,34 @@ static void
 say_undeclared(struct build *b, struct src_pos at, const char *what, const char *word)
 {
 	const struct plan *p = b->plan;
+	struct date start = p->periods[0].start, end = p->periods[p->period_count - 1].end;
+	char first[32], last[32];
+	size_t i;
 
+	for (i = 1; i < p->period_count; i++)
+		if (date_compare(p->periods[i].start, start) < 0)
+			start = p->periods[i].start;
 	diag_add(b->diags, DIAG_ERROR, at, "period-outside-range",
 	    "%s: period \"%s\" is outside the declared periods (%s to %s); correct it, or declare "
 	    "<financial-year start=\"%.4s\"%s/> in <periods>", what, word,
-	    p->periods[0].id, p->periods[p->period_count - 1].id, word,
+	    date_format_long(start, first), date_format_long(end, last), word,
 	    strlen(word) == 10 ? " quarters=\"yes\"" : "");
+}
+
+/* What names there are, when they are few; else "". */
+static const char *
+list_periods(struct build *b)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const char *list;
+	size_t i;
+
+	for (i = 0; i < b->plan->period_count && i < 9; i++)
+		strbuf_printf(&sb, "%s%s", i > 0 ? ", " : " (there are ", b->plan->periods[i].id);
+	strbuf_puts(&sb, i > 0 ? ")" : "");
+	list = arena_strdup(b->arena, i < 9 ? sb.text : "");
+	strbuf_drop(&sb);
+	return list;
 }
 
 void *
@@ -164,7 +188,7 @@ build_refer_word(struct build *b, struct src_pos at, const char *what, const cha
     const struct map *map, enum kind_name name)
 {
 	const struct kind *kind = &KINDS[name];
-	struct nearest near = { word, NULL, 0 };
+	struct nearest near = { word, NULL, 0, 0 };
 	void *thing = map_lookup(map, word);
 
 	if (thing != NULL || map_lookup(b->structure->spoilt, word) != NULL)
@@ -177,12 +201,12 @@ build_refer_word(struct build *b, struct src_pos at, const char *what, const cha
 		b->suggestions--;
 		kind->offer(b, &near);
 	}
-	if (near.best != NULL)
+	if (near.best != NULL && !near.tie)
 		diag_add(b->diags, DIAG_ERROR, at, kind->code, "%s: there is no %s \"%s\"; did you mean "
 		    "\"%s\"?", what, kind->noun, word, near.best);
 	else
-		diag_add(b->diags, DIAG_ERROR, at, kind->code, "%s: there is no %s \"%s\"; correct it, or "
-		    "declare it", what, kind->noun, word);
+		diag_add(b->diags, DIAG_ERROR, at, kind->code, "%s: there is no %s \"%s\"%s; correct it, or "
+		    "declare it", what, kind->noun, word, name == KIND_PERIOD ? list_periods(b) : "");
 	return NULL;
 }
 

@@ -52,7 +52,7 @@ find_column(const char *name)
 static void
 unknown_column(struct table *t, const char *name)
 {
-	struct nearest near = { name, NULL, 0 };
+	struct nearest near = { name, NULL, 0, 0 };
 	size_t i;
 
 	for (i = 0; i < COLUMN_COUNT; i++)

@@ -45,7 +45,7 @@ list_choices(const char *choices, struct arena *arena)
 static const char *
 nearest_choice(const char *choices, const char *word, struct arena *arena)
 {
-	struct nearest near = { word, NULL, 0 };
+	struct nearest near = { word, NULL, 0, 0 };
 	const char *c;
 	size_t n;
 
@@ -241,7 +241,7 @@ datatype_check(enum datatype type, const char *choices, const char *text, struct
 {
 	if (*text == '\0' && type != TYPE_BLANK) {
 		fault->code = "empty";
-		fault->text = arena_printf(arena, "is empty; write %s, or leave it out",
+		fault->text = arena_printf(arena, "is empty; write %s",
 		    grammar_datatype(type)->words);
 		return false;
 	}

@@ -335,7 +335,7 @@ static const struct grammar_datatype DATATYPES[] = {
 	[TYPE_DATE] = { "token", DAY_PATTERN "|[0-9]{4}-[0-9]{2}",
 	    "a day such as 2016-03-31 or a month such as 2016-03" },
 	[TYPE_YEAR] = { "token", "[1-9][0-9]{3}", "a year such as 2015" },
-	[TYPE_NUMBER] = { "decimal", "[+\\-]?[0-9]+(\\.[0-9]+)?", "a number such as 12 or 3.5" },
+	[TYPE_NUMBER] = { "decimal", "[+\\-]?[0-9]+(\\.[0-9]+)?", "a plain number such as 12 or 3.5" },
 	[TYPE_COUNT] = { "nonNegativeInteger", NULL, "a whole number such as 0 or 2" },
 	[TYPE_POSITIVE] = { "positiveInteger", NULL, "a whole number such as 1 or 2" },
 	[TYPE_CHOICE] = { "token", NULL, "one word of a list" },
@@ -343,7 +343,7 @@ static const struct grammar_datatype DATATYPES[] = {
 	[TYPE_COLOUR] = { "token", "#[0-9A-Fa-f]{6}", "a colour such as #1b6e3c" },
 	[TYPE_LANGUAGE] = { "language", NULL, "a language such as en-GB" },
 	[TYPE_FILE] = { "anyURI", NULL, "a file name such as q4.csv" },
-	[TYPE_LINK] = { "anyURI", NULL, "# and an id, or a web address" },
+	[TYPE_LINK] = { "anyURI", NULL, "a link: # and an id, or an address that begins with https://" },
 };
 _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype");
 

@@ -49,8 +49,9 @@ nearest_offer(struct nearest *n, const char *candidate)
 	if (limit < 1)
 		limit = 1;
 	d = distance(n->word, a, candidate, b);
-	if (d <= limit && (n->best == NULL || d < n->distance)) {
-		n->best = candidate;
-		n->distance = d;
-	}
+	if (d > limit || (n->best != NULL && d > n->distance))
+		return;
+	n->tie = n->best != NULL && d == n->distance && strcmp(n->best, candidate) != 0;
+	n->best = n->tie ? n->best : candidate;
+	n->distance = d;
 }

@@ -3,10 +3,11 @@
 #define PLAN_NEAREST_H
 
 /* The best candidate so far for a mistyped word. Start with
- * { word, NULL, 0 }; borrowed words. */
+ * { word, NULL, 0, 0 }; borrowed words. */
 struct nearest {
 	const char *word, *best;
 	int distance;
+	int tie;                 /* another candidate is just as near: best is a guess */
 };
 
 /* Consider `candidate`: keep it when it is nearer than the best so far and

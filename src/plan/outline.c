@@ -329,6 +329,32 @@ register_sections(struct build *b, const xmlNode *node)
 		}
 }
 
+/* A link that leads nowhere. */
+static void
+say_broken(struct build *b, const xmlNode *node, const char *id)
+{
+	struct nearest near = { id, NULL, 0, 0 };
+	size_t i;
+
+	if (b->suggestions > 0) {
+		b->suggestions--;
+		for (i = 0; i < b->plan->priority_count; i++)
+			if (b->plan->priorities[i]->id != NULL)
+				nearest_offer(&near, b->plan->priorities[i]->id);
+		for (i = 0; i < b->plan->recommendation_count; i++)
+			if (b->plan->recommendations[i]->id != NULL)
+				nearest_offer(&near, b->plan->recommendations[i]->id);
+		for (i = 0; i < b->plan->measure_count; i++)
+			nearest_offer(&near, b->plan->measures[i]->id);
+	}
+	if (near.best != NULL && !near.tie)
+		BUILD_FAULT(b, node, "broken-link", "the link leads to \"#%s\", but nothing in the plan has "
+		    "that id; did you mean \"#%s\"?", id, near.best);
+	else
+		BUILD_FAULT(b, node, "broken-link", "the link leads to \"#%s\", but nothing in the plan has "
+		    "that id; correct it", id);
+}
+
 static void
 check_links(struct build *b, const xmlNode *node)
 {
@@ -339,8 +365,7 @@ check_links(struct build *b, const xmlNode *node)
 		href = tree_element(n) == EL_A ? tree_attribute(n, "href") : NULL;
 		if (href != NULL && href[0] == '#' && map_lookup(b->anchors, href + 1) == NULL
 		    && map_lookup(b->structure->spoilt, href + 1) == NULL)
-			BUILD_FAULT(b, n, "broken-link", "the link leads to \"%s\", but nothing in the plan has "
-			    "the id \"%s\"; correct it", href, href + 1);
+			say_broken(b, n, href + 1);
 		check_links(b, n);
 	}
 }

@@ -67,6 +67,29 @@ tag_place(struct parse *p, xmlParserCtxt *ctxt)
 	return place_of(p, offset);
 }
 
+/* The place of a fault: of the reference or the end tag it is about, else the
+ * parser's. */
+static struct src_pos
+fault_place(struct parse *p, xmlParserCtxt *ctxt, int code)
+{
+	size_t offset = parser_offset(ctxt), back;
+
+	offset = offset > p->len ? p->len : offset;
+	switch (code) {
+	case XML_ERR_TAG_NAME_MISMATCH:
+		return tag_place(p, ctxt);
+	case XML_ERR_UNDECLARED_ENTITY: case XML_WAR_UNDECLARED_ENTITY: case XML_ERR_NAME_REQUIRED:
+	case XML_ERR_ENTITYREF_SEMICOL_MISSING: case XML_ERR_INVALID_CHARREF:
+		for (back = offset; back > 0 && offset - back < 80; back--)
+			if (p->text[back - 1] == '&' || p->text[back - 1] == '<')
+				return place_of(p, back - 1);
+		break;
+	default:
+		break;
+	}
+	return place_of(p, offset);
+}
+
 #define FAIL(p, at, code, ...) do { \
 	if (!(p)->failed) \
 		diag_add((p)->diags, DIAG_ERROR, (at), (code), __VA_ARGS__); \
@@ -201,7 +224,7 @@ on_error(void *user, xmlError *e)
 
 	if (e->level == XML_ERR_WARNING || p->failed)
 		return;
-	explain(p, place_of(p, parser_offset(ctxt)), e);
+	explain(p, fault_place(p, ctxt, e->code), e);
 	if (e->level == XML_ERR_ERROR)
 		xmlStopParser(ctxt);
 }

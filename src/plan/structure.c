@@ -25,18 +25,33 @@ structure_quote(const char *text, struct arena *arena)
 	return arena_printf(arena, "\"%.*s...\"", (int)len, text);
 }
 
-const char *
-structure_describe(const xmlNode *node, struct arena *arena)
+/* What tells the element from others of its name, or NULL. */
+static const char *
+distinction(const xmlNode *node, struct arena *arena)
 {
-	static const char *const names[] = { "id", "ref", "code", "short", "period", "heading" };
+	static const char *const names[] = { "id", "ref", "code", "short", "period", "heading", "title" };
 	const char *id = NULL;
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(names) && id == NULL; i++)
 		id = tree_words(node, names[i], arena);
-	if (id == NULL)
-		return arena_printf(arena, "<%s>", (const char *)node->name);
-	return arena_printf(arena, "<%s> %s", (const char *)node->name, structure_quote(id, arena));
+	return id != NULL ? structure_quote(id, arena) : NULL;
+}
+
+const char *
+structure_describe(const xmlNode *node, struct arena *arena)
+{
+	const char *own = distinction(node, arena), *outer = NULL;
+	const xmlNode *n = node;
+	bool named = tree_attribute(node, "id") != NULL || tree_attribute(node, "ref") != NULL;
+
+	while (!named && outer == NULL && (n = n->parent) != NULL && n->type == XML_ELEMENT_NODE
+	    && tree_element(n) != EL_PLAN)
+		outer = distinction(n, arena);
+	own = own == NULL ? arena_printf(arena, "<%s>", (const char *)node->name)
+	    : arena_printf(arena, "<%s> %s", (const char *)node->name, own);
+	return outer == NULL ? own
+	    : arena_printf(arena, "%s in <%s> %s", own, (const char *)n->name, outer);
 }
 
 /* ---- attributes ------------------------------------------------------------- */
@@ -44,7 +59,7 @@ structure_describe(const xmlNode *node, struct arena *arena)
 static const char *
 nearest_attribute(enum element element, const char *name)
 {
-	struct nearest near = { name, NULL, 0 };
+	struct nearest near = { name, NULL, 0, 0 };
 	const struct grammar_attribute *a;
 
 	for (a = grammar_row(element)->attributes; a->name != NULL; a++)
@@ -101,6 +116,30 @@ check_attribute(struct structure *s, xmlNode *node, const xmlAttr *attr)
 	return false;
 }
 
+/* The words of a choice separated by commas. */
+static const char *
+list_choices(const char *choices, struct arena *arena)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const char *list;
+
+	for (; *choices != '\0'; choices++)
+		strbuf_puts(&sb, *choices == ' ' ? ", " : (char[]){ *choices, '\0' });
+	list = arena_strdup(arena, sb.text);
+	strbuf_drop(&sb);
+	return list;
+}
+
+/* A missing attribute: what to add, and what it says. */
+static void
+missing_attribute(struct structure *s, const xmlNode *node, const struct grammar_attribute *a)
+{
+	FAULT(s, node, "missing-attribute", "%s has no %s; add %s=\"...\" with %s",
+	    structure_describe(node, s->arena), a->name, a->name, a->choices == NULL
+	    ? grammar_datatype(a->type)->words
+	    : arena_printf(s->arena, "one of %s", list_choices(a->choices, s->arena)));
+}
+
 /* Attributes the element must have; `misspelt` holds what was meant instead. */
 static void
 check_required(struct structure *s, const xmlNode *node, const char *const *misspelt,
@@ -115,9 +154,7 @@ check_required(struct structure *s, const xmlNode *node, const char *const *miss
 		for (i = 0; i < misspelt_count && strcmp(misspelt[i], a->name) != 0; i++)
 			continue;
 		if (i == misspelt_count)
-			FAULT(s, node, "missing-attribute", "%s has no %s; add %s=\"...\": %s",
-			    structure_describe(node, s->arena), a->name, a->name,
-			    a->choices != NULL ? a->choices : grammar_datatype(a->type)->words);
+			missing_attribute(s, node, a);
 	}
 }
 
@@ -137,6 +174,7 @@ structure_check_attributes(struct structure *s, xmlNode *node)
 		near = nearest_attribute(tree_element(node), (const char *)attr->name);
 		if (near != NULL && count < MISSPELT_LIMIT)
 			misspelt[count++] = near;
+		((struct mark *)node->_private)->faulty = true;
 		xmlRemoveProp(attr);
 	}
 	check_required(s, node, misspelt, count);
@@ -173,19 +211,26 @@ list_children(enum element parent, struct arena *arena)
 	return list;
 }
 
-/* "<a> or <b>": where `child` may stand. */
+/* "<a>, <b> or <c>": where an element of that name may stand; "" when too
+ * long to help. */
 static const char *
 list_parents(const char *name, struct arena *arena)
 {
 	struct strbuf sb = STRBUF_INIT;
-	const char *list;
+	const char *list, *last = NULL, *parent;
 	int p;
 
-	for (p = EL_NONE + 1; p < ELEMENT_COUNT; p++)
-		if (grammar_child((enum element)p, name) != EL_NONE
-		    && strstr(sb.text, grammar_row((enum element)p)->name) == NULL)
-			strbuf_printf(&sb, "%s<%s>", sb.len > 0 ? ", " : "",
-			    grammar_row((enum element)p)->name);
+	for (p = EL_NONE + 1; p < ELEMENT_COUNT; p++) {
+		parent = grammar_row((enum element)p)->name;
+		if (grammar_child((enum element)p, name) == EL_NONE
+		    || (last != NULL && strcmp(last, parent) == 0))
+			continue;
+		if (last != NULL)
+			strbuf_printf(&sb, "%s<%s>", sb.len > 0 ? ", " : "", last);
+		last = parent;
+	}
+	if (last != NULL)
+		strbuf_printf(&sb, "%s<%s>", sb.len > 0 ? " or " : "", last);
 	list = arena_strdup(arena, sb.len <= 120 ? sb.text : "");
 	strbuf_drop(&sb);
 	return list;
@@ -195,7 +240,7 @@ list_parents(const char *name, struct arena *arena)
 static const char *
 nearest_element(enum element parent, const char *name)
 {
-	struct nearest near = { name, NULL, 0 };
+	struct nearest near = { name, NULL, 0, 0 };
 	enum cardinality c;
 	int e;
 
@@ -229,7 +274,7 @@ refuse(struct structure *s, const xmlNode *node, enum element parent)
 	} else if (grammar_find(name) != EL_NONE) {
 		list = list_parents(name, s->arena);
 		FAULT(s, node, "misplaced-element", "<%s> may not stand in <%s>; move it%s%s", name, where,
-		    *list != '\0' ? " to " : " elsewhere", list);
+		    *list != '\0' ? " into " : " elsewhere", list);
 	} else if ((near = nearest_element(parent, name)) != NULL) {
 		FAULT(s, node, "unknown-element", "<%s> is not known; did you mean <%s>?", name, near);
 	} else {
@@ -258,7 +303,7 @@ check_stray_text(struct structure *s, const xmlNode *node, const xmlNode *text)
 	words = arena_strndup(s->arena, words, strcspn(words, "\r\n"));
 	FAULT(s, node, "stray-text", "%s: the text %s stands loose in it; %s",
 	    structure_describe(node, s->arena), structure_quote(words, s->arena),
-	    content == CONTENT_BLOCKS ? "put it in a <p>" : "remove it, or put it in the right element");
+	    content == CONTENT_BLOCKS ? "put it in a <p>" : "remove it, or put it into an element");
 }
 
 /* The text of an element that holds characters of a datatype. */
@@ -287,9 +332,9 @@ check_cardinality(struct structure *s, const xmlNode *node, xmlNode *const *seen
 	for (c = grammar_row(tree_element(node))->children; c->element != EL_NONE; c++)
 		if (seen[c->element] == NULL
 		    && (c->cardinality == CARD_ONE || c->cardinality == CARD_SOME))
-			FAULT(s, node, "missing-element", "%s has no <%s>; add one: %s",
+			FAULT(s, node, "missing-element", "%s has no <%s>; add %s",
 			    structure_describe(node, s->arena), grammar_row(c->element)->name,
-			    grammar_row(c->element)->doc);
+			    c->cardinality == CARD_ONE ? "it" : "one or more");
 }
 
 static void check_element(struct structure *s, xmlNode *node);

@@ -12,6 +12,14 @@ tree_element(const xmlNode *node)
 	return mark != NULL ? mark->element : EL_NONE;
 }
 
+bool
+tree_faulty(const xmlNode *node)
+{
+	const struct mark *mark = node->_private;
+
+	return mark != NULL && mark->faulty;
+}
+
 static xmlNode *
 from(xmlNode *node, enum element only)
 {

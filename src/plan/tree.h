@@ -15,6 +15,7 @@
 struct mark {
 	struct src_pos at;
 	enum element element;
+	bool faulty;             /* an attribute of it was refused (and reported) */
 };
 
 /* Parse `len` bytes of XML named `path` (borrowed; must outlive the tree).
@@ -28,6 +29,10 @@ MUST_USE xmlDoc *tree_parse(const char *path, const char *text, size_t len,
 void tree_mark(xmlNode *node, struct src_pos at, enum element element, struct arena *arena);
 /* The row of an element; EL_NONE for what is no element of ours. */
 enum element tree_element(const xmlNode *node);
+
+/* Has the element lost an attribute that was refused? Then what that attribute
+ * would have said is not known, and nothing more is said about it. */
+bool tree_faulty(const xmlNode *node);
 
 /* The first child element with a row, the next such sibling; NULL: no more. */
 xmlNode *tree_first(const xmlNode *parent);

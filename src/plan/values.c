@@ -37,19 +37,19 @@ read_markers(struct build *b, const xmlNode *node)
 	return set;
 }
 
-/* The unit in words, for a message about text that is no figure. */
-static const char *
-unit_example(enum unit_kind unit)
-{
-	static const char *const examples[] = {
-		[UNIT_PERCENT] = "80 or 80%", [UNIT_COUNT] = "12",
-		[UNIT_WORKING_DAYS] = "5 or 5 working days", [UNIT_DAYS] = "5 or 5 days",
-		[UNIT_WEEKS] = "6 or 6 weeks", [UNIT_MONTHS] = "3, 3 months or 5-6 months",
-		[UNIT_POUNDS] = "1,250", [UNIT_RATE] = "12.5", [UNIT_NUMBER] = "12.5", [UNIT_TEXT] = "text",
-	};
-
-	return examples[unit];
-}
+/* What a value of the unit is and looks like, for messages. */
+static const struct { const char *noun, *example; } UNITS[] = {
+	[UNIT_PERCENT] = { "percentage", "80 or 80%" },
+	[UNIT_COUNT] = { "count", "12 or 1,250" },
+	[UNIT_WORKING_DAYS] = { "number of working days", "5 or 5 working days" },
+	[UNIT_DAYS] = { "number of days", "5 or 5 days" },
+	[UNIT_WEEKS] = { "number of weeks", "6 or 6 weeks" },
+	[UNIT_MONTHS] = { "number of months", "3, 3 months or 5-6 months" },
+	[UNIT_POUNDS] = { "sum in pounds", "1,250 or 12.50" },
+	[UNIT_RATE] = { "rate", "12.5" },
+	[UNIT_NUMBER] = { "number", "12.5" },
+	[UNIT_TEXT] = { "text", "some text" },
+};
 
 /* Read what was written. False: a fault, reported. */
 static bool
@@ -59,14 +59,14 @@ read_text(struct build *b, const struct measure *m, struct value *v, int *decima
 
 	v->low = v->high = NAN;
 	if (v->text != NULL && !quantity_parse(v->text, m->unit, m->unit_label, &q)) {
-		VALUE_FAULT(b, m, v, "not-a-number", "%s is not a value in its unit; write a number such as "
-		    "%s, NA, or nothing and a marker", structure_quote(v->text, b->arena),
-		    unit_example(m->unit));
+		VALUE_FAULT(b, m, v, "not-a-number", "%s is no %s; write it like %s, write NA, or leave it "
+		    "empty and say why with a marker", structure_quote(v->text, b->arena),
+		    UNITS[m->unit].noun, UNITS[m->unit].example);
 		return false;
 	}
 	if (v->was != NULL && !quantity_parse(v->was, m->unit, m->unit_label, &was)) {
-		VALUE_FAULT(b, m, v, "not-a-number", "was=%s is not a value in its unit; write a number such "
-		    "as %s", structure_quote(v->was, b->arena), unit_example(m->unit));
+		VALUE_FAULT(b, m, v, "not-a-number", "was=%s is no %s; write it like %s",
+		    structure_quote(v->was, b->arena), UNITS[m->unit].noun, UNITS[m->unit].example);
 		return false;
 	}
 	v->low = q.low;
@@ -100,8 +100,9 @@ check_fraction(struct build *b, const struct measure *m, const struct value *v)
 	if (isnan(n) && isnan(d))
 		return true;
 	if (isnan(n) || isnan(d)) {
-		VALUE_FAULT(b, m, v, "half-fraction", "it has a %s but no %s; add it",
-		    isnan(n) ? "denominator" : "numerator", isnan(n) ? "numerator" : "denominator");
+		VALUE_FAULT(b, m, v, "half-fraction", "there is a %s but no %s; add the %s",
+		    isnan(n) ? "denominator" : "numerator", isnan(n) ? "numerator" : "denominator",
+		    isnan(n) ? "numerator" : "denominator");
 		return false;
 	}
 	if (m->unit == UNIT_PERCENT && !m->may_exceed_100 && n > d) {
@@ -192,8 +193,8 @@ build_value(struct build *b, struct measure *m, xmlNode *node)
 	v->forecast = build_number(node, "forecast");
 	v->as_at = build_date(node, "as-at", NULL);
 	v->commentary = comment != NULL ? tree_text(comment, b->arena) : NULL;
-	if (tree_attribute(m->node, "unit") == NULL)
-		return;   /* a broken unit is reported already */
+	if (tree_faulty(node) || tree_faulty(m->node))
+		return;   /* enough is said already */
 	(void)(read_text(b, m, v, &decimals) && check_markers(b, m, v) && check_fraction(b, m, v)
 	    && check_present(b, m, v) && check_percent(b, m, v, decimals) && check_period(b, m, v));
 }

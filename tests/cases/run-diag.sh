@@ -1,0 +1,37 @@
+#!/bin/sh
+# Golden diagnostics: run-diag.sh RAPPORTEUR
+# Each tests/cases/plan/NAME.diag holds what `rapporteur check NAME.xml` prints.
+# One line per failure, then "N passed, N failed". With REGEN=1 the differences
+# are shown and become the new expectation.
+set -u
+case $1 in
+/*) rapporteur=$1 ;;
+*) rapporteur=$PWD/$1 ;;
+esac
+cd "$(dirname "$0")/plan" || exit 1
+actual=$(mktemp) || exit 1
+trap 'rm -f "$actual"' EXIT
+passed=0
+failed=0
+
+for golden in *.diag; do
+	name=${golden%.diag}
+	"$rapporteur" check "$name.xml" >"$actual" 2>&1
+	status=$?
+	if [ $status -eq 2 ] && cmp -s "$golden" "$actual"; then
+		passed=$((passed + 1))
+		continue
+	fi
+	if [ "${REGEN:-}" = 1 ] && [ $status -eq 2 ]; then
+		diff -u "$golden" "$actual"
+		cp "$actual" "$golden"
+	fi
+	failed=$((failed + 1))
+	if [ $status -ne 2 ]; then
+		echo "plan/$name: exit status $status, not 2"
+	else
+		echo "plan/$name: says something else ($(diff "$golden" "$actual" | grep -c '^[<>]') lines differ)"
+	fi
+done
+echo "plan diagnostics: $passed passed, $failed failed"
+[ $failed -eq 0 ]
