@@ -163,12 +163,12 @@ row_set(struct table *table, struct flow *flow, struct row *row, const struct do
 	row->x = table->x;
 	row->width = table->width;
 	row_looks(row);
-	grid_row(grid);
+	walk_row(grid);
 	for (const struct doc_node *c = tr->first; c != NULL; c = c->next) {
-		column = grid_cell(grid, c);
+		column = walk_cell(grid, c);
 		cell_set(table, flow, row, c, column);
 	}
-	grid_row_end(grid);
+	walk_row_end(grid);
 	row->height = theme->styles[THEME_TABLE].leading + 2 * theme->cell_pad_y;
 	for (size_t i = 0; i < row->cell_count; i++)
 		if (row->cells[i].row_span == 1)

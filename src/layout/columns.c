@@ -162,9 +162,9 @@ measure_row(struct measuring *g, const struct doc_node *tr, struct grid_walk *gr
 	size_t at;
 
 	text->arena = NULL;
-	grid_row(grid);
+	walk_row(grid);
 	for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next) {
-		at = grid_cell(grid, cell);
+		at = walk_cell(grid, cell);
 		if (!full && cell->attrs->align != DOC_ALIGN_DECIMAL)
 			continue;
 		if (text->arena == NULL)
@@ -174,7 +174,7 @@ measure_row(struct measuring *g, const struct doc_node *tr, struct grid_walk *gr
 		if (full)
 			take_measure(g, cell, at, cell_columns(cell), row);
 	}
-	grid_row_end(grid);
+	walk_row_end(grid);
 	arena_drop(text->arena);
 	text->arena = kept;
 	g->rows += full && tr->parent->kind == DOC_TBODY;
@@ -340,16 +340,16 @@ grid_count(struct table *table, size_t *body_rows)
 	*body_rows = 0;
 	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr)) {
 		if (tr->parent != section)
-			grid_section(&grid);
+			walk_section(&grid);
 		section = tr->parent;
-		grid_row(&grid);
+		walk_row(&grid);
 		for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next)
-			(void)!grid_cell(&grid, cell);
-		grid_row_end(&grid);
+			(void)!walk_cell(&grid, cell);
+		walk_row_end(&grid);
 		*body_rows += section->kind == DOC_TBODY;
 	}
 	table->column_count = grid.count;
-	grid_drop(&grid);
+	walk_drop(&grid);
 }
 
 void
@@ -369,7 +369,7 @@ columns_measure(struct table *table, struct flow *flow)
 	read_declared(table);
 	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr)) {
 		if (tr->parent != section)
-			grid_section(&grid);
+			walk_section(&grid);
 		section = tr->parent;
 		full = section->kind == DOC_THEAD || i % stride == 0;
 		i += section->kind == DOC_TBODY;
@@ -381,7 +381,7 @@ columns_measure(struct table *table, struct flow *flow)
 	table->samples = g.samples;
 	table->sample_rows = g.rows;
 	free(g.wide);
-	grid_drop(&grid);
+	walk_drop(&grid);
 }
 
 float

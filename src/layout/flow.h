@@ -297,14 +297,14 @@ void rows_paint(struct canvas *canvas, const struct layout *layout, struct row *
 /* The same as one slab, or, when that would be too tall for a page, cell by cell. */
 void rows_freeze_into(struct flow *flow, struct row *rows, size_t count);
 
-/* --- grid.c --- */
-void grid_section(struct grid_walk *grid);     /* a thead or tbody begins */
-void grid_row(struct grid_walk *grid);         /* a row begins */
+/* --- walk.c --- */
+void walk_section(struct grid_walk *grid);     /* a thead or tbody begins */
+void walk_row(struct grid_walk *grid);         /* a row begins */
 /* The column of the row's next cell; its spans are noted. */
-size_t grid_cell(struct grid_walk *grid, const struct doc_node *cell);
+size_t walk_cell(struct grid_walk *grid, const struct doc_node *cell);
 size_t cell_columns(const struct doc_node *cell);   /* its colspan, within reason */
-void grid_row_end(struct grid_walk *grid);
-void grid_drop(struct grid_walk *grid);
+void walk_row_end(struct grid_walk *grid);
+void walk_drop(struct grid_walk *grid);
 /* Rows of a table in order: the first, and the one after `row`. */
 const struct doc_node *table_first_row(const struct doc_node *table);
 const struct doc_node *table_next_row(const struct doc_node *row);

@@ -140,7 +140,7 @@ head_picture(struct flow *flow, struct table *table, const struct doc_node *thea
 	}
 	slab = canvas_freeze(&canvas, height, flow->galley->arena);
 	canvas_drop(&canvas);
-	grid_drop(&grid);
+	walk_drop(&grid);
 	return slab;
 }
 
@@ -262,7 +262,7 @@ bodies(struct flow *flow, struct table *table)
 	for (section = table->node->first; section != NULL; section = section->next) {
 		if (section->kind != DOC_TBODY)
 			continue;
-		grid_section(&body.grid);
+		walk_section(&body.grid);
 		for (tr = section->first; tr != NULL; ) {
 			memory_turn(&inside, &own);
 			rows = table_band(table, &inside, tr, &body.grid, &count);
@@ -272,7 +272,7 @@ bodies(struct flow *flow, struct table *table)
 		}
 	}
 	memory_end(&inside, own, kept);
-	grid_drop(&body.grid);
+	walk_drop(&body.grid);
 }
 
 static void

@@ -1,4 +1,4 @@
-/* grid.c - which column a table cell stands in. */
+/* walk.c - which column a table cell stands in. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,7 +7,7 @@
 enum { MAX_COLSPAN = 1000 };   /* as HTML has it */
 
 void
-grid_section(struct grid_walk *grid)
+walk_section(struct grid_walk *grid)
 {
 	if (grid->count > 0)
 		memset(grid->left, 0, grid->count * sizeof *grid->left);
@@ -15,7 +15,7 @@ grid_section(struct grid_walk *grid)
 }
 
 void
-grid_row(struct grid_walk *grid)
+walk_row(struct grid_walk *grid)
 {
 	grid->column = 0;
 }
@@ -29,7 +29,7 @@ cell_columns(const struct doc_node *cell)
 }
 
 size_t
-grid_cell(struct grid_walk *grid, const struct doc_node *cell)
+walk_cell(struct grid_walk *grid, const struct doc_node *cell)
 {
 	const size_t span = cell_columns(cell);
 	size_t at, need;
@@ -51,7 +51,7 @@ grid_cell(struct grid_walk *grid, const struct doc_node *cell)
 }
 
 void
-grid_row_end(struct grid_walk *grid)
+walk_row_end(struct grid_walk *grid)
 {
 	grid->open = false;
 	for (size_t i = 0; i < grid->count; i++) {
@@ -62,7 +62,7 @@ grid_row_end(struct grid_walk *grid)
 }
 
 void
-grid_drop(struct grid_walk *grid)
+walk_drop(struct grid_walk *grid)
 {
 	free(grid->left);
 	memset(grid, 0, sizeof *grid);
