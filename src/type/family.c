@@ -45,12 +45,20 @@ load_style(const char *name, enum type_style style, const char *const *dirs, boo
 	return face;
 }
 
-/* Add the four styles of `name`; false: it has no regular face, or one fails. */
+static void
+note_missing_style(struct diags *diags, const char *name, int style)
+{
+	diag_add(diags, DIAG_NOTE, (struct src_pos){ NULL, 0, 0 }, "font-style",
+	    "the font %s has no %s; regular is used in its place", name, STYLE_WORDS[style]);
+}
+
+/* Add the four styles of `name`; false: it has no regular face, or one fails.
+ * A fallback may lack styles in silence: few characters are ever set in it. */
 static bool
 add_family(struct type_family *family, const char *name, const char *const *dirs,
     struct diags *diags)
 {
-	const struct src_pos nowhere = { NULL, 0, 0 };
+	const bool is_first = family->face_count[TYPE_REGULAR] == 0;
 	const struct typeface *regular;
 	bool failed = false;
 	int style;
@@ -64,10 +72,8 @@ add_family(struct type_family *family, const char *name, const char *const *dirs
 
 		if (failed)
 			return false;
-		if (face == NULL)
-			diag_add(diags, DIAG_NOTE, nowhere, "font-style",
-			    "the font %s has no %s; regular is used in its place", name,
-			    STYLE_WORDS[style]);
+		if (face == NULL && is_first)
+			note_missing_style(diags, name, style);
 		add_face(family, style, face != NULL ? face : regular);
 	}
 	return true;

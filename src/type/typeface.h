@@ -59,8 +59,9 @@ int type_family_find(const struct type_family *family, enum type_style style, ui
 
 /* Load the four styles of `family`, each followed by the same style of the
  * comma-separated `fallbacks` (NULL or "": none), looking in `dirs` first (see
- * typeface_find_file()). A style that is not installed is replaced by the
- * family's regular one with a note; so is a missing fallback family, left out.
+ * typeface_find_file()). A style that is not installed is replaced by that
+ * family's regular one (with a note, unless it is a fallback); a fallback family
+ * that is not installed is left out with a note.
  * False with an error in `diags` when the family has no regular face or a file
  * is not usable; `*out` is then empty. Given back with type_family_drop(). */
 MUST_USE bool type_family_load(const char *family, const char *fallbacks,
