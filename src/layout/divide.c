@@ -4,6 +4,10 @@
 
 #include "layout/words.h"
 
+/* A word that can be divided, with the punctuation around it. The upper bound
+ * keeps a line of an endless word from looking at all of it. */
+enum { MIN_BYTES = 5, MAX_BYTES = 2 * HYPHEN_MAX_WORD };
+
 /* Quotation marks, dashes and the ellipsis: U+2010..U+203F are E2 80 90..BF. */
 static size_t
 skip_punctuation(const char *text, size_t len, size_t i)
@@ -68,7 +72,8 @@ word_hyphen_points(const struct paragraph *p, const struct segment *s, uint32_t 
 	size_t from, count;
 
 	if ((p->flags & PARAGRAPH_HYPHENATE) == 0 || p->context->hyphenator == NULL
-	    || (w->flags & (WORD_WHOLE | WORD_SOFT | WORD_BOX)) != 0 || w->len < 5)
+	    || (w->flags & (WORD_WHOLE | WORD_SOFT | WORD_BOX)) != 0 || w->len < MIN_BYTES
+	    || w->len > MAX_BYTES)
 		return 0;
 	if (word > 0 && (glued(&p->words[word - 1]) || (p->words[word - 1].flags & WORD_SOFT) != 0))
 		return 0;
