@@ -1,0 +1,224 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Pieces that papers share: the document's head, the title block, the key to the
+     judgements, status and value cells, and the plan's own text as document text.
+     Import it; a rule of yours with the same match outranks the one here. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f">
+
+<xsl:key name="measure" match="p:measure" use="@id"/>
+<xsl:key name="status" match="f:status" use="@name"/>
+
+<xsl:variable name="plan" select="/p:plan"/>
+<xsl:variable name="paper" select="/p:plan/f:paper"/>
+
+<!-- ==== head ==== -->
+
+<xsl:template name="head">
+  <xsl:param name="title"/>
+  <head>
+    <title><xsl:value-of select="$title"/></title>
+    <xsl:if test="$plan/p:organisation"><d:organisation><xsl:value-of select="$plan/p:organisation"/></d:organisation></xsl:if>
+    <xsl:if test="$plan/p:committee"><d:committee><xsl:value-of select="$plan/p:committee"/></d:committee></xsl:if>
+    <xsl:for-each select="$paper/f:status">
+      <d:status name="{@name}" label="{@label}" shape="{@shape}" standing="{@standing}">
+        <xsl:copy-of select="@ink"/>
+        <xsl:value-of select="."/>
+      </d:status>
+    </xsl:for-each>
+    <xsl:for-each select="$plan/p:abbreviations/p:abbreviation">
+      <d:abbreviation short="{@short}"><xsl:value-of select="."/></d:abbreviation>
+    </xsl:for-each>
+  </head>
+</xsl:template>
+
+<xsl:template name="language">
+  <xsl:attribute name="lang">
+    <xsl:choose>
+      <xsl:when test="$plan/@lang"><xsl:value-of select="$plan/@lang"/></xsl:when>
+      <xsl:otherwise>en-GB</xsl:otherwise>
+    </xsl:choose>
+  </xsl:attribute>
+</xsl:template>
+
+<!-- ==== title block ==== -->
+
+<xsl:template name="title-block">
+  <xsl:param name="title"/>
+  <header>
+    <p d:role="organisation"><xsl:value-of select="$plan/p:organisation"/></p>
+    <p d:role="committee"><xsl:value-of select="$plan/p:committee"/></p>
+    <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
+    <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="$title"/></h1>
+    <p d:role="subtitle">Position at <xsl:value-of select="$paper/@as-at-long"/></p>
+  </header>
+</xsl:template>
+
+<!-- ==== statuses ==== -->
+
+<!-- A status by name, as symbol and word: "full", "short", or words of your own. -->
+<xsl:template name="status">
+  <xsl:param name="name"/>
+  <xsl:param name="form" select="'full'"/>
+  <xsl:param name="words"/>
+  <d:status name="{$name}">
+    <xsl:choose>
+      <xsl:when test="$words"><xsl:value-of select="$words"/></xsl:when>
+      <xsl:when test="$form = 'short'"><xsl:value-of select="key('status', $name)/@short"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="key('status', $name)/@label"/></xsl:otherwise>
+    </xsl:choose>
+  </d:status>
+</xsl:template>
+
+<!-- The key: symbol and word, the short form used in narrow columns, the meaning. -->
+<xsl:template name="key">
+  <xsl:param name="statuses"/>
+  <xsl:variable name="short" select="$statuses[@short != @label]"/>
+  <xsl:if test="$statuses">
+    <table d:role="key">
+      <caption>Key to the judgements</caption>
+      <colgroup>
+        <col d:width-min="45"/>
+        <xsl:if test="$short"><col d:width-min="30"/></xsl:if>
+        <col d:weight="1"/>
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Judgement</th>
+          <xsl:if test="$short"><th scope="col">In narrow columns</th></xsl:if>
+          <th scope="col">What it means</th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$statuses">
+          <xsl:sort select="position()" data-type="number" order="descending"/>
+          <tr>
+            <th scope="row"><d:status name="{@name}"><xsl:value-of select="@label"/></d:status></th>
+            <xsl:if test="$short"><td><xsl:value-of select="@short"/></td></xsl:if>
+            <td>
+              <xsl:choose>
+                <xsl:when test="normalize-space(.) != ''"><xsl:value-of select="."/></xsl:when>
+                <xsl:otherwise><span d:role="missing">The plan does not say</span></xsl:otherwise>
+              </xsl:choose>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== values ==== -->
+
+<!-- A value of a scorecard's row: the figure with its markers, the judgement below. -->
+<xsl:template match="f:value" mode="cell">
+  <td>
+    <xsl:if test="not(@state)"><xsl:attribute name="d:align">decimal</xsl:attribute></xsl:if>
+    <xsl:if test="@status"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
+    <xsl:apply-templates select="." mode="figure"/>
+    <xsl:if test="@status">
+      <p>
+        <xsl:call-template name="status">
+          <xsl:with-param name="name" select="@status"/>
+          <xsl:with-param name="form" select="'short'"/>
+        </xsl:call-template>
+      </p>
+    </xsl:if>
+  </td>
+</xsl:template>
+
+<xsl:template match="f:value" mode="figure">
+  <p>
+    <xsl:choose>
+      <xsl:when test="@state and @state != 'text'">
+        <span d:role="missing"><xsl:value-of select="."/></span>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@markers"><sup><xsl:value-of select="@markers"/></sup></xsl:if>
+  </p>
+</xsl:template>
+
+<!-- Direction of travel of a row: the arrow is the movement, the word the verdict. -->
+<xsl:template match="f:row" mode="travel">
+  <xsl:choose>
+    <xsl:when test="@movement = 'up' or @movement = 'down' or @movement = 'level'">
+      <d:arrow direction="{@movement}" alt="{@movement}"/>
+      <xsl:text> </xsl:text>
+      <xsl:choose>
+        <xsl:when test="@verdict"><xsl:value-of select="@verdict"/></xsl:when>
+        <xsl:otherwise>since <xsl:value-of select="@against"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:when>
+    <xsl:when test="@against"><span d:role="missing">cannot be told</span></xsl:when>
+    <xsl:otherwise><span d:role="missing">no comparison</span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== the plan's text ==== -->
+
+<xsl:template match="p:p | p:ul | p:ol | p:li | p:strong | p:em | p:br" mode="content">
+  <xsl:element name="{local-name()}" namespace="http://www.w3.org/1999/xhtml">
+    <xsl:apply-templates mode="content"/>
+  </xsl:element>
+</xsl:template>
+
+<!-- A link within the plan is a link only in a paper that says where it leads. -->
+<xsl:template match="p:a" mode="content">
+  <xsl:choose>
+    <xsl:when test="starts-with(@href, '#')"><xsl:apply-templates mode="content"/></xsl:when>
+    <xsl:otherwise><a href="{@href}"><xsl:apply-templates mode="content"/></a></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="p:table" mode="content">
+  <xsl:variable name="head" select="p:thead/p:tr | p:tr[not(../p:thead)][1][not(p:td)]"/>
+  <table>
+    <xsl:if test="p:caption"><caption><xsl:apply-templates select="p:caption/node()" mode="content"/></caption></xsl:if>
+    <thead>
+      <xsl:for-each select="$head">
+        <tr>
+          <xsl:for-each select="p:th">
+            <th scope="col"><xsl:copy-of select="@colspan | @rowspan"/><xsl:apply-templates mode="content"/></th>
+          </xsl:for-each>
+        </tr>
+      </xsl:for-each>
+    </thead>
+    <tbody>
+      <xsl:for-each select="p:tbody/p:tr | p:tr[p:td]">
+        <tr><xsl:apply-templates select="p:th | p:td" mode="content"/></tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template match="p:th" mode="content">
+  <th scope="row"><xsl:copy-of select="@colspan | @rowspan"/><xsl:apply-templates mode="content"/></th>
+</xsl:template>
+
+<xsl:template match="p:td" mode="content">
+  <td><xsl:copy-of select="@colspan | @rowspan"/><xsl:apply-templates mode="content"/></td>
+</xsl:template>
+
+<!-- Inside a cell there is no room for a table: its rows become lines. -->
+<xsl:template match="p:table" mode="cell">
+  <xsl:for-each select=".//p:tr">
+    <p>
+      <xsl:for-each select="p:th | p:td">
+        <xsl:if test="position() &gt; 1">; </xsl:if>
+        <xsl:apply-templates mode="content"/>
+      </xsl:for-each>
+    </p>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="*" mode="cell"><xsl:apply-templates select="." mode="content"/></xsl:template>
+
+<!-- Facts never are text of the plan. -->
+<xsl:template match="f:*" mode="content"/>
+
+</xsl:stylesheet>

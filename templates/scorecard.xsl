@@ -1,0 +1,487 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- scorecard: the measures of a plan's scorecards, judged, with commentary.
+     docs/templates.md explains the parameters. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f str">
+
+<xsl:import href="common.xsl"/>
+
+<!-- The paper's title; the plan's own when empty. -->
+<xsl:param name="title"/>
+<!-- Which scorecards, by id, space separated; all when empty. -->
+<xsl:param name="scorecards"/>
+<!-- Columns in order; a scorecard's own when empty. -->
+<xsl:param name="columns"/>
+<!-- What a measure shows: under the measure (below), in a column, or no. -->
+<xsl:param name="shows" select="'below'"/>
+<!-- The opening summary, the key, the appendix of reasons: yes or no. -->
+<xsl:param name="summary" select="'yes'"/>
+<xsl:param name="key" select="'yes'"/>
+<xsl:param name="reasons" select="'yes'"/>
+
+<xsl:key name="unrated" match="f:row" use="concat(ancestor::f:scorecard/@id, '|', @unrated)"/>
+<xsl:key name="count" match="f:count" use="@status"/>
+
+<xsl:variable name="paper-title">
+  <xsl:choose>
+    <xsl:when test="$title != ''"><xsl:value-of select="$title"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$plan/p:title"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+
+<xsl:variable name="cards" select="$plan/p:scorecard/f:scorecard[$scorecards = '' or
+    contains(concat(' ', normalize-space($scorecards), ' '), concat(' ', @id, ' '))]"/>
+
+<!-- The judgements to explain: those of the scales in use, and what else occurs. -->
+<xsl:variable name="scales" select="key('status', $cards/f:threshold/@status)/@scale"/>
+<xsl:variable name="judgements" select="$paper/f:status[@name = $cards/f:count/@status or
+    (@scale = $scales and not(starts-with(@name, 'below.')))]"/>
+
+<xsl:template match="/">
+  <html>
+    <xsl:call-template name="language"/>
+    <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
+    <body>
+      <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
+      <section d:page="portrait">
+        <h2 id="summary">Summary</h2>
+        <xsl:if test="not($cards)"><p>This plan has no scorecards to report.</p></xsl:if>
+        <xsl:if test="$cards and $summary = 'yes'"><xsl:call-template name="summary"/></xsl:if>
+        <xsl:if test="$judgements and $key = 'yes'">
+          <h2 id="key">How to read the scorecards</h2>
+          <xsl:call-template name="key"><xsl:with-param name="statuses" select="$judgements"/></xsl:call-template>
+          <p>An arrow shows which way a figure moved since the period before; the word beside it says whether that is better or worse.</p>
+        </xsl:if>
+      </section>
+      <xsl:apply-templates select="$cards"/>
+      <xsl:if test="$reasons = 'yes' and $cards//f:row/@status">
+        <section d:page="landscape" d:break="page">
+          <h2 id="reasons">How each rating was reached</h2>
+          <p>Ratings follow the thresholds of the plan, worked out on the unrounded figure.</p>
+          <xsl:apply-templates select="$cards" mode="reasons"/>
+        </section>
+      </xsl:if>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- ==== summary ==== -->
+
+<xsl:template name="plural">
+  <xsl:param name="n"/>
+  <xsl:param name="one"/>
+  <xsl:param name="many" select="concat($one, 's')"/>
+  <xsl:value-of select="concat($n, ' ')"/>
+  <xsl:choose>
+    <xsl:when test="$n = 1"><xsl:value-of select="$one"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$many"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="summary">
+  <p d:role="lead">
+    <xsl:text>This paper reports </xsl:text>
+    <xsl:call-template name="plural">
+      <xsl:with-param name="n" select="sum($cards/@total)"/>
+      <xsl:with-param name="one" select="'measure'"/>
+    </xsl:call-template>
+    <xsl:text> in </xsl:text>
+    <xsl:call-template name="plural">
+      <xsl:with-param name="n" select="count($cards)"/>
+      <xsl:with-param name="one" select="'scorecard'"/>
+    </xsl:call-template>
+    <xsl:text>. </xsl:text>
+    <xsl:value-of select="concat(sum($cards/@rated), ' can be rated against thresholds')"/>
+    <xsl:if test="sum($cards/@improved) + sum($cards/@worsened) + sum($cards/@no-change) &gt; 0">
+      <xsl:value-of select="concat('; since the period before, ', sum($cards/@improved), ' improved, ',
+          sum($cards/@worsened), ' worsened and ', sum($cards/@no-change), ' did not change')"/>
+    </xsl:if>
+    <xsl:text>.</xsl:text>
+  </p>
+  <table>
+    <caption>Measures by judgement at the latest period</caption>
+    <colgroup>
+      <col d:weight="1" d:key-column="yes"/>
+      <xsl:for-each select="$judgements"><col/></xsl:for-each>
+      <col/><col/>
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col">Scorecard</th>
+        <xsl:for-each select="$judgements">
+          <xsl:sort select="position()" data-type="number" order="descending"/>
+          <th scope="col" d:align="end"><xsl:value-of select="@short"/></th>
+        </xsl:for-each>
+        <th scope="col" d:align="end">Not rated</th>
+        <th scope="col" d:align="end">All</th>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="$cards">
+        <xsl:variable name="card" select="."/>
+        <tr>
+          <th scope="row"><a href="#scorecard-{@id}"><xsl:value-of select="../p:title"/></a></th>
+          <xsl:for-each select="$judgements">
+            <xsl:sort select="position()" data-type="number" order="descending"/>
+            <td d:align="end"><xsl:value-of select="sum($card/f:count[@status = current()/@name]/@n)"/></td>
+          </xsl:for-each>
+          <td d:align="end"><xsl:value-of select="@total - @rated"/></td>
+          <td d:align="end"><xsl:value-of select="@total"/></td>
+        </tr>
+      </xsl:for-each>
+      <xsl:if test="count($cards) &gt; 1">
+        <tr d:role="total">
+          <th scope="row">All scorecards</th>
+          <xsl:for-each select="$judgements">
+            <xsl:sort select="position()" data-type="number" order="descending"/>
+            <td d:align="end"><xsl:value-of select="sum($cards/f:count[@status = current()/@name]/@n)"/></td>
+          </xsl:for-each>
+          <td d:align="end"><xsl:value-of select="sum($cards/@total) - sum($cards/@rated)"/></td>
+          <td d:align="end"><xsl:value-of select="sum($cards/@total)"/></td>
+        </tr>
+      </xsl:if>
+    </tbody>
+  </table>
+</xsl:template>
+
+<!-- ==== one scorecard ==== -->
+
+<!-- The columns: those asked for, without those that have nothing to show. -->
+<xsl:template name="column-names">
+  <xsl:variable name="wanted">
+    <xsl:choose>
+      <xsl:when test="$columns != ''"><xsl:value-of select="$columns"/></xsl:when>
+      <xsl:when test="@columns"><xsl:value-of select="@columns"/></xsl:when>
+      <xsl:otherwise>number recommendation measure shows bands values travel comment</xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:for-each select="str:tokenize($wanted, ' ')">
+    <xsl:choose>
+      <xsl:when test=". = 'shows' and $shows != 'column'"/>
+      <xsl:otherwise><xsl:value-of select="concat(., ' ')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="keep-columns">
+  <xsl:param name="names"/>
+  <xsl:variable name="card" select="."/>
+  <xsl:for-each select="str:tokenize($names, ' ')">
+    <xsl:choose>
+      <xsl:when test=". = 'number' and not($card/f:group/f:row/@number)"/>
+      <xsl:when test=". = 'recommendation' and not($card/f:group/f:row[@refs or @label])"/>
+      <xsl:when test=". = 'bands' and not($card/f:threshold)"/>
+      <xsl:when test=". = 'travel' and not($card/f:group/f:row/@movement)"/>
+      <xsl:otherwise><xsl:value-of select="concat(., ' ')"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="f:scorecard">
+  <xsl:variable name="names"><xsl:call-template name="column-names"/></xsl:variable>
+  <xsl:variable name="kept">
+    <xsl:call-template name="keep-columns"><xsl:with-param name="names" select="$names"/></xsl:call-template>
+  </xsl:variable>
+  <section d:page="landscape" d:break="page" d:source-line="{@line}">
+    <h2 id="scorecard-{@id}"><xsl:value-of select="../p:title"/></h2>
+    <p><xsl:value-of select="@summary"/></p>
+    <xsl:for-each select="../p:note"><p d:role="note"><xsl:apply-templates mode="content"/></p></xsl:for-each>
+    <xsl:choose>
+      <xsl:when test="f:group">
+        <xsl:call-template name="scorecard-table">
+          <xsl:with-param name="columns" select="str:tokenize($kept, ' ')"/>
+        </xsl:call-template>
+        <xsl:call-template name="scorecard-notes"/>
+      </xsl:when>
+      <xsl:otherwise><p>No measure stands in this scorecard.</p></xsl:otherwise>
+    </xsl:choose>
+  </section>
+</xsl:template>
+
+<xsl:template name="scorecard-table">
+  <xsl:param name="columns"/>
+  <xsl:variable name="card" select="."/>
+  <xsl:variable name="bands" select="count(f:threshold[$columns = 'bands'])"/>
+  <xsl:variable name="width" select="count($columns[. != 'bands' and . != 'values']) + $bands +
+      count(f:period[$columns = 'values'])"/>
+  <table>
+    <caption>
+      <xsl:value-of select="../p:title"/>
+      <xsl:text>: </xsl:text>
+      <xsl:call-template name="plural">
+        <xsl:with-param name="n" select="@total"/>
+        <xsl:with-param name="one" select="'measure'"/>
+      </xsl:call-template>
+    </caption>
+    <colgroup>
+      <xsl:for-each select="$columns">
+        <xsl:call-template name="col"><xsl:with-param name="card" select="$card"/></xsl:call-template>
+      </xsl:for-each>
+    </colgroup>
+    <thead>
+      <tr>
+        <xsl:for-each select="$columns">
+          <xsl:call-template name="head-cell">
+            <xsl:with-param name="card" select="$card"/>
+            <xsl:with-param name="rows" select="1 + ($bands &gt; 1)"/>
+          </xsl:call-template>
+        </xsl:for-each>
+      </tr>
+      <xsl:if test="$bands &gt; 1">
+        <tr><xsl:for-each select="f:threshold"><th scope="col"><xsl:value-of select="@short"/></th></xsl:for-each></tr>
+      </xsl:if>
+    </thead>
+    <tbody>
+      <xsl:apply-templates select="f:group">
+        <xsl:with-param name="columns" select="$columns"/>
+        <xsl:with-param name="width" select="$width"/>
+        <xsl:with-param name="bands" select="$bands"/>
+      </xsl:apply-templates>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template name="col">
+  <xsl:param name="card"/>
+  <xsl:choose>
+    <xsl:when test=". = 'number'"><col d:width-min="7" d:width-max="14" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'recommendation'"><col d:width-min="22" d:weight="1.2"/></xsl:when>
+    <xsl:when test=". = 'measure'"><col d:width-min="38" d:weight="3" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'shows'"><col d:width-min="30" d:weight="2"/></xsl:when>
+    <xsl:when test=". = 'bands'"><xsl:for-each select="$card/f:threshold"><col d:width-min="13"/></xsl:for-each></xsl:when>
+    <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-min="16"/></xsl:for-each></xsl:when>
+    <xsl:when test=". = 'travel'"><col d:width-min="19"/></xsl:when>
+    <xsl:otherwise><col d:width-min="40" d:weight="4"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="head-cell">
+  <xsl:param name="card"/>
+  <xsl:param name="rows"/>
+  <xsl:choose>
+    <xsl:when test=". = 'bands' and $rows = 2">
+      <th scope="colgroup" colspan="{count($card/f:threshold)}">Thresholds</th>
+    </xsl:when>
+    <xsl:when test=". = 'bands'">
+      <th scope="col"><xsl:value-of select="$card/f:threshold/@short"/></th>
+    </xsl:when>
+    <xsl:when test=". = 'values'">
+      <xsl:for-each select="$card/f:period">
+        <th scope="col" rowspan="{$rows}" d:align="end"><xsl:value-of select="@label"/></th>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise>
+      <th scope="col" rowspan="{$rows}">
+        <xsl:choose>
+          <xsl:when test=". = 'number'">No.</xsl:when>
+          <xsl:when test=". = 'recommendation'">Recommendation</xsl:when>
+          <xsl:when test=". = 'measure' and $shows = 'below'">Measure and what it shows</xsl:when>
+          <xsl:when test=". = 'measure'">Measure</xsl:when>
+          <xsl:when test=". = 'shows'">What it shows</xsl:when>
+          <xsl:when test=". = 'travel'">Direction of travel</xsl:when>
+          <xsl:when test=". = 'comment'">Comment</xsl:when>
+          <xsl:otherwise>
+            <xsl:message terminate="yes">A scorecard has no column '<xsl:value-of select="."/>'; there are number, recommendation, measure, shows, bands, values, travel and comment.</xsl:message>
+          </xsl:otherwise>
+        </xsl:choose>
+      </th>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== rows ==== -->
+
+<xsl:template match="f:group">
+  <xsl:param name="columns"/>
+  <xsl:param name="width"/>
+  <xsl:param name="bands"/>
+  <xsl:if test="@title">
+    <tr d:role="group"><th scope="rowgroup" colspan="{$width}"><xsl:value-of select="@title"/></th></tr>
+  </xsl:if>
+  <xsl:apply-templates select="f:row">
+    <xsl:with-param name="columns" select="$columns"/>
+    <xsl:with-param name="bands" select="$bands"/>
+  </xsl:apply-templates>
+</xsl:template>
+
+<xsl:template match="f:row">
+  <xsl:param name="columns"/>
+  <xsl:param name="bands"/>
+  <xsl:variable name="row" select="."/>
+  <xsl:variable name="measure" select="key('measure', @measure)"/>
+  <tr d:source-line="{@line}">
+    <xsl:for-each select="$columns">
+      <xsl:choose>
+        <xsl:when test=". = 'number'">
+          <td>
+            <xsl:value-of select="$row/@number"/>
+            <xsl:if test="not($row/@number)"><span d:role="missing">no number</span></xsl:if>
+          </td>
+        </xsl:when>
+        <xsl:when test=". = 'recommendation'">
+          <xsl:if test="$row/@span"><xsl:apply-templates select="$row" mode="label"/></xsl:if>
+        </xsl:when>
+        <xsl:when test=". = 'measure'">
+          <th scope="row">
+            <p><xsl:value-of select="$measure/p:title"/></p>
+            <xsl:if test="$shows = 'below' and $measure/p:shows">
+              <p d:role="secondary"><xsl:value-of select="$measure/p:shows"/></p>
+            </xsl:if>
+          </th>
+        </xsl:when>
+        <xsl:when test=". = 'shows'">
+          <td>
+            <xsl:value-of select="$measure/p:shows"/>
+            <xsl:if test="not($measure/p:shows)"><span d:role="missing">The plan does not say</span></xsl:if>
+          </td>
+        </xsl:when>
+        <xsl:when test=". = 'bands'">
+          <xsl:apply-templates select="$row" mode="thresholds"><xsl:with-param name="bands" select="$bands"/></xsl:apply-templates>
+        </xsl:when>
+        <xsl:when test=". = 'values'"><xsl:apply-templates select="$row/f:value" mode="cell"/></xsl:when>
+        <xsl:when test=". = 'travel'"><td><xsl:apply-templates select="$row" mode="travel"/></td></xsl:when>
+        <xsl:when test=". = 'comment'">
+          <td><xsl:apply-templates select="$row" mode="comment"><xsl:with-param name="measure" select="$measure"/></xsl:apply-templates></td>
+        </xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </tr>
+</xsl:template>
+
+<!-- The label that the measures of one recommendation share. -->
+<xsl:template match="f:row" mode="label">
+  <xsl:choose>
+    <xsl:when test="@refs or @label">
+      <th rowspan="{@span}">
+        <xsl:attribute name="scope"><xsl:choose>
+          <xsl:when test="@span &gt; 1">rowgroup</xsl:when>
+          <xsl:otherwise>row</xsl:otherwise>
+        </xsl:choose></xsl:attribute>
+        <xsl:if test="@refs"><xsl:value-of select="@refs"/></xsl:if>
+        <xsl:if test="@refs and @label"><xsl:text> </xsl:text></xsl:if>
+        <xsl:value-of select="@label"/>
+      </th>
+    </xsl:when>
+    <xsl:otherwise><td rowspan="{@span}"><span d:role="missing">None named</span></td></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="f:row" mode="thresholds">
+  <xsl:param name="bands"/>
+  <xsl:choose>
+    <xsl:when test="f:band">
+      <xsl:for-each select="f:band">
+        <td>
+          <xsl:if test="string-length(.) &lt; 9"><xsl:attribute name="d:nowrap">yes</xsl:attribute></xsl:if>
+          <xsl:value-of select="."/>
+          <xsl:if test=". = ''"><span d:role="missing">none</span></xsl:if>
+        </td>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:when test="@target"><td colspan="{$bands}">Target <xsl:value-of select="@target"/></td></xsl:when>
+    <xsl:otherwise><td colspan="{$bands}"><span d:role="missing">No thresholds</span></td></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="f:row" mode="comment">
+  <xsl:param name="measure"/>
+  <xsl:variable name="comment" select="$measure/p:value[@period = current()/../../@current]/p:comment"/>
+  <xsl:apply-templates select="$comment/*" mode="cell"/>
+  <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
+  <xsl:if test="not($comment) and not(f:comment)"><p><span d:role="missing">No comment</span></p></xsl:if>
+  <xsl:for-each select="$measure/p:note"><p d:role="secondary"><xsl:apply-templates mode="content"/></p></xsl:for-each>
+</xsl:template>
+
+<!-- ==== notes ==== -->
+
+<xsl:template name="scorecard-notes">
+  <xsl:if test="f:marker or f:reading or f:group/f:row/f:note">
+    <aside d:role="note">
+      <xsl:if test="f:marker">
+        <p>
+          <xsl:text>Beside a figure: </xsl:text>
+          <xsl:for-each select="f:marker">
+            <xsl:if test="position() &gt; 1">; </xsl:if>
+            <xsl:value-of select="concat(@letter, ' ', .)"/>
+          </xsl:for-each>
+          <xsl:text>.</xsl:text>
+        </p>
+      </xsl:if>
+      <xsl:for-each select="f:reading">
+        <p>
+          <xsl:value-of select="."/>
+          <xsl:if test="@measures">
+            <xsl:text> (Measure </xsl:text><xsl:value-of select="@measures"/><xsl:text>)</xsl:text>
+          </xsl:if>
+        </p>
+      </xsl:for-each>
+      <xsl:for-each select="f:group/f:row/f:note">
+        <p>Measure <xsl:value-of select="concat(../@number, ', ', @period, ': ', .)"/></p>
+      </xsl:for-each>
+    </aside>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== how each rating was reached ==== -->
+
+<xsl:template match="f:scorecard" mode="reasons">
+  <xsl:variable name="rated" select="f:group/f:row[@status]"/>
+  <xsl:if test="$rated">
+    <h3><xsl:value-of select="../p:title"/>, <xsl:value-of select="@current-label"/></h3>
+    <table>
+      <caption>Ratings and their reasons</caption>
+      <colgroup>
+        <col d:width-min="7" d:key-column="yes"/><col d:weight="3" d:key-column="yes"/><col d:width-min="16"/>
+        <col d:width-min="30"/><col d:weight="3"/><col d:weight="2"/>
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">No.</th><th scope="col">Measure</th><th scope="col" d:align="end">Figure</th>
+          <th scope="col">Judgement</th><th scope="col">Why</th><th scope="col">What would change it</th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$rated">
+          <tr d:source-line="{@line}">
+            <td><xsl:value-of select="@number"/><xsl:if test="not(@number)"><span d:role="missing">none</span></xsl:if></td>
+            <th scope="row"><xsl:value-of select="key('measure', @measure)/p:title"/></th>
+            <td d:align="decimal"><xsl:value-of select="@current"/></td>
+            <td><d:status name="{@status}"><xsl:value-of select="@rating"/></d:status></td>
+            <td><xsl:value-of select="@why"/></td>
+            <td>
+              <xsl:choose>
+                <xsl:when test="@gap"><xsl:value-of select="@gap"/></xsl:when>
+                <xsl:when test="@target-gap"><xsl:value-of select="@target-gap"/></xsl:when>
+                <xsl:otherwise>At the best judgement</xsl:otherwise>
+              </xsl:choose>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+  <xsl:variable name="card" select="@id"/>
+  <xsl:if test="f:group/f:row/@unrated">
+    <p d:role="note">
+      <xsl:text>Not rated: </xsl:text>
+      <xsl:for-each select="f:group/f:row[@unrated][count(. | key('unrated', concat($card, '|', @unrated))[1]) = 1]">
+        <xsl:if test="position() &gt; 1">; </xsl:if>
+        <xsl:value-of select="concat(@unrated, ': ')"/>
+        <xsl:for-each select="key('unrated', concat($card, '|', @unrated))">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:value-of select="@number"/>
+          <xsl:if test="not(@number)"><xsl:value-of select="key('measure', @measure)/p:title"/></xsl:if>
+        </xsl:for-each>
+      </xsl:for-each>
+      <xsl:text>.</xsl:text>
+    </p>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>
