@@ -357,8 +357,8 @@ forbid_everything(xsltTransformContext *ctxt)
 static void
 register_functions(xsltTransformContext *ctxt)
 {
-	exsltStrXpathCtxtRegister(ctxt->xpathCtxt, BAD_CAST "str");
-	exsltSetsXpathCtxtRegister(ctxt->xpathCtxt, BAD_CAST "set");
+	exsltStrRegister();
+	exsltSetsRegister();
 	xsltRegisterExtFunction(ctxt, BAD_CAST "node-set", EXSLT_COMMON_NAMESPACE,
 	    xsltFunctionNodeSet);
 	replace_function(ctxt->xpathCtxt, "document");
