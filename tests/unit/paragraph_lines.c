@@ -483,6 +483,50 @@ any_text_at_any_width_obeys_the_laws(void **state)
 	fixture_drop(f);
 }
 
+/* Emphasis on any part of the text moves no line's end (test faces: italic is as
+ * wide as regular). */
+static void
+elements_move_no_break(void **state)
+{
+	static const char *const bits[] = {
+		"a", "be", "word", "sentence", " ", " ", " ", "-", "/", ".", ", ", "(", ")", "75",
+		"\xC2\xA0", "\xC2\xAD", "\xC3\xA9", "\xE2\x80\x93", "\xE2\x80\x99", "www.a.uk/b",
+	};
+	struct fixture *f = fixture_new(NULL);
+	uint32_t seed = 7;
+	int round;
+
+	(void)state;
+	arena_drop(f->arena);
+	for (round = 0; round < 3000; round++) {
+		struct strbuf whole = STRBUF_INIT, part = STRBUF_INIT;
+		const float width = (float)dice(&seed, 90);
+		const char *plainly;
+		uint32_t parts = 1 + dice(&seed, 6), i;
+
+		f->context->arena = f->arena = arena_new();
+		f->nodes[0].first = f->nodes[0].last = NULL;
+		f->count = 1;
+		for (i = 0; i < parts; i++) {
+			uint32_t n = 1 + dice(&seed, 8);
+
+			strbuf_truncate(&part, 0);
+			while (n-- > 0)
+				strbuf_puts(&part, bits[dice(&seed, ARRAY_LEN(bits))]);
+			strbuf_add(&whole, part.text, part.len);
+			add(f, dice(&seed, 2) == 0 ? 0 : add(f, 0, DOC_EM, NULL), DOC_TEXT,
+			    arena_strdup(f->arena, part.text));
+		}
+		plainly = broken(f, width, 0);
+		assert_string_equal(plainly, broken_text(f, whole.text, width, 0));
+		arena_drop(f->arena);
+		strbuf_drop(&whole);
+		strbuf_drop(&part);
+	}
+	f->arena = arena_new();
+	fixture_drop(f);
+}
+
 /* The short way for plain words must find what the library finds. */
 static void
 breaks_are_those_of_the_standard(void **state)
@@ -527,6 +571,7 @@ main(void)
 		cmocka_unit_test(marks_stay_with_their_base_in_one_face),
 		cmocka_unit_test(numbers_align_on_their_point),
 		cmocka_unit_test(the_narrowest_sensible_width_divides_no_word),
+		cmocka_unit_test(elements_move_no_break),
 		cmocka_unit_test(breaks_are_those_of_the_standard),
 		cmocka_unit_test(any_text_at_any_width_obeys_the_laws),
 	};
