@@ -60,10 +60,9 @@ tag_place(struct parse *p, xmlParserCtxt *ctxt)
 {
 	size_t offset = parser_offset(ctxt);
 
-	if (offset > p->len)
-		offset = p->len;
-	while (offset > 0 && (offset == p->len || p->text[offset] != '<'))
-		offset--;
+	offset = offset > p->len ? p->len : offset;
+	while (offset > 0 && p->text[--offset] != '<')
+		continue;
 	return place_of(p, offset);
 }
 
