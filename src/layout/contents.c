@@ -22,7 +22,8 @@ struct leaders {
 static size_t
 leader_item(struct flow *flow, const struct leaders *leaders, struct item *item)
 {
-	const float step = layout_text_width(flow->layout, " .", leaders->style, false);
+	const float step = layout_text_width(flow->layout, ". .", leaders->style, false) -
+	    layout_text_width(flow->layout, ".", leaders->style, false);
 	float from;
 	size_t count, first;
 

@@ -7,8 +7,8 @@
 #include "layout/flow.h"
 
 static const float tallest_share = 0.7f;    /* of a page: no picture is taller */
-static const float chart_ratio = 0.42f;
-static const float chart_widest_pt = 620;
+static const float chart_ratio = 0.4f;
+static const float chart_widest_pt = 500;
 
 static uint32_t
 big_endian(const unsigned char *b)

@@ -4,6 +4,7 @@
 #include "layout/flow.h"
 
 static const float bullet_indent_em = 1.15f;
+static const float item_gap_share = 0.4f;  /* of the space between paragraphs */
 static const float label_share = 0.32f;    /* of the width, at most, for the labels of a dl */
 static const float label_gap_em = 1.2f;
 
@@ -38,6 +39,14 @@ emit_lead(struct flow *flow, const struct lead *lead, const struct theme_style *
 	flow_follow(flow, TIE_LINES, 1);
 }
 
+/* Items, and the text above a list in a list, stand closer than paragraphs. */
+static void
+tighten(struct flow *flow, const struct theme_style *style)
+{
+	if (flow->out->gap > style->space_after * item_gap_share)
+		flow->out->gap = style->space_after * item_gap_share;
+}
+
 static void
 item_content(struct flow *flow, const struct doc_node *li, const struct lead *lead)
 {
@@ -49,8 +58,11 @@ item_content(struct flow *flow, const struct doc_node *li, const struct lead *le
 	else if (first->kind == DOC_P && first->attrs->role == DOC_ROLE_NONE &&
 	    first->attrs->id == NULL) {
 		flow_inline(flow, first, flow->style, lead);
-		for (first = first->next; first != NULL; first = first->next)
+		for (first = first->next; first != NULL; first = first->next) {
+			if (first->kind == DOC_UL || first->kind == DOC_OL)
+				tighten(flow, style);
 			flow_block(flow, first);
+		}
 	} else {
 		emit_lead(flow, lead, style);
 		flow_blocks(flow, li);
@@ -63,7 +75,6 @@ flow_list(struct flow *flow, const struct doc_node *list)
 	const struct theme_style *style = flow_style(flow, flow->style);
 	const float indent = list_indent(flow, list, style);
 	struct lead lead = { .x = flow->x, .depth = flow->list_depth };
-	float between = style->space_after * 0.4f;
 
 	flow->x += indent;
 	flow->width -= indent;
@@ -82,8 +93,8 @@ flow_list(struct flow *flow, const struct doc_node *list)
 		item_content(flow, li, &lead);
 		if (li->attrs->keep == DOC_KEEP_TOGETHER)
 			flow_apart(flow);
-		if (li->next != NULL && flow->out->gap > between)
-			flow->out->gap = between;
+		if (li->next != NULL)
+			tighten(flow, style);
 	}
 }
 
@@ -152,6 +163,6 @@ flow_definitions(struct flow *flow, const struct doc_node *list)
 			node = node->next;
 		}
 		box_row_emit(flow, row);
-		flow_gap(flow, node != NULL ? style->space_after * 0.4f : style->space_after);
+		flow_gap(flow, node != NULL ? style->space_after * item_gap_share : style->space_after);
 	}
 }

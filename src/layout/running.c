@@ -127,26 +127,65 @@ page_items(struct page *page, const struct item *items, size_t count)
 	}
 }
 
-/* One part of a running line in its share of the width; `place` is 0 for left,
- * 1 for the middle, 2 for right. Lines that do not fit go on below (footer) or
- * above (header). */
+enum { LEFT, CENTRE, RIGHT, PARTS };
+
+/* The paragraphs of a running line. */
+struct parts {
+	struct paragraph *paragraph[PARTS];
+	float natural[PARTS], width[PARTS];
+};
+
+/* Every part gets what it asks for; when that is too much, in proportion. */
 static void
-part(const struct running *r, const char *text, float y, int place, float share, bool upwards)
+share_width(struct parts *parts, float room, float gap)
+{
+	float sum = 0, least = 0;
+
+	for (int i = 0; i < PARTS; i++) {
+		sum += parts->natural[i] > 0 ? parts->natural[i] + gap : 0;
+		least += parts->natural[i] > 0 ? gap : 0;
+	}
+	for (int i = 0; i < PARTS; i++) {
+		parts->width[i] = parts->natural[i] + 0.5f;
+		if (sum > room + gap)
+			parts->width[i] = parts->natural[i] * (room + gap - least) /
+			    (sum - least);
+	}
+}
+
+static float
+part_x(const struct parts *parts, int i, float room, float gap, float width)
+{
+	float x;
+
+	if (i == LEFT)
+		return 0;
+	if (i == RIGHT)
+		return room - width;
+	/* in the middle, unless a neighbour reaches so far */
+	x = (room - width) / 2;
+	if (x + width > room - parts->width[RIGHT] - gap)
+		x = room - parts->width[RIGHT] - gap - width;
+	if (x < parts->width[LEFT] + gap && parts->natural[LEFT] > 0)
+		x = parts->width[LEFT] + gap;
+	return x;
+}
+
+static void
+paint_part(const struct running *r, const struct parts *parts, int i, float y, bool upwards)
 {
 	const struct theme *theme = r->layout->theme;
-	float room = r->page->width_pt - theme->margin_left - theme->margin_right, x;
+	const float room = r->page->width_pt - theme->margin_left - theme->margin_right;
 	const struct line *lines;
 	struct item *items;
-	size_t n, count;
+	size_t n = paragraph_break(parts->paragraph[i], parts->width[i], &lines), count;
+	float x;
 
-	text = text != NULL ? expand(r, text) : "";
-	n = paragraph_break(paragraph_new_text(r->layout->text, NULL, text, strlen(text),
-	    r->style, 0), room * share, &lines);
-	for (size_t i = 0; i < n; i++) {
-		items = mem_new_zero(line_item_room(&lines[i]), sizeof *items);
-		x = theme->margin_left + (room - lines[i].width) * (float)place / 2;
-		count = line_items(r->layout, &lines[i], x,
-		    y + lines[i].height * ((float)i - (upwards ? (float)n : 0)), items);
+	for (size_t k = 0; k < n; k++) {
+		items = mem_new_zero(line_item_room(&lines[k]), sizeof *items);
+		x = theme->margin_left + part_x(parts, i, room, r->style->size, lines[k].width);
+		count = line_items(r->layout, &lines[k], x,
+		    y + lines[k].height * ((float)k - (upwards ? (float)n : 0)), items);
 		page_items(r->page, items, count);
 		free(items);
 	}
@@ -158,20 +197,24 @@ is_blank(const char *text)
 	return text == NULL || text[0] == '\0';
 }
 
+/* Lines that do not fit go on below (footer) or above (header). */
 static void
 running_line(const struct running *r, const struct theme_running *line, float y, bool upwards)
 {
-	/* a part may take the room of an empty neighbour */
-	float side = is_blank(line->centre) ? 0.5f : 0.33f;
-	float left = is_blank(line->centre) && !is_blank(line->right) ? 0.72f :
-	    is_blank(line->centre) && is_blank(line->right) ? 1.0f : side;
-	float right = is_blank(line->centre) && !is_blank(line->left) ? 0.26f : side;
+	const struct theme *theme = r->layout->theme;
+	const float room = r->page->width_pt - theme->margin_left - theme->margin_right;
+	const char *text[PARTS] = { line->left, line->centre, line->right };
+	struct parts parts;
 
-	if (is_blank(line->left) && is_blank(line->centre) && !is_blank(line->right))
-		right = 1.0f;
-	part(r, line->left, y, 0, left, upwards);
-	part(r, line->centre, y, 1, 0.33f, upwards);
-	part(r, line->right, y, 2, right, upwards);
+	for (int i = 0; i < PARTS; i++) {
+		text[i] = text[i] != NULL ? expand(r, text[i]) : "";
+		parts.paragraph[i] = paragraph_new_text(r->layout->text, NULL, text[i],
+		    strlen(text[i]), r->style, 0);
+		parts.natural[i] = paragraph_max_width(parts.paragraph[i]);
+	}
+	share_width(&parts, room, r->style->size);
+	for (int i = 0; i < PARTS; i++)
+		paint_part(r, &parts, i, y, upwards);
 }
 
 static bool
