@@ -1,12 +1,16 @@
-#include "pdf/paint.h"
+#include "charts/chart.h"
 
-#include "pdf/syntax.h"
+#include "pdf/replay.h"
 
-/* The chart of item->node. */
 void
 paint_chart(struct painter *p, const struct item *item)
 {
-	paint_stroke(p, p->theme->rule, pdf_hundredths(p->theme->rule_width));
-	paint_rect(p, paint_box(p, item));
-	strbuf_puts(&p->out, "S\n");
+	const struct chart_context context = { p->theme, p->family };
+	struct drawing drawing = { .width = item->width, .height = item->height,
+		.arena = arena_new() };
+
+	chart_draw(item->node, &context, &drawing);
+	replay(p, &drawing, item->x, item->y, 1, p->theme->ink);
+	drawing_clear(&drawing);
+	arena_drop(drawing.arena);
 }

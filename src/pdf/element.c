@@ -114,6 +114,8 @@ element_put_attributes(struct strbuf *out, const struct doc_node *node, const ch
 		put_cell(out, node, node->kind == DOC_TH);
 	else if (strcmp(type, "L") == 0)
 		put_list(out, node);
+	else if (node->kind == DOC_LI && strcmp(type, "Lbl") == 0 && node->parent->kind == DOC_UL)
+		put_text_entry(out, "/ActualText", "\xe2\x80\xa2");   /* drawn, but it stands for a character */
 	else if (node->kind == DOC_ABBR && node->attrs->title != NULL)
 		put_text_entry(out, "/E", node->attrs->title);
 }

@@ -7,7 +7,11 @@
 #include <stdint.h>
 
 #include "document/document.h"
-#include "pdf/shapes.h"
+
+/* A box on the page in hundredths of a point, y growing upwards. */
+struct pdf_box {
+	int32_t left, bottom, right, top;
+};
 
 /* One marked-content sequence. Those of a page stand together, in the order of
  * their identifiers (MCID), which count from 0 on each page. */

@@ -1,5 +1,6 @@
 #include "pdf/navigation.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -170,7 +171,7 @@ navigation_write_links(const struct pages *pages, const struct marks *marks,
 struct bookmark {
 	uint32_t number;
 	size_t parent, prev, next, first, last;
-	size_t below;              /* all of them, at any depth */
+	size_t kids;
 };
 
 /* Headings nest by their level; a level that is left out is no matter here. */
@@ -193,14 +194,12 @@ nest_bookmarks(const struct pages *pages, struct bookmark *marks)
 			if (parent->first == SIZE_MAX)
 				parent->first = i;
 			parent->last = i;
+			parent->kids++;
 		}
 		if (b->prev != SIZE_MAX)
 			marks[b->prev].next = i;
 		path[depth++] = i;
 	}
-	for (size_t i = pages->heading_count; i-- > 0;)
-		if (marks[i].parent != SIZE_MAX)
-			marks[marks[i].parent].below += marks[i].below + 1;
 	free(path);
 }
 
@@ -228,7 +227,7 @@ put_title(struct strbuf *out, const struct doc_node *heading)
 
 static void
 write_bookmark(const struct pages *pages, const uint32_t *numbers, const struct bookmark *marks,
-    size_t i, uint32_t root, struct objects *objects)
+    size_t i, uint32_t root, bool open, struct objects *objects)
 {
 	const struct bookmark *b = &marks[i];
 	struct strbuf text = STRBUF_INIT;
@@ -240,8 +239,8 @@ write_bookmark(const struct pages *pages, const uint32_t *numbers, const struct 
 	put_neighbour(&text, "/Next ", marks, b->next);
 	put_neighbour(&text, "/First ", marks, b->first);
 	put_neighbour(&text, "/Last ", marks, b->last);
-	if (b->below > 0)
-		strbuf_printf(&text, "/Count -%zu", b->below);   /* closed */
+	if (b->kids > 0)
+		strbuf_printf(&text, "/Count %s%zu", open ? "" : "-", b->kids);
 	strbuf_puts(&text, "/Dest");
 	put_destination(&text, pages, numbers, &pages->headings[i]);
 	strbuf_puts(&text, ">>");
@@ -257,6 +256,7 @@ write_bookmarks(const struct pages *pages, const uint32_t *numbers, struct objec
 	uint32_t root = objects_reserve(objects);
 	size_t last = 0, at_top = 0;
 	struct strbuf text = STRBUF_INIT;
+	bool open;
 
 	nest_bookmarks(pages, marks);
 	for (size_t i = 0; i < pages->heading_count; i++) {
@@ -266,10 +266,13 @@ write_bookmarks(const struct pages *pages, const uint32_t *numbers, struct objec
 			at_top++;
 		}
 	}
+	/* All are closed, except the paper's title where everything hangs from it. */
+	open = at_top == 1;
 	for (size_t i = 0; i < pages->heading_count; i++)
-		write_bookmark(pages, numbers, marks, i, root, objects);
+		write_bookmark(pages, numbers, marks, i, root, open && i == last, objects);
 	strbuf_printf(&text, "<</Type/Outlines/First %u 0 R/Last %u 0 R/Count %zu>>",
-	    (unsigned)marks[0].number, (unsigned)marks[last].number, at_top);
+	    (unsigned)marks[0].number, (unsigned)marks[last].number,
+	    at_top + (open ? marks[last].kids : 0));
 	objects_put(objects, root, text.text, text.len);
 	haru_set_ref(haru, haru_catalog(haru), "Outlines", root);
 	haru_set_name(haru_catalog(haru), "PageMode", "UseOutlines");

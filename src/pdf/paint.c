@@ -6,9 +6,10 @@
 #include "base/mem.h"
 #include "pdf/fonts.h"
 #include "pdf/images.h"
-#include "pdf/objects.h"
+#include "pdf/replay.h"
 #include "pdf/roles.h"
 #include "pdf/show.h"
+#include "pdf/symbols.h"
 #include "pdf/syntax.h"
 
 void
@@ -182,28 +183,32 @@ paint_filled_rect(struct painter *p, const struct item *item)
 	strbuf_puts(&p->out, "f\n");
 }
 
+/* A symbol fills its box as far as a square can, in the middle. */
+static void
+paint_symbol(struct painter *p, const struct item *item, const struct drawing *drawing)
+{
+	float side = item->width < item->height ? item->width : item->height;
+
+	replay(p, drawing, item->x + (item->width - side) / 2, item->y + (item->height - side) / 2,
+	    side / SYMBOL_SIZE, item->colour);
+}
+
 static void
 paint_shape(struct painter *p, const struct item *item)
 {
-	paint_fill(p, item->colour);
-	shape_put(&p->out, item->extra, paint_box(p, item));
+	paint_symbol(p, item, symbols_shape(p->symbols, item->extra));
 }
 
 static void
 paint_arrow(struct painter *p, const struct item *item)
 {
-	paint_fill(p, item->colour);
-	shape_put_arrow(&p->out, item->extra, paint_box(p, item));
+	paint_symbol(p, item, symbols_arrow(p->symbols, item->extra));
 }
 
-/* A bullet stands for a character: whoever copies the list gets one. */
 static void
 paint_bullet(struct painter *p, const struct item *item)
 {
-	strbuf_puts(&p->out, "/Span<</ActualText(\xfe\xff\x20\x22)>>BDC\n");
-	paint_fill(p, item->colour);
-	shape_put_bullet(&p->out, item->extra, paint_box(p, item));
-	strbuf_puts(&p->out, "EMC\n");
+	paint_symbol(p, item, symbols_bullet(p->symbols, item->extra));
 }
 
 /* Done and to do, with an upright where it should be by now. */

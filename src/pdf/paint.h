@@ -15,15 +15,16 @@
 
 struct fonts;
 struct images;
-struct objects;
+struct symbols;
 
 struct painter {
 	/* borrowed; set by the caller */
 	const struct document *document;
 	const struct theme *theme;
+	const struct type_family *family;
 	struct fonts *fonts;
 	struct images *images;
-	struct objects *objects;       /* numbers for annotations */
+	struct symbols *symbols;
 	struct marks *marks;
 	struct diags *diags;
 	/* the page being painted */

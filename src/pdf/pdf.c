@@ -11,14 +11,17 @@
 #include "pdf/objects.h"
 #include "pdf/paint.h"
 #include "pdf/structure.h"
+#include "pdf/symbols.h"
 
 struct writer {
 	const struct document *document;
 	const struct pages *pages;
+	const struct type_family *family;
 	struct objects *objects;
 	struct haru *haru;
 	struct fonts *fonts;
 	struct images *images;
+	struct symbols *symbols;
 	struct marks marks;
 	struct haru_dict **dicts;  /* [page_count] */
 	uint32_t resources;        /* shared by all pages */
@@ -50,7 +53,8 @@ static bool
 add_pages(struct writer *w, const struct theme *theme)
 {
 	struct painter painter = { .document = w->document, .theme = theme, .fonts = w->fonts,
-		.images = w->images, .objects = w->objects, .marks = &w->marks, .diags = w->diags };
+		.family = w->family, .images = w->images, .symbols = w->symbols, .marks = &w->marks,
+		.diags = w->diags };
 	bool ok = true;
 
 	painter_start(&painter);
@@ -111,13 +115,15 @@ pdf_write(const struct document *document, const struct pages *pages, const stru
     const struct type_family *family, const struct pdf_options *options, struct sink *sink,
     struct diags *diags)
 {
-	struct writer w = { .document = document, .pages = pages, .diags = diags };
+	struct writer w = { .document = document, .pages = pages, .family = family,
+		.diags = diags };
 	bool ok;
 
 	w.objects = objects_new(sink, diags);
 	w.haru = haru_new(w.objects);
 	w.fonts = fonts_new(family, w.objects);
 	w.images = images_new(w.objects);
+	w.symbols = symbols_new();
 	w.resources = objects_reserve(w.objects);
 	w.dicts = mem_new_zero(pages->page_count, sizeof *w.dicts);
 	w.marks.page_count = pages->page_count;
@@ -130,6 +136,7 @@ pdf_write(const struct document *document, const struct pages *pages, const stru
 	free(w.marks.pages);
 	free(w.marks.page_first);
 	free(w.dicts);
+	symbols_drop(w.symbols);
 	images_drop(w.images);
 	fonts_drop(w.fonts);
 	haru_drop(w.haru);

@@ -120,13 +120,15 @@ source_of(const struct item *item)
 	return node;
 }
 
-/* The space that separates the last word of a line from the next line's first. */
+/* The space that separates what is shown from what comes next: the last word of a
+ * line from the next line's first, a number from what it numbers. */
 static const char *
 space_after(const struct item *item, const struct doc_node *source)
 {
 	if (item->hyphenated)
 		return "";
-	if (item->extra > 0)
+	if (item->extra > 0 || (item->artifact == ITEM_CONTENT && item->node != NULL &&
+	    item->node->kind != DOC_TEXT))
 		return " ";
 	return source != NULL && item->text + item->text_len == source->text + source->text_len &&
 	    before_line_break(source) ? " " : "";
