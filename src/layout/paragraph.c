@@ -165,6 +165,21 @@ collect(struct text_scratch *s, const struct doc_node *block, const struct theme
 	}
 }
 
+/* An arrow is not left alone at the end of a line: no break after the space
+ * behind it. */
+static void
+hold_arrows(struct text_scratch *s, const char *text, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < s->piece_count; i++) {
+		const size_t space = s->pieces[i].offset + 1;
+
+		if (s->pieces[i].kind == RUN_ARROW && space + 1 < len && text[space] == ' ')
+			s->breaks[space] = BREAK_NO;
+	}
+}
+
 /* Find the breaks of the whole block's text. */
 static void
 find_breaks(struct text_scratch *s)
@@ -185,6 +200,7 @@ find_breaks(struct text_scratch *s)
 	}
 	MEM_GROW(s->breaks, s->break_cap, len + 1);
 	breaks_find(text, len, s->breaks);
+	hold_arrows(s, text, len);
 }
 
 static void *

@@ -265,6 +265,19 @@ a_status_keeps_its_shape_with_its_word(void **state)
 }
 
 static void
+an_arrow_keeps_its_word(void **state)
+{
+	struct fixture *f = fixture_new(NULL);
+
+	(void)state;
+	add(f, 0, DOC_TEXT, "has ");
+	add(f, 0, DOC_ARROW, NULL);
+	add(f, 0, DOC_TEXT, " worsened now");
+	assert_string_equal(broken(f, 52, 0), "has|* worsened|now");
+	fixture_drop(f);
+}
+
+static void
 characters_without_glyph_are_reported_once(void **state)
 {
 	struct fixture *f = fixture_new(NULL);
@@ -567,6 +580,7 @@ main(void)
 		cmocka_unit_test(words_across_elements_are_one_word),
 		cmocka_unit_test(elements_change_the_look),
 		cmocka_unit_test(a_status_keeps_its_shape_with_its_word),
+		cmocka_unit_test(an_arrow_keeps_its_word),
 		cmocka_unit_test(characters_without_glyph_are_reported_once),
 		cmocka_unit_test(marks_stay_with_their_base_in_one_face),
 		cmocka_unit_test(numbers_align_on_their_point),
