@@ -273,7 +273,7 @@ an_arrow_keeps_its_word(void **state)
 	add(f, 0, DOC_TEXT, "has ");
 	add(f, 0, DOC_ARROW, NULL);
 	add(f, 0, DOC_TEXT, " worsened now");
-	assert_string_equal(broken(f, 52, 0), "has|* worsened|now");
+	assert_string_equal(broken(f, 53, 0), "has|* worsened|now");
 	fixture_drop(f);
 }
 
