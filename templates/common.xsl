@@ -119,28 +119,29 @@
   <td>
     <xsl:if test="not(@state)"><xsl:attribute name="d:align">decimal</xsl:attribute></xsl:if>
     <xsl:if test="@status"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
-    <xsl:apply-templates select="." mode="figure"/>
-    <xsl:if test="@status">
-      <p>
-        <xsl:call-template name="status">
-          <xsl:with-param name="name" select="@status"/>
-          <xsl:with-param name="form" select="'short'"/>
-        </xsl:call-template>
-      </p>
-    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="@status">
+        <p><xsl:apply-templates select="." mode="figure"/></p>
+        <p>
+          <xsl:call-template name="status">
+            <xsl:with-param name="name" select="@status"/>
+            <xsl:with-param name="form" select="'short'"/>
+          </xsl:call-template>
+        </p>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="figure"/></xsl:otherwise>
+    </xsl:choose>
   </td>
 </xsl:template>
 
 <xsl:template match="f:value" mode="figure">
-  <p>
-    <xsl:choose>
-      <xsl:when test="@state and @state != 'text'">
-        <span d:role="missing"><xsl:value-of select="."/></span>
-      </xsl:when>
-      <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="@markers"><sup><xsl:value-of select="@markers"/></sup></xsl:if>
-  </p>
+  <xsl:choose>
+    <xsl:when test="@state and @state != 'text'">
+      <span d:role="missing"><xsl:value-of select="."/></span>
+    </xsl:when>
+    <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="@markers"><sup><xsl:value-of select="@markers"/></sup></xsl:if>
 </xsl:template>
 
 <!-- Direction of travel of a row: the arrow is the movement, the word the verdict. -->
@@ -154,7 +155,7 @@
         <xsl:otherwise>since <xsl:value-of select="@against"/></xsl:otherwise>
       </xsl:choose>
     </xsl:when>
-    <xsl:when test="@against"><span d:role="missing">cannot be told</span></xsl:when>
+    <xsl:when test="@against"><span d:role="missing">not known</span></xsl:when>
     <xsl:otherwise><span d:role="missing">no comparison</span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

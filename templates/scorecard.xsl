@@ -64,7 +64,7 @@
         <section d:page="landscape" d:break="page">
           <h2 id="reasons">How each rating was reached</h2>
           <p>Ratings follow the thresholds of the plan, worked out on the unrounded figure.</p>
-          <xsl:apply-templates select="$cards" mode="reasons"/>
+          <xsl:apply-templates select="$cards[f:group]" mode="reasons"/>
         </section>
       </xsl:if>
     </body>
@@ -97,7 +97,7 @@
       <xsl:with-param name="one" select="'scorecard'"/>
     </xsl:call-template>
     <xsl:text>. </xsl:text>
-    <xsl:value-of select="concat(sum($cards/@rated), ' can be rated against thresholds')"/>
+    <xsl:value-of select="concat(sum($cards/@rated), ' are rated against thresholds')"/>
     <xsl:if test="sum($cards/@improved) + sum($cards/@worsened) + sum($cards/@no-change) &gt; 0">
       <xsl:value-of select="concat('; since the period before, ', sum($cards/@improved), ' improved, ',
           sum($cards/@worsened), ' worsened and ', sum($cards/@no-change), ' did not change')"/>
@@ -432,8 +432,9 @@
 
 <xsl:template match="f:scorecard" mode="reasons">
   <xsl:variable name="rated" select="f:group/f:row[@status]"/>
+  <xsl:variable name="card" select="@id"/>
+  <h3><xsl:value-of select="../p:title"/>, <xsl:value-of select="@current-label"/></h3>
   <xsl:if test="$rated">
-    <h3><xsl:value-of select="../p:title"/>, <xsl:value-of select="@current-label"/></h3>
     <table>
       <caption>Ratings and their reasons</caption>
       <colgroup>
@@ -443,7 +444,7 @@
       <thead>
         <tr>
           <th scope="col">No.</th><th scope="col">Measure</th><th scope="col" d:align="end">Figure</th>
-          <th scope="col">Judgement</th><th scope="col">Why</th><th scope="col">What would change it</th>
+          <th scope="col">Judgement</th><th scope="col">Why</th><th scope="col">To the next judgement</th>
         </tr>
       </thead>
       <tbody>
@@ -466,18 +467,17 @@
       </tbody>
     </table>
   </xsl:if>
-  <xsl:variable name="card" select="@id"/>
   <xsl:if test="f:group/f:row/@unrated">
     <p d:role="note">
       <xsl:text>Not rated: </xsl:text>
       <xsl:for-each select="f:group/f:row[@unrated][count(. | key('unrated', concat($card, '|', @unrated))[1]) = 1]">
         <xsl:if test="position() &gt; 1">; </xsl:if>
-        <xsl:value-of select="concat(@unrated, ': ')"/>
         <xsl:for-each select="key('unrated', concat($card, '|', @unrated))">
           <xsl:if test="position() &gt; 1">, </xsl:if>
           <xsl:value-of select="@number"/>
           <xsl:if test="not(@number)"><xsl:value-of select="key('measure', @measure)/p:title"/></xsl:if>
         </xsl:for-each>
+        <xsl:value-of select="concat(' (', @unrated, ')')"/>
       </xsl:for-each>
       <xsl:text>.</xsl:text>
     </p>

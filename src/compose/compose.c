@@ -9,11 +9,25 @@
 /* The work of one call. */
 struct job {
 	const struct plan *plan;
+	const struct evaluation *evaluation;
 	const struct compose_options *options;
 	struct template_cache *cache;
 	const char *file;          /* of the template */
+	const char *hash;          /* of the source */
 	struct diags *diags;
 };
+
+static xmlDoc *
+run(const struct job *job, struct template *template, struct diags *diags)
+{
+	struct facts facts;
+	xmlDoc *result;
+
+	facts_attach(&facts, job->plan, job->evaluation, job->hash);
+	result = template_run(template, job->plan->source, job->options->parameters, diags);
+	facts_detach(&facts);
+	return result;
+}
 
 /* Compile, run, build. `annotated`: so that faults name the template's lines. */
 static struct document *
@@ -21,11 +35,8 @@ make(const struct job *job, bool annotated, struct diags *diags)
 {
 	struct template *template = template_load(job->cache, job->file,
 	    job->options->template_dir, annotated, diags);
-	xmlDoc *result;
+	xmlDoc *result = template != NULL ? run(job, template, diags) : NULL;
 
-	if (template == NULL)
-		return NULL;
-	result = template_run(template, job->plan->source, job->options->parameters, diags);
 	return result != NULL ? document_build(result, job->file, job->plan->file, diags) : NULL;
 }
 
@@ -60,47 +71,33 @@ iso(struct arena *arena, struct date date)
 
 /* What the document says of itself is not left to the template. */
 static void
-finish(const struct job *job, struct document *document, const struct evaluation *evaluation,
-    const char *hash)
+finish(const struct job *job, struct document *document)
 {
 	struct arena *arena = document->arena;
 
 	document->date = iso(arena, job->plan->date);
-	document->as_at = iso(arena, evaluation->as_at);
-	document->source_hash = arena_strdup(arena, hash);
+	document->as_at = iso(arena, job->evaluation->as_at);
+	document->source_hash = arena_strdup(arena, job->hash);
 	if (job->options->generator != NULL)
 		document->generator = arena_strdup(arena, job->options->generator);
-}
-
-static struct document *
-compose(const struct job *job, const struct evaluation *evaluation)
-{
-	struct arena *arena = arena_new();
-	const char *hash = source_hash(arena, job->plan, job->diags);
-	struct document *document = NULL;
-	struct facts facts;
-
-	if (hash != NULL) {
-		facts_attach(&facts, job->plan, evaluation, hash);
-		document = make_or_explain(job);
-		facts_detach(&facts);
-	}
-	if (document != NULL)
-		finish(job, document, evaluation, hash);
-	arena_drop(arena);
-	return document;
 }
 
 struct document *
 compose_paper(const struct plan *plan, const struct evaluation *evaluation,
     const struct compose_options *options, struct diags *diags)
 {
+	struct arena *arena = arena_new();
 	char *file = template_find(options->template, options->template_dir, diags);
+	const char *hash = file != NULL ? source_hash(arena, plan, diags) : NULL;
 	struct template_cache *own = options->cache == NULL ? template_cache_new() : NULL;
-	struct job job = { plan, options, own != NULL ? own : options->cache, file, diags };
-	struct document *document = file != NULL ? compose(&job, evaluation) : NULL;
+	struct job job = { plan, evaluation, options, own != NULL ? own : options->cache, file,
+		hash, diags };
+	struct document *document = hash != NULL ? make_or_explain(&job) : NULL;
 
+	if (document != NULL)
+		finish(&job, document);
 	template_cache_drop(own);
 	free(file);
+	arena_drop(arena);
 	return document;
 }

@@ -13,6 +13,7 @@
 struct reading {
 	const char *text;
 	struct strbuf measures;
+	const struct measure *last;
 };
 
 struct readings {
@@ -37,9 +38,10 @@ say(struct readings *r, const struct measure *measure, const char *text)
 		MEM_GROW(r->list, r->cap, r->count + 1);
 		r->list[r->count++] = reading;
 	}
-	if (measure != NULL && measure->number != NULL)
+	if (measure != NULL && measure->number != NULL && reading->last != measure)
 		strbuf_printf(&reading->measures, "%s%s", reading->measures.len > 0 ? ", " : "",
 		    measure->number);
+	reading->last = measure;
 }
 
 /* The printed end of a range on the better side, NaN: open. */

@@ -68,6 +68,20 @@ find(const struct builder *b, const char *word, size_t *len)
 	return map_lookup(b->abbreviations, key);
 }
 
+/* The end of the word after the one that ends at `s`, or `s` when a space and a
+ * word do not follow: "Reg 24" is one abbreviation. */
+static const char *
+next_word_end(const char *s, const char *end)
+{
+	const char *next = s + 1;
+
+	if (s + 1 >= end || *s != ' ' || !in_word(*next))
+		return s;
+	while (next < end && in_word(*next))
+		next++;
+	return next;
+}
+
 static void
 expand(struct builder *b, struct doc_node *parent, struct abbr *abbr, const char *word, size_t len)
 {
@@ -95,14 +109,19 @@ abbreviate(struct builder *b, struct doc_node *parent, const char *text, size_t 
 		while (s < end && in_word(*s))
 			s++;
 		n = (size_t)(s - word);
-		abbr = isupper((unsigned char)*word) || isdigit((unsigned char)*word)
-		    ? find(b, word, &n) : NULL;
+		if (!isupper((unsigned char)*word) && !isdigit((unsigned char)*word))
+			continue;
+		abbr = find(b, word, &n);
+		if (abbr == NULL) {
+			n = (size_t)(next_word_end(s, end) - word);
+			abbr = find(b, word, &n);
+		}
 		if (abbr == NULL || abbr->section == b->section)
 			continue;
 		if (word > done)
 			text_node(b, parent, done, (size_t)(word - done));
 		expand(b, parent, abbr, word, n);
-		done = word + n;
+		s = done = word + n;
 	}
 	if (done < end)
 		text_node(b, parent, done, (size_t)(end - done));
