@@ -1,6 +1,7 @@
 #include "html/chart.h"
 
 #include <math.h>
+#include <stdlib.h>
 
 #include "html/escape.h"
 
@@ -42,37 +43,57 @@ write_value(struct writer *w, const struct doc_node *chart, double value)
 	put(w, "</td>\n");
 }
 
-/* One row: the points that stand first in what is left of each series. */
+static size_t
+series_count(const struct doc_node *chart)
+{
+	size_t count = 0;
+
+	for (const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES); series != NULL;
+	    series = next_of_kind(series->next, DOC_SERIES))
+		count++;
+	return count;
+}
+
+/* One row: the next point of each series, which steps on. */
 static void
-write_row(struct writer *w, const struct doc_node *chart, const struct doc_node *point, size_t row)
+write_row(struct writer *w, const struct doc_node *chart, const struct doc_node **points,
+    size_t count)
 {
 	put(w, "<tr>\n<th scope=\"row\">");
-	escape_text_z(w, point->attrs->label);
+	escape_text_z(w, points[0]->attrs->label);
 	put(w, "</th>\n");
-	for (const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES); series != NULL;
-	    series = next_of_kind(series->next, DOC_SERIES)) {
-		const struct doc_node *at = series->first;
-
-		for (size_t i = 0; i < row && at != NULL; i++)
-			at = at->next;
-		write_value(w, chart, at != NULL ? at->attrs->value : NAN);
+	for (size_t i = 0; i < count; i++) {
+		write_value(w, chart, points[i] != NULL ? points[i]->attrs->value : NAN);
+		points[i] = points[i] != NULL ? points[i]->next : NULL;
 	}
 	put(w, "</tr>\n");
+}
+
+static void
+write_rows(struct writer *w, const struct doc_node *chart)
+{
+	size_t count = series_count(chart), i = 0;
+	const struct doc_node **points = mem_new_zero(count, sizeof *points);
+
+	for (const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES); series != NULL;
+	    series = next_of_kind(series->next, DOC_SERIES))
+		points[i++] = series->first;
+	while (points[0] != NULL)
+		write_row(w, chart, points, count);
+	free(points);
 }
 
 static void
 write_values(struct writer *w, const struct doc_node *chart)
 {
 	const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES);
-	size_t row = 0;
 
 	if (series == NULL || series->first == NULL)
 		return;
 	put(w, "<div class=\"table narrow\">\n<table class=\"chart-values\">\n");
 	write_head(w, chart);
 	put(w, "<tbody>\n");
-	for (const struct doc_node *point = series->first; point != NULL; point = point->next)
-		write_row(w, chart, point, row++);
+	write_rows(w, chart);
 	put(w, "</tbody>\n</table>\n</div>\n");
 }
 

@@ -1,5 +1,6 @@
 #include "html/table.h"
 
+#include <math.h>
 #include <stdio.h>
 
 #include "html/cards.h"
@@ -9,6 +10,9 @@
 /* Tables of more columns than this get a frame that scrolls on its own; fewer
  * fit a window of 320 px, their words broken if need be. */
 #define NARROW_COLUMNS 3
+
+/* Tables of more columns than this are set a little smaller and closer. */
+#define DENSE_COLUMNS 8
 
 /* Tables of more columns than this keep the scrolling frame even in a wide
  * window, where others fit and their heads stay in view instead. */
@@ -45,7 +49,9 @@ frame_class(uint32_t columns)
 {
 	if (columns <= NARROW_COLUMNS)
 		return "table narrow";
-	return columns <= FITTING_COLUMNS ? "table" : "table broad";
+	if (columns <= DENSE_COLUMNS)
+		return "table";
+	return columns <= FITTING_COLUMNS ? "table dense" : "table dense broad";
 }
 
 /* Name the frame by the caption, else by the heading above, else by the paper. */
@@ -114,18 +120,39 @@ close_caption(struct writer *w, const struct doc_node *node)
 	put(w, "</span></caption>\n");
 }
 
-/* Declared millimetres, as a share of the text's size so that they grow with it. */
+/* Weighted columns take this share of the table at least; by what the others
+ * need, a browser gives them less. */
+#define WEIGHTED_SHARE 0.5
+
+/* The percentage of the table that a weighted column asks for. */
+static double
+weighted_pct(const struct doc_node *col)
+{
+	double weights = 0, share;
+	int weighted = 0, all = 0;
+
+	for (const struct doc_node *c = col->parent->first; c != NULL; c = c->next, all++) {
+		weights += (double)c->attrs->width_weight;
+		weighted += c->attrs->width_weight > 0;
+	}
+	share = fmax(WEIGHTED_SHARE, (double)weighted / all);
+	return 100 * share * (double)col->attrs->width_weight / weights;
+}
+
+/* A weighted column's share; else the declared millimetres, in a measure that
+ * grows with the text. */
 bool
 open_col(struct writer *w, const struct doc_node *node)
 {
 	const float mm_per_rem = 4.2333f;   /* 16 px at 96 to the inch */
-	float width = node->attrs->width_min;
+	bool weighted = node->attrs->width_weight > 0;
 
 	put(w, "<col");
-	if (width > 0) {
+	if (weighted || node->attrs->width_min > 0) {
 		put(w, " style=\"width:");
-		put_number(w, width / mm_per_rem);
-		put(w, "rem\"");
+		put_number(w, weighted ? round(weighted_pct(node)) :
+		    (double)(node->attrs->width_min / mm_per_rem));
+		put(w, weighted ? "%\"" : "rem\"");
 	}
 	put(w, ">\n");
 	return true;

@@ -1,10 +1,12 @@
 // browser.mjs - one headless Chromium for all pages of a run.
 // CONFORMANCE_TOOLS names the folder tools.sh filled; CHROMIUM another browser.
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
-import { resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 
-export const requireTool = createRequire(resolve(process.env.CONFORMANCE_TOOLS ?? 'build/tools') + '/');
+const here = dirname(fileURLToPath(import.meta.url));
+const tools = resolve(process.env.CONFORMANCE_TOOLS ?? join(here, '../../build/tools'));
+export const requireTool = createRequire(tools + '/');
 
 export async function launch() {
 	const { default: puppeteer } = await import(pathToFileURL(requireTool.resolve('puppeteer-core')).href);

@@ -4,6 +4,7 @@ import { launch, open, requireTool } from './browser.mjs';
 import { reporter } from './report.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+const WIDE = 1280;
 const NARROW = 320;   // px: 1280 at 400 % (WCAG 2.2, 1.4.10)
 const TABS = 60;   // so many steps with the Tab key; every stop is tested without it
 
@@ -19,7 +20,7 @@ async function axeFaults(page) {
 
 // The page must not scroll sideways (WCAG 2.2, 1.4.10); tables may, in their frames.
 // A phone's window grows with the page, so the width asked for is what counts.
-function reflowFaults(page) {
+function reflowFaults(page, windowWidth) {
 	return page.evaluate((width) => {
 		const wide = document.scrollingElement.scrollWidth;
 		if (wide <= width)
@@ -28,7 +29,7 @@ function reflowFaults(page) {
 			.filter((e) => e.getBoundingClientRect().right > width + 1 && !e.closest('.table'))
 			.slice(0, 5).map((e) => `${e.tagName} ${e.id} ${e.className.baseVal ?? e.className}`);
 		return [`the page is ${wide} px wide in a window of ${width}: ${over.join('; ')}`];
-	}, NARROW);
+	}, windowWidth);
 }
 
 // Every link and every frame that scrolls takes focus and shows it.
@@ -73,17 +74,18 @@ function aloneFaults(page) {
 }
 
 async function judge(browser, file, report) {
-	const wide = await open(browser, file, { width: 1280 });
+	const wide = await open(browser, file, { width: WIDE });
 	report(file, 'Chromium', 'stands alone', await aloneFaults(wide));
+	report(file, 'Chromium', '1280 px reflow', await reflowFaults(wide, WIDE));
 	report(file, 'axe-core', '1280 px', await axeFaults(wide));
 	report(file, 'keyboard', '1280 px', [...await tabFaults(wide), ...await focusFaults(wide)]);
 	await wide.close();
 	const narrow = await open(browser, file, { width: NARROW });
-	report(file, 'Chromium', '320 px reflow', await reflowFaults(narrow));
+	report(file, 'Chromium', '320 px reflow', await reflowFaults(narrow, NARROW));
 	report(file, 'axe-core', '320 px', await axeFaults(narrow));
 	report(file, 'keyboard', '320 px', await focusFaults(narrow));
 	await narrow.close();
-	const dark = await open(browser, file, { width: 1280, scheme: 'dark' });
+	const dark = await open(browser, file, { width: WIDE, scheme: 'dark' });
 	report(file, 'axe-core', '1280 px, dark', await axeFaults(dark));
 	await dark.close();
 }

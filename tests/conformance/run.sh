@@ -8,7 +8,7 @@
 # (tagged); veraPDF ua1, and 2a or, with attachments, 3a.
 # HTML: Nu checker with warnings as errors; in headless Chromium axe-core
 # (WCAG 2.0 to 2.2, A and AA) at 1280 px, 320 px and in the dark; keyboard;
-# no sideways scrolling at 320 px; nothing fetched, no script.
+# no sideways scrolling of the page at either width; nothing fetched, no script.
 set -u
 export LC_ALL=C.UTF-8
 
