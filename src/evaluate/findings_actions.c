@@ -97,11 +97,6 @@ check_dates(const struct check *c, const struct action *a, struct date first, st
 		diag_add(c->diags, DIAG_WARNING, a->at, "date-before-plan",
 		    "%s was completed on %s, more than a year before anything else in the plan. Is the "
 		    "year right?", name, day(c, done));
-	else if (date_known(done) && date_known(a->start) && date_compare(done, a->start) < 0
-	    && !a->completed_is_month)
-		diag_add(c->diags, DIAG_WARNING, a->at, "completed-before-start",
-		    "%s was completed on %s, before its start on %s. Is the date right?", name,
-		    day(c, done), day(c, a->start));
 	if (date_known(done) && date_known(today) && date_compare(done, today) > 0)
 		diag_add(c->diags, DIAG_WARNING, a->at, "completed-in-future",
 		    "%s is marked as completed on %s, after the plan's own date (%s); until then it "

@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "evaluate/periods.h"
 #include "evaluate/value.h"
 
 const char *
@@ -102,25 +103,37 @@ measure_runs_up(const struct measure *measure)
 	    || measure->unit == UNIT_NUMBER);
 }
 
+/* "since Q3", or "on the same quarter last year". */
+static const char *
+compared_with(struct arena *arena, const struct travel *t, bool last_year)
+{
+	const struct period *period = t->against->period;
+
+	if (!last_year)
+		return arena_printf(arena, "since %s", period->label);
+	if (period->kind == PERIOD_YEAR)
+		return "on the year before";
+	return arena_printf(arena, "on the same %s last year", period_word(period->kind));
+}
+
 static const char *
 sentence(struct arena *arena, const struct measure *measure, const struct travel *t,
-    const struct value *now, struct ends was, struct ends is)
+    const struct value *now, bool wider, const char *since)
 {
 	static const char *const starts[] = {
 		[MOVEMENT_UP] = "Up", [MOVEMENT_DOWN] = "Down",
 	};
-	const char *since = t->against->period->label;
 	int a = value_decimals(measure, now), b = value_decimals(measure, t->against);
 
 	if (t->movement == MOVEMENT_UNKNOWN)
-		return arena_printf(arena, "The range became %s since %s: no judgement",
-		    is.high - is.low > was.high - was.low ? "wider" : "narrower", since);
+		return arena_printf(arena, "The range became %s %s: no judgement",
+		    wider ? "wider" : "narrower", since);
 	if (t->movement == MOVEMENT_LEVEL)
-		return arena_printf(arena, "No change since %s", since);
+		return arena_printf(arena, "No change %s", since);
 	if (isnan(t->change))
-		return arena_printf(arena, "%s since %s: %s", starts[t->movement], since,
+		return arena_printf(arena, "%s %s: %s", starts[t->movement], since,
 		    verdict_text(t->verdict));
-	return arena_printf(arena, "%s %s since %s: %s", starts[t->movement],
+	return arena_printf(arena, "%s %s %s: %s", starts[t->movement],
 	    difference_text(arena, measure, t->change, a < 0 || b < 0 ? -1 : a > b ? a : b),
 	    since, verdict_text(t->verdict));
 }
@@ -162,6 +175,7 @@ travel_between(struct arena *arena, const struct measure *measure, const struct 
 		t.verdict = verdict_in_range(in_range, measure, was, is);
 	else
 		t.verdict = verdict_of(t.movement, in_range->polarity);
-	t.text = sentence(arena, measure, &t, now, was, is);
+	t.text = sentence(arena, measure, &t, now, is.high - is.low > was.high - was.low,
+	    compared_with(arena, &t, same_period_last_year));
 	return t;
 }

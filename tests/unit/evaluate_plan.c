@@ -1,0 +1,364 @@
+/* A whole plan: cells, current values, outlook, roll-ups, sentences. */
+#define _XOPEN_SOURCE 700
+#include "evaluate_builder.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "base/strbuf.h"
+#include "evaluate/describe.h"
+#include "evaluate/evaluation.h"
+#include "plan/reader.h"
+
+struct subject {
+	struct diags *diags;
+	struct plan *plan;
+	struct evaluation *evaluation;
+};
+
+static struct subject
+read_file(const char *path, const char *as_at)
+{
+	struct subject s = { .diags = diags_new() };
+
+	s.plan = plan_read(path, s.diags);
+	if (s.plan == NULL)
+		diags_print(s.diags, DIAG_NOTE, stderr);
+	assert_non_null(s.plan);
+	s.evaluation = evaluate_plan(s.plan, day(as_at));
+	return s;
+}
+
+/* A plan of one priority around `content`. */
+static struct subject
+read_text(const char *content, const char *as_at)
+{
+	char path[] = "/tmp/evaluate_planXXXXXX";
+	int fd = mkstemp(path);
+	FILE *file = fdopen(fd, "w");
+	struct subject s;
+
+	assert_non_null(file);
+	fprintf(file, "<plan xmlns='urn:rapporteur:1' id='p' lang='en-GB'><title>Plan</title>\n"
+	    "<organisation>Council</organisation><committee>Scrutiny</committee>\n"
+	    "<date>2016-04-25</date><as-at>2016-03-31</as-at>\n"
+	    "<scale id='judgement' label='Judgement'>\n"
+	    "<status id='ri' label='Requires improvement' standing='poor' symbol='triangle'/>\n"
+	    "<status id='good' label='Good' standing='good' symbol='circle'/>\n"
+	    "<status id='out' label='Outstanding' standing='best' symbol='star'/></scale>\n"
+	    "<band-set id='b' scale='judgement'><band status='ri' from='75' to='84'>75-84</band>\n"
+	    "<band status='good' from='85' to='94'>85-94</band>\n"
+	    "<band status='out' from='95' to='100'>95-100</band></band-set>\n"
+	    "<periods><financial-year start='2012' quarters='yes'/>\n"
+	    "<financial-year start='2013' quarters='yes'/><financial-year start='2014' quarters='yes'/>\n"
+	    "<financial-year start='2015' quarters='yes'/></periods>\n"
+	    "<scorecard id='q' periods='2015-16-Q1 2015-16-Q2 2015-16-Q3 2015-16-Q4'"
+	    " current='2015-16-Q4'><title>Quarterly</title></scorecard>\n"
+	    "<priority id='one' number='1'><title>One</title>\n<measures title='All'>%s"
+	    "</measures></priority></plan>\n", content);
+	fclose(file);
+	s = read_file(path, as_at);
+	unlink(path);
+	return s;
+}
+
+static void
+drop(struct subject *s)
+{
+	evaluation_drop(s->evaluation);
+	plan_drop(s->plan);
+	diags_drop(s->diags);
+}
+
+static const char MEASURES[] =
+    "<measure id='a' scorecards='q' unit='percent' polarity='high' band-set='b'>"
+    "<title>Conferences held on time</title>"
+    "<value period='2014-15-Q4'>88</value><value period='2015-16-Q1'>82</value>"
+    "<value period='2015-16-Q2'>92</value><value period='2015-16-Q3'>93</value>"
+    "<value period='2015-16-Q4'>92</value></measure>"
+    "<measure id='b1' scorecards='q' unit='percent' polarity='high' band-set='b'>"
+    "<title>Visits</title><value period='2015-16-Q3' markers='p'>96</value></measure>"
+    "<measure id='c' scorecards='q' unit='count' polarity='none'><title>Alerts</title>"
+    "<value period='2015-16-Q4' markers='z'/></measure>"
+    "<measure id='d' unit='count' polarity='high' cumulative='yes'><title>Compliments</title>"
+    "<value period='2015-16-Q1'>10</value><value period='2015-16-Q2'>31</value>"
+    "<value period='2015-16-Q3'>42</value><value period='2015-16-Q4'>61</value></measure>";
+
+static void
+cells_current_values_and_comparisons(void **state)
+{
+	struct subject s = read_text(MEASURES, NULL);
+	const struct measure_fact *a = &s.evaluation->measures[0], *b = a + 1, *c = a + 2, *d = a + 3;
+	const struct value_fact *q4;
+
+	(void)state;
+	assert_string_equal(a->current->text, "92%");
+	assert_string_equal(a->current->travel.text, "Down 1 percentage point since Q3: worsened");
+	assert_string_equal(a->current->travel_year.text,
+	    "Up 4 percentage points on the same quarter last year: improved");
+	assert_string_equal(a->gap.text, "3 percentage points short of Outstanding");
+	assert_string_equal(a->age_text, "Period ended 31 March 2016, 25 days before the meeting");
+
+	assert_string_equal(b->current->text, "Not reported");
+	assert_string_equal(b->latest->text, "96%");
+	assert_string_equal(b->latest->markers, "p");
+	assert_int_equal(b->age_days, 116);
+	q4 = evaluation_value(s.evaluation, b->measure, s.plan->scorecards[0]->current);
+	assert_ptr_equal(q4, b->missing);
+
+	assert_string_equal(c->current->text, "Not applicable");
+	assert_null(c->latest);
+	assert_string_equal(d->year_to_date_text, "61 for the year to 31 March 2016");
+	assert_string_equal(d->current->travel.text, "Up 19 since Q3: no judgement");
+	assert_string_equal(d->outlook.text,
+	    "No trend: a count that runs up over the year starts again each year.");
+	drop(&s);
+}
+
+static void
+sentences_state_the_facts(void **state)
+{
+	struct subject s = read_text(MEASURES, NULL);
+	struct evaluation *e = s.evaluation;
+
+	(void)state;
+	assert_string_equal(describe_series(e->arena, &e->measures[0]),
+	    "Conferences held on time rose from 88% to 92% over five quarters, lowest 82% in Q1, "
+	    "highest 93% in Q3; Good since Q2; 3 percentage points short of Outstanding.");
+	assert_string_equal(describe_series(e->arena, &e->measures[1]),
+	    "Visits: 96% in Q3, the only figure; Outstanding in Q3.");
+	assert_string_equal(describe_series(e->arena, &e->measures[2]), "Alerts: no figures reported.");
+	assert_string_equal(describe_current(e->arena, &e->measures[1]),
+	    "Not reported; the latest figure is 96% in Q3. Not rated: no value reported.");
+	assert_string_equal(describe_measures(e->arena, &e->scorecards[0].tally),
+	    "1 of 3 measures are rated: 1 Good; without a rating: 1 Not reported, 1 Not applicable.");
+	assert_string_equal(describe_actions(e->arena, &e->all_actions), "There are no actions.");
+	drop(&s);
+}
+
+/* Text of a measure with these quarterly values, the last of them 2015-16-Q4. */
+static void
+series_text(struct strbuf *out, const char *attributes, const double *values, size_t count)
+{
+	size_t i;
+
+	strbuf_printf(out, "<measure id='s' scorecards='q' unit='percent' polarity='high' %s>"
+	    "<title>Series</title>", attributes);
+	for (i = 0; i < count; i++) {
+		size_t quarter = 16 - count + i;
+		int year = 2012 + (int)(quarter / 4);
+
+		strbuf_printf(out, "<value period='%d-%02d-Q%zu'>%g</value>", year,
+		    (year + 1) % 100, quarter % 4 + 1, values[i]);
+	}
+	strbuf_puts(out, "</measure>");
+}
+
+static void
+looking_ahead_says_when_or_that_it_cannot(void **state)
+{
+	static const struct {
+		const char *attributes;
+		double values[6];
+		size_t count;
+		const char *pace, *band, *target;
+	} cases_[] = {
+		{ "band-set='b'", { 60, 65 }, 2, "A trend needs 4 values: 2 more to come.", NULL, NULL },
+		{ "band-set='b'", { 60, 62, 64, 66, 68, 70 }, 6, "Rising by 2 percentage points a quarter "
+		    "over 6 values (95% interval 2 to 2).",
+		    "At this pace Requires improvement is reached by Dec 2016.", NULL },
+		{ "band-set='b'", { 94, 92, 90, 88, 86, 86 }, 6, "Falling by 2 percentage points a "
+		    "quarter over 6 values (95% interval 1 to 2).", "Outstanding is not reached at this "
+		    "pace.", NULL },
+		{ "target='80'", { 60, 62, 64, 66, 68, 70 }, 6, "Rising by 2 percentage points a quarter "
+		    "over 6 values (95% interval 2 to 2).", NULL,
+		    "At this pace the target of 80% is reached by Jun 2017." },
+		{ "band-set='b'", { 80, 94, 100, 80 }, 4, "No clear trend over 4 values (95% interval of "
+		    "the change a quarter: -20 to 14).", NULL, NULL },
+		{ "band-set='b'", { 90, 90, 90, 90 }, 4, "Level over 4 values.", NULL, NULL },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(cases_); i++) {
+		struct strbuf text = STRBUF_INIT;
+		const struct outlook *o;
+		struct subject s;
+
+		series_text(&text, cases_[i].attributes, cases_[i].values, cases_[i].count);
+		s = read_text(text.text, NULL);
+		o = &s.evaluation->measures[0].outlook;
+		assert_string_equal(o->text, cases_[i].pace);
+		assert_int_equal(o->band_text != NULL, cases_[i].band != NULL);
+		if (cases_[i].band != NULL)
+			assert_string_equal(o->band_text, cases_[i].band);
+		assert_int_equal(o->target_text != NULL, cases_[i].target != NULL);
+		if (cases_[i].target != NULL)
+			assert_string_equal(o->target_text, cases_[i].target);
+		drop(&s);
+		strbuf_drop(&text);
+	}
+}
+
+static void
+control_limits_from_twelve_values_on(void **state)
+{
+	static const double values[] = { 80, 84, 80, 84, 80, 84, 80, 84, 80, 84, 80, 84 };
+	size_t count;
+
+	(void)state;
+	for (count = 11; count <= 12; count++) {
+		struct strbuf text = STRBUF_INIT;
+		const struct process *p;
+		struct subject s;
+
+		series_text(&text, "target='90'", values, count);
+		s = read_text(text.text, NULL);
+		p = &s.evaluation->measures[0].process;
+		assert_int_equal(p->missing, 12 - count);
+		assert_string_equal(p->text, count == 11
+		    ? "A control chart needs 12 values: 1 more to come."
+		    : "The latest of 12 values shows usual variation around an average of 82% (limits "
+		      "71.4% to 92.6%); hit and miss against the target of 90%.");
+		assert_int_equal(p->variation, count == 11 ? VARIATION_UNKNOWN : VARIATION_COMMON);
+		drop(&s);
+		strbuf_drop(&text);
+	}
+}
+
+static size_t
+sum_of_rows(const struct tally *t)
+{
+	size_t i, sum = 0;
+
+	for (i = 0; i < t->row_count; i++)
+		sum += t->rows[i].count;
+	return sum;
+}
+
+static void
+check_totals(const struct subject *s)
+{
+	const struct evaluation *e = s->evaluation;
+	size_t i, j, sum = 0;
+
+	for (i = 0; i < s->plan->scorecard_count; i++) {
+		assert_int_equal(e->scorecards[i].tally.total, s->plan->scorecards[i]->measure_count);
+		assert_int_equal(sum_of_rows(&e->scorecards[i].tally), e->scorecards[i].tally.total);
+	}
+	for (i = 0; i < s->plan->group_count; i++)
+		sum += sum_of_rows(&e->groups[i].measures);
+	assert_int_equal(sum, s->plan->measure_count);
+	assert_int_equal(sum_of_rows(&e->all_measures), s->plan->measure_count);
+	for (i = sum = 0; i < s->plan->recommendation_count; i++)
+		for (j = 0; j < ACTION_STATUS_COUNT; j++)
+			sum += e->recommendations[i].actions.count[j];
+	assert_int_equal(sum, s->plan->action_count);
+	for (i = sum = 0; i < e->owner_count; i++)
+		sum += e->owners[i].tally.total;
+	assert_int_equal(sum, e->owner_count > 0 ? s->plan->action_count : 0);
+	for (i = sum = 0; i < e->lead_count; i++)
+		sum += e->leads[i].tally.total;
+	assert_int_equal(sum, e->lead_count > 0 ? s->plan->action_count : 0);
+}
+
+static void
+totals_equal_the_sums_of_what_is_shown(void **state)
+{
+	static const char *const files[] = { "samples/example.xml", "samples/scorecards-2016.xml",
+	    "samples/improvement-plan-2015.xml" };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(files); i++) {
+		struct subject s = read_file(files[i], NULL);
+
+		check_totals(&s);
+		drop(&s);
+	}
+}
+
+/* Rated by hand from the printed scorecards of March 2016. */
+static void
+the_scorecards_of_2016_are_rated_as_by_hand(void **state)
+{
+	static const struct { const char *id, *label; } cases_[] = {
+		{ "complaints-stage-1", "Requires improvement" }, { "cp-conferences-in-time", "Good" },
+		{ "alerts-resolved-stage-1", "Outstanding" }, { "cp-plans-15-months", "Outstanding" },
+		{ "return-interviews", "Requires improvement" }, { "practice-alerts", "Not rated" },
+		{ "seen-in-10-days", "Below requires improvement" }, { "repeat-referrals", "Good" },
+		{ "cp-plan-again", "Requires improvement" }, { "assessments-15-days", "Good" },
+		{ "pdps-in-place", "Below requires improvement" }, { "reg-24", "Outstanding" },
+		{ "decisions-1-day", "Not available" }, { "contact-to-referral", "Not reported" },
+	};
+	struct subject s = read_file("samples/scorecards-2016.xml", NULL);
+	size_t i, j;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(cases_); i++) {
+		for (j = 0; j < s.plan->measure_count; j++)
+			if (strcmp(s.plan->measures[j]->id, cases_[i].id) == 0)
+				break;
+		assert_true(j < s.plan->measure_count);
+		assert_string_equal(s.evaluation->measures[j].current->rating.label, cases_[i].label);
+	}
+	drop(&s);
+}
+
+static const struct recommendation_fact *
+fact_of(const struct subject *s, const char *ref)
+{
+	size_t i;
+
+	for (i = 0; i < s->plan->recommendation_count; i++)
+		if (strcmp(s->plan->recommendations[i]->ref, ref) == 0)
+			return &s->evaluation->recommendations[i];
+	fail_msg("no recommendation %s", ref);
+	return NULL;
+}
+
+/* Counted by hand from the plan's action tables. */
+static void
+the_improvement_plan_stands_where_its_dates_say(void **state)
+{
+	static const struct { const char *as_at, *ref; size_t done, overdue, soon, not_started,
+	    undated; } cases_[] = {
+		{ "2015-12-31", "15", 0, 0, 2, 4, 0 }, { "2016-03-31", "15", 0, 2, 4, 0, 0 },
+		{ "2015-12-31", "2", 3, 3, 0, 1, 0 }, { "2016-03-31", "2", 3, 4, 0, 0, 0 },
+		{ "2015-12-31", "3", 1, 0, 1, 7, 0 }, { "2016-03-31", "3", 1, 4, 3, 1, 0 },
+		/* 2.1 and 2.6 will be done in November and carry no due date. */
+		{ "2015-10-31", "2", 1, 0, 3, 1, 2 },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(cases_); i++) {
+		struct subject s = read_file("samples/improvement-plan-2015.xml", cases_[i].as_at);
+		const struct action_tally *t = &fact_of(&s, cases_[i].ref)->actions;
+
+		assert_int_equal(t->done, cases_[i].done);
+		assert_int_equal(t->count[ACTION_IS_OVERDUE], cases_[i].overdue);
+		assert_int_equal(t->count[ACTION_IS_DUE_SOON], cases_[i].soon);
+		assert_int_equal(t->count[ACTION_IS_NOT_STARTED], cases_[i].not_started);
+		assert_int_equal(t->count[ACTION_IS_UNDATED], cases_[i].undated);
+		drop(&s);
+	}
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(cells_current_values_and_comparisons),
+		cmocka_unit_test(sentences_state_the_facts),
+		cmocka_unit_test(looking_ahead_says_when_or_that_it_cannot),
+		cmocka_unit_test(control_limits_from_twelve_values_on),
+		cmocka_unit_test(totals_equal_the_sums_of_what_is_shown),
+		cmocka_unit_test(the_scorecards_of_2016_are_rated_as_by_hand),
+		cmocka_unit_test(the_improvement_plan_stands_where_its_dates_say),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
