@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "html/escape.h"
+#include "html/sheets.h"
 #include "html/style_rules.h"
 
 /* The page in the dark: not quite black, text not quite white. */
@@ -184,31 +185,6 @@ write_palette(struct writer *w, bool dark)
 	put(w, "}\n");
 	for (size_t i = 0; i < w->document->status_count; i++)
 		write_status(w, i, dark);
-}
-
-/* Paper of each kind; margins are the theme's on every one. */
-static void
-write_sheets(struct writer *w)
-{
-	static const char *const sheets[] = {
-		"@page { size: A4 portrait; margin:", "@page portrait { size: A4 portrait; margin:",
-		"@page landscape { size: A4 landscape; margin:", "@page a3 { size: A3 portrait; margin:",
-		"@page a3-landscape { size: A3 landscape; margin:",
-	};
-	const struct theme *theme = w->theme;
-	const float margins[] = {
-		theme->margin_top, theme->margin_right, theme->margin_bottom, theme->margin_left,
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(sheets); i++) {
-		put(w, sheets[i]);
-		for (size_t side = 0; side < ARRAY_LEN(margins); side++) {
-			put(w, " ");
-			put_number(w, (double)margins[side]);
-			put(w, "pt");
-		}
-		put(w, " }\n");
-	}
 }
 
 void

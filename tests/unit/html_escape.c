@@ -1,5 +1,6 @@
 /* What comes from a plan cannot become markup, and a table's cells know their
  * columns. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -39,7 +40,9 @@ attr(struct writer *w, const char *s, size_t len)
 static void
 number(struct writer *w, const char *s, size_t len)
 {
-	static const double values[] = { 0, 1.5, -0.25, 94.0004, 94.0006, 2e9, -1.0 / 0.0, 0.0 / 0.0 };
+	static const double values[] = {
+		0, 1.5, -0.25, 94.0004, 94.0006, 2e9, -INFINITY, NAN,
+	};
 
 	(void)len;
 	put_number(w, values[s[0] - '0']);
@@ -72,7 +75,8 @@ css_strings_cannot_end_early(void **state)
 {
 	(void)state;
 	check(escape_css_string, "Liberation Sans", "'Liberation Sans'");
-	check(escape_css_string, "a'b\\</style>\n", "'a\\000027 b\\00005c \\00003c /style\\00003e \\00000a '");
+	check(escape_css_string, "a'b\\</style>\n", 
+	    "'a\\000027 b\\00005c \\00003c /style\\00003e \\00000a '");
 	check(escape_css_string, "Über", "'Über'");
 }
 
@@ -94,7 +98,9 @@ links_lead_to_places_only(void **state)
 static void
 numbers_have_a_point_everywhere(void **state)
 {
-	static const char *const out[] = { "0", "1.5", "-0.25", "94", "94.001", "1000000", "-1000000", "0" };
+	static const char *const out[] = {
+		"0", "1.5", "-0.25", "94", "94.001", "1000000", "-1000000", "0",
+	};
 
 	(void)state;
 	for (int i = 0; i < 8; i++)

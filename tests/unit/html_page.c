@@ -90,7 +90,8 @@ compare(const char *name, char *page)
 	while (page[same] != '\0' && page[same] == expected[same])
 		line += page[same++] == '\n';
 	if (strcmp(page, expected) != 0) {
-		fprintf(stderr, "%s:%zu:\n- %.160s\n+ %.160s\n", path, line, expected + same, page + same);
+		fprintf(stderr, "%s:%zu:\n- %.160s\n+ %.160s\n", path, line, expected + same,
+		    page + same);
 		if (getenv("REGEN") == NULL)
 			fail();
 		save(path, page);
@@ -144,13 +145,17 @@ the_theme_sets_the_look(void **state)
 	theme->accent = 0x801650;
 	theme->margin_left = 40.5f;
 	theme->logo = CASES "logo.png";
+	theme->footer.left = "{title}, {as-at}, {hash}";
 	theme->logo_alt = "The council's arms";
 	page = page_of("chart", theme, diags);
 	assert_non_null(page);
 	assert_true(contains(page, "--accent: #801650;"));
-	assert_true(contains(page, "51.02pt 51.02pt 51.02pt 40.5pt }"));
-	assert_true(contains(page, "<img class=\"logo\" width=\"8\" height=\"4\" alt=\"The council's arms\""
-	    " src=\"data:image/png;base64,iVBORw0KGgo"));
+	assert_true(contains(page, "margin: 51.02pt 51.02pt 51.02pt 40.5pt;"));
+	assert_true(contains(page,
+	    "@bottom-right { content: 'Page ' counter(page) ' of ' counter(pages) }"));
+	assert_true(contains(page, "@bottom-left { content: 'Chart, 31 March 2016, 9f86d081884c' }"));
+	assert_true(contains(page, "<img class=\"logo\" width=\"8\" height=\"4\""
+	    " alt=\"The council's arms\" src=\"data:image/png;base64,iVBORw0KGgo"));
 	assert_false(contains(page, "<script>"));
 	free(page);
 	theme_drop(theme);

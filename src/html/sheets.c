@@ -1,0 +1,179 @@
+#include "html/sheets.h"
+
+#include <string.h>
+
+#include "base/date.h"
+#include "base/strbuf.h"
+#include "html/escape.h"
+
+/* Hexadecimal digits of the source's hash in a running line, as in the PDF. */
+#define HASH_SHOWN 12
+
+static const char sizes[] =
+"@page { size: A4 portrait }\n"
+"@page portrait { size: A4 portrait }\n"
+"@page landscape { size: A4 landscape }\n"
+"@page a3 { size: A3 portrait }\n"
+"@page a3-landscape { size: A3 landscape }\n";
+
+static void
+add_date(struct strbuf *sb, const char *iso)
+{
+	struct date date;
+	char words[32];
+
+	if (iso != NULL)
+		strbuf_puts(sb, date_parse(iso, &date) ? date_format_long(date, words) : iso);
+}
+
+static void
+add_text(struct strbuf *sb, const char *text)
+{
+	if (text != NULL)
+		strbuf_puts(sb, text);
+}
+
+static void
+add_title(struct strbuf *sb, const struct document *d)
+{
+	add_text(sb, d->title);
+}
+
+static void
+add_organisation(struct strbuf *sb, const struct document *d)
+{
+	add_text(sb, d->organisation);
+}
+
+static void
+add_committee(struct strbuf *sb, const struct document *d)
+{
+	add_text(sb, d->committee);
+}
+
+static void
+add_paper_date(struct strbuf *sb, const struct document *d)
+{
+	add_date(sb, d->date);
+}
+
+static void
+add_as_at(struct strbuf *sb, const struct document *d)
+{
+	add_date(sb, d->as_at);
+}
+
+
+static void
+add_hash(struct strbuf *sb, const struct document *d)
+{
+	if (d->source_hash != NULL)
+		strbuf_add(sb, d->source_hash, strnlen(d->source_hash, HASH_SHOWN));
+}
+
+/* What a running line may name: text of the document, or a counter of the browser's. */
+static const struct placeholder {
+	const char *name;
+	void (*add)(struct strbuf *sb, const struct document *document);
+	const char *counter;
+} placeholders[] = {
+	{ "{title}", add_title, NULL }, { "{organisation}", add_organisation, NULL },
+	{ "{committee}", add_committee, NULL }, { "{date}", add_paper_date, NULL },
+	{ "{as-at}", add_as_at, NULL }, { "{hash}", add_hash, NULL },
+	{ "{page}", NULL, "counter(page)" }, { "{pages}", NULL, "counter(pages)" },
+};
+
+static const struct placeholder *
+placeholder_at(const char *text)
+{
+	for (size_t i = 0; i < ARRAY_LEN(placeholders); i++)
+		if (strncmp(text, placeholders[i].name, strlen(placeholders[i].name)) == 0)
+			return &placeholders[i];
+	return NULL;
+}
+
+static void
+put_string(struct writer *w, struct strbuf *text)
+{
+	if (text->len == 0)
+		return;
+	put(w, " ");
+	escape_css_string(w, text->text, text->len);
+	strbuf_truncate(text, 0);
+}
+
+/* The value of `content`: strings and counters by turns. */
+static void
+put_content(struct writer *w, const char *line)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	while (*line != '\0') {
+		const struct placeholder *p = placeholder_at(line);
+
+		if (p == NULL) {
+			strbuf_putc(&text, *line++);
+			continue;
+		}
+		line += strlen(p->name);
+		if (p->add != NULL) {
+			p->add(&text, w->document);
+			continue;
+		}
+		put_string(w, &text);
+		put(w, " ");
+		put(w, p->counter);
+	}
+	put_string(w, &text);
+	strbuf_drop(&text);
+}
+
+static void
+write_running_part(struct writer *w, const char *box, const char *line)
+{
+	if (line == NULL || *line == '\0')
+		return;
+	put(w, "\t@");
+	put(w, box);
+	put(w, " { content:");
+	put_content(w, line);
+	put(w, " }\n");
+}
+
+static void
+write_margins(struct writer *w)
+{
+	const struct theme *theme = w->theme;
+	const float margins[] = {
+		theme->margin_top, theme->margin_right, theme->margin_bottom, theme->margin_left,
+	};
+
+	put(w, "\tmargin:");
+	for (size_t side = 0; side < ARRAY_LEN(margins); side++) {
+		put(w, " ");
+		put_number(w, (double)margins[side]);
+		put(w, "pt");
+	}
+	put(w, ";\n\tfont-size: ");
+	put_number(w, (double)theme->styles[THEME_RUNNING].size);
+	put(w, "pt;\n\tcolor: ");
+	put_colour(w, theme->styles[THEME_RUNNING].colour);
+	put(w, ";\n");
+}
+
+void
+write_sheets(struct writer *w)
+{
+	const struct theme_running *header = &w->theme->header, *footer = &w->theme->footer;
+
+	put(w, sizes);
+	put(w, "@page {\n");
+	write_margins(w);
+	write_running_part(w, "top-left", header->left);
+	write_running_part(w, "top-center", header->centre);
+	write_running_part(w, "top-right", header->right);
+	write_running_part(w, "bottom-left", footer->left);
+	write_running_part(w, "bottom-center", footer->centre);
+	write_running_part(w, "bottom-right", footer->right);
+	put(w, "}\n");
+}
