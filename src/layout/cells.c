@@ -7,12 +7,26 @@
 #include "layout/flow.h"
 
 static const float rotated_longest_pt = 130;   /* a rotated head breaks into lines above it */
+enum { ROTATED_LINES = 3 };                    /* with more it is set like any other */
+
+float
+rotated_width(struct layout *layout, const struct doc_node *cell, unsigned flags)
+{
+	const struct theme_style *style = &layout->theme->styles[THEME_TABLE];
+	size_t lines;
+
+	if (!cell->attrs->rotated || !block_has_inline(cell))
+		return 0;
+	lines = paragraph_count_lines(paragraph_new(layout->text, cell, style, flags),
+	    rotated_longest_pt);
+	return lines > 0 && lines <= ROTATED_LINES ? style->leading * (float)lines : 0;
+}
 
 /* Text that runs upwards: its lines side by side in one slab. */
 static void
 rotated_content(struct flow *flow, const struct doc_node *cell)
 {
-	const struct theme_style *style = flow_style(flow, flow->style);
+	const struct theme_style *style = &flow->layout->theme->styles[THEME_TABLE];
 	struct paragraph *p = paragraph_new(flow->layout->text, cell, style, flow_flags(flow));
 	const struct line *lines;
 	size_t count = paragraph_break(p, rotated_longest_pt, &lines), n = 0, room = 0, from;
@@ -58,6 +72,7 @@ static void
 cell_content(struct flow *flow, const struct doc_node *cell, const struct column *column)
 {
 	const struct doc_attrs *attrs = cell->attrs;
+	float rotated;
 
 	flow->align = attrs->align;
 	flow->decimal_x = flow->width - column->decimal_right;
@@ -65,7 +80,8 @@ cell_content(struct flow *flow, const struct doc_node *cell, const struct column
 	flow->bold = is_bold_row(cell->parent);
 	if (attrs->id != NULL)
 		flow_mark(flow, cell);
-	if (attrs->rotated)
+	rotated = attrs->rotated ? rotated_width(flow->layout, cell, flow_flags(flow)) : 0;
+	if (rotated > 0 && rotated <= flow->width + 0.1f)
 		rotated_content(flow, cell);
 	else if (block_has_inline(cell))
 		flow_inline(flow, cell, flow->style, NULL);

@@ -98,12 +98,13 @@ measure_cell(struct measuring *g, const struct doc_node *cell)
 {
 	struct flow flow = g->flow;
 	struct measure m = { 0 };
-	float leading = flow.layout->theme->styles[flow.style].leading;
+	float rotated;
 
 	flow.bold = cell->parent->parent->kind == DOC_THEAD;
 	flow.nowrap = cell->attrs->nowrap;
-	if (cell->attrs->rotated)
-		return (struct measure){ leading, leading, leading, 1 };
+	rotated = rotated_width(flow.layout, cell, flow_flags(&flow));
+	if (rotated > 0)
+		return (struct measure){ rotated, rotated, rotated, 1 };
 	measure_block(&flow, cell, 0, 0, &m);
 	return m;
 }

@@ -331,6 +331,8 @@ MUST_USE struct slab *table_label(struct table *table, const struct doc_node *no
  * sets *count. The grid has walked all rows before. */
 struct row *table_band(struct table *table, struct flow *flow, const struct doc_node *first,
     struct grid_walk *grid, size_t *count);
+/* The width that the text of a head takes when it runs upwards; 0: it does not. */
+float rotated_width(struct layout *layout, const struct doc_node *cell, unsigned flags);
 static inline bool
 row_is_group(const struct doc_node *tr)
 {

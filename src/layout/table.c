@@ -6,6 +6,7 @@
 #include "layout/flow.h"
 
 enum { GALLEY_BYTES = 32 * 1024 };          /* rows that share their memory */
+static const float head_share = 0.5f;       /* of a page; a taller head is not repeated */
 static const float together_share = 0.4f;   /* of a page: rows under one span stay together */
 
 void
@@ -144,28 +145,6 @@ head_picture(struct flow *flow, struct table *table, const struct doc_node *thea
 	return slab;
 }
 
-static void
-head(struct flow *flow, struct table *table)
-{
-	const struct doc_node *thead = child(table->node, DOC_THEAD);
-	struct galley galley = { .arena = table->arena };
-	struct flow inside = *flow;
-	struct slab *slab = flow_slab(flow, 0);
-
-	if (thead == NULL || thead->first == NULL)
-		return;
-	if (flow->out->pager != NULL)   /* it is repeated as long as the table lives */
-		inside.galley = &galley;
-	table->head = head_picture(&inside, table, thead);
-	*slab = *table->head;
-	if (flow->out->pager != NULL) {
-		slab->table = table;
-		slab->head_row = true;
-	}
-	flow_emit(flow, slab);
-	flow_follow(flow, TIE_HEADING, 2);
-}
-
 /* --- the rows --- */
 
 struct body {
@@ -246,6 +225,53 @@ emit_band(struct flow *flow, struct body *body, struct row *rows, size_t count)
 	tied = height <= pager_body_height(pager) * together_share;
 	for (size_t i = 0; i < count; i++)
 		emit_row(flow, body, &rows[i], tied && i > 0);
+}
+
+/* A head taller than half a page is not repeated, and may be divided. */
+static void
+tall_head(struct flow *flow, struct table *table, const struct doc_node *thead)
+{
+	struct body body = { .table = table };
+	const struct doc_node *tr = thead->first;
+	struct row *rows;
+	size_t count;
+
+	while (tr != NULL) {
+		rows = table_band(table, flow, tr, &body.grid, &count);
+		for (size_t i = 0; i < count; i++)
+			tr = tr->next;
+		emit_band(flow, &body, rows, count);
+	}
+	walk_drop(&body.grid);
+}
+
+static void
+head(struct flow *flow, struct table *table)
+{
+	const struct doc_node *thead = child(table->node, DOC_THEAD);
+	struct galley galley = { .arena = table->arena };
+	struct flow inside = *flow;
+	const struct slab *picture;
+	struct slab *slab;
+
+	if (thead == NULL || thead->first == NULL)
+		return;
+	if (flow->out->pager != NULL)   /* it is repeated as long as the table lives */
+		inside.galley = &galley;
+	picture = head_picture(&inside, table, thead);
+	if (picture->height > pager_body_height(&flow->layout->pager) * head_share) {
+		tall_head(flow, table, thead);
+		return;
+	}
+	table->head = picture;
+	slab = flow_slab(flow, 0);
+	*slab = *picture;
+	if (flow->out->pager != NULL) {
+		slab->table = table;
+		slab->head_row = true;
+	}
+	flow_emit(flow, slab);
+	flow_follow(flow, TIE_HEADING, 2);
 }
 
 static void
@@ -350,6 +376,26 @@ set_parts(struct flow *flow, struct table *table)
 		set_part(flow, table_part(table, part));
 }
 
+/* In a box so narrow that a column would not hold a letter: cell below cell. */
+static bool
+set_as_list(struct flow *flow, const struct table *table)
+{
+	const struct theme *theme = flow->layout->theme;
+	const float letter = theme->styles[THEME_TABLE].size * 1.5f;
+	const struct doc_node *tr, *cell;
+
+	if (flow->width >= (float)table->column_count * (2 * theme->cell_pad_x + letter))
+		return false;
+	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr))
+		for (cell = tr->first; cell != NULL; cell = cell->next) {
+			if (block_has_inline(cell))
+				flow_inline(flow, cell, THEME_TABLE, NULL);
+			else
+				flow_blocks(flow, cell);
+		}
+	return true;
+}
+
 void
 flow_table(struct flow *flow, const struct doc_node *node)
 {
@@ -366,6 +412,9 @@ flow_table(struct flow *flow, const struct doc_node *node)
 	if (pager != NULL) {
 		outer = pager->geometry;
 		choose_page(flow, table);
+	} else if (set_as_list(flow, table)) {
+		table_release(table);
+		return;
 	}
 	table->refs++;
 	set_part(flow, table);
