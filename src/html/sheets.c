@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "base/strbuf.h"
 #include "html/escape.h"
+#include "html/style.h"
 
 /* Hexadecimal digits of the source's hash in a running line, as in the PDF. */
 #define HASH_SHOWN 12
@@ -154,6 +155,8 @@ write_margins(struct writer *w)
 		put_number(w, (double)margins[side]);
 		put(w, "pt");
 	}
+	put(w, ";\n\tfont-family: ");
+	put_font_family(w);
 	put(w, ";\n\tfont-size: ");
 	put_number(w, (double)theme->styles[THEME_RUNNING].size);
 	put(w, "pt;\n\tcolor: ");

@@ -108,13 +108,11 @@ put_length_property(struct writer *w, const char *name, double value, const char
 	put(w, ";\n");
 }
 
-/* The theme's family, its fallbacks, then what every system has. */
-static void
-write_fonts(struct writer *w)
+void
+put_font_family(struct writer *w)
 {
 	const char *at = w->theme->fallback_families;
 
-	put_property(w, "font");
 	escape_css_string(w, w->theme->font_family, strlen(w->theme->font_family));
 	put(w, ", Arial, Helvetica");
 	while (at != NULL && *at != '\0') {
@@ -126,7 +124,7 @@ write_fonts(struct writer *w)
 		}
 		at += skip + len;
 	}
-	put(w, ", sans-serif;\n");
+	put(w, ", sans-serif");
 }
 
 static void
@@ -191,7 +189,9 @@ void
 write_style(struct writer *w)
 {
 	put(w, "<style>\n:root {\n");
-	write_fonts(w);
+	put_property(w, "font");
+	put_font_family(w);
+	put(w, ";\n");
 	write_sizes(w);
 	put(w, "}\n");
 	write_palette(w, false);

@@ -8,4 +8,8 @@
 /* `<style>` with everything the page needs. */
 void write_style(struct writer *w);
 
+/* The theme's font family, its fallbacks, then what every system has: the
+ * value of a CSS font-family. */
+void put_font_family(struct writer *w);
+
 #endif
