@@ -178,22 +178,50 @@ add_grouped(struct strbuf *out, const char *digits)
 	strbuf_puts(out, digits + whole);
 }
 
+/* `number` (at least 0, rounded to `decimals`) in digits, written to the end of `room`;
+ * returns where they begin. Much faster than printf, of which papers of 10,000 measures
+ * would need a million. NULL: too large for it. */
+static const char *
+digits_of(double number, int decimals, char *room, size_t size)
+{
+	double scaled = number * pow(10, decimals);
+	unsigned long long n;
+	char *p = room + size;
+	int i;
+
+	if (!(scaled < 1e15))
+		return NULL;
+	n = (unsigned long long)llround(scaled);
+	*--p = '\0';
+	for (i = 0; n > 0 || i <= decimals; i++, n /= 10) {
+		if (i == decimals && decimals > 0)
+			*--p = '.';
+		*--p = (char)('0' + n % 10);
+	}
+	return p;
+}
+
 /* Add `number` with `before` between its sign and its digits. */
 static void
 add_number(struct strbuf *out, double number, int decimals, const char *before, bool grouped)
 {
-	struct strbuf digits = STRBUF_INIT;
+	struct strbuf large = STRBUF_INIT;
 	double shown = value_rounded(number, decimals);
+	char room[40];
+	const char *digits = digits_of(fabs(shown), decimals, room, sizeof room);
 
+	if (digits == NULL) {
+		strbuf_printf(&large, "%.*f", decimals, fabs(shown));
+		digits = large.text;
+	}
 	if (shown < 0)
 		strbuf_putc(out, '-');
 	strbuf_puts(out, before);
-	strbuf_printf(&digits, "%.*f", decimals, fabs(shown));
-	if (grouped && isfinite(shown))
-		add_grouped(out, digits.text);
+	if (grouped && isfinite(shown) && fabs(shown) >= 1000)
+		add_grouped(out, digits);
 	else
-		strbuf_puts(out, digits.text);
-	strbuf_drop(&digits);
+		strbuf_puts(out, digits);
+	strbuf_drop(&large);
 }
 
 static int
