@@ -183,19 +183,18 @@ list_periods(struct build *b)
 	return list;
 }
 
-void *
-build_refer_word(struct build *b, struct src_pos at, const char *what, const char *word,
-    const struct map *map, enum kind_name name)
+void
+build_say_unknown(struct build *b, struct src_pos at, const char *what, const char *word,
+    enum kind_name name)
 {
 	const struct kind *kind = &KINDS[name];
 	struct nearest near = { word, NULL, 0, 0 };
-	void *thing = map_lookup(map, word);
 
-	if (thing != NULL || map_lookup(b->structure->spoilt, word) != NULL)
-		return thing;
+	if (map_lookup(b->structure->spoilt, word) != NULL)
+		return;
 	if (name == KIND_PERIOD && is_financial_period(word) && b->plan->period_count > 0) {
 		say_undeclared(b, at, what, word);
-		return NULL;
+		return;
 	}
 	if (b->suggestions > 0) {
 		b->suggestions--;
@@ -207,7 +206,17 @@ build_refer_word(struct build *b, struct src_pos at, const char *what, const cha
 	else
 		diag_add(b->diags, DIAG_ERROR, at, kind->code, "%s: there is no %s \"%s\"%s; correct it, or "
 		    "declare it", what, kind->noun, word, name == KIND_PERIOD ? list_periods(b) : "");
-	return NULL;
+}
+
+void *
+build_refer_word(struct build *b, const xmlNode *node, const char *word, const struct map *map,
+    enum kind_name kind)
+{
+	void *thing = map_lookup(map, word);
+
+	if (thing == NULL)
+		build_say_unknown(b, source_pos(node), structure_describe(node, b->arena), word, kind);
+	return thing;
 }
 
 void *
@@ -216,10 +225,7 @@ build_refer(struct build *b, const xmlNode *node, const char *name, const struct
 {
 	const char *word = build_words(b, node, name);
 
-	if (word == NULL)
-		return NULL;
-	return build_refer_word(b, source_pos(node), structure_describe(node, b->arena), word, map,
-	    kind);
+	return word != NULL ? build_refer_word(b, node, word, map, kind) : NULL;
 }
 
 const char *

@@ -71,10 +71,13 @@ enum kind_name {
  * attribute is left out or names nothing, which is reported. */
 void *build_refer(struct build *b, const xmlNode *node, const char *name,
     const struct map *map, enum kind_name kind);
-/* The same for a word already at hand; `at` is where it stands, `what` what
- * stands there. */
-void *build_refer_word(struct build *b, struct src_pos at, const char *what, const char *word,
+/* The same for a word already at hand, from an attribute of `node`. */
+void *build_refer_word(struct build *b, const xmlNode *node, const char *word,
     const struct map *map, enum kind_name kind);
+/* Report that there is nothing of that kind and name, unless what was named
+ * has itself been refused. `what` stands at `at` and names it. */
+void build_say_unknown(struct build *b, struct src_pos at, const char *what, const char *word,
+    enum kind_name kind);
 
 /* The next word of a list: NULL at its end. `*list` moves on. In the arena. */
 const char *build_next_word(struct build *b, const char **list);

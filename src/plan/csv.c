@@ -134,8 +134,8 @@ refer(struct table *t, size_t column, const char *word, const struct map *map,
 	if (*word == '\0')
 		TABLE_FAULT(t, "csv-empty", "the row has no %s; write it", COLUMNS[column]);
 	else if (thing == NULL && first_time(t, COLUMNS[column], word))
-		thing = build_refer_word(t->b, t->at, arena_printf(t->b->arena, "column %s",
-		    COLUMNS[column]), word, map, kind);
+		build_say_unknown(t->b, t->at, arena_printf(t->b->arena, "column %s", COLUMNS[column]),
+		    word, kind);
 	return thing;
 }
 

@@ -9,13 +9,12 @@ static void
 build_membership(struct build *b, struct measure *m)
 {
 	const char *list = tree_attribute(m->node, "scorecards"), *word;
-	const char *what = structure_describe(m->node, b->arena);
 	struct scorecard *s;
 	size_t i;
 
 	m->scorecards = ARENA_ARRAY(b->arena, const struct scorecard *, build_count_words(list));
 	while ((word = build_next_word(b, &list)) != NULL) {
-		s = build_refer_word(b, m->at, what, word, b->scorecards, KIND_SCORECARD);
+		s = build_refer_word(b, m->node, word, b->scorecards, KIND_SCORECARD);
 		for (i = 0; i < m->scorecard_count && m->scorecards[i] != s; i++)
 			continue;
 		if (s == NULL || i < m->scorecard_count)

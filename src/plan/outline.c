@@ -99,11 +99,11 @@ count_actions(const xmlNode *node)
 static void
 check_sources(struct build *b, const struct recommendation *r)
 {
-	const char *list = r->sources, *word, *what = structure_describe(r->node, b->arena);
+	const char *list = r->sources, *word;
 
 	while ((word = build_next_word(b, &list)) != NULL)
 		if (map_lookup(b->codes, word) == NULL)
-			(void)build_refer_word(b, r->at, what, word, b->recommendations, KIND_CODE);
+			(void)build_refer_word(b, r->node, word, b->recommendations, KIND_CODE);
 }
 
 /* Refs as printed must differ within a list. */
@@ -267,11 +267,10 @@ static void
 link_group(struct build *b, struct measure_group *g)
 {
 	const char *list = tree_attribute(g->node, "recommendations"), *word;
-	const char *what = structure_describe(g->node, b->arena);
 	const struct recommendation *r, *first = NULL;
 
 	while ((word = build_next_word(b, &list)) != NULL) {
-		r = build_refer_word(b, g->at, what, word, b->recommendations, KIND_RECOMMENDATION);
+		r = build_refer_word(b, g->node, word, b->recommendations, KIND_RECOMMENDATION);
 		if (first == NULL)
 			first = r;
 	}

@@ -91,18 +91,18 @@ build_codes(struct build *b, const xmlNode *root)
 static void
 build_scorecard_periods(struct build *b, struct scorecard *s, const char *list)
 {
-	const char *what = structure_describe(s->node, b->arena), *word;
+	const char *word;
 	const struct period *period;
 	size_t i;
 
 	s->periods = ARENA_ARRAY(b->arena, const struct period *, build_count_words(list) + 1);
 	while ((word = build_next_word(b, &list)) != NULL) {
-		period = build_refer_word(b, s->at, what, word, b->periods, KIND_PERIOD);
+		period = build_refer_word(b, s->node, word, b->periods, KIND_PERIOD);
 		for (i = 0; i < s->period_count && s->periods[i] != period; i++)
 			continue;
 		if (i < s->period_count)
 			BUILD_FAULT(b, s->node, "duplicate-period", "%s: period \"%s\" stands twice in periods; "
-			    "remove one", what, word);
+			    "remove one", structure_describe(s->node, b->arena), word);
 		else if (period != NULL)
 			s->periods[s->period_count++] = period;
 	}

@@ -45,13 +45,14 @@ place_of(struct parse *p, size_t offset)
 	return p->at;
 }
 
-/* The parser's place in the text. */
+/* The parser's place in the text, which it reads as it is: there are no
+ * entities to enter and no encoding to convert. */
 static size_t
 parser_offset(xmlParserCtxt *ctxt)
 {
-	long offset = xmlByteConsumed(ctxt);
+	const xmlParserInput *in = ctxt->input;
 
-	return offset > 0 ? (size_t)offset : 0;
+	return in == NULL ? 0 : in->consumed + (size_t)(in->cur - in->base);
 }
 
 /* The place of the last '<' before the parser's place: where its tag begins. */
@@ -274,7 +275,7 @@ check_encoding(struct parse *p)
 		return false;
 	}
 	encoding = declared_encoding(p->text, p->len, &len);
-	if (encoding != NULL && !is_name(encoding, len, "UTF-8") && !is_name(encoding, len, "US-ASCII")) {
+	if (encoding != NULL && !is_name(encoding, len, "UTF-8")) {
 		FAIL(p, p->at, "not-utf-8", "the file says it is in %.*s; save it as UTF-8 and write "
 		    "encoding=\"UTF-8\" in its first line", (int)(len < 40 ? len : 40), encoding);
 		return false;
@@ -337,7 +338,7 @@ tree_parse(const char *path, const char *text, size_t len, struct arena *arena,
 		return NULL;
 	ctxt = new_parser(&p);
 	if (ctxt != NULL && p.len < INT_MAX)
-		doc = xmlCtxtReadMemory(ctxt, p.text, (int)p.len, NULL, "UTF-8", XML_PARSE_NONET
+		doc = xmlCtxtReadMemory(ctxt, p.text, (int)p.len, NULL, NULL, XML_PARSE_NONET
 		    | XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA
 		    | XML_PARSE_COMPACT);
 	if (doc == NULL || p.failed) {

@@ -119,14 +119,28 @@ take(struct strbuf *sb, struct arena *arena)
 	return words;
 }
 
+/* Single spaces between words and nowhere else? */
+static bool
+is_clean(const char *s)
+{
+	if (is_space(*s))
+		return false;
+	for (; *s != '\0'; s++)
+		if (is_space(*s) && (*s != ' ' || s[1] == '\0' || is_space(s[1])))
+			return false;
+	return true;
+}
+
 const char *
 tree_words(const xmlNode *node, const char *name, struct arena *arena)
 {
 	struct strbuf sb = STRBUF_INIT;
 	const char *s = tree_attribute(node, name);
 
-	if (s == NULL)
+	if (s == NULL || *s == '\0')
 		return NULL;
+	if (is_clean(s))
+		return s;
 	add_words(&sb, s);
 	return take(&sb, arena);
 }
@@ -152,7 +166,11 @@ const char *
 tree_text(const xmlNode *node, struct arena *arena)
 {
 	struct strbuf sb = STRBUF_INIT;
+	const xmlNode *only = node->children;
 
+	if (only != NULL && only->next == NULL && only->type == XML_TEXT_NODE && only->content != NULL
+	    && is_clean((const char *)only->content))
+		return arena_strdup(arena, (const char *)only->content);
 	add_text(&sb, node, true);
 	return take(&sb, arena);
 }

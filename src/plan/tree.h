@@ -44,9 +44,11 @@ size_t tree_count_of(const xmlNode *parent, enum element element);
 
 /* The attribute's text as written, or NULL; borrowed from the tree. */
 const char *tree_attribute(const xmlNode *node, const char *name);
-/* The attribute's or the element's own text (with that of elements inside
- * it), white space collapsed, in `arena`; NULL when there is none. */
+/* The attribute's text, white space collapsed; NULL when there is none.
+ * Borrowed from the tree when it stands there as clean as that, else in `arena`. */
 const char *tree_words(const xmlNode *node, const char *name, struct arena *arena);
+/* The element's text and that of elements inside it, white space collapsed, in
+ * `arena`; NULL when there is none. */
 const char *tree_text(const xmlNode *node, struct arena *arena);
 /* The element's own characters only, not those of elements inside it. */
 const char *tree_own_text(const xmlNode *node, struct arena *arena);
