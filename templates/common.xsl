@@ -155,8 +155,8 @@
         <xsl:otherwise>since <xsl:value-of select="@against"/></xsl:otherwise>
       </xsl:choose>
     </xsl:when>
-    <xsl:when test="@against"><span d:role="missing">not known</span></xsl:when>
-    <xsl:otherwise><span d:role="missing">no comparison</span></xsl:otherwise>
+    <xsl:when test="@against"><span d:role="missing">Not known</span></xsl:when>
+    <xsl:otherwise><span d:role="missing">No comparison</span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

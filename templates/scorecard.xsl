@@ -49,16 +49,20 @@
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
-      <section d:page="portrait">
-        <h2 id="summary">Summary</h2>
-        <xsl:if test="not($cards)"><p>This plan has no scorecards to report.</p></xsl:if>
-        <xsl:if test="$cards and $summary = 'yes'"><xsl:call-template name="summary"/></xsl:if>
-        <xsl:if test="$judgements and $key = 'yes'">
+      <xsl:if test="not($cards)"><p>This plan has no scorecards to report.</p></xsl:if>
+      <xsl:if test="$cards and $summary = 'yes'">
+        <section d:page="portrait">
+          <h2 id="summary">Summary</h2>
+          <xsl:call-template name="summary"/>
+        </section>
+      </xsl:if>
+      <xsl:if test="$judgements and $key = 'yes'">
+        <section d:page="portrait">
           <h2 id="key">How to read the scorecards</h2>
           <xsl:call-template name="key"><xsl:with-param name="statuses" select="$judgements"/></xsl:call-template>
           <p>An arrow shows which way a figure moved since the period before; the word beside it says whether that is better or worse.</p>
-        </xsl:if>
-      </section>
+        </section>
+      </xsl:if>
       <xsl:apply-templates select="$cards"/>
       <xsl:if test="$reasons = 'yes' and $cards//f:row/@status">
         <section d:page="landscape" d:break="page">
@@ -192,15 +196,12 @@
     <h2 id="scorecard-{@id}"><xsl:value-of select="../p:title"/></h2>
     <p><xsl:value-of select="@summary"/></p>
     <xsl:for-each select="../p:note"><p d:role="note"><xsl:apply-templates mode="content"/></p></xsl:for-each>
-    <xsl:choose>
-      <xsl:when test="f:group">
-        <xsl:call-template name="scorecard-table">
-          <xsl:with-param name="columns" select="str:tokenize($kept, ' ')"/>
-        </xsl:call-template>
-        <xsl:call-template name="scorecard-notes"/>
-      </xsl:when>
-      <xsl:otherwise><p>No measure stands in this scorecard.</p></xsl:otherwise>
-    </xsl:choose>
+    <xsl:if test="f:group">
+      <xsl:call-template name="scorecard-table">
+        <xsl:with-param name="columns" select="str:tokenize($kept, ' ')"/>
+      </xsl:call-template>
+      <xsl:call-template name="scorecard-notes"/>
+    </xsl:if>
   </section>
 </xsl:template>
 

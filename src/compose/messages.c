@@ -71,13 +71,92 @@ read_place(const char *line, struct arena *arena, struct src_pos *at)
 	return true;
 }
 
-/* Lines that say nothing more than those before them. */
+static bool
+begins_with_any(const char *line, const char *const *beginnings)
+{
+	for (; *beginnings != NULL; beginnings++)
+		if (strncmp(line, *beginnings, strlen(*beginnings)) == 0)
+			return true;
+	return false;
+}
+
+/* Lines that say nothing, or nothing to the person who writes the template. */
 static bool
 is_noise(const char *line)
 {
-	return line[0] == '\0' || strncmp(line, "no result for ", 14) == 0 ||
-	    strncmp(line, "xsltParseStylesheet", 19) == 0 || strspn(line, " ^") == strlen(line) ||
-	    strncmp(line, "xsltApplyStylesheet", 19) == 0;
+	static const char *const beginnings[] = {
+		"no result for ", "xsltParseStylesheet", "xsltApplyStylesheet", "Templates:",
+		"Variables:", "You can adjust xsltMaxDepth", "Unregistered function",
+		"Invalid expression", NULL,
+	};
+
+	return line[strspn(line, " ^")] == '\0' || begins_with_any(line, beginnings) ||
+	    (line[0] == '#' && line[1] >= '0' && line[1] <= '9');
+}
+
+/* Lines whose place counts, but not their words when others were said before. */
+static bool
+is_echo(const char *line)
+{
+	static const char *const beginnings[] = {
+		"XPath evaluation returned no result", "Failed to evaluate the ",
+		"xsl:import : unable to load", "xsl:include : unable to load", NULL,
+	};
+
+	return begins_with_any(line, beginnings);
+}
+
+/* Without the names of libxslt's own functions. */
+static const char *
+without_prefix(const char *line)
+{
+	static const char *const prefixes[] = { "xmlXPathCompOpEval: ",
+		"xsltApplySequenceConstructor: ", "xsltStylePreCompute: ", NULL };
+
+	for (const char *const *p = prefixes; *p != NULL; p++)
+		if (strncmp(line, *p, strlen(*p)) == 0)
+			return line + strlen(*p);
+	return line;
+}
+
+/* What was said before its place was. */
+struct telling {
+	const char **pending;
+	size_t count, cap, told;
+	struct src_pos last;       /* of what was told last */
+	enum diag_level level;
+	struct diags *diags;
+};
+
+static void
+tell(struct telling *t, struct src_pos at, const char *line)
+{
+	diag_add(t->diags, t->level, at, at.line != 0 ? "template" : "template-message", "%s",
+	    without_prefix(line));
+	t->last = at;
+	t->told++;
+}
+
+static void
+tell_pending(struct telling *t, struct src_pos at)
+{
+	for (size_t i = 0; i < t->count; i++)
+		tell(t, at, t->pending[i]);
+	t->count = 0;
+}
+
+static void
+take_line(struct telling *t, const char *line, struct src_pos *at)
+{
+	if (at->line == 0) {
+		MEM_GROW(t->pending, t->cap, t->count + 1);
+		t->pending[t->count++] = line;
+		return;
+	}
+	tell_pending(t, *at);
+	if (!is_echo(line) || t->last.line != at->line || strcmp(t->last.file, at->file) != 0)
+		tell(t, *at, line);
+	at->line = 0;
 }
 
 size_t
@@ -85,8 +164,8 @@ messages_end(struct messages *messages, const char *file, bool failed, struct di
 {
 	struct arena *arena = arena_new();
 	struct src_pos at = { file, 0, 0 };
+	struct telling t = { .level = failed ? DIAG_ERROR : DIAG_WARNING, .diags = diags };
 	char *rest = messages->text.text;
-	size_t count = 0;
 
 	xsltSetGenericErrorFunc(NULL, NULL);
 	xmlSetGenericErrorFunc(NULL, NULL);
@@ -97,14 +176,12 @@ messages_end(struct messages *messages, const char *file, bool failed, struct di
 		rest = end != NULL ? end + 1 : NULL;
 		if (end != NULL)
 			*end = '\0';
-		if (read_place(line, arena, &at) || is_noise(line))
-			continue;
-		diag_add(diags, failed ? DIAG_ERROR : DIAG_WARNING, at,
-		    at.line != 0 ? "template" : "template-message", "%s", line);
-		at = (struct src_pos){ file, 0, 0 };
-		count++;
+		if (!read_place(line, arena, &at) && !is_noise(line))
+			take_line(&t, line, &at);
 	}
+	tell_pending(&t, (struct src_pos){ file, 0, 0 });
+	free(t.pending);
 	strbuf_drop(&messages->text);
 	arena_drop(arena);
-	return count;
+	return t.told;
 }

@@ -1,5 +1,6 @@
 /* scorecards.c - each scorecard as rows in order: groups, shared labels with the
  * number of rows they span, one threshold per column, one value per period. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -222,8 +223,9 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	if (mf->target.text != NULL && mf->latest == now)
 		fact_set(facts, row, "target-gap", mf->target.text);
 	fact_set(facts, row, "age", mf->age_text);
-	if (measure->bands == NULL)
-		fact_set_number(facts, row, "target", measure->target);
+	if (measure->bands == NULL && !isnan(measure->target))
+		fact_set(facts, row, "target", number_text(facts->arena, measure,
+		    measure->target, -1));
 	count_status(card, status);
 	add_bands(card, row, measure);
 	for (size_t p = 0; p < card->scorecard->period_count; p++)

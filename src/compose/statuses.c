@@ -30,7 +30,7 @@ static const struct {
 } targets[] = {
 	[TARGET_MISSED] = { "target.missed", "Target missed", "Missed",
 	    "Short of the target by more than its tolerance.", STANDING_BAD, SYMBOL_CROSS },
-	[TARGET_WITHIN_TOLERANCE] = { "target.near", "Within tolerance of the target", "Near",
+	[TARGET_WITHIN_TOLERANCE] = { "target.near", "Within tolerance", "Near",
 	    "Short of the target, but within its tolerance.", STANDING_POOR, SYMBOL_HALF_CIRCLE },
 	[TARGET_MET] = { "target.met", "Target met", "Met", "At the target or better.",
 	    STANDING_GOOD, SYMBOL_TICK },

@@ -1,0 +1,8 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:p="urn:rapporteur:1"
+    xmlns:d="urn:rapporteur:document" xmlns="http://www.w3.org/1999/xhtml" exclude-result-prefixes="p">
+<xsl:template match="/">
+  <html><head><title>T</title></head><body><h1>T</h1><xsl:call-template name="again"/></body></html>
+</xsl:template>
+<xsl:template name="again"><p>More</p><xsl:call-template name="again"/></xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,7 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:p="urn:rapporteur:1"
+    xmlns:d="urn:rapporteur:document" xmlns="http://www.w3.org/1999/xhtml" exclude-result-prefixes="p">
+<xsl:import href="../../../../../../../etc/passwd"/>
+<xsl:import href="http://example.org/remote.xsl"/>
+<xsl:template match="/"><p/></xsl:template>
+</xsl:stylesheet>

@@ -1,0 +1,7 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:p="urn:rapporteur:1"
+    xmlns:d="urn:rapporteur:document" xmlns="http://www.w3.org/1999/xhtml" exclude-result-prefixes="p">
+<xsl:template match="/">
+  <xsl:message terminate="yes">This paper needs a plan with areas.</xsl:message>
+</xsl:template>
+</xsl:stylesheet>

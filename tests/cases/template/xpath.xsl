@@ -1,0 +1,9 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:p="urn:rapporteur:1"
+    xmlns:d="urn:rapporteur:document" xmlns="http://www.w3.org/1999/xhtml" exclude-result-prefixes="p">
+<xsl:template match="/">
+  <xsl:value-of select="p:plan[["/>
+  <xsl:value-of select="p:plan/"/>
+</xsl:template>
+<xsl:template match="p:plan"><xsl:no-such-instruction/></xsl:template>
+</xsl:stylesheet>
