@@ -167,6 +167,8 @@ every_rating_says_why(void **state)
 		    "Outstanding because 1 working day is at most 1." },
 		{ DAYS, UNIT_MONTHS, POLARITY_LOW, 2, 4, N, "Requires improvement because 4 months, the "
 		    "worse end of 2-4 months, is at most 5 and above 3." },
+		{ PLAIN, UNIT_PERCENT, POLARITY_HIGH, 84, 96, N, "Requires improvement because 84%, the "
+		    "worse end of 84-96%, is at least 75% and below 85%." },
 		{ NESTED, UNIT_NUMBER, POLARITY_IN_RANGE, 42, 42, N,
 		    "Good because 42 is between 40 and 60 but not between 45 and 55." },
 		{ CUTS, UNIT_COUNT, POLARITY_LOW, 95, 95, 100, "Good because 95 is at most 95 and above 90 "
@@ -339,6 +341,23 @@ the_gap_to_the_next_band(void **state)
 	}
 }
 
+/* A range is as far from the next band as its worse end. */
+static void
+the_gap_of_a_range_is_that_of_its_worse_end(void **state)
+{
+	struct measure *low = measure_new(arena, UNIT_MONTHS, POLARITY_LOW, DAYS, 3);
+	struct measure *high = measure_new(arena, UNIT_MONTHS, POLARITY_HIGH, PLAIN, 3);
+	struct ladder low_ladder = ladder_new(arena, low), high_ladder = ladder_new(arena, high);
+	struct value v = value_of(2, 5, NULL);
+
+	(void)state;
+	assert_string_equal(gap_to_next_band(arena, low, &low_ladder, &v).text,
+	    "2 months above the limit of Good");
+	v = value_of(84, 96, NULL);
+	assert_string_equal(gap_to_next_band(arena, high, &high_ladder, &v).text,
+	    "1 month short of Good");
+}
+
 /* As many cases as told really reach the band, and one fewer does not. */
 static void
 the_gap_in_cases_is_the_smallest_that_works(void **state)
@@ -402,6 +421,7 @@ main(void)
 		TEST(targets_rate_when_there_are_no_bands),
 		TEST(words_are_rated_by_the_band_that_names_them),
 		TEST(the_gap_to_the_next_band),
+		TEST(the_gap_of_a_range_is_that_of_its_worse_end),
 		TEST(the_gap_in_cases_is_the_smallest_that_works),
 		TEST(the_distance_to_a_target),
 	};

@@ -228,6 +228,25 @@ control_limits_from_twelve_values_on(void **state)
 	}
 }
 
+/* A year's figure is no quarter's: it is neither the latest nor compared with one. */
+static void
+periods_of_other_kinds_stay_apart(void **state)
+{
+	struct subject s = read_text("<measure id='a' scorecards='q' unit='percent' polarity='high'"
+	    " band-set='b'><title>Visits</title><value period='2013-14'>60</value>"
+	    "<value period='2014-15-Q1'>80</value><value period='2014-15'>90</value></measure>", NULL);
+	const struct measure_fact *a = &s.evaluation->measures[0];
+
+	(void)state;
+	assert_string_equal(a->latest->text, "80%");
+	assert_null(a->latest->travel.against);
+	assert_int_equal(a->outlook.points, 1);
+	assert_string_equal(evaluation_value(s.evaluation, a->measure,
+	    a->measure->values[a->measure->value_count - 1].period)->rating.label,
+	    a->values[a->measure->value_count - 1].rating.label);
+	drop(&s);
+}
+
 static size_t
 sum_of_rows(const struct tally *t)
 {
@@ -252,6 +271,13 @@ check_totals(const struct subject *s)
 		sum += sum_of_rows(&e->groups[i].measures);
 	assert_int_equal(sum, s->plan->measure_count);
 	assert_int_equal(sum_of_rows(&e->all_measures), s->plan->measure_count);
+	for (i = 0; i < s->plan->recommendation_count; i++)
+		for (j = sum = 0; j < s->plan->group_count; j++) {
+			if (s->plan->groups[j]->recommendation != s->plan->recommendations[i])
+				continue;
+			sum += s->plan->groups[j]->measure_count;
+			assert_true(sum_of_rows(&e->recommendations[i].measures) >= sum);
+		}
 	for (i = sum = 0; i < s->plan->recommendation_count; i++)
 		for (j = 0; j < ACTION_STATUS_COUNT; j++)
 			sum += e->recommendations[i].actions.count[j];
@@ -355,6 +381,7 @@ main(void)
 		cmocka_unit_test(sentences_state_the_facts),
 		cmocka_unit_test(looking_ahead_says_when_or_that_it_cannot),
 		cmocka_unit_test(control_limits_from_twelve_values_on),
+		cmocka_unit_test(periods_of_other_kinds_stay_apart),
 		cmocka_unit_test(totals_equal_the_sums_of_what_is_shown),
 		cmocka_unit_test(the_scorecards_of_2016_are_rated_as_by_hand),
 		cmocka_unit_test(the_improvement_plan_stands_where_its_dates_say),
