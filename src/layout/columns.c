@@ -9,9 +9,9 @@
 #include "layout/flow.h"
 
 enum { SAMPLE = 240, MAX_MEASURED_DEPTH = 24, MAX_STEPS = 400 };
-static const float list_indent_em = 1.7f;
 static const float widest_word_share = 0.4f;   /* of the body: a longer word may be divided */
 static const float picture_min_pt = 60, picture_max_pt = 200;
+static const float number_indent_pt = 34;       /* beside a numbered paragraph */
 static const float ragged = 1.06f;             /* lines are seldom full */
 
 /* What a cell asks for; widths without its padding. */
@@ -71,12 +71,14 @@ measure_block(struct flow *flow, const struct doc_node *node, float indent, unsi
 		m->lines += 8;
 		return;
 	}
+	if (node->kind == DOC_P && node->attrs->number != NULL)
+		indent += number_indent_pt;
 	if (block_has_inline(node)) {
 		measure_paragraph(flow, node, indent, m);
 		return;
 	}
 	if (node->kind == DOC_UL || node->kind == DOC_OL)
-		indent += flow->layout->theme->styles[flow->style].size * list_indent_em;
+		indent += list_indent(flow, node);
 	for (const struct doc_node *n = node->first; n != NULL; n = n->next) {
 		if (node->kind != DOC_TR && node->kind != DOC_DL) {
 			measure_block(flow, n, indent, depth + 1, m);

@@ -244,6 +244,8 @@ void flow_paragraph(struct flow *flow, struct paragraph *paragraph, const struct
 size_t lead_items(struct flow *flow, const struct line *line, const struct lead *lead,
     struct item *items);
 size_t lead_room(const struct lead *lead);
+/* A number that does not fit beside its text is set above it, and true returned. */
+bool lead_alone(struct flow *flow, const struct lead *lead);
 /* Items of a line into `slab` with its top at `y`. `slab->items` has room. */
 size_t line_items(struct layout *layout, const struct line *line, float x, float y,
     struct item *items);
@@ -260,6 +262,8 @@ void flow_body(struct flow *flow, const struct doc_node *body);
 
 /* --- lists.c --- */
 void flow_list(struct flow *flow, const struct doc_node *list);
+/* How far the text of a list's items stands to the right of its edge. */
+float list_indent(struct flow *flow, const struct doc_node *list);
 void flow_definitions(struct flow *flow, const struct doc_node *list);
 
 /* --- figure.c --- */

@@ -8,10 +8,10 @@ static const float item_gap_share = 0.4f;  /* of the space between paragraphs */
 static const float label_share = 0.32f;    /* of the width, at most, for the labels of a dl */
 static const float label_gap_em = 1.2f;
 
-/* How far the text of a list's items stands to the right. */
-static float
-list_indent(struct flow *flow, const struct doc_node *list, const struct theme_style *style)
+float
+list_indent(struct flow *flow, const struct doc_node *list)
 {
+	const struct theme_style *style = flow_style(flow, flow->style);
 	float indent = style->size * bullet_indent_em, width;
 
 	for (const struct doc_node *li = list->first; li != NULL; li = li->next) {
@@ -22,7 +22,7 @@ list_indent(struct flow *flow, const struct doc_node *list, const struct theme_s
 		if (width > indent)
 			indent = width;
 	}
-	return indent < flow->width / 2 ? indent : flow->width / 2;
+	return indent;
 }
 
 /* A bullet or number alone, on the line of the block that follows. */
@@ -30,9 +30,13 @@ static void
 emit_lead(struct flow *flow, const struct lead *lead, const struct theme_style *style)
 {
 	const struct line line = { .height = style->leading, .ascent = style->leading * 0.8f };
-	struct slab *slab = flow_slab(flow, 0);
-	struct item *items = ARENA_ARRAY(flow->galley->arena, struct item, lead_room(lead));
+	struct slab *slab;
+	struct item *items;
 
+	if (lead_alone(flow, lead))
+		return;
+	slab = flow_slab(flow, 0);
+	items = ARENA_ARRAY(flow->galley->arena, struct item, lead_room(lead));
 	slab->item_count = (uint32_t)lead_items(flow, &line, lead, items);
 	slab->items = items;
 	flow_emit(flow, slab);
@@ -73,9 +77,11 @@ void
 flow_list(struct flow *flow, const struct doc_node *list)
 {
 	const struct theme_style *style = flow_style(flow, flow->style);
-	const float indent = list_indent(flow, list, style);
+	float indent = list_indent(flow, list);
 	struct lead lead = { .x = flow->x, .depth = flow->list_depth };
 
+	if (indent > flow->width / 2)
+		indent = flow->width / 2;
 	flow->x += indent;
 	flow->width -= indent;
 	flow->list_depth++;

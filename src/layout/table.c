@@ -386,6 +386,7 @@ set_as_list(struct flow *flow, const struct table *table)
 
 	if (flow->width >= (float)table->column_count * (2 * theme->cell_pad_x + letter))
 		return false;
+	caption(flow, table);
 	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr))
 		for (cell = tr->first; cell != NULL; cell = cell->next) {
 			if (block_has_inline(cell))

@@ -173,6 +173,8 @@ lead_items(struct flow *flow, const struct line *line, const struct lead *lead,
 	float size = line->height * 0.28f;
 	size_t n;
 
+	if (size > (flow->x - lead->x) * 0.7f)
+		size = (flow->x - lead->x) * 0.7f;
 	if (lead->number == NULL) {
 		items[0] = (struct item){ .kind = ITEM_BULLET, .node = lead->node,
 		    .extra = lead->depth, .colour = theme->ink, .x = lead->x,
@@ -199,6 +201,32 @@ lead_room(const struct lead *lead)
 	return paragraph_break(lead->text, 1e6f, &number) > 0 ? number->run_count : 0;
 }
 
+bool
+lead_alone(struct flow *flow, const struct lead *lead)
+{
+	const struct line *lines;
+	struct slab *slab;
+	struct item *items;
+	size_t n;
+
+	if (lead == NULL || lead->number == NULL ||
+	    paragraph_max_width(lead->text) <= flow->x - lead->x)
+		return false;
+	n = paragraph_break(lead->text, flow->x + flow->width - lead->x, &lines);
+	for (size_t i = 0; i < n; i++) {
+		slab = flow_slab(flow, lines[i].height);
+		items = ARENA_ARRAY(flow->galley->arena, struct item, line_item_room(&lines[i]));
+		slab->items = items;
+		slab->item_count = (uint32_t)line_items(flow->layout, &lines[i], lead->x, 0,
+		    items);
+		for (size_t k = 0; k < slab->item_count; k++)
+			items[k].node = lead->node;
+		flow_emit(flow, slab);
+		flow_follow(flow, TIE_LINES, 1);
+	}
+	return true;
+}
+
 static enum tie
 line_tie(size_t i, size_t lines)
 {
@@ -215,6 +243,8 @@ flow_paragraph(struct flow *flow, struct paragraph *paragraph, const struct lead
 	size_t n = paragraph_break(paragraph, flow->width, &lines), room;
 	float x;
 
+	if (lead_alone(flow, lead))
+		lead = NULL;
 	for (size_t i = 0; i < n; i++) {
 		slab = flow_slab(flow, lines[i].height);
 		room = line_item_room(&lines[i]) + (i == 0 ? lead_room(lead) : 0);
