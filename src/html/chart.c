@@ -83,6 +83,19 @@ write_rows(struct writer *w, const struct doc_node *chart)
 	free(points);
 }
 
+/* Values of several series may be wider than a phone: they scroll, as tables do. */
+static void
+write_frame(struct writer *w, const struct doc_node *chart)
+{
+	if (series_count(chart) <= 1) {
+		put(w, "<div class=\"table narrow\">\n");
+		return;
+	}
+	put(w, "<div class=\"table few\" role=\"region\" tabindex=\"0\"");
+	put_attr(w, "aria-label", chart->attrs->label);
+	put(w, ">\n");
+}
+
 static void
 write_values(struct writer *w, const struct doc_node *chart)
 {
@@ -90,7 +103,8 @@ write_values(struct writer *w, const struct doc_node *chart)
 
 	if (series == NULL || series->first == NULL)
 		return;
-	put(w, "<div class=\"table narrow\">\n<table class=\"chart-values\">\n");
+	write_frame(w, chart);
+	put(w, "<table class=\"chart-values\">\n");
 	write_head(w, chart);
 	put(w, "<tbody>\n");
 	write_rows(w, chart);

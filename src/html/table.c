@@ -9,7 +9,10 @@
 
 /* Tables of more columns than this get a frame that scrolls on its own; fewer
  * fit a window of 320 px, their words broken if need be. */
-#define NARROW_COLUMNS 3
+#define NARROW_COLUMNS 2
+
+/* Tables of more columns than this are as wide as the page. */
+#define FEW_COLUMNS 4
 
 /* Tables of more columns than this are set a little smaller and closer. */
 #define DENSE_COLUMNS 8
@@ -49,6 +52,8 @@ frame_class(uint32_t columns)
 {
 	if (columns <= NARROW_COLUMNS)
 		return "table narrow";
+	if (columns <= FEW_COLUMNS)
+		return "table few";
 	if (columns <= DENSE_COLUMNS)
 		return "table";
 	return columns <= FITTING_COLUMNS ? "table dense" : "table dense broad";
