@@ -52,7 +52,8 @@ struct outlook {
 
 /* XmR: from 12 points on. */
 struct process {
-	size_t points, missing;        /* missing 0: the rest is set */
+	size_t points, missing;        /* missing 0: the rest is set (a count that runs up over
+	                                * the year never has limits) */
 	struct xmr xmr;
 	const struct value_fact **at;  /* the points, oldest first */
 	unsigned *signals;             /* enum xmr_signal per point */

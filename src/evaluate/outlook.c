@@ -258,6 +258,11 @@ set_process(struct arena *arena, struct measure_fact *fact, const struct series 
 	size_t i;
 
 	*p = (struct process){ .points = s->n };
+	if (measure_runs_up(fact->measure)) {
+		p->missing = XMR_MIN_POINTS;
+		p->text = "No control chart: a count that runs up over the year starts again each year.";
+		return;
+	}
 	if (s->n < XMR_MIN_POINTS || !xmr_limits(s->y, s->n, &p->xmr)) {
 		p->missing = XMR_MIN_POINTS - s->n;
 		p->text = missing_text(arena, "A control chart", XMR_MIN_POINTS, p->missing);

@@ -76,7 +76,11 @@ values_are_printed_with_their_unit(void **state)
 static void
 absence_is_said_in_words(void **state)
 {
-	static const struct { unsigned markers; double low; const char *text, *letters, *words; } cases_[] = {
+	static const struct {
+		unsigned markers;
+		double low;
+		const char *text, *letters, *words;
+	} cases_[] = {
 		{ 0, N, "Not reported", "", "" },
 		{ MARKER_NOT_APPLICABLE, N, "Not applicable", "", "not applicable" },
 		{ MARKER_NOT_AVAILABLE, N, "Not available", "", "not available" },
