@@ -37,6 +37,7 @@ build_scales(struct build *b, const xmlNode *root)
 	p->scales = ARENA_ARRAY(b->arena, struct scale, b->structure->count[EL_SCALE]);
 	for (n = tree_first_of(root, EL_SCALE); n != NULL; n = tree_next_of(n, EL_SCALE)) {
 		s = &p->scales[p->scale_count];
+		*s = (struct scale){ 0 };   /* a refused one may have been here */
 		s->id = build_words(b, n, "id");
 		s->label = build_words(b, n, "label");
 		s->at = source_pos(n);

@@ -1,0 +1,190 @@
+/* The definition against its documentation: every element and attribute of the
+ * grammar is explained in docs/plan-definition.md and used in the example. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "base/strbuf.h"
+#include "plan/grammar.h"
+#include "plan/reader.h"
+#include "plan/schema.h"
+#include "plan/tree.h"
+
+struct text_sink {
+	struct sink sink;            /* first */
+	struct strbuf text;
+};
+
+static bool
+take(struct sink *sink, const void *bytes, size_t len)
+{
+	strbuf_add(&((struct text_sink *)sink)->text, bytes, len);
+	return true;
+}
+
+static char *
+read_text(const char *path)
+{
+	struct diags *diags = diags_new();
+	char *text = NULL;
+	size_t len;
+
+	assert_true(file_read(path, (struct src_pos){ NULL, 0, 0 }, &text, &len, diags));
+	diags_drop(diags);
+	return text;
+}
+
+/* The part of the manual under the heading of `name`: to the next heading of
+ * the same level or above. */
+static char *
+section_of(const char *manual, const char *name)
+{
+	struct strbuf heading = STRBUF_INIT;
+	const char *start, *end;
+	char *section;
+
+	strbuf_printf(&heading, "\n### `%s`", name);
+	start = strstr(manual, heading.text);
+	if (start == NULL)
+		fail_msg("docs/plan-definition.md has no heading for `%s`", name);
+	for (end = start + 5; (end = strchr(end, '\n')) != NULL; end++)
+		if (strncmp(end, "\n## ", 4) == 0 || strncmp(end, "\n### ", 5) == 0)
+			break;
+	section = mem_strdup(start);
+	if (end != NULL)
+		section[end - start] = '\0';
+	strbuf_drop(&heading);
+	return section;
+}
+
+static void
+manual_explains_everything(void **state)
+{
+	char *manual = read_text("docs/plan-definition.md");
+	const struct grammar_attribute *a;
+	int e;
+
+	(void)state;
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++) {
+		const struct grammar_element *row = grammar_row((enum element)e);
+		char *section = section_of(manual, row->name);
+
+		for (a = row->attributes; a->name != NULL; a++) {
+			struct strbuf needle = STRBUF_INIT;
+
+			strbuf_printf(&needle, "| `%s` |", a->name);
+			if (strstr(section, needle.text) == NULL)
+				fail_msg("docs/plan-definition.md: `%s` does not explain %s", row->name, a->name);
+			strbuf_drop(&needle);
+		}
+		free(section);
+	}
+	free(manual);
+}
+
+/* Note each element and attribute under `node`: "measure", "measure@unit". */
+static void
+note_used(const xmlNode *node, struct map *used, struct arena *arena)
+{
+	const xmlNode *n;
+	const xmlAttr *a;
+	const char *pattern;
+
+	for (n = tree_first(node); n != NULL; n = tree_next(n)) {
+		pattern = grammar_row(tree_element(n))->pattern;
+		map_add(used, pattern, arena);
+		for (a = n->properties; a != NULL; a = a->next)
+			map_add(used, arena_printf(arena, "%s@%s", pattern, (const char *)a->name), arena);
+		note_used(n, used, arena);
+	}
+}
+
+static void
+example_uses_everything(void **state)
+{
+	struct diags *diags = diags_new();
+	struct plan *plan = plan_read("samples/example.xml", diags);
+	struct arena *arena = arena_new();
+	struct map *used = map_new();
+	const struct grammar_attribute *a;
+	int e;
+
+	(void)state;
+	assert_non_null(plan);
+	note_used((const xmlNode *)plan->source, used, arena);
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++) {
+		const struct grammar_element *row = grammar_row((enum element)e);
+
+		if (map_lookup(used, row->pattern) == NULL)
+			fail_msg("samples/example.xml has no <%s>", row->pattern);
+		for (a = row->attributes; a->name != NULL; a++)
+			if (map_lookup(used, arena_printf(arena, "%s@%s", row->pattern, a->name)) == NULL)
+				fail_msg("samples/example.xml has no %s on <%s>", a->name, row->pattern);
+	}
+	map_drop(used);
+	arena_drop(arena);
+	plan_drop(plan);
+	diags_drop(diags);
+}
+
+static void
+schema_and_reference_name_everything(void **state)
+{
+	struct text_sink schema = { { take }, STRBUF_INIT }, reference = { { take }, STRBUF_INIT };
+	struct strbuf needle = STRBUF_INIT;
+	int e;
+
+	(void)state;
+	assert_true(plan_schema_write(&schema.sink));
+	assert_true(plan_reference_write(&reference.sink));
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++) {
+		const struct grammar_element *row = grammar_row((enum element)e);
+
+		strbuf_truncate(&needle, 0);
+		strbuf_printf(&needle, "<define name=\"%s\">", row->pattern);
+		assert_non_null(strstr(schema.text.text, needle.text));
+		strbuf_truncate(&needle, 0);
+		strbuf_printf(&needle, "### `%s`", row->name);
+		assert_non_null(strstr(reference.text.text, needle.text));
+	}
+	strbuf_drop(&needle);
+	strbuf_drop(&schema.text);
+	strbuf_drop(&reference.text);
+}
+
+static bool
+refuse(struct sink *sink, const void *bytes, size_t len)
+{
+	(void)sink;
+	(void)bytes;
+	(void)len;
+	return false;
+}
+
+static void
+full_disk_is_noticed(void **state)
+{
+	struct sink sink = { refuse };
+
+	(void)state;
+	assert_false(plan_schema_write(&sink));
+	assert_false(plan_reference_write(&sink));
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(manual_explains_everything),
+		cmocka_unit_test(example_uses_everything),
+		cmocka_unit_test(schema_and_reference_name_everything),
+		cmocka_unit_test(full_disk_is_noticed),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
