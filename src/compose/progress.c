@@ -5,6 +5,40 @@
 #include "compose/facts.h"
 #include "evaluate/describe.h"
 
+static const char *
+date_words(const struct facts *facts, struct date date, bool is_month)
+{
+	char text[32];
+
+	return arena_strdup(facts->arena, is_month ? date_format_month(date, text)
+	    : date_format_long(date, text));
+}
+
+/* The day an action was done, also when the plan records one after the as-at date. */
+static void
+set_completed(struct facts *facts, xmlNode *fact, const struct action *action)
+{
+	if (!date_known(action->completed))
+		return;
+	fact_set(facts, fact, "completed", date_words(facts, action->completed,
+	    action->completed_is_month));
+	if (date_compare(action->completed, facts->evaluation->as_at) > 0)
+		fact_set(facts, fact, "completed-later", "yes");
+}
+
+/* The latest update as at the day. */
+static void
+add_update(struct facts *facts, xmlNode *action, const struct update *update)
+{
+	xmlNode *fact;
+
+	if (update == NULL || update->text == NULL || update->text[0] == '\0')
+		return;
+	fact = fact_add(facts, action, "update");
+	fact_set(facts, fact, "on", date_words(facts, update->on, false));
+	fact_text(facts, fact, update->text);
+}
+
 static void
 set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 {
@@ -23,6 +57,10 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 		fact_set_count(facts, fact, "moves", a->moves);
 	if (a->slip_days != 0)
 		fact_set_number(facts, fact, "slip-days", (double)a->slip_days);
+	if (!date_known(a->due))
+		fact_set(facts, fact, "undated", "yes");
+	set_completed(facts, fact, a->action);
+	add_update(facts, fact, a->latest);
 }
 
 static void
@@ -66,6 +104,33 @@ add_actions(struct facts *facts, xmlNode *fact, const struct action_tally *t)
 	}
 }
 
+/* The latest value of a measure that no scorecard shows, and how it is rated. */
+static void
+add_latest(struct facts *facts, const struct measure_fact *m)
+{
+	xmlNode *fact;
+
+	if (m->latest == NULL || m->measure->scorecard_count > 0)
+		return;
+	fact = fact_hang(facts, m->measure->node, "latest");
+	fact_set(facts, fact, "period", m->latest->value->period->label);
+	fact_set(facts, fact, "markers", m->latest->markers);
+	fact_set(facts, fact, "status", rating_status_name(facts, m->measure, &m->latest->rating));
+	fact_set(facts, fact, "rating", m->latest->rating.label);
+	fact_set(facts, fact, "why", m->latest->rating.why);
+	fact_text(facts, fact, m->latest->text);
+}
+
+static void
+add_whole_plan(struct facts *facts)
+{
+	xmlNode *root = xmlDocGetRootElement(facts->plan->source);
+	xmlNode *fact = fact_hang(facts, root, "rollup");
+
+	add_measures(facts, fact, &facts->evaluation->all_measures);
+	add_actions(facts, fact, &facts->evaluation->all_actions);
+}
+
 void
 facts_add_progress(struct facts *facts)
 {
@@ -87,4 +152,7 @@ facts_add_progress(struct facts *facts)
 		add_measures(facts, fact, &e->priorities[i].measures);
 		add_actions(facts, fact, &e->priorities[i].actions);
 	}
+	for (size_t i = 0; i < plan->measure_count; i++)
+		add_latest(facts, &e->measures[i]);
+	add_whole_plan(facts);
 }

@@ -45,6 +45,21 @@ static const enum symbol action_symbols[ACTION_STATUS_COUNT] = {
 	[ACTION_IS_UNDATED] = SYMBOL_NONE,
 };
 
+static const char *const action_meanings[ACTION_STATUS_COUNT] = {
+	[ACTION_IS_COMPLETED] = "Done by its due date, or done where no date was set.",
+	[ACTION_IS_COMPLETED_LATE] = "Done after its due date.",
+	[ACTION_IS_COMPLETED_NO_EVIDENCE] = "Reported as done; the plan records no evidence.",
+	[ACTION_IS_OVERDUE] = "Its due date has passed and it is not done.",
+	[ACTION_IS_DUE_SOON] = "Not done; due today or within 30 days.",
+	[ACTION_IS_ON_TRACK] = "Begun, and due in more than 30 days.",
+	[ACTION_IS_NOT_STARTED] = "Nothing in the plan says that it has begun;"
+	    " due in more than 30 days.",
+	[ACTION_IS_UNDER_REVIEW] = "The plan says that it is being reviewed.",
+	[ACTION_IS_DEFERRED] = "The plan says that it is put off.",
+	[ACTION_IS_ONGOING] = "The plan says that it goes on; it is not overdue.",
+	[ACTION_IS_UNDATED] = "Not done, and the plan gives no due date.",
+};
+
 static xmlNode *
 add(struct facts *facts, xmlNode *parent, const char *name, const char *label,
     const char *short_label, const char *meaning, enum standing standing, enum symbol symbol)
@@ -143,8 +158,8 @@ add_actions(struct facts *facts, xmlNode *parent)
 		enum action_status status = (enum action_status)i;
 
 		add(facts, parent, arena_printf(facts->arena, "action.%s",
-		    action_status_name(status)), action_status_label(status), NULL, NULL,
-		    action_status_standing(status), action_symbols[i]);
+		    action_status_name(status)), action_status_label(status), NULL,
+		    action_meanings[i], action_status_standing(status), action_symbols[i]);
 	}
 }
 
