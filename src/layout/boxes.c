@@ -4,8 +4,6 @@
 
 #include "layout/flow.h"
 
-static const float frozen_share = 0.7f;   /* of a page: no frozen slab is taller */
-
 struct row *
 box_row(struct flow *flow, size_t cell_count)
 {

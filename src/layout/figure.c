@@ -61,7 +61,8 @@ emit_box(struct flow *flow, enum item_kind kind, const struct doc_node *node, fl
 static float
 tallest(const struct flow *flow)
 {
-	return pager_body_height(&flow->layout->pager) * tallest_share;
+	return pager_body_height(&flow->layout->pager) *
+	    (flow->out->pager != NULL ? tallest_share : frozen_share);
 }
 
 /* `src` is a file beside the theme, or beside the working place for the built-in one. */

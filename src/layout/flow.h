@@ -16,6 +16,11 @@
 
 #define PT_PER_MM (72.0f / 25.4f)
 
+/* Shares of a page's body. A repeated head leaves room for the tallest piece that
+ * is never cut: so there is always progress. */
+static const float head_share = 0.4f;     /* a taller head is not repeated */
+static const float frozen_share = 0.4f;   /* no frozen row or picture in a cell is taller */
+
 /* How bad it is to break a page before a slab. */
 enum tie { TIE_NONE, TIE_TOGETHER, TIE_GROUP, TIE_HEADING, TIE_LINES, TIE_COUNT };
 

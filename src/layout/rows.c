@@ -6,7 +6,7 @@
 #include "layout/flow.h"
 
 static const float slack_pt = 0.01f;
-static const float repeat_share = 0.5f;   /* of a page; a taller head is not repeated */
+static const float group_share = 0.5f;    /* of a page, for the head and the groups' labels */
 static const float top_rule_pt = 1.5f;    /* along the top of a box */
 static const float label_share = 0.3f;    /* the same for the label of a cell that spans rows */
 
@@ -80,7 +80,8 @@ paint_ground(struct canvas *canvas, const struct cell *cell, float x, float y, f
 		canvas_rect(canvas, x + cell->x, y, cell->width, height, cell->tint);
 	if (cell->topped && cell->next == cell->strip.first)
 		canvas_rule(canvas, x + cell->x, y, cell->width, top_rule_pt, cell->top_colour);
-	canvas_cell(canvas, cell->node, x + cell->x, y, cell->width, height);
+	if (!cell->artifact)
+		canvas_cell(canvas, cell->node, x + cell->x, y, cell->width, height);
 }
 
 void
@@ -182,7 +183,7 @@ span_continue(struct pager *pager, struct cell *cell, const struct slab *next)
 float
 table_head_height(const struct table *table, float body)
 {
-	if (table == NULL || table->head == NULL || table->head->height > body * repeat_share)
+	if (table == NULL || table->head == NULL || table->head->height > body * head_share)
 		return 0;
 	return table->head->height;
 }
@@ -209,7 +210,7 @@ repeat_group(struct pager *pager, const struct row *row, const struct doc_node *
 	arena = arena_new();
 	label = table_label(table, group->first, row->width - 2 * theme->cell_pad_x, arena);
 	height = label->height + 2 * theme->cell_pad_y;
-	if (pager->y + height < pager_body_height(pager) * repeat_share) {
+	if (pager->y + height < pager_body_height(pager) * group_share) {
 		canvas_rect(&pager->canvas, margin_left(pager) + row->x, page_y(pager),
 		    row->width, height, theme->group_tint);
 		canvas_slab(&pager->canvas, label, margin_left(pager) + row->x +

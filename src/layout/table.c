@@ -6,7 +6,6 @@
 #include "layout/flow.h"
 
 enum { GALLEY_BYTES = 32 * 1024 };          /* rows that share their memory */
-static const float head_share = 0.5f;       /* of a page; a taller head is not repeated */
 static const float together_share = 0.4f;   /* of a page: rows under one span stay together */
 
 void
