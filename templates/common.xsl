@@ -114,10 +114,13 @@
 
 <!-- ==== values ==== -->
 
-<!-- A value of a scorecard's row: the figure with its markers, the judgement below. -->
+<!-- A value of a scorecard's row: the figure with its markers, the judgement below.
+     Figures of one unit stand on their decimal point; a column of figures with
+     judgements beneath them is flush right. -->
 <xsl:template match="f:value" mode="cell">
-  <td>
-    <xsl:if test="not(@state)"><xsl:attribute name="d:align">decimal</xsl:attribute></xsl:if>
+  <xsl:param name="align" select="'end'"/>
+  <td d:align="{$align}">
+    <xsl:if test="@state and @state != 'text'"><xsl:attribute name="d:nowrap">yes</xsl:attribute></xsl:if>
     <xsl:if test="@status"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
     <xsl:choose>
       <xsl:when test="@status">

@@ -194,7 +194,22 @@
   </xsl:variable>
   <section d:page="landscape" d:break="page" d:source-line="{@line}">
     <h2 id="scorecard-{@id}"><xsl:value-of select="../p:title"/></h2>
-    <p><xsl:value-of select="@summary"/></p>
+    <p>
+      <xsl:choose>
+        <xsl:when test="@rated = 0 and @total &gt; 0">
+          <xsl:call-template name="plural">
+            <xsl:with-param name="n" select="@total"/>
+            <xsl:with-param name="one" select="'measure'"/>
+          </xsl:call-template>
+          <xsl:text>; none can be rated.</xsl:text>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="@summary"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:if test="@improved + @worsened + @no-change &gt; 0">
+        <xsl:value-of select="concat(' Since the period before, ', @improved, ' improved, ', @worsened,
+            ' worsened and ', @no-change, ' did not change.')"/>
+      </xsl:if>
+    </p>
     <xsl:for-each select="../p:note"><p d:role="note"><xsl:apply-templates mode="content"/></p></xsl:for-each>
     <xsl:if test="f:group">
       <xsl:call-template name="scorecard-table">
@@ -213,12 +228,12 @@
       count(f:period[$columns = 'values'])"/>
   <table>
     <caption>
-      <xsl:value-of select="../p:title"/>
-      <xsl:text>: </xsl:text>
       <xsl:call-template name="plural">
         <xsl:with-param name="n" select="@total"/>
         <xsl:with-param name="one" select="'measure'"/>
       </xsl:call-template>
+      <xsl:value-of select="concat(', ', f:period[1]/@label)"/>
+      <xsl:if test="count(f:period) &gt; 1"> to <xsl:value-of select="f:period[last()]/@label"/></xsl:if>
     </caption>
     <colgroup>
       <xsl:for-each select="$columns">
@@ -243,6 +258,10 @@
         <xsl:with-param name="columns" select="$columns"/>
         <xsl:with-param name="width" select="$width"/>
         <xsl:with-param name="bands" select="$bands"/>
+        <xsl:with-param name="align"><xsl:choose>
+          <xsl:when test="f:count">end</xsl:when>
+          <xsl:otherwise>decimal</xsl:otherwise>
+        </xsl:choose></xsl:with-param>
       </xsl:apply-templates>
     </tbody>
   </table>
@@ -255,7 +274,10 @@
     <xsl:when test=". = 'recommendation'"><col d:width-min="22" d:weight="1.2"/></xsl:when>
     <xsl:when test=". = 'measure'"><col d:width-min="38" d:weight="3" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'shows'"><col d:width-min="30" d:weight="2"/></xsl:when>
-    <xsl:when test=". = 'bands'"><xsl:for-each select="$card/f:threshold"><col d:width-min="13"/></xsl:for-each></xsl:when>
+    <xsl:when test=". = 'bands'">
+      <xsl:variable name="room" select="13 + 4 * boolean($card/f:group/f:row/f:band[string-length(.) &gt; 9])"/>
+      <xsl:for-each select="$card/f:threshold"><col d:width-min="{$room}"/></xsl:for-each>
+    </xsl:when>
     <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-min="16"/></xsl:for-each></xsl:when>
     <xsl:when test=". = 'travel'"><col d:width-min="19"/></xsl:when>
     <xsl:otherwise><col d:width-min="40" d:weight="4"/></xsl:otherwise>
@@ -302,18 +324,21 @@
   <xsl:param name="columns"/>
   <xsl:param name="width"/>
   <xsl:param name="bands"/>
+  <xsl:param name="align"/>
   <xsl:if test="@title">
     <tr d:role="group"><th scope="rowgroup" colspan="{$width}"><xsl:value-of select="@title"/></th></tr>
   </xsl:if>
   <xsl:apply-templates select="f:row">
     <xsl:with-param name="columns" select="$columns"/>
     <xsl:with-param name="bands" select="$bands"/>
+    <xsl:with-param name="align" select="$align"/>
   </xsl:apply-templates>
 </xsl:template>
 
 <xsl:template match="f:row">
   <xsl:param name="columns"/>
   <xsl:param name="bands"/>
+  <xsl:param name="align"/>
   <xsl:variable name="row" select="."/>
   <xsl:variable name="measure" select="key('measure', @measure)"/>
   <tr d:source-line="{@line}">
@@ -345,8 +370,8 @@
         <xsl:when test=". = 'bands'">
           <xsl:apply-templates select="$row" mode="thresholds"><xsl:with-param name="bands" select="$bands"/></xsl:apply-templates>
         </xsl:when>
-        <xsl:when test=". = 'values'"><xsl:apply-templates select="$row/f:value" mode="cell"/></xsl:when>
-        <xsl:when test=". = 'travel'"><td><xsl:apply-templates select="$row" mode="travel"/></td></xsl:when>
+        <xsl:when test=". = 'values'"><xsl:apply-templates select="$row/f:value" mode="cell"><xsl:with-param name="align" select="$align"/></xsl:apply-templates></xsl:when>
+        <xsl:when test=". = 'travel'"><td d:nowrap="yes"><xsl:apply-templates select="$row" mode="travel"/></td></xsl:when>
         <xsl:when test=". = 'comment'">
           <td><xsl:apply-templates select="$row" mode="comment"><xsl:with-param name="measure" select="$measure"/></xsl:apply-templates></td>
         </xsl:when>
@@ -365,7 +390,7 @@
           <xsl:otherwise>row</xsl:otherwise>
         </xsl:choose></xsl:attribute>
         <xsl:if test="@refs"><xsl:value-of select="@refs"/></xsl:if>
-        <xsl:if test="@refs and @label"><xsl:text> </xsl:text></xsl:if>
+        <xsl:if test="@refs and @label">: </xsl:if>
         <xsl:value-of select="@label"/>
       </th>
     </xsl:when>
@@ -414,17 +439,26 @@
           <xsl:text>.</xsl:text>
         </p>
       </xsl:if>
-      <xsl:for-each select="f:reading">
+      <xsl:if test="f:reading">
         <p>
-          <xsl:value-of select="."/>
-          <xsl:if test="@measures">
-            <xsl:text> (Measure </xsl:text><xsl:value-of select="@measures"/><xsl:text>)</xsl:text>
-          </xsl:if>
+          <xsl:text>How thresholds are read: </xsl:text>
+          <xsl:for-each select="f:reading">
+            <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+            <xsl:if test="@measures">Measure <xsl:value-of select="concat(@measures, ': ')"/></xsl:if>
+            <xsl:value-of select="."/>
+          </xsl:for-each>
         </p>
-      </xsl:for-each>
-      <xsl:for-each select="f:group/f:row/f:note">
-        <p>Measure <xsl:value-of select="concat(../@number, ', ', @period, ': ', .)"/></p>
-      </xsl:for-each>
+      </xsl:if>
+      <xsl:if test="f:group/f:row/f:note">
+        <p>
+          <xsl:text>Figures: </xsl:text>
+          <xsl:for-each select="f:group/f:row/f:note">
+            <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+            <xsl:if test="../@number">Measure <xsl:value-of select="concat(../@number, ', ')"/></xsl:if>
+            <xsl:value-of select="concat(@period, ': ', .)"/>
+          </xsl:for-each>
+        </p>
+      </xsl:if>
     </aside>
   </xsl:if>
 </xsl:template>

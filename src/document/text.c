@@ -65,10 +65,16 @@ text_add(struct builder *b, const char *s)
 void
 text_node(struct builder *b, struct doc_node *parent, const char *s, size_t len)
 {
-	struct doc_node *n = node_new(b, parent, DOC_TEXT, 0);
+	struct doc_node *n = parent->last;
 
+	if (n != NULL && n->kind == DOC_TEXT) {   /* an empty element stood between */
+		b->tail_text = arena_printf(b->doc->arena, "%s%.*s", n->text, (int)len, s);
+		len += n->text_len;
+	} else {
+		n = node_new(b, parent, DOC_TEXT, 0);
+		b->tail_text = arena_strndup(b->doc->arena, s, len);
+	}
 	b->tail = n;
-	b->tail_text = arena_strndup(b->doc->arena, s, len);
 	n->text = b->tail_text;
 	n->text_len = (uint32_t)len;
 }

@@ -1,0 +1,171 @@
+/* Composing leaves the plan as it was, gives the same paper twice, and counts
+ * what it shows. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "compose/compose.h"
+#include "plan/reader.h"
+
+struct bench {
+	struct diags *diags;
+	struct plan *plan;
+	struct evaluation *evaluation;
+};
+
+static struct bench
+open_plan(const char *path)
+{
+	struct bench b = { .diags = diags_new() };
+
+	b.plan = plan_read(path, b.diags);
+	diags_print(b.diags, DIAG_ERROR, stderr);
+	assert_non_null(b.plan);
+	b.evaluation = evaluate_plan(b.plan, NO_DATE);
+	return b;
+}
+
+static void
+close_plan(struct bench *b)
+{
+	evaluation_drop(b->evaluation);
+	plan_drop(b->plan);
+	diags_drop(b->diags);
+}
+
+/* The paper as text, the caller's; NULL when it could not be composed. */
+static char *
+paper_text(struct bench *b, const char *template, struct template_cache *cache)
+{
+	struct compose_options options = { .template = template, .template_dir = "templates",
+		.cache = cache };
+	struct document *doc = compose_paper(b->plan, b->evaluation, &options, b->diags);
+	struct strbuf sb = STRBUF_INIT;
+	struct memory_sink sink;
+
+	if (doc == NULL)
+		return NULL;
+	memory_sink_init(&sink, &sb);
+	assert_true(document_dump(doc, &sink.sink));
+	document_drop(doc);
+	return strbuf_detach(&sb);
+}
+
+static char *
+source_text(const struct bench *b)
+{
+	xmlChar *text;
+	char *copy;
+	int len;
+
+	xmlDocDumpMemory(b->plan->source, &text, &len);
+	copy = mem_strdup((const char *)text);
+	xmlFree(text);
+	return copy;
+}
+
+static void
+the_plan_is_as_before(void **state)
+{
+	struct bench b = open_plan("samples/example.xml");
+	char *before = source_text(&b), *after;
+	char *paper = paper_text(&b, "scorecard", NULL);
+
+	(void)state;
+	assert_non_null(paper);
+	assert_null(paper_text(&b, "tests/cases/template/forever.xsl", NULL));
+	after = source_text(&b);
+	assert_string_equal(before, after);
+	free(paper);
+	free(before);
+	free(after);
+	close_plan(&b);
+}
+
+static void
+the_same_paper_twice(void **state)
+{
+	struct bench b = open_plan("samples/scorecards-2016.xml");
+	struct template_cache *cache = template_cache_new();
+	char *one = paper_text(&b, "scorecard", cache), *two = paper_text(&b, "scorecard", cache);
+	char *three = paper_text(&b, "scorecard", NULL);
+
+	(void)state;
+	assert_non_null(one);
+	assert_string_equal(one, two);
+	assert_string_equal(one, three);
+	free(one);
+	free(two);
+	free(three);
+	template_cache_drop(cache);
+	close_plan(&b);
+}
+
+/* The hash is that of the plan's file followed by its CSV files:
+ * cat audit.xml audit.csv | sha256sum. */
+static void
+the_hash_covers_plan_and_figures(void **state)
+{
+	struct bench b = open_plan("tests/cases/template/audit.xml");
+	struct compose_options options = { .template = "scorecard", .template_dir = "templates" };
+	struct document *doc = compose_paper(b.plan, b.evaluation, &options, b.diags);
+	FILE *sum = popen("cat tests/cases/template/audit.xml tests/cases/template/audit.csv |"
+	    " sha256sum", "r");
+	char wanted[65] = "";
+
+	(void)state;
+	assert_non_null(sum);
+	assert_int_equal(fread(wanted, 1, 64, sum), 64);
+	pclose(sum);
+	assert_string_equal(doc->source_hash, wanted);
+	document_drop(doc);
+	close_plan(&b);
+}
+
+static unsigned
+count_kind_with_role(const struct document *doc, enum doc_kind kind, enum doc_role role)
+{
+	unsigned n = 0;
+
+	for (const struct doc_node *x = doc->root; x != NULL; x = doc_next(x, doc->root))
+		n += x->kind == kind && x->attrs->role == role;
+	return n;
+}
+
+static void
+rows_know_the_line_they_come_from(void **state)
+{
+	struct bench b = open_plan("samples/scorecards-2016.xml");
+	struct compose_options options = { .template = "scorecard", .template_dir = "templates" };
+	struct document *doc = compose_paper(b.plan, b.evaluation, &options, b.diags);
+	unsigned with_line = 0;
+
+	(void)state;
+	for (const struct doc_node *x = doc->root; x != NULL; x = doc_next(x, doc->root))
+		with_line += x->kind == DOC_TR && x->line == b.plan->measures[0]->at.line;
+	assert_true(with_line >= 1);
+	assert_true(count_kind_with_role(doc, DOC_TR, DOC_ROLE_GROUP) >= 8);
+	document_drop(doc);
+	close_plan(&b);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(the_plan_is_as_before),
+		cmocka_unit_test(the_same_paper_twice),
+		cmocka_unit_test(the_hash_covers_plan_and_figures),
+		cmocka_unit_test(rows_know_the_line_they_come_from),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

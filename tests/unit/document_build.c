@@ -1,0 +1,269 @@
+/* What back ends rely on: white space, wrapping, numbers, lines, identity of dump
+ * and parse, and a bound on depth. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <string.h>
+
+#include <libxml/parser.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "document/document.h"
+
+#define PAGE(body) "<html xmlns='" XHTML_NS "' xmlns:d='" DOC_NS "'><head><title>T</title>" \
+	"<d:status name='good' label='Good' shape='circle' standing='good'/>" \
+	"<d:abbreviation short='IRO'>officer</d:abbreviation>" \
+	"<d:abbreviation short='Reg 24'>Regulation 24</d:abbreviation></head>" \
+	"<body><h1>T</h1>" body "</body></html>"
+
+static struct document *
+build_text(const char *xml, struct diags *diags)
+{
+	xmlDoc *tree = xmlReadMemory(xml, (int)strlen(xml), "t.xml", NULL,
+	    XML_PARSE_HUGE | XML_PARSE_NOERROR);
+
+	assert_non_null(tree);
+	return document_build(tree, "t.xsl", "plan.xml", diags);
+}
+
+static struct document *
+build_ok(const char *xml)
+{
+	struct diags *diags = diags_new();
+	struct document *doc = build_text(xml, diags);
+
+	diags_print(diags, DIAG_NOTE, stderr);
+	assert_non_null(doc);
+	diags_drop(diags);
+	return doc;
+}
+
+/* The dump of the body's `n`th child, counted from 0, trimmed to its one line. */
+static void
+assert_dump_has(const struct document *doc, const char *text)
+{
+	struct strbuf sb = STRBUF_INIT;
+	struct memory_sink sink;
+
+	memory_sink_init(&sink, &sb);
+	assert_true(document_dump(doc, &sink.sink));
+	if (strstr(sb.text, text) == NULL)
+		fail_msg("no '%s' in\n%s", text, sb.text);
+	strbuf_drop(&sb);
+}
+
+static void
+white_space_collapses_as_in_html(void **state)
+{
+	struct document *doc = build_ok(PAGE("<p>  a\n <em> b </em>\t c<br/>  d <strong> </strong></p>"
+	    "<p> \n </p><p>x <span> </span></p>"));
+
+	(void)state;
+	assert_dump_has(doc, "<p>a <em>b </em>c<br/>d</p>\n    <p>x</p>\n  </body>");
+	document_drop(doc);
+}
+
+static void
+no_empty_or_adjacent_text(void **state)
+{
+	struct document *doc = build_ok(PAGE("<p>a<![CDATA[b]]>c <!-- no -->d<em/>e</p>"));
+	const struct doc_node *p = doc->root->last;
+
+	(void)state;
+	assert_ptr_equal(p->first, p->last);
+	assert_int_equal(p->first->text_len, 6);
+	assert_memory_equal(p->first->text, "abc de", 6);
+	document_drop(doc);
+}
+
+static void
+inline_runs_among_blocks_become_paragraphs(void **state)
+{
+	struct document *doc = build_ok(PAGE("<ul><li>One <em>two</em><ul><li>three</li></ul> four</li>"
+	    "</ul>"));
+	const struct doc_node *li = doc->root->last->first;
+
+	(void)state;
+	assert_int_equal(li->first->kind, DOC_P);
+	assert_int_equal(li->first->next->kind, DOC_UL);
+	assert_int_equal(li->last->kind, DOC_P);
+	document_drop(doc);
+}
+
+static void
+indices_follow_document_order(void **state)
+{
+	struct document *doc = build_ok(PAGE("<p>a<em> </em>b</p><p/><ul><li>c</li></ul>"));
+	uint32_t i = 0;
+
+	(void)state;
+	for (const struct doc_node *n = doc->root; n != NULL; n = doc_next(n, doc->root))
+		assert_int_equal(n->index, i++);
+	assert_int_equal(doc->node_count, i);
+	document_drop(doc);
+}
+
+static void
+numbers_are_computed(void **state)
+{
+	struct document *doc = build_ok("<html xmlns='" XHTML_NS "' xmlns:d='" DOC_NS "'"
+	    " d:numbered-headings='yes'><head><title>T</title></head><body><h1>T</h1>"
+	    "<h2 id='a'>A</h2><h3 id='b'>B</h3><h2 id='c' d:unnumbered='yes'>C</h2><h2 id='d'>D</h2>"
+	    "<h3 id='e'>E</h3><p id='p' d:role='numbered'>P</p><p id='q' d:role='numbered'>Q</p>"
+	    "<ol start='27'><li>x<ol start='27'><li id='l'>y<ol start='4'><li id='m'>z</li></ol></li>"
+	    "</ol></li><li id='n'>w</li></ol></body></html>");
+	static const char *const wanted[][2] = { { "a", "1" }, { "b", "1.1" }, { "d", "2" },
+	    { "e", "2.1" }, { "p", "1" }, { "q", "2" }, { "l", "(aa)" }, { "m", "(iv)" },
+	    { "n", "28." } };
+
+	(void)state;
+	assert_null(document_lookup(doc, "c")->attrs->number);
+	for (size_t i = 0; i < ARRAY_LEN(wanted); i++)
+		assert_string_equal(document_lookup(doc, wanted[i][0])->attrs->number,
+		    wanted[i][1]);
+	document_drop(doc);
+}
+
+static void
+lines_of_the_plan_are_inherited(void **state)
+{
+	struct document *doc = build_ok(PAGE("<ul d:source-line='41'><li>a</li>"
+	    "<li d:source-line='70000'>b</li></ul>"));
+	const struct doc_node *ul = doc->root->last;
+
+	(void)state;
+	assert_int_equal(ul->first->first->line, 41);
+	assert_int_equal(ul->last->first->line, 70000);
+	assert_int_equal(doc->root->first->line, 0);
+	document_drop(doc);
+}
+
+static void
+abbreviations_once_a_section(void **state)
+{
+	struct document *doc = build_ok(PAGE("<section><h2>An IRO</h2><p>IROs, IRO; Reg 24. GIRO</p>"
+	    "</section><section><p>An IRO</p></section>"));
+
+	(void)state;
+	assert_dump_has(doc, "<h2>An IRO</h2>");
+	assert_dump_has(doc, "<p><abbr title=\"officer\">IRO</abbr>s, IRO; "
+	    "<abbr title=\"Regulation 24\">Reg 24</abbr>. GIRO</p>");
+	assert_dump_has(doc, "<p>An <abbr title=\"officer\">IRO</abbr></p>");
+	document_drop(doc);
+}
+
+static void
+equal_attributes_are_shared(void **state)
+{
+	struct document *doc = build_ok(PAGE("<p d:role='note'>a</p><p d:role='note'>b</p>"));
+
+	(void)state;
+	assert_ptr_equal(doc->root->last->attrs, doc->root->last->prev->attrs);
+	document_drop(doc);
+}
+
+static void
+what_is_written_is_read_again_the_same(void **state)
+{
+	struct diags *diags = diags_new();
+	struct document *doc = document_parse("tests/cases/document/everything.xml", diags), *again;
+	struct strbuf one = STRBUF_INIT, two = STRBUF_INIT;
+	struct memory_sink sink;
+	xmlDoc *tree;
+
+	(void)state;
+	diags_print(diags, DIAG_NOTE, stderr);
+	assert_non_null(doc);
+	memory_sink_init(&sink, &one);
+	assert_true(document_dump(doc, &sink.sink));
+	tree = xmlReadMemory(one.text, (int)one.len, "one.xml", NULL, 0);
+	again = document_build(tree, "one.xml", "one.xml", diags);
+	assert_non_null(again);
+	memory_sink_init(&sink, &two);
+	assert_true(document_dump(again, &sink.sink));
+	assert_string_equal(one.text, two.text);
+	assert_int_equal(doc->node_count, again->node_count);
+	strbuf_drop(&one);
+	strbuf_drop(&two);
+	document_drop(doc);
+	document_drop(again);
+	diags_drop(diags);
+}
+
+/* Every kind of element stands in the example that back ends are tested with. */
+static void
+the_example_has_everything(void **state)
+{
+	struct diags *diags = diags_new();
+	struct document *doc = document_parse("tests/cases/document/everything.xml", diags);
+	bool seen[DOC_KIND_COUNT] = { false };
+
+	(void)state;
+	for (const struct doc_node *n = doc->root; n != NULL; n = doc_next(n, doc->root))
+		seen[n->kind] = true;
+	for (int kind = 0; kind < DOC_KIND_COUNT; kind++)
+		if (!seen[kind])
+			fail_msg("no %s in it", doc_kind_name((enum doc_kind)kind));
+	document_drop(doc);
+	diags_drop(diags);
+}
+
+static void
+depth_is_bounded(void **state)
+{
+	struct diags *diags = diags_new();
+	struct strbuf sb = STRBUF_INIT;
+
+	(void)state;
+	strbuf_puts(&sb, "<html xmlns='" XHTML_NS "'><head><title>T</title></head><body><h1>T</h1>");
+	for (int i = 0; i < 5000; i++)
+		strbuf_puts(&sb, "<div>");
+	strbuf_puts(&sb, "x");
+	for (int i = 0; i < 5000; i++)
+		strbuf_puts(&sb, "</div>");
+	strbuf_puts(&sb, "</body></html>");
+	assert_null(build_text(sb.text, diags));
+	assert_string_equal(diags_at(diags, 0)->code, "too-deep");
+	strbuf_drop(&sb);
+	diags_drop(diags);
+}
+
+static void
+text_of_a_cell_reads_as_words(void **state)
+{
+	struct document *doc = build_ok(PAGE("<ul><li><p>80%</p><p><d:status name='good'>Good"
+	    "</d:status></p></li></ul>"));
+	struct strbuf sb = STRBUF_INIT;
+
+	(void)state;
+	doc_text(doc->root->last->first, &sb);
+	assert_string_equal(sb.text, "80% Good");
+	strbuf_drop(&sb);
+	document_drop(doc);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(white_space_collapses_as_in_html),
+		cmocka_unit_test(no_empty_or_adjacent_text),
+		cmocka_unit_test(inline_runs_among_blocks_become_paragraphs),
+		cmocka_unit_test(indices_follow_document_order),
+		cmocka_unit_test(numbers_are_computed),
+		cmocka_unit_test(lines_of_the_plan_are_inherited),
+		cmocka_unit_test(abbreviations_once_a_section),
+		cmocka_unit_test(equal_attributes_are_shared),
+		cmocka_unit_test(what_is_written_is_read_again_the_same),
+		cmocka_unit_test(the_example_has_everything),
+		cmocka_unit_test(depth_is_bounded),
+		cmocka_unit_test(text_of_a_cell_reads_as_words),
+	};
+
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
