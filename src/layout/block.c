@@ -149,6 +149,8 @@ box_looks(const struct flow *flow, struct cell *cell, const struct doc_node *nod
 	if (node->attrs->role != DOC_ROLE_BOX)
 		return;
 	cell->pad_x = box_pad_pt + 2;
+	if (cell->pad_x > cell->width / 6)
+		cell->pad_x = cell->width / 6;
 	cell->pad_y = box_pad_pt;
 	cell->tinted = true;
 	cell->tint = flow->layout->theme->group_tint;
