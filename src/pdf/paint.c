@@ -107,21 +107,26 @@ is_picture(const struct item *item)
 	    item->kind == ITEM_PROGRESS;
 }
 
+/* A mark for a part of the document; its properties besides MCID follow. */
 static void
-open_content(struct painter *p, const struct item *item)
+open_content(struct painter *p, const struct item *item, const char *tag, uint32_t word)
 {
 	struct marks *marks = p->marks;
 
 	strbuf_putc(&p->out, '/');
-	strbuf_puts(&p->out, role_tag(item->node));
+	strbuf_puts(&p->out, tag);
 	strbuf_puts(&p->out, "<</MCID ");
 	pdf_put_uint(&p->out, p->next_mcid);
-	strbuf_puts(&p->out, ">>BDC\n");
 	MEM_GROW(marks->marks, marks->mark_cap, marks->mark_count + 1);
 	marks->marks[marks->mark_count++] = (struct mark){ .node = item->node->index,
-		.page = p->page_index, .mcid = p->next_mcid++, .target = item->target };
-	if (!is_picture(item))
-		return;
+		.page = p->page_index, .mcid = p->next_mcid++, .target = item->target, .word = word };
+}
+
+static void
+note_picture(struct painter *p, const struct item *item)
+{
+	struct marks *marks = p->marks;
+
 	MEM_GROW(marks->figures, marks->figure_cap, marks->figure_count + 1);
 	marks->figures[marks->figure_count++] = (struct figure_box){ .node = item->node->index,
 		.page = p->page_index, .box = paint_box(p, item) };
@@ -139,26 +144,42 @@ artifact_of(const struct item *item)
 	return ITEM_CONTENT;
 }
 
-/* Make the open mark the one `item` belongs to. */
-static void
-enter_mark(struct painter *p, const struct item *item)
+void
+paint_enter(struct painter *p, const struct item *item)
 {
 	uint8_t artifact = artifact_of(item);
 	const struct doc_node *node = artifact == ITEM_CONTENT ? item->node : NULL;
 	uint32_t target = node != NULL && node->kind == DOC_NAV ? item->target : 0;
 
 	if (p->open && p->open_artifact == artifact && p->open_node == node &&
-	    p->open_target == target)
+	    p->open_target == target && !p->open_word)
 		return;
 	close_mark(p);
-	if (artifact == ITEM_CONTENT)
-		open_content(p, item);
-	else
+	if (artifact == ITEM_CONTENT) {
+		open_content(p, item, role_tag(node), 0);
+		strbuf_puts(&p->out, ">>BDC\n");
+		if (is_picture(item))
+			note_picture(p, item);
+	} else {
 		open_artifact(p, artifact);
+	}
 	p->open = true;
+	p->open_word = false;
 	p->open_artifact = artifact;
 	p->open_node = node;
 	p->open_target = target;
+}
+
+void
+paint_enter_word(struct painter *p, const struct item *item, uint32_t word, const char *text,
+    size_t len)
+{
+	close_mark(p);
+	open_content(p, item, "Span", word);
+	strbuf_puts(&p->out, "/ActualText");
+	pdf_put_word(&p->out, text, len);
+	strbuf_puts(&p->out, ">>BDC\n");
+	p->open = p->open_word = true;
 }
 
 /* --- one function per kind of item --- */
@@ -269,21 +290,20 @@ add_link(struct painter *p, const struct item *item)
 
 struct kind {
 	void (*paint)(struct painter *p, const struct item *item);
-	bool text;                 /* stands inside a text object */
-	bool unmarked;             /* leaves nothing on the page */
+	bool graphics;             /* stands in the mark of its item, outside text objects */
 };
 
 static const struct kind kinds[ITEM_KIND_COUNT] = {
-	[ITEM_TEXT] = { show_text, true, false },
-	[ITEM_RULE] = { paint_rule, false, false },
-	[ITEM_RECT] = { paint_filled_rect, false, false },
-	[ITEM_SHAPE] = { paint_shape, false, false },
-	[ITEM_ARROW] = { paint_arrow, false, false },
-	[ITEM_BULLET] = { paint_bullet, false, false },
-	[ITEM_CHART] = { paint_chart, false, false },
-	[ITEM_IMAGE] = { paint_image, false, false },
-	[ITEM_LINK] = { add_link, false, true },
-	[ITEM_PROGRESS] = { paint_progress, false, false },
+	[ITEM_TEXT] = { show_text, false },
+	[ITEM_RULE] = { paint_rule, true },
+	[ITEM_RECT] = { paint_filled_rect, true },
+	[ITEM_SHAPE] = { paint_shape, true },
+	[ITEM_ARROW] = { paint_arrow, true },
+	[ITEM_BULLET] = { paint_bullet, true },
+	[ITEM_CHART] = { paint_chart, true },
+	[ITEM_IMAGE] = { paint_image, true },
+	[ITEM_LINK] = { add_link, false },
+	[ITEM_PROGRESS] = { paint_progress, true },
 };
 
 static void
@@ -291,12 +311,12 @@ paint_item(struct painter *p, const struct item *item)
 {
 	const struct kind *kind = &kinds[item->kind];
 
-	if (kind->paint == NULL || (kind->text && item->text_len == 0))
+	if (kind->paint == NULL || (item->kind == ITEM_TEXT && item->text_len == 0))
 		return;
-	if (!kind->unmarked)
-		enter_mark(p, item);
-	if (!kind->unmarked && !kind->text)
+	if (kind->graphics) {
+		paint_enter(p, item);
 		paint_end_text(p);
+	}
 	kind->paint(p, item);
 }
 

@@ -36,6 +36,7 @@ struct painter {
 	uint32_t open_target;
 	uint8_t open_artifact;         /* enum item_artifact */
 	bool open;
+	bool open_word;                /* it is a part of a divided word */
 	/* graphics state, so that nothing is said twice */
 	bool in_text;
 	int32_t text_x, text_y;        /* start of the last line shown in this text object */
@@ -44,8 +45,9 @@ struct painter {
 	int32_t font_size;
 	uint32_t fill, stroke;         /* UINT32_MAX: not known */
 	int32_t line_width;
-	/* words divided between two lines */
-	const char *divided;           /* where the next line of such a word begins, or NULL */
+	/* the last word divided between lines */
+	const char *divided;           /* where its next part begins, or NULL */
+	uint32_t word;                 /* its place in marks->words, from 1 */
 };
 
 void painter_start(struct painter *painter);
@@ -56,6 +58,11 @@ void painter_drop(struct painter *painter);
 void paint_page(struct painter *painter, const struct page *page, uint32_t page_index);
 
 /* --- for those who paint one kind of item --- */
+/* Make the open mark the one `item` belongs to. */
+void paint_enter(struct painter *painter, const struct item *item);
+/* Open a mark of its own for a part of divided word `word`, which says `text`. */
+void paint_enter_word(struct painter *painter, const struct item *item, uint32_t word,
+    const char *text, size_t len);
 struct pdf_box paint_box(const struct painter *painter, const struct item *item);
 void paint_fill(struct painter *painter, uint32_t rgb);
 void paint_stroke(struct painter *painter, uint32_t rgb, int32_t width);

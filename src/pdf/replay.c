@@ -118,7 +118,7 @@ replay_text(const struct frame *f, const struct drawing_op *op)
 			.height = op->size * f->scale, .text = s, .text_len = (uint32_t)len };
 
 		if (face >= 0)
-			show_text(f->painter, &item);
+			show_lettering(f->painter, &item);
 		x += (float)width * op->size / 1000;
 		s += len;
 	}

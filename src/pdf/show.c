@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/utf8.h"
 #include "pdf/fonts.h"
 #include "pdf/syntax.h"
 
@@ -21,13 +22,33 @@ set_font(struct painter *p, const struct item *item)
 	p->font_size = size;
 }
 
-/* Move to the baseline's start, from the last one where possible: differences
- * are short and repeat, which compresses well. */
-static void
-set_position(struct painter *p, const struct item *item)
+/* How far along its line the first `len` bytes of `item` reach, in points. */
+static float
+advance_of(const struct painter *p, const struct item *item, size_t len)
 {
-	int32_t x = pdf_hundredths(item->x), y = p->height - pdf_hundredths(item->y);
+	const struct typeface *face = p->family->faces[item->style][item->face];
+	const char *s = item->text, *end = s + len;
+	unsigned total = 0, spaces = 0;
+
+	while (s < end) {
+		uint32_t cp = utf8_next(&s, end);
+		uint16_t advance = typeface_advance(face, cp);
+
+		total += advance != UINT16_MAX && cp != 0xad ? advance : 0;
+		spaces += cp == ' ';
+	}
+	return (float)total * item->height / 1000 + (float)spaces * item->thickness;
+}
+
+/* Move to where byte `from` of `item` begins, from the last place where possible:
+ * differences are short and repeat, which compresses well. */
+static void
+set_position(struct painter *p, const struct item *item, size_t from)
+{
 	bool turned = item->rotation == 90;
+	float along = from > 0 ? advance_of(p, item, from) : 0;
+	int32_t x = pdf_hundredths(item->x + (turned ? 0 : along));
+	int32_t y = p->height - pdf_hundredths(item->y - (turned ? along : 0));
 
 	if (!p->in_text) {
 		strbuf_puts(&p->out, "BT\n");
@@ -46,15 +67,18 @@ set_position(struct painter *p, const struct item *item)
 	p->turned = turned;
 }
 
-/* Text at the present place. Word spaces are widened by hand: fonts with codes of
+/* Bytes [from, to) of the item and `after` them, in the open mark. Word spaces are widened by hand: fonts with codes of
  * several bytes are not moved by word spacing in every reader. */
 static void
-show(struct painter *p, const struct item *item, const char *text, size_t len, const char *after)
+show(struct painter *p, const struct item *item, size_t from, size_t to, const char *after)
 {
-	const char *end = text + len;
+	const char *text = item->text + from, *end = item->text + to;
 	int32_t widen = item->height > 0
 	    ? pdf_hundredths(-item->thickness * 1000.0f / item->height) : 0;
 
+	paint_fill(p, item->colour);
+	set_position(p, item, from);
+	set_font(p, item);
 	strbuf_puts(&p->out, widen != 0 ? "[(" : "(");
 	while (widen != 0 && text < end) {
 		const char *space = memchr(text, ' ', (size_t)(end - text));
@@ -70,27 +94,6 @@ show(struct painter *p, const struct item *item, const char *text, size_t len, c
 	fonts_put_text(p->fonts, item->style, item->face, text, (size_t)(end - text), &p->out);
 	fonts_put_text(p->fonts, item->style, item->face, after, strlen(after), &p->out);
 	strbuf_puts(&p->out, widen != 0 ? ")]TJ\n" : ")Tj\n");
-}
-
-/* Text that means `meaning`. Soft hyphens are no part of a word. */
-static void
-show_as(struct painter *p, const struct item *item, const char *text, size_t len, const char *after,
-    const char *meaning, size_t meaning_len)
-{
-	struct strbuf word = STRBUF_INIT;
-
-	for (size_t i = 0; i < meaning_len; i++) {
-		if (i + 1 < meaning_len && memcmp(meaning + i, "\xc2\xad", 2) == 0)
-			i++;
-		else
-			strbuf_putc(&word, meaning[i]);
-	}
-	strbuf_puts(&p->out, "/Span<</ActualText");
-	pdf_put_text(&p->out, word.text, word.len);
-	strbuf_puts(&p->out, ">>BDC\n");
-	show(p, item, text, len, after);
-	strbuf_puts(&p->out, "EMC\n");
-	strbuf_drop(&word);
 }
 
 static bool
@@ -136,14 +139,13 @@ space_after(const struct item *item, const struct doc_node *source)
 
 /* How much of `text` belongs to the word that began on the line before. */
 static size_t
-continued_len(struct painter *p, const struct item *item)
+continued_len(const struct painter *p, const struct item *item)
 {
 	size_t len = 0;
 
 	/* A soft hyphen may stand between the two parts. */
 	if (p->divided == NULL || item->text < p->divided || item->text > p->divided + 2)
 		return 0;
-	p->divided = NULL;
 	while (len < item->text_len && !is_space(item->text[len]))
 		len++;
 	return len;
@@ -151,10 +153,13 @@ continued_len(struct painter *p, const struct item *item)
 
 /* The first part of a divided word, from `start` to the end of the item. */
 static void
-show_divided(struct painter *p, const struct item *item, size_t start, const struct doc_node *source)
+show_first_part(struct painter *p, const struct item *item, size_t start,
+    const struct doc_node *source)
 {
+	struct marks *marks = p->marks;
 	const char *from = item->text + start, *to = item->text + item->text_len;
 
+	p->divided = NULL;
 	if (source != NULL) {
 		const char *end = source->text + source->text_len;
 
@@ -162,7 +167,22 @@ show_divided(struct painter *p, const struct item *item, size_t start, const str
 		while (to < end && !is_space(*to))
 			to++;
 	}
-	show_as(p, item, from, item->text_len - start, "-", from, (size_t)(to - from));
+	MEM_GROW(marks->words, marks->word_cap, marks->word_count + 1);
+	marks->words[marks->word_count++] = (struct divided_word){ from, (size_t)(to - from) };
+	p->word = (uint32_t)marks->word_count;
+	paint_enter_word(p, item, p->word, from, (size_t)(to - from));
+	show(p, item, start, item->text_len, "-");
+}
+
+/* A later part: its text has been given with the first. */
+static void
+show_later_part(struct painter *p, const struct item *item, size_t len)
+{
+	bool again = item->hyphenated && len == item->text_len;
+
+	paint_enter_word(p, item, p->word, "", 0);
+	show(p, item, 0, len, again ? "-" : "");
+	p->divided = again ? item->text + item->text_len : NULL;
 }
 
 void
@@ -170,27 +190,28 @@ show_text(struct painter *p, const struct item *item)
 {
 	const struct doc_node *source = source_of(item);
 	const char *after = space_after(item, source);
-	size_t done, last;
+	size_t len = item->text_len, done, last = len;
 
-	paint_fill(p, item->colour);
-	set_position(p, item);
-	set_font(p, item);
-	done = continued_len(p, item);
-	if (done > 0 && done == item->text_len) {
-		show_as(p, item, item->text, done, item->hyphenated ? "-" : "", "", 0);
-		if (item->hyphenated)
-			p->divided = item->text + item->text_len;
-		else if (*after != '\0')
-			show(p, item, "", 0, after);
+	if (item->artifact != ITEM_CONTENT || item->node == NULL) {
+		paint_enter(p, item);
+		show(p, item, 0, len, item->hyphenated ? "-" : "");
 		return;
 	}
+	done = continued_len(p, item);
 	if (done > 0)
-		show_as(p, item, item->text, done, "", "", 0);
-	last = item->text_len;
+		show_later_part(p, item, done);
 	while (item->hyphenated && last > done && !is_space(item->text[last - 1]))
 		last--;
-	if (last > done || !item->hyphenated)
-		show(p, item, item->text + done, last - done, after);
-	if (item->hyphenated)
-		show_divided(p, item, last, source);
+	if (last > done || (*after != '\0' && done == len)) {
+		paint_enter(p, item);
+		show(p, item, done, last, after);
+	}
+	if (last < len)
+		show_first_part(p, item, last, source);
+}
+
+void
+show_lettering(struct painter *p, const struct item *item)
+{
+	show(p, item, 0, item->text_len, " ");
 }

@@ -7,7 +7,10 @@
 
 #include "pdf/paint.h"
 
-/* Show an ITEM_TEXT; its mark is open. */
+/* Show an ITEM_TEXT, in a mark of its own. */
 void show_text(struct painter *painter, const struct item *item);
+
+/* Show text that belongs to the mark that is open: the lettering of a chart. */
+void show_lettering(struct painter *painter, const struct item *item);
 
 #endif

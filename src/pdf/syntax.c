@@ -163,6 +163,22 @@ pdf_put_text(struct strbuf *out, const char *utf8, size_t len)
 }
 
 void
+pdf_put_word(struct strbuf *out, const char *utf8, size_t len)
+{
+	struct strbuf word = STRBUF_INIT;
+	const char *s = utf8, *end = utf8 + len;
+
+	while (s < end) {
+		const char *from = s;
+
+		if (utf8_next(&s, end) != 0xad)
+			strbuf_add(&word, from, (size_t)(s - from));
+	}
+	pdf_put_text(out, word.text, word.len);
+	strbuf_drop(&word);
+}
+
+void
 pdf_put_name(struct strbuf *out, const char *name)
 {
 	static const char hex[] = "0123456789ABCDEF";

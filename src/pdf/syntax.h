@@ -25,6 +25,8 @@ void pdf_put_ref(struct strbuf *out, uint32_t number);
 void pdf_put_literal(struct strbuf *out, const void *bytes, size_t len);
 /* UTF-8 as a text string (7.9.2.2): PDFDocEncoding where it suffices, else UTF-16BE. */
 void pdf_put_text(struct strbuf *out, const char *utf8, size_t len);
+/* The same without its soft hyphens: what a word says however it is divided. */
+void pdf_put_word(struct strbuf *out, const char *utf8, size_t len);
 /* "/name", escaped. */
 void pdf_put_name(struct strbuf *out, const char *name);
 
