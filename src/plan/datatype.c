@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -213,7 +214,7 @@ is_simple(enum datatype type, const char *s)
 	switch (type) {
 	case TYPE_TEXT:     return *s != '\0';
 	case TYPE_ID:       return is_id(s);
-	case TYPE_YEAR:     return strlen(s) == 4 && is_whole(s, true) && *s != '0' && strcmp(s, "9999") != 0;
+	case TYPE_YEAR:     return strlen(s) == 4 && is_whole(s, true) && *s != '0' && atoi(s) < 9999;
 	case TYPE_NUMBER:   return number_parse(s, &n);
 	case TYPE_COUNT:    return is_whole(s, false);
 	case TYPE_POSITIVE: return is_whole(s, true);

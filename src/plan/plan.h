@@ -137,7 +137,7 @@ struct measure {
 	enum unit_kind unit;
 	const char *unit_label;    /* for UNIT_RATE, UNIT_NUMBER: "per 10,000"; else NULL */
 	enum polarity polarity;
-	bool polarity_stated;      /* or taken from the bands / unknown */
+	bool polarity_stated;      /* false: as the bands show it, POLARITY_NONE when they do not */
 	bool audit, cumulative;
 	bool may_exceed_100;       /* a percentage that can pass 100 */
 	int decimals;              /* shown after the point; -1: as written */
@@ -185,7 +185,7 @@ struct action {
 	const char *title;
 	const char *owner, *workstream;   /* or NULL; the workstream may be the improvement's */
 	const char *strand;        /* heading of the <strand> it stands in, or NULL */
-	struct date start;         /* when it should begin, if stated */
+	struct date start;         /* when it should begin, if stated; a month: its first day */
 	struct date due;           /* original; NO_DATE: undated */
 	bool due_is_month;
 	const char *due_printed;   /* as written where not a plain date: "End 2017", or NULL */

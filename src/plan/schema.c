@@ -266,9 +266,12 @@ static void
 refer_content(struct strbuf *out, const struct grammar_element *row)
 {
 	static const char *const words[] = {
-		[CONTENT_EMPTY] = "nothing", [CONTENT_TEXT] = "text", [CONTENT_INLINE] = "text with "
-		"`strong`, `em`, `a`, `br`", [CONTENT_BLOCKS] = "`p`, `ul`, `ol`, `table`",
-		[CONTENT_FLOW] = "text as in `p`, and `p`, `ul`, `ol`, `table`", [CONTENT_CHILDREN] = "",
+		[CONTENT_EMPTY] = "nothing",
+		[CONTENT_TEXT] = "text",
+		[CONTENT_INLINE] = "text with `strong`, `em`, `a`, `br`",
+		[CONTENT_BLOCKS] = "`p`, `ul`, `ol`, `table`",
+		[CONTENT_FLOW] = "text as in `p`, and `p`, `ul`, `ol`, `table`",
+		[CONTENT_CHILDREN] = "",
 		[CONTENT_MIXED] = "text",
 	};
 	const struct grammar_child *c;

@@ -139,81 +139,69 @@ predefined_entity(void *ctx, const xmlChar *name)
 	return xmlGetPredefinedEntity(name);
 }
 
-/* Say in plain English what the parser found; `s1` and `s2` are its words. */
+/* What the parser says of broken XML, in plain English. */
+static const struct { int code; const char *text; } FAULTS[] = {
+	{ XML_ERR_NAME_REQUIRED,
+	    "a '<' or '&' stands alone; as a character write it &lt; or &amp;" },
+	{ XML_ERR_ENTITYREF_SEMICOL_MISSING,
+	    "'&' begins a reference but no ';' ends it; write a plain '&' as &amp;" },
+	{ XML_ERR_ATTRIBUTE_NOT_STARTED,
+	    "an attribute has no value in quotes; write name=\"value\"" },
+	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE,
+	    "an attribute has no value in quotes; write name=\"value\"" },
+	{ XML_ERR_LT_IN_ATTRIBUTE,
+	    "a '<' stands inside an attribute; close the quotes before it, or write it &lt;" },
+	{ XML_ERR_GT_REQUIRED, "the tag before this is not closed; add the missing '>'" },
+	{ XML_ERR_LTSLASH_REQUIRED,
+	    "the file ends inside an element; add the missing end tags" },
+	{ XML_ERR_DOCUMENT_EMPTY, "this is not XML: the first thing in a plan is "
+	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?> or <plan ...>" },
+	{ XML_ERR_DOCUMENT_END,
+	    "something stands after the end of the plan; remove it, or the end tag that is too much" },
+	{ XML_ERR_RESERVED_XML_NAME, "<?xml ...?> must be the very first characters of the file; "
+	    "remove what stands before it" },
+	{ XML_ERR_HYPHEN_IN_COMMENT, "a comment holds '--', which ends it; write a single dash" },
+	{ XML_ERR_COMMENT_NOT_FINISHED, "a comment is not ended; end it with -->" },
+	{ XML_ERR_INVALID_CHAR, "a control character, which XML does not allow; remove it" },
+	{ XML_ERR_INVALID_CHARREF, "a reference to a character that XML does not allow; remove it" },
+};
+
+/* Report `e`, found at `at`; str1 and str2 are the names it is about, `code`
+ * what it comes to. */
 static void
-explain(struct parse *p, struct src_pos at, const xmlError *e)
+explain(struct parse *p, struct src_pos at, const xmlError *e, int code)
 {
 	const char *s1 = e->str1 != NULL ? e->str1 : "";
 	const char *s2 = e->str2 != NULL ? e->str2 : "";
+	size_t i;
 
-	switch (e->code) {
+	switch (code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
-		FAIL(p, at, "not-well-formed", "<%s> from line %d is closed by </%s>; add the missing "
-		    "</%s>, or remove the wrong tag", s1, e->int1, s2, s1);
-		break;
+		FAIL(p, at, "not-well-formed", "</%s> stands where </%s> is expected (<%s> begins on line "
+		    "%d); correct it, or remove it", s2, s1, s1, e->int1);
+		return;
 	case XML_ERR_TAG_NOT_FINISHED:
-	case XML_ERR_DOCUMENT_END:
-		FAIL(p, at, "not-well-formed", *s1 != '\0' ? "the file ends before </%s>; add the "
-		    "missing end tag" : "the file ends too early, or goes on after the end of the "
-		    "plan%s; check its first and last lines", s1);
-		break;
+		FAIL(p, at, "not-well-formed", "the file ends before </%s>; add the missing end tag", s1);
+		return;
 	case XML_ERR_UNDECLARED_ENTITY:
 	case XML_WAR_UNDECLARED_ENTITY:
 		FAIL(p, at, "unknown-entity", "'&%s;' is not known in XML; write the character itself, "
 		    "or its number (a hard space is &#160;)", s1);
-		break;
-	case XML_ERR_NAME_REQUIRED:
-		FAIL(p, at, "not-well-formed", "a '<' or '&' stands alone; as a character write it "
-		    "&lt; or &amp;");
-		break;
-	case XML_ERR_ENTITYREF_SEMICOL_MISSING:
-		FAIL(p, at, "not-well-formed", "'&' begins a reference but no ';' ends it; "
-		    "write a plain '&' as &amp;");
-		break;
+		return;
 	case XML_ERR_ATTRIBUTE_REDEFINED:
 		FAIL(p, at, "not-well-formed", "attribute %s is given twice; keep one", s1);
-		break;
-	case XML_ERR_ATTRIBUTE_NOT_STARTED:
-	case XML_ERR_ATTRIBUTE_WITHOUT_VALUE:
-		FAIL(p, at, "not-well-formed", "an attribute has no value in quotes; "
-		    "write name=\"value\"");
-		break;
-	case XML_ERR_LT_IN_ATTRIBUTE:
-		FAIL(p, at, "not-well-formed", "a '<' stands inside an attribute; close the quotes "
-		    "before it, or write it &lt;");
-		break;
-	case XML_ERR_GT_REQUIRED:
-		FAIL(p, at, "not-well-formed", "a tag is not closed; add the missing '>'");
-		break;
-	case XML_ERR_LTSLASH_REQUIRED:
-		FAIL(p, at, "not-well-formed", "the file ends inside an element; add the missing end "
-		    "tags");
-		break;
-	case XML_ERR_DOCUMENT_EMPTY:
-		FAIL(p, at, "not-well-formed", "this is not XML: the first thing in a plan is "
-		    "<?xml version=\"1.0\" encoding=\"UTF-8\"?> or <plan ...>");
-		break;
-	case XML_ERR_RESERVED_XML_NAME:
-		FAIL(p, at, "not-well-formed", "<?xml ...?> must be the very first characters of the "
-		    "file; remove what stands before it");
-		break;
-	case XML_ERR_HYPHEN_IN_COMMENT:
-	case XML_ERR_COMMENT_NOT_FINISHED:
-		FAIL(p, at, "not-well-formed", "a comment holds '--' or is not ended; "
-		    "end it with -->");
-		break;
-	case XML_ERR_INVALID_CHAR:
-	case XML_ERR_INVALID_CHARREF:
-		FAIL(p, at, "not-well-formed", "a control character, which XML does not allow; "
-		    "remove it");
-		break;
+		return;
 	case XML_NS_ERR_UNDEFINED_NAMESPACE:
 		FAIL(p, at, "not-well-formed", "the prefix '%s:' is not declared; remove it", s1);
-		break;
+		return;
 	default:
-		FAIL(p, at, "not-well-formed", "the XML is broken here (%.*s); correct it",
-		    (int)strcspn(e->message, "\n"), e->message);
+		break;
 	}
+	for (i = 0; i < ARRAY_LEN(FAULTS); i++)
+		if (FAULTS[i].code == code)
+			FAIL(p, at, "not-well-formed", "%s", FAULTS[i].text);
+	FAIL(p, at, "not-well-formed", "the XML is broken here (%.*s); correct it",
+	    (int)strcspn(e->message, "\n"), e->message);
 }
 
 static void
@@ -221,10 +209,16 @@ on_error(void *user, xmlError *e)
 {
 	xmlParserCtxt *ctxt = e->ctxt != NULL ? e->ctxt : user;
 	struct parse *p = ctxt->_private;
+	size_t offset;
+	int code;
 
 	if (e->level == XML_ERR_WARNING || p->failed)
 		return;
-	explain(p, fault_place(p, ctxt, e->code), e);
+	code = e->code;
+	offset = parser_offset(ctxt);
+	if (code == XML_ERR_NAME_REQUIRED && offset < p->len && p->text[offset] == '<')
+		code = XML_ERR_GT_REQUIRED;   /* a tag begins where an attribute could */
+	explain(p, fault_place(p, ctxt, code), e, code);
 	if (e->level == XML_ERR_ERROR)
 		xmlStopParser(ctxt);
 }

@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/map.h"
 #include "base/strbuf.h"
@@ -84,6 +85,91 @@ manual_explains_everything(void **state)
 		}
 		free(section);
 	}
+	free(manual);
+}
+
+/* ---- the examples in the manual ------------------------------------------------ */
+
+static void
+check_names(const xmlNode *parent, const char *example)
+{
+	const xmlNode *n;
+	const xmlAttr *a;
+	enum element e;
+
+	for (n = parent->children; n != NULL; n = n->next) {
+		if (n->type != XML_ELEMENT_NODE)
+			continue;
+		e = grammar_find((const char *)n->name);
+		if (e == EL_NONE)
+			fail_msg("the manual's example uses <%s>: %s", (const char *)n->name, example);
+		for (a = n->properties; a != NULL; a = a->next)
+			if (grammar_attribute(e, (const char *)a->name) == NULL)
+				fail_msg("the manual's example gives <%s> %s: %s", (const char *)n->name,
+				    (const char *)a->name, example);
+		check_names(n, example);
+	}
+}
+
+/* An example is well-formed and uses what there is. */
+static void
+check_example(const char *example)
+{
+	struct strbuf sb = STRBUF_INIT;
+	struct diags *diags = diags_new();
+	struct arena *arena = arena_new();
+	xmlDoc *doc;
+
+	strbuf_printf(&sb, strncmp(example, "<?xml", 5) == 0 ? "%s" : "<x>%s</x>", example);
+	doc = tree_parse("example", sb.text, sb.len, arena, diags);
+	if (doc == NULL)
+		fail_msg("the manual's example is no XML: %s", example);
+	check_names(xmlDocGetRootElement(doc), example);
+	xmlFreeDoc(doc);
+	arena_drop(arena);
+	diags_drop(diags);
+	strbuf_drop(&sb);
+}
+
+/* The whole plan at the head of the manual is one that can be read. */
+static void
+check_whole_plan(const char *text)
+{
+	struct diags *diags = diags_new();
+	char path[] = "/tmp/plan-test-XXXXXX";
+	int fd = mkstemp(path);
+	struct plan *plan;
+
+	assert_int_equal(write(fd, text, strlen(text)), (ssize_t)strlen(text));
+	close(fd);
+	plan = plan_read(path, diags);
+	unlink(path);
+	diags_print(diags, DIAG_NOTE, stderr);
+	assert_non_null(plan);
+	assert_int_equal(plan->scorecards[0]->measure_count, 1);
+	plan_drop(plan);
+	diags_drop(diags);
+}
+
+static void
+examples_of_the_manual_are_right(void **state)
+{
+	static const char fence[] = "```xml\n";
+	char *manual = read_text("docs/plan-definition.md"), *s = manual, *end;
+	size_t examples = 0;
+
+	(void)state;
+	while ((s = strstr(s, fence)) != NULL) {
+		s += strlen(fence);
+		end = strstr(s, "\n```");
+		assert_non_null(end);
+		*end = '\0';
+		check_example(s);
+		if (examples++ == 0)
+			check_whole_plan(s);
+		s = end + 1;
+	}
+	assert_true(examples > ELEMENT_COUNT - 3);
 	free(manual);
 }
 
@@ -181,6 +267,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(manual_explains_everything),
+		cmocka_unit_test(examples_of_the_manual_are_right),
 		cmocka_unit_test(example_uses_everything),
 		cmocka_unit_test(schema_and_reference_name_everything),
 		cmocka_unit_test(full_disk_is_noticed),
