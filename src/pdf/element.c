@@ -18,8 +18,8 @@ put_figure(struct strbuf *out, const struct doc_node *node, const struct theme *
 {
 	const char *alt = node->kind == DOC_HEADER ? theme->logo_alt : node->attrs->alt;
 	const int32_t *box = figure != NULL
-	    ? (const int32_t[]){ figure->box.left, figure->box.bottom, figure->box.right, figure->box.top }
-	    : NULL;
+	    ? (const int32_t[]){ figure->box.left, figure->box.bottom, figure->box.right,
+	    figure->box.top } : NULL;
 
 	put_text_entry(out, "/Alt", alt != NULL ? alt : "");
 	if (box == NULL)
@@ -115,7 +115,7 @@ element_put_attributes(struct strbuf *out, const struct doc_node *node, const ch
 	else if (strcmp(type, "L") == 0)
 		put_list(out, node);
 	else if (node->kind == DOC_LI && strcmp(type, "Lbl") == 0 && node->parent->kind == DOC_UL)
-		put_text_entry(out, "/ActualText", "\xe2\x80\xa2");   /* drawn, but it stands for a character */
+		put_text_entry(out, "/ActualText", "\xe2\x80\xa2");   /* drawn for a character */
 	else if (node->kind == DOC_ABBR && node->attrs->title != NULL)
 		put_text_entry(out, "/E", node->attrs->title);
 }

@@ -140,11 +140,12 @@ put_character(struct font *font, uint32_t cp, char *to)
 	return put_byte(to, code & 255);
 }
 
-enum { TEXT_CHUNK = 128, MOST_BYTES = 4 };   /* a character takes two bytes, each escaped at worst */
+/* A character takes two bytes, each escaped at worst. */
+enum { TEXT_CHUNK = 128, MOST_BYTES = 4 };
 
 void
-fonts_put_text(struct fonts *f, unsigned style, unsigned face, const char *text, size_t len,
-    struct strbuf *out)
+fonts_put_text(struct fonts *f, unsigned style, unsigned face, const char *text,
+    size_t len, struct strbuf *out)
 {
 	struct font *font = &f->fonts[style * TYPE_MAX_FACES + face];
 	const char *s = text, *end = text + len;
@@ -160,14 +161,6 @@ fonts_put_text(struct fonts *f, unsigned style, unsigned face, const char *text,
 		}
 	}
 	strbuf_add(out, buf, (size_t)(to - buf));
-}
-
-unsigned
-fonts_space(const struct fonts *f, unsigned style, unsigned face)
-{
-	unsigned advance = typeface_advance(f->fonts[style * TYPE_MAX_FACES + face].face, ' ');
-
-	return advance == UINT16_MAX ? 0 : advance;
 }
 
 /* --- at the end: one used face as PDF objects --- */
@@ -335,8 +328,9 @@ write_descriptor(const struct fonts *f, const struct font *font, const char *bas
 	    4 | (face->italic_angle < 0 ? 64 : 0), face->bbox[0], face->bbox[1], face->bbox[2],
 	    face->bbox[3]);
 	pdf_put_fixed(&text, pdf_hundredths(face->italic_angle));
-	strbuf_printf(&text, "/Ascent %d/Descent %d/CapHeight %d/XHeight %d/StemV 80/FontFile2 %u 0 R>>",
-	    face->ascent, face->descent, face->cap_height, face->x_height, (unsigned)file);
+	strbuf_printf(&text, "/Ascent %d/Descent %d/CapHeight %d/XHeight %d/StemV 80", face->ascent,
+	    face->descent, face->cap_height, face->x_height);
+	strbuf_printf(&text, "/FontFile2 %u 0 R>>", (unsigned)file);
 	number = objects_add(f->objects, text.text, text.len);
 	strbuf_drop(&text);
 	return number;
@@ -351,8 +345,8 @@ write_descendant(const struct fonts *f, const struct font *font, const char *bas
 
 	strbuf_puts(&text, "<</Type/Font/Subtype/CIDFontType2/BaseFont");
 	pdf_put_name(&text, base);
-	strbuf_printf(&text, "/CIDSystemInfo" SYSTEM_INFO "/CIDToGIDMap/Identity/FontDescriptor %u 0 R/W[",
-	    "Identity", (unsigned)descriptor);
+	strbuf_printf(&text, "/CIDSystemInfo" SYSTEM_INFO "/CIDToGIDMap/Identity", "Identity");
+	strbuf_printf(&text, "/FontDescriptor %u 0 R/W[", (unsigned)descriptor);
 	put_widths(&text, font);
 	strbuf_puts(&text, "]>>");
 	number = objects_add(f->objects, text.text, text.len);

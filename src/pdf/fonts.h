@@ -29,10 +29,8 @@ void fonts_put_name(struct strbuf *out, unsigned style, unsigned face);
 
 /* Append the inside of a string that shows `len` bytes of UTF-8 in a face, and
  * remember the glyphs. Characters the face lacks and soft hyphens show nothing. */
-void fonts_put_text(struct fonts *fonts, unsigned style, unsigned face, const char *text, size_t len,
-    struct strbuf *out);
-/* The advance of a space in em/1000. */
-unsigned fonts_space(const struct fonts *fonts, unsigned style, unsigned face);
+void fonts_put_text(struct fonts *fonts, unsigned style, unsigned face, const char *text,
+    size_t len, struct strbuf *out);
 
 /* Write every face that was used and the dictionary that names them all; the
  * number of that dictionary. 0 with an error in `diags` when a font file cannot

@@ -99,7 +99,8 @@ void
 glyphs_close(const struct typeface *face, uint8_t *keep, uint32_t count)
 {
 	struct glyphs g = { .glyf = find_table(face, "glyf"), .loca = find_table(face, "loca"),
-		.long_loca = read_uint(find_table(face, "head"), 50, 2) != 0, .keep = keep, .count = count };
+		.long_loca = read_uint(find_table(face, "head"), 50, 2) != 0, .keep = keep,
+		.count = count };
 
 	for (uint32_t glyph = 0; glyph < count; glyph++)
 		if (keep[glyph])

@@ -46,7 +46,7 @@ put_string(struct strbuf *out, const char *ascii)
 static void
 put_curve(struct strbuf *out)
 {
-	static const int32_t parameters[] = { 0x00026666, 0x0000f2a7, 0x00000d59, 0x000013d0, 0x00000a5b };
+	static const int32_t parameters[] = { 0x26666, 0xf2a7, 0x0d59, 0x13d0, 0x0a5b };
 
 	strbuf_add(out, "para\0\0\0\0\0\3\0\0", 12);
 	for (size_t i = 0; i < 5; i++)
@@ -98,7 +98,8 @@ put_header(struct strbuf *out, size_t size)
 	put32(out, 0);
 	put32(out, 0x04200000);
 	strbuf_puts(out, "mntrRGB XYZ ");
-	strbuf_add(out, "\7\352\0\1\0\1\0\0\0\0\0\0", 12);   /* 1 January 2026: fixed, never the clock */
+	/* 1 January 2026: fixed, never the clock. */
+	strbuf_add(out, "\7\352\0\1\0\1\0\0\0\0\0\0", 12);
 	strbuf_puts(out, "acsp");
 	put_zeros(out, 28);
 	for (size_t i = 0; i < 3; i++)

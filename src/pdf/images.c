@@ -83,7 +83,8 @@ put_image(struct images *images, const png_image *png, uint8_t *rgba)
 }
 
 static uint32_t
-read_png(struct images *images, const char *path, const char *bytes, size_t len, struct diags *diags)
+read_png(struct images *images, const char *path, const char *bytes, size_t len,
+    struct diags *diags)
 {
 	png_image png = { .version = PNG_IMAGE_VERSION };
 	uint32_t number = 0;
@@ -104,7 +105,8 @@ read_png(struct images *images, const char *path, const char *bytes, size_t len,
 }
 
 unsigned
-images_use(struct images *images, const char *path, const struct doc_node *node, struct diags *diags)
+images_use(struct images *images, const char *path, const struct doc_node *node,
+    struct diags *diags)
 {
 	struct image *image = path != NULL ? map_lookup(images->by_path, path) : NULL;
 	struct src_pos at = { .line = node != NULL && path == NULL ? node->line : 0 };

@@ -20,8 +20,8 @@ struct mark {
 	uint32_t page;             /* index */
 	uint32_t mcid;
 	uint32_t target;           /* contents entry: the index of its heading */
-	uint32_t word;             /* part of this divided word: its place in `words`, from 1; else 0 */
-	uint32_t element;          /* object number of the structure element; filled in by structure.c */
+	uint32_t word;             /* part of a divided word: its place in `words`, from 1; else 0 */
+	uint32_t element;          /* number of its structure element; filled in by structure.c */
 };
 
 /* A word divided between lines: what all its parts together say. Soft hyphens in

@@ -67,8 +67,9 @@ set_position(struct painter *p, const struct item *item, size_t from)
 	p->turned = turned;
 }
 
-/* Bytes [from, to) of the item and `after` them, in the open mark. Word spaces are widened by hand: fonts with codes of
- * several bytes are not moved by word spacing in every reader. */
+/* Bytes [from, to) of the item and `after` them, in the open mark. Word spaces are
+ * widened by hand: fonts with codes of several bytes are not moved by word spacing in
+ * every reader. */
 static void
 show(struct painter *p, const struct item *item, size_t from, size_t to, const char *after)
 {
@@ -85,7 +86,8 @@ show(struct painter *p, const struct item *item, size_t from, size_t to, const c
 
 		if (space == NULL)
 			break;
-		fonts_put_text(p->fonts, item->style, item->face, text, (size_t)(space + 1 - text), &p->out);
+		fonts_put_text(p->fonts, item->style, item->face, text, (size_t)(space + 1 - text),
+		    &p->out);
 		strbuf_putc(&p->out, ')');
 		pdf_put_fixed(&p->out, widen);
 		strbuf_putc(&p->out, '(');
