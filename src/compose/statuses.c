@@ -52,8 +52,7 @@ static const char *const action_meanings[ACTION_STATUS_COUNT] = {
 	[ACTION_IS_OVERDUE] = "Its due date has passed and it is not done.",
 	[ACTION_IS_DUE_SOON] = "Not done; due today or within 30 days.",
 	[ACTION_IS_ON_TRACK] = "Begun, and due in more than 30 days.",
-	[ACTION_IS_NOT_STARTED] = "Nothing in the plan says that it has begun;"
-	    " due in more than 30 days.",
+	[ACTION_IS_NOT_STARTED] = "Not said to have begun; due in more than 30 days.",
 	[ACTION_IS_UNDER_REVIEW] = "The plan says that it is being reviewed.",
 	[ACTION_IS_DEFERRED] = "The plan says that it is put off.",
 	[ACTION_IS_ONGOING] = "The plan says that it goes on; it is not overdue.",

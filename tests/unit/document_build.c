@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxml/parser.h>
@@ -14,6 +15,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "document/document.h"
+#include "document/vocabulary.h"
 
 #define PAGE(body) "<html xmlns='" XHTML_NS "' xmlns:d='" DOC_NS "'><head><title>T</title>" \
 	"<d:status name='good' label='Good' shape='circle' standing='good'/>" \
@@ -43,7 +45,6 @@ build_ok(const char *xml)
 	return doc;
 }
 
-/* The dump of the body's `n`th child, counted from 0, trimmed to its one line. */
 static void
 assert_dump_has(const struct document *doc, const char *text)
 {
@@ -213,6 +214,31 @@ the_example_has_everything(void **state)
 	diags_drop(diags);
 }
 
+/* docs/document.md names every element and attribute. */
+static void
+the_page_about_it_is_complete(void **state)
+{
+	struct diags *diags = diags_new();
+	char *page, word[64];
+	size_t len;
+
+	(void)state;
+	assert_true(file_read("docs/document.md", (struct src_pos){ NULL, 0, 0 }, &page, &len,
+	    diags));
+	for (int kind = DOC_BODY; kind < DOC_KIND_COUNT; kind++) {
+		snprintf(word, sizeof word, "`%s`", doc_kind_name((enum doc_kind)kind));
+		if ((kind < DOC_H2 || kind > DOC_H5) && strstr(page, word) == NULL)
+			fail_msg("docs/document.md does not name %s", word);
+	}
+	for (size_t i = 0; i < vocab_attr_count; i++) {
+		snprintf(word, sizeof word, "%s`", vocab_attrs[i].name);
+		if (strstr(page, word) == NULL)
+			fail_msg("docs/document.md does not name %s", word);
+	}
+	free(page);
+	diags_drop(diags);
+}
+
 static void
 depth_is_bounded(void **state)
 {
@@ -261,6 +287,7 @@ main(void)
 		cmocka_unit_test(equal_attributes_are_shared),
 		cmocka_unit_test(what_is_written_is_read_again_the_same),
 		cmocka_unit_test(the_example_has_everything),
+		cmocka_unit_test(the_page_about_it_is_complete),
 		cmocka_unit_test(depth_is_bounded),
 		cmocka_unit_test(text_of_a_cell_reads_as_words),
 	};
