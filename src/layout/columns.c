@@ -258,45 +258,65 @@ lines_at(const struct sample *s, float width)
 	return lines > s->lines ? lines : s->lines;
 }
 
-/* What row `r` would gain and lose if each column alone were `step` wider or narrower. */
-static void
+/* The height of a row is that of its tallest cell. The maximum has kinks where a
+ * search gets stuck; the 8-norm of the cells' heights is close to it and smooth. */
+static float
+eighth(float lines)
+{
+	float square = lines * lines, fourth = square * square;
+
+	return fourth * fourth;
+}
+
+static float
+eighth_root(float sum)
+{
+	return sum > 0 ? sqrtf(sqrtf(sqrtf(sum))) : 0;
+}
+
+/* What a row would gain and lose if each column alone were `step` wider or
+ * narrower; returns its height. */
+static float
 balance_row(const struct balance *b, const struct sample *row, float step)
 {
-	float first = 0, second = 0, lines, width, rest;
-	size_t tallest = 0;
+	float sum = 0, height, width, own;
 
-	for (size_t c = 0; c < b->count; c++) {
-		lines = lines_at(&row[c], b->columns[c].width - b->pad);
-		if (lines > first) {
-			second = first;
-			first = lines;
-			tallest = c;
-		} else if (lines > second)
-			second = lines;
-	}
+	for (size_t c = 0; c < b->count; c++)
+		sum += eighth(lines_at(&row[c], b->columns[c].width - b->pad));
+	height = eighth_root(sum);
 	for (size_t c = 0; c < b->count; c++) {
 		if (row[c].natural <= 0)
 			continue;
 		width = b->columns[c].width - b->pad;
-		rest = c == tallest ? second : first;
-		lines = lines_at(&row[c], width);
-		/* the height of the row, and a little for its own text */
-		b->gain[c] += first - fmaxf(rest, lines_at(&row[c], width + step)) +
-		    0.02f * (lines - lines_at(&row[c], width + step));
-		b->loss[c] += fmaxf(rest, lines_at(&row[c], width - step)) - first +
-		    0.02f * (lines_at(&row[c], width - step) - lines);
+		own = eighth(lines_at(&row[c], width));
+		b->gain[c] += height -
+		    eighth_root(sum - own + eighth(lines_at(&row[c], width + step)));
+		b->loss[c] += eighth_root(sum - own +
+		    eighth(lines_at(&row[c], width - step))) - height;
 	}
+	return height;
 }
 
-static bool
-balance_step(const struct balance *b, const struct table *table, float step)
+static float
+balance_rows(const struct balance *b, float step)
 {
-	size_t to = SIZE_MAX, from = SIZE_MAX;
+	float height = 0;
 
 	memset(b->gain, 0, b->count * sizeof *b->gain);
 	memset(b->loss, 0, b->count * sizeof *b->loss);
 	for (size_t r = 0; r < b->rows; r++)
-		balance_row(b, b->samples + r * b->count, step);
+		height += balance_row(b, b->samples + r * b->count, step);
+	return height;
+}
+
+/* Move `step` from the column that misses it least to the one that needs it
+ * most; false, and nothing is moved, when the rows would not become lower. */
+static bool
+balance_step(const struct balance *b, const struct table *table, float step)
+{
+	size_t to = SIZE_MAX, from = SIZE_MAX;
+	float height = balance_rows(b, step);
+
 	for (size_t c = 0; c < b->count; c++) {
 		if (!column_shown(table, c))
 			continue;
@@ -307,12 +327,15 @@ balance_step(const struct balance *b, const struct table *table, float step)
 		    (from == SIZE_MAX || b->loss[c] < b->loss[from]))
 			from = c;
 	}
-	if (to == SIZE_MAX || from == SIZE_MAX || to == from ||
-	    b->gain[to] - b->loss[from] < 0.01f)
+	if (to == SIZE_MAX || from == SIZE_MAX || to == from)
 		return false;
 	b->columns[to].width += step;
 	b->columns[from].width -= step;
-	return true;
+	if (balance_rows(b, step) < height * 0.9995f)
+		return true;
+	b->columns[to].width -= step;
+	b->columns[from].width += step;
+	return false;
 }
 
 static void

@@ -209,6 +209,7 @@ void canvas_drop(struct canvas *canvas);
 void canvas_slab(struct canvas *canvas, const struct slab *slab, float x, float y, bool repeat);
 void canvas_rect(struct canvas *canvas, float x, float y, float width, float height,
     uint32_t colour);
+/* A level rule whose lower edge is at y, so that a tint below does not cover it. */
 void canvas_rule(struct canvas *canvas, float x, float y, float width, float thickness,
     uint32_t colour);
 void canvas_cell(struct canvas *canvas, const struct doc_node *node, float x, float y, float width,

@@ -94,7 +94,8 @@ canvas_rule(struct canvas *canvas, float x, float y, float width, float thicknes
     uint32_t colour)
 {
 	canvas_add(canvas, &(struct item){ .kind = ITEM_RULE, .artifact = ITEM_ARTIFACT_LAYOUT,
-	    .colour = colour, .x = x, .y = y, .width = width, .thickness = thickness });
+	    .colour = colour, .x = x, .y = y - thickness / 2, .width = width,
+	    .thickness = thickness });
 }
 
 void

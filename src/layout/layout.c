@@ -62,7 +62,10 @@ flow_body(struct flow *flow, const struct doc_node *body)
 			node = node->first;
 			continue;
 		}
-		pager_geometry(pager, stack[depth]);
+		if (flow->out->follow[TIE_HEADING] > 0)   /* a heading turns with what follows it */
+			pager_turn(pager, stack[depth]);
+		else
+			pager_geometry(pager, stack[depth]);
 		body_block(flow, node);
 		while (node != body && node->next == NULL) {
 			node = node->parent;

@@ -79,7 +79,8 @@ paint_ground(struct canvas *canvas, const struct cell *cell, float x, float y, f
 	if (cell->tinted)
 		canvas_rect(canvas, x + cell->x, y, cell->width, height, cell->tint);
 	if (cell->topped && cell->next == cell->strip.first)
-		canvas_rule(canvas, x + cell->x, y, cell->width, top_rule_pt, cell->top_colour);
+		canvas_rule(canvas, x + cell->x, y + top_rule_pt, cell->width, top_rule_pt,
+		    cell->top_colour);
 	if (!cell->artifact)
 		canvas_cell(canvas, cell->node, x + cell->x, y, cell->width, height);
 }

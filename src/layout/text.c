@@ -3,7 +3,7 @@
 
 #include "layout/flow.h"
 
-enum { NARROW_MM = 28 };   /* columns narrower than this are hyphenated */
+enum { NARROW_MM = 18 };   /* columns narrower than this are hyphenated */
 
 const struct theme_style *
 flow_style(struct flow *flow, enum theme_text text)
