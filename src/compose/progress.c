@@ -42,6 +42,7 @@ add_update(struct facts *facts, xmlNode *action, const struct update *update)
 static void
 set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 {
+	fact_set_count(facts, fact, "line", a->action->at.line);
 	fact_set(facts, fact, "status", arena_printf(facts->arena, "action.%s",
 	    action_status_name(a->status)));
 	fact_set(facts, fact, "text", a->text);
@@ -142,6 +143,7 @@ facts_add_progress(struct facts *facts)
 	for (size_t i = 0; i < plan->recommendation_count; i++) {
 		xmlNode *fact = fact_hang(facts, plan->recommendations[i]->node, "rollup");
 
+		fact_set_count(facts, fact, "line", plan->recommendations[i]->at.line);
 		add_measures(facts, fact, &e->recommendations[i].measures);
 		add_actions(facts, fact, &e->recommendations[i].actions);
 		fact_set(facts, fact, "disagreement", e->recommendations[i].disagreement);

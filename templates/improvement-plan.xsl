@@ -1,0 +1,297 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- improvement-plan: each recommendation with its need, what good looks like, its
+     actions, its measures and what else tells how it goes.
+     docs/templates.md explains the parameters. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f str">
+
+<xsl:import href="_plan.xsl"/>
+
+<!-- Which recommendations, by id, space separated; all when empty. -->
+<xsl:param name="recommendations"/>
+<!-- Columns of the action tables in order, of: ref action due lead workstream reported status. -->
+<xsl:param name="columns" select="'ref action due lead status'"/>
+<!-- Parts of a recommendation: yes or no. -->
+<xsl:param name="show-need" select="'yes'"/>
+<xsl:param name="show-good" select="'yes'"/>
+<xsl:param name="show-actions" select="'yes'"/>
+<xsl:param name="show-measures" select="'yes'"/>
+<xsl:param name="show-qualitative" select="'yes'"/>
+<!-- The passages of the plan before and after the priorities: yes or no. -->
+<xsl:param name="show-narrative" select="'yes'"/>
+<!-- Headings of the two passages of a recommendation. -->
+<xsl:param name="need-heading" select="'Areas for improvement'"/>
+<xsl:param name="good-heading" select="'What good looks like'"/>
+<!-- The pages: portrait or landscape. -->
+<xsl:param name="page" select="'portrait'"/>
+
+<xsl:variable name="wanted" select="concat(' ', normalize-space($recommendations), ' ')"/>
+<xsl:variable name="column-list" select="str:tokenize($columns, ' ')"/>
+
+<xsl:template match="/">
+  <html>
+    <xsl:call-template name="language"/>
+    <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
+    <body>
+      <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
+      <xsl:call-template name="contents"/>
+      <xsl:if test="$show-narrative = 'yes' and $plan/p:section[not(@place = 'after')]">
+        <section d:page="portrait">
+          <xsl:if test="$contents = 'yes'"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
+          <xsl:apply-templates select="$plan/p:section[not(@place = 'after')]" mode="narrative"/>
+        </section>
+      </xsl:if>
+      <xsl:if test="$summary = 'yes'">
+        <section d:page="portrait" d:break="page">
+          <xsl:call-template name="position"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template>
+          <xsl:call-template name="how-to-read"/>
+        </section>
+      </xsl:if>
+      <xsl:apply-templates select="$plan/p:priority | $plan/p:recommendations"/>
+      <xsl:if test="$show-narrative = 'yes' and $plan/p:section[@place = 'after']">
+        <section d:page="portrait">
+          <xsl:apply-templates select="$plan/p:section[@place = 'after']" mode="narrative"/>
+        </section>
+      </xsl:if>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- The key to the judgements, where a measure is rated by one. -->
+<xsl:template name="how-to-read">
+  <xsl:if test="$key = 'yes' and $show-measures = 'yes' and $band-statuses">
+    <h3 d:no-contents="yes">How to read the measures</h3>
+    <xsl:call-template name="key">
+      <xsl:with-param name="statuses" select="$paper/f:status[@scale = $band-statuses/../@id]"/>
+    </xsl:call-template>
+    <p>An audit measure is counted in audits of case files, not in all cases.</p>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== a priority ==== -->
+
+<xsl:template match="p:priority | p:recommendations">
+  <xsl:variable name="inside" select="p:recommendation | p:strand/p:recommendation"/>
+  <xsl:if test="$recommendations = '' or $inside[contains($wanted, concat(' ', @id, ' '))]">
+    <section d:page="{$page}" d:break="page">
+      <h2>
+        <xsl:call-template name="id"/>
+        <xsl:choose>
+          <xsl:when test="self::p:priority"><xsl:call-template name="priority-title"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
+        </xsl:choose>
+      </h2>
+      <xsl:if test="@lead"><p><xsl:value-of select="concat('Lead: ', @lead)"/></p></xsl:if>
+      <xsl:if test="f:rollup/@actions &gt; 0"><p><xsl:value-of select="f:rollup/@actions-text"/></p></xsl:if>
+      <xsl:apply-templates select="p:narrative"/>
+      <xsl:apply-templates select="p:recommendation | p:strand[p:recommendation]"/>
+      <xsl:if test="p:improvement | p:strand/p:improvement">
+        <p d:role="note">
+          <xsl:call-template name="counted">
+            <xsl:with-param name="n" select="count(p:improvement | p:strand/p:improvement)"/>
+            <xsl:with-param name="one" select="'improvement'"/>
+          </xsl:call-template>
+          <xsl:text> of this plan stand in the area plan.</xsl:text>
+        </p>
+      </xsl:if>
+      <xsl:if test="$show-measures = 'yes' and p:measures[not(@recommendations)]">
+        <xsl:call-template name="measure-table">
+          <xsl:with-param name="rows" select="p:measures[not(@recommendations)]"/>
+          <xsl:with-param name="caption" select="'Further measures'"/>
+        </xsl:call-template>
+      </xsl:if>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="p:strand">
+  <p><strong><xsl:value-of select="@title"/></strong></p>
+  <xsl:apply-templates select="p:recommendation"/>
+</xsl:template>
+
+<!-- ==== a recommendation ==== -->
+
+<xsl:template match="p:recommendation" mode="is-shown">
+  <xsl:if test="$recommendations = '' or contains($wanted, concat(' ', @id, ' '))">yes</xsl:if>
+</xsl:template>
+
+<xsl:template match="p:recommendation">
+  <xsl:variable name="shown"><xsl:apply-templates select="." mode="is-shown"/></xsl:variable>
+  <xsl:if test="$shown = 'yes'">
+    <section d:source-line="{f:rollup/@line}">
+      <h3>
+        <xsl:call-template name="id"/>
+        <xsl:value-of select="concat(@ref, ': ')"/>
+        <xsl:choose>
+          <xsl:when test="p:summary"><xsl:value-of select="p:summary"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="p:title"/></xsl:otherwise>
+        </xsl:choose>
+      </h3>
+      <xsl:if test="p:summary"><p><strong><xsl:value-of select="p:title"/></strong></p></xsl:if>
+      <xsl:call-template name="particulars"/>
+      <xsl:if test="f:rollup/@disagreement"><p d:role="warning"><xsl:value-of select="f:rollup/@disagreement"/></p></xsl:if>
+      <xsl:if test="$show-need = 'yes' and p:need">
+        <h4 d:no-contents="yes"><xsl:value-of select="$need-heading"/></h4>
+        <xsl:apply-templates select="p:need/*" mode="content"/>
+      </xsl:if>
+      <xsl:if test="$show-good = 'yes' and p:good">
+        <h4 d:no-contents="yes"><xsl:value-of select="$good-heading"/></h4>
+        <xsl:apply-templates select="p:good/*" mode="content"/>
+      </xsl:if>
+      <xsl:for-each select="p:note"><p><xsl:apply-templates mode="content"/></p></xsl:for-each>
+      <xsl:if test="$show-actions = 'yes'"><xsl:call-template name="actions"/></xsl:if>
+      <xsl:if test="$show-measures = 'yes'"><xsl:call-template name="measures"/></xsl:if>
+      <xsl:if test="$show-qualitative = 'yes'"><xsl:apply-templates select="p:qualitative"/></xsl:if>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<!-- Who leads, which paragraphs it answers, its phases, how far it has got. -->
+<xsl:template name="particulars">
+  <dl>
+    <dt>Lead</dt>
+    <dd>
+      <xsl:value-of select="@lead"/>
+      <xsl:if test="not(@lead)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'No lead named'"/></xsl:call-template></xsl:if>
+    </dd>
+    <xsl:if test="@paragraphs">
+      <dt>Inspection report</dt>
+      <dd>
+        <xsl:choose>
+          <xsl:when test="contains(@paragraphs, ',') or contains(@paragraphs, '-')">Paragraphs </xsl:when>
+          <xsl:otherwise>Paragraph </xsl:otherwise>
+        </xsl:choose>
+        <xsl:value-of select="@paragraphs"/>
+      </dd>
+    </xsl:if>
+    <xsl:for-each select="p:phase-state">
+      <dt><xsl:value-of select="key('phase', @phase)/@label"/></dt>
+      <dd><xsl:apply-templates select="." mode="state"/></dd>
+    </xsl:for-each>
+    <dt>Progress</dt>
+    <dd>
+      <xsl:choose>
+        <xsl:when test="f:rollup/@actions &gt; 0"><xsl:value-of select="f:rollup/@actions-text"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'No actions listed'"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+    </dd>
+  </dl>
+</xsl:template>
+
+<!-- ==== its actions ==== -->
+
+<xsl:template name="actions">
+  <xsl:choose>
+    <xsl:when test="p:action | p:strand/p:action">
+      <table>
+        <caption>Actions for recommendation <xsl:value-of select="@ref"/></caption>
+        <colgroup><xsl:for-each select="$column-list"><xsl:call-template name="action-col"/></xsl:for-each></colgroup>
+        <thead><tr><xsl:for-each select="$column-list"><xsl:call-template name="action-head"/></xsl:for-each></tr></thead>
+        <tbody>
+          <xsl:for-each select="p:action | p:strand[p:action]">
+            <xsl:choose>
+              <xsl:when test="self::p:strand">
+                <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}"><xsl:value-of select="@title"/></th></tr>
+                <xsl:apply-templates select="p:action"/>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:if test="preceding-sibling::*[self::p:action or self::p:strand][1][self::p:strand]">
+                  <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}">Other actions</th></tr>
+                </xsl:if>
+                <xsl:apply-templates select="."/>
+              </xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </xsl:when>
+    <xsl:otherwise><p>The plan lists no actions for this recommendation.</p></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="action-col">
+  <xsl:choose>
+    <xsl:when test=". = 'ref'"><col d:width-min="12" d:width-max="16" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'action'"><col d:width-min="50" d:weight="5" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'due'"><col d:width-min="21" d:width-max="30"/></xsl:when>
+    <xsl:otherwise><col d:width-min="28" d:width-max="36" d:weight="1"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="action-head">
+  <th scope="col">
+    <xsl:choose>
+      <xsl:when test=". = 'ref'">Ref</xsl:when>
+      <xsl:when test=". = 'action'">Action</xsl:when>
+      <xsl:when test=". = 'due'">Due</xsl:when>
+      <xsl:when test=". = 'lead'">Lead</xsl:when>
+      <xsl:when test=". = 'workstream'">Workstream</xsl:when>
+      <xsl:when test=". = 'reported'">Reported</xsl:when>
+      <xsl:when test=". = 'status'">Status</xsl:when>
+      <xsl:otherwise>
+        <xsl:message terminate="yes">An action table has no column '<xsl:value-of select="."/>'; there are ref, action, due, lead, workstream, reported and status.</xsl:message>
+      </xsl:otherwise>
+    </xsl:choose>
+  </th>
+</xsl:template>
+
+<xsl:template match="p:action">
+  <xsl:variable name="action" select="."/>
+  <tr d:source-line="{f:action/@line}">
+    <xsl:call-template name="id"/>
+    <xsl:for-each select="$column-list">
+      <xsl:choose>
+        <xsl:when test=". = 'ref'">
+          <td>
+            <xsl:value-of select="$action/@ref"/>
+            <xsl:if test="not($action/@ref)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'none'"/></xsl:call-template></xsl:if>
+          </td>
+        </xsl:when>
+        <xsl:when test=". = 'action'"><th scope="row"><xsl:apply-templates select="$action" mode="title"/></th></xsl:when>
+        <xsl:when test=". = 'due'"><td><xsl:apply-templates select="$action" mode="due"/></td></xsl:when>
+        <xsl:when test=". = 'lead'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@owner"/><xsl:with-param name="words" select="'No lead named'"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'workstream'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@workstream"/><xsl:with-param name="words" select="'None named'"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'reported'"><td><xsl:call-template name="reported"><xsl:with-param name="name" select="$action/f:action/@rag"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'status'"><td d:status="{$action/f:action/@status}"><xsl:apply-templates select="$action" mode="status"/></td></xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </tr>
+</xsl:template>
+
+<!-- ==== its measures and what else tells ==== -->
+
+<xsl:template name="measures">
+  <xsl:variable name="rows" select="p:measure | p:measures | p:strand[p:measures] | key('measures-for', @id)"/>
+  <xsl:if test="$rows">
+    <xsl:call-template name="measure-table">
+      <xsl:with-param name="rows" select="$rows"/>
+      <xsl:with-param name="caption" select="concat('Measures for recommendation ', @ref)"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="p:qualitative">
+  <table>
+    <caption>What else will tell for recommendation <xsl:value-of select="../@ref"/></caption>
+    <colgroup><xsl:for-each select="p:column"><col d:weight="1"/></xsl:for-each></colgroup>
+    <thead><tr><xsl:for-each select="p:column"><th scope="col"><xsl:value-of select="@heading"/></th></xsl:for-each></tr></thead>
+    <tbody>
+      <tr>
+        <xsl:for-each select="p:column">
+          <td>
+            <xsl:apply-templates mode="cell"/>
+            <xsl:if test="not(*)"><xsl:call-template name="missing"/></xsl:if>
+          </td>
+        </xsl:for-each>
+      </tr>
+    </tbody>
+  </table>
+</xsl:template>
+
+</xsl:stylesheet>
