@@ -70,6 +70,10 @@ utf8_check(const char *s, size_t len)
 	uint32_t cp;
 
 	while (i < len) {
+		if ((unsigned char)s[i] < 0x80) {   /* most of any plan */
+			i++;
+			continue;
+		}
 		used = decode((const unsigned char *)s + i, len - i, &cp);
 		if (used == 0)
 			return i;

@@ -113,7 +113,7 @@ static void
 draw_figure(struct bars *b, enum fill fill, uint32_t colour, double value, float x, float y,
     float width, float height)
 {
-	char label[48];
+	char label[64];
 	float room;
 
 	number_label(value, 0, b->job->chart->attrs->unit, label);

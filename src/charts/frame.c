@@ -103,7 +103,7 @@ number_label(double value, double step, const char *unit, char *out)
 		}
 	snprintf(digits, sizeof digits, "%.*f", decimals_for(value, step), fmin(value, 1e15));
 	group_thousands(digits, grouped);
-	snprintf(out, 48, "%s%s%s%s%s", minus, pounds ? unit : "", grouped, word, percent ? "%" : "");
+	snprintf(out, 64, "%s%s%s%s%s", minus, pounds ? unit : "", grouped, word, percent ? "%" : "");
 	return out;
 }
 
@@ -145,7 +145,7 @@ tick_label(const struct frame *f, int i, char *out)
 float
 frame_axis_width(const struct frame *f, const struct chart_context *context, float size)
 {
-	char label[48];
+	char label[64];
 	float width = 0;
 	int i;
 
@@ -161,7 +161,7 @@ frame_draw_axis(const struct frame *f, const struct chart_context *context, stru
 {
 	const struct theme *theme = context->theme;
 	float size = theme->table_floor, y;
-	char label[48];
+	char label[64];
 	int i;
 
 	for (i = 0; i < tick_count(&f->axis); i++) {

@@ -29,7 +29,7 @@ float frame_y(const struct frame *frame, double value);
 
 /* A number as an axis or label shows it: thousands separated, "1.5 million",
  * unit after (before, for pounds), so many decimals that steps of `step` differ
- * (0: a whole number has none, any other one). `out` has 48 bytes; returns it. */
+ * (0: a whole number has none, any other one). `out` has 64 bytes; returns it. */
 char *number_label(double value, double step, const char *unit, char *out);
 
 /* Width of `text` in pt. */

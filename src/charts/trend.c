@@ -241,7 +241,7 @@ name_last(struct trend *t, const struct doc_node *series, struct series_look loo
 {
 	size_t i = 0;
 	const struct doc_node *point = last_known(series, &i);
-	char label[48];
+	char label[64];
 
 	if (point == NULL)
 		return;

@@ -27,7 +27,9 @@ static const struct grammar_element ROWS[] = {
 	    MANY(SOURCE_CODE), MANY(SCORECARD), MANY(SECTION), MANY(MILESTONES), MANY(BOARDS),
 	    MANY(SCHEDULE), MANY(PRIORITY), MANY(RECOMMENDATIONS), MANY(MEASURES)),
 	ATTRIBUTES(MUST("id", ID, "Names the plan; outputs are named after it."),
-	    MAY("lang", LANGUAGE, "Language of the text; en-GB when left out.")) },
+	    MAY("lang", LANGUAGE, "Language of the text; en-GB when left out."),
+	    MAY("papers", IDS, "The papers made of it, by the names of their templates, the main one "
+	        "first; scorecard when left out.")) },
 [EL_TITLE] = { "title", "title", "The title of what it stands in.", CONTENT_TEXT, TYPE_TEXT,
 	NO_CHILDREN, NO_ATTRIBUTES },
 [EL_ORGANISATION] = { "organisation", "organisation", "The council or partnership.",
