@@ -6,8 +6,9 @@
 LIST is read from the source paper, not from our sample. In a plan and in HTML each figure is
 looked for in its own measure's or action's row, and in its own column where the table has one.
 A PDF's text knows no rows: there each action's date must follow its reference, and each figure
-must stand at least as often as the list has it. Prints what is missing, then "N passed, N failed";
-exits 1 when anything is missing. Needs Python's own library, and pdftotext for a PDF.
+must stand at least as often as the list has it. A list of areas (items "row") numbers the rows of
+each area's table and, after a point, their actions; a page has to keep their order. Prints what
+is missing, then "N passed, N failed"; exits 1 when anything is missing. Needs Python's own library, and pdftotext for a PDF.
 """
 import collections
 import difflib
@@ -270,9 +271,9 @@ class Page(html.parser.HTMLParser):
     """Collects the rows of all tables, spans filled in, each with the group it stands under."""
     VOID = set("area base br col embed hr img input link meta source track wbr".split())
 
-    def __init__(self, groups):
+    def __init__(self, groups, ids):
         super().__init__(convert_charrefs=True)
-        self.ids = {g for g in groups if re.fullmatch(r"r\d+", g)}
+        self.ids = {g for g in groups if re.fullmatch(r"r\d+", g)} | set(ids)
         self.names = [g for g in groups if g not in self.ids]
         self.group, self.rows, self.tables = None, [], []
         self.cell = self.heading = None
@@ -371,8 +372,8 @@ def grid(rows):
     return out
 
 
-def page_rows(path, groups):
-    page = Page(groups)
+def page_rows(path, groups, ids=()):
+    page = Page(groups, ids)
     with open(path, encoding="utf-8") as f:
         page.feed(f.read())
     return page.rows
@@ -411,6 +412,153 @@ def action_in_text(e, text):
     return any(date.search(text[m.end():m.end() + 1200]) for m in figure_pattern(e.ref).finditer(text))
 
 
+# ---- a plan of areas ---------------------------------------------------------
+
+AREA_HEADINGS = {"Sources": (r"source|\bref\b|code",), "Workstream": (r"workstream",),
+                 "Impact": (r"impact|outcome|evidence",), "Date": (r"date|due|when",),
+                 "Owner": (r"owner|who\b|lead",), "Progress": (r"status|progress|rag|action",)}
+
+
+def loose(text):
+    """Text without regard to case, to spaces around / & , ; and to commas between codes."""
+    text = re.sub(r"[\s\u00a0]*([/&,;])[\s\u00a0]*", r"\1", plain(text).lower())
+    return plain(text)
+
+
+def is_areas(entries):
+    return any(e.item == "row" for e in entries)
+
+
+def area_rows(root):
+    """Rows "3" and actions "3.2" of each area, numbered in the plan's order."""
+    label = {s.get("id"): s.get("label") for s in root.iter(NS + "status")}
+    rows = []
+    for area in root.findall(NS + "priority"):
+        strand = {i: s.get("title") for s in area.iter(NS + "strand") for i in s}
+        for k, i in enumerate(area.iter(NS + "improvement"), 1):
+            outcome = i.find(NS + "outcome")
+            impact = outcome.get("impact") if outcome is not None else None
+            rows.append(Row(area.get("id"), [
+                ("Strand", strand.get(i, "")), ("Sources", i.get("sources", "")),
+                ("Workstream", i.get("workstream", "")), ("Impact", label.get(impact, "")),
+                ("Text", text_of(i))], str(k)))
+            rows += [area_action(area, i, a, "%d.%d" % (k, j), label)
+                     for j, a in enumerate(i.findall(NS + "action"), 1)]
+    for r in root.iter(NS + "recommendation"):
+        rows.append(Row("plan", [("Lead", r.get("lead", ""))], r.get("ref")))
+    return rows
+
+
+def area_action(area, improvement, action, number, label):
+    latest = (action.findall(NS + "update") or [action])[-1]
+    return Row(area.get("id"), [
+        ("Date", action.get("due-printed", "")), ("Month", action.get("due", "")),
+        ("Owner", action.get("owner", "")),
+        ("Workstream", action.get("workstream", improvement.get("workstream", ""))),
+        ("Progress", label.get(latest.get("rag"), "")),
+        ("Action impact", label.get(latest.get("impact"), ""))], number)
+
+
+def area_counts(root):
+    """How many there are of what the list counts, by group and name."""
+    counts = collections.Counter()
+    for row in area_rows(root):
+        if row.group == "plan":
+            counts["plan", "recommendations"] += 1
+            continue
+        kind = "actions" if "." in row.first else "improvements"
+        counts[row.group, kind] += 1
+        counts["plan", kind] += 1
+    counts["plan", "boards"] = len(list(root.iter(NS + "board")))
+    for event in root.iter(NS + "event"):
+        counts["plan", "events"] += 1
+        counts["plan", "events " + event.get("on")] += 1
+    for listed in root.findall(NS + "milestones"):
+        for group in listed.findall(NS + "milestone-group"):
+            counts["plan", "%s %s" % (listed.get("title"), group.get("by"))] += len(group)
+    return counts
+
+
+def check_area_plan(entries, path, report):
+    root = ET.parse(path).getroot()
+    rows = {(r.group, r.first): r for r in area_rows(root)}
+    counts = area_counts(root)
+    for e in entries:
+        row = rows.get((e.group, e.ref))
+        if e.item == "count":
+            n = counts[e.group, e.ref]
+            report(e, None if str(n) == e.printed else "%d counted" % n)
+        elif row is None:
+            report(e, "its row is not there")
+        elif e.column == "Figure":
+            report(e, None if holds(row.cell("Text"), e.shown) else "not in its row")
+        else:
+            stated = row.cell("^%s$" % e.column) or NONE
+            report(e, None if loose(stated) == loose(e.shown) else "the plan has " + stated)
+
+
+def of_area(e):
+    """Does a paper print the entry? A month is read, (none) is said in the paper's own words."""
+    return (e.item in ("row", "action") and e.column not in ("Month", "Strand", "Action impact")
+            and e.printed != NONE)
+
+
+def parts(e):
+    """The words of an entry to look for: codes may be printed one by one."""
+    return [loose(w) for w in (e.shown.split() if e.column == "Sources" else [e.shown])]
+
+
+def says(row, e):
+    """Does the entry stand in the row, in its own column where that can be told?"""
+    cells = [c for h in AREA_HEADINGS.get(e.column, ()) for n, c in row.cells if re.search(h, n, re.I)]
+    where = loose(" | ".join(cells) if cells else row.text)
+    return all(re.search(r"(?<!\w)%s(?!\w)" % re.escape(w), where)
+               if re.match(r"\w.*\w$", w) else w in where for w in parts(e))
+
+
+def check_area_page(entries, path, report):
+    """Each action in a row of its area's tables that has all of its facts, in the paper's order;
+    the facts of a whole improvement in the rows of its actions."""
+    groups = list(dict.fromkeys(e.group for e in entries if e.item == "row"))
+    by_area = collections.defaultdict(list)
+    for row in page_rows(path, groups, groups):
+        by_area[row.group].append(row)
+    facts = collections.defaultdict(list)
+    for e in filter(of_area, entries):
+        facts[e.group, e.ref].append(e)
+    at, first = collections.Counter(), {}
+    for (area, number), of_one in facts.items():
+        if "." not in number:
+            continue
+        rows, improvement = by_area[area][at[area]:], (area, int(number.split(".")[0]))
+        whole = of_one + facts[area, str(improvement[1])]
+        best = max(range(len(rows)), default=None, key=lambda i: (
+            sum(says(rows[i], e) for e in of_one), sum(says(rows[i], e) for e in whole), -i))
+        if best is not None and all(says(rows[best], e) for e in of_one):
+            at[area] += best
+            first.setdefault(improvement, at[area])
+        for e in of_one:
+            report(e, None if best is not None and says(rows[best], e) else "not in its row")
+    for (area, number), of_one in facts.items():
+        if "." in number:
+            continue
+        start = first.get((area, int(number)), 0)
+        end = max(first.get((area, int(number) + 1), len(by_area[area])), start + 1)
+        for e in of_one:
+            report(e, None if any(says(row, e) for row in by_area[area][start:end])
+                   else "not in its rows")
+
+
+def check_area_pdf(entries, path, report):
+    texts = [loose(pdf_text(path, how)) for how in ("-raw", "-layout")]
+    printed = [e for e in entries if of_area(e) and e.column in ("Date", "Owner", "Workstream", "Figure")]
+    needed = collections.Counter((e.column, loose(e.shown)) for e in printed)
+    for e in printed:
+        n = max(t.count(loose(e.shown)) for t in texts)
+        report(e, None if n >= needed[e.column, loose(e.shown)] else
+               "%d times, not %d" % (n, needed[e.column, loose(e.shown)]))
+
+
 # ---- all -------------------------------------------------------------------
 
 def main(argv):
@@ -429,7 +577,10 @@ def main(argv):
                 print("%s: %s %s %s, %s: %s: %s"
                       % (path, e.group, e.item, e.ref, e.column, e.printed, fault))
 
-        if path.endswith(".pdf"):
+        if is_areas(entries):
+            check = {"xml": check_area_plan, "pdf": check_area_pdf}.get(path.rsplit(".", 1)[-1])
+            (check or check_area_page)(entries, path, report)
+        elif path.endswith(".pdf"):
             check_pdf(entries, path, report)
         elif path.endswith(".xml"):
             check_rows(entries, plan_rows(path), report)
