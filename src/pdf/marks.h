@@ -20,15 +20,7 @@ struct mark {
 	uint32_t page;             /* index */
 	uint32_t mcid;
 	uint32_t target;           /* contents entry: the index of its heading */
-	uint32_t word;             /* part of a divided word: its place in `words`, from 1; else 0 */
 	uint32_t element;          /* number of its structure element; filled in by structure.c */
-};
-
-/* A word divided between lines: what all its parts together say. Soft hyphens in
- * it do not count. Borrowed from the document or the pages. */
-struct divided_word {
-	const char *text;
-	size_t len;
 };
 
 /* A picture's place, for the layout attributes of its Figure. */
@@ -50,7 +42,6 @@ struct link {
 
 struct marks {
 	struct mark *marks; size_t mark_count, mark_cap;
-	struct divided_word *words; size_t word_count, word_cap;
 	size_t *page_first;        /* [page_count + 1]: the first mark of each page */
 	struct figure_box *figures; size_t figure_count, figure_cap;
 	struct link *links; size_t link_count, link_cap;

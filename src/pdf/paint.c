@@ -109,7 +109,7 @@ is_picture(const struct item *item)
 
 /* A mark for a part of the document; its properties besides MCID follow. */
 static void
-open_content(struct painter *p, const struct item *item, const char *tag, uint32_t word)
+open_content(struct painter *p, const struct item *item, const char *tag)
 {
 	struct marks *marks = p->marks;
 
@@ -119,7 +119,7 @@ open_content(struct painter *p, const struct item *item, const char *tag, uint32
 	pdf_put_uint(&p->out, p->next_mcid);
 	MEM_GROW(marks->marks, marks->mark_cap, marks->mark_count + 1);
 	marks->marks[marks->mark_count++] = (struct mark){ .node = item->node->index,
-		.page = p->page_index, .mcid = p->next_mcid++, .target = item->target, .word = word };
+		.page = p->page_index, .mcid = p->next_mcid++, .target = item->target };
 }
 
 static void
@@ -156,7 +156,7 @@ paint_enter(struct painter *p, const struct item *item)
 		return;
 	close_mark(p);
 	if (artifact == ITEM_CONTENT) {
-		open_content(p, item, role_tag(node), 0);
+		open_content(p, item, role_tag(node));
 		strbuf_puts(&p->out, ">>BDC\n");
 		if (is_picture(item))
 			note_picture(p, item);
@@ -171,11 +171,10 @@ paint_enter(struct painter *p, const struct item *item)
 }
 
 void
-paint_enter_word(struct painter *p, const struct item *item, uint32_t word, const char *text,
-    size_t len)
+paint_enter_word(struct painter *p, const struct item *item, const char *text, size_t len)
 {
 	close_mark(p);
-	open_content(p, item, "Span", word);
+	open_content(p, item, "Span");
 	strbuf_puts(&p->out, "/ActualText");
 	pdf_put_word(&p->out, text, len);
 	strbuf_puts(&p->out, ">>BDC\n");

@@ -47,7 +47,6 @@ struct painter {
 	int32_t line_width;
 	/* the last word divided between lines */
 	const char *divided;           /* where its next part begins, or NULL */
-	uint32_t word;                 /* its place in marks->words, from 1 */
 };
 
 void painter_start(struct painter *painter);
@@ -60,9 +59,9 @@ void paint_page(struct painter *painter, const struct page *page, uint32_t page_
 /* --- for those who paint one kind of item --- */
 /* Make the open mark the one `item` belongs to. */
 void paint_enter(struct painter *painter, const struct item *item);
-/* Open a mark of its own for a part of divided word `word`, which says `text`. */
-void paint_enter_word(struct painter *painter, const struct item *item, uint32_t word,
-    const char *text, size_t len);
+/* Open a mark of its own for a part of a divided word, which says `text`. */
+void paint_enter_word(struct painter *painter, const struct item *item, const char *text,
+    size_t len);
 struct pdf_box paint_box(const struct painter *painter, const struct item *item);
 void paint_fill(struct painter *painter, uint32_t rgb);
 void paint_stroke(struct painter *painter, uint32_t rgb, int32_t width);

@@ -132,7 +132,6 @@ pdf_write(const struct document *document, const struct pages *pages, const stru
 	ok = write_all(&w, theme, options);
 	free(w.marks.marks);
 	free(w.marks.figures);
-	free(w.marks.words);
 	free(w.marks.links);
 	free(w.marks.pages);
 	free(w.marks.page_first);

@@ -158,7 +158,6 @@ static void
 show_first_part(struct painter *p, const struct item *item, size_t start,
     const struct doc_node *source)
 {
-	struct marks *marks = p->marks;
 	const char *from = item->text + start, *to = item->text + item->text_len;
 
 	p->divided = NULL;
@@ -169,10 +168,7 @@ show_first_part(struct painter *p, const struct item *item, size_t start,
 		while (to < end && !is_space(*to))
 			to++;
 	}
-	MEM_GROW(marks->words, marks->word_cap, marks->word_count + 1);
-	marks->words[marks->word_count++] = (struct divided_word){ from, (size_t)(to - from) };
-	p->word = (uint32_t)marks->word_count;
-	paint_enter_word(p, item, p->word, from, (size_t)(to - from));
+	paint_enter_word(p, item, from, (size_t)(to - from));
 	show(p, item, start, item->text_len, "-");
 }
 
@@ -182,7 +178,7 @@ show_later_part(struct painter *p, const struct item *item, size_t len)
 {
 	bool again = item->hyphenated && len == item->text_len;
 
-	paint_enter_word(p, item, p->word, "", 0);
+	paint_enter_word(p, item, "", 0);
 	show(p, item, 0, len, again ? "-" : "");
 	p->divided = again ? item->text + item->text_len : NULL;
 }

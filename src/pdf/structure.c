@@ -16,7 +16,6 @@ struct open_element {
 	const char *type;
 	uint32_t number;
 	uint32_t page;             /* of its first mark; UINT32_MAX: none */
-	uint32_t word;             /* a Span around this divided word; else 0 */
 	size_t kid_count;
 	struct strbuf kids;
 };
@@ -112,7 +111,6 @@ push(struct walk *w, const struct doc_node *node, const char *type)
 	e->number = number;
 	e->page = UINT32_MAX;
 	e->kid_count = 0;
-	e->word = 0;
 	return e;
 }
 
@@ -168,10 +166,6 @@ pop(struct walk *w)
 		pdf_put_literal(out, id, strlen(id));
 		remember_name(w, id, e->number);
 	}
-	if (e->word != 0) {
-		strbuf_puts(out, "/ActualText");
-		pdf_put_word(out, w->marks->words[e->word - 1].text, w->marks->words[e->word - 1].len);
-	}
 	element_put_attributes(out, e->node, e->type, w->theme,
 	    strcmp(e->type, "Figure") == 0 ? figure_of(w, e->node) : NULL);
 	if (e->kid_count > 0) {
@@ -199,32 +193,13 @@ peek_mark(const struct walk *w, const struct doc_node *node)
 	return mark->node == node->index ? mark : NULL;
 }
 
-/* Add the next mark, which is `mark`; with it all parts of a divided word. */
-static void
-take_mark(struct walk *w, const struct doc_node *node, struct mark *mark)
-{
-	uint32_t word = mark->word;
-
-	if (word == 0) {
-		add_mark(w, mark);
-		w->next_mark++;
-		return;
-	}
-	push(w, node, "Span")->word = word;
-	for (; mark != NULL && mark->word == word; mark = peek_mark(w, node)) {
-		add_mark(w, mark);
-		w->next_mark++;
-	}
-	pop(w);
-}
-
 static void
 add_marks(struct walk *w, const struct doc_node *node)
 {
 	struct mark *mark;
 
-	while ((mark = peek_mark(w, node)) != NULL)
-		take_mark(w, node, mark);
+	for (; (mark = peek_mark(w, node)) != NULL; w->next_mark++)
+		add_mark(w, mark);
 }
 
 static struct link *
@@ -319,8 +294,8 @@ add_entry(struct walk *w, const struct doc_node *node, uint32_t target)
 	push(w, node, "Reference");
 	if (linked)
 		push(w, node, "Link");
-	while ((mark = peek_mark(w, node)) != NULL && mark->target == target)
-		take_mark(w, node, mark);
+	for (; (mark = peek_mark(w, node)) != NULL && mark->target == target; w->next_mark++)
+		add_mark(w, mark);
 	for (; linked && (link = peek_link(w, node)) != NULL && link->target == target; w->next_link++)
 		add_link(w, link);
 	if (linked)
