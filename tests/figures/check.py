@@ -156,6 +156,8 @@ def find_rows(entries, rows):
                 found[key] = best
         else:
             same = [r for r in of_group if plain(r.first).rstrip(".") == e.ref]
+            if len(same) > 1:   # a paper may say elsewhere why each rating is so
+                same = [r for r in same if r.cell(*HEADINGS["RI"]) is not None]
             if len(same) == 1:
                 found[key] = same[0]
     return found
