@@ -122,11 +122,13 @@ struct doc_attrs {
 	const char *chart;         /* chart: kind */
 	const char *label;         /* chart parts; th: what to repeat as "(continued)" */
 	const char *unit;          /* chart */
+	const char *group;         /* point: what its label is a part of, as "2015-16" of "Q1", or NULL */
 	const char *marks;         /* point: the value's markers, "p", "r", "p r", or NULL */
 	const struct doc_status *status;   /* d:status, points, cells to tint */
 	double ratio;              /* progress: done, 0 to 1 */
 	double expected_ratio;     /* progress: NaN: no mark */
-	double value, value_high;  /* point, chart-line, chart-band (from, to); NaN: missing */
+	double value, value_high;  /* point, chart-line, chart-band (from, to); NaN: missing;
+	                            * chart: the axis spans these at least (d:low, d:high) */
 	float height;              /* chart: declared height in mm, 0: what suits its kind */
 	float width_min, width_max;    /* col: declared limits in mm, 0: free */
 	float width_weight;            /* col: share of the room left, 0: by content */
