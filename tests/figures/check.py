@@ -72,7 +72,11 @@ def words(text):
 
 
 def alike(a, b):
-    return difflib.SequenceMatcher(None, words(a), words(b), autojunk=False).ratio()
+    """How alike title `a` is to a cell that has it alone or as its first words; then, as a whole."""
+    a, b = words(a), words(b)
+    whole, begin = (difflib.SequenceMatcher(None, a, part, autojunk=False).ratio()
+                    for part in (b, b[:len(a)]))
+    return max(whole, begin), whole
 
 
 # ---- rows: what a plan and a page have in common -----------------------------
@@ -152,7 +156,7 @@ def find_rows(entries, rows):
         if key in titles:
             best = max(of_group, key=lambda r: max(alike(titles[key], c) for _, c in r.cells),
                        default=None)
-            if best and max(alike(titles[key], c) for _, c in best.cells) >= 0.8:
+            if best and max(alike(titles[key], c) for _, c in best.cells)[0] >= 0.8:
                 found[key] = best
         else:
             same = [r for r in of_group if plain(r.first).rstrip(".") == e.ref]
