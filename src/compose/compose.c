@@ -88,7 +88,7 @@ compose_paper(const struct plan *plan, const struct evaluation *evaluation,
 {
 	struct arena *arena = arena_new();
 	char *file = template_find(options->template, options->template_dir, diags);
-	const char *hash = file != NULL ? source_hash(arena, plan, diags) : NULL;
+	const char *hash = file != NULL ? source_hash(arena, plan) : NULL;
 	struct template_cache *own = options->cache == NULL ? template_cache_new() : NULL;
 	struct job job = { plan, evaluation, options, own != NULL ? own : options->cache, file,
 		hash, diags };

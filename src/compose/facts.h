@@ -45,6 +45,11 @@ const char *status_name(const struct facts *facts, const struct status *status);
 const char *rating_status_name(const struct facts *facts, const struct measure *measure,
     const struct rating *rating);
 
+/* A measure's value as it is judged: state, status, rating, why, unrated; how it moved:
+ * movement, verdict, travel, against; how far it has to go: gap, target-gap. */
+void facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *measure,
+    const struct value_fact *value);
+
 /* scorecards.c, readings.c, progress.c */
 void facts_add_scorecards(struct facts *facts);
 void facts_add_readings(struct facts *facts, const struct scorecard *scorecard, xmlNode *parent);

@@ -3,12 +3,10 @@
 #define COMPOSE_HASH_H
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "plan/plan.h"
 
-/* The SHA-256, in hex, of the plan's file followed by the CSV files that its
- * scorecards name, in document order. From `arena`; NULL with an error in `diags`
- * when one of them cannot be read any more. */
-const char *source_hash(struct arena *arena, const struct plan *plan, struct diags *diags);
+/* The SHA-256, in hex, of the files the plan was read from: the plan itself, then
+ * its CSV files in the order in which it names them. From `arena`. */
+const char *source_hash(struct arena *arena, const struct plan *plan);
 
 #endif

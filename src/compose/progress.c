@@ -1,6 +1,7 @@
 /* progress.c - actions as at the day, and roll-ups of recommendations and
  * priorities. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "compose/facts.h"
 #include "evaluate/describe.h"
@@ -12,6 +13,15 @@ date_words(const struct facts *facts, struct date date, bool is_month)
 
 	return arena_strdup(facts->arena, is_month ? date_format_month(date, text)
 	    : date_format_long(date, text));
+}
+
+static void
+set_day(const struct facts *facts, xmlNode *fact, const char *name, struct date date)
+{
+	char text[32];
+
+	if (date_known(date))
+		fact_set(facts, fact, name, date_format_iso(date, text));
 }
 
 /* The day an action was done, also when the plan records one after the as-at date. */
@@ -60,6 +70,8 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 		fact_set_number(facts, fact, "slip-days", (double)a->slip_days);
 	if (!date_known(a->due))
 		fact_set(facts, fact, "undated", "yes");
+	set_day(facts, fact, "due-on", a->due);
+	set_day(facts, fact, "completed-on", a->completed);
 	set_completed(facts, fact, a->action);
 	add_update(facts, fact, a->latest);
 }
@@ -87,6 +99,7 @@ add_actions(struct facts *facts, xmlNode *fact, const struct action_tally *t)
 {
 	fact_set_count(facts, fact, "actions", t->total);
 	fact_set_count(facts, fact, "done", t->done);
+	fact_set_count(facts, fact, "due", t->due_passed);
 	fact_set_number(facts, fact, "done-pct", t->done_pct);
 	fact_set_number(facts, fact, "expected-pct", t->expected_pct);
 	if (t->disagreements > 0)
@@ -115,10 +128,9 @@ add_latest(struct facts *facts, const struct measure_fact *m)
 		return;
 	fact = fact_hang(facts, m->measure->node, "latest");
 	fact_set(facts, fact, "period", m->latest->value->period->label);
+	fact_set(facts, fact, "period-id", m->latest->value->period->id);
 	fact_set(facts, fact, "markers", m->latest->markers);
-	fact_set(facts, fact, "status", rating_status_name(facts, m->measure, &m->latest->rating));
-	fact_set(facts, fact, "rating", m->latest->rating.label);
-	fact_set(facts, fact, "why", m->latest->rating.why);
+	facts_set_value(facts, fact, m->measure, m->latest);
 	fact_text(facts, fact, m->latest->text);
 }
 
@@ -130,6 +142,72 @@ add_whole_plan(struct facts *facts)
 
 	add_measures(facts, fact, &facts->evaluation->all_measures);
 	add_actions(facts, fact, &facts->evaluation->all_actions);
+}
+
+/* ---- what stands under no recommendation ---------------------------------------- */
+
+/* Measures and actions of one priority, or of none, that no recommendation has: with
+ * the roll-ups of the recommendations they add up to the plan. */
+struct rest {
+	struct measure **measures;
+	size_t count, cap;
+	struct action_tally actions;
+};
+
+static size_t
+place_of(const struct facts *facts, const struct priority *priority)
+{
+	return priority != NULL ? priority->index : facts->plan->priority_count;
+}
+
+static void
+collect_rests(const struct facts *facts, struct rest *rests)
+{
+	const struct plan *plan = facts->plan;
+
+	for (size_t i = 0; i < plan->measure_count; i++) {
+		const struct measure_group *group = plan->measures[i]->group;
+		struct rest *rest = &rests[place_of(facts, group->priority)];
+
+		if (group->recommendation != NULL)
+			continue;
+		MEM_GROW(rest->measures, rest->cap, rest->count + 1);
+		rest->measures[rest->count++] = plan->measures[i];
+	}
+	for (size_t i = 0; i < plan->action_count; i++)
+		if (plan->actions[i]->recommendation == NULL)
+			action_tally_add(&rests[place_of(facts, plan->actions[i]->priority)].actions,
+			    &facts->evaluation->actions[i]);
+}
+
+static void
+add_rest(struct facts *facts, xmlNode *element, struct rest *rest)
+{
+	struct tally measures;
+	xmlNode *fact;
+
+	if (rest->count + rest->actions.total == 0)
+		return;
+	measures = evaluation_tally(facts->evaluation, facts->arena, rest->measures, rest->count,
+	    NULL);
+	action_tally_close(&rest->actions);
+	fact = fact_hang(facts, element, "rest");
+	add_measures(facts, fact, &measures);
+	add_actions(facts, fact, &rest->actions);
+	free(rest->measures);
+}
+
+static void
+add_rests(struct facts *facts)
+{
+	const struct plan *plan = facts->plan;
+	struct rest *rests = mem_new_zero(plan->priority_count + 1, sizeof *rests);
+
+	collect_rests(facts, rests);
+	for (size_t i = 0; i < plan->priority_count; i++)
+		add_rest(facts, plan->priorities[i]->node, &rests[i]);
+	add_rest(facts, xmlDocGetRootElement(plan->source), &rests[plan->priority_count]);
+	free(rests);
 }
 
 void
@@ -146,6 +224,7 @@ facts_add_progress(struct facts *facts)
 		fact_set_count(facts, fact, "line", plan->recommendations[i]->at.line);
 		add_measures(facts, fact, &e->recommendations[i].measures);
 		add_actions(facts, fact, &e->recommendations[i].actions);
+		fact_set(facts, fact, "impact", status_name(facts, plan->recommendations[i]->impact));
 		fact_set(facts, fact, "disagreement", e->recommendations[i].disagreement);
 	}
 	for (size_t i = 0; i < plan->priority_count; i++) {
@@ -157,4 +236,5 @@ facts_add_progress(struct facts *facts)
 	for (size_t i = 0; i < plan->measure_count; i++)
 		add_latest(facts, &e->measures[i]);
 	add_whole_plan(facts);
+	add_rests(facts);
 }

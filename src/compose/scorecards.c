@@ -201,6 +201,24 @@ set_rating(const struct facts *facts, xmlNode *row, const struct rating *rating)
 		fact_set(facts, row, "unrated", unrated_text(rating->unrated));
 }
 
+void
+facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *measure,
+    const struct value_fact *value)
+{
+	const struct measure_fact *mf = &facts->evaluation->measures[measure->index];
+
+	fact_set(facts, fact, "state", state_name(value->state));
+	fact_set(facts, fact, "status", rating_status_name(facts, measure, &value->rating));
+	set_rating(facts, fact, &value->rating);
+	set_travel(facts, fact, &value->travel);
+	if (mf->latest != value)
+		return;
+	if (mf->gap.text != NULL)
+		fact_set(facts, fact, "gap", mf->gap.text);
+	if (mf->target.text != NULL)
+		fact_set(facts, fact, "target-gap", mf->target.text);
+}
+
 static void
 add_row(struct card *card, xmlNode *group, size_t i)
 {
@@ -209,24 +227,17 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	const struct measure_fact *mf = &facts->evaluation->measures[measure->index];
 	const struct value_fact *now = card->fact->current[i];
 	xmlNode *row = fact_add(facts, group, "row");
-	const char *status = rating_status_name(facts, measure, &now->rating);
 
 	fact_set(facts, row, "measure", measure->id);
 	fact_set(facts, row, "number", measure->number);
 	fact_set_count(facts, row, "line", measure->at.line);
-	fact_set(facts, row, "status", status);
 	fact_set(facts, row, "current", now->text);
-	set_rating(facts, row, &now->rating);
-	set_travel(facts, row, &now->travel);
-	if (mf->gap.text != NULL && mf->latest == now)
-		fact_set(facts, row, "gap", mf->gap.text);
-	if (mf->target.text != NULL && mf->latest == now)
-		fact_set(facts, row, "target-gap", mf->target.text);
+	facts_set_value(facts, row, measure, now);
 	fact_set(facts, row, "age", mf->age_text);
 	if (measure->bands == NULL && !isnan(measure->target))
 		fact_set(facts, row, "target", number_text(facts->arena, measure,
 		    measure->target, -1));
-	count_status(card, status);
+	count_status(card, rating_status_name(facts, measure, &now->rating));
 	add_bands(card, row, measure);
 	for (size_t p = 0; p < card->scorecard->period_count; p++)
 		add_value(card, row, measure, card->scorecard->periods[p]);
