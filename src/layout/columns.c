@@ -12,6 +12,8 @@ enum { SAMPLE = 240, MAX_MEASURED_DEPTH = 24, MAX_STEPS = 400 };
 static const float widest_word_share = 0.4f;   /* of the body: a longer word may be divided */
 static const float picture_min_pt = 60, picture_max_pt = 200;
 static const float number_indent_pt = 34;       /* beside a numbered paragraph */
+static const float squeezed_pt = 46;            /* a column of running text, at the narrowest */
+static const float running_text = 2.5f;        /* its text is so many times its longest word */
 static const float ragged = 1.06f;             /* lines are seldom full */
 
 /* What a cell asks for; widths without its padding. */
@@ -228,12 +230,13 @@ static void
 apply_declared(struct table *table)
 {
 	for (struct column *c = table->columns; c < table->columns + table->column_count; c++) {
-		c->min = fmaxf(c->min, c->declared_min);
 		c->max = fmaxf(c->max, c->decimal_left + c->decimal_right +
 		    2 * table->layout->theme->cell_pad_x);
 		if (c->decimal_left + c->decimal_right > 0)
 			c->min = fmaxf(c->min, c->decimal_left + c->decimal_right +
 			    2 * table->layout->theme->cell_pad_x);
+		c->need = c->min;
+		c->min = fmaxf(c->min, c->declared_min);
 		if (c->declared_max > 0)
 			c->max = fminf(c->max, c->declared_max);
 		c->max = fmaxf(c->max, c->min);
@@ -410,15 +413,58 @@ columns_measure(struct table *table, struct flow *flow)
 	walk_drop(&grid);
 }
 
-float
-columns_min(const struct table *table)
+/* How narrow columns may become: no narrower than declared and than their words;
+ * the longest words of running text divided; the same whatever is declared. */
+enum squeeze { SQUEEZE_NOT, SQUEEZE_WORDS, SQUEEZE_ALL };
+
+static float
+squeezed(const struct column *c, enum squeeze how)
 {
-	float min = 0;
+	float least = c->max > running_text * c->need ? fminf(c->need, squeezed_pt) : c->need;
+
+	if (how == SQUEEZE_NOT)
+		return c->min;
+	return how == SQUEEZE_WORDS ? fmaxf(least, c->declared_min) : least;
+}
+
+static float
+squeezed_sum(const struct table *table, enum squeeze how)
+{
+	float sum = 0;
 
 	for (size_t i = 0; i < table->column_count; i++)
 		if (column_shown(table, i))
-			min += table->columns[i].min;
-	return min;
+			sum += squeezed(&table->columns[i], how);
+	return sum;
+}
+
+float
+columns_need(const struct table *table, bool squeeze)
+{
+	return squeezed_sum(table, squeeze ? SQUEEZE_WORDS : SQUEEZE_NOT);
+}
+
+/* There is less room than wished for: between one squeeze and the next, and at
+ * the last in proportion. */
+static void
+set_tight(struct table *table, float width)
+{
+	enum squeeze from = SQUEEZE_NOT, to;
+	float wide, tight, share;
+	struct column *c;
+
+	while (from < SQUEEZE_ALL && squeezed_sum(table, from + 1) > width)
+		from++;
+	to = from < SQUEEZE_ALL ? from + 1 : from;
+	wide = squeezed_sum(table, from);
+	tight = squeezed_sum(table, to);
+	share = wide > tight ? (width - tight) / (wide - tight) : 1;
+	for (size_t i = 0; i < table->column_count; i++) {
+		c = &table->columns[i];
+		c->width = squeezed(c, to) + (squeezed(c, from) - squeezed(c, to)) * share;
+		if (from == to)
+			c->width = wide > 0 ? squeezed(c, from) * width / wide : width;
+	}
 }
 
 static float
@@ -485,7 +531,7 @@ place_columns(struct table *table)
 void
 columns_set(struct table *table, float width)
 {
-	const float min = columns_min(table);
+	const float min = columns_need(table, false);
 	float max = 0, weights = 0;
 	struct column *c;
 
@@ -496,11 +542,14 @@ columns_set(struct table *table, float width)
 		max += table->columns[i].max;
 		weights += table->columns[i].weight;
 	}
+	if (min >= width) {
+		set_tight(table, width);
+		place_columns(table);
+		return;
+	}
 	for (size_t i = 0; i < table->column_count; i++) {
 		c = &table->columns[i];
-		if (min >= width)
-			c->width = min > 0 ? c->min * width / min : width;
-		else if (max <= width)
+		if (max <= width)
 			c->width = c->max;
 		else if (weights > 0)
 			c->width = c->weight > 0 ? c->min : fminf(c->max, c->min +
@@ -508,11 +557,11 @@ columns_set(struct table *table, float width)
 		else
 			c->width = c->min + (width - min) * (c->max - c->min) / (max - min);
 	}
-	if (min < width && max <= width)
+	if (max <= width)
 		grow(table, width - max, weights > 0 ? by_weight : by_natural);
-	else if (min < width && weights > 0)
+	else if (weights > 0)
 		grow(table, width - columns_width(table), by_weight);
-	else if (min < width)
+	else
 		balance(table, width);
 	place_columns(table);
 }
@@ -530,7 +579,7 @@ columns_divide(struct table *table, float width)
 		table->columns[0].key = true;
 	for (size_t i = 0; i < table->column_count; i++)
 		if (table->columns[i].key)
-			keys += table->columns[i].min;
+			keys += table->columns[i].need;
 	if (keys > width / 2) {   /* too wide to be repeated */
 		keys = 0;
 		for (size_t i = 0; i < table->column_count; i++)
@@ -540,12 +589,12 @@ columns_divide(struct table *table, float width)
 	for (size_t i = 0; i < table->column_count; i++) {
 		if (table->columns[i].key)
 			continue;
-		if (used + table->columns[i].min > width && used > keys) {
+		if (used + table->columns[i].need > width && used > keys) {
 			part++;
 			used = keys;
 		}
 		table->columns[i].part = part;
-		used += table->columns[i].min;
+		used += table->columns[i].need;
 	}
 	table->parts = part + 1;
 }

@@ -99,7 +99,8 @@ struct row {
 
 struct column {
 	float x, width;                /* outer; relative to the table's left edge */
-	float min, max;                /* narrowest and natural outer width */
+	float need;                    /* narrowest outer width that divides no word */
+	float min, max;                /* narrowest wished for; natural */
 	float decimal_left, decimal_right;   /* widest parts left and right of the point */
 	float declared_min, declared_max, weight;   /* pt; 0: free */
 	uint32_t part;                 /* of a table divided by columns */
@@ -325,8 +326,10 @@ void columns_measure(struct table *table, struct flow *flow);
 /* Divide `width` among the columns shown: sets x and width, and table->width. */
 void columns_set(struct table *table, float width);
 float columns_width(const struct table *table);   /* of all shown, as they are set */
-/* The narrowest width of all columns shown. */
-float columns_min(const struct table *table);
+/* The narrowest width of all columns shown at which no word is divided and none
+ * is narrower than declared; with `squeeze` the longest words of columns of
+ * running text may be divided. */
+float columns_need(const struct table *table, bool squeeze);
 /* Give every column that is not a key a part, so that each part fits in `width`. */
 void columns_divide(struct table *table, float width);
 

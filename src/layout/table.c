@@ -151,6 +151,7 @@ struct body {
 	const struct doc_node *group, *subgroup;   /* the rows in force */
 	struct grid_walk grid;
 	size_t rows;                               /* so far, for the zebra */
+	bool after_group;
 };
 
 static void
@@ -197,6 +198,9 @@ emit_row(struct flow *flow, struct body *body, struct row *row, bool tied)
 	}
 	if (row->node->attrs->id != NULL && body->table->part == 0)
 		flow_mark(flow, row->node);
+	if (row_is_group(row->node) && !body->after_group)
+		flow->out->follow[TIE_GROUP] = 0;   /* the group before may end with one row */
+	body->after_group = row_is_group(row->node);
 	flow_emit(flow, slab);
 	if (row_is_group(row->node))
 		flow_follow(flow, TIE_GROUP, 2);
@@ -339,24 +343,26 @@ choose_page(struct flow *flow, struct table *table)
 		{ DOC_PAPER_A3, "its pages are landscape A3" },
 	};
 	struct pager *pager = flow->out->pager;
-	const float min = columns_min(table);
+	const float need = columns_need(table, false);
 	float width = flow->width;
 	struct geometry geometry = pager->geometry, now = geometry;
 	struct pager probe = *pager;
 	size_t i;
 
-	if (min <= width)
+	if (need <= width)
 		return;
-	for (i = 0; i < ARRAY_LEN(wider) && min > width; i++) {
+	for (i = 0; i < ARRAY_LEN(wider) && need > width; i++) {
 		probe.geometry = geometry_make(DOC_PAGE_LANDSCAPE, wider[i].paper);
 		if (pager_body_width(&probe) <= width)
 			continue;
+		if (i > 0 && columns_need(table, true) <= width)
+			break;   /* a few divided words rather than paper nobody has */
 		geometry = probe.geometry;
 		width = pager_body_width(&probe);
-		if (min <= width)
+		if (need <= width)
 			note(table, wider[i].said);
 	}
-	if (min > width) {
+	if (need > width && columns_need(table, true) > width) {
 		columns_divide(table, width);
 		if (table->parts > 1)
 			note(table, "it is divided by columns, with its key columns repeated");
