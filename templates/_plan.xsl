@@ -232,8 +232,8 @@
     <caption>Actions by <xsl:value-of select="translate($of, 'PA', 'pa')"/> and status</caption>
     <colgroup>
       <col d:weight="1" d:key-column="yes" d:width-min="45"/>
-      <xsl:for-each select="$statuses"><col d:width-min="15" d:width-max="22"/></xsl:for-each>
-      <col d:width-min="13"/><col d:width-min="32"/>
+      <xsl:for-each select="$statuses"><col d:width-max="18"/></xsl:for-each>
+      <col d:width-max="13"/><col d:width-min="27" d:width-max="27"/>
     </colgroup>
     <thead>
       <tr>
@@ -242,7 +242,7 @@
           <th scope="col" d:align="end"><xsl:value-of select="key('status', @status)/@label"/></th>
         </xsl:for-each>
         <th scope="col" d:align="end">All</th>
-        <th scope="col">Completed</th>
+        <th scope="col">Progress</th>
       </tr>
     </thead>
     <tbody>
@@ -281,6 +281,32 @@
       </tr>
     </tbody>
   </table>
+</xsl:template>
+
+<!-- "7 actions: 3 completed, 3 overdue, 1 due within 30 days", each with its symbol. -->
+<xsl:template match="f:rollup" mode="counts">
+  <xsl:call-template name="counted">
+    <xsl:with-param name="n" select="@actions"/>
+    <xsl:with-param name="one" select="'action'"/>
+  </xsl:call-template>
+  <xsl:text>: </xsl:text>
+  <xsl:for-each select="f:actions-by">
+    <xsl:if test="position() &gt; 1">, </xsl:if>
+    <xsl:variable name="label" select="key('status', @status)/@label"/>
+    <xsl:call-template name="status">
+      <xsl:with-param name="name" select="@status"/>
+      <xsl:with-param name="words">
+        <xsl:value-of select="concat(@n, ' ')"/>
+        <xsl:choose>
+          <xsl:when test="@status = 'action.undated'">without a date</xsl:when>
+          <xsl:otherwise>
+            <xsl:value-of select="translate(substring($label, 1, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
+            <xsl:value-of select="substring($label, 2)"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- A bar of what is done, with a mark at what should be, and the figure. -->
@@ -472,7 +498,7 @@
     <caption><xsl:value-of select="$caption"/></caption>
     <colgroup>
       <col d:weight="1" d:key-column="yes"/>
-      <xsl:for-each select="$band-statuses"><col d:width-min="22" d:width-max="24"/></xsl:for-each>
+      <xsl:for-each select="$band-statuses"><col d:width-min="24" d:width-max="24"/></xsl:for-each>
       <xsl:if test="$bands = 0"><col d:width-min="30"/></xsl:if>
       <xsl:if test="$any-values"><col d:width-min="22" d:width-max="26"/></xsl:if>
     </colgroup>

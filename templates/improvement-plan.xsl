@@ -43,7 +43,6 @@
       <xsl:call-template name="contents"/>
       <xsl:if test="$show-narrative = 'yes' and $plan/p:section[not(@place = 'after')]">
         <section d:page="portrait">
-          <xsl:if test="$contents = 'yes'"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
           <xsl:apply-templates select="$plan/p:section[not(@place = 'after')]" mode="narrative"/>
         </section>
       </xsl:if>
@@ -88,7 +87,7 @@
         </xsl:choose>
       </h2>
       <xsl:if test="@lead"><p><xsl:value-of select="concat('Lead: ', @lead)"/></p></xsl:if>
-      <xsl:if test="f:rollup/@actions &gt; 0"><p><xsl:value-of select="f:rollup/@actions-text"/></p></xsl:if>
+      <xsl:if test="f:rollup/@actions &gt; 0"><p><xsl:apply-templates select="f:rollup" mode="counts"/>.</p></xsl:if>
       <xsl:apply-templates select="p:narrative"/>
       <xsl:apply-templates select="p:recommendation | p:strand[p:recommendation]"/>
       <xsl:if test="p:improvement | p:strand/p:improvement">
@@ -133,7 +132,7 @@
           <xsl:otherwise><xsl:value-of select="p:title"/></xsl:otherwise>
         </xsl:choose>
       </h3>
-      <xsl:if test="p:summary"><p><strong><xsl:value-of select="p:title"/></strong></p></xsl:if>
+      <xsl:if test="p:summary"><p d:keep="next"><strong><xsl:value-of select="p:title"/></strong></p></xsl:if>
       <xsl:call-template name="particulars"/>
       <xsl:if test="f:rollup/@disagreement"><p d:role="warning"><xsl:value-of select="f:rollup/@disagreement"/></p></xsl:if>
       <xsl:if test="$show-need = 'yes' and p:need">
@@ -154,7 +153,7 @@
 
 <!-- Who leads, which paragraphs it answers, its phases, how far it has got. -->
 <xsl:template name="particulars">
-  <dl>
+  <dl d:keep="together">
     <dt>Lead</dt>
     <dd>
       <xsl:value-of select="@lead"/>
@@ -177,7 +176,7 @@
     <dt>Progress</dt>
     <dd>
       <xsl:choose>
-        <xsl:when test="f:rollup/@actions &gt; 0"><xsl:value-of select="f:rollup/@actions-text"/></xsl:when>
+        <xsl:when test="f:rollup/@actions &gt; 0"><xsl:apply-templates select="f:rollup" mode="counts"/></xsl:when>
         <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'No actions listed'"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
     </dd>
@@ -219,8 +218,9 @@
   <xsl:choose>
     <xsl:when test=". = 'ref'"><col d:width-min="12" d:width-max="16" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'action'"><col d:width-min="50" d:weight="5" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'due'"><col d:width-min="21" d:width-max="30"/></xsl:when>
-    <xsl:otherwise><col d:width-min="28" d:width-max="36" d:weight="1"/></xsl:otherwise>
+    <xsl:when test=". = 'due'"><col d:width-min="20" d:width-max="28"/></xsl:when>
+    <xsl:when test=". = 'status'"><col d:width-min="35" d:width-max="37"/></xsl:when>
+    <xsl:otherwise><col d:width-min="30" d:width-max="33"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -278,7 +278,7 @@
 
 <xsl:template match="p:qualitative">
   <table>
-    <caption>What else will tell for recommendation <xsl:value-of select="../@ref"/></caption>
+    <caption>Qualitative evidence for recommendation <xsl:value-of select="../@ref"/></caption>
     <colgroup><xsl:for-each select="p:column"><col d:weight="1"/></xsl:for-each></colgroup>
     <thead><tr><xsl:for-each select="p:column"><th scope="col"><xsl:value-of select="@heading"/></th></xsl:for-each></tr></thead>
     <tbody>
