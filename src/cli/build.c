@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "cli/attach.h"
 #include "cli/commands.h"
 #include "cli/paths.h"
 #include "cli/produce.h"
@@ -94,11 +95,21 @@ finish_outputs(const struct session *s, struct batch *batch, bool ok, struct dia
 	return ok;
 }
 
+/* One plan on its way to paper. */
+struct job {
+	const struct session *session;
+	const struct plan *plan;
+	const struct evaluation *evaluation;
+	const struct pdf_options *pdf;
+	struct batch batch;
+	struct diags *diags;
+};
+
 /* Compose one paper of the plan and write it to its outputs. */
 static bool
-make_paper(const struct session *s, const struct plan *plan, const struct evaluation *evaluation,
-    const char *template, bool main_paper, struct batch *batch, struct diags *diags)
+make_paper(struct job *job, const char *template, bool main_paper)
 {
+	const struct session *s = job->session;
 	const struct compose_options options = {
 		.template = template,
 		.template_dir = s->template_dir,
@@ -106,13 +117,15 @@ make_paper(const struct session *s, const struct plan *plan, const struct evalua
 		.cache = s->templates,
 		.generator = "rapporteur " RAPPORTEUR_VERSION,
 	};
-	struct document *document = compose_paper(plan, evaluation, &options, diags);
+	struct document *document = compose_paper(job->plan, job->evaluation, &options, job->diags);
 	char *paper = main_paper ? NULL : file_stem(template);
+	struct batch *batch = &job->batch;
 	size_t first = batch->count;
 	bool ok;
 
-	ok = document != NULL && open_outputs(s, plan->file, paper, batch, diags)
-	    && produce(s, document, NULL, batch->outputs + first, batch->count - first, diags);
+	ok = document != NULL && open_outputs(s, job->plan->file, paper, batch, job->diags)
+	    && produce(s, document, job->pdf, batch->outputs + first, batch->count - first,
+	        job->diags);
 	document_drop(document);
 	free(paper);
 	return ok;
@@ -121,8 +134,7 @@ make_paper(const struct session *s, const struct plan *plan, const struct evalua
 /* Call make_paper() for each of the comma- or space-separated names; the first
  * takes the plan's own name, the others add theirs. */
 static bool
-make_papers(const struct session *s, const struct plan *plan, const struct evaluation *evaluation,
-    const char *names, struct batch *batch, struct diags *diags)
+make_papers(struct job *job, const char *names)
 {
 	struct arena *arena = arena_new();
 	bool ok = true, first = true;
@@ -133,35 +145,53 @@ make_papers(const struct session *s, const struct plan *plan, const struct evalu
 		len = strcspn(names, ", ");
 		if (len == 0)
 			break;
-		ok = make_paper(s, plan, evaluation, arena_strndup(arena, names, len), first, batch,
-		    diags) && ok;
+		ok = make_paper(job, arena_strndup(arena, names, len), first) && ok;
 		first = false;
 	}
 	arena_drop(arena);
 	return ok;
 }
 
+/* All papers of a plan that has been read. */
+static void
+build_papers(struct job *job)
+{
+	const struct options *options = job->session->options;
+	const char *names = options->templates;
+	struct strbuf figures = STRBUF_INIT;
+	struct arena *arena = arena_new();
+	struct pdf_options pdf = { NULL, 0 };
+	bool ok;
+
+	if (names == NULL)
+		names = job->plan->papers != NULL ? job->plan->papers : "scorecard";
+	if (options->attach)
+		attach_sources(job->evaluation, &figures, arena, &pdf);
+	job->pdf = &pdf;
+	ok = make_papers(job, names);
+	if (!finish_outputs(job->session, &job->batch, ok, job->diags)
+	    && diags_count(job->diags, DIAG_ERROR) == 0)
+		diag_add(job->diags, DIAG_FAILURE, (struct src_pos){ job->plan->file, 0, 0 },
+		    "not-written", "its papers could not be written");
+	strbuf_drop(&figures);
+	arena_drop(arena);
+}
+
 static void
 build_plan(const struct session *s, const char *path, struct diags *diags)
 {
-	const char *names = s->options->templates;
-	struct batch batch = { NULL, 0, 0 };
-	struct evaluation *evaluation;
 	struct plan *plan = plan_read(path, diags);
-	bool ok;
+	struct evaluation *evaluation;
+	struct job job = { .session = s, .plan = plan, .diags = diags };
 
 	if (plan == NULL) {
 		if (!s->options->quiet)
 			fprintf(stderr, "rapporteur: %s has faults; nothing was written for it\n", path);
 		return;
 	}
-	if (names == NULL)
-		names = plan->papers != NULL ? plan->papers : "scorecard";
 	evaluation = evaluate_plan(plan, s->options->as_at);
-	ok = make_papers(s, plan, evaluation, names, &batch, diags);
-	if (!finish_outputs(s, &batch, ok, diags) && diags_count(diags, DIAG_ERROR) == 0)
-		diag_add(diags, DIAG_FAILURE, (struct src_pos){ path, 0, 0 }, "not-written",
-		    "its papers could not be written");
+	job.evaluation = evaluation;
+	build_papers(&job);
 	evaluation_drop(evaluation);
 	plan_drop(plan);
 }

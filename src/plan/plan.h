@@ -254,6 +254,13 @@ struct scorecard {
 
 struct abbreviation { const char *short_form, *expansion; struct src_pos at; };
 
+/* A file that the plan was read from, as it was when it was read. */
+struct source_file {
+	const char *path;          /* as opened */
+	char *bytes;               /* heap, the plan's; a NUL follows */
+	size_t len;
+};
+
 struct plan {
 	const char *file;          /* as named on the command line */
 	const char *id, *title, *organisation, *committee, *lang;
@@ -271,6 +278,7 @@ struct plan {
 	struct scorecard **scorecards; size_t scorecard_count;
 	struct phase *phases; size_t phase_count;
 	struct abbreviation *abbreviations; size_t abbreviation_count;
+	struct source_file *files; size_t file_count, file_cap;   /* the plan itself, then its CSV files */
 	xmlDoc *source;            /* the parsed file; node->_private: see source.h */
 };
 

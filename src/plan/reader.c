@@ -5,6 +5,7 @@
 
 #include "base/file.h"
 #include "plan/build.h"
+#include "plan/files.h"
 
 #define SUGGESTION_LIMIT 100   /* each looks at every name of its kind */
 
@@ -60,9 +61,10 @@ read_into(struct plan *plan, struct arena *arena, struct diags *diags)
 	char *text = NULL;
 	size_t len = 0;
 
-	if (file_read(plan->file, (struct src_pos){ NULL, 0, 0 }, &text, &len, diags))
+	if (file_read(plan->file, (struct src_pos){ NULL, 0, 0 }, &text, &len, diags)) {
+		files_keep(plan, plan->file, text, len);
 		plan->source = tree_parse(plan->file, text, len, arena, diags);
-	free(text);
+	}
 	if (plan->source != NULL && structure_check(&structure, plan->source))
 		build_plan(plan, &structure);
 	map_drop(structure.spoilt);
@@ -97,6 +99,7 @@ plan_drop(struct plan *plan)
 	if (plan == NULL)
 		return;
 	xmlFreeDoc(plan->source);
+	files_drop(plan);
 	arena_drop(owned->arena);
 	free(owned);
 }
