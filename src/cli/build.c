@@ -13,8 +13,7 @@
 #include "cli/paths.h"
 #include "cli/produce.h"
 #include "cli/session.h"
-#include "cli/version.h"
-#include "compose/compose.h"
+#include "cli/verify.h"
 #include "evaluate/evaluation.h"
 #include "plan/reader.h"
 
@@ -110,14 +109,7 @@ static bool
 make_paper(struct job *job, const char *template, bool main_paper)
 {
 	const struct session *s = job->session;
-	const struct compose_options options = {
-		.template = template,
-		.template_dir = s->template_dir,
-		.parameters = s->options->parameters,
-		.cache = s->templates,
-		.generator = "rapporteur " RAPPORTEUR_VERSION,
-	};
-	struct document *document = compose_paper(job->plan, job->evaluation, &options, job->diags);
+	struct document *document = session_compose(s, job->evaluation, template, job->diags);
 	char *paper = main_paper ? NULL : file_stem(template);
 	struct batch *batch = &job->batch;
 	size_t first = batch->count;
@@ -156,19 +148,15 @@ make_papers(struct job *job, const char *names)
 static void
 build_papers(struct job *job)
 {
-	const struct options *options = job->session->options;
-	const char *names = options->templates;
 	struct strbuf figures = STRBUF_INIT;
 	struct arena *arena = arena_new();
 	struct pdf_options pdf = { NULL, 0 };
 	bool ok;
 
-	if (names == NULL)
-		names = job->plan->papers != NULL ? job->plan->papers : "scorecard";
-	if (options->attach)
+	if (job->session->options->attach)
 		attach_sources(job->evaluation, &figures, arena, &pdf);
 	job->pdf = &pdf;
-	ok = make_papers(job, names);
+	ok = make_papers(job, session_papers(job->session, job->plan));
 	if (!finish_outputs(job->session, &job->batch, ok, job->diags)
 	    && diags_count(job->diags, DIAG_ERROR) == 0)
 		diag_add(job->diags, DIAG_FAILURE, (struct src_pos){ job->plan->file, 0, 0 },
@@ -201,7 +189,7 @@ command_build(const struct options *options)
 {
 	struct diags *diags = diags_new();
 	struct session session;
-	enum exit_status status;
+	enum exit_status status = EXIT_DONE;
 	size_t i;
 
 	if (session_open(&session, options, diags)) {
@@ -212,7 +200,9 @@ command_build(const struct options *options)
 			diags_drop(diags);
 			return EXIT_USAGE;
 		}
-		if (make_folders(options->out_dir, diags))
+		if (options->verify != NULL)
+			status = verify_paper(&session, diags);
+		else if (make_folders(options->out_dir, diags))
 			for (i = 0; i < options->file_count; i++)
 				build_plan(&session, options->files[i], diags);
 	}
@@ -220,7 +210,8 @@ command_build(const struct options *options)
 	diags_sort(diags);
 	diags_print(diags, options->quiet ? DIAG_ERROR : options->verbose ? DIAG_NOTE : DIAG_WARNING,
 	    stderr);
-	status = status_of(diags);
+	if (status == EXIT_DONE)
+		status = status_of(diags);
 	diags_drop(diags);
 	return status;
 }

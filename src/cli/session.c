@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cli/paths.h"
+#include "cli/version.h"
 
 bool
 session_open(struct session *s, const struct options *options, struct diags *diags)
@@ -27,6 +28,29 @@ session_close(struct session *s)
 	template_cache_drop(s->templates);
 	free(s->template_dir);
 	free(s->font_dir);
+}
+
+struct document *
+session_compose(const struct session *s, const struct evaluation *evaluation,
+    const char *template, struct diags *diags)
+{
+	const struct compose_options options = {
+		.template = template,
+		.template_dir = s->template_dir,
+		.parameters = s->options->parameters,
+		.cache = s->templates,
+		.generator = "rapporteur " RAPPORTEUR_VERSION,
+	};
+
+	return compose_paper(evaluation->plan, evaluation, &options, diags);
+}
+
+const char *
+session_papers(const struct session *s, const struct plan *plan)
+{
+	if (s->options->templates != NULL)
+		return s->options->templates;
+	return plan->papers != NULL ? plan->papers : "scorecard";
 }
 
 enum exit_status

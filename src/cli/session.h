@@ -23,6 +23,14 @@ MUST_USE bool session_open(struct session *session, const struct options *option
     struct diags *diags);
 void session_close(struct session *session);
 
+/* Compose a paper of `plan` by `template` as the options say. As compose_paper(). */
+MUST_USE struct document *session_compose(const struct session *session,
+    const struct evaluation *evaluation, const char *template, struct diags *diags);
+
+/* The templates of the plan's papers, main one first, as names separated by
+ * spaces or commas: what the options say, else the plan, else the scorecard. */
+const char *session_papers(const struct session *session, const struct plan *plan);
+
 /* The exit status that the worst finding stands for. */
 enum exit_status status_of(const struct diags *diags);
 
