@@ -246,6 +246,15 @@ give_way(struct pager *pager)
 		place_first(pager);
 }
 
+/* Whatever does not fit on this page goes to others. */
+static void
+settle(struct pager *pager)
+{
+	while (pager->head != NULL &&
+	    queue_bottom(pager, NULL) > pager_body_height(pager) + slack_pt)
+		give_way(pager);
+}
+
 void
 pager_flush(struct pager *pager)
 {
@@ -261,9 +270,7 @@ pager_add(struct pager *pager, struct slab *slab)
 	slab->next = NULL;
 	*pager->tail = slab;
 	pager->tail = &slab->next;
-	while (pager->head != NULL &&
-	    queue_bottom(pager, NULL) > pager_body_height(pager) + slack_pt)
-		give_way(pager);
+	settle(pager);
 }
 
 static bool
@@ -290,6 +297,7 @@ pager_turn(struct pager *pager, struct geometry geometry)
 		return;
 	close_page(pager);
 	pager->geometry = geometry;
+	settle(pager);
 }
 
 /* A page that only says it is meant to be empty, so that the next is a right one. */

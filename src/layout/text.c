@@ -3,7 +3,7 @@
 
 #include "layout/flow.h"
 
-enum { NARROW_MM = 18 };   /* columns narrower than this are hyphenated */
+enum { NARROW_MM = 12 };   /* in wider columns only words that do not fit are divided */
 
 const struct theme_style *
 flow_style(struct flow *flow, enum theme_text text)
