@@ -83,6 +83,7 @@ add_measures(struct facts *facts, xmlNode *fact, const struct tally *t)
 	fact_set_count(facts, fact, "rated", t->rated);
 	fact_set_count(facts, fact, "improved", t->improved);
 	fact_set_count(facts, fact, "worsened", t->worsened);
+	fact_set_count(facts, fact, "no-change", t->no_change);
 	if (t->total > 0)
 		fact_set(facts, fact, "measures-text", describe_measures(facts->arena, t));
 	for (size_t i = 0; i < t->row_count; i++) {
