@@ -205,6 +205,17 @@ band_length(const struct doc_node *first)
 	return n;
 }
 
+/* Make rows higher by `need`: all alike, but of a head, whose text stands at the
+ * bottom, the first. */
+static void
+lengthen(struct row *rows, size_t count, float need, bool head)
+{
+	if (head)
+		rows[0].height += need;
+	for (size_t i = 0; !head && i < count; i++)
+		rows[i].height += need / (float)count;
+}
+
 /* Cells that span rows must have room in them: what lacks is shared out. */
 static void
 stretch(struct row *rows, size_t count)
@@ -226,8 +237,8 @@ stretch(struct row *rows, size_t count)
 			for (size_t k = r; k <= last; k++)
 				have += rows[k].height;
 			need = cell->strip.height + 2 * cell->pad_y - have;
-			for (size_t k = r; need > 0 && k <= last; k++)
-				rows[k].height += need / (float)(last - r + 1);
+			if (need > 0)
+				lengthen(&rows[r], last - r + 1, need, cell->at_bottom);
 		}
 	}
 	have = 0;
