@@ -77,10 +77,12 @@
 <!-- The key: symbol and word, the short form used in narrow columns, the meaning. -->
 <xsl:template name="key">
   <xsl:param name="statuses"/>
+  <xsl:param name="caption" select="'Key to the judgements'"/>
+  <xsl:param name="head" select="'Judgement'"/>
   <xsl:variable name="short" select="$statuses[@short != @label]"/>
   <xsl:if test="$statuses">
     <table d:role="key">
-      <caption>Key to the judgements</caption>
+      <caption><xsl:value-of select="$caption"/></caption>
       <colgroup>
         <col d:width-min="45"/>
         <xsl:if test="$short"><col d:width-min="30"/></xsl:if>
@@ -88,7 +90,7 @@
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">Judgement</th>
+          <th scope="col"><xsl:value-of select="$head"/></th>
           <xsl:if test="$short"><th scope="col">In narrow columns</th></xsl:if>
           <th scope="col">What it means</th>
         </tr>
@@ -124,13 +126,8 @@
     <xsl:if test="@status"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
     <xsl:choose>
       <xsl:when test="@status">
-        <p><xsl:apply-templates select="." mode="figure"/></p>
-        <p>
-          <xsl:call-template name="status">
-            <xsl:with-param name="name" select="@status"/>
-            <xsl:with-param name="form" select="'short'"/>
-          </xsl:call-template>
-        </p>
+        <p><d:status name="{@status}"><xsl:apply-templates select="." mode="figure"/></d:status></p>
+        <p><xsl:value-of select="key('status', @status)/@short"/></p>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="figure"/></xsl:otherwise>
     </xsl:choose>
