@@ -128,12 +128,12 @@
   </xsl:if>
 </xsl:template>
 
-<!-- A passage of the plan, with those inside it; only the outermost is in the contents. -->
+<!-- A passage of the plan, with those inside it; one inside is in the contents when it has an id. -->
 <xsl:template match="p:section" mode="narrative">
   <xsl:param name="level" select="2"/>
   <xsl:element name="h{$level}" namespace="http://www.w3.org/1999/xhtml">
     <xsl:call-template name="id"/>
-    <xsl:if test="$level &gt; 2"><xsl:attribute name="d:no-contents">yes</xsl:attribute></xsl:if>
+    <xsl:if test="$level &gt; 2 and not(@id)"><xsl:attribute name="d:no-contents">yes</xsl:attribute></xsl:if>
     <xsl:value-of select="@heading"/>
   </xsl:element>
   <xsl:for-each select="*">
@@ -551,7 +551,9 @@
 <!-- A status of the plan's own scales, by its id in the plan, as this document names it. -->
 <xsl:template name="own-status">
   <xsl:param name="id"/>
+  <xsl:param name="form" select="'full'"/>
   <xsl:call-template name="status">
+    <xsl:with-param name="form" select="$form"/>
     <xsl:with-param name="name" select="concat(key('plan-status', $id)/../@id, '.', $id)"/>
   </xsl:call-template>
 </xsl:template>

@@ -1,0 +1,618 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- area-plan: each area of work with why, what, how and how we will know, then its
+     improvements and their actions in one wide table; milestones, boards, calendars
+     and the recommendations that the plan answers.
+     docs/templates.md explains the parameters. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns:str="http://exslt.org/strings"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f str">
+
+<xsl:import href="_plan.xsl"/>
+
+<xsl:param name="priority-word" select="'Area'"/>
+<!-- Which areas, by id, space separated; all when empty. -->
+<xsl:param name="areas"/>
+<!-- Columns of the action tables in order, of: ref improvement target action date owner
+     workstream reported status evidence impact. -->
+<xsl:param name="columns" select="'ref improvement target action date owner status evidence impact workstream'"/>
+<!-- The paper of the action tables: A4 or A3. -->
+<xsl:param name="paper-size" select="'A4'"/>
+<!-- Periods of milestones side by side. -->
+<xsl:param name="milestone-columns" select="3"/>
+<!-- Parts of the paper: yes or no. -->
+<xsl:param name="show-narrative" select="'yes'"/>
+<xsl:param name="show-milestones" select="'yes'"/>
+<xsl:param name="show-boards" select="'yes'"/>
+<xsl:param name="show-schedules" select="'yes'"/>
+<xsl:param name="show-actions" select="'yes'"/>
+<xsl:param name="show-recommendations" select="'yes'"/>
+
+<xsl:key name="year" match="p:event" use="concat(count(../preceding-sibling::p:schedule), '|', substring(@on, 1, 4))"/>
+<xsl:key name="month" match="p:event" use="concat(count(../preceding-sibling::p:schedule), '|', substring(@on, 1, 7))"/>
+<!-- Improvements that answer a recommendation or come from a source. -->
+<xsl:key name="from" match="p:improvement" use="str:tokenize(@sources, ' ')"/>
+<xsl:key name="recommendation" match="p:recommendation" use="@id"/>
+
+<xsl:variable name="wanted" select="concat(' ', normalize-space($areas), ' ')"/>
+<xsl:variable name="shown-areas" select="$plan/p:priority[$areas = '' or contains($wanted, concat(' ', @id, ' '))]"/>
+<xsl:variable name="column-list" select="str:tokenize($columns, ' ')"/>
+<!-- Columns that the actions of one improvement share. -->
+<xsl:variable name="shared" select="' ref improvement target workstream evidence impact '"/>
+
+<xsl:template match="/">
+  <html>
+    <xsl:call-template name="language"/>
+    <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
+    <body>
+      <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
+      <xsl:call-template name="contents"><xsl:with-param name="depth" select="2"/></xsl:call-template>
+      <section d:page="portrait">
+        <xsl:apply-templates select="$plan/p:section[not(@place = 'after')] | $plan/p:milestones | $plan/p:boards" mode="part"/>
+      </section>
+      <xsl:if test="$summary = 'yes'">
+        <section d:page="portrait" d:break="page">
+          <xsl:call-template name="position"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template>
+          <xsl:call-template name="keys"/>
+        </section>
+      </xsl:if>
+      <xsl:apply-templates select="$shown-areas"/>
+      <xsl:if test="$plan/p:section[@place = 'after'] or $plan/p:schedule or $plan/p:recommendations">
+        <section d:page="portrait" d:break="page">
+          <xsl:apply-templates select="$plan/p:section[@place = 'after'] | $plan/p:schedule | $plan/p:recommendations" mode="part"/>
+        </section>
+      </xsl:if>
+    </body>
+  </html>
+</xsl:template>
+
+<xsl:template match="p:section" mode="part">
+  <xsl:if test="$show-narrative = 'yes'"><xsl:apply-templates select="." mode="narrative"/></xsl:if>
+</xsl:template>
+
+<!-- ==== keys ==== -->
+
+<xsl:template name="keys">
+  <xsl:if test="$key = 'yes'">
+    <xsl:if test="$plan//p:update/@rag or $plan//p:outcome or $plan//p:update/@impact">
+      <h3 d:no-contents="yes">How to read the action tables</h3>
+      <p>Status is worked out from the dates. What was reported on an action and on its impact stands beside it, in the
+        plan's own words.</p>
+      <!-- The scales that actions and outcomes are reported on. -->
+      <xsl:for-each select="$plan/p:scale[p:status/@id = $plan//p:update/@rag or p:status/@id = $plan//p:update/@impact or p:status/@id = $plan//p:outcome/@impact]">
+        <xsl:call-template name="key">
+          <xsl:with-param name="statuses" select="$paper/f:status[@scale = current()/@id]"/>
+          <xsl:with-param name="caption" select="concat('Key: ', @label)"/>
+          <xsl:with-param name="head" select="'Reported as'"/>
+        </xsl:call-template>
+      </xsl:for-each>
+    </xsl:if>
+    <xsl:if test="$plan/p:source-code">
+      <table d:role="key">
+        <caption>Codes of the sources that improvements come from</caption>
+        <colgroup><col d:width-min="18" d:width-max="30"/><col d:weight="1"/></colgroup>
+        <thead><tr><th scope="col">Code</th><th scope="col">Source</th></tr></thead>
+        <tbody>
+          <xsl:for-each select="$plan/p:source-code">
+            <tr><th scope="row"><xsl:value-of select="@code"/></th><td><xsl:value-of select="."/></td></tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+      <xsl:if test="$plan/p:recommendations"><p>Any other code is the number of a recommendation.</p></xsl:if>
+    </xsl:if>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== an area ==== -->
+
+<xsl:template match="p:priority" mode="is-shown">
+  <xsl:if test="$areas = '' or contains($wanted, concat(' ', @id, ' '))">yes</xsl:if>
+</xsl:template>
+<xsl:template match="p:improvement | p:action | p:priority/p:recommendation" mode="is-shown">
+  <xsl:if test="$show-actions = 'yes'"><xsl:apply-templates select="ancestor::p:priority" mode="is-shown"/></xsl:if>
+</xsl:template>
+<xsl:template match="p:recommendations//p:recommendation" mode="is-shown" priority="1">
+  <xsl:if test="$show-recommendations = 'yes'">yes</xsl:if>
+</xsl:template>
+
+<xsl:template match="p:priority">
+  <section d:page="portrait" d:break="page">
+    <h2><xsl:call-template name="id"/><xsl:call-template name="priority-title"/></h2>
+    <xsl:if test="@lead"><p><xsl:value-of select="concat('Lead: ', @lead)"/></p></xsl:if>
+    <p>
+      <xsl:choose>
+        <xsl:when test="f:rollup/@actions &gt; 0"><xsl:apply-templates select="f:rollup" mode="counts"/>.</xsl:when>
+        <xsl:otherwise>The plan lists no actions in this area.</xsl:otherwise>
+      </xsl:choose>
+    </p>
+    <xsl:if test="$show-narrative = 'yes'"><xsl:apply-templates select="p:narrative"/></xsl:if>
+  </section>
+  <xsl:if test="$show-actions = 'yes' and (p:improvement or p:recommendation or p:strand)">
+    <section d:page="landscape" d:paper="{$paper-size}">
+      <xsl:call-template name="action-table"/>
+      <xsl:if test="p:measures">
+        <xsl:call-template name="measure-table">
+          <xsl:with-param name="rows" select="p:measures"/>
+          <xsl:with-param name="caption" select="concat('Measures: ', p:title)"/>
+        </xsl:call-template>
+      </xsl:if>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== the action table ==== -->
+
+<xsl:template name="action-table">
+  <table>
+    <caption><xsl:value-of select="concat(p:title, ': improvements and their actions')"/></caption>
+    <colgroup><xsl:for-each select="$column-list"><xsl:call-template name="col"/></xsl:for-each></colgroup>
+    <thead><tr><xsl:for-each select="$column-list"><xsl:call-template name="head-cell"/></xsl:for-each></tr></thead>
+    <tbody>
+      <xsl:for-each select="p:improvement | p:recommendation | p:strand">
+        <xsl:choose>
+          <xsl:when test="self::p:strand">
+            <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}"><xsl:value-of select="@title"/></th></tr>
+            <xsl:apply-templates select="p:improvement | p:recommendation" mode="rows"/>
+          </xsl:when>
+          <xsl:otherwise>
+            <xsl:if test="preceding-sibling::*[self::p:improvement or self::p:recommendation or self::p:strand][1][self::p:strand]">
+              <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}">Other improvements</th></tr>
+            </xsl:if>
+            <xsl:apply-templates select="." mode="rows"/>
+          </xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template name="col">
+  <xsl:choose>
+    <xsl:when test=". = 'ref'"><col d:width-min="11" d:width-max="14" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'improvement'"><col d:width-min="34" d:weight="3" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'target'"><col d:width-min="34" d:weight="3"/></xsl:when>
+    <xsl:when test=". = 'action'"><col d:width-min="40" d:weight="4"/></xsl:when>
+    <xsl:when test=". = 'evidence'"><col d:width-min="40" d:weight="4"/></xsl:when>
+    <xsl:when test=". = 'date'"><col d:width-min="16" d:width-max="20"/></xsl:when>
+    <xsl:when test=". = 'owner'"><col d:width-min="20" d:width-max="26"/></xsl:when>
+    <xsl:when test=". = 'workstream'"><col d:width-min="22" d:width-max="27"/></xsl:when>
+    <xsl:when test=". = 'status'"><col d:width-min="23" d:width-max="28"/></xsl:when>
+    <xsl:otherwise><col d:width-min="20" d:width-max="24"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="head-cell">
+  <th scope="col">
+    <xsl:choose>
+      <xsl:when test=". = 'ref'">Ref</xsl:when>
+      <xsl:when test=". = 'improvement'">Area of improvement</xsl:when>
+      <xsl:when test=". = 'target'">Improvement target</xsl:when>
+      <xsl:when test=". = 'action'">Action</xsl:when>
+      <xsl:when test=". = 'date'">Target date</xsl:when>
+      <xsl:when test=". = 'owner'">By who</xsl:when>
+      <xsl:when test=". = 'status'">Status of the action</xsl:when>
+      <xsl:when test=". = 'reported'">Reported</xsl:when>
+      <xsl:when test=". = 'evidence'">Evidence of impact or outcome measure</xsl:when>
+      <xsl:when test=". = 'impact'">Impact</xsl:when>
+      <xsl:when test=". = 'workstream'">Workstream</xsl:when>
+      <xsl:otherwise>
+        <xsl:message terminate="yes">An action table has no column '<xsl:value-of select="."/>'; there are ref, improvement, target, action, date, owner, status, reported, evidence, impact and workstream.</xsl:message>
+      </xsl:otherwise>
+    </xsl:choose>
+  </th>
+</xsl:template>
+
+<!-- The rows of one improvement: one per action, the rest shared by all of them. -->
+<xsl:template match="p:improvement | p:recommendation" mode="rows">
+  <xsl:variable name="item" select="."/>
+  <xsl:variable name="actions" select="p:action | p:strand/p:action"/>
+  <xsl:variable name="span" select="count($actions) + not($actions)"/>
+  <xsl:choose>
+    <xsl:when test="$actions">
+      <xsl:for-each select="$actions">
+        <xsl:variable name="action" select="."/>
+        <xsl:variable name="first" select="position() = 1"/>
+        <tr d:source-line="{f:action/@line}">
+          <xsl:for-each select="$column-list">
+            <xsl:choose>
+              <xsl:when test="contains($shared, concat(' ', ., ' '))">
+                <xsl:if test="$first">
+                  <xsl:apply-templates select="$item" mode="cell">
+                    <xsl:with-param name="column" select="string(.)"/>
+                    <xsl:with-param name="span" select="$span"/>
+                  </xsl:apply-templates>
+                </xsl:if>
+              </xsl:when>
+              <xsl:otherwise>
+                <xsl:apply-templates select="$action" mode="cell"><xsl:with-param name="column" select="string(.)"/></xsl:apply-templates>
+              </xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </tr>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise>
+      <tr d:source-line="{f:rollup/@line}">
+        <xsl:for-each select="$column-list">
+          <xsl:choose>
+            <xsl:when test="contains($shared, concat(' ', ., ' '))">
+              <xsl:apply-templates select="$item" mode="cell"><xsl:with-param name="column" select="string(.)"/></xsl:apply-templates>
+            </xsl:when>
+            <xsl:when test=". = 'action'"><td><span d:role="missing">No action listed</span></td></xsl:when>
+            <xsl:otherwise><td><span d:role="missing">None</span></td></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </tr>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- What the actions of an improvement share. -->
+<xsl:template match="p:improvement | p:recommendation" mode="cell">
+  <xsl:param name="column"/>
+  <xsl:param name="span" select="1"/>
+  <xsl:choose>
+    <xsl:when test="$column = 'improvement'">
+      <th rowspan="{$span}">
+        <xsl:attribute name="scope"><xsl:choose><xsl:when test="$span &gt; 1">rowgroup</xsl:when><xsl:otherwise>row</xsl:otherwise></xsl:choose></xsl:attribute>
+        <xsl:call-template name="id"/>
+        <p><xsl:value-of select="p:title"/></p>
+        <xsl:if test="f:rollup/@disagreement"><p d:role="warning"><xsl:value-of select="f:rollup/@disagreement"/></p></xsl:if>
+      </th>
+    </xsl:when>
+    <xsl:otherwise>
+      <td rowspan="{$span}">
+        <xsl:if test="$column = 'impact' and p:outcome/@impact">
+          <xsl:attribute name="d:status">
+            <xsl:value-of select="concat(key('plan-status', p:outcome/@impact)/../@id, '.', p:outcome/@impact)"/>
+          </xsl:attribute>
+        </xsl:if>
+        <xsl:choose>
+          <xsl:when test="$column = 'ref'"><xsl:call-template name="sources"/></xsl:when>
+          <xsl:when test="$column = 'target'">
+            <xsl:apply-templates select="p:target/* | p:good/*" mode="cell"/>
+            <xsl:if test="not(p:target/* | p:good/*)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'No target given'"/></xsl:call-template></xsl:if>
+          </xsl:when>
+          <xsl:when test="$column = 'workstream'">
+            <xsl:call-template name="or-missing">
+              <xsl:with-param name="value" select="@workstream"/>
+              <xsl:with-param name="words" select="'None named'"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:when test="$column = 'impact'">
+            <xsl:choose>
+              <xsl:when test="p:outcome/@impact">
+                <xsl:call-template name="own-status"><xsl:with-param name="id" select="p:outcome/@impact"/></xsl:call-template>
+              </xsl:when>
+              <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'Not reported'"/></xsl:call-template></xsl:otherwise>
+            </xsl:choose>
+          </xsl:when>
+          <xsl:when test="$column = 'evidence'"><xsl:call-template name="evidence"/></xsl:when>
+        </xsl:choose>
+      </td>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The codes an improvement answers: recommendations are linked, sources written out. -->
+<xsl:template name="sources">
+  <xsl:variable name="item" select="."/>
+  <xsl:choose>
+    <xsl:when test="@sources">
+      <xsl:for-each select="str:tokenize(@sources, ' ')">
+        <xsl:variable name="code" select="string(.)"/>
+        <p>
+          <xsl:for-each select="$plan">
+            <xsl:variable name="shown"><xsl:apply-templates select="key('recommendation', $code)" mode="is-shown"/></xsl:variable>
+            <xsl:choose>
+              <xsl:when test="$shown = 'yes'">
+                <a>
+                  <xsl:attribute name="href">#<xsl:call-template name="anchor"><xsl:with-param name="id" select="$code"/></xsl:call-template></xsl:attribute>
+                  <xsl:value-of select="key('recommendation', $code)/@ref"/>
+                </a>
+              </xsl:when>
+              <xsl:when test="key('source', $code)"><abbr title="{key('source', $code)}"><xsl:value-of select="$code"/></abbr></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$code"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:for-each>
+        </p>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="or-missing">
+        <xsl:with-param name="value" select="@ref"/>
+        <xsl:with-param name="words" select="'None'"/>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="evidence">
+  <xsl:apply-templates select="p:outcome/*" mode="cell"/>
+  <xsl:for-each select="p:measure | p:measures/p:measure">
+    <p>
+      <xsl:value-of select="concat(p:title, ': ')"/>
+      <xsl:choose>
+        <xsl:when test="f:latest"><xsl:value-of select="concat(f:latest, ', ', f:latest/@period)"/></xsl:when>
+        <xsl:when test="key('row', @id)"><xsl:value-of select="key('row', @id)[1]/@current"/></xsl:when>
+        <xsl:otherwise><span d:role="missing">not reported</span></xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:for-each>
+  <xsl:if test="not(p:outcome/* | p:measure | p:measures)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'None given'"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+<!-- What belongs to one action. -->
+<xsl:template match="p:action" mode="cell">
+  <xsl:param name="column"/>
+  <xsl:choose>
+    <xsl:when test="$column = 'action'">
+      <th scope="row">
+        <xsl:call-template name="id"/>
+        <xsl:if test="@ref"><p><xsl:value-of select="@ref"/></p></xsl:if>
+        <xsl:apply-templates select="." mode="title"/>
+      </th>
+    </xsl:when>
+    <xsl:otherwise>
+      <td>
+        <xsl:if test="$column = 'status'"><xsl:attribute name="d:status"><xsl:value-of select="f:action/@status"/></xsl:attribute></xsl:if>
+        <xsl:choose>
+          <xsl:when test="$column = 'date'"><xsl:apply-templates select="." mode="due"/></xsl:when>
+          <xsl:when test="$column = 'owner'">
+            <xsl:call-template name="or-missing">
+              <xsl:with-param name="value" select="@owner"/>
+              <xsl:with-param name="words" select="'Nobody named'"/>
+            </xsl:call-template>
+          </xsl:when>
+          <xsl:when test="$column = 'reported'"><xsl:call-template name="reported"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></xsl:when>
+          <xsl:when test="$column = 'status'">
+            <xsl:apply-templates select="." mode="status"/>
+            <xsl:if test="f:action/@rag and not($column-list = 'reported')">
+              <p d:role="secondary">Reported: <xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p>
+            </xsl:if>
+          </xsl:when>
+        </xsl:choose>
+      </td>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== milestones and boards ==== -->
+
+<xsl:template match="p:milestones" mode="part">
+  <xsl:if test="$show-milestones = 'yes'">
+    <h3 id="milestones-{position()}"><xsl:value-of select="@title"/></h3>
+    <xsl:variable name="groups" select="p:milestone-group"/>
+    <xsl:variable name="title" select="@title"/>
+    <xsl:for-each select="$groups[(position() - 1) mod $milestone-columns = 0]">
+      <xsl:variable name="from" select="(position() - 1) * $milestone-columns"/>
+      <xsl:variable name="these" select="$groups[position() &gt; $from and position() &lt;= $from + $milestone-columns]"/>
+      <table>
+        <caption>
+          <xsl:value-of select="$title"/>
+          <xsl:if test="count($groups) &gt; $milestone-columns">
+            <xsl:value-of select="concat(', ', position(), ' of ', ceiling(count($groups) div $milestone-columns))"/>
+          </xsl:if>
+        </caption>
+        <colgroup><xsl:for-each select="$these"><col d:weight="1"/></xsl:for-each></colgroup>
+        <thead><tr><xsl:for-each select="$these"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
+        <tbody>
+          <tr><xsl:for-each select="$these"><td><xsl:call-template name="milestone-list"/></td></xsl:for-each></tr>
+        </tbody>
+      </table>
+    </xsl:for-each>
+    <xsl:if test="p:milestone"><xsl:call-template name="milestone-list"/></xsl:if>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="milestone-list">
+  <ul>
+    <xsl:for-each select="p:milestone">
+      <li>
+        <xsl:apply-templates mode="content"/>
+        <xsl:if test="@on">
+          <xsl:text> (</xsl:text>
+          <xsl:call-template name="date"><xsl:with-param name="iso" select="@on"/></xsl:call-template>
+          <xsl:text>)</xsl:text>
+        </xsl:if>
+      </li>
+    </xsl:for-each>
+  </ul>
+</xsl:template>
+
+<xsl:template match="p:boards" mode="part">
+  <xsl:if test="$show-boards = 'yes'">
+    <h3 id="boards-{position()}"><xsl:value-of select="@title"/></h3>
+    <table>
+      <caption><xsl:value-of select="@title"/></caption>
+      <colgroup><col d:width-min="35" d:width-max="50" d:key-column="yes"/><col d:weight="3"/><col d:width-min="38" d:width-max="45"/></colgroup>
+      <thead><tr><th scope="col">Board or group</th><th scope="col">Role</th><th scope="col">Plans it answers for</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="p:board">
+          <tr>
+            <th scope="row"><xsl:value-of select="@name"/></th>
+            <td><xsl:apply-templates select="p:role/node()" mode="cell"/></td>
+            <td>
+              <xsl:apply-templates select="p:plans/node()" mode="cell"/>
+              <xsl:if test="not(p:plans)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'None named'"/></xsl:call-template></xsl:if>
+            </td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== calendars ==== -->
+
+<!-- Months down, years across; what has no date stands below. -->
+<xsl:template match="p:schedule" mode="part">
+  <xsl:if test="$show-schedules = 'yes'">
+    <xsl:variable name="number" select="count(preceding-sibling::p:schedule)"/>
+    <xsl:variable name="years" select="p:event[@on][count(. | key('year', concat($number, '|', substring(@on, 1, 4)))[1]) = 1]"/>
+    <h3 id="schedule-{$number + 1}"><xsl:value-of select="@title"/></h3>
+    <xsl:if test="$years">
+      <table>
+        <caption><xsl:value-of select="@title"/></caption>
+        <colgroup>
+          <col d:width-min="20" d:width-max="24" d:key-column="yes"/>
+          <xsl:for-each select="$years"><col d:weight="1"/></xsl:for-each>
+        </colgroup>
+        <thead>
+          <tr>
+            <th scope="col">Month</th>
+            <xsl:for-each select="$years">
+              <xsl:sort select="substring(@on, 1, 4)"/>
+              <th scope="col"><xsl:value-of select="substring(@on, 1, 4)"/></th>
+            </xsl:for-each>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="str:tokenize('01 02 03 04 05 06 07 08 09 10 11 12', ' ')">
+            <xsl:variable name="month" select="string(.)"/>
+            <tr>
+              <th scope="row"><xsl:call-template name="month"><xsl:with-param name="n" select="$month"/></xsl:call-template></th>
+              <xsl:for-each select="$years">
+                <xsl:sort select="substring(@on, 1, 4)"/>
+                <xsl:variable name="events" select="key('month', concat($number, '|', substring(@on, 1, 4), '-', $month))"/>
+                <td>
+                  <xsl:for-each select="$events"><xsl:sort select="@on"/><xsl:call-template name="event"/></xsl:for-each>
+                  <xsl:if test="not($events)"><span d:role="missing">None</span></xsl:if>
+                </td>
+              </xsl:for-each>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </xsl:if>
+    <xsl:if test="p:event[not(@on)]">
+      <p>No date is given for:</p>
+      <ul><xsl:for-each select="p:event[not(@on)]"><li><xsl:call-template name="event"/></li></xsl:for-each></ul>
+    </xsl:if>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="event">
+  <p>
+    <xsl:if test="string-length(@on) &gt; 7"><xsl:value-of select="concat(number(substring(@on, 9, 2)), ': ')"/></xsl:if>
+    <xsl:if test="@kind"><xsl:value-of select="concat(@kind, ': ')"/></xsl:if>
+    <xsl:apply-templates select="node()[not(self::p:p or self::p:ul or self::p:ol or self::p:table)]" mode="content"/>
+  </p>
+  <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
+</xsl:template>
+
+<!-- ==== recommendations that the plan answers ==== -->
+
+<xsl:template match="p:recommendations" mode="part">
+  <xsl:if test="$show-recommendations = 'yes'">
+    <xsl:variable name="phases" select="$plan/p:phases/p:phase"/>
+    <xsl:variable name="width" select="4 + count($phases)"/>
+    <h2><xsl:call-template name="id"/><xsl:value-of select="@title"/></h2>
+    <xsl:if test="$phases and not(preceding-sibling::p:recommendations)"><xsl:call-template name="phase-key"/></xsl:if>
+    <table>
+      <caption>
+        <xsl:value-of select="concat(@title, ': ')"/>
+        <xsl:call-template name="counted">
+          <xsl:with-param name="n" select="count(p:recommendation | p:strand/p:recommendation)"/>
+          <xsl:with-param name="one" select="'recommendation'"/>
+        </xsl:call-template>
+      </caption>
+      <colgroup>
+        <col d:width-min="11" d:width-max="14" d:key-column="yes"/><col d:weight="3" d:key-column="yes"/>
+        <col d:width-min="26" d:width-max="32"/><col d:width-min="16" d:width-max="20"/>
+        <xsl:for-each select="$phases"><col d:width-min="24" d:width-max="28"/></xsl:for-each>
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Ref</th><th scope="col">Recommendation</th><th scope="col">Lead</th><th scope="col">Taken up in</th>
+          <xsl:for-each select="$phases"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="p:recommendation | p:strand">
+          <xsl:choose>
+            <xsl:when test="self::p:strand">
+              <tr d:role="group"><th scope="rowgroup" colspan="{$width}"><xsl:value-of select="@title"/></th></tr>
+              <xsl:apply-templates select="p:recommendation" mode="listed"/>
+            </xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="." mode="listed"/></xsl:otherwise>
+          </xsl:choose>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="phase-key">
+  <dl>
+    <xsl:for-each select="$plan/p:phases/p:phase">
+      <dt><xsl:value-of select="@label"/></dt>
+      <dd><xsl:call-template name="or-missing"><xsl:with-param name="value" select="string(.)"/></xsl:call-template></dd>
+    </xsl:for-each>
+  </dl>
+  <xsl:variable name="scales" select="$plan/p:scale[p:status/@id = $plan//p:phase-state/@status]"/>
+  <xsl:if test="$key = 'yes'">
+    <xsl:call-template name="key">
+      <xsl:with-param name="statuses" select="$paper/f:status[@scale = $scales/@id]"/>
+      <xsl:with-param name="caption" select="'Key to the phases'"/>
+      <xsl:with-param name="head" select="'State'"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="p:recommendation" mode="listed">
+  <xsl:variable name="recommendation" select="."/>
+  <tr d:source-line="{f:rollup/@line}">
+    <xsl:call-template name="id"/>
+    <td><xsl:value-of select="@ref"/></td>
+    <th scope="row">
+      <p><xsl:value-of select="p:title"/></p>
+      <xsl:for-each select="p:note"><p d:role="secondary"><xsl:apply-templates mode="content"/></p></xsl:for-each>
+    </th>
+    <td>
+      <xsl:call-template name="or-missing">
+        <xsl:with-param name="value" select="@lead"/>
+        <xsl:with-param name="words" select="'Nobody named'"/>
+      </xsl:call-template>
+    </td>
+    <td>
+      <xsl:variable name="by" select="key('from', @id)"/>
+      <xsl:for-each select="$by/ancestor::p:priority">
+        <p>
+          <a>
+            <xsl:attribute name="href">#<xsl:call-template name="anchor"/></xsl:attribute>
+            <xsl:value-of select="$priority-word"/>
+            <xsl:value-of select="concat(' ', @number)"/>
+          </a>
+        </p>
+      </xsl:for-each>
+      <xsl:if test="not($by)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'Not named'"/></xsl:call-template></xsl:if>
+    </td>
+    <xsl:for-each select="$plan/p:phases/p:phase">
+      <xsl:variable name="state" select="$recommendation/p:phase-state[@phase = current()/@id]"/>
+      <td>
+        <xsl:choose>
+          <xsl:when test="$state">
+            <xsl:attribute name="d:status">
+              <xsl:value-of select="concat(key('plan-status', $state/@status)/../@id, '.', $state/@status)"/>
+            </xsl:attribute>
+            <xsl:call-template name="own-status">
+              <xsl:with-param name="id" select="$state/@status"/>
+              <xsl:with-param name="form" select="'short'"/>
+            </xsl:call-template>
+            <xsl:if test="$state/@on">
+              <p d:role="secondary"><xsl:call-template name="date"><xsl:with-param name="iso" select="$state/@on"/></xsl:call-template></p>
+            </xsl:if>
+          </xsl:when>
+          <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'Not reported'"/></xsl:call-template></xsl:otherwise>
+        </xsl:choose>
+      </td>
+    </xsl:for-each>
+  </tr>
+</xsl:template>
+
+</xsl:stylesheet>
