@@ -14,8 +14,8 @@ static const struct kind {
 	{ "xmr", draw_trend, height_trend },
 	{ "progress", draw_trend, height_trend },
 	{ "sparkline", draw_sparkline, height_sparkline },
-	{ "stacked-bar", draw_stacked_bar, height_rows },
-	{ "slip", draw_slip, height_rows },
+	{ "stacked-bar", draw_stacked_bar, height_bars },
+	{ "slip", draw_slip, height_slip },
 };
 
 static const struct kind *
@@ -93,17 +93,30 @@ point_has_mark(const struct doc_node *point, const char *mark)
 	return marks != NULL && strstr(marks, mark) != NULL;
 }
 
-/* Government Analysis Function, "Data visualisation: colours in charts": the
- * first four of the categorical palette; all at least 3:1 on white. */
+/* Accent first; then the Government Analysis Function's dark pink and dark grey,
+ * and its turquoise darkened until it can be read as text ("Data visualisation:
+ * colours in charts"). Each at least 4.5:1 on white and on the bands' tints. */
 struct series_look
 series_look(const struct theme *theme, size_t index)
 {
 	static const struct series_look LOOKS[] = {
-		{ 0x12436d, 0, 1 }, { 0x801650, 3, 4 }, { 0x28a197, 0, 2 }, { 0x3d3d3d, 1.5f, 3 },
+		{ 0x12436d, 0, 1 }, { 0x801650, 3, 4 }, { 0x3d3d3d, 1.5f, 3 }, { 0x176b65, 6, 2 },
 	};
 	struct series_look look = LOOKS[index % ARRAY_LEN(LOOKS)];
 
 	if (index == 0)
 		look.ink = theme->accent;
 	return look;
+}
+
+uint32_t
+status_ink(const struct theme *theme, const struct doc_status *status)
+{
+	return theme_status_ink(theme, status->ink, status->standing);
+}
+
+uint32_t
+status_tint(const struct theme *theme, const struct doc_status *status)
+{
+	return theme_status_tint(theme, status->ink, status->tint, status->standing);
 }

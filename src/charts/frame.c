@@ -124,7 +124,60 @@ text_width(const struct type_family *family, uint8_t style, float size, const ch
 	return (float)(width * size / 1000);
 }
 
-/* Call `f(value)` for each tick by index; the count of ticks, never many. */
+/* The longest beginning of `text` (to the end of a word where there is one) that
+ * is at most `width` wide, in bytes; at least one character. */
+static size_t
+fitting_len(const struct type_family *family, uint8_t style, float size, const char *text,
+    float width)
+{
+	const char *s = text, *end = text + strlen(text);
+	size_t word = 0, any = 0;
+	double sum = 0;
+
+	while (s < end) {
+		uint32_t cp = utf8_next(&s, end);
+		int face = type_family_find(family, style, cp);
+
+		sum += face >= 0 ? typeface_advance(family->faces[style][face], cp) * size / 1000. : 0;
+		if (sum > (double)width && any > 0)
+			return word > 0 ? word : any;
+		any = (size_t)(s - text);
+		if (s == end || *s == ' ')
+			word = any;
+	}
+	return any;
+}
+
+const char *
+text_fit(const struct type_family *family, uint8_t style, float size, const char *text,
+    float width, struct arena *arena)
+{
+	static const char dots[] = "\xe2\x80\xa6";
+	size_t len = strlen(text);
+
+	if (text_width(family, style, size, text) <= width)
+		return text;
+	len = fitting_len(family, style, size, text, width - text_width(family, style, size, dots));
+	return arena_printf(arena, "%.*s%s", (int)len, text, dots);
+}
+
+struct two_lines
+text_break(const struct type_family *family, uint8_t style, float size, const char *text,
+    float width, struct arena *arena)
+{
+	struct two_lines lines = { text, NULL };
+	size_t len;
+
+	if (text_width(family, style, size, text) <= width)
+		return lines;
+	len = fitting_len(family, style, size, text, width);
+	lines.first = arena_strndup(arena, text, len);
+	text += len + strspn(text + len, " ");
+	lines.second = text_fit(family, style, size, text, width, arena);
+	return lines;
+}
+
+/* How many ticks the axis has, never many. */
 static int
 tick_count(const struct axis *axis)
 {
@@ -162,14 +215,17 @@ frame_draw_axis(const struct frame *f, const struct chart_context *context, stru
 	const struct theme *theme = context->theme;
 	float size = theme->table_floor, y;
 	char label[64];
-	int i;
+	int i, base = 0;
 
+	for (i = 1; i < tick_count(&f->axis); i++)
+		if (fabs(f->axis.low + i * f->axis.step) < f->axis.step * 1e-6)
+			base = i;   /* nought, where values pass it */
 	for (i = 0; i < tick_count(&f->axis); i++) {
 		y = frame_y(f, f->axis.low + i * f->axis.step);
 		pen_move(pen, f->left, y);
 		pen_line(pen, f->right, y);
-		drawing_paint(out, pen, DRAWING_NO_COLOUR, i == 0 ? theme->strong_rule : theme->rule,
-		    i == 0 ? .8f : .4f, 0);
+		drawing_paint(out, pen, DRAWING_NO_COLOUR, i == base ? theme->strong_rule : theme->rule,
+		    i == base ? .8f : .4f, 0);
 		drawing_text(out, tick_label(f, i, label), f->left - 4, y + size * .35f, size,
 		    TYPE_REGULAR, ANCHOR_END, theme->secondary_ink);
 	}

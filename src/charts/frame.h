@@ -35,6 +35,18 @@ char *number_label(double value, double step, const char *unit, char *out);
 /* Width of `text` in pt. */
 float text_width(const struct type_family *family, uint8_t style, float size, const char *text);
 
+/* `text`, or as many of its words as fit into `width` pt with "\xe2\x80\xa6" after them; at least
+ * one character. A copy comes from `arena`. */
+const char *text_fit(const struct type_family *family, uint8_t style, float size,
+    const char *text, float width, struct arena *arena);
+
+/* `text` on at most two lines of `width` pt; the second NULL when it fits on one. */
+struct two_lines {
+	const char *first, *second;
+};
+struct two_lines text_break(const struct type_family *family, uint8_t style, float size,
+    const char *text, float width, struct arena *arena);
+
 /* Thin horizontal rules with tick labels left of the frame. */
 void frame_draw_axis(const struct frame *frame, const struct chart_context *context,
     struct drawing *out, struct pen *pen);
@@ -48,6 +60,7 @@ struct edge_label {
 	float y;                   /* wanted: middle of the text */
 	uint32_t colour;
 	uint8_t style;
+	const struct doc_node *node;   /* the band, line or series it names */
 };
 
 /* Move labels apart so that none overlap and none leaves [top, bottom], keeping

@@ -20,7 +20,8 @@ void draw_slip(const struct chart_job *job);
 
 float height_trend(const struct doc_node *chart, const struct chart_context *, float width);
 float height_sparkline(const struct doc_node *chart, const struct chart_context *, float width);
-float height_rows(const struct doc_node *chart, const struct chart_context *, float width);
+float height_bars(const struct doc_node *chart, const struct chart_context *, float width);
+float height_slip(const struct doc_node *chart, const struct chart_context *, float width);
 
 /* The first child of `kind`, and the next sibling of the same kind; NULL at the end. */
 const struct doc_node *chart_first(const struct doc_node *parent, enum doc_kind kind);
@@ -40,5 +41,9 @@ struct series_look {
 	int shape;                 /* marker; see symbol.h */
 };
 struct series_look series_look(const struct theme *theme, size_t index);
+
+/* The look of a status: its own colours, or the theme's for its standing. */
+uint32_t status_ink(const struct theme *theme, const struct doc_status *status);
+uint32_t status_tint(const struct theme *theme, const struct doc_status *status);
 
 #endif

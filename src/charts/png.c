@@ -1,12 +1,12 @@
-/* png.c - a drawing as pixels. FreeType faces from the family's own files, no
- * hinting and grey antialiasing, so that the bytes do not depend on the
- * machine's font settings (RESEARCH: cairo's toy text API would ask fontconfig). */
-#include <cairo-ft.h>
+/* png.c - a drawing as pixels. Letters are filled as outlines taken from the
+ * family's own files, not set with cairo's fonts: those live on in a cache of the
+ * process, and hinting would make the bytes depend on the machine's settings. */
 #include <cairo.h>
 #include <math.h>
 #include <string.h>
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_OUTLINE_H
 
 #include "base/utf8.h"
 #include "charts/chart.h"
@@ -17,7 +17,6 @@ struct raster {
 	FT_Library library;
 	const struct type_family *family;
 	FT_Face faces[TYPE_STYLE_COUNT][TYPE_MAX_FACES];
-	cairo_font_face_t *fonts[TYPE_STYLE_COUNT][TYPE_MAX_FACES];
 	bool ok;
 };
 
@@ -67,50 +66,121 @@ raster_path(struct raster *r, const struct drawing_op *op)
 	cairo_new_path(r->cr);
 }
 
-/* The cairo font of one face, opened at first use. */
-static cairo_font_face_t *
-font_for(struct raster *r, int style, int face)
+/* ---- letters ---------------------------------------------------------------- */
+
+/* A glyph's outline on its way into a path: font units, y upwards. */
+struct glyph {
+	cairo_t *cr;
+	double x, y, scale;        /* origin in pt, pt per font unit */
+	bool open;
+};
+
+static double
+to_x(const struct glyph *g, const FT_Vector *p)
+{
+	return g->x + (double)p->x * g->scale;
+}
+
+static double
+to_y(const struct glyph *g, const FT_Vector *p)
+{
+	return g->y - (double)p->y * g->scale;
+}
+
+static int
+outline_move(const FT_Vector *to, void *data)
+{
+	struct glyph *g = data;
+
+	if (g->open)
+		cairo_close_path(g->cr);
+	g->open = true;
+	cairo_move_to(g->cr, to_x(g, to), to_y(g, to));
+	return 0;
+}
+
+static int
+outline_line(const FT_Vector *to, void *data)
+{
+	struct glyph *g = data;
+
+	cairo_line_to(g->cr, to_x(g, to), to_y(g, to));
+	return 0;
+}
+
+/* A quadratic curve as the cubic that it is. */
+static int
+outline_conic(const FT_Vector *control, const FT_Vector *to, void *data)
+{
+	struct glyph *g = data;
+	double x0, y0, cx = to_x(g, control), cy = to_y(g, control), x = to_x(g, to), y = to_y(g, to);
+
+	cairo_get_current_point(g->cr, &x0, &y0);
+	cairo_curve_to(g->cr, x0 + (cx - x0) * 2 / 3, y0 + (cy - y0) * 2 / 3, x + (cx - x) * 2 / 3,
+	    y + (cy - y) * 2 / 3, x, y);
+	return 0;
+}
+
+static int
+outline_cubic(const FT_Vector *a, const FT_Vector *b, const FT_Vector *to, void *data)
+{
+	struct glyph *g = data;
+
+	cairo_curve_to(g->cr, to_x(g, a), to_y(g, a), to_x(g, b), to_y(g, b), to_x(g, to), to_y(g, to));
+	return 0;
+}
+
+/* The FreeType face of one of the family's, opened at first use; NULL: it cannot be. */
+static FT_Face
+face_for(struct raster *r, int style, int face)
 {
 	const struct typeface *t = r->family->faces[style][face];
 
-	if (r->fonts[style][face] == NULL) {
-		if (FT_New_Memory_Face(r->library, t->bytes, (FT_Long)t->byte_count, 0,
-		    &r->faces[style][face]) != 0)
-			return NULL;
-		r->fonts[style][face] = cairo_ft_font_face_create_for_ft_face(
-		    r->faces[style][face], FT_LOAD_NO_HINTING);
-	}
-	return r->fonts[style][face];
+	if (r->faces[style][face] == NULL && (t->bytes == NULL || FT_New_Memory_Face(r->library,
+	    (const FT_Byte *)t->bytes, (FT_Long)t->byte_count, 0, &r->faces[style][face]) != 0))
+		return NULL;
+	return r->faces[style][face];
+}
+
+static void
+add_glyph(struct raster *r, FT_Face face, uint32_t glyph_id, struct glyph *glyph)
+{
+	static const FT_Outline_Funcs funcs = { outline_move, outline_line, outline_conic,
+		outline_cubic, 0, 0 };
+
+	if (FT_Load_Glyph(face, glyph_id, FT_LOAD_NO_SCALE) != 0 ||
+	    FT_Outline_Decompose(&face->glyph->outline, &funcs, glyph) != 0)
+		r->ok = false;
+	if (glyph->open)
+		cairo_close_path(r->cr);
+	glyph->open = false;
 }
 
 static void
 raster_text(struct raster *r, const struct drawing_op *op)
 {
 	float width = text_width(r->family, op->style, op->size, op->text);
-	double x = op->x - (op->anchor == ANCHOR_END ? width : op->anchor == ANCHOR_MIDDLE ? width / 2
-	    : 0);
+	struct glyph glyph = { .cr = r->cr, .y = op->y, .x = op->x - (op->anchor == ANCHOR_END ? width
+	    : op->anchor == ANCHOR_MIDDLE ? width / 2 : 0) };
 	const char *s = op->text, *end = s + strlen(s);
 
-	set_colour(r->cr, op->fill);
+	cairo_new_path(r->cr);
 	while (s < end) {
 		uint32_t cp = utf8_next(&s, end);
-		int face = type_family_find(r->family, op->style, cp);
-		const struct typeface *t = face >= 0 ? r->family->faces[op->style][face] : NULL;
-		cairo_font_face_t *font = face >= 0 ? font_for(r, op->style, face) : NULL;
-		cairo_glyph_t glyph;
+		int at = type_family_find(r->family, op->style, cp);
+		const struct typeface *t = at >= 0 ? r->family->faces[op->style][at] : NULL;
+		FT_Face face = at >= 0 ? face_for(r, op->style, at) : NULL;
 
-		if (font == NULL) {
-			r->ok = r->ok && face < 0;
+		if (face == NULL) {
+			r->ok = r->ok && at < 0;
 			continue;
 		}
-		glyph.index = t->glyph[cp >> 8][cp & 255];
-		glyph.x = x;
-		glyph.y = op->y;
-		cairo_set_font_face(r->cr, font);
-		cairo_set_font_size(r->cr, op->size);
-		cairo_show_glyphs(r->cr, &glyph, 1);
-		x += typeface_advance(t, cp) * op->size / 1000;
+		glyph.scale = (double)op->size / face->units_per_EM;
+		add_glyph(r, face, t->glyph[cp >> 8][cp & 255], &glyph);
+		glyph.x += typeface_advance(t, cp) * (double)op->size / 1000;
 	}
+	set_colour(r->cr, op->fill);
+	cairo_fill(r->cr);
 }
 
 static void
@@ -118,14 +188,7 @@ raster_drop(struct raster *r)
 {
 	int style, face;
 
-	cairo_set_font_face(r->cr, NULL);
 	cairo_destroy(r->cr);
-	for (style = 0; style < TYPE_STYLE_COUNT; style++)
-		for (face = 0; face < TYPE_MAX_FACES; face++)
-			if (r->fonts[style][face] != NULL)
-				cairo_font_face_destroy(r->fonts[style][face]);
-	/* cairo keeps scaled fonts alive in a cache; let go of them before their faces. */
-	cairo_debug_reset_static_data();
 	for (style = 0; style < TYPE_STYLE_COUNT; style++)
 		for (face = 0; face < TYPE_MAX_FACES; face++)
 			if (r->faces[style][face] != NULL)
@@ -143,24 +206,17 @@ bool
 chart_png(const struct drawing *drawing, const struct type_family *family, double scale,
     struct sink *sink)
 {
-	cairo_surface_t *surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24,
-	    (int)ceil(drawing->width * scale), (int)ceil(drawing->height * scale));
 	struct raster r = { .family = family, .ok = true };
-	cairo_font_options_t *options = cairo_font_options_create();
+	cairo_surface_t *surface;
 	size_t i;
 
-	if (FT_Init_FreeType(&r.library) != 0) {
-		cairo_font_options_destroy(options);
-		cairo_surface_destroy(surface);
+	if (FT_Init_FreeType(&r.library) != 0)
 		return false;
-	}
+	surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, (int)ceil(drawing->width * scale),
+	    (int)ceil(drawing->height * scale));
 	cairo_surface_set_device_scale(surface, scale, scale);
 	r.cr = cairo_create(surface);
-	cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);
-	cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
-	cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
-	cairo_set_font_options(r.cr, options);
-	cairo_font_options_destroy(options);
+	cairo_set_antialias(r.cr, CAIRO_ANTIALIAS_GRAY);
 	set_colour(r.cr, 0xffffff);
 	cairo_paint(r.cr);
 	for (i = 0; i < drawing->op_count; i++)

@@ -1,0 +1,59 @@
+/* trend.h - a chart of values over periods while it is being drawn: shared by
+ * trend.c (values, bands, lines), names.c (what they are called) and periods.c
+ * (when they were). */
+#ifndef CHARTS_TREND_H
+#define CHARTS_TREND_H
+
+#include "charts/kinds.h"
+
+struct trend {
+	const struct chart_job *job;
+	const struct theme *theme;
+	struct frame frame;
+	size_t periods;                 /* points of the longest series */
+	const struct doc_node *longest; /* series */
+	bool grouped;                   /* its points' labels are parts of years */
+	bool tight;                     /* a sparkline: points reach from edge to edge */
+	bool below;                     /* names stand under the plot, not beside it */
+	float size;                     /* type size, pt */
+	float value_room;               /* right of the frame for the last of many values, pt */
+	struct edge_label *labels;
+	size_t label_count, label_room;
+};
+
+/* Points are set side by side from left to right; the middle of point `i`. */
+float period_x(const struct trend *t, size_t i);
+
+/* The values of all series; NaN when there is none. */
+void trend_range(const struct doc_node *chart, double *low, double *high);
+
+/* The last point with a value and its place, or NULL. */
+const struct doc_node *last_known(const struct doc_node *series, size_t *index);
+
+/* How a line of kind target, benchmark, mean, limit is told from the others. */
+struct line_look {
+	const char *kind;
+	float dash, width;
+};
+struct line_look line_look(const struct doc_node *line);
+
+/* ---- names.c ---------------------------------------------------------------- */
+
+/* Choose between names beside the plot and under it, for a drawing `width` wide
+ * whose plot is `plot` high, and collect them. */
+void names_init(struct trend *t, float width, float plot);
+/* Room right of the frame. */
+float names_room(const struct trend *t, float width);
+/* Height under the chart. */
+float names_height(const struct trend *t, float width);
+/* Say where the thing named by `node` stands: the middle, in pt. */
+void names_place(struct trend *t, const struct doc_node *node, float y);
+void names_draw(struct trend *t);
+
+/* ---- periods.c -------------------------------------------------------------- */
+
+/* Height of the labels under the frame. */
+float periods_height(const struct trend *t);
+void periods_draw(const struct trend *t);
+
+#endif
