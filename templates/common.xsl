@@ -116,14 +116,16 @@
 
 <!-- ==== values ==== -->
 
-<!-- A value of a scorecard's row: the figure with its markers, the judgement below.
-     Figures of one unit stand on their decimal point; a column of figures with
-     judgements beneath them is flush right. -->
+<!-- A value of a scorecard's row: its judgement's symbol, the figure with its
+     markers, the judgement's word below. Figures of one unit stand on their decimal
+     point; a column of figures with judgements beneath them is flush right. Only the
+     current period's cell is tinted. -->
 <xsl:template match="f:value" mode="cell">
   <xsl:param name="align" select="'end'"/>
+  <xsl:variable name="at" select="count(preceding-sibling::f:value) + 1"/>
+  <xsl:variable name="tint" select="ancestor::f:scorecard/f:period[$at]/@current"/>
   <td d:align="{$align}">
-    <xsl:if test="@state and @state != 'text'"><xsl:attribute name="d:nowrap">yes</xsl:attribute></xsl:if>
-    <xsl:if test="@status"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
+    <xsl:if test="@status and $tint"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
     <xsl:choose>
       <xsl:when test="@status">
         <p><d:status name="{@status}"><xsl:apply-templates select="." mode="figure"/></d:status></p>

@@ -223,9 +223,7 @@
 <xsl:template name="scorecard-table">
   <xsl:param name="columns"/>
   <xsl:variable name="card" select="."/>
-  <xsl:variable name="bands" select="count(f:threshold[$columns = 'bands'])"/>
-  <xsl:variable name="width" select="count($columns[. != 'bands' and . != 'values']) + $bands +
-      count(f:period[$columns = 'values'])"/>
+  <xsl:variable name="width" select="count($columns[. != 'values']) + count(f:period[$columns = 'values'])"/>
   <table>
     <caption>
       <xsl:call-template name="plural">
@@ -243,21 +241,14 @@
     <thead>
       <tr>
         <xsl:for-each select="$columns">
-          <xsl:call-template name="head-cell">
-            <xsl:with-param name="card" select="$card"/>
-            <xsl:with-param name="rows" select="1 + ($bands &gt; 1)"/>
-          </xsl:call-template>
+          <xsl:call-template name="head-cell"><xsl:with-param name="card" select="$card"/></xsl:call-template>
         </xsl:for-each>
       </tr>
-      <xsl:if test="$bands &gt; 1">
-        <tr><xsl:for-each select="f:threshold"><th scope="col"><xsl:value-of select="@short"/></th></xsl:for-each></tr>
-      </xsl:if>
     </thead>
     <tbody>
       <xsl:apply-templates select="f:group">
         <xsl:with-param name="columns" select="$columns"/>
         <xsl:with-param name="width" select="$width"/>
-        <xsl:with-param name="bands" select="$bands"/>
         <xsl:with-param name="align"><xsl:choose>
           <xsl:when test="f:count">end</xsl:when>
           <xsl:otherwise>decimal</xsl:otherwise>
@@ -267,46 +258,38 @@
   </table>
 </xsl:template>
 
+<!-- Narrow columns have what their words need; the running text shares the rest. -->
 <xsl:template name="col">
   <xsl:param name="card"/>
   <xsl:choose>
-    <xsl:when test=". = 'number'"><col d:width-min="7" d:width-max="14" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'recommendation'"><col d:width-min="22" d:weight="1.2"/></xsl:when>
-    <xsl:when test=". = 'measure'"><col d:width-min="38" d:weight="3" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'shows'"><col d:width-min="30" d:weight="2"/></xsl:when>
-    <xsl:when test=". = 'bands'">
-      <xsl:variable name="room" select="13 + 4 * boolean($card/f:group/f:row/f:band[string-length(.) &gt; 9])"/>
-      <xsl:for-each select="$card/f:threshold"><col d:width-min="{$room}"/></xsl:for-each>
-    </xsl:when>
-    <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-min="16"/></xsl:for-each></xsl:when>
-    <xsl:when test=". = 'travel'"><col d:width-min="19"/></xsl:when>
-    <xsl:otherwise><col d:width-min="40" d:weight="4"/></xsl:otherwise>
+    <xsl:when test=". = 'number'"><col d:width-max="12" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'recommendation'"><col d:width-min="22" d:width-max="34"/></xsl:when>
+    <xsl:when test=". = 'measure'"><col d:width-min="34" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'shows'"><col d:width-min="30"/></xsl:when>
+    <xsl:when test=". = 'bands'"><col d:width-max="31"/></xsl:when>
+    <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-max="21"/></xsl:for-each></xsl:when>
+    <xsl:when test=". = 'travel'"><col d:width-max="19"/></xsl:when>
+    <xsl:otherwise><col d:width-min="40"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <xsl:template name="head-cell">
   <xsl:param name="card"/>
-  <xsl:param name="rows"/>
   <xsl:choose>
-    <xsl:when test=". = 'bands' and $rows = 2">
-      <th scope="colgroup" colspan="{count($card/f:threshold)}">Thresholds</th>
-    </xsl:when>
-    <xsl:when test=". = 'bands'">
-      <th scope="col"><xsl:value-of select="$card/f:threshold/@short"/></th>
-    </xsl:when>
     <xsl:when test=". = 'values'">
       <xsl:for-each select="$card/f:period">
-        <th scope="col" rowspan="{$rows}" d:align="end"><xsl:value-of select="@label"/></th>
+        <th scope="col" d:align="end"><xsl:value-of select="@label"/></th>
       </xsl:for-each>
     </xsl:when>
     <xsl:otherwise>
-      <th scope="col" rowspan="{$rows}">
+      <th scope="col">
         <xsl:choose>
           <xsl:when test=". = 'number'">No.</xsl:when>
-          <xsl:when test=". = 'recommendation'">Recommendation</xsl:when>
+          <xsl:when test=". = 'recommendation'"><abbr title="Recommendation">Rec.</abbr></xsl:when>
           <xsl:when test=". = 'measure' and $shows = 'below'">Measure and what it shows</xsl:when>
           <xsl:when test=". = 'measure'">Measure</xsl:when>
           <xsl:when test=". = 'shows'">What it shows</xsl:when>
+          <xsl:when test=". = 'bands'">Thresholds</xsl:when>
           <xsl:when test=". = 'travel'">Direction of travel</xsl:when>
           <xsl:when test=". = 'comment'">Comment</xsl:when>
           <xsl:otherwise>
@@ -323,21 +306,18 @@
 <xsl:template match="f:group">
   <xsl:param name="columns"/>
   <xsl:param name="width"/>
-  <xsl:param name="bands"/>
   <xsl:param name="align"/>
   <xsl:if test="@title">
     <tr d:role="group"><th scope="rowgroup" colspan="{$width}"><xsl:value-of select="@title"/></th></tr>
   </xsl:if>
   <xsl:apply-templates select="f:row">
     <xsl:with-param name="columns" select="$columns"/>
-    <xsl:with-param name="bands" select="$bands"/>
     <xsl:with-param name="align" select="$align"/>
   </xsl:apply-templates>
 </xsl:template>
 
 <xsl:template match="f:row">
   <xsl:param name="columns"/>
-  <xsl:param name="bands"/>
   <xsl:param name="align"/>
   <xsl:variable name="row" select="."/>
   <xsl:variable name="measure" select="key('measure', @measure)"/>
@@ -368,10 +348,13 @@
           </td>
         </xsl:when>
         <xsl:when test=". = 'bands'">
-          <xsl:apply-templates select="$row" mode="thresholds"><xsl:with-param name="bands" select="$bands"/></xsl:apply-templates>
+          <td>
+            <xsl:if test="$row/f:band and not($row/f:band[string-length(.) &gt; 9])"><xsl:attribute name="d:nowrap">yes</xsl:attribute></xsl:if>
+            <xsl:apply-templates select="$row" mode="thresholds"/>
+          </td>
         </xsl:when>
         <xsl:when test=". = 'values'"><xsl:apply-templates select="$row/f:value" mode="cell"><xsl:with-param name="align" select="$align"/></xsl:apply-templates></xsl:when>
-        <xsl:when test=". = 'travel'"><td d:nowrap="yes"><xsl:apply-templates select="$row" mode="travel"/></td></xsl:when>
+        <xsl:when test=". = 'travel'"><td><xsl:apply-templates select="$row" mode="travel"/></td></xsl:when>
         <xsl:when test=". = 'comment'">
           <td><xsl:apply-templates select="$row" mode="comment"><xsl:with-param name="measure" select="$measure"/></xsl:apply-templates></td>
         </xsl:when>
@@ -398,20 +381,20 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- The thresholds, best first: a line each. -->
 <xsl:template match="f:row" mode="thresholds">
-  <xsl:param name="bands"/>
   <xsl:choose>
     <xsl:when test="f:band">
       <xsl:for-each select="f:band">
-        <td>
-          <xsl:if test="string-length(.) &lt; 9"><xsl:attribute name="d:nowrap">yes</xsl:attribute></xsl:if>
-          <xsl:value-of select="."/>
-          <xsl:if test=". = ''"><span d:role="missing">none</span></xsl:if>
-        </td>
+        <xsl:sort select="position()" data-type="number" order="descending"/>
+        <xsl:variable name="at" select="count(preceding-sibling::f:band) + 1"/>
+        <xsl:if test=". != ''">
+          <p><xsl:value-of select="concat(../../../f:threshold[$at]/@short, ' ', .)"/></p>
+        </xsl:if>
       </xsl:for-each>
     </xsl:when>
-    <xsl:when test="@target"><td colspan="{$bands}">Target <xsl:value-of select="@target"/></td></xsl:when>
-    <xsl:otherwise><td colspan="{$bands}"><span d:role="missing">No thresholds</span></td></xsl:otherwise>
+    <xsl:when test="@target">Target <xsl:value-of select="@target"/></xsl:when>
+    <xsl:otherwise><span d:role="missing">None set</span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
