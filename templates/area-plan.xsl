@@ -57,9 +57,9 @@
       <xsl:if test="$summary = 'yes'">
         <section d:page="portrait" d:break="page">
           <xsl:call-template name="position"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template>
-          <xsl:call-template name="keys"/>
         </section>
       </xsl:if>
+      <xsl:call-template name="keys"/>
       <xsl:apply-templates select="$shown-areas"/>
       <xsl:if test="$plan/p:section[@place = 'after'] or $plan/p:schedule or $plan/p:recommendations">
         <section d:page="portrait" d:break="page">
@@ -77,33 +77,39 @@
 <!-- ==== keys ==== -->
 
 <xsl:template name="keys">
-  <xsl:if test="$key = 'yes'">
-    <xsl:if test="$plan//p:update/@rag or $plan//p:outcome or $plan//p:update/@impact">
-      <h3 d:no-contents="yes">How to read the action tables</h3>
-      <p>Status is worked out from the dates. What was reported on an action and on its impact stands beside it, in the
-        plan's own words.</p>
-      <!-- The scales that actions and outcomes are reported on. -->
-      <xsl:for-each select="$plan/p:scale[p:status/@id = $plan//p:update/@rag or p:status/@id = $plan//p:update/@impact or p:status/@id = $plan//p:outcome/@impact]">
+  <!-- The scales that actions and outcomes are reported on. -->
+  <xsl:variable name="scales" select="$plan/p:scale[p:status/@id = $plan//p:update/@rag or
+      p:status/@id = $plan//p:update/@impact or p:status/@id = $plan//p:outcome/@impact]"/>
+  <xsl:if test="$key = 'yes' and $show-actions = 'yes' and ($scales or $plan/p:source-code)">
+    <section d:page="portrait" d:break="page">
+      <h2 id="key">How to read the action tables</h2>
+      <p>The status of an action is worked out from its dates. What was reported on an action, and on the impact of an
+        improvement, stands beside it in the plan's own words.</p>
+      <xsl:for-each select="$scales">
         <xsl:call-template name="key">
           <xsl:with-param name="statuses" select="$paper/f:status[@scale = current()/@id]"/>
           <xsl:with-param name="caption" select="concat('Key: ', @label)"/>
           <xsl:with-param name="head" select="'Reported as'"/>
         </xsl:call-template>
       </xsl:for-each>
-    </xsl:if>
-    <xsl:if test="$plan/p:source-code">
-      <table d:role="key">
-        <caption>Codes of the sources that improvements come from</caption>
-        <colgroup><col d:width-min="18" d:width-max="30"/><col d:weight="1"/></colgroup>
-        <thead><tr><th scope="col">Code</th><th scope="col">Source</th></tr></thead>
-        <tbody>
-          <xsl:for-each select="$plan/p:source-code">
-            <tr><th scope="row"><xsl:value-of select="@code"/></th><td><xsl:value-of select="."/></td></tr>
-          </xsl:for-each>
-        </tbody>
-      </table>
-      <xsl:if test="$plan/p:recommendations"><p>Any other code is the number of a recommendation.</p></xsl:if>
-    </xsl:if>
+      <xsl:call-template name="source-key"/>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="source-key">
+  <xsl:if test="$plan/p:source-code">
+    <table d:role="key">
+      <caption>Where improvements come from</caption>
+      <colgroup><col d:width-min="45"/><col d:weight="1"/></colgroup>
+      <thead><tr><th scope="col">Ref</th><th scope="col">Source</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="$plan/p:source-code">
+          <tr><th scope="row"><xsl:value-of select="@code"/></th><td><xsl:value-of select="."/></td></tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+    <xsl:if test="$plan/p:recommendations"><p>Any other ref is the number of a recommendation.</p></xsl:if>
   </xsl:if>
 </xsl:template>
 
@@ -173,15 +179,15 @@
 <xsl:template name="col">
   <xsl:choose>
     <xsl:when test=". = 'ref'"><col d:width-min="11" d:width-max="14" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'improvement'"><col d:width-min="34" d:weight="3" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'target'"><col d:width-min="34" d:weight="3"/></xsl:when>
-    <xsl:when test=". = 'action'"><col d:width-min="40" d:weight="4"/></xsl:when>
-    <xsl:when test=". = 'evidence'"><col d:width-min="40" d:weight="4"/></xsl:when>
-    <xsl:when test=". = 'date'"><col d:width-min="16" d:width-max="20"/></xsl:when>
-    <xsl:when test=". = 'owner'"><col d:width-min="20" d:width-max="26"/></xsl:when>
-    <xsl:when test=". = 'workstream'"><col d:width-min="22" d:width-max="27"/></xsl:when>
-    <xsl:when test=". = 'status'"><col d:width-min="23" d:width-max="28"/></xsl:when>
-    <xsl:otherwise><col d:width-min="20" d:width-max="24"/></xsl:otherwise>
+    <xsl:when test=". = 'improvement'"><col d:width-min="30" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'target'"><col d:width-min="30"/></xsl:when>
+    <xsl:when test=". = 'action'"><col d:width-min="36"/></xsl:when>
+    <xsl:when test=". = 'evidence'"><col d:width-min="36"/></xsl:when>
+    <xsl:when test=". = 'date'"><col d:width-min="14" d:width-max="18"/></xsl:when>
+    <xsl:when test=". = 'owner'"><col d:width-min="18" d:width-max="24"/></xsl:when>
+    <xsl:when test=". = 'workstream'"><col d:width-min="20" d:width-max="24"/></xsl:when>
+    <xsl:when test=". = 'status'"><col d:width-min="22" d:width-max="25"/></xsl:when>
+    <xsl:otherwise><col d:width-min="18" d:width-max="22"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -523,7 +529,7 @@
       </caption>
       <colgroup>
         <col d:width-min="11" d:width-max="14" d:key-column="yes"/><col d:weight="3" d:key-column="yes"/>
-        <col d:width-min="26" d:width-max="32"/><col d:width-min="16" d:width-max="20"/>
+        <col d:width-min="26" d:width-max="32"/><col d:width-min="14" d:width-max="18"/>
         <xsl:for-each select="$phases"><col d:width-min="24" d:width-max="28"/></xsl:for-each>
       </colgroup>
       <thead>
@@ -590,7 +596,7 @@
           </a>
         </p>
       </xsl:for-each>
-      <xsl:if test="not($by)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'Not named'"/></xsl:call-template></xsl:if>
+      <xsl:if test="not($by)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'None stated'"/></xsl:call-template></xsl:if>
     </td>
     <xsl:for-each select="$plan/p:phases/p:phase">
       <xsl:variable name="state" select="$recommendation/p:phase-state[@phase = current()/@id]"/>
