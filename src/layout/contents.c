@@ -60,7 +60,7 @@ struct entry {
 	const struct doc_node *nav, *heading;
 	const struct theme_style *style;
 	float right;
-	bool bold;
+	enum tie tie;           /* of its lines but the first */
 };
 
 static void
@@ -91,11 +91,11 @@ entry_line(struct flow *flow, const struct entry *entry, const struct line *line
 		slot_item(flow, &leaders, entry->nav, entry->heading, entry->right, items + n++);
 	}
 	items[n++] = (struct item){ .kind = ITEM_LINK, .node = entry->nav, .x = flow->x,
-	    .width = (last ? entry->right - flow->x : line->width), .height = line->height,
+	    .width = last ? entry->right - flow->x : line->width, .height = line->height,
 	    .target = entry->heading->index };
 	slab->items = items;
 	slab->item_count = (uint32_t)n;
-	slab->tie = last ? TIE_NONE : TIE_LINES;
+	slab->tie = entry->tie;
 	flow_emit(flow, slab);
 }
 
@@ -127,9 +127,11 @@ entry_set(struct flow flow, const struct doc_node *nav, const struct doc_node *h
 	flow_gap(&flow, level == 0 ? entry.style->space_after * 0.6f : 0);
 	n = paragraph_break(paragraph_new(layout->text, heading, entry.style, flags),
 	    flow.width, &lines);
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		entry.tie = i > 0 ? TIE_LINES : TIE_NONE;
 		entry_line(&flow, &entry, &lines[i],
 		    i == 0 && lead.number != NULL ? &lead : NULL, i == n - 1);
+	}
 }
 
 static bool

@@ -100,7 +100,21 @@ pager_new_page(struct pager *pager)
 	return page;
 }
 
-/* The page is full: its canvas becomes a page of the paper. */
+/* Tints lie below everything else: a tint never covers the edge of a rule. */
+static void
+sort_ground(struct canvas *canvas, struct item *items)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < canvas->item_count; i++)
+		if (canvas->items[i].kind == ITEM_RECT)
+			items[n++] = canvas->items[i];
+	for (size_t i = 0; i < canvas->item_count; i++)
+		if (canvas->items[i].kind != ITEM_RECT)
+			items[n++] = canvas->items[i];
+}
+
+/* The page is full: what is on the canvas becomes a page of the paper. */
 static void
 close_page(struct pager *pager)
 {
@@ -111,11 +125,11 @@ close_page(struct pager *pager)
 	if (pager->fresh && canvas->item_count == 0)
 		return;
 	page = pager_new_page(pager);
-	page->items = mem_resize(canvas->items, canvas->item_count + 1, sizeof *page->items);
 	page->item_count = canvas->item_count;
-	page->item_cap = canvas->item_count + 1;
-	canvas->items = NULL;
-	canvas->item_count = canvas->item_cap = 0;
+	page->item_cap = canvas->item_count + 8;   /* running lines are still to come */
+	page->items = mem_new(page->item_cap * sizeof *page->items);
+	sort_ground(canvas, page->items);
+	canvas->item_count = 0;
 	keep_marks(pager->layout, canvas, index);
 	keep_cells(pager->layout, canvas, index);
 	keep_slots(pager->layout, page, index);

@@ -135,22 +135,31 @@ struct parts {
 	float natural[PARTS], width[PARTS];
 };
 
-/* Every part gets what it asks for; when that is too much, in proportion. */
+/* Every part gets what it asks for; when that is too much, the widest gives way
+ * first: no part gets more than an equal share of what the smaller ones leave. */
 static void
 share_width(struct parts *parts, float room, float gap)
 {
-	float sum = 0, least = 0;
+	unsigned open = PARTS;
+	bool done[PARTS] = { false };
+	bool again = true;
 
-	for (int i = 0; i < PARTS; i++) {
-		sum += parts->natural[i] > 0 ? parts->natural[i] + gap : 0;
-		least += parts->natural[i] > 0 ? gap : 0;
+	for (int i = 0; i < PARTS; i++)
+		room -= i > 0 && parts->natural[i] > 0 ? gap : 0;
+	while (again && open > 0) {
+		again = false;
+		for (int i = 0; i < PARTS && open > 0; i++) {
+			if (done[i] || parts->natural[i] > room / (float)open)
+				continue;
+			parts->width[i] = parts->natural[i] + 0.1f;
+			room -= parts->natural[i];
+			open--;
+			done[i] = again = true;
+		}
 	}
-	for (int i = 0; i < PARTS; i++) {
-		parts->width[i] = parts->natural[i] + 0.5f;
-		if (sum > room + gap)
-			parts->width[i] = parts->natural[i] * (room + gap - least) /
-			    (sum - least);
-	}
+	for (int i = 0; i < PARTS; i++)
+		if (!done[i])
+			parts->width[i] = room / (float)open;
 }
 
 static float

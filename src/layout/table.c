@@ -1,4 +1,5 @@
 /* table.c - a table from caption to last rule, on pages it fits on. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -311,7 +312,7 @@ set_part(struct flow *flow, struct table *table)
 
 	columns_set(table, flow->width);
 	table->x = flow->x;
-	flow_gap(flow, style->space_after);
+	flow_gap(flow, fmaxf(style->space_after, style->leading * 0.7f));
 	if (table->node->attrs->id != NULL && table->part == 0)
 		flow_mark(flow, table->node);
 	caption(flow, table);

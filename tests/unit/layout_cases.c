@@ -102,6 +102,40 @@ run_case(const char *path, const struct theme *theme, const struct type_family *
 	return ok;
 }
 
+/* Looks of the tests' own: a change of the built-in theme moves no golden box. */
+static void
+fix_looks(struct theme *theme)
+{
+	static const struct { float size, leading, before, after; bool bold; } looks[] = {
+		[THEME_BODY] = { 12, 16, 0, 6, false }, [THEME_TABLE] = { 9, 11.5f, 0, 2, false },
+		[THEME_SMALL] = { 9, 12, 0, 4, false }, [THEME_LEAD] = { 13.5f, 18, 0, 8, false },
+		[THEME_H1] = { 20, 25, 18, 8, true }, [THEME_H2] = { 16, 20, 16, 6, true },
+		[THEME_H3] = { 13.5f, 18, 12, 4, true }, [THEME_H4] = { 12, 16, 10, 3, true },
+		[THEME_TITLE] = { 24, 29, 4, 6, true }, [THEME_SUBTITLE] = { 14, 18, 0, 4, false },
+		[THEME_RUNNING] = { 9, 12, 0, 0, false },
+	};
+	struct theme_style *style;
+
+	_Static_assert(ARRAY_LEN(looks) == THEME_TEXT_COUNT, "every style has its looks");
+	for (size_t i = 0; i < ARRAY_LEN(looks); i++) {
+		style = &theme->styles[i];
+		style->size = looks[i].size;
+		style->leading = looks[i].leading;
+		style->space_before = looks[i].before;
+		style->space_after = looks[i].after;
+		style->bold = looks[i].bold;
+		style->colour = 0x1a1a1a;
+	}
+	theme->margin_top = theme->margin_right = theme->margin_bottom = theme->margin_left = 51;
+	theme->cell_pad_x = 4;
+	theme->cell_pad_y = 3;
+	theme->rule_width = 0.5f;
+	theme->strong_rule_width = 1;
+	theme->zebra = false;
+	theme->header = (struct theme_running){ "", "", "" };
+	theme->footer = (struct theme_running){ "{title}", "", "Page {page} of {pages}" };
+}
+
 static void
 every_case_is_as_it_was_read_and_found_good(void **state)
 {
@@ -111,6 +145,7 @@ every_case_is_as_it_was_read_and_found_good(void **state)
 	size_t bad = 0;
 
 	(void)state;
+	fix_looks(theme);
 	type_family_init_test(&family, 500);
 	assert_int_equal(glob("tests/cases/layout/*.xml", 0, NULL, &found), 0);
 	for (size_t i = 0; i < found.gl_pathc; i++)
