@@ -15,7 +15,9 @@ write_pdf(const struct paper *paper, struct sink *sink, struct diags *diags)
 static bool
 write_html(const struct paper *paper, struct sink *sink, struct diags *diags)
 {
-	return html_write(paper->document, paper->theme, NULL, sink, diags);
+	const struct html_options options = { .family = paper->family };
+
+	return html_write(paper->document, paper->theme, &options, sink, diags);
 }
 
 static bool

@@ -2,8 +2,14 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "charts/chart.h"
 #include "html/escape.h"
+#include "html/svg.h"
+
+/* The widths a chart is drawn at, in pt: for a page, for a phone, for a cell. */
+static const float wide_pt = 480, narrow_pt = 216, spark_pt = 60;
 
 static const struct doc_node *
 next_of_kind(const struct doc_node *node, enum doc_kind kind)
@@ -111,14 +117,91 @@ write_values(struct writer *w, const struct doc_node *chart)
 	put(w, "</tbody>\n</table>\n</div>\n");
 }
 
+/* ---- the picture ----------------------------------------------------------------- */
+
+static void
+open_svg(struct writer *w, const struct doc_node *chart, const struct drawing *drawing,
+    const char *class, const struct doc_status *status)
+{
+	put(w, "<svg class=\"");
+	put(w, class);
+	if (status != NULL) {
+		put(w, " s");
+		put_uint(w, (uint32_t)(status - w->document->statuses));
+	}
+	put(w, "\" role=\"img\"");
+	put_attr(w, "aria-label", chart->attrs->alt);
+	put(w, " viewBox=\"0 0 ");
+	put_number(w, (double)drawing->width);
+	put(w, " ");
+	put_number(w, (double)drawing->height);
+	put(w, "\">");
+}
+
+static const struct doc_status *
+last_status(const struct doc_node *chart)
+{
+	const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES);
+	const struct doc_status *status = NULL;
+
+	for (const struct doc_node *n = series != NULL ? series->first : NULL; n != NULL; n = n->next)
+		if (!isnan(n->attrs->value))
+			status = n->attrs->status;
+	return status;
+}
+
+static void
+write_drawing(struct writer *w, const struct doc_node *chart, float width, const char *class)
+{
+	const struct chart_context context = { w->theme, w->options->family };
+	struct drawing drawing = { .width = width, .arena = arena_new() };
+	bool spark = width == spark_pt;
+
+	drawing.height = chart_height(chart, &context, width);
+	chart_draw(chart, &context, &drawing);
+	open_svg(w, chart, &drawing, class, spark ? last_status(chart) : NULL);
+	if (spark)
+		put_tinted_drawing(w, &drawing, w->theme->secondary_ink);
+	else
+		put_drawing(w, &drawing);
+	put(w, "</svg>\n");
+	drawing_clear(&drawing);
+	arena_drop(drawing.arena);
+}
+
+/* Drawn twice, so that letters are never smaller than in the text: the style sheet
+ * shows the one that fits. */
+static void
+write_pictures(struct writer *w, const struct doc_node *chart)
+{
+	put(w, "<div");
+	put_attr(w, "id", chart->attrs->id);
+	put(w, " class=\"chart\">\n");
+	write_drawing(w, chart, wide_pt, "drawing wide");
+	write_drawing(w, chart, narrow_pt, "drawing slim");
+	put(w, "</div>\n");
+}
+
+/* Without a font to set it with: its sentence, and its figures as a table. */
+static void
+write_words(struct writer *w, const struct doc_node *chart)
+{
+	put(w, "<div");
+	put_attr(w, "id", chart->attrs->id);
+	put(w, " class=\"chart\">\n<p>");
+	escape_text_z(w, chart->attrs->alt);
+	put(w, "</p>\n");
+	write_values(w, chart);
+	put(w, "</div>\n");
+}
+
 void
 write_chart(struct writer *w, const struct doc_node *node)
 {
-	put(w, "<div");
-	put_attr(w, "id", node->attrs->id);
-	put(w, " class=\"chart\">\n<p>");
-	escape_text_z(w, node->attrs->alt);
-	put(w, "</p>\n");
-	write_values(w, node);
-	put(w, "</div>\n");
+	if (w->options->family == NULL)
+		write_words(w, node);
+	else if (strcmp(node->attrs->chart, "sparkline") == 0)
+		write_drawing(w, node, spark_pt, "spark");
+	else
+		write_pictures(w, node);
 }

@@ -171,7 +171,7 @@ bool
 html_write(const struct document *document, const struct theme *theme,
     const struct html_options *options, struct sink *sink, struct diags *diags)
 {
-	static const struct html_options defaults = { NULL, NULL };
+	static const struct html_options defaults = { .pictures = NULL };
 	struct writer w;
 
 	memset(&w, 0, sizeof w);

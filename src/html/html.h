@@ -15,9 +15,13 @@
 #include "document/document.h"
 #include "theme/theme.h"
 
+struct type_family;
+
 struct html_options {
 	const char *pictures;   /* folder where `src` of a picture is looked up; NULL: the
 	                         * theme file's folder, or "." for the built-in theme */
+	const struct type_family *family;   /* to set charts with; NULL: their sentence and
+	                         * figures stand for them */
 	const char *pdf_href;   /* the same paper as PDF, offered as a link; NULL: no link */
 };
 

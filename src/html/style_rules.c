@@ -173,6 +173,28 @@ static const char signs[] =
 "\t.group > *, .total > *, .box { border-color: CanvasText }\n"
 "}\n";
 
+/* Charts keep their colours, on white, in the dark and in forced colours too;
+ * sparklines take the page's. */
+static const char charts[] =
+".chart { container-type: inline-size }\n"
+".drawing { display: block; width: 100%; max-width: 42rem; height: auto; padding: .25rem;\n"
+"\tbackground: #fff; border-radius: .25rem; font-family: var(--font);\n"
+"\tforced-color-adjust: none; print-color-adjust: exact }\n"
+".drawing.slim { display: none }\n"
+"@container (max-width: 30rem) {\n"
+"\t.drawing.wide { display: none }\n"
+"\t.drawing.slim { display: block; max-width: 24rem }\n"
+"}\n"
+"td > figure { margin: 0 }\n"
+".spark { display: block; width: 5rem; height: 1.375rem }\n"
+".spark .k { fill: none; stroke: var(--secondary) }\n"
+".spark .m { fill: var(--shape) }\n"
+".spark .o { fill: var(--paper); stroke: var(--shape) }\n"
+"@media (forced-colors: active) {\n"
+"\t.spark .m { fill: CanvasText }\n"
+"\t.spark :is(.k, .o) { stroke: CanvasText; fill: Canvas }\n"
+"}\n";
+
 static const char print[] =
 "@media print {\n"
 "\tbody { max-width: none; padding: 0; font-size: var(--print-body) }\n"
@@ -197,5 +219,5 @@ static const char print[] =
 "}\n";
 
 const char *const style_rules[] = {
-	page, head, text, tables, heads, cards, signs, print, NULL
+	page, head, text, tables, heads, cards, signs, charts, print, NULL
 };

@@ -12,4 +12,11 @@ void put_path_data(struct writer *w, const struct segment *segments, size_t coun
  * the style sheet's fill (strokes: class "line"), what is white is left open. */
 void put_monochrome_paths(struct writer *w, const struct drawing *drawing);
 
+/* A drawing in its own colours, 1 pt a unit: paths, and text that stays text. */
+void put_drawing(struct writer *w, const struct drawing *drawing);
+
+/* A drawing that takes its colours from the page: strokes in `line` are class "k",
+ * other strokes "o", what is filled alone "m". Text is left out. */
+void put_tinted_drawing(struct writer *w, const struct drawing *drawing, uint32_t line);
+
 #endif
