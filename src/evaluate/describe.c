@@ -1,6 +1,7 @@
 #include "evaluate/describe.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "base/strbuf.h"
 #include "evaluate/periods.h"
@@ -191,21 +192,45 @@ describe_current(struct arena *arena, const struct measure_fact *fact)
 
 /* ---- tallies ---------------------------------------------------------------------------- */
 
-/* Rows of those rated, or of those not; empty ones left out. */
+/* A label as it stands inside a sentence: "Good" is "good", "RI" stays. */
+static void
+add_lowered(struct strbuf *out, const char *label)
+{
+	bool word = label[0] >= 'A' && label[0] <= 'Z' && label[1] >= 'a' && label[1] <= 'z';
+
+	if (word)
+		strbuf_putc(out, (char)(label[0] - 'A' + 'a'));
+	strbuf_puts(out, label + word);
+}
+
+static void
+add_row(struct strbuf *out, const char **separator, size_t count, const char *label)
+{
+	strbuf_printf(out, "%s%zu ", *separator, count);
+	add_lowered(out, label);
+	*separator = ", ";
+}
+
+/* Rows of those rated, or of those not; empty ones left out. That a measure is
+ * not rated, and no more, is no reason worth a number unless there are others. */
 static void
 add_rows(struct strbuf *out, const struct tally *t, bool rated)
 {
-	const char *separator = "";
-	size_t i;
+	const char *separator = ": ";
+	size_t others = 0;
 
-	for (i = t->row_count; i > 0; i--) {
+	for (size_t i = t->row_count; i > 0; i--) {
 		const struct tally_row *row = &t->rows[i - 1];
 
 		if (row->count == 0 || (row->unrated == UNRATED_NOT) != rated)
 			continue;
-		strbuf_printf(out, "%s%zu %s", separator, row->count, row->label);
-		separator = ", ";
+		if (!rated && strcmp(row->label, "Not rated") == 0)
+			others += row->count;
+		else
+			add_row(out, &separator, row->count, row->label);
 	}
+	if (others > 0 && others < t->total - t->rated)
+		add_row(out, &separator, others, "for other reasons");
 }
 
 const char *
@@ -215,16 +240,20 @@ describe_measures(struct arena *arena, const struct tally *t)
 
 	if (t->total == 0)
 		return "There are no measures.";
-	strbuf_printf(&out, "%zu of %zu %s rated", t->rated, t->total,
-	    t->total == 1 ? "measure is" : "measures are");
 	if (t->rated > 0) {
-		strbuf_puts(&out, ": ");
+		strbuf_printf(&out, "%zu of %zu %s %s rated", t->rated, t->total,
+		    t->total == 1 ? "measure" : "measures", t->rated == 1 ? "is" : "are");
 		add_rows(&out, t, true);
+	} else if (t->total == 1) {
+		strbuf_puts(&out, "The one measure is not rated");
+	} else {
+		strbuf_printf(&out, "None of the %zu measures is rated", t->total);
 	}
-	if (t->rated < t->total) {
-		strbuf_puts(&out, "; without a rating: ");
+	if (t->rated > 0 && t->rated < t->total)
+		strbuf_printf(&out, ". %zu %s not rated", t->total - t->rated,
+		    t->total - t->rated == 1 ? "is" : "are");
+	if (t->rated < t->total)
 		add_rows(&out, t, false);
-	}
 	strbuf_putc(&out, '.');
 	return finish(arena, &out);
 }

@@ -133,7 +133,7 @@ sentences_state_the_facts(void **state)
 	assert_string_equal(describe_current(e->arena, &e->measures[1]),
 	    "Not reported; the latest figure is 96% in Q3. Not rated: no value reported.");
 	assert_string_equal(describe_measures(e->arena, &e->scorecards[0].tally),
-	    "1 of 3 measures are rated: 1 Good; without a rating: 1 Not reported, 1 Not applicable.");
+	    "1 of 3 measures is rated: 1 good. 2 are not rated: 1 not reported, 1 not applicable.");
 	assert_string_equal(describe_actions(e->arena, &e->all_actions), "There are no actions.");
 	drop(&s);
 }
