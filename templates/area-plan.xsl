@@ -41,8 +41,6 @@
 <xsl:variable name="wanted" select="concat(' ', normalize-space($areas), ' ')"/>
 <xsl:variable name="shown-areas" select="$plan/p:priority[$areas = '' or contains($wanted, concat(' ', @id, ' '))]"/>
 <xsl:variable name="column-list" select="str:tokenize($columns, ' ')"/>
-<!-- Columns that the actions of one improvement share. -->
-<xsl:variable name="shared" select="' ref improvement target workstream evidence impact '"/>
 
 <xsl:template match="/">
   <html>
@@ -183,7 +181,7 @@
     <xsl:when test=". = 'target'"><col d:width-min="30"/></xsl:when>
     <xsl:when test=". = 'action'"><col d:width-min="36"/></xsl:when>
     <xsl:when test=". = 'evidence'"><col d:width-min="36"/></xsl:when>
-    <xsl:when test=". = 'date'"><col d:width-min="14" d:width-max="18"/></xsl:when>
+    <xsl:when test=". = 'date'"><col d:width-min="17" d:width-max="19"/></xsl:when>
     <xsl:when test=". = 'owner'"><col d:width-min="18" d:width-max="24"/></xsl:when>
     <xsl:when test=". = 'workstream'"><col d:width-min="20" d:width-max="24"/></xsl:when>
     <xsl:when test=". = 'status'"><col d:width-min="22" d:width-max="25"/></xsl:when>
@@ -217,6 +215,11 @@
   <xsl:variable name="item" select="."/>
   <xsl:variable name="actions" select="p:action | p:strand/p:action"/>
   <xsl:variable name="span" select="count($actions) + not($actions)"/>
+  <!-- Columns that the actions share: the workstream too, unless an action has its own. -->
+  <xsl:variable name="shared">
+    <xsl:text> ref improvement target evidence impact </xsl:text>
+    <xsl:if test="not($actions/@workstream)">workstream </xsl:if>
+  </xsl:variable>
   <xsl:choose>
     <xsl:when test="$actions">
       <xsl:for-each select="$actions">
@@ -374,6 +377,12 @@
               <xsl:with-param name="words" select="'Nobody named'"/>
             </xsl:call-template>
           </xsl:when>
+          <xsl:when test="$column = 'workstream'">
+            <xsl:call-template name="or-missing">
+              <xsl:with-param name="value" select="(@workstream | ancestor::p:improvement/@workstream[not(current()/@workstream)])[1]"/>
+              <xsl:with-param name="words" select="'None named'"/>
+            </xsl:call-template>
+          </xsl:when>
           <xsl:when test="$column = 'reported'"><xsl:call-template name="reported"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></xsl:when>
           <xsl:when test="$column = 'status'">
             <xsl:apply-templates select="." mode="status"/>
@@ -529,7 +538,7 @@
       </caption>
       <colgroup>
         <col d:width-min="11" d:width-max="14" d:key-column="yes"/><col d:weight="3" d:key-column="yes"/>
-        <col d:width-min="26" d:width-max="32"/><col d:width-min="14" d:width-max="18"/>
+        <col d:width-min="26" d:width-max="32"/><col d:width-min="17" d:width-max="19"/>
         <xsl:for-each select="$phases"><col d:width-min="24" d:width-max="28"/></xsl:for-each>
       </colgroup>
       <thead>

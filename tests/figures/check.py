@@ -518,6 +518,8 @@ def says(row, e):
     """Does the entry stand in the row, in its own column where that can be told?"""
     cells = [c for h in AREA_HEADINGS.get(e.column, ()) for n, c in row.cells if re.search(h, n, re.I)]
     where = loose(" | ".join(cells) if cells else row.text)
+    if e.column == "Figure":
+        return holds(row.text, e.shown)
     return all(re.search(r"(?<!\w)%s(?!\w)" % re.escape(w), where)
                if re.match(r"\w.*\w$", w) else w in where for w in parts(e))
 
