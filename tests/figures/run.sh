@@ -22,4 +22,15 @@ for list in "$here"/*.tsv; do
 	"$program" build --quiet --template "$template" "$samples/$name.xml" -o "$dir"
 	"$python" "$here/check.py" "$list" "$dir/$name.html" "$dir/$name.pdf" || failed=1
 done
+
+# Where every action stands on the days of NAME.statuses, counted by hand.
+for hand in "$here"/*.statuses; do
+	name=$(basename "$hand" .statuses)
+	template=$(sed -n '1s/^# template: //p' "$here/$name.tsv")
+	for day in $(sed -n 's/^\([0-9-]*\)\t.*/\1/p' "$hand"); do
+		"$program" build --quiet --template "$template" --as-at "$day" --format html \
+		    "$samples/$name.xml" -o "$dir/$day"
+		"$python" "$here/statuses.py" "$here/$name.tsv" "$hand" "$day" "$dir/$day/$name.html" || failed=1
+	done
+done
 exit $failed
