@@ -1,0 +1,627 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- exceptions: what is red, worsening, not reported or overdue, each with its cause,
+     what is being done, who does it and by when; then lines of enquiry.
+     docs/templates.md explains the parameters. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns:str="http://exslt.org/strings"
+    xmlns:set="http://exslt.org/sets"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f str set">
+
+<xsl:import href="_overview.xsl"/>
+<xsl:import href="_enquiry.xsl"/>
+
+<!-- Parts, in order, of: red worsening not-reported overdue reported-red disagreements enquiry. -->
+<xsl:param name="parts" select="'red worsening not-reported overdue reported-red disagreements enquiry'"/>
+<!-- Lists longer than this are grouped; shorter ones stand in order of seriousness. -->
+<xsl:param name="group-from" select="15"/>
+<!-- What long lists of actions are grouped by: priority, lead or owner. -->
+<xsl:param name="group-by" select="'priority'"/>
+<!-- The corrective actions shown for one measure. -->
+<xsl:param name="actions-shown" select="3"/>
+
+<xsl:variable name="part-list" select="str:tokenize($parts, ' ')"/>
+
+<!-- Actions of one group, by kind of list: "priority|ID", "lead|NAME", "owner|NAME". -->
+<xsl:key name="overdue" match="p:action[f:action/@status = 'action.overdue']" use="concat('priority|', ancestor::p:priority/@id)"/>
+<xsl:key name="overdue" match="p:action[f:action/@status = 'action.overdue']" use="concat('owner|', @owner)"/>
+<xsl:key name="overdue" match="p:action[f:action/@status = 'action.overdue']"
+    use="concat('lead|', (ancestor::p:priority/@lead | ancestor::p:recommendation/@lead)[last()])"/>
+<xsl:key name="other" match="p:action[f:action[@status != 'action.overdue']]" use="concat('priority|', ancestor::p:priority/@id)"/>
+<xsl:key name="other" match="p:action[f:action[@status != 'action.overdue']]" use="concat('owner|', @owner)"/>
+<xsl:key name="other" match="p:action[f:action[@status != 'action.overdue']]"
+    use="concat('lead|', (ancestor::p:priority/@lead | ancestor::p:recommendation/@lead)[last()])"/>
+<!-- Open actions by what they serve. -->
+<xsl:key name="remedy" match="p:action[f:action][not(starts-with(f:action/@status, 'action.completed'))]"
+    use="(ancestor::p:recommendation | ancestor::p:improvement)[last()]/@id"/>
+<xsl:key name="of-priority" match="p:measure" use="ancestor::p:priority/@id"/>
+
+<!-- ==== the paper ==== -->
+
+<xsl:template match="/">
+  <xsl:for-each select="$part-list[not(contains(' red worsening not-reported overdue reported-red disagreements enquiry ', concat(' ', ., ' ')))]">
+    <xsl:message terminate="yes">An exception report has no part '<xsl:value-of select="."/>'; there are red, worsening, not-reported, overdue, reported-red, disagreements and enquiry.</xsl:message>
+  </xsl:for-each>
+  <xsl:if test="not($group-by = 'priority' or $group-by = 'lead' or $group-by = 'owner')">
+    <xsl:message terminate="yes">Actions are grouped by priority, lead or owner, not by '<xsl:value-of select="$group-by"/>'.</xsl:message>
+  </xsl:if>
+  <html>
+    <xsl:call-template name="language"/>
+    <xsl:call-template name="short-head"><xsl:with-param name="kind" select="'Exceptions'"/></xsl:call-template>
+    <body>
+      <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="'Exceptions'"/></xsl:call-template>
+      <xsl:if test="$summary = 'yes'">
+        <section d:page="portrait"><xsl:call-template name="glance"/></section>
+      </xsl:if>
+      <xsl:for-each select="$part-list">
+        <xsl:choose>
+          <xsl:when test=". = 'red'"><xsl:call-template name="red"/></xsl:when>
+          <xsl:when test=". = 'worsening'"><xsl:call-template name="worsening"/></xsl:when>
+          <xsl:when test=". = 'not-reported'"><xsl:call-template name="not-reported"/></xsl:when>
+          <xsl:when test=". = 'overdue'"><xsl:call-template name="overdue"/></xsl:when>
+          <xsl:when test=". = 'reported-red'"><xsl:call-template name="reported-red"/></xsl:when>
+          <xsl:when test=". = 'disagreements'"><xsl:call-template name="disagreements"/></xsl:when>
+          <xsl:when test=". = 'enquiry'"><xsl:call-template name="enquiry"/></xsl:when>
+        </xsl:choose>
+      </xsl:for-each>
+    </body>
+  </html>
+</xsl:template>
+
+<xsl:variable name="silent" select="count($not-reported) + count($never)"/>
+<xsl:variable name="disagreeing" select="$all-actions[f:action/@disagreement]"/>
+<xsl:variable name="impact-alone" select="$plan//p:recommendation[f:rollup/@disagreement] | $plan//p:improvement[f:rollup/@disagreement]"/>
+
+<!-- Each exception is counted once: a red measure that worsened is red; what is reported
+     otherwise than computed is counted apart. -->
+<xsl:variable name="total" select="count($red[$part-list = 'red']) + count($worsening[$part-list = 'worsening'])
+    + $silent * ($part-list = 'not-reported') + count($overdue[$part-list = 'overdue'])
+    + count($reported-red[$part-list = 'reported-red'])"/>
+
+<xsl:template name="glance">
+  <p d:role="lead">
+    <xsl:choose>
+      <xsl:when test="$total = 0">There are no exceptions to report.</xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="counted"><xsl:with-param name="n" select="$total"/><xsl:with-param name="one" select="'exception'"/></xsl:call-template>
+        <xsl:text> among </xsl:text>
+        <xsl:if test="$whole/@measures &gt; 0">
+          <xsl:call-template name="counted"><xsl:with-param name="n" select="$whole/@measures"/><xsl:with-param name="one" select="'measure'"/></xsl:call-template>
+        </xsl:if>
+        <xsl:if test="$whole/@measures &gt; 0 and $whole/@actions &gt; 0"> and </xsl:if>
+        <xsl:if test="$whole/@actions &gt; 0">
+          <xsl:call-template name="counted"><xsl:with-param name="n" select="$whole/@actions"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
+        </xsl:if>
+        <xsl:text>.</xsl:text>
+      </xsl:otherwise>
+    </xsl:choose>
+  </p>
+  <xsl:if test="$whole/@measures &gt; 0 or $whole/@actions &gt; 0">
+    <table>
+      <caption>Exceptions at <xsl:value-of select="$paper/@as-at-long"/></caption>
+      <colgroup><col d:width-min="52"/><col d:weight="1"/><col d:width-min="18"/></colgroup>
+      <thead><tr><th scope="col">Exception</th><th scope="col">What is counted</th><th scope="col" d:align="end">Number</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="$part-list">
+          <xsl:choose>
+            <xsl:when test=". = 'red' and $whole/@measures &gt; 0">
+              <xsl:call-template name="glance-row">
+                <xsl:with-param name="word" select="'Red measures'"/>
+                <xsl:with-param name="n" select="count($red)"/>
+                <xsl:with-param name="of">
+                  <xsl:text>Rated below the first threshold, short of the target, or at a judgement that stands for red</xsl:text>
+                  <xsl:if test="$red[@verdict = 'worsened']"><xsl:value-of select="concat('; ', count($red[@verdict = 'worsened']), ' of them worsened')"/></xsl:if>
+                </xsl:with-param>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:when test=". = 'worsening' and $whole/@measures &gt; 0">
+              <xsl:call-template name="glance-row">
+                <xsl:with-param name="word" select="'Worsening measures'"/>
+                <xsl:with-param name="n" select="count($worsening)"/>
+                <xsl:with-param name="of" select="'Not red, but worse than in the period before'"/>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:when test=". = 'not-reported' and $whole/@measures &gt; 0">
+              <xsl:call-template name="glance-row">
+                <xsl:with-param name="word" select="'Measures not reported'"/>
+                <xsl:with-param name="n" select="$silent"/>
+                <xsl:with-param name="of" select="'No figure for the period, or a figure said not to be available'"/>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:when test=". = 'overdue' and $whole/@actions &gt; 0">
+              <xsl:call-template name="glance-row">
+                <xsl:with-param name="word" select="'Overdue actions'"/>
+                <xsl:with-param name="n" select="count($overdue)"/>
+                <xsl:with-param name="of">
+                  <xsl:text>Due date passed and not done</xsl:text>
+                  <xsl:if test="$overdue[f:action/@days &gt; 90]"><xsl:value-of select="concat('; ', count($overdue[f:action/@days &gt; 90]), ' by more than 90 days')"/></xsl:if>
+                </xsl:with-param>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:when test=". = 'reported-red' and $whole/@actions &gt; 0">
+              <xsl:call-template name="glance-row">
+                <xsl:with-param name="word" select="'Actions reported red'"/>
+                <xsl:with-param name="n" select="count($reported-red)"/>
+                <xsl:with-param name="of" select="'Not overdue, but reported at a status that stands for red'"/>
+              </xsl:call-template>
+            </xsl:when>
+          </xsl:choose>
+        </xsl:for-each>
+        <tr d:role="total"><th scope="row" colspan="2">All exceptions</th><td d:align="end"><xsl:value-of select="$total"/></td></tr>
+      </tbody>
+    </table>
+    <xsl:if test="$part-list = 'disagreements' and $whole/@actions &gt; 0">
+      <p>
+        <xsl:choose>
+          <xsl:when test="$disagreeing | $impact-alone">
+            <xsl:text>Apart from these, </xsl:text>
+            <a href="#disagreements">
+              <xsl:call-template name="counted">
+                <xsl:with-param name="n" select="count($disagreeing | $impact-alone)"/>
+                <xsl:with-param name="one" select="'item is'"/>
+                <xsl:with-param name="many" select="'items are'"/>
+              </xsl:call-template>
+              <xsl:text> reported otherwise than the dates say</xsl:text>
+            </a>
+            <xsl:text>.</xsl:text>
+          </xsl:when>
+          <xsl:otherwise>Nothing is reported otherwise than the dates say.</xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:if>
+  </xsl:if>
+</xsl:template>
+
+<!-- The context is the part's name, which is the anchor of its list. -->
+<xsl:template name="glance-row">
+  <xsl:param name="word"/>
+  <xsl:param name="n"/>
+  <xsl:param name="of"/>
+  <tr>
+    <th scope="row">
+      <xsl:choose>
+        <xsl:when test="$n &gt; 0"><a href="#{.}"><xsl:value-of select="$word"/></a></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$word"/></xsl:otherwise>
+      </xsl:choose>
+    </th>
+    <td><xsl:value-of select="$of"/></td>
+    <td d:align="end"><xsl:value-of select="$n"/></td>
+  </tr>
+</xsl:template>
+
+<!-- ==== measures ==== -->
+
+<xsl:template name="red">
+  <xsl:if test="$red">
+    <section d:page="landscape">
+      <h2 id="red">Red measures</h2>
+      <p>Those that worsened come first.</p>
+      <xsl:call-template name="measure-list">
+        <xsl:with-param name="rows" select="$red"/>
+        <xsl:with-param name="caption" select="'Red measures'"/>
+      </xsl:call-template>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="worsening">
+  <xsl:if test="$worsening">
+    <section d:page="landscape">
+      <h2 id="worsening">Worsening measures</h2>
+      <p>Worse than in the period before, and not red.</p>
+      <xsl:call-template name="measure-list">
+        <xsl:with-param name="rows" select="$worsening"/>
+        <xsl:with-param name="caption" select="'Worsening measures'"/>
+      </xsl:call-template>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<!-- Red and worsening first, then by standing, then in the plan's order. -->
+<xsl:template name="measure-list">
+  <xsl:param name="rows"/>
+  <xsl:param name="caption"/>
+  <table>
+    <caption><xsl:value-of select="concat($caption, ': ', count($rows))"/></caption>
+    <colgroup>
+      <col d:width-min="48" d:weight="2" d:key-column="yes"/><col d:width-min="26"/><col d:width-min="22"/>
+      <col d:width-min="50" d:weight="3"/>
+      <col d:width-min="34" d:weight="2"/><col d:width-min="26" d:weight="1"/><col d:width-min="18"/>
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col">Measure</th><th scope="col">Figure</th><th scope="col">Direction</th><th scope="col">Cause, as the plan gives it</th>
+        <th scope="col">Corrective action</th><th scope="col">Owner</th><th scope="col">By</th>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="$rows">
+        <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
+        <xsl:apply-templates select="." mode="exception"/>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template match="f:row | f:latest" mode="exception">
+  <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure"/>
+  <xsl:variable name="serves" select="$measure/ancestor::p:recommendation/@id | $measure/ancestor::p:improvement/@id
+      | key('recommendation', str:tokenize($measure/ancestor::p:measures/@recommendations, ' '))/@id"/>
+  <xsl:variable name="remedies" select="key('remedy', $serves)"/>
+  <xsl:variable name="shown" select="$remedies[position() &lt;= $actions-shown]"/>
+  <xsl:variable name="more" select="count($remedies) - count($shown)"/>
+  <xsl:variable name="span" select="count($shown) + ($more &gt; 0) + (count($shown) = 0)"/>
+  <tr>
+    <xsl:if test="@line"><xsl:attribute name="d:source-line"><xsl:value-of select="@line"/></xsl:attribute></xsl:if>
+    <th rowspan="{$span}">
+      <xsl:attribute name="scope">row<xsl:if test="$span &gt; 1">group</xsl:if></xsl:attribute>
+      <p><xsl:if test="$measure/@number"><xsl:value-of select="concat($measure/@number, ' ')"/></xsl:if><xsl:value-of select="$measure/p:title"/></p>
+      <xsl:variable name="place"><xsl:apply-templates select="$measure" mode="belongs-to"/></xsl:variable>
+      <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
+    </th>
+    <td rowspan="{$span}">
+      <xsl:if test="@status"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
+      <p><xsl:apply-templates select="." mode="figure"/>, <xsl:apply-templates select="." mode="period"/></p>
+      <p>
+        <xsl:if test="@status"><xsl:call-template name="status"><xsl:with-param name="name" select="@status"/></xsl:call-template></xsl:if>
+        <xsl:if test="not(@status)"><span d:role="missing">Not rated</span></xsl:if>
+      </p>
+      <xsl:if test="@gap | @target-gap"><p d:role="secondary"><xsl:value-of select="(@gap | @target-gap)[1]"/></p></xsl:if>
+    </td>
+    <td rowspan="{$span}"><xsl:apply-templates select="." mode="travel"/></td>
+    <td rowspan="{$span}"><xsl:apply-templates select="." mode="cause"/></td>
+    <xsl:choose>
+      <xsl:when test="$shown"><xsl:apply-templates select="$shown[1]" mode="remedy"/></xsl:when>
+      <xsl:otherwise><td colspan="3"><span d:role="missing">No corrective action, owner or date is given</span></td></xsl:otherwise>
+    </xsl:choose>
+  </tr>
+  <xsl:for-each select="$shown[position() &gt; 1]"><tr><xsl:apply-templates select="." mode="remedy"/></tr></xsl:for-each>
+  <xsl:if test="$more &gt; 0">
+    <tr><td colspan="3">and <xsl:call-template name="counted"><xsl:with-param name="n" select="$more"/><xsl:with-param name="one" select="'more open action'"/></xsl:call-template></td></tr>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="f:latest" mode="travel">
+  <xsl:choose>
+    <xsl:when test="@movement"><d:arrow direction="{@movement}" alt="{@movement}"/><xsl:text> </xsl:text><xsl:value-of select="@verdict"/></xsl:when>
+    <xsl:otherwise><span d:role="missing">No comparison</span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The commentary on the figure that is judged. -->
+<xsl:template match="f:row" mode="cause">
+  <xsl:variable name="comment" select="key('measure', @measure)/p:value[@period = current()/../../@current]/p:comment"/>
+  <xsl:apply-templates select="$comment/*" mode="cell"/>
+  <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
+  <xsl:if test="not($comment) and not(f:comment)"><span d:role="missing">No cause is given</span></xsl:if>
+</xsl:template>
+
+<xsl:template match="f:latest" mode="cause">
+  <xsl:variable name="comment" select="../p:value[@period = current()/@period-id]/p:comment"/>
+  <xsl:apply-templates select="$comment/*" mode="cell"/>
+  <xsl:if test="not($comment)"><span d:role="missing">No cause is given</span></xsl:if>
+</xsl:template>
+
+<xsl:template match="p:action" mode="remedy">
+  <td>
+    <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
+    <xsl:value-of select="p:title"/>
+  </td>
+  <td><xsl:apply-templates select="." mode="owner"/></td>
+  <td>
+    <xsl:value-of select="f:action/@due"/>
+    <xsl:if test="f:action/@status = 'action.overdue'"><p><xsl:apply-templates select="." mode="status-only"/></p></xsl:if>
+  </td>
+</xsl:template>
+
+<xsl:template match="p:action" mode="status-only">
+  <xsl:call-template name="status">
+    <xsl:with-param name="name" select="f:action/@status"/>
+    <xsl:with-param name="words" select="f:action/@text"/>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- ==== measures without a figure ==== -->
+
+<xsl:template name="not-reported">
+  <xsl:if test="$silent &gt; 0">
+    <section d:page="portrait">
+      <h2 id="not-reported">Measures not reported</h2>
+      <xsl:choose>
+        <xsl:when test="$silent &gt; $group-from"><xsl:call-template name="silent-by-group"/></xsl:when>
+        <xsl:otherwise><xsl:call-template name="silent-list"/></xsl:otherwise>
+      </xsl:choose>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="silent-list">
+  <table>
+    <caption><xsl:value-of select="concat('Measures not reported: ', $silent)"/></caption>
+    <colgroup><col d:weight="2" d:key-column="yes"/><col d:width-min="24"/><col d:width-min="40" d:weight="1"/><col d:width-min="34"/></colgroup>
+    <thead><tr><th scope="col">Measure</th><th scope="col">Period</th><th scope="col">What the plan says</th><th scope="col">Owner</th></tr></thead>
+    <tbody>
+      <xsl:for-each select="$not-reported | $never">
+        <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure[not(current()/self::p:measure)] | self::p:measure"/>
+        <tr>
+          <th scope="row">
+            <p><xsl:if test="$measure/@number"><xsl:value-of select="concat($measure/@number, ' ')"/></xsl:if><xsl:value-of select="$measure/p:title"/></p>
+            <xsl:variable name="place"><xsl:apply-templates select="$measure" mode="belongs-to"/></xsl:variable>
+            <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
+          </th>
+          <td>
+            <xsl:apply-templates select="self::f:*" mode="period"/>
+            <xsl:if test="self::p:measure"><span d:role="missing">Never reported</span></xsl:if>
+          </td>
+          <td>
+            <xsl:choose>
+              <xsl:when test="self::p:measure"><span d:role="missing">No cause is given</span></xsl:when>
+              <xsl:otherwise>
+                <p><xsl:apply-templates select="." mode="figure"/></p>
+                <xsl:apply-templates select="." mode="cause"/>
+              </xsl:otherwise>
+            </xsl:choose>
+          </td>
+          <td><xsl:apply-templates select="$measure" mode="lead"/></td>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<!-- Too many to list: how many of each priority's measures have no figure. -->
+<xsl:template name="silent-by-group">
+  <p>
+    <xsl:choose>
+      <xsl:when test="$silent = $whole/@measures">The plan reports no figure for any of its measures.</xsl:when>
+      <xsl:otherwise>Too many to list one by one; the scorecards and the plan name them.</xsl:otherwise>
+    </xsl:choose>
+  </p>
+  <table>
+    <caption>Measures not reported, by <xsl:value-of select="translate($priority-word, 'PA', 'pa')"/></caption>
+    <colgroup><col d:weight="1" d:key-column="yes"/><col d:width-min="26"/><col d:width-min="26"/></colgroup>
+    <thead><tr><th scope="col"><xsl:value-of select="$priority-word"/></th><th scope="col" d:align="end">Not reported</th><th scope="col" d:align="end">Of measures</th></tr></thead>
+    <tbody>
+      <xsl:for-each select="$plan/p:priority[key('of-priority', @id)]">
+        <xsl:variable name="all" select="key('of-priority', @id)"/>
+        <tr>
+          <th scope="row"><xsl:call-template name="priority-title"/></th>
+          <td d:align="end"><xsl:value-of select="count($never[ancestor::p:priority/@id = current()/@id])
+              + count($not-reported[../@priority = current()/@id or ancestor::p:priority/@id = current()/@id])"/></td>
+          <td d:align="end"><xsl:value-of select="count($all)"/></td>
+        </tr>
+      </xsl:for-each>
+      <xsl:variable name="loose" select="count($never[not(ancestor::p:priority)])
+          + count($not-reported[not(../@priority) and not(ancestor::p:priority)])"/>
+      <xsl:if test="$loose &gt; 0">
+        <tr>
+          <th scope="row">Under no <xsl:value-of select="translate($priority-word, 'PA', 'pa')"/></th>
+          <td d:align="end"><xsl:value-of select="$loose"/></td>
+          <td d:align="end"><xsl:value-of select="count(key('of-priority', '') | $plan//p:measure[not(ancestor::p:priority)])"/></td>
+        </tr>
+      </xsl:if>
+      <tr d:role="total">
+        <th scope="row">All</th>
+        <td d:align="end"><xsl:value-of select="$silent"/></td>
+        <td d:align="end"><xsl:value-of select="$whole/@measures"/></td>
+      </tr>
+    </tbody>
+  </table>
+</xsl:template>
+
+<!-- ==== actions ==== -->
+
+<xsl:template name="overdue">
+  <xsl:if test="$overdue">
+    <section d:page="landscape">
+      <h2 id="overdue">Overdue actions</h2>
+      <xsl:call-template name="action-list">
+        <xsl:with-param name="actions" select="$overdue"/>
+        <xsl:with-param name="key" select="'overdue'"/>
+        <xsl:with-param name="caption" select="'Overdue actions'"/>
+      </xsl:call-template>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="reported-red">
+  <xsl:if test="$reported-red">
+    <section d:page="landscape">
+      <h2 id="reported-red">Actions reported red</h2>
+      <p>Reported at a status that stands for red; their due dates have not passed.</p>
+      <xsl:call-template name="action-list">
+        <xsl:with-param name="actions" select="$reported-red"/>
+        <xsl:with-param name="key" select="'other'"/>
+        <xsl:with-param name="caption" select="'Actions reported red'"/>
+      </xsl:call-template>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<!-- Longest overdue first; in groups, when there are many. -->
+<xsl:template name="action-list">
+  <xsl:param name="actions"/>
+  <xsl:param name="key"/>
+  <xsl:param name="caption"/>
+  <xsl:variable name="told" select="boolean($actions/f:action/f:update)"/>
+  <xsl:variable name="refs" select="boolean($actions/@ref)"/>
+  <xsl:variable name="grouped" select="count($actions) &gt; $group-from"/>
+  <p>
+    <xsl:text>The longest overdue come first</xsl:text>
+    <xsl:if test="$grouped"><xsl:value-of select="concat(' under each ', $group-by)"/></xsl:if>
+    <xsl:text>. </xsl:text>
+    <xsl:if test="not($told)">No cause, corrective action or new date is given for any of them.</xsl:if>
+  </p>
+  <table>
+    <caption><xsl:value-of select="concat($caption, ': ', count($actions))"/></caption>
+    <colgroup>
+      <xsl:if test="$refs"><col d:width-min="14" d:key-column="yes"/></xsl:if>
+      <col d:width-min="70" d:weight="3" d:key-column="yes"/><col d:width-min="40" d:weight="1"/><col d:width-min="24"/><col d:width-min="38"/>
+      <xsl:if test="$told"><col d:width-min="60" d:weight="2"/></xsl:if>
+    </colgroup>
+    <thead>
+      <tr>
+        <xsl:if test="$refs"><th scope="col">Ref</th></xsl:if>
+        <th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th><th scope="col">Status</th>
+        <xsl:if test="$told"><th scope="col">Cause and what is being done</th></xsl:if>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:choose>
+        <xsl:when test="$grouped">
+          <xsl:call-template name="action-groups">
+            <xsl:with-param name="actions" select="$actions"/><xsl:with-param name="key" select="$key"/>
+            <xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
+          </xsl:call-template>
+        </xsl:when>
+        <xsl:otherwise>
+          <xsl:call-template name="action-rows">
+            <xsl:with-param name="actions" select="$actions"/>
+            <xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
+          </xsl:call-template>
+        </xsl:otherwise>
+      </xsl:choose>
+    </tbody>
+  </table>
+</xsl:template>
+
+<!-- Priorities in the plan's order; leads and owners with the most first; then the rest. -->
+<xsl:template name="action-groups">
+  <xsl:param name="actions"/>
+  <xsl:param name="key"/>
+  <xsl:param name="told"/>
+  <xsl:param name="refs"/>
+  <xsl:variable name="names" select="$actions/ancestor::p:priority[$group-by = 'priority']/@id
+      | set:distinct($actions/@owner[$group-by = 'owner'])
+      | set:distinct($actions/ancestor::p:recommendation/@lead[$group-by = 'lead']
+          | $actions[not(ancestor::p:recommendation/@lead)]/ancestor::p:priority/@lead[$group-by = 'lead'])"/>
+  <xsl:for-each select="$names">
+    <xsl:sort select="count(key($key, concat($group-by, '|', .))) * ($group-by != 'priority')" data-type="number" order="descending"/>
+    <xsl:call-template name="action-group">
+      <xsl:with-param name="members" select="key($key, concat($group-by, '|', .))"/>
+      <xsl:with-param name="key" select="$key"/><xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
+      <xsl:with-param name="label">
+        <xsl:choose>
+          <xsl:when test="$group-by = 'priority'"><xsl:for-each select=".."><xsl:call-template name="priority-title"/></xsl:for-each></xsl:when>
+          <xsl:otherwise><xsl:value-of select="."/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:for-each>
+  <xsl:call-template name="action-group">
+    <xsl:with-param name="members" select="key($key, concat($group-by, '|'))"/>
+    <xsl:with-param name="key" select="$key"/><xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
+    <xsl:with-param name="label" select="concat('No ', $group-by, ' is named')"/>
+  </xsl:call-template>
+</xsl:template>
+
+<xsl:template name="action-group">
+  <xsl:param name="members"/>
+  <xsl:param name="key"/>
+  <xsl:param name="label"/>
+  <xsl:param name="told"/>
+  <xsl:param name="refs"/>
+  <!-- The key holds all actions that are not overdue: those reported red are looked for. -->
+  <xsl:variable name="actions" select="$members[$key = 'overdue'] | $members[$key != 'overdue']
+      [not(starts-with(f:action/@status, 'action.completed'))][key('status', f:action/@rag)/@standing = 'bad']"/>
+  <xsl:if test="$actions">
+    <tr d:role="group">
+      <th scope="rowgroup" colspan="{4 + $refs + $told}"><xsl:value-of select="concat($label, ': ', count($actions))"/></th>
+    </tr>
+    <xsl:call-template name="action-rows">
+      <xsl:with-param name="actions" select="$actions"/>
+      <xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="action-rows">
+  <xsl:param name="actions"/>
+  <xsl:param name="told"/>
+  <xsl:param name="refs"/>
+  <xsl:for-each select="$actions">
+    <xsl:sort select="sum(f:action[@status = 'action.overdue']/@days)" data-type="number" order="descending"/>
+    <tr>
+      <xsl:if test="$refs">
+        <td><xsl:value-of select="@ref"/><xsl:if test="not(@ref)"><span d:role="missing">None</span></xsl:if></td>
+      </xsl:if>
+      <th scope="row">
+        <p><xsl:value-of select="p:title"/></p>
+        <!-- Without a reference the row it belongs to tells which action this is. -->
+        <xsl:if test="not(@ref)">
+          <xsl:variable name="place"><xsl:apply-templates select="." mode="belongs-to"/></xsl:variable>
+          <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
+        </xsl:if>
+      </th>
+      <td><xsl:apply-templates select="." mode="owner"/></td>
+      <td><xsl:apply-templates select="." mode="due"/></td>
+      <td>
+        <xsl:attribute name="d:status"><xsl:value-of select="f:action/@status"/></xsl:attribute>
+        <p><xsl:apply-templates select="." mode="status-only"/></p>
+        <xsl:if test="f:action/@rag and f:action/@status != 'action.overdue'">
+          <p>reported: <xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p>
+        </xsl:if>
+      </td>
+      <xsl:if test="$told">
+        <td>
+          <xsl:for-each select="f:action/f:update"><xsl:value-of select="concat(@on, ': ', .)"/></xsl:for-each>
+          <xsl:if test="not(f:action/f:update)"><span d:role="missing">No cause is given</span></xsl:if>
+        </td>
+      </xsl:if>
+    </tr>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- ==== reported otherwise than computed ==== -->
+
+<xsl:template name="disagreements">
+  <xsl:if test="$disagreeing | $impact-alone">
+    <section d:page="landscape">
+      <h2 id="disagreements">Reported otherwise than the dates say</h2>
+      <p>Both are shown as they are; this paper does not decide between them.</p>
+      <table>
+        <caption><xsl:value-of select="concat('Reported otherwise: ', count($disagreeing | $impact-alone))"/></caption>
+        <colgroup>
+          <col d:width-min="60" d:weight="2" d:key-column="yes"/><col d:width-min="32"/><col d:width-min="38"/>
+          <col d:width-min="60" d:weight="2"/><col d:width-min="34" d:weight="1"/>
+        </colgroup>
+        <thead>
+          <tr><th scope="col">Action or recommendation</th><th scope="col">Reported</th><th scope="col">By its dates</th><th scope="col">What does not agree</th><th scope="col">Owner</th></tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="$disagreeing">
+            <tr>
+              <th scope="row"><xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if><xsl:value-of select="p:title"/></th>
+              <td>
+                <xsl:if test="f:action/@rag"><p><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p></xsl:if>
+                <xsl:if test="f:action/@impact"><p>impact: <xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@impact"/></xsl:call-template></p></xsl:if>
+                <xsl:if test="not(f:action/@rag | f:action/@impact)"><span d:role="missing">No rating</span></xsl:if>
+              </td>
+              <td><xsl:apply-templates select="." mode="status-only"/></td>
+              <td><xsl:value-of select="f:action/@disagreement"/></td>
+              <td><xsl:apply-templates select="." mode="owner"/></td>
+            </tr>
+          </xsl:for-each>
+          <xsl:for-each select="$impact-alone">
+            <tr>
+              <th scope="row"><xsl:apply-templates select="." mode="label"/></th>
+              <td>
+                <xsl:if test="f:rollup/@impact">impact: <xsl:call-template name="status"><xsl:with-param name="name" select="f:rollup/@impact"/></xsl:call-template></xsl:if>
+                <xsl:if test="not(f:rollup/@impact)">impact, by its actions</xsl:if>
+              </td>
+              <td><xsl:value-of select="concat(f:rollup/@done, ' of ', f:rollup/@actions, ' actions done')"/></td>
+              <td><xsl:value-of select="f:rollup/@disagreement"/></td>
+              <td><xsl:apply-templates select="." mode="lead"/></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>

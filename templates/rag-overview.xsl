@@ -1,0 +1,384 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- rag-overview: the plan on a page or two, one row per recommendation: actions by
+     status, progress against what was due, impact, direction, measures by judgement.
+     docs/templates.md explains the parameters. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns:str="http://exslt.org/strings"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f str exsl">
+
+<xsl:import href="_overview.xsl"/>
+
+<!-- Columns in order, of: row actions progress impact direction measures. -->
+<xsl:param name="columns" select="'row actions progress impact direction measures'"/>
+<!-- What a row is called, at the head of the table; found from the plan when empty. -->
+<xsl:param name="row-word"/>
+<!-- Longest label of a row, in characters; longer ones are cut between words. -->
+<xsl:param name="label-room" select="110"/>
+<!-- The pages of the table: landscape, portrait, or what suits the plan (auto). -->
+<xsl:param name="page" select="'auto'"/>
+
+<!-- ==== what there is to show ==== -->
+
+<!-- The rows: recommendations that have work or measures, and what stands beside them. -->
+<xsl:variable name="worked" select="$plan//p:recommendation[f:rollup/@actions &gt; 0 or f:rollup/@measures &gt; 0]
+    | $plan//p:improvement"/>
+<xsl:variable name="shown" select="$worked/f:rollup | $plan/p:priority/f:rest | $plan/f:rest"/>
+
+<xsl:variable name="statuses" select="$paper/f:status[@name = $whole/f:actions-by/@status]"/>
+<xsl:variable name="judged" select="$whole/f:measures-by[@n &gt; 0]"/>
+<xsl:variable name="impacts" select="$all-actions/f:action/@impact | $worked/f:rollup/@impact"/>
+
+<!-- Is there any measure with an earlier figure to compare with? -->
+<xsl:variable name="compared" select="$whole/@improved + $whole/@worsened + $whole/@no-change &gt; 0"/>
+
+<xsl:variable name="asked">
+  <xsl:for-each select="str:tokenize($columns, ' ')">
+    <xsl:choose>
+      <xsl:when test="not(contains(' row actions progress impact direction measures ', concat(' ', ., ' ')))">
+        <xsl:message terminate="yes">An overview has no column '<xsl:value-of select="."/>'; there are row, actions, progress, impact, direction and measures.</xsl:message>
+      </xsl:when>
+      <xsl:when test="(. = 'actions' or . = 'progress') and not($whole/@actions &gt; 0)"/>
+      <xsl:when test=". = 'impact' and not($impacts)"/>
+      <xsl:when test=". = 'measures' and not($whole/@measures &gt; 0)"/>
+      <xsl:when test=". = 'direction' and not($compared)"/>
+      <xsl:otherwise><c><xsl:value-of select="."/></c></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+</xsl:variable>
+<xsl:variable name="list" select="exsl:node-set($asked)/*"/>
+<xsl:variable name="tall" select="1 + boolean($list[. = 'actions' or . = 'measures'])"/>
+<xsl:variable name="wide" select="count($list[. != 'actions' and . != 'measures'])
+    + (count($statuses) + 1) * count($list[. = 'actions']) + (count($judged) + 1) * count($list[. = 'measures'])"/>
+
+<xsl:variable name="turned">
+  <xsl:choose>
+    <xsl:when test="$page != 'auto'"><xsl:value-of select="$page"/></xsl:when>
+    <xsl:when test="$whole/@actions &gt; 0 or count($shown) &gt; 12">landscape</xsl:when>
+    <xsl:otherwise>portrait</xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+
+<xsl:variable name="word">
+  <xsl:choose>
+    <xsl:when test="$row-word != ''"><xsl:value-of select="$row-word"/></xsl:when>
+    <xsl:when test="$plan//p:improvement">Improvement</xsl:when>
+    <xsl:when test="$worked">Recommendation</xsl:when>
+    <xsl:otherwise>Priority</xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+
+<!-- ==== the paper ==== -->
+
+<xsl:template match="/">
+  <html>
+    <xsl:call-template name="language"/>
+    <xsl:call-template name="short-head"><xsl:with-param name="kind" select="'Overview of ratings'"/></xsl:call-template>
+    <body>
+      <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="'Overview of ratings'"/></xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="$shown">
+          <section d:page="portrait">
+            <xsl:if test="$summary = 'yes'">
+              <p d:role="lead"><xsl:call-template name="position-text"/></p>
+            </xsl:if>
+            <xsl:if test="$key = 'yes'"><xsl:call-template name="counts-with-meanings"/></xsl:if>
+          </section>
+          <section d:page="{$turned}">
+            <h2 id="overview"><xsl:value-of select="concat('By ', translate($word, 'RIP', 'rip'))"/></h2>
+            <xsl:call-template name="reading"/>
+            <xsl:call-template name="overview"/>
+          </section>
+        </xsl:when>
+        <xsl:otherwise><p>This plan has no actions and no measures to show.</p></xsl:otherwise>
+      </xsl:choose>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- What the symbols mean, each with how many there are. -->
+<xsl:template name="counts-with-meanings">
+  <xsl:if test="$list[. = 'actions']">
+    <xsl:call-template name="position-counts"/>
+    <xsl:if test="$plan/p:priority[2]"><xsl:call-template name="position-by-priority"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template></xsl:if>
+  </xsl:if>
+  <xsl:if test="$list[. = 'measures']"><xsl:call-template name="judgement-counts"/></xsl:if>
+  <xsl:if test="$list[. = 'impact']">
+    <xsl:call-template name="key"><xsl:with-param name="statuses" select="$paper/f:status[@name = $impacts]"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<!-- How to read the table, and what it leaves out because nothing is known. -->
+<xsl:template name="reading">
+  <p>
+    <xsl:if test="$list[. = 'progress']">A bar shows the share of actions done; the mark on it, the share whose due date has passed. </xsl:if>
+    <xsl:if test="contains($columns, 'impact') and not($impacts) and $whole/@actions &gt; 0">The plan reports no impact. </xsl:if>
+    <xsl:if test="$list[. = 'direction']">Direction counts the measures that improved and worsened since the period before. </xsl:if>
+    <xsl:if test="contains($columns, 'direction') and not($compared) and $whole/@measures &gt; 0">
+      <xsl:text>No measure has an earlier figure to compare with: this is the first issue, and no direction is shown. </xsl:text>
+    </xsl:if>
+  </p>
+</xsl:template>
+
+<!-- ==== the table ==== -->
+
+<xsl:template name="overview">
+  <table>
+    <caption>
+      <xsl:if test="$list[. = 'actions']">Actions</xsl:if>
+      <xsl:if test="$list[. = 'actions'] and $list[. = 'measures']"> and </xsl:if>
+      <xsl:if test="$list[. = 'measures']">
+        <xsl:choose>
+          <xsl:when test="$list[. = 'actions']">measures</xsl:when>
+          <xsl:otherwise>Measures</xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
+      <xsl:if test="not($list[. = 'actions' or . = 'measures'])">Progress</xsl:if>
+      <xsl:value-of select="concat(' at ', $paper/@as-at-long)"/>
+    </caption>
+    <colgroup>
+      <xsl:for-each select="$list">
+        <xsl:choose>
+          <xsl:when test=". = 'row'"><col d:width-min="50" d:weight="1" d:key-column="yes"/></xsl:when>
+          <xsl:when test=". = 'actions'"><xsl:for-each select="$statuses"><col d:width-max="20"/></xsl:for-each><col/></xsl:when>
+          <xsl:when test=". = 'measures'"><xsl:for-each select="$judged"><col d:width-max="22"/></xsl:for-each><col/></xsl:when>
+          <xsl:when test=". = 'progress'"><col d:width-min="48" d:width-max="54"/></xsl:when>
+          <xsl:otherwise><col d:width-min="34" d:width-max="40"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:for-each>
+    </colgroup>
+    <thead><xsl:call-template name="overview-head"/></thead>
+    <tbody>
+      <xsl:for-each select="$plan/p:priority | $plan/p:recommendations">
+        <xsl:call-template name="overview-group"/>
+      </xsl:for-each>
+      <xsl:if test="$plan/f:rest">
+        <xsl:call-template name="overview-row">
+          <xsl:with-param name="rollup" select="$plan/f:rest"/>
+          <xsl:with-param name="label" select="'Under no priority'"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:call-template name="overview-total"/>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template name="overview-head">
+  <tr>
+    <xsl:for-each select="$list">
+      <xsl:choose>
+        <xsl:when test=". = 'actions'"><th scope="colgroup" colspan="{count($statuses) + 1}">Actions by status</th></xsl:when>
+        <xsl:when test=". = 'measures'"><th scope="colgroup" colspan="{count($judged) + 1}">Measures by judgement</th></xsl:when>
+        <xsl:otherwise>
+          <th scope="col" rowspan="{$tall}">
+            <xsl:choose>
+              <xsl:when test=". = 'row'"><xsl:value-of select="$word"/></xsl:when>
+              <xsl:when test=". = 'progress'">Done, against due by now</xsl:when>
+              <xsl:when test=". = 'impact'">Impact, as reported</xsl:when>
+              <xsl:otherwise>Direction</xsl:otherwise>
+            </xsl:choose>
+          </th>
+        </xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </tr>
+  <xsl:if test="$tall = 2">
+    <tr>
+      <xsl:for-each select="$list">
+        <xsl:if test=". = 'actions'">
+          <xsl:for-each select="$statuses"><th scope="col" d:align="end"><xsl:call-template name="status"><xsl:with-param name="name" select="@name"/></xsl:call-template></th></xsl:for-each>
+          <th scope="col" d:align="end">All</th>
+        </xsl:if>
+        <xsl:if test=". = 'measures'">
+          <xsl:for-each select="$judged"><th scope="col" d:align="end"><xsl:apply-templates select="." mode="judgement"><xsl:with-param name="form" select="'short'"/></xsl:apply-templates></th></xsl:for-each>
+          <th scope="col" d:align="end">All</th>
+        </xsl:if>
+      </xsl:for-each>
+    </tr>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="overview-group">
+  <xsl:variable name="rows" select=".//p:recommendation[f:rollup/@actions &gt; 0 or f:rollup/@measures &gt; 0] | .//p:improvement"/>
+  <xsl:if test="$rows">
+    <tr d:role="group">
+      <th scope="rowgroup" colspan="{$wide}">
+        <xsl:call-template name="id"/>
+        <xsl:choose>
+          <xsl:when test="self::p:priority"><xsl:call-template name="priority-title"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
+        </xsl:choose>
+      </th>
+    </tr>
+    <xsl:for-each select="$rows">
+      <xsl:call-template name="overview-row">
+        <xsl:with-param name="rollup" select="f:rollup"/>
+        <xsl:with-param name="label">
+          <xsl:variable name="label"><xsl:apply-templates select="." mode="label"/></xsl:variable>
+          <xsl:call-template name="shortened">
+            <xsl:with-param name="text" select="$label"/>
+            <xsl:with-param name="room" select="$label-room"/>
+          </xsl:call-template>
+        </xsl:with-param>
+      </xsl:call-template>
+    </xsl:for-each>
+  </xsl:if>
+  <xsl:if test="f:rest">
+    <xsl:call-template name="overview-row">
+      <xsl:with-param name="rollup" select="f:rest"/>
+      <xsl:with-param name="own-id" select="not($rows)"/>
+      <xsl:with-param name="label">
+        <xsl:choose>
+          <xsl:when test="$rows">Under none of these</xsl:when>
+          <xsl:otherwise><xsl:call-template name="priority-title"/></xsl:otherwise>
+        </xsl:choose>
+      </xsl:with-param>
+    </xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<!-- The context is the recommendation, or what stands for one. -->
+<xsl:template name="overview-row">
+  <xsl:param name="rollup"/>
+  <xsl:param name="label"/>
+  <xsl:param name="own-id" select="self::p:recommendation or self::p:improvement"/>
+  <xsl:variable name="item" select="."/>
+  <tr>
+    <xsl:for-each select="$list">
+      <xsl:choose>
+        <xsl:when test=". = 'row'">
+          <th scope="row">
+            <xsl:for-each select="$item[$own-id]"><xsl:call-template name="id"/></xsl:for-each>
+            <xsl:value-of select="$label"/>
+          </th>
+        </xsl:when>
+        <xsl:when test=". = 'actions'"><xsl:call-template name="action-counts"><xsl:with-param name="of" select="$rollup"/></xsl:call-template></xsl:when>
+        <xsl:when test=". = 'measures'"><xsl:call-template name="measure-counts"><xsl:with-param name="of" select="$rollup"/></xsl:call-template></xsl:when>
+        <xsl:when test=". = 'progress'"><td><xsl:call-template name="done-against-due"><xsl:with-param name="of" select="$rollup"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'impact'"><xsl:apply-templates select="$item" mode="impact"/></xsl:when>
+        <xsl:when test=". = 'direction'"><td><xsl:call-template name="direction"><xsl:with-param name="of" select="$rollup"/></xsl:call-template></td></xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </tr>
+</xsl:template>
+
+<!-- The sum of the rows above. -->
+<xsl:template name="overview-total">
+  <tr d:role="total">
+    <xsl:for-each select="$list">
+      <xsl:choose>
+        <xsl:when test=". = 'row'"><th scope="row">All</th></xsl:when>
+        <xsl:when test=". = 'actions'"><xsl:call-template name="action-counts"><xsl:with-param name="of" select="$shown"/></xsl:call-template></xsl:when>
+        <xsl:when test=". = 'measures'"><xsl:call-template name="measure-counts"><xsl:with-param name="of" select="$shown"/></xsl:call-template></xsl:when>
+        <xsl:when test=". = 'progress'"><td><xsl:call-template name="done-against-due"><xsl:with-param name="of" select="$shown"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'impact'"><td><xsl:call-template name="impact-total"/></td></xsl:when>
+        <xsl:when test=". = 'direction'"><td><xsl:call-template name="direction"><xsl:with-param name="of" select="$shown"/></xsl:call-template></td></xsl:when>
+      </xsl:choose>
+    </xsl:for-each>
+  </tr>
+</xsl:template>
+
+<!-- ==== cells ==== -->
+
+<!-- Counts are tinted by their status where there are any; the words stand at the head. -->
+<xsl:template name="action-counts">
+  <xsl:param name="of"/>
+  <xsl:for-each select="$statuses">
+    <xsl:variable name="n" select="sum($of/f:actions-by[@status = current()/@name]/@n)"/>
+    <td d:align="end">
+      <xsl:if test="$n &gt; 0"><xsl:attribute name="d:status"><xsl:value-of select="@name"/></xsl:attribute></xsl:if>
+      <xsl:value-of select="$n"/>
+    </td>
+  </xsl:for-each>
+  <td d:align="end"><xsl:value-of select="sum($of/f:actions-by/@n)"/></td>
+</xsl:template>
+
+<xsl:template name="measure-counts">
+  <xsl:param name="of"/>
+  <xsl:for-each select="$judged">
+    <xsl:variable name="n" select="sum($of/f:measures-by[@label = current()/@label]/@n)"/>
+    <td d:align="end">
+      <xsl:if test="$n &gt; 0"><xsl:apply-templates select="." mode="tint"/></xsl:if>
+      <xsl:value-of select="$n"/>
+    </td>
+  </xsl:for-each>
+  <td d:align="end"><xsl:value-of select="sum($of/f:measures-by/@n)"/></td>
+</xsl:template>
+
+<!-- "2 of 6 done; 4 were due by now", with the bar. -->
+<xsl:template name="done-against-due">
+  <xsl:param name="of"/>
+  <xsl:variable name="all" select="sum($of/@actions)"/>
+  <xsl:variable name="done" select="sum($of/@done)"/>
+  <xsl:variable name="due" select="sum($of/@due)"/>
+  <xsl:choose>
+    <xsl:when test="$all = 0"><span d:role="missing">No actions</span></xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="words" select="concat($done, ' of ', $all, ' done; ', $due, ' due')"/>
+      <d:progress ratio="{$done div $all}" expected="{$due div $all}" alt="{$words} by now"/>
+      <xsl:value-of select="concat(' ', $words)"/>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="direction">
+  <xsl:param name="of"/>
+  <xsl:variable name="better" select="sum($of/@improved)"/>
+  <xsl:variable name="worse" select="sum($of/@worsened)"/>
+  <xsl:variable name="same" select="sum($of/@no-change)"/>
+  <xsl:choose>
+    <xsl:when test="sum($of/@measures) = 0"><span d:role="missing">No measures</span></xsl:when>
+    <xsl:when test="$better + $worse + $same = 0"><span d:role="missing">First issue</span></xsl:when>
+    <xsl:otherwise>
+      <p>
+        <xsl:choose>
+          <xsl:when test="$better &gt; $worse"><d:arrow direction="up" alt="up"/> More improved</xsl:when>
+          <xsl:when test="$better &lt; $worse"><d:arrow direction="down" alt="down"/> More worsened</xsl:when>
+          <xsl:otherwise><d:arrow direction="level" alt="level"/> Even</xsl:otherwise>
+        </xsl:choose>
+      </p>
+      <p d:role="secondary"><xsl:value-of select="concat($better, ' improved, ', $worse, ' worsened, ', $same, ' no change')"/></p>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== impact ==== -->
+
+<xsl:template match="*" mode="impact">
+  <xsl:variable name="inside" select="self::p:recommendation//p:action/f:action[@impact] | self::p:improvement//p:action/f:action[@impact]"/>
+  <td>
+    <xsl:if test="f:rollup/@impact"><xsl:attribute name="d:status"><xsl:value-of select="f:rollup/@impact"/></xsl:attribute></xsl:if>
+    <xsl:choose>
+      <xsl:when test="f:rollup/@impact"><xsl:call-template name="status"><xsl:with-param name="name" select="f:rollup/@impact"/></xsl:call-template></xsl:when>
+      <xsl:when test="$inside">
+        <xsl:call-template name="impact-counts"><xsl:with-param name="of" select="$inside/@impact"/></xsl:call-template>
+      </xsl:when>
+      <xsl:otherwise><span d:role="missing">Not reported</span></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="f:rollup/@disagreement"><p d:role="warning"><xsl:value-of select="f:rollup/@disagreement"/></p></xsl:if>
+  </td>
+</xsl:template>
+
+<xsl:template name="impact-counts">
+  <xsl:param name="of"/>
+  <xsl:for-each select="$paper/f:status[@name = $of]">
+    <p><xsl:value-of select="concat(count($of[. = current()/@name]), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="@name"/></xsl:call-template></p>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- Rows by what is said of them; those without are counted too. -->
+<xsl:template name="impact-total">
+  <xsl:variable name="own" select="$worked/f:rollup/@impact"/>
+  <xsl:choose>
+    <xsl:when test="not($impacts)"><span d:role="missing">Not reported</span></xsl:when>
+    <xsl:when test="$own"><xsl:call-template name="impact-counts"><xsl:with-param name="of" select="$own"/></xsl:call-template></xsl:when>
+    <xsl:otherwise><xsl:call-template name="impact-counts"><xsl:with-param name="of" select="$impacts"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>
