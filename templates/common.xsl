@@ -146,16 +146,22 @@
   <xsl:if test="@markers"><sup><xsl:value-of select="@markers"/></sup></xsl:if>
 </xsl:template>
 
-<!-- Direction of travel of a row: the arrow is the movement, the word the verdict. -->
+<!-- Direction of travel of a row: the arrow is the movement, the word the verdict
+     or, where neither way is better, the movement; since when, if it was not the
+     period before. -->
 <xsl:template match="f:row" mode="travel">
+  <xsl:variable name="before" select="../../f:period[@current]/preceding-sibling::f:period[1]/@label"/>
   <xsl:choose>
     <xsl:when test="@movement = 'up' or @movement = 'down' or @movement = 'level'">
       <d:arrow direction="{@movement}" alt="{@movement}"/>
       <xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="@verdict"><xsl:value-of select="@verdict"/></xsl:when>
-        <xsl:otherwise>since <xsl:value-of select="@against"/></xsl:otherwise>
+        <xsl:when test="@movement = 'up'">rose</xsl:when>
+        <xsl:when test="@movement = 'down'">fell</xsl:when>
+        <xsl:otherwise>no change</xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="@against != $before or not($before)"> since <xsl:value-of select="@against"/></xsl:if>
     </xsl:when>
     <xsl:when test="@against"><span d:role="missing">Not known</span></xsl:when>
     <xsl:otherwise><span d:role="missing">No comparison</span></xsl:otherwise>

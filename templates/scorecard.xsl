@@ -60,7 +60,7 @@
         <section d:page="portrait">
           <h2 id="key">How to read the scorecards</h2>
           <xsl:call-template name="key"><xsl:with-param name="statuses" select="$judgements"/></xsl:call-template>
-          <p>An arrow shows which way a figure moved since the period before; the word beside it says whether that is better or worse.</p>
+          <p>An arrow shows which way a figure moved since the period before, and the word beside it whether that is better or worse; where neither way is better, the figure just rose or fell.</p>
         </section>
       </xsl:if>
       <xsl:apply-templates select="$cards"/>
@@ -68,7 +68,7 @@
         <section d:page="landscape" d:break="page">
           <h2 id="reasons">How each rating was reached</h2>
           <p>Ratings follow the thresholds of the plan, worked out on the unrounded figure.</p>
-          <xsl:apply-templates select="$cards[f:group]" mode="reasons"/>
+          <xsl:call-template name="reasons"/>
         </section>
       </xsl:if>
     </body>
@@ -101,10 +101,14 @@
       <xsl:with-param name="one" select="'scorecard'"/>
     </xsl:call-template>
     <xsl:text>. </xsl:text>
-    <xsl:value-of select="concat(sum($cards/@rated), ' are rated against thresholds')"/>
+    <xsl:choose>
+      <xsl:when test="sum($cards/@rated) = 0">None is rated against thresholds</xsl:when>
+      <xsl:when test="sum($cards/@rated) = 1">One is rated against thresholds</xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(sum($cards/@rated), ' are rated against thresholds')"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:if test="sum($cards/@improved) + sum($cards/@worsened) + sum($cards/@no-change) &gt; 0">
-      <xsl:value-of select="concat('; since the period before, ', sum($cards/@improved), ' improved, ',
-          sum($cards/@worsened), ' worsened and ', sum($cards/@no-change), ' did not change')"/>
+      <xsl:text>; since the period before, </xsl:text>
+      <xsl:call-template name="movements"><xsl:with-param name="cards" select="$cards"/></xsl:call-template>
     </xsl:if>
     <xsl:text>.</xsl:text>
   </p>
@@ -154,6 +158,87 @@
   </table>
 </xsl:template>
 
+<!-- "13 of 25 measures are rated: 3 outstanding, 4 good. 12 are not rated: no
+     thresholds (8), value not available (4). Since the period before, ..." -->
+<xsl:template match="f:scorecard" mode="summary">
+  <xsl:variable name="card" select="."/>
+  <xsl:choose>
+    <xsl:when test="@total = 0">There are no measures.</xsl:when>
+    <xsl:when test="@rated = 0 and @total = 1">The one measure is not rated</xsl:when>
+    <xsl:when test="@rated = 0"><xsl:value-of select="concat('None of the ', @total, ' measures is rated')"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:value-of select="concat(@rated, ' of ')"/>
+      <xsl:call-template name="plural">
+        <xsl:with-param name="n" select="@total"/>
+        <xsl:with-param name="one" select="'measure'"/>
+      </xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="@rated = 1"> is rated: </xsl:when>
+        <xsl:otherwise> are rated: </xsl:otherwise>
+      </xsl:choose>
+      <xsl:for-each select="$judgements[@name = $card/f:count/@status]">
+        <xsl:sort select="position()" data-type="number" order="descending"/>
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:value-of select="concat($card/f:count[@status = current()/@name]/@n, ' ')"/>
+        <xsl:call-template name="lowered"><xsl:with-param name="text" select="@label"/></xsl:call-template>
+      </xsl:for-each>
+      <xsl:if test="@rated &lt; @total">
+        <xsl:value-of select="concat('. ', @total - @rated)"/>
+        <xsl:choose>
+          <xsl:when test="@total - @rated = 1"> is not rated</xsl:when>
+          <xsl:otherwise> are not rated</xsl:otherwise>
+        </xsl:choose>
+      </xsl:if>
+    </xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="@rated &lt; @total">
+    <xsl:for-each select="f:group/f:row[@unrated][count(. | key('unrated', concat($card/@id, '|', @unrated))[1]) = 1]">
+      <xsl:choose>
+        <xsl:when test="position() = 1">: </xsl:when>
+        <xsl:otherwise>, </xsl:otherwise>
+      </xsl:choose>
+      <xsl:value-of select="concat(@unrated, ' (', count(key('unrated', concat($card/@id, '|', @unrated))), ')')"/>
+    </xsl:for-each>
+  </xsl:if>
+  <xsl:if test="@total &gt; 0">.</xsl:if>
+  <xsl:if test="@improved + @worsened + @no-change &gt; 0">
+    <xsl:text> Since the period before, </xsl:text>
+    <xsl:call-template name="movements"><xsl:with-param name="cards" select="."/></xsl:call-template>
+    <xsl:text>.</xsl:text>
+  </xsl:if>
+</xsl:template>
+
+<!-- "5 improved, 2 worsened and 1 did not change", without what none did. -->
+<xsl:template name="movements">
+  <xsl:param name="cards"/>
+  <xsl:variable name="up" select="sum($cards/@improved)"/>
+  <xsl:variable name="down" select="sum($cards/@worsened)"/>
+  <xsl:variable name="level" select="sum($cards/@no-change)"/>
+  <xsl:if test="$up &gt; 0"><xsl:value-of select="concat($up, ' improved')"/></xsl:if>
+  <xsl:choose>
+    <xsl:when test="$up &gt; 0 and $down &gt; 0 and $level &gt; 0">, </xsl:when>
+    <xsl:when test="$up &gt; 0 and $down &gt; 0"> and </xsl:when>
+  </xsl:choose>
+  <xsl:if test="$down &gt; 0"><xsl:value-of select="concat($down, ' worsened')"/></xsl:if>
+  <xsl:if test="$level &gt; 0">
+    <xsl:if test="$up + $down &gt; 0"> and </xsl:if>
+    <xsl:value-of select="concat($level, ' did not change')"/>
+  </xsl:if>
+</xsl:template>
+
+<!-- A label as it stands inside a sentence: "Good" is "good", "RI" stays. -->
+<xsl:template name="lowered">
+  <xsl:param name="text"/>
+  <xsl:variable name="capitals" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"/>
+  <xsl:variable name="small" select="'abcdefghijklmnopqrstuvwxyz'"/>
+  <xsl:choose>
+    <xsl:when test="contains($small, substring($text, 2, 1))">
+      <xsl:value-of select="concat(translate(substring($text, 1, 1), $capitals, $small), substring($text, 2))"/>
+    </xsl:when>
+    <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
 <!-- ==== one scorecard ==== -->
 
 <!-- The columns: those asked for, without those that have nothing to show. -->
@@ -194,22 +279,7 @@
   </xsl:variable>
   <section d:page="landscape" d:break="page" d:source-line="{@line}">
     <h2 id="scorecard-{@id}"><xsl:value-of select="../p:title"/></h2>
-    <p>
-      <xsl:choose>
-        <xsl:when test="@rated = 0 and @total &gt; 0">
-          <xsl:call-template name="plural">
-            <xsl:with-param name="n" select="@total"/>
-            <xsl:with-param name="one" select="'measure'"/>
-          </xsl:call-template>
-          <xsl:text>; none can be rated.</xsl:text>
-        </xsl:when>
-        <xsl:otherwise><xsl:value-of select="@summary"/></xsl:otherwise>
-      </xsl:choose>
-      <xsl:if test="@improved + @worsened + @no-change &gt; 0">
-        <xsl:value-of select="concat(' Since the period before, ', @improved, ' improved, ', @worsened,
-            ' worsened and ', @no-change, ' did not change.')"/>
-      </xsl:if>
-    </p>
+    <p><xsl:apply-templates select="." mode="summary"/></p>
     <xsl:for-each select="../p:note"><p d:role="note"><xsl:apply-templates mode="content"/></p></xsl:for-each>
     <xsl:if test="f:group">
       <xsl:call-template name="scorecard-table">
@@ -448,58 +518,49 @@
 
 <!-- ==== how each rating was reached ==== -->
 
-<xsl:template match="f:scorecard" mode="reasons">
-  <xsl:variable name="rated" select="f:group/f:row[@status]"/>
-  <xsl:variable name="card" select="@id"/>
-  <h3><xsl:value-of select="../p:title"/>, <xsl:value-of select="@current-label"/></h3>
-  <xsl:if test="$rated">
-    <table>
-      <caption>Ratings and their reasons</caption>
-      <colgroup>
-        <col d:width-min="7" d:key-column="yes"/><col d:weight="3" d:key-column="yes"/><col d:width-min="16"/>
-        <col d:width-min="30"/><col d:weight="3"/><col d:weight="2"/>
-      </colgroup>
-      <thead>
-        <tr>
-          <th scope="col">No.</th><th scope="col">Measure</th><th scope="col" d:align="end">Figure</th>
-          <th scope="col">Judgement</th><th scope="col">Why</th><th scope="col">To the next judgement</th>
-        </tr>
-      </thead>
-      <tbody>
-        <xsl:for-each select="$rated">
-          <tr d:source-line="{@line}">
-            <td><xsl:value-of select="@number"/><xsl:if test="not(@number)"><span d:role="missing">none</span></xsl:if></td>
-            <th scope="row"><xsl:value-of select="key('measure', @measure)/p:title"/></th>
-            <td d:align="decimal"><xsl:value-of select="@current"/></td>
-            <td><d:status name="{@status}"><xsl:value-of select="@rating"/></d:status></td>
-            <td><xsl:value-of select="@why"/></td>
-            <td>
-              <xsl:choose>
-                <xsl:when test="@gap"><xsl:value-of select="@gap"/></xsl:when>
-                <xsl:when test="@target-gap"><xsl:value-of select="@target-gap"/></xsl:when>
-                <xsl:otherwise>At the best judgement</xsl:otherwise>
-              </xsl:choose>
-            </td>
-          </tr>
-        </xsl:for-each>
-      </tbody>
-    </table>
-  </xsl:if>
-  <xsl:if test="f:group/f:row/@unrated">
-    <p d:role="note">
-      <xsl:text>Not rated: </xsl:text>
-      <xsl:for-each select="f:group/f:row[@unrated][count(. | key('unrated', concat($card, '|', @unrated))[1]) = 1]">
-        <xsl:if test="position() &gt; 1">; </xsl:if>
-        <xsl:for-each select="key('unrated', concat($card, '|', @unrated))">
-          <xsl:if test="position() &gt; 1">, </xsl:if>
-          <xsl:value-of select="@number"/>
-          <xsl:if test="not(@number)"><xsl:value-of select="key('measure', @measure)/p:title"/></xsl:if>
-        </xsl:for-each>
-        <xsl:value-of select="concat(' (', @unrated, ')')"/>
+<xsl:template name="reasons">
+  <table>
+    <caption>Measures that are rated, and why</caption>
+    <colgroup>
+      <col d:width-max="12" d:key-column="yes"/><col d:width-min="40" d:key-column="yes"/>
+      <col d:width-min="40"/><col d:width-min="30"/>
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col">No.</th><th scope="col">Measure</th><th scope="col">Judgement and reason</th>
+        <th scope="col">To the next judgement</th>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="$cards[f:group/f:row/@status]">
+        <tr d:role="group"><th scope="rowgroup" colspan="4">
+          <xsl:value-of select="concat(../p:title, ', ', @current-label)"/>
+        </th></tr>
+        <xsl:apply-templates select="f:group/f:row[@status]" mode="reason"/>
       </xsl:for-each>
-      <xsl:text>.</xsl:text>
-    </p>
-  </xsl:if>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template match="f:row" mode="reason">
+  <tr d:source-line="{@line}">
+    <td><xsl:value-of select="@number"/><xsl:if test="not(@number)"><span d:role="missing">none</span></xsl:if></td>
+    <th scope="row"><xsl:value-of select="key('measure', @measure)/p:title"/></th>
+    <td>
+      <d:status name="{@status}"><xsl:value-of select="@rating"/></d:status>
+      <xsl:choose>
+        <xsl:when test="starts-with(@why, @rating)"><xsl:value-of select="substring-after(@why, @rating)"/></xsl:when>
+        <xsl:otherwise>: <xsl:value-of select="@why"/></xsl:otherwise>
+      </xsl:choose>
+    </td>
+    <td>
+      <xsl:choose>
+        <xsl:when test="@gap"><xsl:value-of select="@gap"/></xsl:when>
+        <xsl:when test="@target-gap"><xsl:value-of select="@target-gap"/></xsl:when>
+        <xsl:otherwise>At the best judgement</xsl:otherwise>
+      </xsl:choose>
+    </td>
+  </tr>
 </xsl:template>
 
 </xsl:stylesheet>
