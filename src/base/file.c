@@ -1,3 +1,4 @@
+#define _GNU_SOURCE   /* O_TMPFILE */
 #include "base/file.h"
 
 #include <errno.h>
@@ -7,7 +8,6 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
-
 
 /* Read everything from `f` into `sb`; false on a read error. */
 static bool
@@ -36,6 +36,12 @@ file_read(const char *path, struct src_pos at, char **bytes, size_t *len, struct
 		    "'%s' is a directory; name the file in it", path);
 		goto out;
 	}
+	if (stat(path, &st) == 0 && (S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode))) {
+		diag_add(diags, DIAG_ERROR, at, "is-device",   /* some never end */
+		    "'%s' is a device, not a file", path);
+		goto out;
+	}
+	errno = 0;
 	f = fopen(path, "rb");
 	if (f == NULL || !read_all(f, &sb)) {
 		diag_add(diags, DIAG_ERROR, at, "cannot-read",
@@ -88,7 +94,8 @@ stream_sink_init(struct stream_sink *sink, FILE *stream)
 
 struct out_file {
 	struct sink sink;      /* first: a sink is its out_file */
-	char *path, *temp;
+	char *path;
+	char *temp;            /* the name it has until it has its own; NULL: none at all */
 	FILE *f;
 	int error;             /* errno of the first failure, or 0 */
 };
@@ -98,6 +105,7 @@ out_file_write(struct sink *sink, const void *bytes, size_t len)
 {
 	struct out_file *file = (struct out_file *)sink;
 
+	errno = 0;
 	if (file->error == 0 && len > 0 && fwrite(bytes, 1, len, file->f) != len)
 		file->error = errno != 0 ? errno : EIO;
 	return file->error == 0;
@@ -111,36 +119,92 @@ say_not_written(struct diags *diags, const char *path, int error)
 	    path, strerror(error));
 }
 
+/* Forget the bytes, if they are still to be had, and the file. */
 static void
 free_file(struct out_file *file)
 {
+	if (file->f != NULL)
+		fclose(file->f);
+	if (file->temp != NULL)
+		unlink(file->temp);
 	free(file->path);
 	free(file->temp);
 	free(file);
+}
+
+/* "folder/.rapporteur-" beside `path`, short enough wherever `path` is. */
+static void
+begin_temp_name(const char *path, struct strbuf *out)
+{
+	const char *slash = strrchr(path, '/');
+
+	strbuf_add(out, path, slash != NULL ? (size_t)(slash - path) + 1 : 0);
+	strbuf_puts(out, ".rapporteur-");
+}
+
+/* A file without a name in the folder of `path`: it is gone when the program
+ * ends, however that comes about. -1: this file system has no such files. */
+static int
+open_unnamed(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct strbuf folder = STRBUF_INIT;
+	int fd = -1;
+
+	strbuf_add(&folder, path, slash != NULL ? (size_t)(slash - path) + 1 : 0);
+	strbuf_puts(&folder, ".");
+#ifdef O_TMPFILE
+	if (access("/proc/self/fd", X_OK) == 0)
+		fd = open(folder.text, O_TMPFILE | O_WRONLY | O_CLOEXEC, 0666);
+#endif
+	strbuf_drop(&folder);
+	return fd;
+}
+
+/* A file with a name of its own in the folder of `file`. */
+static int
+open_named(struct out_file *file)
+{
+	struct strbuf temp = STRBUF_INIT;
+	mode_t mask = umask(0);
+	int fd;
+
+	umask(mask);
+	begin_temp_name(file->path, &temp);
+	strbuf_puts(&temp, "XXXXXX");
+	fd = mkstemp(temp.text);
+	if (fd >= 0) {
+		file->temp = strbuf_detach(&temp);
+		if (fchmod(fd, 0666 & ~mask) != 0)
+			file->error = errno;
+	}
+	strbuf_drop(&temp);
+	return fd;
 }
 
 struct out_file *
 out_file_new(const char *path, struct diags *diags)
 {
 	struct out_file *file = mem_new_zero(1, sizeof *file);
-	struct strbuf temp = STRBUF_INIT;
-	mode_t mask = umask(0);
+	struct stat st;
 	int fd;
 
-	umask(mask);
-	strbuf_printf(&temp, "%s.XXXXXX", path);
 	file->sink.write = out_file_write;
 	file->path = mem_strdup(path);
-	file->temp = strbuf_detach(&temp);
-	fd = mkstemp(file->temp);
-	if (fd >= 0 && fchmod(fd, 0666 & ~mask) == 0)
+	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
+		say_not_written(diags, path, EISDIR);
+		free_file(file);
+		return NULL;
+	}
+	fd = open_unnamed(path);
+	if (fd < 0)
+		fd = open_named(file);
+	if (fd >= 0)
 		file->f = fdopen(fd, "wb");
-	if (file->f == NULL) {
-		say_not_written(diags, path, errno);
-		if (fd >= 0) {
+	if (file->f == NULL || file->error != 0) {
+		say_not_written(diags, path, file->error != 0 ? file->error : errno);
+		if (fd >= 0 && file->f == NULL)
 			close(fd);
-			unlink(file->temp);
-		}
 		free_file(file);
 		return NULL;
 	}
@@ -153,23 +217,56 @@ out_file_sink(struct out_file *file)
 	return &file->sink;
 }
 
-bool
-out_file_commit(struct out_file *file, struct diags *diags)
+/* Give an unnamed file a name for the moment before it takes the place of an
+ * earlier one, which linking cannot do. Returns errno, or 0. */
+static int
+name_file(struct out_file *file)
 {
-	bool ok;
+	struct strbuf name = STRBUF_INIT;
+	char fd[64];
+	size_t len;
+	int i, error = EEXIST;
 
+	snprintf(fd, sizeof fd, "/proc/self/fd/%d", fileno(file->f));
+	begin_temp_name(file->path, &name);
+	len = name.len;
+	for (i = 0; i < 1000 && error == EEXIST; i++) {
+		strbuf_truncate(&name, len);
+		strbuf_printf(&name, "%ld-%d", (long)getpid(), i);
+		error = linkat(AT_FDCWD, fd, AT_FDCWD, name.text, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
+	}
+	if (error == 0)
+		file->temp = strbuf_detach(&name);
+	strbuf_drop(&name);
+	return error;
+}
+
+bool
+out_file_finish(struct out_file *file, struct diags *diags)
+{
 	errno = 0;
 	if (file->error == 0 && (fflush(file->f) != 0 || fsync(fileno(file->f)) != 0))
 		file->error = errno;
-	if (fclose(file->f) != 0 && file->error == 0)
-		file->error = errno;
-	file->f = NULL;
-	if (file->error == 0 && rename(file->temp, file->path) != 0)
-		file->error = errno;
-	ok = file->error == 0;
-	if (!ok) {
+	if (file->error != 0)
 		say_not_written(diags, file->path, file->error);
-		unlink(file->temp);
+	return file->error == 0;
+}
+
+bool
+out_file_commit(struct out_file *file, struct diags *diags)
+{
+	bool ok = out_file_finish(file, diags);
+
+	if (ok && file->temp == NULL)
+		file->error = name_file(file);
+	if (ok && file->error == 0 && rename(file->temp, file->path) != 0)
+		file->error = errno;
+	if (ok && file->error != 0)
+		say_not_written(diags, file->path, file->error);
+	ok = file->error == 0;
+	if (ok) {
+		free(file->temp);
+		file->temp = NULL;
 	}
 	free_file(file);
 	return ok;
@@ -178,10 +275,6 @@ out_file_commit(struct out_file *file, struct diags *diags)
 void
 out_file_drop(struct out_file *file)
 {
-	if (file == NULL)
-		return;
-	if (file->f != NULL)
-		fclose(file->f);
-	unlink(file->temp);
-	free_file(file);
+	if (file != NULL)
+		free_file(file);
 }

@@ -1,7 +1,8 @@
 /* file.h - whole files in, whole files out.
- * An output appears under its name only when it is complete: bytes go to a
- * temporary file beside it, which is renamed at the end. A failure leaves
- * whatever was there before untouched. */
+ * An output appears under its name only when it is complete: bytes go to a file
+ * without a name in the same folder (where the file system has none: to a
+ * temporary file), which is named at the end. A failure leaves whatever was
+ * there before untouched, and a program that is killed leaves nothing behind. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -14,8 +15,8 @@
 #include "base/strbuf.h"
 
 /* Read all of `path`. On success `*bytes` is a heap copy (with a NUL after
- * `*len` bytes) that the caller frees. A directory, a missing or unreadable
- * file adds an error with `at` as its place (its file NULL: `path` itself) and
+ * `*len` bytes) that the caller frees. A directory, a device, a missing or
+ * unreadable file adds an error with `at` as its place (its file NULL: `path` itself) and
  * returns false. */
 MUST_USE bool file_read(const char *path, struct src_pos at, char **bytes, size_t *len,
     struct diags *diags);
@@ -47,14 +48,19 @@ struct stream_sink {
 };
 void stream_sink_init(struct stream_sink *sink, FILE *stream);
 
-/* A sink to a temporary file beside `path`. NULL with an error in `diags`
- * when it cannot be made. The caller ends it with out_file_commit() or
- * out_file_drop(), one of which also frees it. */
+/* A sink to a file that is to be `path`. NULL with an error in `diags` when it
+ * cannot be made, or a folder has that name. The caller ends it with
+ * out_file_commit() or out_file_drop(), one of which also frees it. */
 struct out_file;
 MUST_USE struct out_file *out_file_new(const char *path, struct diags *diags);
 struct sink *out_file_sink(struct out_file *file);
-/* Flush, sync and rename to `path`. False with an error in `diags` when any
- * write failed; the earlier file is then untouched. Frees `file`. */
+/* Bring all bytes to the disk, so that only the name is missing: what can fail
+ * has failed before the first of several files gets its name. False with an error
+ * in `diags` when any write failed. Nothing is written after; `file` stays the
+ * caller's. */
+MUST_USE bool out_file_finish(struct out_file *file, struct diags *diags);
+/* Finish and rename to `path`. False with an error in `diags` when that failed;
+ * the earlier file is then untouched. Frees `file`. */
 MUST_USE bool out_file_commit(struct out_file *file, struct diags *diags);
 /* Throw away what was written. NULL is allowed. */
 void out_file_drop(struct out_file *file);

@@ -1,6 +1,7 @@
 /* build.c - a plan to its papers. All outputs of a plan appear together, when
  * every one of them is complete, or none does. */
 #include <errno.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -8,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "cli/attach.h"
 #include "cli/commands.h"
 #include "cli/paths.h"
@@ -48,11 +50,72 @@ make_folders(const char *path, struct diags *diags)
 	return ok;
 }
 
-/* Open a file for each chosen back end. */
+/* One run of the command. */
+struct run {
+	const struct session *session;
+	struct map *inputs;        /* real path of every plan -> its name */
+	struct map *outputs;       /* path of every output so far -> the plan it is of */
+	struct arena *arena;       /* their strings */
+	struct diags *diags;
+};
+
+/* One plan on its way to paper. */
+struct job {
+	struct run *run;
+	const struct plan *plan;
+	const struct evaluation *evaluation;
+	const struct pdf_options *pdf;
+	struct batch batch;
+};
+
+/* Is `path` a plan of this run, or a file that `plan` names? */
 static bool
-open_outputs(const struct session *s, const char *plan_file, const char *paper,
-    struct batch *batch, struct diags *diags)
+is_input(const struct run *run, const struct plan *plan, const char *path)
 {
+	char *real = realpath(path, NULL);
+	bool found = real != NULL && map_lookup(run->inputs, real) != NULL;
+	size_t i;
+
+	for (i = 0; real != NULL && !found && i < plan->file_count; i++) {
+		char *file = realpath(plan->files[i].path, NULL);
+
+		found = file != NULL && strcmp(file, real) == 0;
+		free(file);
+	}
+	free(real);
+	return found;
+}
+
+/* May `path` be written for the job's plan? Adds an error if not. */
+static bool
+claim_output(struct job *job, const char *path)
+{
+	struct run *run = job->run;
+	const char *mine = arena_strdup(run->arena, job->plan->file);
+	const char *other;
+
+	if (is_input(run, job->plan, path)) {
+		diag_add(run->diags, DIAG_ERROR, (struct src_pos){ mine, 0, 0 }, "output-is-input",
+		    "its paper would be written over '%s', which is read; choose another folder with -o",
+		    path);
+		return false;
+	}
+	other = map_add(run->outputs, arena_strdup(run->arena, path), (void *)(uintptr_t)mine);
+	if (other == NULL)
+		return true;
+	diag_add(run->diags, DIAG_ERROR, (struct src_pos){ mine, 0, 0 }, "same-output",
+	    "'%s' would be written twice, first for %s; give the plans different names, build them "
+	    "apart into different folders, or name each template once", path, other);
+	return false;
+}
+
+/* Name the outputs of one paper: one for each chosen back end. */
+static bool
+plan_outputs(struct job *job, const char *paper)
+{
+	const struct session *s = job->run->session;
+	struct batch *batch = &job->batch;
+	bool ok = true;
 	size_t i;
 
 	for (i = 0; i < BACKEND_COUNT; i++) {
@@ -62,12 +125,23 @@ open_outputs(const struct session *s, const char *plan_file, const char *paper,
 			continue;
 		MEM_GROW(batch->outputs, batch->cap, batch->count + 1);
 		o = &batch->outputs[batch->count++];
-		o->backend = &BACKENDS[i];
-		o->path = output_path(s->options->out_dir, plan_file, paper, BACKENDS[i].suffix);
-		o->file = out_file_new(o->path, diags);
-		if (o->file == NULL)
+		*o = (struct output){ .backend = &BACKENDS[i], .path = output_path(s->options->out_dir,
+		    job->plan->file, paper, BACKENDS[i].suffix) };
+		ok = claim_output(job, o->path) && ok;
+	}
+	return ok;
+}
+
+static bool
+open_outputs(struct output *outputs, size_t count, struct diags *diags)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		outputs[i].file = out_file_new(outputs[i].path, diags);
+		if (outputs[i].file == NULL)
 			return false;
-		o->sink = out_file_sink(o->file);
+		outputs[i].sink = out_file_sink(outputs[i].file);
 	}
 	return true;
 }
@@ -79,10 +153,13 @@ finish_outputs(const struct session *s, struct batch *batch, bool ok, struct dia
 	bool tell = s->options->verbose || (!s->options->quiet && isatty(STDERR_FILENO));
 	size_t i;
 
+	for (i = 0; i < batch->count; i++)
+		if (batch->outputs[i].file != NULL)
+			ok = out_file_finish(batch->outputs[i].file, diags) && ok;
 	for (i = 0; i < batch->count; i++) {
 		struct output *o = &batch->outputs[i];
 
-		if (ok && o->file != NULL)
+		if (ok)
 			ok = out_file_commit(o->file, diags);
 		else
 			out_file_drop(o->file);
@@ -94,53 +171,55 @@ finish_outputs(const struct session *s, struct batch *batch, bool ok, struct dia
 	return ok;
 }
 
-/* One plan on its way to paper. */
-struct job {
-	const struct session *session;
-	const struct plan *plan;
-	const struct evaluation *evaluation;
-	const struct pdf_options *pdf;
-	struct batch batch;
-	struct diags *diags;
-};
-
 /* Compose one paper of the plan and write it to its outputs. */
 static bool
-make_paper(struct job *job, const char *template, bool main_paper)
+make_paper(struct job *job, const char *template, struct output *outputs, size_t count)
 {
-	const struct session *s = job->session;
-	struct document *document = session_compose(s, job->evaluation, template, job->diags);
-	char *paper = main_paper ? NULL : file_stem(template);
-	struct batch *batch = &job->batch;
-	size_t first = batch->count;
-	bool ok;
+	const struct session *s = job->run->session;
+	struct diags *diags = job->run->diags;
+	struct document *document = session_compose(s, job->evaluation, template, diags);
+	bool ok = document != NULL && open_outputs(outputs, count, diags)
+	    && produce(s, document, job->pdf, outputs, count, diags);
 
-	ok = document != NULL && open_outputs(s, job->plan->file, paper, batch, job->diags)
-	    && produce(s, document, job->pdf, batch->outputs + first, batch->count - first,
-	        job->diags);
 	document_drop(document);
-	free(paper);
 	return ok;
 }
 
-/* Call make_paper() for each of the comma- or space-separated names; the first
- * takes the plan's own name, the others add theirs. */
-static bool
-make_papers(struct job *job, const char *names)
+/* The comma- or space-separated `names`, one by one; their number. From `arena`. */
+static size_t
+split_names(const char *names, struct arena *arena, const char ***out)
 {
-	struct arena *arena = arena_new();
-	bool ok = true, first = true;
-	size_t len;
+	const char **list = ARENA_ARRAY(arena, const char *, strlen(names) / 2 + 1);
+	size_t count = 0, len;
 
-	for (; *names != '\0'; names += len) {
-		names += strspn(names, ", ");
+	for (names += strspn(names, ", "); *names != '\0'; names += strspn(names, ", ")) {
 		len = strcspn(names, ", ");
-		if (len == 0)
-			break;
-		ok = make_paper(job, arena_strndup(arena, names, len), first) && ok;
-		first = false;
+		list[count++] = arena_strndup(arena, names, len);
+		names += len;
 	}
-	arena_drop(arena);
+	*out = list;
+	return count;
+}
+
+/* Make every paper of `templates`; the first takes the plan's own name, the
+ * others add theirs. */
+static bool
+make_papers(struct job *job, const char *const *templates, size_t count)
+{
+	size_t i, each;
+	bool ok = true;
+
+	for (i = 0; i < count; i++) {
+		char *paper = i == 0 ? NULL : file_stem(templates[i]);
+
+		ok = plan_outputs(job, paper) && ok;
+		free(paper);
+	}
+	each = count > 0 ? job->batch.count / count : 0;
+	if (!ok)
+		return false;
+	for (i = 0; i < count; i++)
+		ok = make_paper(job, templates[i], job->batch.outputs + i * each, each) && ok;
 	return ok;
 }
 
@@ -148,40 +227,67 @@ make_papers(struct job *job, const char *names)
 static void
 build_papers(struct job *job)
 {
+	const struct session *s = job->run->session;
+	struct diags *diags = job->run->diags;
 	struct strbuf figures = STRBUF_INIT;
 	struct arena *arena = arena_new();
 	struct pdf_options pdf = { NULL, 0 };
-	bool ok;
+	const char **templates;
+	size_t count;
 
-	if (job->session->options->attach)
+	if (s->options->attach)
 		attach_sources(job->evaluation, &figures, arena, &pdf);
 	job->pdf = &pdf;
-	ok = make_papers(job, session_papers(job->session, job->plan));
-	if (!finish_outputs(job->session, &job->batch, ok, job->diags)
-	    && diags_count(job->diags, DIAG_ERROR) == 0)
-		diag_add(job->diags, DIAG_FAILURE, (struct src_pos){ job->plan->file, 0, 0 },
+	count = split_names(session_papers(s, job->plan), arena, &templates);
+	if (count == 0)
+		diag_add(diags, DIAG_ERROR, (struct src_pos){ job->plan->file, 0, 0 }, "no-paper",
+		    "papers=\"...\" names no template; name one, or remove it");
+	if (!finish_outputs(s, &job->batch, make_papers(job, templates, count), diags)
+	    && diags_count(diags, DIAG_ERROR) == 0)
+		diag_add(diags, DIAG_FAILURE, (struct src_pos){ job->plan->file, 0, 0 },
 		    "not-written", "its papers could not be written");
 	strbuf_drop(&figures);
 	arena_drop(arena);
 }
 
 static void
-build_plan(const struct session *s, const char *path, struct diags *diags)
+build_plan(struct run *run, const char *path)
 {
-	struct plan *plan = plan_read(path, diags);
+	struct plan *plan = plan_read(path, run->diags);
+	struct job job = { .run = run, .plan = plan };
 	struct evaluation *evaluation;
-	struct job job = { .session = s, .plan = plan, .diags = diags };
 
 	if (plan == NULL) {
-		if (!s->options->quiet)
-			fprintf(stderr, "rapporteur: %s has faults; nothing was written for it\n", path);
+		fprintf(stderr, "rapporteur: %s has faults; nothing was written for it\n", path);
 		return;
 	}
-	evaluation = evaluate_plan(plan, s->options->as_at);
+	evaluation = evaluate_plan(plan, run->session->options->as_at);
 	job.evaluation = evaluation;
 	build_papers(&job);
 	evaluation_drop(evaluation);
 	plan_drop(plan);
+}
+
+/* Build every plan of the command line. */
+static void
+build_all(const struct session *s, struct diags *diags)
+{
+	const struct options *options = s->options;
+	struct run run = { s, map_new(), map_new(), arena_new(), diags };
+	size_t i;
+
+	for (i = 0; i < options->file_count; i++) {
+		char *real = realpath(options->files[i], NULL);
+
+		if (real != NULL)
+			map_add(run.inputs, arena_strdup(run.arena, real), options->files[i]);
+		free(real);
+	}
+	for (i = 0; i < options->file_count; i++)
+		build_plan(&run, options->files[i]);
+	map_drop(run.inputs);
+	map_drop(run.outputs);
+	arena_drop(run.arena);
 }
 
 int
@@ -190,7 +296,6 @@ command_build(const struct options *options)
 	struct diags *diags = diags_new();
 	struct session session;
 	enum exit_status status = EXIT_DONE;
-	size_t i;
 
 	if (session_open(&session, options, diags)) {
 		session.formats = backends_choose(options->formats != NULL ? options->formats
@@ -203,8 +308,7 @@ command_build(const struct options *options)
 		if (options->verify != NULL)
 			status = verify_paper(&session, diags);
 		else if (make_folders(options->out_dir, diags))
-			for (i = 0; i < options->file_count; i++)
-				build_plan(&session, options->files[i], diags);
+			build_all(&session, diags);
 	}
 	session_close(&session);
 	diags_sort(diags);

@@ -1,4 +1,8 @@
 /* main.c - the commands, and the exit status. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -33,50 +37,85 @@ print_help(void)
 	     "64 wrong usage.");
 }
 
+/* Do what the command line after the program's name says. */
 static int
 run(const struct command *command, int argc, char **argv)
 {
 	struct options options;
-	int status;
+	int status = EXIT_USAGE;
 
-	if (!options_parse(argc, argv, &options)) {
-		options_drop(&options);
-		return EXIT_USAGE;
-	}
-	if (command->wants_files == (options.file_count == 0)) {
-		fprintf(stderr, "rapporteur: %s %s; see rapporteur --help\n", command->name,
-		    command->wants_files ? "needs the name of a plan" : "takes no file");
-		status = EXIT_USAGE;
-	} else {
-		status = command->run(&options);
+	if (options_parse(argc, argv, &options)) {
+		if (options.help) {
+			print_help();
+			status = EXIT_DONE;
+		} else if (command->wants_files == (options.file_count == 0)) {
+			fprintf(stderr, "rapporteur: %s %s; see rapporteur --help\n", command->name,
+			    command->wants_files ? "needs the name of a plan" : "takes no file");
+		} else {
+			status = command->run(&options);
+		}
 	}
 	options_drop(&options);
-	if (fflush(stdout) != 0 && status <= EXIT_FINDINGS) {
-		perror("rapporteur: cannot write to standard output");
-		status = EXIT_NOT_WRITTEN;
-	}
 	return status;
+}
+
+static bool
+is_word(const char *word, const char *one, const char *other)
+{
+	return strcmp(word, one) == 0 || strcmp(word, other) == 0;
+}
+
+static int
+choose(int argc, char **argv)
+{
+	size_t i;
+
+	if (argc < 2) {
+		fputs("rapporteur: which command? see rapporteur --help\n", stderr);
+		return EXIT_USAGE;
+	}
+	if (is_word(argv[1], "--version", "-V")) {
+		puts("rapporteur " RAPPORTEUR_VERSION);
+		return EXIT_DONE;
+	}
+	if (is_word(argv[1], "--help", "-h")) {
+		print_help();
+		return EXIT_DONE;
+	}
+	for (i = 0; i < ARRAY_LEN(COMMANDS); i++)
+		if (strcmp(argv[1], COMMANDS[i].name) == 0)
+			return run(&COMMANDS[i], argc - 1, argv + 1);
+	fprintf(stderr, "rapporteur: no command '%s'; see rapporteur --help\n", argv[1]);
+	return EXIT_USAGE;
+}
+
+/* Keep the numbers 0 to 2 from being given to an output, which would then take
+ * what is said on a closed stdout or stderr. What is opened here refuses to be
+ * used, as a closed stream does. */
+static void
+hold_standard_streams(void)
+{
+	static const int modes[] = { O_WRONLY, O_RDONLY, O_RDONLY };
+	int fd;
+
+	for (fd = 0; fd < 3; fd++)
+		if (fcntl(fd, F_GETFD) == -1 && open("/dev/null", modes[fd]) != fd)
+			return;
 }
 
 int
 main(int argc, char **argv)
 {
-	size_t i;
+	int status;
 
-	if (argc >= 2 && strcmp(argv[1], "--version") == 0) {
-		puts("rapporteur " RAPPORTEUR_VERSION);
-		return EXIT_DONE;
+	hold_standard_streams();
+	signal(SIGXFSZ, SIG_IGN);   /* a file size limit is a write error like any other */
+	status = choose(argc, argv);
+	errno = 0;
+	if ((fflush(stdout) != 0 || ferror(stdout)) && status != EXIT_USAGE) {
+		fprintf(stderr, "rapporteur: error: cannot write to standard output%s%s\n",
+		    errno != 0 ? ": " : "", errno != 0 ? strerror(errno) : "");
+		status = EXIT_NOT_WRITTEN;
 	}
-	if (argc >= 2 && (strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0)) {
-		print_help();
-		return EXIT_DONE;
-	}
-	for (i = 0; argc >= 2 && i < ARRAY_LEN(COMMANDS); i++) {
-		if (strcmp(argv[1], COMMANDS[i].name) != 0)
-			continue;
-		return run(&COMMANDS[i], argc - 1, argv + 1);
-	}
-	fprintf(stderr, argc < 2 ? "rapporteur: which command? see rapporteur --help\n"
-	    : "rapporteur: no command '%s'; see rapporteur --help\n", argc < 2 ? "" : argv[1]);
-	return EXIT_USAGE;
+	return status;
 }

@@ -18,7 +18,9 @@ const char OPTIONS_HELP[] =
     "      --verify FILE.pdf  say whether a rebuild gives the same bytes as FILE.pdf\n"
     "  -j, --jobs N           threads to use; 1: write one output after the other\n"
     "  -q, --quiet            say nothing unless something is wrong\n"
-    "  -v, --verbose          say what is read, made and written, and the notes\n";
+    "  -v, --verbose          say what is read, made and written, and the notes\n"
+    "  -h, --help             this text\n"
+    "      --                 what follows is a file, even if it begins with '-'\n";
 
 enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY };
 
@@ -35,6 +37,7 @@ static const struct option LONG_OPTIONS[] = {
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "verbose", no_argument, NULL, 'v' },
+	{ "help", no_argument, NULL, 'h' },
 	{ NULL, 0, NULL, 0 },
 };
 
@@ -64,10 +67,9 @@ add_parameter(struct options *o, char *argument)
 static bool
 set_jobs(struct options *o, const char *argument)
 {
-	char *end;
-	unsigned long n = strtoul(argument, &end, 10);
+	unsigned long n = strtoul(argument, NULL, 10);
 
-	if (*argument == '\0' || *argument == '-' || *end != '\0' || n < 1 || n > 1024)
+	if (argument[strspn(argument, "0123456789")] != '\0' || n < 1 || n > 1024)
 		return complain("the number of jobs is a whole number from 1 to 1024", argument);
 	o->jobs = (unsigned)n;
 	return true;
@@ -82,24 +84,58 @@ set_as_at(struct options *o, const char *argument)
 	return true;
 }
 
+/* A file or folder that is to be named. */
+static bool
+set_name(const char **name, const char *argument)
+{
+	if (*argument == '\0')
+		return complain("an option that names a file, folder or paper was given no name", argument);
+	*name = argument;
+	return true;
+}
+
+static bool
+set_templates(struct options *o, const char *argument)
+{
+	if (argument[strspn(argument, ", ")] == '\0')
+		return complain("--template names no paper", argument);
+	o->templates = argument;
+	return true;
+}
+
 static bool
 take(struct options *o, int option, char *argument)
 {
 	switch (option) {
-	case 'o': o->out_dir = argument; return true;
-	case 't': o->templates = argument; return true;
+	case 'o': return set_name(&o->out_dir, argument);
+	case 't': return set_templates(o, argument);
 	case 'f': o->formats = argument; return true;
 	case 'j': return set_jobs(o, argument);
 	case 'q': o->quiet = true; return true;
 	case 'v': o->verbose = true; return true;
-	case OPT_THEME: o->theme = argument; return true;
+	case 'h': o->help = true; return true;
+	case OPT_THEME: return set_name(&o->theme, argument);
 	case OPT_PARAM: return add_parameter(o, argument);
 	case OPT_AS_AT: return set_as_at(o, argument);
 	case OPT_ATTACH: o->attach = true; return true;
 	case OPT_CERTIFICATE: o->certificate = true; return true;
-	case OPT_VERIFY: o->verify = argument; return true;
-	default: return false;   /* getopt has said why */
+	case OPT_VERIFY: return set_name(&o->verify, argument);
+	default: return false;
 	}
+}
+
+/* Say what getopt() stumbled over: it returned ':' or '?'. `word` is where. */
+static bool
+explain(int result, const char *word)
+{
+	const char letter[] = { '-', (char)optopt, '\0' };
+	bool long_word = word[0] == '-' && word[1] == '-';
+
+	if (result == ':')
+		return complain("this option wants a value", long_word ? word : letter);
+	if (optopt != 0 && long_word)
+		return complain("this option takes no value", word);
+	return complain("no such option, or more than one begins so", long_word ? word : letter);
 }
 
 bool
@@ -109,8 +145,10 @@ options_parse(int argc, char **argv, struct options *o)
 
 	*o = (struct options){ .out_dir = ".", .jobs = 2 };
 	optind = 1;
-	while ((option = getopt_long(argc, argv, "o:t:f:j:qv", LONG_OPTIONS, NULL)) != -1)
-		if (!take(o, option, optarg))
+	opterr = 0;
+	while ((option = getopt_long(argc, argv, ":o:t:f:j:qvh", LONG_OPTIONS, NULL)) != -1)
+		if (option == '?' || option == ':' ? !explain(option, argv[optind - 1])
+		    : !take(o, option, optarg))
 			return false;
 	o->files = argv + optind;
 	o->file_count = (size_t)(argc - optind);

@@ -27,7 +27,7 @@ struct options {
 	size_t parameter_count;    /* strings in it, without the NULL */
 	struct date as_at;         /* NO_DATE: the plan's */
 	bool as_at_given;
-	bool attach, certificate, quiet, verbose;
+	bool attach, certificate, quiet, verbose, help;
 	unsigned jobs;             /* threads; 1: do everything in one */
 	char **files;              /* what is left of argv */
 	size_t file_count;

@@ -6,7 +6,7 @@
 #include "cli/backends.h"
 #include "cli/session.h"
 
-/* A file being written. `file` is NULL once it is committed or dropped. */
+/* A file to be written. `file` and `sink` are NULL until it is opened. */
 struct output {
 	const struct backend *backend;
 	char *path;

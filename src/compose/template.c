@@ -89,7 +89,8 @@ list_names(const char *folder, struct strbuf *out)
 	size_t count = 0, cap = 0;
 
 	while (dir != NULL && (entry = readdir(dir)) != NULL) {
-		if (!ends_with(entry->d_name, ".xsl") || strcmp(entry->d_name, "common.xsl") == 0)
+		if (!ends_with(entry->d_name, ".xsl") || entry->d_name[0] == '_' ||
+		    strcmp(entry->d_name, "common.xsl") == 0)
 			continue;
 		MEM_GROW(names, cap, count + 1);
 		names[count] = mem_strdup(entry->d_name);

@@ -104,6 +104,19 @@ a_folder_that_does_not_exist_takes_no_output(void **state)
 	diags_drop(diags);
 }
 
+static void
+a_folder_of_that_name_is_left_alone(void **state)
+{
+	struct diags *diags = diags_new();
+
+	(void)state;
+	assert_int_equal(mkdir("paper.pdf", 0777), 0);
+	assert_null(out_file_new("paper.pdf", diags));
+	assert_int_equal(diags_count(diags, DIAG_FAILURE), 1);
+	assert_int_equal(rmdir("paper.pdf"), 0);
+	diags_drop(diags);
+}
+
 int
 main(void)
 {
@@ -111,6 +124,7 @@ main(void)
 		cmocka_unit_test(an_output_appears_only_when_complete),
 		cmocka_unit_test(what_cannot_be_read_is_said),
 		cmocka_unit_test(a_folder_that_does_not_exist_takes_no_output),
+		cmocka_unit_test(a_folder_of_that_name_is_left_alone),
 	};
 
 	return cmocka_run_group_tests(tests, enter_folder, remove_folder);

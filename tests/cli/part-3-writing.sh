@@ -1,0 +1,95 @@
+# What cannot be written: status 3, nothing half done, and it says so.
+for target in /dev/full closed; do
+	for words in --help --version schema templates "check bad.xml" "build --help"; do
+		if [ $target = closed ]; then
+			"$program" $words >&- 2>err
+		else
+			"$program" $words >$target 2>err
+		fi
+		is "status 3: $words to $target" test $? -eq 3
+		says "cannot write to standard output"
+	done
+done
+"$program" build plan.xml -v -o shut <&- >&- 2>&-
+is "every standard stream closed" test $? -eq 0
+is "and the PDF is whole" cmp shut/plan.pdf made/plan.pdf
+is "and the HTML too" cmp shut/plan.html made/plan.html
+
+earlier folder; rm folder/plan.pdf; mkdir folder/plan.pdf
+run 3 build plan.xml -o folder;  says "did not write folder/plan.html"; says "s a directory"
+is "a folder in the way" grep -qx old-html folder/plan.html
+earlier folder; rm folder/plan.html; mkdir folder/plan.html
+run 3 build plan.xml -o folder;  says "did not write folder/plan.pdf"
+is "a folder in the way of the second" grep -qx old-pdf folder/plan.pdf
+echo file >file
+run 3 build plan.xml -o file;    says "'file'"
+run 3 build plan.xml -o file/in
+run 3 build plan.xml -o /proc/nowhere
+is "a file in the way is left" grep -qx file file
+: >file; ln -s nowhere dangling
+run 3 build plan.xml -o dangling/in
+
+# No room: each limit stops another output, or another part of it
+earlier full
+for blocks in 0 1 20 60 100; do
+	{ (ulimit -f $blocks; exec "$program" build plan.xml -o full); echo $? >status; } 2>&1 | cat >err
+	status=$(cat status)
+	if [ $status -eq 0 ]; then
+		earlier full
+	else
+		is "status 3: a file may have $blocks blocks" test $status -eq 3
+		says "did not write full/plan.pdf"; says "did not write full/plan.html"
+		untouched full
+	fi
+done
+if [ "$(id -u)" -eq 0 ] && mkdir disk && mount -t tmpfs -o size=64k tmpfs disk 2>/dev/null; then
+	mounted=$dir/disk
+	echo old-pdf >disk/plan.pdf; echo old-html >disk/plan.html
+	run 3 build plan.xml -o disk;    says "No space left"
+	untouched disk
+	umount disk; mounted=
+	mount -t tmpfs -o ro tmpfs disk; mounted=$dir/disk
+	run 3 build plan.xml -o disk;    says "Read-only"
+	umount disk; mounted=
+elif [ "$(id -u)" -ne 0 ]; then
+	earlier locked; chmod a-w locked
+	run 3 build plan.xml -o locked;  says "Permission denied"
+	untouched locked
+	chmod u-r plan.xml
+	run 2 build plan.xml -o locked;  says "Permission denied"
+	chmod u+r plan.xml
+fi
+
+# Killed at any moment: the old paper or the new one, and nothing else
+if command -v timeout >/dev/null; then
+	for signal in INT TERM KILL; do
+		for after in 0.005 0.01 0.02 0.04 0.08; do
+			earlier killed
+			{ timeout -s $signal $after "$program" build -q plan.xml -o killed; } >/dev/null 2>&1
+			if grep -qx old-pdf killed/plan.pdf && grep -qx old-html killed/plan.html; then
+				pass
+			elif cmp -s made/plan.pdf killed/plan.pdf || grep -qx old-pdf killed/plan.pdf; then
+				pass
+			else
+				fail "half a file after SIG$signal"
+			fi
+			holds killed plan.html plan.pdf
+		done
+	done
+fi
+
+# Memory runs out (a sanitizer wants more than any limit)
+case $(ldd "$program" 2>/dev/null) in
+*asan*) ;;
+*)
+	earlier poor
+	for kilobytes in 20000 40000 60000 80000 100000 120000 150000; do
+		(ulimit -v $kilobytes; exec "$program" build -j 1 plan.xml -o poor >out 2>err)
+		status=$?
+		case $status in
+		0) cmp -s made/plan.pdf poor/plan.pdf || fail "another PDF with $kilobytes kB"
+			earlier poor ;;
+		*) untouched poor ;;
+		esac
+	done ;;
+esac
