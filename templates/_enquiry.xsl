@@ -13,8 +13,9 @@
 
 <!-- An action counts as long overdue beyond this many days. -->
 <xsl:param name="long-overdue" select="90"/>
-<!-- How many references or titles stand under a question. -->
-<xsl:param name="cited" select="12"/>
+<!-- How many items a question names: references are short, titles are not. -->
+<xsl:param name="cited" select="20"/>
+<xsl:param name="cited-titles" select="4"/>
 
 <xsl:variable name="stuck" select="$overdue[f:action/@days &gt; $long-overdue]"/>
 
@@ -26,6 +27,12 @@
   <xsl:param name="many"/>
   <xsl:param name="asks"/>
   <xsl:param name="asks-many" select="$asks"/>
+  <xsl:variable name="room">
+    <xsl:choose>
+      <xsl:when test="$items/self::p:action[@ref]"><xsl:value-of select="$cited"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$cited-titles"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
   <xsl:if test="$n &gt; 0">
     <li>
       <p>
@@ -39,11 +46,11 @@
       </p>
       <xsl:if test="$items">
         <p d:role="note">
-          <xsl:for-each select="$items[position() &lt;= $cited]">
+          <xsl:for-each select="$items[position() &lt;= $room]">
             <xsl:if test="position() &gt; 1">; </xsl:if>
             <xsl:apply-templates select="." mode="cited"/>
           </xsl:for-each>
-          <xsl:if test="$n &gt; $cited"><xsl:value-of select="concat('; and ', $n - $cited, ' more')"/></xsl:if>
+          <xsl:if test="$n &gt; $room"><xsl:value-of select="concat('; and ', $n - $room, ' more')"/></xsl:if>
         </p>
       </xsl:if>
     </li>
@@ -101,7 +108,7 @@
     <xsl:with-param name="items" select="$worsening"/>
     <xsl:with-param name="one" select="'measure worsened but is not red'"/>
     <xsl:with-param name="many" select="'measures worsened but are not red'"/>
-    <xsl:with-param name="asks" select="'is the movement within what was expected?'"/>
+    <xsl:with-param name="asks" select="'what lies behind the movement, and is it expected to last?'"/>
   </xsl:call-template>
   <xsl:variable name="unexplained">
     <xsl:for-each select="$red">

@@ -15,8 +15,8 @@
 <xsl:import href="_overview.xsl"/>
 <xsl:import href="_enquiry.xsl"/>
 
-<!-- Parts, in order, of: red worsening not-reported overdue reported-red disagreements enquiry. -->
-<xsl:param name="parts" select="'red worsening not-reported overdue reported-red disagreements enquiry'"/>
+<!-- Parts, in order, of: red worsening overdue reported-red not-reported disagreements enquiry. -->
+<xsl:param name="parts" select="'red worsening overdue reported-red not-reported disagreements enquiry'"/>
 <!-- Lists longer than this are grouped; shorter ones stand in order of seriousness. -->
 <xsl:param name="group-from" select="15"/>
 <!-- What long lists of actions are grouped by: priority, lead or owner. -->
@@ -44,7 +44,7 @@
 
 <xsl:template match="/">
   <xsl:for-each select="$part-list[not(contains(' red worsening not-reported overdue reported-red disagreements enquiry ', concat(' ', ., ' ')))]">
-    <xsl:message terminate="yes">An exception report has no part '<xsl:value-of select="."/>'; there are red, worsening, not-reported, overdue, reported-red, disagreements and enquiry.</xsl:message>
+    <xsl:message terminate="yes">An exception report has no part '<xsl:value-of select="."/>'; there are red, worsening, overdue, reported-red, not-reported, disagreements and enquiry.</xsl:message>
   </xsl:for-each>
   <xsl:if test="not($group-by = 'priority' or $group-by = 'lead' or $group-by = 'owner')">
     <xsl:message terminate="yes">Actions are grouped by priority, lead or owner, not by '<xsl:value-of select="$group-by"/>'.</xsl:message>
@@ -225,29 +225,40 @@
 <xsl:template name="measure-list">
   <xsl:param name="rows"/>
   <xsl:param name="caption"/>
+  <!-- Where no measure has any, what is missing is said in one narrow column. -->
+  <xsl:variable name="remedied" select="boolean(key('remedy', $rows/ancestor::p:recommendation/@id | $rows/ancestor::p:improvement/@id
+      | key('measure', $rows/@measure)/ancestor::p:recommendation/@id | key('measure', $rows/@measure)/ancestor::p:improvement/@id)
+      | key('remedy', str:tokenize(key('measure', $rows/@measure)/ancestor::p:measures/@recommendations, ' ')))"/>
   <table>
     <caption><xsl:value-of select="concat($caption, ': ', count($rows))"/></caption>
     <colgroup>
       <col d:width-min="48" d:weight="2" d:key-column="yes"/><col d:width-min="26"/><col d:width-min="22"/>
       <col d:width-min="50" d:weight="3"/>
-      <col d:width-min="34" d:weight="2"/><col d:width-min="26" d:weight="1"/><col d:width-min="18"/>
+      <xsl:choose>
+        <xsl:when test="$remedied"><col d:width-min="34" d:weight="2"/><col d:width-min="26" d:weight="1"/><col d:width-min="18"/></xsl:when>
+        <xsl:otherwise><col d:width-min="36" d:width-max="42"/></xsl:otherwise>
+      </xsl:choose>
     </colgroup>
     <thead>
       <tr>
         <th scope="col">Measure</th><th scope="col">Figure</th><th scope="col">Direction</th><th scope="col">Cause, as the plan gives it</th>
-        <th scope="col">Corrective action</th><th scope="col">Owner</th><th scope="col">By</th>
+        <xsl:choose>
+          <xsl:when test="$remedied"><th scope="col">Corrective action</th><th scope="col">Owner</th><th scope="col">By</th></xsl:when>
+          <xsl:otherwise><th scope="col">Corrective action, owner and date</th></xsl:otherwise>
+        </xsl:choose>
       </tr>
     </thead>
     <tbody>
       <xsl:for-each select="$rows">
         <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-        <xsl:apply-templates select="." mode="exception"/>
+        <xsl:apply-templates select="." mode="exception"><xsl:with-param name="columns" select="1 + 2 * $remedied"/></xsl:apply-templates>
       </xsl:for-each>
     </tbody>
   </table>
 </xsl:template>
 
 <xsl:template match="f:row | f:latest" mode="exception">
+  <xsl:param name="columns"/>
   <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure"/>
   <xsl:variable name="serves" select="$measure/ancestor::p:recommendation/@id | $measure/ancestor::p:improvement/@id
       | key('recommendation', str:tokenize($measure/ancestor::p:measures/@recommendations, ' '))/@id"/>
@@ -276,7 +287,7 @@
     <td rowspan="{$span}"><xsl:apply-templates select="." mode="cause"/></td>
     <xsl:choose>
       <xsl:when test="$shown"><xsl:apply-templates select="$shown[1]" mode="remedy"/></xsl:when>
-      <xsl:otherwise><td colspan="3"><span d:role="missing">No corrective action, owner or date is given</span></td></xsl:otherwise>
+      <xsl:otherwise><td colspan="{$columns}"><span d:role="missing">No corrective action, owner or date is given</span></td></xsl:otherwise>
     </xsl:choose>
   </tr>
   <xsl:for-each select="$shown[position() &gt; 1]"><tr><xsl:apply-templates select="." mode="remedy"/></tr></xsl:for-each>
@@ -417,8 +428,13 @@
 
 <xsl:template name="overdue">
   <xsl:if test="$overdue">
-    <section d:page="landscape">
+    <section>
+      <xsl:attribute name="d:page"><xsl:choose>
+        <xsl:when test="$overdue/f:action/f:update">landscape</xsl:when>
+        <xsl:otherwise>portrait</xsl:otherwise>
+      </xsl:choose></xsl:attribute>
       <h2 id="overdue">Overdue actions</h2>
+      <xsl:if test="count($overdue) &gt; $group-from"><xsl:call-template name="overdue-by-length"/></xsl:if>
       <xsl:call-template name="action-list">
         <xsl:with-param name="actions" select="$overdue"/>
         <xsl:with-param name="key" select="'overdue'"/>
@@ -451,29 +467,32 @@
   <xsl:variable name="refs" select="boolean($actions/@ref)"/>
   <xsl:variable name="grouped" select="count($actions) &gt; $group-from"/>
   <p>
-    <xsl:text>The longest overdue come first</xsl:text>
-    <xsl:if test="$grouped"><xsl:value-of select="concat(' under each ', $group-by)"/></xsl:if>
-    <xsl:text>. </xsl:text>
+    <xsl:if test="$actions/f:action/@status = 'action.overdue'">
+      <xsl:text>The longest overdue come first</xsl:text>
+      <xsl:if test="$grouped"><xsl:value-of select="concat(' under each ', $group-by)"/></xsl:if>
+      <xsl:text>. </xsl:text>
+    </xsl:if>
     <xsl:if test="not($told)">No cause, corrective action or new date is given for any of them.</xsl:if>
   </p>
   <table>
     <caption><xsl:value-of select="concat($caption, ': ', count($actions))"/></caption>
     <colgroup>
       <xsl:if test="$refs"><col d:width-min="14" d:key-column="yes"/></xsl:if>
-      <col d:width-min="70" d:weight="3" d:key-column="yes"/><col d:width-min="40" d:weight="1"/><col d:width-min="24"/><col d:width-min="38"/>
+      <col d:width-min="60" d:weight="3" d:key-column="yes"/><col d:width-min="34" d:weight="1"/><col d:width-min="18"/><col d:width-min="20"/>
       <xsl:if test="$told"><col d:width-min="60" d:weight="2"/></xsl:if>
     </colgroup>
     <thead>
       <tr>
         <xsl:if test="$refs"><th scope="col">Ref</th></xsl:if>
-        <th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th><th scope="col">Status</th>
+        <th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th>
+        <th scope="col"><xsl:choose><xsl:when test="$key = 'overdue'">Overdue by</xsl:when><xsl:otherwise>Status</xsl:otherwise></xsl:choose></th>
         <xsl:if test="$told"><th scope="col">Cause and what is being done</th></xsl:if>
       </tr>
     </thead>
     <tbody>
       <xsl:choose>
         <xsl:when test="$grouped">
-          <xsl:call-template name="action-groups">
+          <xsl:call-template name="each-group">
             <xsl:with-param name="actions" select="$actions"/><xsl:with-param name="key" select="$key"/>
             <xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
           </xsl:call-template>
@@ -489,10 +508,42 @@
   </table>
 </xsl:template>
 
+<!-- How long, by group: before the list that shows each. -->
+<xsl:template name="overdue-by-length">
+  <table>
+    <caption>Overdue actions by <xsl:value-of select="$group-by"/> and length</caption>
+    <colgroup>
+      <col d:weight="1" d:width-min="50" d:key-column="yes"/>
+      <col d:width-max="20"/><col d:width-max="20"/><col d:width-max="22"/><col d:width-max="22"/><col d:width-max="16"/>
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col"><xsl:value-of select="concat(translate(substring($group-by, 1, 1), 'plo', 'PLO'), substring($group-by, 2))"/></th>
+        <th scope="col" d:align="end">Up to 30 days</th><th scope="col" d:align="end">31 to 90 days</th>
+        <th scope="col" d:align="end">91 to 180 days</th><th scope="col" d:align="end">More than 180</th><th scope="col" d:align="end">All</th>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:call-template name="each-group"><xsl:with-param name="actions" select="$overdue"/><xsl:with-param name="key" select="'overdue'"/><xsl:with-param name="as" select="'lengths'"/></xsl:call-template>
+      <tr d:role="total"><th scope="row">All</th><xsl:call-template name="lengths"><xsl:with-param name="actions" select="$overdue"/></xsl:call-template></tr>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template name="lengths">
+  <xsl:param name="actions"/>
+  <td d:align="end"><xsl:value-of select="count($actions[f:action/@days &lt;= 30])"/></td>
+  <td d:align="end"><xsl:value-of select="count($actions[f:action/@days &gt; 30 and f:action/@days &lt;= 90])"/></td>
+  <td d:align="end"><xsl:value-of select="count($actions[f:action/@days &gt; 90 and f:action/@days &lt;= 180])"/></td>
+  <td d:align="end"><xsl:value-of select="count($actions[f:action/@days &gt; 180])"/></td>
+  <td d:align="end"><xsl:value-of select="count($actions)"/></td>
+</xsl:template>
+
 <!-- Priorities in the plan's order; leads and owners with the most first; then the rest. -->
-<xsl:template name="action-groups">
+<xsl:template name="each-group">
   <xsl:param name="actions"/>
   <xsl:param name="key"/>
+  <xsl:param name="as" select="'rows'"/>
   <xsl:param name="told"/>
   <xsl:param name="refs"/>
   <xsl:variable name="names" select="$actions/ancestor::p:priority[$group-by = 'priority']/@id
@@ -503,7 +554,8 @@
     <xsl:sort select="count(key($key, concat($group-by, '|', .))) * ($group-by != 'priority')" data-type="number" order="descending"/>
     <xsl:call-template name="action-group">
       <xsl:with-param name="members" select="key($key, concat($group-by, '|', .))"/>
-      <xsl:with-param name="key" select="$key"/><xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
+      <xsl:with-param name="key" select="$key"/><xsl:with-param name="as" select="$as"/>
+      <xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
       <xsl:with-param name="label">
         <xsl:choose>
           <xsl:when test="$group-by = 'priority'"><xsl:for-each select=".."><xsl:call-template name="priority-title"/></xsl:for-each></xsl:when>
@@ -514,7 +566,8 @@
   </xsl:for-each>
   <xsl:call-template name="action-group">
     <xsl:with-param name="members" select="key($key, concat($group-by, '|'))"/>
-    <xsl:with-param name="key" select="$key"/><xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
+    <xsl:with-param name="key" select="$key"/><xsl:with-param name="as" select="$as"/>
+    <xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
     <xsl:with-param name="label" select="concat('No ', $group-by, ' is named')"/>
   </xsl:call-template>
 </xsl:template>
@@ -522,13 +575,17 @@
 <xsl:template name="action-group">
   <xsl:param name="members"/>
   <xsl:param name="key"/>
+  <xsl:param name="as"/>
   <xsl:param name="label"/>
   <xsl:param name="told"/>
   <xsl:param name="refs"/>
   <!-- The key holds all actions that are not overdue: those reported red are looked for. -->
   <xsl:variable name="actions" select="$members[$key = 'overdue'] | $members[$key != 'overdue']
       [not(starts-with(f:action/@status, 'action.completed'))][key('status', f:action/@rag)/@standing = 'bad']"/>
-  <xsl:if test="$actions">
+  <xsl:if test="$actions and $as = 'lengths'">
+    <tr><th scope="row"><xsl:value-of select="$label"/></th><xsl:call-template name="lengths"><xsl:with-param name="actions" select="$actions"/></xsl:call-template></tr>
+  </xsl:if>
+  <xsl:if test="$actions and $as = 'rows'">
     <tr d:role="group">
       <th scope="rowgroup" colspan="{4 + $refs + $told}"><xsl:value-of select="concat($label, ': ', count($actions))"/></th>
     </tr>
@@ -561,7 +618,17 @@
       <td><xsl:apply-templates select="." mode="due"/></td>
       <td>
         <xsl:attribute name="d:status"><xsl:value-of select="f:action/@status"/></xsl:attribute>
-        <p><xsl:apply-templates select="." mode="status-only"/></p>
+        <p>
+          <xsl:choose>
+            <xsl:when test="f:action/@status = 'action.overdue'">
+              <xsl:call-template name="status">
+                <xsl:with-param name="name" select="'action.overdue'"/>
+                <xsl:with-param name="words"><xsl:call-template name="counted"><xsl:with-param name="n" select="f:action/@days"/><xsl:with-param name="one" select="'day'"/></xsl:call-template></xsl:with-param>
+              </xsl:call-template>
+            </xsl:when>
+            <xsl:otherwise><xsl:apply-templates select="." mode="status-only"/></xsl:otherwise>
+          </xsl:choose>
+        </p>
         <xsl:if test="f:action/@rag and f:action/@status != 'action.overdue'">
           <p>reported: <xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p>
         </xsl:if>
