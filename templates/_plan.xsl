@@ -232,7 +232,7 @@
     <caption>Actions by <xsl:value-of select="translate($of, 'PA', 'pa')"/> and status</caption>
     <colgroup>
       <col d:weight="1" d:key-column="yes" d:width-min="45"/>
-      <xsl:for-each select="$statuses"><col d:width-max="18"/></xsl:for-each>
+      <xsl:for-each select="$statuses"><col d:width-min="14" d:width-max="19"/></xsl:for-each>
       <col d:width-max="13"/><col d:width-min="27" d:width-max="27"/>
     </colgroup>
     <thead>

@@ -99,7 +99,7 @@
   <xsl:if test="$plan/p:source-code">
     <table d:role="key">
       <caption>Where improvements come from</caption>
-      <colgroup><col d:width-min="45"/><col d:weight="1"/></colgroup>
+      <colgroup><col d:width-min="18" d:width-max="30"/><col/></colgroup>
       <thead><tr><th scope="col">Ref</th><th scope="col">Source</th></tr></thead>
       <tbody>
         <xsl:for-each select="$plan/p:source-code">
@@ -360,11 +360,11 @@
   <xsl:param name="column"/>
   <xsl:choose>
     <xsl:when test="$column = 'action'">
-      <th scope="row">
+      <td>
         <xsl:call-template name="id"/>
         <xsl:if test="@ref"><p><xsl:value-of select="@ref"/></p></xsl:if>
         <xsl:apply-templates select="." mode="title"/>
-      </th>
+      </td>
     </xsl:when>
     <xsl:otherwise>
       <td>
