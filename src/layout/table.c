@@ -7,7 +7,8 @@
 #include "layout/flow.h"
 
 enum { GALLEY_BYTES = 32 * 1024 };          /* rows that share their memory */
-static const float together_share = 0.4f;   /* of a page: rows under one span stay together */
+static const float together_share = 0.25f;  /* of a page: rows under one span stay together */
+static const float tall_share = 0.12f;      /* of a page: a row that may stand alone */
 
 void
 table_release(struct table *table)
@@ -188,6 +189,7 @@ emit_row(struct flow *flow, struct body *body, struct row *row, bool tied)
 {
 	const struct doc_node *next = table_next_row(row->node);
 	struct slab *slab = flow_slab(flow, row->height);
+	bool tall = row->height > pager_body_height(flow->out->pager) * tall_share;
 
 	slab->row = row;
 	slab->table = body->table;
@@ -195,7 +197,8 @@ emit_row(struct flow *flow, struct body *body, struct row *row, bool tied)
 		slab->tie = TIE_TOGETHER;
 	if (next == NULL) {
 		row->rule = ROW_RULE_STRONG;
-		slab->tie = TIE_TOGETHER;   /* no single row on the last page */
+		if (!tall)
+			slab->tie = TIE_TOGETHER;   /* no single small row on the last page */
 	}
 	if (row->node->attrs->id != NULL && body->table->part == 0)
 		flow_mark(flow, row->node);
@@ -205,6 +208,8 @@ emit_row(struct flow *flow, struct body *body, struct row *row, bool tied)
 	flow_emit(flow, slab);
 	if (row_is_group(row->node))
 		flow_follow(flow, TIE_GROUP, 2);
+	else if (tall)
+		flow->out->follow[TIE_GROUP] = 0;
 	if (row->node->attrs->keep == DOC_KEEP_NEXT)
 		flow_follow(flow, TIE_HEADING, 1);
 }
