@@ -90,6 +90,7 @@ enum doc_role {
 	DOC_ROLE_WARNING,      /* a disagreement the reader must see */
 	DOC_ROLE_RULE,         /* the "why this colour" line */
 	DOC_ROLE_SECONDARY,    /* quieter text beside the main one */
+	DOC_ROLE_FIGURE,       /* p: a figure in large type, with few words beside it */
 	DOC_ROLE_NUMBERED,     /* p: takes the next paragraph number of the report */
 	DOC_ROLE_COUNT
 };

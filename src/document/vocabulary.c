@@ -88,7 +88,7 @@ static const char *const roles[] = {
 	[DOC_ROLE_KEY] = "key", [DOC_ROLE_NOTE] = "note", [DOC_ROLE_LEAD] = "lead",
 	[DOC_ROLE_BOX] = "box", [DOC_ROLE_MISSING] = "missing", [DOC_ROLE_WARNING] = "warning",
 	[DOC_ROLE_RULE] = "rule", [DOC_ROLE_SECONDARY] = "secondary",
-	[DOC_ROLE_NUMBERED] = "numbered",
+	[DOC_ROLE_FIGURE] = "figure", [DOC_ROLE_NUMBERED] = "numbered",
 	[DOC_ROLE_COUNT] = NULL,
 };
 

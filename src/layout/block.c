@@ -14,7 +14,7 @@ static const float quote_indent_pt = 18;
 static const uint8_t role_style[DOC_ROLE_COUNT] = {
 	[DOC_ROLE_NOTE] = THEME_SMALL, [DOC_ROLE_RULE] = THEME_SMALL, [DOC_ROLE_KEY] = THEME_SMALL,
 	[DOC_ROLE_LEAD] = THEME_LEAD, [DOC_ROLE_TITLE] = THEME_TITLE,
-	[DOC_ROLE_SUBTITLE] = THEME_SUBTITLE,
+	[DOC_ROLE_SUBTITLE] = THEME_SUBTITLE, [DOC_ROLE_FIGURE] = THEME_TITLE,
 };
 
 static enum theme_text
