@@ -65,7 +65,7 @@
       </xsl:if>
       <xsl:apply-templates select="$cards"/>
       <xsl:if test="$reasons = 'yes' and $cards//f:row/@status">
-        <section d:page="landscape" d:break="page">
+        <section d:page="portrait" d:break="page">
           <h2 id="reasons">How each rating was reached</h2>
           <p>Ratings follow the thresholds of the plan, worked out on the unrounded figure.</p>
           <xsl:call-template name="reasons"/>
@@ -333,11 +333,11 @@
   <xsl:param name="card"/>
   <xsl:choose>
     <xsl:when test=". = 'number'"><col d:width-max="12" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'recommendation'"><col d:width-min="22" d:width-max="34"/></xsl:when>
+    <xsl:when test=". = 'recommendation'"><col d:width-min="20" d:width-max="30"/></xsl:when>
     <xsl:when test=". = 'measure'"><col d:width-min="34" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'shows'"><col d:width-min="30"/></xsl:when>
     <xsl:when test=". = 'bands'"><col d:width-max="31"/></xsl:when>
-    <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-max="21"/></xsl:for-each></xsl:when>
+    <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-max="20"/></xsl:for-each></xsl:when>
     <xsl:when test=". = 'travel'"><col d:width-max="19"/></xsl:when>
     <xsl:otherwise><col d:width-min="40"/></xsl:otherwise>
   </xsl:choose>
@@ -419,7 +419,7 @@
         </xsl:when>
         <xsl:when test=". = 'bands'">
           <td>
-            <xsl:if test="$row/f:band and not($row/f:band[string-length(.) &gt; 9])"><xsl:attribute name="d:nowrap">yes</xsl:attribute></xsl:if>
+            <xsl:if test="$row/f:band and not($row/f:band[string-length(.) &gt; 7])"><xsl:attribute name="d:nowrap">yes</xsl:attribute></xsl:if>
             <xsl:apply-templates select="$row" mode="thresholds"/>
           </td>
         </xsl:when>
