@@ -24,7 +24,8 @@ run(const struct job *job, struct template *template, struct diags *diags)
 	xmlDoc *result;
 
 	facts_attach(&facts, job->plan, job->evaluation, job->hash);
-	result = template_run(template, job->plan->source, job->options->parameters, diags);
+	result = template_run(template, job->plan->source, job->options->parameters, &facts,
+	    diags);
 	facts_detach(&facts);
 	return result;
 }

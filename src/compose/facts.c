@@ -22,10 +22,16 @@ source_of(const struct facts *facts)
 	return facts->plan->source;
 }
 
+static xmlDoc *
+tree_of(const struct facts *facts)
+{
+	return facts->tree != NULL ? facts->tree : source_of(facts);
+}
+
 xmlNode *
 fact_add(struct facts *facts, xmlNode *parent, const char *name)
 {
-	xmlDoc *doc = source_of(facts);
+	xmlDoc *doc = tree_of(facts);
 	xmlNode *fact = xmlNewDocNodeEatName(doc, facts->ns, shared(doc, name), NULL);
 
 	xmlAddChild(parent, fact);
@@ -46,7 +52,7 @@ void
 fact_set(const struct facts *facts, xmlNode *fact, const char *name, const char *value)
 {
 	enum { SHORT = 40 };
-	xmlDoc *doc = source_of(facts);
+	xmlDoc *doc = tree_of(facts);
 	xmlNode *text;
 	xmlAttr *a;
 
@@ -90,7 +96,7 @@ fact_set_number(const struct facts *facts, xmlNode *fact, const char *name, doub
 void
 fact_text(const struct facts *facts, xmlNode *fact, const char *text)
 {
-	xmlAddChild(fact, xmlNewDocText(source_of(facts), BAD_CAST text));
+	xmlAddChild(fact, xmlNewDocText(tree_of(facts), BAD_CAST text));
 }
 
 /* ---- the paper as a whole ----------------------------------------------------- */
@@ -161,5 +167,6 @@ facts_detach(struct facts *facts)
 	}
 	drop_namespace(xmlDocGetRootElement(source_of(facts)), facts->ns);
 	free(facts->attached);
+	map_drop(facts->measures);
 	arena_drop(facts->arena);
 }

@@ -15,6 +15,8 @@ struct facts {
 	xmlNs *ns;                 /* on the root element while attached */
 	xmlNode **attached;        /* each a child of an element of the source */
 	size_t count, cap;
+	struct map *measures;      /* id -> its facts; made at first use */
+	xmlDoc *tree;              /* where elements are made; NULL: in the source */
 	struct arena *arena;       /* names and texts made on the way */
 };
 

@@ -234,6 +234,7 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	fact_set(facts, row, "current", now->text);
 	facts_set_value(facts, row, measure, now);
 	fact_set(facts, row, "age", mf->age_text);
+	fact_set_count(facts, row, "points", mf->outlook.points);
 	if (measure->bands == NULL && !isnan(measure->target))
 		fact_set(facts, row, "target", number_text(facts->arena, measure,
 		    measure->target, -1));

@@ -162,6 +162,44 @@ add_actions(struct facts *facts, xmlNode *parent)
 	}
 }
 
+/* What a control chart says: our own signs, with words. */
+static const struct {
+	const char *name, *label, *short_label, *meaning;
+	enum standing standing;
+	enum symbol symbol;
+} signs[] = {
+	{ "variation.common", "Usual variation", "Usual", "Up and down as before: no change to explain.",
+	    STANDING_NONE, SYMBOL_DASH },
+	{ "variation.improving", "Unusual, for the better", "Better",
+	    "More than the usual up and down, in the right direction.", STANDING_BEST, SYMBOL_TRIANGLE },
+	{ "variation.concerning", "Unusual, for the worse", "Worse",
+	    "More than the usual up and down, in the wrong direction.", STANDING_POOR,
+	    SYMBOL_TRIANGLE_DOWN },
+	{ "variation.changed", "Unusual change", "Changed", "More than the usual up and down.",
+	    STANDING_NONE, SYMBOL_DIAMOND },
+	{ "assurance.passing", "Consistently meets the target", "Meets",
+	    "Even the usual up and down keeps it on the good side of the target.", STANDING_BEST,
+	    SYMBOL_TICK },
+	{ "assurance.hit-and-miss", "Hit and miss", "Hit and miss",
+	    "The target lies within the usual up and down: met or missed by chance.", STANDING_NONE,
+	    SYMBOL_HALF_CIRCLE },
+	{ "assurance.failing", "Consistently misses the target", "Misses",
+	    "Even the usual up and down does not reach the target.", STANDING_POOR, SYMBOL_CROSS },
+};
+
+/* Only where some measure has the twelve values that they need. */
+static void
+add_signs(struct facts *facts, xmlNode *parent)
+{
+	bool any = false;
+
+	for (size_t i = 0; i < facts->plan->measure_count; i++)
+		any = any || facts->evaluation->measures[i].process.missing == 0;
+	for (size_t i = 0; any && i < ARRAY_LEN(signs); i++)
+		add(facts, parent, signs[i].name, signs[i].label, signs[i].short_label,
+		    signs[i].meaning, signs[i].standing, signs[i].symbol);
+}
+
 void
 facts_add_statuses(struct facts *facts, xmlNode *parent)
 {
@@ -172,6 +210,7 @@ facts_add_statuses(struct facts *facts, xmlNode *parent)
 		    targets[i].meaning, targets[i].standing, targets[i].symbol);
 	if (facts->plan->action_count > 0)
 		add_actions(facts, parent);
+	add_signs(facts, parent);
 }
 
 const char *

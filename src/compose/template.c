@@ -20,6 +20,7 @@
 #include <libxslt/xsltutils.h>
 
 #include "base/map.h"
+#include "compose/functions.h"
 #include "compose/messages.h"
 
 enum {
@@ -413,7 +414,7 @@ set_parameters(xsltTransformContext *ctxt, const char *const *parameters)
 
 xmlDoc *
 template_run(struct template *template, xmlDoc *source, const char *const *parameters,
-    struct diags *diags)
+    struct facts *facts, struct diags *diags)
 {
 	struct messages messages;
 	xsltTransformContext *ctxt;
@@ -428,6 +429,7 @@ template_run(struct template *template, xmlDoc *source, const char *const *param
 	messages_watch(&messages, ctxt);
 	prefs = forbid_everything(ctxt);
 	register_functions(ctxt);
+	functions_register(ctxt, facts);
 	ctxt->maxTemplateDepth = TEMPLATE_DEPTH;
 	set_parameters(ctxt, parameters);
 	result = xsltApplyStylesheetUser(template->style, source, NULL, NULL, NULL, ctxt);

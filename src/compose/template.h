@@ -21,9 +21,12 @@ MUST_USE char *template_find(const char *name, const char *template_dir, struct 
 MUST_USE struct template *template_load(struct template_cache *cache, const char *file,
     const char *template_dir, bool annotated, struct diags *diags);
 
-/* Run it over `source` with `parameters` (name, value, ..., NULL; may be NULL).
+struct facts;
+
+/* Run it over `source` with `parameters` (name, value, ..., NULL; may be NULL), and
+ * with the functions on `facts` (functions.h; may be NULL).
  * Returns the result, the caller's, or NULL with errors. */
 MUST_USE xmlDoc *template_run(struct template *template, xmlDoc *source,
-    const char *const *parameters, struct diags *diags);
+    const char *const *parameters, struct facts *facts, struct diags *diags);
 
 #endif

@@ -177,15 +177,15 @@ static const char signs[] =
 /* Charts keep their colours, on white, in the dark and in forced colours too;
  * sparklines take the page's. */
 static const char charts[] =
-".chart { container-type: inline-size }\n"
-".drawing { display: block; width: 100%; max-width: 42rem; height: auto; padding: .25rem;\n"
+".drawing { width: 100%; max-width: 42rem; height: auto; padding: .25rem;\n"
 "\tbackground: #fff; border-radius: .25rem; font-family: var(--font);\n"
 "\tforced-color-adjust: none; print-color-adjust: exact }\n"
-".drawing.slim { display: none }\n"
-"@container (max-width: 30rem) {\n"
-"\t.drawing.wide { display: none }\n"
-"\t.drawing.slim { display: block; max-width: 24rem }\n"
-"}\n"
+".drawing.wide { display: var(--wide, block) }\n"
+".drawing.slim { display: var(--slim, none); max-width: 24rem }\n"
+"@media (max-width: 36rem) { .chart { --wide: none; --slim: block } }\n"
+"@media (max-width: 72rem) { .columns .chart { --wide: none; --slim: block } }\n"
+"@media print { .columns .chart { --wide: none; --slim: block } }\n"
+":is([style*=\"s:3\"], [style*=\"s:4\"]) .chart { --wide: none; --slim: block }\n"
 "td > figure { margin: 0 }\n"
 ".spark { display: block; width: 5rem; height: 1.375rem }\n"
 ".spark .k { fill: none; stroke: var(--secondary) }\n"

@@ -1,0 +1,121 @@
+/* ahead.c - where a measure is heading, and what else a reader must know of its
+ * figure: the year so far, a year ago, the forecast, what was restated, how old it is. */
+#include <math.h>
+
+#include "compose/functions.h"
+
+static const char *const variations[] = {
+	[VARIATION_UNKNOWN] = NULL, [VARIATION_COMMON] = "variation.common",
+	[VARIATION_IMPROVING] = "variation.improving",
+	[VARIATION_CONCERNING] = "variation.concerning", [VARIATION_CHANGED] = "variation.changed",
+};
+static const char *const assurances[] = {
+	[ASSURANCE_UNKNOWN] = NULL, [ASSURANCE_PASSING] = "assurance.passing",
+	[ASSURANCE_FAILING] = "assurance.failing", [ASSURANCE_HIT_AND_MISS] = "assurance.hit-and-miss",
+};
+
+static void
+set_trend(struct facts *facts, xmlNode *fact, const struct outlook *o)
+{
+	fact_set(facts, fact, "trend", o->text);
+	fact_set(facts, fact, "next", o->band_text);
+	fact_set(facts, fact, "to-target", o->target_text);
+	if (o->missing > 0)
+		fact_set_count(facts, fact, "trend-missing", o->missing);
+}
+
+static void
+set_process(struct facts *facts, xmlNode *fact, const struct process *p)
+{
+	fact_set(facts, fact, "process", p->text);
+	if (p->missing > 0) {
+		fact_set_count(facts, fact, "process-missing", p->missing);
+		return;
+	}
+	fact_set(facts, fact, "variation", variations[p->variation]);
+	fact_set(facts, fact, "assurance", assurances[p->assurance]);
+}
+
+/* The year-end forecast stated with the latest value, judged as a value would be. */
+static void
+set_forecast(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
+{
+	const struct value *stated = m->latest != NULL ? m->latest->value : NULL;
+	struct value forecast;
+	struct rating rating;
+
+	if (stated == NULL || isnan(stated->forecast))
+		return;
+	forecast = *stated;
+	forecast.low = forecast.high = stated->forecast;
+	forecast.numerator = forecast.denominator = NAN;
+	forecast.markers = MARKER_NONE;
+	forecast.text = NULL;
+	rating = rate_value(facts->arena, m->measure, &m->ladder, &forecast);
+	fact_set(facts, fact, "forecast", number_text(facts->arena, m->measure, stated->forecast, -1));
+	fact_set(facts, fact, "forecast-status", rating_status_name(facts, m->measure, &rating));
+}
+
+static void
+set_last_year(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
+{
+	const struct travel *t = m->latest != NULL ? &m->latest->travel_year : NULL;
+
+	if (t == NULL || t->against == NULL)
+		return;
+	fact_set(facts, fact, "last-year", value_text(facts->arena, m->measure, t->against));
+	fact_set(facts, fact, "last-year-movement", movement_text(t->movement));
+	if (t->verdict != VERDICT_NONE)
+		fact_set(facts, fact, "last-year-verdict", verdict_text(t->verdict));
+	fact_set(facts, fact, "last-year-text", t->text);
+}
+
+static void
+set_target(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
+{
+	double target = isnan(m->target.target) ? m->measure->target : m->target.target;
+
+	if (isnan(target))
+		return;
+	fact_set(facts, fact, "target", number_text(facts->arena, m->measure, target, -1));
+	if (!isnan(m->measure->tolerance))
+		fact_set(facts, fact, "tolerance", difference_text(facts->arena, m->measure,
+		    m->measure->tolerance, -1));
+	fact_set(facts, fact, "target-gap", m->target.text);
+}
+
+/* Figures that were changed after they had been reported. */
+static void
+add_restated(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
+{
+	for (size_t i = 0; i < m->measure->value_count; i++) {
+		const struct value *v = m->values[i].value;
+		xmlNode *restated;
+
+		if (v->was == NULL)
+			continue;
+		restated = fact_add(facts, fact, "restated");
+		fact_set(facts, restated, "period", v->period->label);
+		fact_set(facts, restated, "period-id", v->period->id);
+		fact_set(facts, restated, "was", v->was);
+		fact_set(facts, restated, "now", m->values[i].text);
+		fact_set(facts, restated, "reason", v->reason);
+	}
+}
+
+void
+facts_add_ahead(struct facts *facts, xmlNode *parent, const struct measure_fact *measure)
+{
+	xmlNode *fact = fact_add(facts, parent, "ahead");
+
+	fact_set(facts, fact, "measure", measure->measure->id);
+	set_trend(facts, fact, &measure->outlook);
+	set_process(facts, fact, &measure->process);
+	set_forecast(facts, fact, measure);
+	set_last_year(facts, fact, measure);
+	set_target(facts, fact, measure);
+	fact_set(facts, fact, "gap", measure->gap.text);
+	fact_set(facts, fact, "age", measure->age_text);
+	fact_set(facts, fact, "year-to-date", measure->year_to_date_text);
+	add_restated(facts, fact, measure);
+}

@@ -1,0 +1,135 @@
+#include "compose/functions.h"
+
+#include <libxml/xpathInternals.h>
+#include <libxslt/extensions.h>
+#include <libxslt/variables.h>
+#include <libxslt/xsltutils.h>
+
+/* A call that is being answered: facts whose elements go to a tree of their own. */
+struct call {
+	xmlXPathParserContext *xpath;
+	struct facts facts;
+	struct facts *kept;
+	xmlDoc *tree;
+	xmlChar *argument;
+};
+
+/* The first argument, "" when there is none. */
+static bool
+call_begin(struct call *call, xmlXPathParserContext *xpath, int nargs)
+{
+	xsltTransformContext *ctxt = xsltXPathGetTransformContext(xpath);
+
+	if (nargs > 1) {
+		xmlXPathSetArityError(xpath);
+		return false;
+	}
+	*call = (struct call){ .xpath = xpath, .kept = ctxt->_private };
+	call->argument = nargs == 1 ? xmlXPathPopString(xpath) : xmlStrdup(BAD_CAST "");
+	call->tree = xsltCreateRVT(ctxt);
+	if (call->argument == NULL || call->tree == NULL) {
+		xmlFree(call->argument);
+		return false;
+	}
+	xsltRegisterLocalRVT(ctxt, call->tree);
+	call->facts = *call->kept;
+	call->facts.tree = call->tree;
+	return true;
+}
+
+static void
+call_end(struct call *call)
+{
+	xmlXPathObject *result = xmlXPathNewNodeSet(NULL);
+
+	for (xmlNode *n = call->tree->children; n != NULL; n = n->next)
+		xmlXPathNodeSetAdd(result->nodesetval, n);
+	valuePush(call->xpath, result);
+	xmlFree(call->argument);
+}
+
+static const struct measure_fact *
+find_measure(struct facts *facts, const char *id)
+{
+	const struct evaluation *e = facts->evaluation;
+
+	if (facts->measures == NULL) {
+		facts->measures = map_new();
+		for (size_t i = 0; i < facts->plan->measure_count; i++)
+			map_add(facts->measures, facts->plan->measures[i]->id, &e->measures[i]);
+	}
+	return map_lookup(facts->measures, id);
+}
+
+static void
+answer_measure(xmlXPathParserContext *xpath, int nargs,
+    void (*add)(struct facts *, xmlNode *, const struct measure_fact *))
+{
+	const struct measure_fact *measure;
+	struct call call;
+
+	if (!call_begin(&call, xpath, nargs))
+		return;
+	measure = find_measure(call.kept, (const char *)call.argument);
+	if (measure != NULL)
+		add(&call.facts, (xmlNode *)call.tree, measure);
+	call_end(&call);
+}
+
+static void
+answer_actions(xmlXPathParserContext *xpath, int nargs,
+    void (*add)(struct facts *, xmlNode *, const char *))
+{
+	struct call call;
+
+	if (!call_begin(&call, xpath, nargs))
+		return;
+	add(&call.facts, (xmlNode *)call.tree, (const char *)call.argument);
+	call_end(&call);
+}
+
+static void
+answer_series(xmlXPathParserContext *xpath, int nargs)
+{
+	answer_measure(xpath, nargs, facts_add_series);
+}
+
+static void
+answer_xmr(xmlXPathParserContext *xpath, int nargs)
+{
+	answer_measure(xpath, nargs, facts_add_xmr);
+}
+
+static void
+answer_ahead(xmlXPathParserContext *xpath, int nargs)
+{
+	answer_measure(xpath, nargs, facts_add_ahead);
+}
+
+static void
+answer_slip(xmlXPathParserContext *xpath, int nargs)
+{
+	answer_actions(xpath, nargs, facts_add_slip);
+}
+
+static void
+answer_course(xmlXPathParserContext *xpath, int nargs)
+{
+	answer_actions(xpath, nargs, facts_add_course);
+}
+
+void
+functions_register(xsltTransformContext *ctxt, struct facts *facts)
+{
+	static const struct { const char *name; xmlXPathFunction answer; } functions[] = {
+		{ "series", answer_series }, { "xmr", answer_xmr }, { "ahead", answer_ahead },
+		{ "slip", answer_slip }, { "course", answer_course },
+	};
+
+	if (facts == NULL)
+		return;
+	ctxt->_private = facts;
+	for (size_t i = 0; i < ARRAY_LEN(functions); i++)
+		xsltRegisterExtFunction(ctxt, BAD_CAST functions[i].name, BAD_CAST FACTS_NS,
+		    functions[i].answer);
+}

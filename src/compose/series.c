@@ -1,0 +1,383 @@
+/* series.c - one measure's values in the order of time, as charts draw them. */
+#include <math.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "compose/functions.h"
+#include "evaluate/describe.h"
+#include "evaluate/periods.h"
+
+/* ---- periods ---------------------------------------------------------------------- */
+
+static bool
+inside(const struct period *part, const struct period *whole)
+{
+	return date_compare(whole->start, part->start) <= 0 && date_compare(part->end, whole->end) <= 0;
+}
+
+/* The year that a quarter or month is a part of, or NULL. */
+static const struct period *
+year_of(const struct plan *plan, const struct period *period)
+{
+	if (period->kind == PERIOD_YEAR)
+		return NULL;
+	for (size_t i = 0; i < plan->period_count; i++)
+		if (plan->periods[i].kind == PERIOD_YEAR && inside(period, &plan->periods[i]))
+			return &plan->periods[i];
+	return NULL;
+}
+
+/* "Jan 2016" is "Jan" where the year stands beneath. */
+static const char *
+short_label(struct facts *facts, const struct period *period, const struct period *year)
+{
+	const char *label = period->label, *space = strrchr(label, ' ');
+
+	if (year == NULL || space == NULL || strlen(space) != 5 || strspn(space + 1, "0123456789") != 4)
+		return label;
+	return arena_strndup(facts->arena, label, (size_t)(space - label));
+}
+
+/* ---- values ------------------------------------------------------------------------ */
+
+struct window {
+	const struct measure_fact *fact;
+	const struct period *first, *last;
+	size_t known;
+};
+
+static bool
+is_known(const struct value_fact *v)
+{
+	return v->state == VALUE_NUMBER || v->state == VALUE_RANGE;
+}
+
+static struct window
+window_of(const struct measure_fact *fact)
+{
+	struct window w = { .fact = fact };
+
+	if (fact->latest == NULL)
+		return w;
+	w.last = fact->latest->value->period;
+	for (size_t i = 0; i < fact->measure->value_count; i++) {
+		const struct value_fact *v = &fact->values[i];
+
+		if (!is_known(v) || v->value->period->kind != w.last->kind ||
+		    v->value->period->index > w.last->index)
+			continue;
+		if (w.first == NULL)
+			w.first = v->value->period;
+		w.known++;
+	}
+	return w;
+}
+
+static xmlNode *
+add_point(struct facts *facts, xmlNode *series, const struct measure_fact *fact,
+    const struct value_fact *v, const struct period *period)
+{
+	const struct period *year = year_of(facts->plan, period);
+	xmlNode *point = fact_add(facts, series, "point");
+
+	fact_set(facts, point, "period", period->id);
+	fact_set(facts, point, "label", short_label(facts, period, year));
+	fact_set(facts, point, "group", year != NULL ? year->label : NULL);
+	fact_set(facts, point, "text", v->text);
+	fact_set(facts, point, "markers", v->markers);
+	if (!is_known(v))
+		return point;
+	fact_set_number(facts, point, "value", v->low == v->high ? v->low : (v->low + v->high) / 2);
+	fact_set(facts, point, "status", rating_status_name(facts, fact->measure, &v->rating));
+	return point;
+}
+
+/* Every period of the kind between the first and the last known value. */
+static void
+add_points(struct facts *facts, xmlNode *series, const struct window *w)
+{
+	const struct plan *plan = facts->plan;
+
+	for (size_t i = w->first->index; i <= w->last->index; i++)
+		if (plan->periods[i].kind == w->last->kind)
+			add_point(facts, series, w->fact, evaluation_value(facts->evaluation,
+			    w->fact->measure, &plan->periods[i]), &plan->periods[i]);
+}
+
+/* ---- bands and lines ---------------------------------------------------------------- */
+
+/* From the edge where a band begins to where the next better one does. */
+static void
+add_band(struct facts *facts, xmlNode *series, const struct measure_fact *fact, size_t i)
+{
+	const struct ladder *l = &fact->ladder;
+	const struct rung *rung = &l->rungs[i];
+	double next = i + 1 < l->count ? l->rungs[i + 1].edge : NAN;
+	xmlNode *band = fact_add(facts, series, "band");
+
+	fact_set(facts, band, "label", rung->band->status->label);
+	fact_set(facts, band, "status", status_name(facts, rung->band->status));
+	if (l->polarity == POLARITY_IN_RANGE) {
+		fact_set_number(facts, band, "from", rung->low);
+		fact_set_number(facts, band, "to", rung->high);
+		return;
+	}
+	fact_set_number(facts, band, l->polarity == POLARITY_HIGH ? "from" : "to", rung->edge);
+	fact_set_number(facts, band, l->polarity == POLARITY_HIGH ? "to" : "from", next);
+}
+
+static void
+add_line(struct facts *facts, xmlNode *series, const char *kind, const char *label, double value)
+{
+	xmlNode *line;
+
+	if (isnan(value))
+		return;
+	line = fact_add(facts, series, "line");
+	fact_set(facts, line, "kind", kind);
+	fact_set(facts, line, "label", label);
+	fact_set_number(facts, line, "value", value);
+}
+
+static double
+target_of(const struct measure_fact *fact)
+{
+	return isnan(fact->target.target) ? fact->measure->target : fact->target.target;
+}
+
+static const char *
+named_number(struct facts *facts, const struct measure *m, const char *name, double number)
+{
+	return isnan(number) ? name
+	    : arena_printf(facts->arena, "%s %s", name, number_text(facts->arena, m, number, -1));
+}
+
+/* The last benchmark of each name: earlier ones are history. */
+static bool
+is_last_of_name(const struct measure *m, size_t i)
+{
+	for (size_t k = i + 1; k < m->benchmark_count; k++)
+		if (strcmp(m->benchmarks[k].name, m->benchmarks[i].name) == 0)
+			return false;
+	return true;
+}
+
+static void
+add_lines(struct facts *facts, xmlNode *series, const struct measure_fact *fact)
+{
+	const struct measure *m = fact->measure;
+
+	add_line(facts, series, "target", named_number(facts, m, "Target", target_of(fact)),
+	    target_of(fact));
+	for (size_t i = 0; i < m->benchmark_count; i++)
+		if (is_last_of_name(m, i))
+			add_line(facts, series, "benchmark", named_number(facts, m, m->benchmarks[i].name,
+			    m->benchmarks[i].value), m->benchmarks[i].value);
+}
+
+/* ---- what the picture shows, in words ------------------------------------------------ */
+
+static const char *
+period_words(struct facts *facts, const struct period *period)
+{
+	const struct period *year = year_of(facts->plan, period);
+
+	return year == NULL ? period->label
+	    : arena_printf(facts->arena, "%s %s", short_label(facts, period, year), year->label);
+}
+
+static void
+find_extremes(const struct window *w, const struct value_fact **low, const struct value_fact **high)
+{
+	*low = *high = NULL;
+	for (size_t i = 0; i < w->fact->measure->value_count; i++) {
+		const struct value_fact *v = &w->fact->values[i];
+
+		if (!is_known(v) || v->value->period->kind != w->last->kind ||
+		    v->value->period->index > w->last->index)
+			continue;
+		if (*low == NULL || v->low < (*low)->low)
+			*low = v;
+		if (*high == NULL || v->high > (*high)->high)
+			*high = v;
+	}
+}
+
+static void
+add_lines_in_words(const struct facts *facts, struct strbuf *out, const struct measure_fact *fact)
+{
+	const struct measure *m = fact->measure;
+	const char *before = " Lines: ";
+
+	if (!isnan(target_of(fact))) {
+		strbuf_printf(out, "%starget %s", before, number_text(facts->arena, m, target_of(fact), -1));
+		before = ", ";
+	}
+	for (size_t i = 0; i < m->benchmark_count; i++)
+		if (is_last_of_name(m, i)) {
+			strbuf_printf(out, "%s%s %s", before, m->benchmarks[i].name,
+			    number_text(facts->arena, m, m->benchmarks[i].value, -1));
+			before = ", ";
+		}
+	if (before[0] == ',')
+		strbuf_putc(out, '.');
+}
+
+/* "Line of 19 values, Q1 2011-12 to Q4 2015-16: from 74% (Q1 2011-12) to 97% (Q4 2015-16);
+ * latest 97%, Outstanding. Lines: target 92%." */
+static const char *
+picture_words(struct facts *facts, const struct window *w)
+{
+	const struct value_fact *low, *high, *last = w->fact->latest;
+	struct strbuf out = STRBUF_INIT;
+	const char *text;
+
+	if (w->first == NULL)
+		return "No figures to draw yet.";
+	find_extremes(w, &low, &high);
+	if (w->known == 1)
+		strbuf_printf(&out, "One value, %s in %s", last->text, period_words(facts, w->last));
+	else
+		strbuf_printf(&out, "Line of %zu values, %s to %s: lowest %s (%s), highest %s (%s);"
+		    " latest %s", w->known, period_words(facts, w->first), period_words(facts, w->last),
+		    low->text, period_words(facts, low->value->period), high->text,
+		    period_words(facts, high->value->period), last->text);
+	if (last->marker_words[0] != '\0')
+		strbuf_printf(&out, " (%s)", last->marker_words);
+	if (last->rating.kind != RATING_NONE)
+		strbuf_printf(&out, ", %s", last->rating.label);
+	strbuf_putc(&out, '.');
+	add_lines_in_words(facts, &out, w->fact);
+	text = arena_strndup(facts->arena, out.text, out.len);
+	strbuf_drop(&out);
+	return text;
+}
+
+/* ---- the whole ------------------------------------------------------------------------- */
+
+static const char *
+unit_sign(const struct measure *m)
+{
+	return m->unit == UNIT_PERCENT ? "%" : m->unit == UNIT_POUNDS ? "\xc2\xa3" : NULL;
+}
+
+static const char *
+unit_words(const struct measure *m)
+{
+	static const char *const words[] = {
+		[UNIT_WORKING_DAYS] = "working days", [UNIT_DAYS] = "days", [UNIT_WEEKS] = "weeks",
+		[UNIT_MONTHS] = "months", [UNIT_TEXT] = NULL,
+	};
+
+	return m->unit == UNIT_RATE || m->unit == UNIT_NUMBER ? m->unit_label : words[m->unit];
+}
+
+static xmlNode *
+add_head(struct facts *facts, xmlNode *parent, const char *name, const struct window *w)
+{
+	const struct measure *m = w->fact->measure;
+	xmlNode *fact = fact_add(facts, parent, name);
+
+	fact_set(facts, fact, "measure", m->id);
+	fact_set(facts, fact, "number", m->number);
+	fact_set(facts, fact, "title", m->title);
+	fact_set(facts, fact, "unit", unit_sign(m));
+	fact_set(facts, fact, "unit-words", unit_words(m));
+	fact_set_count(facts, fact, "known", w->known);
+	if (w->last != NULL)
+		fact_set(facts, fact, "kind", period_word(w->last->kind));
+	return fact;
+}
+
+void
+facts_add_series(struct facts *facts, xmlNode *parent, const struct measure_fact *measure)
+{
+	const struct window w = window_of(measure);
+	xmlNode *series = add_head(facts, parent, "series", &w);
+
+	fact_set(facts, series, "sentence", describe_series(facts->arena, measure));
+	fact_set(facts, series, "alt", picture_words(facts, &w));
+	if (measure_runs_up(measure->measure))
+		fact_set(facts, series, "runs-up", "yes");
+	if (w.first == NULL)
+		return;
+	add_points(facts, series, &w);
+	for (size_t i = 0; measure->ladder.reason == UNRATED_NOT && i < measure->ladder.count; i++)
+		if (measure->ladder.rungs[i].band->status != NULL)
+			add_band(facts, series, measure, i);
+	add_lines(facts, series, measure);
+}
+
+/* ---- control chart ------------------------------------------------------------------------ */
+
+static const char *
+signal_status(const struct measure_fact *fact, unsigned signals)
+{
+	static const char *const names[] = {
+		[VARIATION_UNKNOWN] = NULL, [VARIATION_COMMON] = NULL,
+		[VARIATION_IMPROVING] = "variation.improving",
+		[VARIATION_CONCERNING] = "variation.concerning",
+		[VARIATION_CHANGED] = "variation.changed",
+	};
+
+	return names[xmr_variation(signals, fact->ladder.polarity)];
+}
+
+/* Why a point is unusual. */
+static const char *
+signal_words(struct facts *facts, unsigned signals)
+{
+	static const struct { unsigned bit; const char *words; } rules[] = {
+		{ XMR_OUTSIDE, "outside a limit" }, { XMR_SHIFT, "seven in a row on one side" },
+		{ XMR_RUN, "seven in a row one way" }, { XMR_NEAR_LIMIT, "two of three near a limit" },
+	};
+	const char *text = NULL;
+
+	for (size_t i = 0; i < ARRAY_LEN(rules); i++)
+		if ((signals & rules[i].bit) != 0)
+			text = text == NULL ? rules[i].words
+			    : arena_printf(facts->arena, "%s, %s", text, rules[i].words);
+	return text;
+}
+
+static void
+add_limits(struct facts *facts, xmlNode *xmr, const struct measure_fact *fact)
+{
+	static const char *const names[] = { "Average", "Upper limit", "Lower limit" };
+	const struct process *p = &fact->process;
+	const double values[] = { p->xmr.mean, p->xmr.upper, p->xmr.lower };
+
+	for (size_t i = 0; i < ARRAY_LEN(names); i++)
+		add_line(facts, xmr, i == 0 ? "mean" : "limit", named_number(facts, fact->measure,
+		    names[i], value_rounded(values[i], 1)), values[i]);
+	add_line(facts, xmr, "target", named_number(facts, fact->measure, "Target", target_of(fact)),
+	    target_of(fact));
+}
+
+void
+facts_add_xmr(struct facts *facts, xmlNode *parent, const struct measure_fact *measure)
+{
+	const struct window w = window_of(measure);
+	const struct process *p = &measure->process;
+	xmlNode *xmr = add_head(facts, parent, "xmr", &w);
+
+	fact_set(facts, xmr, "sentence", describe_process(facts->arena, measure));
+	if (p->missing > 0) {
+		fact_set_count(facts, xmr, "missing", p->missing);
+		return;
+	}
+	for (size_t i = 0; i < p->points; i++) {
+		xmlNode *point = add_point(facts, xmr, measure, p->at[i], p->at[i]->value->period);
+
+		xmlUnsetProp(point, BAD_CAST "status");
+		fact_set(facts, point, "status", signal_status(measure, p->signals[i]));
+		fact_set(facts, point, "signal", signal_words(facts, p->signals[i]));
+	}
+	add_limits(facts, xmr, measure);
+	fact_set(facts, xmr, "alt", arena_printf(facts->arena, "Control chart of %zu values, %s to %s."
+	    " Average %s, limits %s and %s.", p->points, period_words(facts, p->at[0]->value->period),
+	    period_words(facts, p->at[p->points - 1]->value->period),
+	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.mean, 1), -1),
+	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.lower, 1), -1),
+	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.upper, 1), -1)));
+}
