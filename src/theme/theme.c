@@ -12,8 +12,8 @@ static const struct theme defaults = {
 	.font_family = "Liberation Sans",
 	.fallback_families = "DejaVu Sans",
 	.text_floor = 12, .table_floor = 9,
-	/* 16, 15, 17 and 15 mm */
-	.margin_top = 45.35f, .margin_right = 42.52f, .margin_bottom = 48.19f, .margin_left = 42.52f,
+	/* 15 mm, 16 mm at the foot */
+	.margin_top = 42.52f, .margin_right = 42.52f, .margin_bottom = 45.35f, .margin_left = 42.52f,
 	.ink = 0x1a1a1a, .secondary_ink = 0x505a5f,
 	.accent = 0x12436d,
 	.rule = 0xb1b4b6, .strong_rule = 0x1a1a1a,
@@ -23,7 +23,7 @@ static const struct theme defaults = {
 	.standing_ink = { 0x505a5f, 0xa3142e, 0x8a4b00, 0x1b6e3c, 0x12436d },
 	.standing_tint = { 0xf2f2f2, 0xfbe9ec, 0xfdf1e0, 0xe8f4ec, 0xe6eef6 },
 	.rule_width = 0.5f, .strong_rule_width = 1,
-	.cell_pad_x = 3.5f, .cell_pad_y = 2.5f,
+	.cell_pad_x = 3, .cell_pad_y = 2.5f,
 	.logo_height = 34,
 	.footer = {
 		"{title}", "Position at {as-at} · source {hash}", "Page {page} of {pages}",
