@@ -1,0 +1,304 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- one-page-summary: four boxes on one A4 page: where we stand, what is good, what is
+     not, what next. Lists are cut short and say by how much.
+     docs/templates.md explains the parameters. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f">
+
+<xsl:import href="_overview.xsl"/>
+
+<!-- Items listed in a box; shared when a plan has both measures and actions. -->
+<xsl:param name="items" select="4"/>
+<!-- Longest title of an item, in characters. -->
+<xsl:param name="title-room" select="48"/>
+<!-- Headings of the boxes. -->
+<xsl:param name="stand-heading" select="'Where we stand'"/>
+<xsl:param name="good-heading" select="'What is good'"/>
+<xsl:param name="bad-heading" select="'What is not'"/>
+<xsl:param name="next-heading" select="'What next'"/>
+
+<xsl:variable name="good" select="$now[key('status', @status)/@standing = 'good' or key('status', @status)/@standing = 'best']"/>
+<xsl:variable name="short" select="$now[@status][not(key('status', @status)/@standing = 'good' or key('status', @status)/@standing = 'best')]"/>
+<xsl:variable name="done" select="$all-actions[starts-with(f:action/@status, 'action.completed')]"/>
+<xsl:variable name="soon" select="$open[f:action/@status = 'action.due-soon']"/>
+
+<xsl:variable name="has-actions" select="$whole/@actions &gt; 0"/>
+<xsl:variable name="has-measures" select="$whole/@measures &gt; 0"/>
+<!-- How many of each kind a box has room for. -->
+<xsl:variable name="share" select="floor($items div (1 + ($has-actions and $whole/@rated &gt; 0)))"/>
+
+<xsl:template match="/">
+  <html>
+    <xsl:call-template name="language"/>
+    <xsl:call-template name="short-head"><xsl:with-param name="kind" select="'Summary'"/></xsl:call-template>
+    <body>
+      <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="'Summary'"/></xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="$has-actions or $has-measures">
+          <div d:columns="2">
+            <div d:role="box"><h2 id="stand"><xsl:value-of select="$stand-heading"/></h2><xsl:call-template name="stand"/></div>
+            <div d:role="box"><h2 id="good"><xsl:value-of select="$good-heading"/></h2><xsl:call-template name="good"/></div>
+            <div d:role="box"><h2 id="not-good"><xsl:value-of select="$bad-heading"/></h2><xsl:call-template name="not-good"/></div>
+            <div d:role="box"><h2 id="next"><xsl:value-of select="$next-heading"/></h2><xsl:call-template name="next"/></div>
+          </div>
+        </xsl:when>
+        <xsl:otherwise><p>This plan has no actions and no measures to show.</p></xsl:otherwise>
+      </xsl:choose>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- ==== pieces ==== -->
+
+<xsl:template name="figure">
+  <xsl:param name="n"/>
+  <xsl:param name="words"/>
+  <p d:role="figure"><xsl:value-of select="$n"/></p>
+  <p><xsl:value-of select="$words"/></p>
+</xsl:template>
+
+<xsl:template name="words">
+  <xsl:param name="n"/>
+  <xsl:param name="one"/>
+  <xsl:param name="many"/>
+  <xsl:choose>
+    <xsl:when test="$n = 1"><xsl:value-of select="$one"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$many"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The list's end: how many it leaves out. -->
+<xsl:template name="more">
+  <xsl:param name="n"/>
+  <xsl:if test="$n &gt; 0"><li>and <xsl:value-of select="$n"/> more</li></xsl:if>
+</xsl:template>
+
+<xsl:template match="f:row | f:latest" mode="item">
+  <xsl:variable name="title"><xsl:apply-templates select="." mode="measure-title"/></xsl:variable>
+  <li>
+    <xsl:call-template name="status">
+      <xsl:with-param name="name" select="@status"/>
+      <xsl:with-param name="words">
+        <xsl:value-of select="concat(key('status', @status)/@short, ', ')"/>
+        <xsl:apply-templates select="." mode="figure"/>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:text>: </xsl:text>
+    <xsl:call-template name="shortened"><xsl:with-param name="text" select="$title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
+  </li>
+</xsl:template>
+
+<xsl:template match="p:action" mode="item">
+  <xsl:param name="words" select="f:action/@text"/>
+  <li>
+    <xsl:call-template name="status">
+      <xsl:with-param name="name" select="f:action/@status"/>
+      <xsl:with-param name="words" select="$words"/>
+    </xsl:call-template>
+    <xsl:text>: </xsl:text>
+    <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
+    <xsl:call-template name="shortened"><xsl:with-param name="text" select="p:title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
+  </li>
+</xsl:template>
+
+<!-- ==== where we stand ==== -->
+
+<xsl:template name="stand">
+  <xsl:if test="$has-actions">
+    <p d:role="figure"><xsl:value-of select="concat($whole/@done, ' of ', $whole/@actions)"/></p>
+    <p>
+      <xsl:value-of select="concat('actions done; ', $whole/@due, ' were due by now ')"/>
+      <d:progress ratio="{$whole/@done div $whole/@actions}" expected="{$whole/@due div $whole/@actions}"
+          alt="{$whole/@done} of {$whole/@actions} actions done; {$whole/@due} were due by now"/>
+    </p>
+    <p><xsl:apply-templates select="$whole" mode="counts"/></p>
+  </xsl:if>
+  <xsl:choose>
+    <xsl:when test="$whole/@rated &gt; 0">
+      <xsl:call-template name="figure">
+        <xsl:with-param name="n" select="concat(count($good), ' of ', $whole/@rated)"/>
+        <xsl:with-param name="words" select="concat('rated measures are good or better; ', $whole/@measures - $whole/@rated, ' more cannot be rated')"/>
+      </xsl:call-template>
+      <p>
+        <xsl:for-each select="$whole/f:measures-by[@n &gt; 0]">
+          <xsl:sort select="position()" data-type="number" order="descending"/>
+          <xsl:variable name="name"><xsl:apply-templates select="." mode="name"/></xsl:variable>
+          <xsl:if test="$name != ''">
+            <xsl:call-template name="status">
+              <xsl:with-param name="name" select="string($name)"/>
+              <xsl:with-param name="words" select="concat(@n, ' ', @label)"/>
+            </xsl:call-template>
+            <br/>
+          </xsl:if>
+        </xsl:for-each>
+      </p>
+    </xsl:when>
+    <xsl:when test="$has-measures">
+      <p>None of the <xsl:value-of select="$whole/@measures"/> measures can be rated.</p>
+    </xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== what is good ==== -->
+
+<xsl:template name="good">
+  <xsl:if test="$whole/@rated &gt; 0">
+    <xsl:call-template name="figure">
+      <xsl:with-param name="n" select="count($good)"/>
+      <xsl:with-param name="words">
+        <xsl:call-template name="words"><xsl:with-param name="n" select="count($good)"/><xsl:with-param name="one" select="'measure is good or better'"/><xsl:with-param name="many" select="'measures are good or better'"/></xsl:call-template>
+        <xsl:if test="$whole/@improved &gt; 0"><xsl:value-of select="concat('; ', $whole/@improved, ' improved')"/></xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:if test="$good">
+      <ul>
+        <xsl:for-each select="$good">
+          <xsl:sort select="number(key('status', @status)/@standing = 'best')" data-type="number" order="descending"/>
+          <xsl:sort select="number(@verdict = 'improved')" data-type="number" order="descending"/>
+          <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
+        </xsl:for-each>
+        <xsl:call-template name="more"><xsl:with-param name="n" select="count($good) - $share"/></xsl:call-template>
+      </ul>
+    </xsl:if>
+  </xsl:if>
+  <xsl:if test="$has-actions">
+    <xsl:call-template name="figure">
+      <xsl:with-param name="n" select="count($done)"/>
+      <xsl:with-param name="words">
+        <xsl:call-template name="words"><xsl:with-param name="n" select="count($done)"/><xsl:with-param name="one" select="'action is completed'"/><xsl:with-param name="many" select="'actions are completed'"/></xsl:call-template>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:if test="$done">
+      <ul>
+        <xsl:for-each select="$done">
+          <xsl:sort select="f:action/@completed-on" order="descending"/>
+          <xsl:if test="position() &lt;= $share">
+            <xsl:apply-templates select="." mode="item">
+              <xsl:with-param name="words">
+                <xsl:choose>
+                  <xsl:when test="f:action/@completed"><xsl:value-of select="f:action/@completed"/></xsl:when>
+                  <xsl:otherwise>Completed</xsl:otherwise>
+                </xsl:choose>
+              </xsl:with-param>
+            </xsl:apply-templates>
+          </xsl:if>
+        </xsl:for-each>
+        <xsl:call-template name="more"><xsl:with-param name="n" select="count($done) - $share"/></xsl:call-template>
+      </ul>
+    </xsl:if>
+  </xsl:if>
+  <xsl:if test="not($has-actions) and $whole/@rated = 0"><p>No measure can be rated, so none is known to be good.</p></xsl:if>
+</xsl:template>
+
+<!-- ==== what is not ==== -->
+
+<xsl:template name="not-good">
+  <xsl:if test="$whole/@rated &gt; 0">
+    <xsl:call-template name="figure">
+      <xsl:with-param name="n" select="count($short)"/>
+      <xsl:with-param name="words">
+        <xsl:call-template name="words"><xsl:with-param name="n" select="count($short)"/><xsl:with-param name="one" select="'measure is not good'"/><xsl:with-param name="many" select="'measures are not good'"/></xsl:call-template>
+        <xsl:if test="$red"><xsl:value-of select="concat(', ', count($red), ' of them red')"/></xsl:if>
+        <xsl:if test="$whole/@worsened &gt; 0"><xsl:value-of select="concat('; ', $whole/@worsened, ' worsened')"/></xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:if test="$short">
+      <ul>
+        <xsl:for-each select="$short">
+          <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
+          <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
+          <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
+        </xsl:for-each>
+        <xsl:call-template name="more"><xsl:with-param name="n" select="count($short) - $share"/></xsl:call-template>
+      </ul>
+    </xsl:if>
+  </xsl:if>
+  <xsl:if test="$has-actions">
+    <xsl:call-template name="figure">
+      <xsl:with-param name="n" select="count($overdue)"/>
+      <xsl:with-param name="words">
+        <xsl:call-template name="words"><xsl:with-param name="n" select="count($overdue)"/><xsl:with-param name="one" select="'action is overdue'"/><xsl:with-param name="many" select="'actions are overdue'"/></xsl:call-template>
+        <xsl:if test="$overdue[f:action/@days &gt; 90]"><xsl:value-of select="concat(', ', count($overdue[f:action/@days &gt; 90]), ' by more than 90 days')"/></xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:if test="$overdue">
+      <ul>
+        <xsl:for-each select="$overdue">
+          <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
+          <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
+        </xsl:for-each>
+        <xsl:call-template name="more"><xsl:with-param name="n" select="count($overdue) - $share"/></xsl:call-template>
+      </ul>
+    </xsl:if>
+  </xsl:if>
+  <xsl:if test="$not-reported | $never">
+    <p>
+      <xsl:call-template name="counted">
+        <xsl:with-param name="n" select="count($not-reported | $never)"/>
+        <xsl:with-param name="one" select="'measure has no figure'"/>
+        <xsl:with-param name="many" select="'measures have no figure'"/>
+      </xsl:call-template>
+      <xsl:text>.</xsl:text>
+    </p>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== what next ==== -->
+
+<!-- Actions by the date they are due; measures by how far they have to go. -->
+<xsl:template name="next">
+  <xsl:if test="$has-actions">
+    <xsl:variable name="coming" select="$open[f:action/@due-on][not(f:action/@status = 'action.overdue')]"/>
+    <xsl:call-template name="figure">
+      <xsl:with-param name="n" select="count($soon)"/>
+      <xsl:with-param name="words">
+        <xsl:call-template name="words"><xsl:with-param name="n" select="count($soon)"/><xsl:with-param name="one" select="'action is due within 30 days'"/><xsl:with-param name="many" select="'actions are due within 30 days'"/></xsl:call-template>
+        <xsl:if test="count($coming) &gt; count($soon)"><xsl:value-of select="concat(', ', count($coming) - count($soon), ' later')"/></xsl:if>
+      </xsl:with-param>
+    </xsl:call-template>
+    <xsl:if test="$coming">
+      <ul>
+        <xsl:for-each select="$coming">
+          <xsl:sort select="f:action/@due-on"/>
+          <xsl:if test="position() &lt;= $share">
+            <xsl:apply-templates select="." mode="item"><xsl:with-param name="words" select="concat('Due ', f:action/@due)"/></xsl:apply-templates>
+          </xsl:if>
+        </xsl:for-each>
+        <xsl:call-template name="more"><xsl:with-param name="n" select="count($coming) - $share"/></xsl:call-template>
+      </ul>
+    </xsl:if>
+  </xsl:if>
+  <xsl:variable name="reachable" select="$short[@gap or @target-gap]"/>
+  <xsl:if test="$reachable">
+    <p d:role="figure"><xsl:value-of select="count($reachable)"/></p>
+    <p>
+      <xsl:call-template name="words">
+        <xsl:with-param name="n" select="count($reachable)"/>
+        <xsl:with-param name="one" select="'measure has a next judgement to reach'"/>
+        <xsl:with-param name="many" select="'measures have a next judgement to reach'"/>
+      </xsl:call-template>
+    </p>
+    <ul>
+      <xsl:for-each select="$reachable">
+        <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
+        <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
+        <xsl:if test="position() &lt;= $share">
+          <li>
+            <xsl:value-of select="concat((@gap | @target-gap)[1], ': ')"/>
+            <xsl:variable name="title"><xsl:apply-templates select="." mode="measure-title"/></xsl:variable>
+            <xsl:call-template name="shortened"><xsl:with-param name="text" select="$title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
+          </li>
+        </xsl:if>
+      </xsl:for-each>
+      <xsl:call-template name="more"><xsl:with-param name="n" select="count($reachable) - $share"/></xsl:call-template>
+    </ul>
+  </xsl:if>
+  <xsl:if test="not($has-actions) and not($reachable)"><p>No measure is short of a judgement that is known.</p></xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>
