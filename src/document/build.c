@@ -183,9 +183,6 @@ enter(struct builder *b, const xmlNode *x, enum doc_kind kind)
 	case DOC_SECTION:
 		b->section++;
 		break;
-	case DOC_TABLE:
-		table_check_begin(&b->grid);
-		break;
 	case DOC_COL:
 		b->grid.declared++;
 		break;
@@ -212,9 +209,6 @@ leave(struct builder *b, const xmlNode *x, struct doc_node *node)
 	case DOC_THEAD: case DOC_TBODY:
 		table_check_section_end(b, x, (enum doc_kind)node->kind);
 		break;
-	case DOC_TABLE:
-		table_check_end(b, x);
-		break;
 	case DOC_UL: case DOC_OL:
 		b->list_depth--;
 		break;
@@ -240,6 +234,23 @@ settle_empty(struct builder *b, const xmlNode *x, struct doc_node *node)
 		node_remove(node);
 }
 
+/* What stands in the element. */
+static void
+build_inside(struct builder *b, xmlNode *x, struct doc_node *node, struct context at)
+{
+	struct grid outer = { 0 };
+
+	enter(b, x, (enum doc_kind)node->kind);
+	if (node->kind == DOC_TABLE)
+		outer = table_check_begin(b);
+	at.parent = node;
+	at.depth++;
+	build_content(b, x, node, at);
+	leave(b, x, node);
+	if (node->kind == DOC_TABLE)
+		table_check_end(b, x, outer);
+}
+
 static void
 build_element(struct builder *b, xmlNode *x, struct context at)
 {
@@ -261,11 +272,7 @@ build_element(struct builder *b, xmlNode *x, struct context at)
 	node->attrs = attrs_share(b, &attrs);
 	remember_id(b, x, node);
 	remember_link(b, x, node->attrs);
-	enter(b, x, kind);
-	at.parent = node;
-	at.depth++;
-	build_content(b, x, node, at);
-	leave(b, x, node);
+	build_inside(b, x, node, at);
 	settle_empty(b, x, node);
 }
 
@@ -521,7 +528,7 @@ builder_drop(struct builder *b)
 	map_drop(b->abbreviations);
 	attr_set_drop(b->attrs);
 	free(b->status_list);
-	free(b->grid.left);
+	free(b->grid.left);   /* rows outside any table */
 	free(b->links);
 }
 

@@ -87,11 +87,13 @@ void number_element(struct builder *b, const xmlNode *x, enum doc_kind kind,
 /* head.c: title, names, dates, statuses, abbreviations. */
 void head_read(struct builder *b, const xmlNode *head);
 
-/* grid.c: spans and heads of the table being built. */
-void table_check_begin(struct grid *grid);
+/* grid.c: spans and heads of the innermost table being built. Begin and end stand
+ * around each other as the tables do: begin returns the grid of the table around
+ * this one, which end takes back. */
+MUST_USE struct grid table_check_begin(struct builder *b);
 void table_check_row(struct builder *b, const xmlNode *x, const struct doc_node *tr);
 void table_check_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind);
-void table_check_end(struct builder *b, const xmlNode *x);
+void table_check_end(struct builder *b, const xmlNode *x, struct grid outer);
 
 /* text.c: white space and text nodes. */
 struct doc_node *node_new(struct builder *b, struct doc_node *parent, enum doc_kind kind,

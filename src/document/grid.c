@@ -1,18 +1,18 @@
 /* grid.c - a table's rows must fill its columns exactly: spans neither overlap
  * nor run over, every column has a head (PDF/UA-1, 7.2 and 7.5). Each row costs
  * as many steps as there are columns. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "document/builder.h"
 
-void
-table_check_begin(struct grid *grid)
+struct grid
+table_check_begin(struct builder *b)
 {
-	grid->columns = 0;
-	grid->declared = 0;
-	grid->heads = grid->bodies = 0;
-	if (grid->left_cap > 0)
-		memset(grid->left, 0, grid->left_cap * sizeof grid->left[0]);
+	struct grid outer = b->grid;
+
+	b->grid = (struct grid){ 0 };
+	return outer;
 }
 
 /* Room for `need` columns; new ones are free. */
@@ -112,7 +112,7 @@ table_check_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind)
 }
 
 void
-table_check_end(struct builder *b, const xmlNode *x)
+table_check_end(struct builder *b, const xmlNode *x, struct grid outer)
 {
 	const struct grid *grid = &b->grid;
 
@@ -125,4 +125,6 @@ table_check_end(struct builder *b, const xmlNode *x)
 	if (grid->declared > 0 && grid->columns > 0 && grid->declared != grid->columns)
 		builder_fault(b, x, "col-count", "the colgroup has %zu col where the rows fill %zu"
 		    " columns", grid->declared, grid->columns);
+	free(b->grid.left);
+	b->grid = outer;
 }

@@ -273,6 +273,33 @@ text_of_a_cell_reads_as_words(void **state)
 	document_drop(doc);
 }
 
+#define HEAD(cells) "<thead><tr>" cells "</tr></thead>"
+#define TH "<th scope='col'>h</th>"
+
+/* A table in a cell is a grid of its own: the table around it goes on where it was. */
+static void
+a_table_in_a_cell_leaves_the_outer_grid_alone(void **state)
+{
+	static const char inner[] = "<td rowspan='2'><div><table>" HEAD(TH TH TH TH)
+	    "<tbody><tr><td rowspan='2'>1</td><td>2</td><td>3</td><td>4</td></tr>"
+	    "<tr><td>2</td><td>3</td><td>4</td></tr></tbody></table></div></td>";
+	struct strbuf xml = STRBUF_INIT;
+	struct diags *diags = diags_new();
+
+	(void)state;
+	strbuf_printf(&xml, PAGE("<table>" HEAD(TH TH) "<tbody><tr>%s<td>b</td></tr>"
+	    "<tr><td>b</td></tr></tbody></table>"), inner);
+	document_drop(build_ok(xml.text));
+	strbuf_truncate(&xml, 0);
+	/* and its own faults are still found */
+	strbuf_printf(&xml, PAGE("<table>" HEAD(TH TH) "<tbody><tr>%s<td>b</td></tr>"
+	    "<tr><td>b</td><td>one too many</td></tr></tbody></table>"), inner);
+	assert_null(build_text(xml.text, diags));
+	assert_int_equal(diags_count(diags, DIAG_ERROR), 1);
+	diags_drop(diags);
+	strbuf_drop(&xml);
+}
+
 int
 main(void)
 {
@@ -290,6 +317,7 @@ main(void)
 		cmocka_unit_test(the_page_about_it_is_complete),
 		cmocka_unit_test(depth_is_bounded),
 		cmocka_unit_test(text_of_a_cell_reads_as_words),
+		cmocka_unit_test(a_table_in_a_cell_leaves_the_outer_grid_alone),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
