@@ -1,0 +1,443 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Charts for any paper, each with its figures beside it: import this and call
+
+       trend-figure        measure (id), low, high, level     one measure over time
+       xmr-figure          measure (id)                       the same as a control chart
+       sparkline           measure (id)                       for a table cell
+       small-multiples     measures (f:row or p:measure)      two side by side, one scale per unit
+       status-bar          items (priorities or recommendations)   where their actions stand
+       progress-over-time  of (id, or nothing)                actions done against due
+       slip-figure         of (id, or nothing), most          due dates that moved
+       profile-figure      profile (p:profile)                judgements as shares
+
+     Each writes nothing when there is nothing to draw. docs/charts.md shows them. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f exsl">
+
+<!-- ==== parts of a chart ==== -->
+
+<xsl:template match="f:point" mode="chart">
+  <d:point label="{@label}"><xsl:call-template name="chart-point"/></d:point>
+</xsl:template>
+
+<xsl:template name="chart-point">
+  <xsl:if test="@status"><xsl:attribute name="status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
+  <xsl:if test="@markers"><xsl:attribute name="marks"><xsl:value-of select="@markers"/></xsl:attribute></xsl:if>
+  <xsl:if test="@group"><xsl:attribute name="group"><xsl:value-of select="@group"/></xsl:attribute></xsl:if>
+  <xsl:if test="@value"><xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
+</xsl:template>
+
+<xsl:template match="f:band" mode="chart">
+  <d:band label="{@label}" status="{@status}">
+    <xsl:if test="@from"><xsl:attribute name="value"><xsl:value-of select="@from"/></xsl:attribute></xsl:if>
+    <xsl:if test="@to"><xsl:attribute name="value-high"><xsl:value-of select="@to"/></xsl:attribute></xsl:if>
+  </d:band>
+</xsl:template>
+
+<xsl:template match="f:line" mode="chart">
+  <d:line kind="{@kind}" label="{@label}" value="{@value}"/>
+</xsl:template>
+
+<!-- "Measure 3: Conferences held on time (working days)" -->
+<xsl:template name="chart-title">
+  <xsl:param name="of"/>
+  <xsl:if test="$of/@number"><xsl:value-of select="concat($of/@number, '. ')"/></xsl:if>
+  <xsl:value-of select="$of/@title"/>
+  <xsl:if test="$of/@unit-words"><xsl:value-of select="concat(' (', $of/@unit-words, ')')"/></xsl:if>
+</xsl:template>
+
+<!-- ==== one measure over time ==== -->
+
+<!-- `sentence` and `figures`: yes or no. -->
+<xsl:template name="trend-figure">
+  <xsl:param name="measure"/>
+  <xsl:param name="low"/>
+  <xsl:param name="high"/>
+  <xsl:param name="sentence" select="'yes'"/>
+  <xsl:param name="figures" select="'yes'"/>
+  <xsl:variable name="series" select="f:series($measure)"/>
+  <xsl:if test="$series/@known &gt; 0">
+    <figure>
+      <figcaption><xsl:call-template name="chart-title"><xsl:with-param name="of" select="$series"/></xsl:call-template></figcaption>
+      <d:chart kind="trend" label="{$series/@title}" alt="{$series/@alt}">
+        <xsl:copy-of select="$series/@unit"/>
+        <xsl:if test="$low != ''"><xsl:attribute name="low"><xsl:value-of select="$low"/></xsl:attribute></xsl:if>
+        <xsl:if test="$high != ''"><xsl:attribute name="high"><xsl:value-of select="$high"/></xsl:attribute></xsl:if>
+        <xsl:choose>
+          <xsl:when test="$series/@runs-up and $series/f:point/@group">
+            <xsl:call-template name="year-series"><xsl:with-param name="series" select="$series"/></xsl:call-template>
+          </xsl:when>
+          <xsl:otherwise>
+            <d:series label="{$series/@title}"><xsl:apply-templates select="$series/f:point" mode="chart"/></d:series>
+            <xsl:apply-templates select="$series/f:band" mode="chart"/>
+          </xsl:otherwise>
+        </xsl:choose>
+        <xsl:apply-templates select="$series/f:line" mode="chart"/>
+      </d:chart>
+    </figure>
+    <xsl:if test="$sentence = 'yes'"><p><xsl:value-of select="$series/@sentence"/></p></xsl:if>
+    <xsl:if test="$figures = 'yes'">
+      <xsl:call-template name="values-table"><xsl:with-param name="series" select="$series"/></xsl:call-template>
+    </xsl:if>
+  </xsl:if>
+</xsl:template>
+
+<!-- A count that runs up and starts again: this year against the last two. -->
+<xsl:template name="year-series">
+  <xsl:param name="series"/>
+  <xsl:variable name="years" select="$series/f:point[not(@group = preceding-sibling::f:point/@group)]"/>
+  <xsl:for-each select="$years[position() &gt; last() - 3]">
+    <xsl:sort select="position()" data-type="number" order="descending"/>
+    <xsl:variable name="year" select="@group"/>
+    <d:series label="{$year}">
+      <xsl:for-each select="$series/f:point[@group = $year]">
+        <d:point label="{@label}">
+          <xsl:if test="@markers"><xsl:attribute name="marks"><xsl:value-of select="@markers"/></xsl:attribute></xsl:if>
+          <xsl:if test="@value"><xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
+        </d:point>
+      </xsl:for-each>
+    </d:series>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="f:point" mode="value-cell">
+  <td d:align="end" d:nowrap="yes">
+    <xsl:choose>
+      <xsl:when test="@value"><xsl:value-of select="@text"/></xsl:when>
+      <xsl:otherwise><span d:role="missing"><xsl:value-of select="@text"/></span></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@markers"><sup><xsl:value-of select="@markers"/></sup></xsl:if>
+  </td>
+</xsl:template>
+
+<!-- The figures of a series: a row a year, or a row a period, or one row in all. -->
+<xsl:template name="values-table">
+  <xsl:param name="series"/>
+  <xsl:variable name="points" select="$series/f:point"/>
+  <table>
+    <caption><xsl:call-template name="values-caption"><xsl:with-param name="series" select="$series"/></xsl:call-template></caption>
+    <xsl:choose>
+      <xsl:when test="$points/@group">
+        <xsl:call-template name="values-by-year"><xsl:with-param name="points" select="$points"/></xsl:call-template>
+      </xsl:when>
+      <xsl:when test="count($points) &gt; 6">
+        <thead><tr><th scope="col">Period</th><th scope="col" d:align="end">Figure</th></tr></thead>
+        <tbody>
+          <xsl:for-each select="$points">
+            <tr><th scope="row"><xsl:value-of select="@label"/></th><xsl:apply-templates select="." mode="value-cell"/></tr>
+          </xsl:for-each>
+        </tbody>
+      </xsl:when>
+      <xsl:otherwise>
+        <thead><tr><th scope="col">Period</th><xsl:for-each select="$points"><th scope="col" d:align="end"><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
+        <tbody><tr><th scope="row">Figure</th><xsl:apply-templates select="$points" mode="value-cell"/></tr></tbody>
+      </xsl:otherwise>
+    </xsl:choose>
+  </table>
+</xsl:template>
+
+<xsl:template name="values-caption">
+  <xsl:param name="series"/>
+  <xsl:text>Figures</xsl:text>
+  <xsl:if test="$series/@number"> of measure <xsl:value-of select="$series/@number"/></xsl:if>
+  <xsl:if test="$series/@kind"><xsl:value-of select="concat(' by ', $series/@kind)"/></xsl:if>
+</xsl:template>
+
+<xsl:template name="values-by-year">
+  <xsl:param name="points"/>
+  <xsl:variable name="years" select="$points[not(@group = preceding-sibling::f:point/@group)]"/>
+  <!-- A whole year has every label; a series of parts of years has what it has. -->
+  <xsl:variable name="labels" select="$points[not(@label = preceding-sibling::f:point/@label)]"/>
+  <xsl:variable name="fullest" select="$points[@group = $years[position() = (last() &gt; 2) + 1]/@group]"/>
+  <xsl:variable name="heads" select="$fullest[count($fullest) = count($labels)] | $labels[count($fullest) != count($labels)]"/>
+  <thead>
+    <tr>
+      <th scope="col">Year</th>
+      <xsl:for-each select="$heads"><th scope="col" d:align="end"><xsl:value-of select="@label"/></th></xsl:for-each>
+    </tr>
+  </thead>
+  <tbody>
+    <xsl:for-each select="$years">
+      <xsl:variable name="year" select="@group"/>
+      <tr>
+        <th scope="row"><xsl:value-of select="$year"/></th>
+        <xsl:for-each select="$heads">
+          <xsl:variable name="point" select="$points[@group = $year and @label = current()/@label]"/>
+          <xsl:apply-templates select="$point" mode="value-cell"/>
+          <xsl:if test="not($point)"><td d:align="end"><span d:role="missing">none</span></td></xsl:if>
+        </xsl:for-each>
+      </tr>
+    </xsl:for-each>
+  </tbody>
+</xsl:template>
+
+<!-- ==== control chart ==== -->
+
+<xsl:template name="xmr-figure">
+  <xsl:param name="measure"/>
+  <xsl:variable name="xmr" select="f:xmr($measure)"/>
+  <xsl:choose>
+    <xsl:when test="$xmr/f:point">
+      <figure>
+        <figcaption>
+          <xsl:call-template name="chart-title"><xsl:with-param name="of" select="$xmr"/></xsl:call-template>
+          <xsl:text>: more than the usual up and down?</xsl:text>
+        </figcaption>
+        <d:chart kind="xmr" label="{$xmr/@title}" alt="{$xmr/@alt}">
+          <xsl:copy-of select="$xmr/@unit"/>
+          <d:series label="{$xmr/@title}"><xsl:apply-templates select="$xmr/f:point" mode="chart"/></d:series>
+          <xsl:apply-templates select="$xmr/f:line" mode="chart"/>
+        </d:chart>
+      </figure>
+      <p><xsl:value-of select="$xmr/@sentence"/></p>
+      <xsl:if test="$xmr/f:point/@signal">
+        <p d:role="secondary">
+          <xsl:text>Unusual: </xsl:text>
+          <xsl:for-each select="$xmr/f:point[@signal]">
+            <xsl:if test="position() &gt; 1">; </xsl:if>
+            <xsl:value-of select="@label"/>
+            <xsl:if test="@group"><xsl:value-of select="concat(' ', @group)"/></xsl:if>
+            <xsl:value-of select="concat(', ', @text, ': ', @signal)"/>
+          </xsl:for-each>
+          <xsl:text>.</xsl:text>
+        </p>
+      </xsl:if>
+      <xsl:call-template name="values-table"><xsl:with-param name="series" select="$xmr"/></xsl:call-template>
+    </xsl:when>
+    <xsl:when test="$xmr"><p><span d:role="missing"><xsl:value-of select="$xmr/@sentence"/></span></p></xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== sparkline ==== -->
+
+<!-- The inside of a cell; fewer than `least` values make no line. -->
+<xsl:template name="sparkline">
+  <xsl:param name="measure"/>
+  <xsl:param name="least" select="3"/>
+  <xsl:variable name="series" select="f:series($measure)"/>
+  <xsl:choose>
+    <xsl:when test="$series/@known &gt;= $least">
+      <figure>
+        <d:chart kind="sparkline" alt="{$series/@alt}">
+          <xsl:copy-of select="$series/@unit"/>
+          <d:series label="{$series/@title}">
+            <xsl:for-each select="$series/f:point">
+              <d:point label="{@label}">
+                <xsl:if test="position() = last() and @status"><xsl:attribute name="status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
+                <xsl:if test="@value"><xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
+              </d:point>
+            </xsl:for-each>
+          </d:series>
+        </d:chart>
+      </figure>
+    </xsl:when>
+    <xsl:otherwise><span d:role="missing">Too few figures</span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== small multiples ==== -->
+
+<xsl:template name="small-multiples">
+  <xsl:param name="measures"/>
+  <xsl:param name="figures" select="'yes'"/>
+  <xsl:variable name="values">
+    <xsl:for-each select="$measures">
+      <xsl:variable name="series" select="f:series(concat(@measure, @id))"/>
+      <xsl:for-each select="$series[@unit and not(@runs-up)]/f:point[@value]">
+        <v unit="{../@unit}" n="{@value}"/>
+      </xsl:for-each>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="scales">
+    <xsl:for-each select="exsl:node-set($values)/*[not(@unit = preceding-sibling::*/@unit)]">
+      <xsl:variable name="unit" select="@unit"/>
+      <scale unit="{$unit}">
+        <xsl:for-each select="../*[@unit = $unit]">
+          <xsl:sort select="@n" data-type="number"/>
+          <xsl:if test="position() = 1"><xsl:attribute name="low"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
+          <xsl:if test="position() = last()"><xsl:attribute name="high"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
+        </xsl:for-each>
+      </scale>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="shown" select="$measures[f:series(concat(@measure, @id))/@known &gt; 0]"/>
+  <xsl:for-each select="$shown[position() mod 2 = 1]">
+    <xsl:variable name="at" select="position() * 2"/>
+    <div d:columns="2" d:keep="together">
+      <xsl:for-each select="$shown[position() = $at - 1 or position() = $at]">
+        <xsl:variable name="scale" select="exsl:node-set($scales)/*[@unit = f:series(concat(current()/@measure, current()/@id))[not(@runs-up)]/@unit]"/>
+        <div>
+          <xsl:call-template name="trend-figure">
+            <xsl:with-param name="measure" select="concat(@measure, @id)"/>
+            <xsl:with-param name="low" select="$scale/@low"/>
+            <xsl:with-param name="high" select="$scale/@high"/>
+            <xsl:with-param name="figures" select="$figures"/>
+          </xsl:call-template>
+        </div>
+      </xsl:for-each>
+    </div>
+  </xsl:for-each>
+</xsl:template>
+
+<!-- ==== where actions stand ==== -->
+
+<xsl:template name="status-bar">
+  <xsl:param name="items"/>
+  <xsl:variable name="shown" select="$items[f:rollup/@actions &gt; 0]"/>
+  <xsl:variable name="rows">
+    <xsl:for-each select="$shown">
+      <xsl:variable name="by" select="f:rollup/f:actions-by"/>
+      <row label="{normalize-space(concat(@number, @ref, ' ', p:title[not(../p:summary)], p:summary))}" all="{f:rollup/@actions}"
+           done="{sum($by[starts-with(@status, 'action.completed')]/@n)}"
+           way="{sum($by[@status = 'action.on-track' or @status = 'action.due-soon' or @status = 'action.ongoing' or @status = 'action.under-review']/@n)}"
+           late="{sum($by[@status = 'action.overdue']/@n)}"
+           rest="{sum($by[@status = 'action.not-started' or @status = 'action.deferred' or @status = 'action.undated']/@n)}"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="row" select="exsl:node-set($rows)/*"/>
+  <xsl:if test="$row">
+    <figure>
+      <figcaption>Where the actions stand</figcaption>
+      <d:chart kind="stacked-bar" label="Where the actions stand">
+        <xsl:attribute name="alt">
+          <xsl:value-of select="concat('Bars of ', count($row), ' rows, ', sum($row/@all), ' actions in all: ', sum($row/@done),
+              ' completed, ', sum($row/@way), ' under way, ', sum($row/@late), ' overdue, ', sum($row/@rest), ' not begun or without a date.')"/>
+        </xsl:attribute>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Completed'"/><xsl:with-param name="status" select="'action.completed'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'done'"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Under way'"/><xsl:with-param name="status" select="'action.on-track'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'way'"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Overdue'"/><xsl:with-param name="status" select="'action.overdue'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'late'"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Not begun, or no date'"/><xsl:with-param name="status" select="'action.undated'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'rest'"/></xsl:call-template>
+      </d:chart>
+    </figure>
+    <table>
+      <caption>Where the actions stand</caption>
+      <colgroup><col d:weight="1"/><col/><col/><col/><col/><col/></colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Actions of</th><th scope="col" d:align="end">Completed</th><th scope="col" d:align="end">Under way</th>
+          <th scope="col" d:align="end">Overdue</th><th scope="col" d:align="end">Not begun, or no date</th><th scope="col" d:align="end">All</th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$row">
+          <tr>
+            <th scope="row"><xsl:value-of select="@label"/></th>
+            <td d:align="end"><xsl:value-of select="@done"/></td><td d:align="end"><xsl:value-of select="@way"/></td>
+            <td d:align="end"><xsl:value-of select="@late"/></td><td d:align="end"><xsl:value-of select="@rest"/></td>
+            <td d:align="end"><xsl:value-of select="@all"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="status-part">
+  <xsl:param name="label"/>
+  <xsl:param name="status"/>
+  <xsl:param name="row"/>
+  <xsl:param name="part"/>
+  <d:series label="{$label}">
+    <xsl:for-each select="$row">
+      <d:point label="{@label}" value="{@*[local-name() = $part]}">
+        <xsl:if test="$status != 'action.undated'"><xsl:attribute name="status"><xsl:value-of select="$status"/></xsl:attribute></xsl:if>
+      </d:point>
+    </xsl:for-each>
+  </d:series>
+</xsl:template>
+
+<!-- ==== actions over time ==== -->
+
+<xsl:template name="progress-over-time">
+  <xsl:param name="of" select="''"/>
+  <xsl:variable name="course" select="f:course($of)"/>
+  <xsl:variable name="points" select="$course/f:point"/>
+  <xsl:if test="count($points) &gt; 1">
+    <figure>
+      <figcaption>Actions done against those due</figcaption>
+      <d:chart kind="progress" label="Actions done against those due">
+        <xsl:attribute name="alt">
+          <xsl:value-of select="concat('Two lines from ', $points[1]/@text, ' to ', $points[last()]/@text, ': done, ',
+              $points[@done][last()]/@done, ' at the end of ', $points[@done][last()]/@text, '; due by then, ',
+              $points[@done][last()]/@expected, '; due in all, ', $points[last()]/@expected, '.')"/>
+        </xsl:attribute>
+        <d:series label="Done">
+          <xsl:for-each select="$points">
+            <d:point label="{@label}" group="{@group}"><xsl:if test="@done"><xsl:attribute name="value"><xsl:value-of select="@done"/></xsl:attribute></xsl:if></d:point>
+          </xsl:for-each>
+        </d:series>
+        <d:series label="Due">
+          <xsl:for-each select="$points"><d:point label="{@label}" group="{@group}" value="{@expected}"/></xsl:for-each>
+        </d:series>
+      </d:chart>
+    </figure>
+    <p><xsl:value-of select="$course/@sentence"/></p>
+    <table>
+      <caption>Actions done and due, month by month</caption>
+      <thead><tr><th scope="col">By the end of</th><th scope="col" d:align="end">Done</th><th scope="col" d:align="end">Due</th></tr></thead>
+      <tbody>
+        <xsl:for-each select="$points">
+          <tr>
+            <th scope="row"><xsl:value-of select="@text"/></th>
+            <td d:align="end"><xsl:value-of select="@done"/><xsl:if test="not(@done)"><span d:role="missing">to come</span></xsl:if></td>
+            <td d:align="end"><xsl:value-of select="@expected"/></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+<!-- The `most` that slipped furthest. -->
+<xsl:template name="slip-figure">
+  <xsl:param name="of" select="''"/>
+  <xsl:param name="most" select="15"/>
+  <xsl:variable name="slip" select="f:slip($of)"/>
+  <xsl:variable name="rows" select="$slip/f:row[position() &lt;= $most]"/>
+  <xsl:if test="$rows">
+    <figure>
+      <figcaption>Due dates that moved</figcaption>
+      <d:chart kind="slip" label="Due dates that moved">
+        <xsl:attribute name="alt">
+          <xsl:value-of select="concat(count($rows), ' rows, each from the first due date to the one in force; the furthest from ',
+              $rows[1]/@from-text, ' to ', $rows[1]/@to-text, ', ', $rows[1]/@days, ' days (', $rows[1]/@label, ').')"/>
+        </xsl:attribute>
+        <d:series label="Due dates">
+          <xsl:for-each select="$rows"><d:point label="{@label}" value="{@from}" value-high="{@to}" status="{@status}"/></xsl:for-each>
+        </d:series>
+        <d:line kind="as-at" label="{$slip/@as-at-text}" value="{$slip/@as-at}"/>
+      </d:chart>
+    </figure>
+    <p>
+      <xsl:value-of select="$slip/@sentence"/>
+      <xsl:if test="$slip/@moved &gt; count($rows)"><xsl:value-of select="concat(' The ', count($rows), ' that moved furthest are shown.')"/></xsl:if>
+    </p>
+    <table>
+      <caption>Due dates that moved</caption>
+      <colgroup><col d:weight="1"/><col/><col/><col/><col/><col/></colgroup>
+      <thead>
+        <tr>
+          <th scope="col">Action</th><th scope="col">First due</th><th scope="col">Due now</th><th scope="col" d:align="end">Days</th>
+          <th scope="col" d:align="end">Moves</th><th scope="col">Now</th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$rows">
+          <tr>
+            <th scope="row"><xsl:value-of select="@label"/></th><td><xsl:value-of select="@from-text"/></td><td><xsl:value-of select="@to-text"/></td>
+            <td d:align="end"><xsl:value-of select="@days"/></td><td d:align="end"><xsl:value-of select="@moves"/></td>
+            <td><d:status name="{@status}"><xsl:value-of select="@status-text"/></d:status></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>
