@@ -27,7 +27,7 @@ cell_begin(const struct flow *flow, struct cell *cell, struct flow *inside, stru
 	*inside = *flow;
 	inside->out = out;
 	inside->x = 0;
-	inside->width = cell->width - 2 * cell->pad_x;
+	inside->width = cell->width - 2 * cell->pad_x - cell->gutter;
 	if (inside->width < 1)
 		inside->width = 1;
 }

@@ -124,6 +124,16 @@ cell_tint(const struct table *table, struct cell *cell)
 	    status->standing);
 }
 
+/* What its last column keeps clear, as far as there is room for it. */
+static float
+cell_gutter(const struct table *table, const struct cell *cell)
+{
+	size_t last = (size_t)cell->column + cell->column_span - 1;
+	float gutter = last < table->column_count ? table->columns[last].gutter : 0;
+
+	return cell->width > 2 * cell->pad_x + 3 * gutter ? gutter : 0;
+}
+
 static void
 cell_set(struct table *table, struct flow *flow, struct row *row, const struct doc_node *node,
     size_t column)
@@ -143,6 +153,8 @@ cell_set(struct table *table, struct flow *flow, struct row *row, const struct d
 		cell->row_span = 1;
 	if (cell->width < 3 * cell->pad_x)
 		cell->pad_x = cell->width / 6;
+	else
+		cell->gutter = cell_gutter(table, cell);
 	cell_tint(table, cell);
 	cell_begin(flow, cell, &inside, &out);
 	cell_content(&inside, node, &table->columns[column]);

@@ -154,6 +154,9 @@ take_measure(struct measuring *g, const struct doc_node *cell, size_t at, size_t
 	}
 	column->min = fmaxf(column->min, m.min + pad);
 	column->max = fmaxf(column->max, m.max + pad);
+	if (cell->parent->parent->kind == DOC_TBODY)
+		column->leaning += cell->attrs->align == DOC_ALIGN_END ||
+		    cell->attrs->align == DOC_ALIGN_DECIMAL ? 1 : -1;
 	row[at].natural = m.natural / (float)rows;
 	row[at].lines = m.lines / (float)rows;
 }
@@ -223,6 +226,26 @@ read_declared(struct table *table)
 			column->weight = attrs->width_weight;
 			column->key = attrs->key_column;
 		}
+	}
+}
+
+/* Figures that stand on the right of their column are kept clear of text that
+ * begins the next one. */
+static void
+set_gutters(struct table *table)
+{
+	struct column *c = table->columns;
+	float gutter = 2 * table->layout->theme->cell_pad_x;
+
+	for (size_t i = 0; i + 1 < table->column_count; i++, c++) {
+		if (c->leaning <= 0 || c[1].leaning > 0)
+			continue;
+		c->gutter = gutter;
+		c->need += gutter;
+		c->min += gutter;
+		c->max += gutter;
+		if (c->declared_max > 0)
+			c->declared_max += gutter;
 	}
 }
 
@@ -407,6 +430,7 @@ columns_measure(struct table *table, struct flow *flow)
 	for (size_t w = 0; w < g.wide_count; w++)
 		share_wide(&g, &g.wide[w]);
 	apply_declared(table);
+	set_gutters(table);
 	table->samples = g.samples;
 	table->sample_rows = g.rows;
 	free(g.wide);

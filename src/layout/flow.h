@@ -73,6 +73,7 @@ struct cell {
 	struct row *last_row;          /* where it ends; its own row unless it spans */
 	float x, width;                /* outer box, relative to the body's left edge */
 	float pad_x, pad_y;
+	float gutter;                  /* more padding on the right: its column's */
 	float top;                     /* spans: where it began on the present page */
 	const struct slab *label;      /* spans: what is repeated on later pages, or NULL */
 	uint32_t tint, top_colour;
@@ -103,6 +104,8 @@ struct column {
 	float min, max;                /* narrowest wished for; natural */
 	float decimal_left, decimal_right;   /* widest parts left and right of the point */
 	float declared_min, declared_max, weight;   /* pt; 0: free */
+	float gutter;                  /* between figures on the right and text after them */
+	int leaning;                   /* above 0: more of its cells stand on the right */
 	uint32_t part;                 /* of a table divided by columns */
 	bool key;                      /* shown in every part */
 };
