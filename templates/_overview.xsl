@@ -13,6 +13,16 @@
 
 <xsl:import href="_plan.xsl"/>
 
+<!-- What this plan calls a priority: "Area" where it lists improvements. -->
+<xsl:param name="priority-word">
+  <xsl:choose>
+    <xsl:when test="$plan//p:improvement">Area</xsl:when>
+    <xsl:otherwise>Priority</xsl:otherwise>
+  </xsl:choose>
+</xsl:param>
+<xsl:variable name="priority-lower" select="concat(translate(substring($priority-word, 1, 1),
+    'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), substring($priority-word, 2))"/>
+
 <xsl:key name="recommendation" match="p:recommendation | p:improvement" use="@id"/>
 
 <!-- ==== head ==== -->

@@ -24,6 +24,13 @@
 <!-- The corrective actions shown for one measure. -->
 <xsl:param name="actions-shown" select="3"/>
 
+<xsl:variable name="group-word">
+  <xsl:choose>
+    <xsl:when test="$group-by = 'priority'"><xsl:value-of select="$priority-lower"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$group-by"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+
 <xsl:variable name="part-list" select="str:tokenize($parts, ' ')"/>
 
 <!-- Actions of one group, by kind of list: "priority|ID", "lead|NAME", "owner|NAME". -->
@@ -57,16 +64,20 @@
       <xsl:if test="$summary = 'yes'">
         <section d:page="portrait"><xsl:call-template name="glance"/></section>
       </xsl:if>
+      <!-- Keys look into the document of the context: back to the plan from the list of words. -->
       <xsl:for-each select="$part-list">
-        <xsl:choose>
-          <xsl:when test=". = 'red'"><xsl:call-template name="red"/></xsl:when>
-          <xsl:when test=". = 'worsening'"><xsl:call-template name="worsening"/></xsl:when>
-          <xsl:when test=". = 'not-reported'"><xsl:call-template name="not-reported"/></xsl:when>
-          <xsl:when test=". = 'overdue'"><xsl:call-template name="overdue"/></xsl:when>
-          <xsl:when test=". = 'reported-red'"><xsl:call-template name="reported-red"/></xsl:when>
-          <xsl:when test=". = 'disagreements'"><xsl:call-template name="disagreements"/></xsl:when>
-          <xsl:when test=". = 'enquiry'"><xsl:call-template name="enquiry"/></xsl:when>
-        </xsl:choose>
+        <xsl:variable name="part" select="string(.)"/>
+        <xsl:for-each select="$plan">
+          <xsl:choose>
+            <xsl:when test="$part = 'red'"><xsl:call-template name="red"/></xsl:when>
+            <xsl:when test="$part = 'worsening'"><xsl:call-template name="worsening"/></xsl:when>
+            <xsl:when test="$part = 'overdue'"><xsl:call-template name="overdue"/></xsl:when>
+            <xsl:when test="$part = 'reported-red'"><xsl:call-template name="reported-red"/></xsl:when>
+            <xsl:when test="$part = 'not-reported'"><xsl:call-template name="not-reported"/></xsl:when>
+            <xsl:when test="$part = 'disagreements'"><xsl:call-template name="disagreements"/></xsl:when>
+            <xsl:when test="$part = 'enquiry'"><xsl:call-template name="enquiry"/></xsl:when>
+          </xsl:choose>
+        </xsl:for-each>
       </xsl:for-each>
     </body>
   </html>
@@ -393,7 +404,7 @@
     </xsl:choose>
   </p>
   <table>
-    <caption>Measures not reported, by <xsl:value-of select="translate($priority-word, 'PA', 'pa')"/></caption>
+    <caption>Measures not reported, by <xsl:value-of select="$priority-lower"/></caption>
     <colgroup><col d:weight="1" d:key-column="yes"/><col d:width-min="26"/><col d:width-min="26"/></colgroup>
     <thead><tr><th scope="col"><xsl:value-of select="$priority-word"/></th><th scope="col" d:align="end">Not reported</th><th scope="col" d:align="end">Of measures</th></tr></thead>
     <tbody>
@@ -410,7 +421,7 @@
           + count($not-reported[not(../@priority) and not(ancestor::p:priority)])"/>
       <xsl:if test="$loose &gt; 0">
         <tr>
-          <th scope="row">Under no <xsl:value-of select="translate($priority-word, 'PA', 'pa')"/></th>
+          <th scope="row">Under no <xsl:value-of select="$priority-lower"/></th>
           <td d:align="end"><xsl:value-of select="$loose"/></td>
           <td d:align="end"><xsl:value-of select="count(key('of-priority', '') | $plan//p:measure[not(ancestor::p:priority)])"/></td>
         </tr>
@@ -469,7 +480,7 @@
   <p>
     <xsl:if test="$actions/f:action/@status = 'action.overdue'">
       <xsl:text>The longest overdue come first</xsl:text>
-      <xsl:if test="$grouped"><xsl:value-of select="concat(' under each ', $group-by)"/></xsl:if>
+      <xsl:if test="$grouped"><xsl:value-of select="concat(' under each ', $group-word)"/></xsl:if>
       <xsl:text>. </xsl:text>
     </xsl:if>
     <xsl:if test="not($told)">No cause, corrective action or new date is given for any of them.</xsl:if>
@@ -511,14 +522,20 @@
 <!-- How long, by group: before the list that shows each. -->
 <xsl:template name="overdue-by-length">
   <table>
-    <caption>Overdue actions by <xsl:value-of select="$group-by"/> and length</caption>
+    <caption>Overdue actions by <xsl:value-of select="$group-word"/> and length</caption>
     <colgroup>
       <col d:weight="1" d:width-min="50" d:key-column="yes"/>
       <col d:width-max="20"/><col d:width-max="20"/><col d:width-max="22"/><col d:width-max="22"/><col d:width-max="16"/>
     </colgroup>
     <thead>
       <tr>
-        <th scope="col"><xsl:value-of select="concat(translate(substring($group-by, 1, 1), 'plo', 'PLO'), substring($group-by, 2))"/></th>
+        <th scope="col">
+          <xsl:choose>
+            <xsl:when test="$group-by = 'priority'"><xsl:value-of select="$priority-word"/></xsl:when>
+            <xsl:when test="$group-by = 'lead'">Lead</xsl:when>
+            <xsl:otherwise>Owner</xsl:otherwise>
+          </xsl:choose>
+        </th>
         <th scope="col" d:align="end">Up to 30 days</th><th scope="col" d:align="end">31 to 90 days</th>
         <th scope="col" d:align="end">91 to 180 days</th><th scope="col" d:align="end">More than 180</th><th scope="col" d:align="end">All</th>
       </tr>
@@ -568,7 +585,7 @@
     <xsl:with-param name="members" select="key($key, concat($group-by, '|'))"/>
     <xsl:with-param name="key" select="$key"/><xsl:with-param name="as" select="$as"/>
     <xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
-    <xsl:with-param name="label" select="concat('No ', $group-by, ' is named')"/>
+    <xsl:with-param name="label" select="concat('No ', $group-word, ' is named')"/>
   </xsl:call-template>
 </xsl:template>
 

@@ -147,7 +147,7 @@
           <xsl:when test=". = 'row'"><col d:width-min="50" d:weight="1" d:key-column="yes"/></xsl:when>
           <xsl:when test=". = 'actions'"><xsl:for-each select="$statuses"><col d:width-max="20"/></xsl:for-each><col/></xsl:when>
           <xsl:when test=". = 'measures'"><xsl:for-each select="$judged"><col d:width-max="22"/></xsl:for-each><col/></xsl:when>
-          <xsl:when test=". = 'progress'"><col d:width-min="48" d:width-max="54"/></xsl:when>
+          <xsl:when test=". = 'progress'"><col d:width-min="53" d:width-max="56"/></xsl:when>
           <xsl:otherwise><col d:width-min="34" d:width-max="40"/></xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>
@@ -371,14 +371,13 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- Rows by what is said of them; those without are counted too. -->
+<!-- What the rows above say, counted; rows without an impact too. -->
 <xsl:template name="impact-total">
-  <xsl:variable name="own" select="$worked/f:rollup/@impact"/>
-  <xsl:choose>
-    <xsl:when test="not($impacts)"><span d:role="missing">Not reported</span></xsl:when>
-    <xsl:when test="$own"><xsl:call-template name="impact-counts"><xsl:with-param name="of" select="$own"/></xsl:call-template></xsl:when>
-    <xsl:otherwise><xsl:call-template name="impact-counts"><xsl:with-param name="of" select="$impacts"/></xsl:call-template></xsl:otherwise>
-  </xsl:choose>
+  <xsl:variable name="silent" select="count($worked[not(f:rollup/@impact)][not(.//p:action/f:action/@impact)])"/>
+  <xsl:call-template name="impact-counts">
+    <xsl:with-param name="of" select="$worked/f:rollup/@impact | $worked[not(f:rollup/@impact)]//p:action/f:action/@impact"/>
+  </xsl:call-template>
+  <xsl:if test="$silent &gt; 0"><p><xsl:value-of select="concat($silent, ' not reported')"/></p></xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>
