@@ -11,6 +11,7 @@
     exclude-result-prefixes="p f str">
 
 <xsl:import href="common.xsl"/>
+<xsl:import href="_ahead.xsl"/>
 
 <!-- The paper's title; the plan's own when empty. -->
 <xsl:param name="title"/>
@@ -24,9 +25,16 @@
 <xsl:param name="summary" select="'yes'"/>
 <xsl:param name="key" select="'yes'"/>
 <xsl:param name="reasons" select="'yes'"/>
+<!-- Appendices: where the figures are heading, and charts of rated measures: yes, no,
+     or auto: where a scorecard has at most 60 measures, and figures enough. -->
+<xsl:param name="look-ahead" select="'auto'"/>
+<xsl:param name="charts" select="'auto'"/>
+<!-- A small line of each measure's figures, where the columns are not named: yes, no, or
+     auto: where some measure has 3 figures and at most 4 periods and 7 columns leave room. -->
+<xsl:param name="sparklines" select="'auto'"/>
 
 <xsl:key name="unrated" match="f:row" use="concat(ancestor::f:scorecard/@id, '|', @unrated)"/>
-<xsl:key name="count" match="f:count" use="@status"/>
+<xsl:key name="row" match="f:row[@status]" use="@status"/>
 
 <xsl:variable name="paper-title">
   <xsl:choose>
@@ -54,6 +62,7 @@
         <section d:page="portrait">
           <h2 id="summary">Summary</h2>
           <xsl:call-template name="summary"/>
+          <xsl:call-template name="lowest"/>
         </section>
       </xsl:if>
       <xsl:if test="$judgements and $key = 'yes'">
@@ -116,15 +125,17 @@
     <caption>Measures by judgement at the latest period</caption>
     <colgroup>
       <col d:weight="1" d:key-column="yes"/>
-      <xsl:for-each select="$judgements"><col/></xsl:for-each>
-      <col/><col/>
+      <xsl:for-each select="$judgements"><col d:width-min="17" d:width-max="22"/></xsl:for-each>
+      <col d:width-min="13"/><col d:width-min="10"/>
     </colgroup>
     <thead>
       <tr>
         <th scope="col">Scorecard</th>
         <xsl:for-each select="$judgements">
           <xsl:sort select="position()" data-type="number" order="descending"/>
-          <th scope="col" d:align="end"><xsl:value-of select="@short"/></th>
+          <th scope="col" d:align="end">
+            <xsl:call-template name="status"><xsl:with-param name="name" select="@name"/></xsl:call-template>
+          </th>
         </xsl:for-each>
         <th scope="col" d:align="end">Not rated</th>
         <th scope="col" d:align="end">All</th>
@@ -156,6 +167,29 @@
       </xsl:if>
     </tbody>
   </table>
+</xsl:template>
+
+<!-- The measures with the worst judgement, the first of them where there are many. -->
+<xsl:template name="lowest">
+  <xsl:variable name="shown" select="8"/>
+  <xsl:variable name="rows" select="key('row', $judgements[@standing = 'bad']/@name)[count(../.. | $cards) = count($cards)]"/>
+  <xsl:if test="$rows">
+    <h3>Measures with the lowest judgement</h3>
+    <ul>
+      <xsl:for-each select="$rows[position() &lt;= $shown]">
+        <li>
+          <xsl:value-of select="key('measure', @measure)/p:title"/>
+          <xsl:if test="@number"> (<xsl:value-of select="concat('measure ', @number)"/>)</xsl:if>
+          <xsl:value-of select="concat(': ', @current, ' in ', ../../@current-label)"/>
+          <xsl:if test="@verdict"><xsl:value-of select="concat(', ', @verdict, ' since ', @against)"/></xsl:if>
+          <xsl:if test="@gap | @target-gap"><xsl:value-of select="concat('; ', (@gap | @target-gap)[1])"/></xsl:if>
+        </li>
+      </xsl:for-each>
+    </ul>
+    <xsl:if test="count($rows) &gt; $shown">
+      <p><xsl:value-of select="concat('and ', count($rows) - $shown, ' more, in the scorecards below.')"/></p>
+    </xsl:if>
+  </xsl:if>
 </xsl:template>
 
 <!-- "13 of 25 measures are rated: 3 outstanding, 4 good. 12 are not rated: no
@@ -197,7 +231,9 @@
         <xsl:when test="position() = 1">: </xsl:when>
         <xsl:otherwise>, </xsl:otherwise>
       </xsl:choose>
-      <xsl:value-of select="concat(@unrated, ' (', count(key('unrated', concat($card/@id, '|', @unrated))), ')')"/>
+      <xsl:variable name="n" select="count(key('unrated', concat($card/@id, '|', @unrated)))"/>
+      <xsl:value-of select="@unrated"/>
+      <xsl:if test="$n &lt; $card/@total - $card/@rated"><xsl:value-of select="concat(' (', $n, ')')"/></xsl:if>
     </xsl:for-each>
   </xsl:if>
   <xsl:if test="@total &gt; 0">.</xsl:if>
@@ -337,7 +373,7 @@
     <xsl:when test=". = 'measure'"><col d:width-min="34" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'shows'"><col d:width-min="30"/></xsl:when>
     <xsl:when test=". = 'bands'"><col d:width-max="31"/></xsl:when>
-    <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-max="20"/></xsl:for-each></xsl:when>
+    <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-min="13" d:width-max="20"/></xsl:for-each></xsl:when>
     <xsl:when test=". = 'travel'"><col d:width-max="19"/></xsl:when>
     <xsl:otherwise><col d:width-min="40"/></xsl:otherwise>
   </xsl:choose>
@@ -356,7 +392,7 @@
         <xsl:choose>
           <xsl:when test=". = 'number'">No.</xsl:when>
           <xsl:when test=". = 'recommendation'"><abbr title="Recommendation">Rec.</abbr></xsl:when>
-          <xsl:when test=". = 'measure' and $shows = 'below'">Measure and what it shows</xsl:when>
+          <xsl:when test=". = 'measure' and $shows = 'below' and key('measure', $card/f:group/f:row/@measure)/p:shows">Measure and what it shows</xsl:when>
           <xsl:when test=". = 'measure'">Measure</xsl:when>
           <xsl:when test=". = 'shows'">What it shows</xsl:when>
           <xsl:when test=". = 'bands'">Thresholds</xsl:when>

@@ -44,7 +44,7 @@ static const struct {
 	[THEME_H2] = { false, 1.3333f, 1.6667f, 1.5f, 0.5f, true, false },
 	[THEME_H3] = { false, 1.125f, 1.4167f, 1.1667f, 0.3333f, true, false },
 	[THEME_H4] = { false, 1, 1.3333f, 1, 0.25f, true, false },
-	[THEME_TITLE] = { false, 2, 2.4167f, 0.3333f, 0.5f, true, false },
+	[THEME_TITLE] = { false, 1.8333f, 2.25f, 0.3333f, 0.5f, true, false },
 	[THEME_SUBTITLE] = { false, 1.1667f, 1.5f, 0, 0.3333f, false, true },
 	[THEME_RUNNING] = { true, 1, 1.2222f, 0, 0, false, true },
 };
