@@ -232,8 +232,8 @@
     <caption>Actions by <xsl:value-of select="translate($of, 'PA', 'pa')"/> and status</caption>
     <colgroup>
       <col d:weight="1" d:key-column="yes" d:width-min="45"/>
-      <xsl:for-each select="$statuses"><col d:width-min="14" d:width-max="19"/></xsl:for-each>
-      <col d:width-max="13"/><col d:width-min="27" d:width-max="27"/>
+      <xsl:for-each select="$statuses"><col d:width-max="17"/></xsl:for-each>
+      <col d:width-max="13"/><col d:width-min="26" d:width-max="26"/>
     </colgroup>
     <thead>
       <tr>
@@ -250,11 +250,16 @@
         <xsl:variable name="rollup" select="f:rollup"/>
         <tr>
           <th scope="row">
+            <xsl:variable name="shown"><xsl:apply-templates select="." mode="is-shown"/></xsl:variable>
             <xsl:variable name="anchor"><xsl:call-template name="anchor"/></xsl:variable>
-            <a href="#{$anchor}">
+            <xsl:variable name="label">
               <xsl:if test="@number"><xsl:value-of select="concat(@number, ' ')"/></xsl:if>
               <xsl:value-of select="p:title"/>
-            </a>
+            </xsl:variable>
+            <xsl:choose>
+              <xsl:when test="$shown = 'yes'"><a href="#{$anchor}"><xsl:value-of select="$label"/></a></xsl:when>
+              <xsl:otherwise><xsl:value-of select="$label"/></xsl:otherwise>
+            </xsl:choose>
           </th>
           <xsl:for-each select="$statuses">
             <td d:align="end"><xsl:value-of select="sum($rollup/f:actions-by[@status = current()/@status]/@n)"/></td>
@@ -469,8 +474,11 @@
     <xsl:if test="$name"><xsl:attribute name="d:status"><xsl:value-of select="$name"/></xsl:attribute></xsl:if>
     <xsl:choose>
       <xsl:when test="f:latest">
-        <p><xsl:value-of select="f:latest"/><xsl:if test="f:latest/@markers"><sup><xsl:value-of select="f:latest/@markers"/></sup></xsl:if></p>
-        <p d:role="secondary"><xsl:value-of select="f:latest/@period"/></p>
+        <p><xsl:value-of select="f:latest"/></p>
+        <p d:role="secondary">
+          <xsl:value-of select="f:latest/@period"/>
+          <xsl:if test="f:latest/@marker-words"><xsl:value-of select="concat(', ', f:latest/@marker-words)"/></xsl:if>
+        </p>
       </xsl:when>
       <xsl:when test="$row">
         <p><xsl:value-of select="$row/@current"/></p>
@@ -526,8 +534,15 @@
     </thead>
     <tbody>
       <xsl:for-each select="$rows">
-        <xsl:if test="self::p:strand">
-          <tr d:role="group"><th scope="rowgroup" colspan="{$wide}"><xsl:value-of select="@title"/></th></tr>
+        <xsl:variable name="group">
+          <xsl:choose>
+            <xsl:when test="@title"><xsl:value-of select="@title"/></xsl:when>
+            <!-- What stands in no strand, after some that does. -->
+            <xsl:when test="preceding-sibling::*[self::p:measure or self::p:measures or self::p:strand[p:measures]][1][self::p:strand]">Other measures</xsl:when>
+          </xsl:choose>
+        </xsl:variable>
+        <xsl:if test="$group != ''">
+          <tr d:role="group"><th scope="rowgroup" colspan="{$wide}"><xsl:value-of select="$group"/></th></tr>
         </xsl:if>
         <xsl:for-each select="self::p:measure | self::p:measures/p:measure | self::p:strand/p:measures/p:measure">
           <tr>

@@ -43,6 +43,8 @@
 <xsl:variable name="column-list" select="str:tokenize($columns, ' ')"/>
 
 <xsl:template match="/">
+  <!-- A column that there is not is said once, whether or not there is an action. -->
+  <xsl:variable name="heads"><xsl:for-each select="$column-list"><xsl:call-template name="head-cell"/></xsl:for-each></xsl:variable>
   <html>
     <xsl:call-template name="language"/>
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
@@ -116,6 +118,7 @@
 <xsl:template match="p:priority" mode="is-shown">
   <xsl:if test="$areas = '' or contains($wanted, concat(' ', @id, ' '))">yes</xsl:if>
 </xsl:template>
+<xsl:template match="p:section" mode="is-shown"><xsl:if test="$show-narrative = 'yes'">yes</xsl:if></xsl:template>
 <xsl:template match="p:improvement | p:action | p:priority/p:recommendation" mode="is-shown">
   <xsl:if test="$show-actions = 'yes'"><xsl:apply-templates select="ancestor::p:priority" mode="is-shown"/></xsl:if>
 </xsl:template>
@@ -398,9 +401,22 @@
 
 <!-- ==== milestones and boards ==== -->
 
+<!-- The heading of a list of the plan: under the passage before it, if there is one. -->
+<xsl:template name="part-heading">
+  <xsl:param name="name"/>
+  <xsl:param name="above"/>
+  <xsl:element name="h{2 + (boolean($above) and $show-narrative = 'yes')}" namespace="http://www.w3.org/1999/xhtml">
+    <xsl:attribute name="id"><xsl:value-of select="concat($name, '-', position())"/></xsl:attribute>
+    <xsl:value-of select="@title"/>
+  </xsl:element>
+</xsl:template>
+
 <xsl:template match="p:milestones" mode="part">
   <xsl:if test="$show-milestones = 'yes'">
-    <h3 id="milestones-{position()}"><xsl:value-of select="@title"/></h3>
+    <xsl:call-template name="part-heading">
+      <xsl:with-param name="name" select="'milestones'"/>
+      <xsl:with-param name="above" select="preceding-sibling::p:section[not(@place = 'after')]"/>
+    </xsl:call-template>
     <xsl:variable name="groups" select="p:milestone-group"/>
     <xsl:variable name="title" select="@title"/>
     <xsl:for-each select="$groups[(position() - 1) mod $milestone-columns = 0]">
@@ -441,7 +457,10 @@
 
 <xsl:template match="p:boards" mode="part">
   <xsl:if test="$show-boards = 'yes'">
-    <h3 id="boards-{position()}"><xsl:value-of select="@title"/></h3>
+    <xsl:call-template name="part-heading">
+      <xsl:with-param name="name" select="'boards'"/>
+      <xsl:with-param name="above" select="preceding-sibling::p:section[not(@place = 'after')]"/>
+    </xsl:call-template>
     <table>
       <caption><xsl:value-of select="@title"/></caption>
       <colgroup><col d:width-min="35" d:width-max="50" d:key-column="yes"/><col d:weight="3"/><col d:width-min="38" d:width-max="45"/></colgroup>
@@ -469,7 +488,10 @@
   <xsl:if test="$show-schedules = 'yes'">
     <xsl:variable name="number" select="count(preceding-sibling::p:schedule)"/>
     <xsl:variable name="years" select="p:event[@on][count(. | key('year', concat($number, '|', substring(@on, 1, 4)))[1]) = 1]"/>
-    <h3 id="schedule-{$number + 1}"><xsl:value-of select="@title"/></h3>
+    <xsl:call-template name="part-heading">
+      <xsl:with-param name="name" select="'schedule'"/>
+      <xsl:with-param name="above" select="preceding-sibling::p:section[@place = 'after']"/>
+    </xsl:call-template>
     <xsl:if test="$years">
       <table>
         <caption><xsl:value-of select="@title"/></caption>
@@ -596,12 +618,14 @@
     </td>
     <td>
       <xsl:variable name="by" select="key('from', @id)"/>
-      <xsl:for-each select="$by/ancestor::p:priority">
+      <xsl:for-each select="$by/ancestor::p:priority[$areas = '' or contains($wanted, concat(' ', @id, ' '))]">
         <p>
           <a>
             <xsl:attribute name="href">#<xsl:call-template name="anchor"/></xsl:attribute>
-            <xsl:value-of select="$priority-word"/>
-            <xsl:value-of select="concat(' ', @number)"/>
+            <xsl:choose>
+              <xsl:when test="@number"><xsl:value-of select="normalize-space(concat($priority-word, ' ', @number))"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="p:title"/></xsl:otherwise>
+            </xsl:choose>
           </a>
         </p>
       </xsl:for-each>

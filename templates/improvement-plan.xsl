@@ -35,6 +35,8 @@
 <xsl:variable name="column-list" select="str:tokenize($columns, ' ')"/>
 
 <xsl:template match="/">
+  <!-- A column that there is not is said once, whether or not there is an action. -->
+  <xsl:variable name="heads"><xsl:for-each select="$column-list"><xsl:call-template name="action-head"/></xsl:for-each></xsl:variable>
   <html>
     <xsl:call-template name="language"/>
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
@@ -114,11 +116,21 @@
   <xsl:apply-templates select="p:recommendation"/>
 </xsl:template>
 
-<!-- ==== a recommendation ==== -->
+<!-- ==== what links can lead to ==== -->
 
 <xsl:template match="p:recommendation" mode="is-shown">
   <xsl:if test="$recommendations = '' or contains($wanted, concat(' ', @id, ' '))">yes</xsl:if>
 </xsl:template>
+<xsl:template match="p:section" mode="is-shown"><xsl:if test="$show-narrative = 'yes'">yes</xsl:if></xsl:template>
+<xsl:template match="p:priority" mode="is-shown">
+  <xsl:if test="$recommendations = '' or .//p:recommendation[contains($wanted, concat(' ', @id, ' '))]">yes</xsl:if>
+</xsl:template>
+<xsl:template match="p:action" mode="is-shown">
+  <xsl:if test="$show-actions = 'yes'"><xsl:apply-templates select="ancestor::p:recommendation" mode="is-shown"/></xsl:if>
+</xsl:template>
+<xsl:template match="p:improvement" mode="is-shown"/>
+
+<!-- ==== a recommendation ==== -->
 
 <xsl:template match="p:recommendation">
   <xsl:variable name="shown"><xsl:apply-templates select="." mode="is-shown"/></xsl:variable>
