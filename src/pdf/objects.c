@@ -9,7 +9,7 @@
 #include "pdf/syntax.h"
 
 enum {
-	PACK_OBJECTS = 200,        /* objects in one object stream */
+	PACK_OBJECTS = 500,        /* objects in one object stream */
 	PACK_BYTES = 1 << 16,      /* or as many bytes of them */
 	PACK_LEVEL = 6,            /* libdeflate's; smaller gains little below this */
 };
@@ -20,6 +20,12 @@ enum {
 #define PACK_SHIFT 16
 #define PACK_MASK 0xffffu
 
+/* An object of the open object stream. */
+struct packed {
+	uint32_t number;
+	size_t start, len;         /* in pack_body */
+};
+
 struct objects {
 	struct sink *sink;
 	struct diags *diags;
@@ -29,8 +35,9 @@ struct objects {
 	uint64_t *places; size_t place_cap;
 	uint32_t next;
 	uint32_t pack;             /* the open object stream, 0: none */
+	struct packed pack_objects[PACK_OBJECTS];
 	uint32_t pack_count;
-	struct strbuf pack_index, pack_body, packed;
+	struct strbuf pack_body, pack_text, packed;
 	bool failed;
 };
 
@@ -61,7 +68,7 @@ objects_new(struct sink *sink, struct diags *diags)
 	struct objects *o = mem_new_zero(1, sizeof *o);
 
 	*o = (struct objects){ .sink = sink, .diags = diags, .next = 1,
-		.pack_index = STRBUF_INIT, .pack_body = STRBUF_INIT, .packed = STRBUF_INIT };
+		.pack_body = STRBUF_INIT, .pack_text = STRBUF_INIT, .packed = STRBUF_INIT };
 	o->digest = haru_digest_new();
 	o->compressor = libdeflate_alloc_compressor(PACK_LEVEL);
 	/* Four bytes above 127 tell that the file is binary (ISO 19005-2, 6.1.2). */
@@ -76,8 +83,8 @@ objects_drop(struct objects *o)
 		return;
 	haru_digest_drop(o->digest);
 	libdeflate_free_compressor(o->compressor);
-	strbuf_drop(&o->pack_index);
 	strbuf_drop(&o->pack_body);
+	strbuf_drop(&o->pack_text);
 	strbuf_drop(&o->packed);
 	free(o->places);
 	free(o);
@@ -134,19 +141,40 @@ objects_put_stream(struct objects *o, uint32_t number, const char *entries, cons
 	strbuf_drop(&head);
 }
 
+static int
+compare_packed(const void *a, const void *b)
+{
+	const struct packed *p = a, *q = b;
+
+	return p->number < q->number ? -1 : p->number > q->number;
+}
+
+/* Objects leave in order of their numbers: their cross references are then all alike. */
 static void
 close_pack(struct objects *o)
 {
 	struct strbuf entries = STRBUF_INIT;
 	uint32_t number = o->pack;
+	size_t start = 0;
 
 	if (number == 0)
 		return;
+	qsort(o->pack_objects, o->pack_count, sizeof *o->pack_objects, compare_packed);
+	strbuf_truncate(&o->pack_text, 0);
+	for (uint32_t i = 0; i < o->pack_count; i++) {
+		pdf_put_uint(&o->pack_text, o->pack_objects[i].number);
+		strbuf_putc(&o->pack_text, ' ');
+		pdf_put_uint(&o->pack_text, (uint32_t)start);
+		strbuf_putc(&o->pack_text, ' ');
+		o->places[o->pack_objects[i].number] = IN_PACK | (uint64_t)number << PACK_SHIFT | i;
+		start += o->pack_objects[i].len;
+	}
 	strbuf_printf(&entries, "/Type/ObjStm/N %u/First %zu", (unsigned)o->pack_count,
-	    o->pack_index.len);
-	strbuf_add(&o->pack_index, o->pack_body.text, o->pack_body.len);
-	objects_put_stream(o, number, entries.text, o->pack_index.text, o->pack_index.len, true);
-	strbuf_truncate(&o->pack_index, 0);
+	    o->pack_text.len);
+	for (uint32_t i = 0; i < o->pack_count; i++)
+		strbuf_add(&o->pack_text, o->pack_body.text + o->pack_objects[i].start,
+		    o->pack_objects[i].len);
+	objects_put_stream(o, number, entries.text, o->pack_text.text, o->pack_text.len, true);
 	strbuf_truncate(&o->pack_body, 0);
 	o->pack = o->pack_count = 0;
 	strbuf_drop(&entries);
@@ -157,11 +185,7 @@ objects_put(struct objects *o, uint32_t number, const char *text, size_t len)
 {
 	if (o->pack == 0)
 		o->pack = objects_reserve(o);
-	o->places[number] = IN_PACK | (uint64_t)o->pack << PACK_SHIFT | o->pack_count++;
-	pdf_put_uint(&o->pack_index, number);
-	strbuf_putc(&o->pack_index, ' ');
-	pdf_put_uint(&o->pack_index, (uint32_t)o->pack_body.len);
-	strbuf_putc(&o->pack_index, ' ');
+	o->pack_objects[o->pack_count++] = (struct packed){ number, o->pack_body.len, len + 1 };
 	strbuf_add(&o->pack_body, text, len);
 	strbuf_putc(&o->pack_body, '\n');
 	if (o->pack_count == PACK_OBJECTS || o->pack_body.len >= PACK_BYTES)

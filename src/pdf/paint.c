@@ -37,6 +37,17 @@ paint_box(const struct painter *p, const struct item *item)
 /* --- graphics state --- */
 
 void
+paint_begin_text(struct painter *p)
+{
+	if (p->in_text)
+		return;
+	strbuf_puts(&p->out, "BT\n");
+	p->text_x = p->text_y = 0;
+	p->turned = false;
+	p->in_text = true;
+}
+
+void
 paint_end_text(struct painter *p)
 {
 	if (p->in_text)
@@ -76,16 +87,30 @@ paint_rect(struct painter *p, struct pdf_box box)
 }
 
 /* --- marks: every operator stands between the mark of an element and its end, or
- * in an artifact (ISO 14289-1, 7.1) --- */
+ * in an artifact (ISO 14289-1, 7.1). Marks of text stand inside one text object, so that
+ * the next line begins where the last did; marks of graphics hold their own. --- */
 
 static void
 close_mark(struct painter *p)
 {
 	if (!p->open)
 		return;
-	paint_end_text(p);
+	if (!p->open_in_text)
+		paint_end_text(p);
 	strbuf_puts(&p->out, "EMC\n");
 	p->open = false;
+}
+
+/* Close the open mark and be where one for `item` may begin. */
+static void
+leave_mark(struct painter *p, const struct item *item)
+{
+	close_mark(p);
+	p->open_in_text = item->kind == ITEM_TEXT;
+	if (p->open_in_text)
+		paint_begin_text(p);
+	else
+		paint_end_text(p);
 }
 
 static void
@@ -152,9 +177,10 @@ paint_enter(struct painter *p, const struct item *item)
 	uint32_t target = node != NULL && node->kind == DOC_NAV ? item->target : 0;
 
 	if (p->open && p->open_artifact == artifact && p->open_node == node &&
-	    p->open_target == target && !p->open_word)
+	    p->open_target == target && !p->open_word &&
+	    (item->kind == ITEM_TEXT || !p->open_in_text))
 		return;
-	close_mark(p);
+	leave_mark(p, item);
 	if (artifact == ITEM_CONTENT) {
 		open_content(p, item, role_tag(node));
 		strbuf_puts(&p->out, ">>BDC\n");
@@ -173,7 +199,7 @@ paint_enter(struct painter *p, const struct item *item)
 void
 paint_enter_word(struct painter *p, const struct item *item, const char *text, size_t len)
 {
-	close_mark(p);
+	leave_mark(p, item);
 	open_content(p, item, "Span");
 	strbuf_puts(&p->out, "/ActualText");
 	pdf_put_word(&p->out, text, len);
@@ -319,6 +345,15 @@ paint_item(struct painter *p, const struct item *item)
 	kind->paint(p, item);
 }
 
+/* What only decorates comes first, in one mark: then text follows text. */
+static void
+paint_items(struct painter *p, const struct page *page, bool decoration)
+{
+	for (size_t i = 0; i < page->item_count; i++)
+		if ((artifact_of(&page->items[i]) == ITEM_ARTIFACT_LAYOUT) == decoration)
+			paint_item(p, &page->items[i]);
+}
+
 void
 paint_page(struct painter *p, const struct page *page, uint32_t page_index)
 {
@@ -330,7 +365,8 @@ paint_page(struct painter *p, const struct page *page, uint32_t page_index)
 	p->font = UINT_MAX;
 	p->fill = p->stroke = UINT32_MAX;
 	p->line_width = -1;
-	for (size_t i = 0; i < page->item_count; i++)
-		paint_item(p, &page->items[i]);
+	paint_items(p, page, true);
+	paint_items(p, page, false);
 	close_mark(p);
+	paint_end_text(p);
 }

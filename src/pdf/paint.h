@@ -37,6 +37,7 @@ struct painter {
 	uint8_t open_artifact;         /* enum item_artifact */
 	bool open;
 	bool open_word;                /* it is a part of a divided word */
+	bool open_in_text;             /* it began inside a text object and ends there */
 	/* graphics state, so that nothing is said twice */
 	bool in_text;
 	int32_t text_x, text_y;        /* start of the last line shown in this text object */
@@ -66,7 +67,8 @@ struct pdf_box paint_box(const struct painter *painter, const struct item *item)
 void paint_fill(struct painter *painter, uint32_t rgb);
 void paint_stroke(struct painter *painter, uint32_t rgb, int32_t width);
 void paint_rect(struct painter *painter, struct pdf_box box);
-/* Leave or enter graphics: paths may not stand inside a text object. */
+/* Text stands in text objects, paths may not. */
+void paint_begin_text(struct painter *painter);
 void paint_end_text(struct painter *painter);
 
 /* chart.c: the chart of item->node inside its box; the mark is open. */

@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "pdf/fonts.h"
+#include "pdf/roles.h"
 #include "pdf/syntax.h"
 
 static void
@@ -50,12 +51,7 @@ set_position(struct painter *p, const struct item *item, size_t from)
 	int32_t x = pdf_hundredths(item->x + (turned ? 0 : along));
 	int32_t y = p->height - pdf_hundredths(item->y - (turned ? along : 0));
 
-	if (!p->in_text) {
-		strbuf_puts(&p->out, "BT\n");
-		p->text_x = p->text_y = 0;
-		p->turned = false;
-		p->in_text = true;
-	}
+	paint_begin_text(p);
 	if (turned || p->turned) {
 		strbuf_puts(&p->out, turned ? "0 1 -1 0 " : "1 0 0 1 ");
 		pdf_put_point(&p->out, x, y, "Tm");
@@ -104,13 +100,16 @@ is_space(char c)
 	return c == ' ' || c == '\n' || c == '\t';
 }
 
-/* True when the document goes on to another line right after `node`. */
+/* True when the document goes on to another line of the same element right after `node`. */
 static bool
 before_line_break(const struct doc_node *node)
 {
 	while (node->next == NULL && node->parent != NULL && doc_is_inline(node->parent))
 		node = node->parent;
-	return node->next != NULL && node->next->kind == DOC_BR;
+	if (node->next != NULL)
+		return node->next->kind == DOC_BR;
+	node = node->parent;
+	return node != NULL && node->kind == DOC_P && node->next != NULL && role_type(node) == NULL;
 }
 
 /* The text of the document that `item` is a part of, or an empty one. */

@@ -176,7 +176,7 @@ the_structure_reads_in_order(void **state)
 
 	SAYS(&m, "pdfinfo -struct-text %s", "Document\n", "H1", "\"Improvement plan\"", "L (block)",
 	    "Lbl", "\"Report of\"", "LBody", "\"Director\"", "TOC\n", "TOCI", "Reference", "Link",
-	    "\"1 Summary \"", "Object", "H2", "\"1 \"", "\"Summary\"", "Span", "\"IRO\"",
+	    "\"1 Summary 1 \"", "Object", "H2", "\"1 \"", "\"Summary\"", "Span", "\"IRO\"",
 	    "\"Plant a phobl ifanc\"", "Link", "\"the scores\"", "Object",
 	    "/ListNumbering /Disc", "\"Second point\"", "L (block)", "\"Inner point\"",
 	    "/ListNumbering /Decimal", "\"1. \"", "\"Agree\"", "Note", "\"Figures are provisional.\"",
