@@ -41,10 +41,10 @@
       <xsl:choose>
         <xsl:when test="$has-actions or $has-measures">
           <div d:columns="2">
-            <div d:role="box"><h2 id="stand"><xsl:value-of select="$stand-heading"/></h2><xsl:call-template name="stand"/></div>
-            <div d:role="box"><h2 id="good"><xsl:value-of select="$good-heading"/></h2><xsl:call-template name="good"/></div>
-            <div d:role="box"><h2 id="not-good"><xsl:value-of select="$bad-heading"/></h2><xsl:call-template name="not-good"/></div>
-            <div d:role="box"><h2 id="next"><xsl:value-of select="$next-heading"/></h2><xsl:call-template name="next"/></div>
+            <div d:role="box"><h2 id="stand" d:no-contents="yes"><xsl:value-of select="$stand-heading"/></h2><xsl:call-template name="stand"/></div>
+            <div d:role="box"><h2 id="good" d:no-contents="yes"><xsl:value-of select="$good-heading"/></h2><xsl:call-template name="good"/></div>
+            <div d:role="box"><h2 id="not-good" d:no-contents="yes"><xsl:value-of select="$bad-heading"/></h2><xsl:call-template name="not-good"/></div>
+            <div d:role="box"><h2 id="next" d:no-contents="yes"><xsl:value-of select="$next-heading"/></h2><xsl:call-template name="next"/></div>
           </div>
         </xsl:when>
         <xsl:otherwise><p>This plan has no actions and no measures to show.</p></xsl:otherwise>

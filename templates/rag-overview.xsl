@@ -85,6 +85,7 @@
         <xsl:when test="$shown">
           <section d:page="portrait">
             <xsl:if test="$summary = 'yes'">
+              <h2 id="position">Where the plan stands</h2>
               <p d:role="lead"><xsl:call-template name="position-text"/></p>
             </xsl:if>
             <xsl:if test="$key = 'yes'"><xsl:call-template name="counts-with-meanings"/></xsl:if>
