@@ -144,19 +144,39 @@ weighted_pct(const struct doc_node *col)
 	return 100 * share * (double)col->attrs->width_weight / weights;
 }
 
-/* A weighted column's share; else the declared millimetres, in a measure that
- * grows with the text. */
+static bool
+any_weighted(const struct doc_node *col)
+{
+	for (const struct doc_node *c = col->parent->first; c != NULL; c = c->next)
+		if (c->attrs->width_weight > 0)
+			return true;
+	return false;
+}
+
+/* The declared width, in a measure that grows with the text, 0: the browser's
+ * choice. Beside weighted columns the least width is the one wished for; else
+ * columns that may be as wide as they like share what limited ones leave. */
+static double
+declared_rem(const struct doc_node *col)
+{
+	const double mm_per_rem = 4.2333;   /* 16 px at 96 to the inch */
+	const struct doc_attrs *attrs = col->attrs;
+
+	if (any_weighted(col))
+		return (double)attrs->width_min / mm_per_rem;
+	return (double)attrs->width_max / mm_per_rem;
+}
+
 bool
 open_col(struct writer *w, const struct doc_node *node)
 {
-	const float mm_per_rem = 4.2333f;   /* 16 px at 96 to the inch */
 	bool weighted = node->attrs->width_weight > 0;
+	double rem = weighted ? 0 : declared_rem(node);
 
 	put(w, "<col");
-	if (weighted || node->attrs->width_min > 0) {
+	if (weighted || rem > 0) {
 		put(w, " style=\"width:");
-		put_number(w, weighted ? round(weighted_pct(node)) :
-		    (double)(node->attrs->width_min / mm_per_rem));
+		put_number(w, weighted ? round(weighted_pct(node)) : rem);
 		put(w, weighted ? "%\"" : "rem\"");
 	}
 	put(w, ">\n");
