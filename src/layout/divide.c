@@ -68,7 +68,7 @@ word_hyphen_points(const struct paragraph *p, const struct segment *s, uint32_t 
     uint32_t *start)
 {
 	const struct word *w = &p->words[word];
-	const char *text = s->text + w->start;
+	const char *text;
 	size_t from, count;
 
 	if ((p->flags & PARAGRAPH_HYPHENATE) == 0 || p->context->hyphenator == NULL
@@ -79,6 +79,7 @@ word_hyphen_points(const struct paragraph *p, const struct segment *s, uint32_t 
 		return 0;
 	if (glued(w) && word + 1 < p->word_count && !word_is_blank(&p->words[word + 1]))
 		return 0;
+	text = s->text + w->start;
 	if (!find_letters(text, w->len, &from, &count))
 		return 0;
 	*start = (uint32_t)from;
