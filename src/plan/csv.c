@@ -263,6 +263,7 @@ parse_table(struct table *t, const char *text, size_t len)
 
 	if (csv_init(&parser, CSV_STRICT | CSV_STRICT_FINI) != 0)
 		return;
+	csv_set_blk_size(&parser, len / 16 + 128);   /* a field of any length in 16 steps */
 	for (; len > 0; text += n, len -= n, line++) {
 		const char *end = memchr(text, '\n', len);
 
