@@ -150,7 +150,7 @@ the_theme_sets_the_look(void **state)
 	page = page_of("chart", theme, diags);
 	assert_non_null(page);
 	assert_true(contains(page, "--accent: #801650;"));
-	assert_true(contains(page, "margin: 51.02pt 51.02pt 51.02pt 40.5pt;"));
+	assert_true(contains(page, "margin: 42.52pt 42.52pt 45.35pt 40.5pt;"));
 	assert_true(contains(page,
 	    "@bottom-right { content: 'Page ' counter(page) ' of ' counter(pages) }"));
 	assert_true(contains(page, "@bottom-left { content: 'Chart, 31 March 2016, 9f86d081884c' }"));
