@@ -81,7 +81,7 @@
         <xsl:apply-templates select="$series/f:line" mode="chart"/>
       </d:chart>
     </figure>
-    <xsl:if test="$sentence = 'yes'"><p><xsl:value-of select="$series/@sentence"/></p></xsl:if>
+    <xsl:if test="$sentence = 'yes'"><p d:role="note"><xsl:value-of select="$series/@sentence"/></p></xsl:if>
     <xsl:if test="$figures = 'yes'">
       <xsl:call-template name="values-table"><xsl:with-param name="series" select="$series"/></xsl:call-template>
     </xsl:if>
@@ -109,7 +109,7 @@
 <xsl:template match="f:point" mode="value-cell">
   <td d:align="end" d:nowrap="yes">
     <xsl:choose>
-      <xsl:when test="@value"><xsl:value-of select="@text"/></xsl:when>
+      <xsl:when test="@value"><xsl:value-of select="@figure"/></xsl:when>
       <xsl:otherwise><span d:role="missing"><xsl:value-of select="@text"/></span></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="@markers"><sup><xsl:value-of select="@markers"/></sup></xsl:if>
@@ -156,38 +156,67 @@
   <xsl:variable name="labels" select="$points[not(@label = preceding-sibling::f:point/@label)]"/>
   <xsl:variable name="fullest" select="$points[@group = $years[position() = (last() &gt; 2) + 1]/@group]"/>
   <xsl:variable name="heads" select="$fullest[count($fullest) = count($labels)] | $labels[count($fullest) != count($labels)]"/>
-  <thead>
-    <tr>
-      <th scope="col">Year</th>
-      <xsl:for-each select="$heads"><th scope="col" d:align="end"><xsl:value-of select="@label"/></th></xsl:for-each>
-    </tr>
-  </thead>
-  <tbody>
-    <xsl:for-each select="$years">
-      <xsl:variable name="year" select="@group"/>
-      <tr>
-        <th scope="row"><xsl:value-of select="$year"/></th>
-        <xsl:for-each select="$heads">
-          <xsl:variable name="point" select="$points[@group = $year and @label = current()/@label]"/>
-          <xsl:apply-templates select="$point" mode="value-cell"/>
-          <xsl:if test="not($point)"><td d:align="end"><span d:role="missing">none</span></td></xsl:if>
+  <xsl:choose>
+    <xsl:when test="count($heads) &lt;= 4">
+      <thead>
+        <tr>
+          <th scope="col">Year</th>
+          <xsl:for-each select="$heads"><th scope="col" d:align="end"><xsl:value-of select="@label"/></th></xsl:for-each>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$years">
+          <xsl:variable name="year" select="@group"/>
+          <tr>
+            <th scope="row"><xsl:value-of select="$year"/></th>
+            <xsl:for-each select="$heads">
+              <xsl:call-template name="value-of-period"><xsl:with-param name="point" select="$points[@group = $year and @label = current()/@label]"/></xsl:call-template>
+            </xsl:for-each>
+          </tr>
         </xsl:for-each>
-      </tr>
-    </xsl:for-each>
-  </tbody>
+      </tbody>
+    </xsl:when>
+    <!-- Months would be a dozen columns: they are rows, and the years the columns. -->
+    <xsl:otherwise>
+      <thead>
+        <tr>
+          <th scope="col">Month</th>
+          <xsl:for-each select="$years"><th scope="col" d:align="end"><xsl:value-of select="@group"/></th></xsl:for-each>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$heads">
+          <xsl:variable name="label" select="@label"/>
+          <tr>
+            <th scope="row"><xsl:value-of select="$label"/></th>
+            <xsl:for-each select="$years">
+              <xsl:call-template name="value-of-period"><xsl:with-param name="point" select="$points[@group = current()/@group and @label = $label]"/></xsl:call-template>
+            </xsl:for-each>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="value-of-period">
+  <xsl:param name="point"/>
+  <xsl:apply-templates select="$point" mode="value-cell"/>
+  <xsl:if test="not($point)"><td d:align="end"><span d:role="missing">none</span></td></xsl:if>
 </xsl:template>
 
 <!-- ==== control chart ==== -->
 
 <xsl:template name="xmr-figure">
   <xsl:param name="measure"/>
+  <xsl:param name="figures" select="'yes'"/>
   <xsl:variable name="xmr" select="f:xmr($measure)"/>
   <xsl:choose>
     <xsl:when test="$xmr/f:point">
       <figure>
         <figcaption>
           <xsl:call-template name="chart-title"><xsl:with-param name="of" select="$xmr"/></xsl:call-template>
-          <xsl:text>: more than the usual up and down?</xsl:text>
+          <xsl:text>: control chart</xsl:text>
         </figcaption>
         <d:chart kind="xmr" label="{$xmr/@title}" alt="{$xmr/@alt}">
           <xsl:copy-of select="$xmr/@unit"/>
@@ -195,23 +224,33 @@
           <xsl:apply-templates select="$xmr/f:line" mode="chart"/>
         </d:chart>
       </figure>
-      <p><xsl:value-of select="$xmr/@sentence"/></p>
-      <xsl:if test="$xmr/f:point/@signal">
-        <p d:role="secondary">
-          <xsl:text>Unusual: </xsl:text>
-          <xsl:for-each select="$xmr/f:point[@signal]">
-            <xsl:if test="position() &gt; 1">; </xsl:if>
-            <xsl:value-of select="@label"/>
-            <xsl:if test="@group"><xsl:value-of select="concat(' ', @group)"/></xsl:if>
-            <xsl:value-of select="concat(', ', @text, ': ', @signal)"/>
-          </xsl:for-each>
-          <xsl:text>.</xsl:text>
-        </p>
+      <p d:role="note">
+        <xsl:value-of select="$xmr/@sentence"/>
+        <xsl:call-template name="xmr-signals"><xsl:with-param name="points" select="$xmr/f:point"/></xsl:call-template>
+      </p>
+      <xsl:if test="$figures = 'yes'">
+        <xsl:call-template name="values-table"><xsl:with-param name="series" select="$xmr"/></xsl:call-template>
       </xsl:if>
-      <xsl:call-template name="values-table"><xsl:with-param name="series" select="$xmr"/></xsl:call-template>
     </xsl:when>
     <xsl:when test="$xmr"><p><span d:role="missing"><xsl:value-of select="$xmr/@sentence"/></span></p></xsl:when>
   </xsl:choose>
+</xsl:template>
+
+<!-- Which figures are unusual: the latest few by name, the others as a number. -->
+<xsl:template name="xmr-signals">
+  <xsl:param name="points"/>
+  <xsl:variable name="signals" select="$points[@signal]"/>
+  <xsl:if test="$signals">
+    <xsl:value-of select="concat(' Unusual: ', count($signals), ' of ', count($points), ' figures, ')"/>
+    <xsl:if test="count($signals) &gt; 3">the latest three </xsl:if>
+    <xsl:for-each select="$signals[position() &gt; last() - 3]">
+      <xsl:if test="position() &gt; 1">; </xsl:if>
+      <xsl:value-of select="@label"/>
+      <xsl:if test="@group"><xsl:value-of select="concat(' ', @group)"/></xsl:if>
+      <xsl:value-of select="concat(' (', @signal, ')')"/>
+    </xsl:for-each>
+    <xsl:text>.</xsl:text>
+  </xsl:if>
 </xsl:template>
 
 <!-- ==== sparkline ==== -->
@@ -269,7 +308,7 @@
   <xsl:variable name="shown" select="$measures[f:series(concat(@measure, @id))/@known &gt; 0]"/>
   <xsl:for-each select="$shown[position() mod 2 = 1]">
     <xsl:variable name="at" select="position() * 2"/>
-    <div d:columns="2" d:keep="together">
+    <div d:columns="2">
       <xsl:for-each select="$shown[position() = $at - 1 or position() = $at]">
         <xsl:variable name="scale" select="exsl:node-set($scales)/*[@unit = f:series(concat(current()/@measure, current()/@id))[not(@runs-up)]/@unit]"/>
         <div>

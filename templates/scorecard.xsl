@@ -80,6 +80,24 @@
           <xsl:call-template name="reasons"/>
         </section>
       </xsl:if>
+      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 4][$look-ahead = 'yes' or
+          ($look-ahead = 'auto' and @total &lt;= 60)]"/>
+      <xsl:if test="$heading">
+        <section d:page="landscape" d:break="page">
+          <h2 id="look-ahead">Where the figures are heading</h2>
+          <p>A trend is the typical change from period to period, with the range that it may well lie in; it says what happens if nothing else changes. It needs four figures, and a control chart twelve.</p>
+          <xsl:apply-templates select="$heading" mode="look-ahead"/>
+        </section>
+      </xsl:if>
+      <xsl:variable name="charted" select="$cards[f:group/f:row[@status and @points &gt;= 4]][$charts = 'yes' or
+          ($charts = 'auto' and @total &lt;= 60)]"/>
+      <xsl:if test="$charted">
+        <section d:page="portrait" d:break="page">
+          <h2 id="charts">The figures over time</h2>
+          <p>The shading shows the judgements; a hollow sign is a provisional figure. Charts of one unit side by side share their scale.</p>
+          <xsl:apply-templates select="$charted" mode="charts"/>
+        </section>
+      </xsl:if>
     </body>
   </html>
 </xsl:template>
@@ -286,11 +304,21 @@
       <xsl:otherwise>number recommendation measure shows bands values travel comment</xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
+  <!-- A line after the values, where one is wanted and none is named. -->
+  <xsl:variable name="line"><xsl:choose>
+    <xsl:when test="contains(concat(' ', $wanted, ' '), ' sparkline ')">no</xsl:when>
+    <xsl:when test="$sparklines = 'yes'">yes</xsl:when>
+    <xsl:when test="$sparklines = 'auto' and $columns = '' and not(@columns) and count(f:period) &lt;= 4 and
+        f:group/f:row[@points &gt;= 3]">yes</xsl:when>
+    <xsl:otherwise>no</xsl:otherwise>
+  </xsl:choose></xsl:variable>
   <xsl:for-each select="str:tokenize($wanted, ' ')">
     <xsl:choose>
       <xsl:when test=". = 'shows' and $shows != 'column'"/>
+      <xsl:when test=". = 'sparkline' and $sparklines = 'no'"/>
       <xsl:otherwise><xsl:value-of select="concat(., ' ')"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test=". = 'values' and $line = 'yes'">sparkline </xsl:if>
   </xsl:for-each>
 </xsl:template>
 
@@ -330,6 +358,7 @@
   <xsl:param name="columns"/>
   <xsl:variable name="card" select="."/>
   <xsl:variable name="width" select="count($columns[. != 'values']) + count(f:period[$columns = 'values'])"/>
+  <xsl:variable name="below" select="$shows = 'below' and key('measure', f:group/f:row/@measure)/p:shows"/>
   <table>
     <caption>
       <xsl:call-template name="plural">
@@ -347,7 +376,10 @@
     <thead>
       <tr>
         <xsl:for-each select="$columns">
-          <xsl:call-template name="head-cell"><xsl:with-param name="card" select="$card"/></xsl:call-template>
+          <xsl:call-template name="head-cell">
+            <xsl:with-param name="card" select="$card"/>
+            <xsl:with-param name="below" select="$below"/>
+          </xsl:call-template>
         </xsl:for-each>
       </tr>
     </thead>
@@ -374,32 +406,35 @@
     <xsl:when test=". = 'shows'"><col d:width-min="30"/></xsl:when>
     <xsl:when test=". = 'bands'"><col d:width-max="31"/></xsl:when>
     <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-min="13" d:width-max="20"/></xsl:for-each></xsl:when>
-    <xsl:when test=". = 'travel'"><col d:width-max="19"/></xsl:when>
+    <xsl:when test=". = 'travel'"><col d:width-max="23"/></xsl:when>
+    <xsl:when test="contains($ahead-columns, concat(' ', ., ' '))"><xsl:call-template name="ahead-col"/></xsl:when>
     <xsl:otherwise><col d:width-min="40"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <xsl:template name="head-cell">
   <xsl:param name="card"/>
+  <xsl:param name="below"/>
   <xsl:choose>
     <xsl:when test=". = 'values'">
       <xsl:for-each select="$card/f:period">
         <th scope="col" d:align="end"><xsl:value-of select="@label"/></th>
       </xsl:for-each>
     </xsl:when>
+    <xsl:when test="contains($ahead-columns, concat(' ', ., ' '))"><xsl:call-template name="ahead-head"/></xsl:when>
     <xsl:otherwise>
       <th scope="col">
         <xsl:choose>
           <xsl:when test=". = 'number'">No.</xsl:when>
           <xsl:when test=". = 'recommendation'"><abbr title="Recommendation">Rec.</abbr></xsl:when>
-          <xsl:when test=". = 'measure' and $shows = 'below' and key('measure', $card/f:group/f:row/@measure)/p:shows">Measure and what it shows</xsl:when>
+          <xsl:when test=". = 'measure' and $below">Measure and what it shows</xsl:when>
           <xsl:when test=". = 'measure'">Measure</xsl:when>
           <xsl:when test=". = 'shows'">What it shows</xsl:when>
           <xsl:when test=". = 'bands'">Thresholds</xsl:when>
           <xsl:when test=". = 'travel'">Direction of travel</xsl:when>
           <xsl:when test=". = 'comment'">Comment</xsl:when>
           <xsl:otherwise>
-            <xsl:message terminate="yes">A scorecard has no column '<xsl:value-of select="."/>'; there are number, recommendation, measure, shows, bands, values, travel and comment.</xsl:message>
+            <xsl:message terminate="yes">A scorecard has no column '<xsl:value-of select="."/>'; there are number, recommendation, measure, shows, bands, values, sparkline, travel, trend, forecast, year-to-date, last-year, age, target, gap, variation and comment.</xsl:message>
           </xsl:otherwise>
         </xsl:choose>
       </th>
@@ -464,6 +499,7 @@
         <xsl:when test=". = 'comment'">
           <td><xsl:apply-templates select="$row" mode="comment"><xsl:with-param name="measure" select="$measure"/></xsl:apply-templates></td>
         </xsl:when>
+        <xsl:otherwise><xsl:call-template name="ahead-cell"><xsl:with-param name="measure" select="$row/@measure"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
     </xsl:for-each>
   </tr>

@@ -73,6 +73,20 @@ window_of(const struct measure_fact *fact)
 	return w;
 }
 
+/* The figure without words that the chart's title has once already: "21.2" of
+ * "21.2 cases". */
+static const char *
+bare_text(struct facts *facts, const struct measure *measure, const struct value_fact *v)
+{
+	struct measure bare = *measure;
+
+	if (measure->unit == UNIT_PERCENT || measure->unit == UNIT_POUNDS || v->state != VALUE_NUMBER)
+		return v->text;
+	bare.unit = UNIT_COUNT;
+	bare.unit_label = NULL;
+	return number_text(facts->arena, &bare, v->low, value_decimals(measure, v->value));
+}
+
 static xmlNode *
 add_point(struct facts *facts, xmlNode *series, const struct measure_fact *fact,
     const struct value_fact *v, const struct period *period)
@@ -84,6 +98,7 @@ add_point(struct facts *facts, xmlNode *series, const struct measure_fact *fact,
 	fact_set(facts, point, "label", short_label(facts, period, year));
 	fact_set(facts, point, "group", year != NULL ? year->label : NULL);
 	fact_set(facts, point, "text", v->text);
+	fact_set(facts, point, "figure", bare_text(facts, fact->measure, v));
 	fact_set(facts, point, "markers", v->markers);
 	if (!is_known(v))
 		return point;

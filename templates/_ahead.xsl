@@ -1,0 +1,288 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- Where figures are heading: columns for a scorecard's rows (sparkline trend
+     forecast year-to-date last-year age target gap variation), and two appendices.
+     Import it after common.xsl; docs/templates.md explains what each shows. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns:exsl="http://exslt.org/common"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f exsl">
+
+<xsl:import href="_charts.xsl"/>
+
+<!-- Columns by name, each a space on either side. -->
+<xsl:variable name="ahead-columns" select="' sparkline trend forecast year-to-date last-year age target gap variation '"/>
+
+<!-- ==== one column: the context is its name ==== -->
+
+<xsl:template name="ahead-col">
+  <xsl:choose>
+    <xsl:when test=". = 'sparkline'"><col d:width-min="20" d:width-max="24"/></xsl:when>
+    <xsl:when test=". = 'trend'"><col d:width-min="34"/></xsl:when>
+    <xsl:when test=". = 'variation'"><col d:width-min="26" d:width-max="34"/></xsl:when>
+    <xsl:when test=". = 'age' or . = 'gap'"><col d:width-min="22" d:width-max="34"/></xsl:when>
+    <xsl:otherwise><col d:width-max="22"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="ahead-head">
+  <th scope="col">
+    <xsl:if test=". = 'forecast' or . = 'year-to-date' or . = 'last-year' or . = 'target'">
+      <xsl:attribute name="d:align">end</xsl:attribute>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test=". = 'sparkline'">Over time</xsl:when>
+      <xsl:when test=". = 'trend'">Trend</xsl:when>
+      <xsl:when test=". = 'forecast'">Year-end forecast</xsl:when>
+      <xsl:when test=". = 'year-to-date'">Year to date</xsl:when>
+      <xsl:when test=". = 'last-year'">Same time last year</xsl:when>
+      <xsl:when test=". = 'age'">Age at the meeting</xsl:when>
+      <xsl:when test=". = 'target'">Target</xsl:when>
+      <xsl:when test=". = 'gap'">To the next judgement</xsl:when>
+      <xsl:otherwise>Usual or unusual?</xsl:otherwise>
+    </xsl:choose>
+  </th>
+</xsl:template>
+
+<xsl:template name="ahead-cell">
+  <xsl:param name="measure"/>
+  <xsl:choose>
+    <xsl:when test=". = 'sparkline'">
+      <td><xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$measure"/></xsl:call-template></td>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:apply-templates select="f:ahead($measure)" mode="ahead-cell"><xsl:with-param name="column" select="string(.)"/></xsl:apply-templates>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="f:ahead" mode="ahead-cell">
+  <xsl:param name="column"/>
+  <td>
+    <xsl:if test="$column = 'forecast' or $column = 'year-to-date' or $column = 'last-year' or $column = 'target'">
+      <xsl:attribute name="d:align">end</xsl:attribute>
+    </xsl:if>
+    <xsl:choose>
+      <xsl:when test="$column = 'trend'"><xsl:apply-templates select="." mode="trend"/></xsl:when>
+      <xsl:when test="$column = 'forecast'"><xsl:apply-templates select="." mode="forecast"/></xsl:when>
+      <xsl:when test="$column = 'last-year'"><xsl:apply-templates select="." mode="last-year"/></xsl:when>
+      <xsl:when test="$column = 'variation'"><xsl:apply-templates select="." mode="variation"/></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="plain"><xsl:with-param name="column" select="$column"/></xsl:apply-templates></xsl:otherwise>
+    </xsl:choose>
+  </td>
+</xsl:template>
+
+<xsl:template match="f:ahead" mode="trend">
+  <xsl:choose>
+    <xsl:when test="@trend-missing"><p><span d:role="missing"><xsl:value-of select="@trend"/></span></p></xsl:when>
+    <xsl:otherwise><p><xsl:value-of select="@trend"/></p></xsl:otherwise>
+  </xsl:choose>
+  <xsl:if test="@next"><p><xsl:value-of select="@next"/></p></xsl:if>
+  <xsl:if test="@to-target"><p><xsl:value-of select="@to-target"/></p></xsl:if>
+</xsl:template>
+
+<xsl:template match="f:ahead" mode="last-year">
+  <xsl:choose>
+    <xsl:when test="@last-year">
+      <p><xsl:value-of select="@last-year"/></p>
+      <xsl:if test="@last-year-movement != 'unknown'">
+        <p>
+          <d:arrow direction="{@last-year-movement}" alt="{@last-year-movement}"/>
+          <xsl:text> </xsl:text>
+          <xsl:value-of select="@last-year-verdict"/>
+          <xsl:if test="not(@last-year-verdict)">since then</xsl:if>
+        </p>
+      </xsl:if>
+    </xsl:when>
+    <xsl:otherwise><span d:role="missing">No figure</span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="f:ahead" mode="plain">
+  <xsl:param name="column"/>
+  <xsl:variable name="text" select="@*[local-name() = $column]"/>
+  <xsl:value-of select="$text"/>
+  <xsl:if test="$column = 'gap' and not($text)"><xsl:value-of select="@target-gap"/></xsl:if>
+  <xsl:if test="$column = 'target' and @tolerance"><p d:role="secondary">tolerance <xsl:value-of select="@tolerance"/></p></xsl:if>
+  <xsl:if test="not($text) and not($column = 'gap' and @target-gap)">
+    <span d:role="missing">
+      <xsl:choose>
+        <xsl:when test="$column = 'year-to-date'">Not a running count</xsl:when>
+        <xsl:when test="$column = 'age'">No figure yet</xsl:when>
+        <xsl:when test="$column = 'target'">No target</xsl:when>
+        <xsl:otherwise>Nothing to reach</xsl:otherwise>
+      </xsl:choose>
+    </span>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== appendix: where the figures are heading; the context is a scorecard ==== -->
+
+<xsl:template match="f:scorecard" mode="look-ahead">
+  <xsl:variable name="facts">
+    <xsl:for-each select="f:group/f:row">
+      <row number="{@number}" line="{@line}" title="{key('measure', @measure)/p:title}" now="{@current}">
+        <xsl:copy-of select="@status"/>
+        <xsl:copy-of select="f:ahead(@measure)"/>
+      </row>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="rows" select="exsl:node-set($facts)/*"/>
+  <h3><xsl:value-of select="../p:title"/></h3>
+  <table>
+    <caption>Where the figures are heading, <xsl:value-of select="@current-label"/></caption>
+    <xsl:call-template name="look-ahead-head"><xsl:with-param name="ahead" select="$rows/f:ahead"/></xsl:call-template>
+    <tbody>
+      <xsl:for-each select="$rows">
+        <xsl:call-template name="look-ahead-row"><xsl:with-param name="all" select="$rows/f:ahead"/></xsl:call-template>
+      </xsl:for-each>
+    </tbody>
+  </table>
+  <xsl:call-template name="restated"><xsl:with-param name="rows" select="$rows[f:ahead/f:restated]"/></xsl:call-template>
+</xsl:template>
+
+<xsl:template name="look-ahead-head">
+  <xsl:param name="ahead"/>
+  <colgroup>
+    <col d:width-min="7" d:width-max="12" d:key-column="yes"/><col d:weight="2.4" d:key-column="yes"/><col d:width-min="21"/>
+    <xsl:if test="$ahead/@forecast"><col d:width-min="21"/></xsl:if>
+    <col d:weight="3"/>
+    <xsl:if test="$ahead/@year-to-date"><col d:weight="1.2"/></xsl:if>
+    <xsl:if test="$ahead/@last-year"><col d:width-min="23"/></xsl:if>
+    <xsl:if test="$ahead/@variation"><col d:weight="1.7"/></xsl:if>
+    <col d:weight="1.5"/>
+  </colgroup>
+  <thead>
+    <tr>
+      <th scope="col">No.</th><th scope="col">Measure</th><th scope="col" d:align="end">Now</th>
+      <xsl:if test="$ahead/@forecast"><th scope="col" d:align="end">Year-end forecast</th></xsl:if>
+      <th scope="col">Trend, and when the next judgement or the target is reached</th>
+      <xsl:if test="$ahead/@year-to-date"><th scope="col">Year to date</th></xsl:if>
+      <xsl:if test="$ahead/@last-year"><th scope="col" d:align="end">Same time last year</th></xsl:if>
+      <xsl:if test="$ahead/@variation"><th scope="col">Usual or unusual?</th></xsl:if>
+      <th scope="col">Age of the figure</th>
+    </tr>
+  </thead>
+</xsl:template>
+
+<xsl:template name="look-ahead-row">
+  <xsl:param name="all"/>
+  <xsl:variable name="now" select="@now"/>
+  <xsl:variable name="status" select="@status"/>
+  <tr d:source-line="{@line}">
+    <td><xsl:value-of select="@number"/><xsl:if test="@number = ''"><span d:role="missing">none</span></xsl:if></td>
+    <th scope="row"><xsl:value-of select="@title"/></th>
+    <td d:align="end">
+      <p><xsl:value-of select="$now"/></p>
+      <xsl:if test="$status">
+        <p><d:status name="{$status}"><xsl:value-of select="$paper/f:status[@name = $status]/@short"/></d:status></p>
+      </xsl:if>
+    </td>
+    <xsl:for-each select="f:ahead">
+      <xsl:if test="$all/@forecast">
+        <td d:align="end"><xsl:apply-templates select="." mode="forecast"/></td>
+      </xsl:if>
+      <td><xsl:apply-templates select="." mode="trend"/></td>
+      <xsl:if test="$all/@year-to-date"><td><xsl:apply-templates select="." mode="plain"><xsl:with-param name="column" select="'year-to-date'"/></xsl:apply-templates></td></xsl:if>
+      <xsl:if test="$all/@last-year"><td d:align="end"><xsl:apply-templates select="." mode="last-year"/></td></xsl:if>
+      <xsl:if test="$all/@variation"><td><xsl:apply-templates select="." mode="variation"/></td></xsl:if>
+      <td><xsl:apply-templates select="." mode="plain"><xsl:with-param name="column" select="'age'"/></xsl:apply-templates></td>
+    </xsl:for-each>
+  </tr>
+</xsl:template>
+
+<!-- A status by name: facts asked for stand in a tree of their own, where key() finds none. -->
+<xsl:template name="status-here">
+  <xsl:param name="name"/>
+  <xsl:param name="label"/>
+  <d:status name="{$name}"><xsl:value-of select="$label"/></d:status>
+</xsl:template>
+
+<xsl:template match="f:ahead" mode="forecast">
+  <xsl:choose>
+    <xsl:when test="@forecast">
+      <p><xsl:value-of select="@forecast"/></p>
+      <xsl:if test="@forecast-status">
+        <p>
+          <xsl:call-template name="status-here">
+            <xsl:with-param name="name" select="@forecast-status"/>
+            <xsl:with-param name="label" select="$paper/f:status[@name = current()/@forecast-status]/@short"/>
+          </xsl:call-template>
+        </p>
+      </xsl:if>
+    </xsl:when>
+    <xsl:otherwise><span d:role="missing">No forecast</span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="f:ahead" mode="variation">
+  <xsl:choose>
+    <xsl:when test="@process-missing"><span d:role="missing"><xsl:value-of select="@process"/></span></xsl:when>
+    <xsl:otherwise>
+      <xsl:for-each select="@variation | @assurance">
+        <p>
+          <xsl:call-template name="status-here">
+            <xsl:with-param name="name" select="."/>
+            <xsl:with-param name="label" select="$paper/f:status[@name = current()]/@label"/>
+          </xsl:call-template>
+        </p>
+      </xsl:for-each>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Old and new figure, and why. -->
+<xsl:template name="restated">
+  <xsl:param name="rows"/>
+  <xsl:if test="$rows">
+    <table>
+      <caption>Figures that were restated</caption>
+      <colgroup><col d:width-min="7" d:width-max="12"/><col d:weight="3"/><col/><col/><col/><col d:weight="3"/></colgroup>
+      <thead>
+        <tr>
+          <th scope="col">No.</th><th scope="col">Measure</th><th scope="col">Period</th>
+          <th scope="col" d:align="end">Was</th><th scope="col" d:align="end">Now</th><th scope="col">Why</th>
+        </tr>
+      </thead>
+      <tbody>
+        <xsl:for-each select="$rows/f:ahead/f:restated">
+          <tr>
+            <td><xsl:value-of select="../../@number"/><xsl:if test="../../@number = ''"><span d:role="missing">none</span></xsl:if></td>
+            <th scope="row"><xsl:value-of select="../../@title"/></th>
+            <td><xsl:value-of select="@period-id"/></td>
+            <td d:align="end"><xsl:value-of select="@was"/></td>
+            <td d:align="end"><xsl:value-of select="@now"/></td>
+            <td><xsl:value-of select="@reason"/><xsl:if test="not(@reason)"><span d:role="missing">No reason given</span></xsl:if></td>
+          </tr>
+        </xsl:for-each>
+      </tbody>
+    </table>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== appendix: charts; the context is a scorecard ==== -->
+
+<xsl:template match="f:scorecard" mode="charts">
+  <xsl:param name="least" select="4"/>
+  <xsl:variable name="card" select="."/>
+  <h3><xsl:value-of select="../p:title"/></h3>
+  <xsl:for-each select="f:group[f:row[@status and @points &gt;= $least]]">
+    <xsl:if test="@title"><h4><xsl:value-of select="@title"/></h4></xsl:if>
+    <xsl:call-template name="small-multiples">
+      <xsl:with-param name="measures" select="f:row[@status and @points &gt;= $least]"/>
+    </xsl:call-template>
+  </xsl:for-each>
+  <!-- Their figures stand under the charts above. -->
+  <xsl:variable name="limited" select="f:group/f:row[@status and @points &gt;= 12][f:xmr(@measure)/f:point]"/>
+  <xsl:if test="$limited">
+    <h4>More than the usual up and down?</h4>
+    <xsl:for-each select="$limited">
+      <xsl:call-template name="xmr-figure"><xsl:with-param name="measure" select="@measure"/><xsl:with-param name="figures" select="'no'"/></xsl:call-template>
+    </xsl:for-each>
+  </xsl:if>
+</xsl:template>
+
+</xsl:stylesheet>
