@@ -122,10 +122,8 @@
      current period's cell is tinted. -->
 <xsl:template match="f:value" mode="cell">
   <xsl:param name="align" select="'end'"/>
-  <xsl:variable name="at" select="count(preceding-sibling::f:value) + 1"/>
-  <xsl:variable name="tint" select="ancestor::f:scorecard/f:period[$at]/@current"/>
   <td d:align="{$align}">
-    <xsl:if test="@status and $tint"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
+    <xsl:if test="@status and @current"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
     <xsl:choose>
       <xsl:when test="@status">
         <p><d:status name="{@status}"><xsl:apply-templates select="." mode="figure"/></d:status></p>
@@ -150,7 +148,7 @@
      or, where neither way is better, the movement; since when, if it was not the
      period before. -->
 <xsl:template match="f:row" mode="travel">
-  <xsl:variable name="before" select="../../f:period[@current]/preceding-sibling::f:period[1]/@label"/>
+  <xsl:variable name="before" select="../../@previous-label"/>
   <xsl:choose>
     <xsl:when test="@movement = 'up' or @movement = 'down' or @movement = 'level'">
       <d:arrow direction="{@movement}" alt="{@movement}"/>

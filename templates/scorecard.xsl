@@ -33,7 +33,6 @@
      auto: where some measure has 3 figures and at most 4 periods and 7 columns leave room. -->
 <xsl:param name="sparklines" select="'auto'"/>
 
-<xsl:key name="unrated" match="f:row" use="concat(ancestor::f:scorecard/@id, '|', @unrated)"/>
 <xsl:key name="row" match="f:row[@status]" use="@status"/>
 
 <xsl:variable name="paper-title">
@@ -73,7 +72,7 @@
         </section>
       </xsl:if>
       <xsl:apply-templates select="$cards"/>
-      <xsl:if test="$reasons = 'yes' and $cards//f:row/@status">
+      <xsl:if test="$reasons = 'yes' and $cards/f:group/f:row/@status">
         <section d:page="portrait" d:break="page">
           <h2 id="reasons">How each rating was reached</h2>
           <p>Ratings follow the thresholds of the plan, worked out on the unrounded figure.</p>
@@ -244,14 +243,13 @@
     </xsl:otherwise>
   </xsl:choose>
   <xsl:if test="@rated &lt; @total">
-    <xsl:for-each select="f:group/f:row[@unrated][count(. | key('unrated', concat($card/@id, '|', @unrated))[1]) = 1]">
+    <xsl:for-each select="f:unrated">
       <xsl:choose>
         <xsl:when test="position() = 1">: </xsl:when>
         <xsl:otherwise>, </xsl:otherwise>
       </xsl:choose>
-      <xsl:variable name="n" select="count(key('unrated', concat($card/@id, '|', @unrated)))"/>
-      <xsl:value-of select="@unrated"/>
-      <xsl:if test="$n &lt; $card/@total - $card/@rated"><xsl:value-of select="concat(' (', $n, ')')"/></xsl:if>
+      <xsl:value-of select="@reason"/>
+      <xsl:if test="@n &lt; $card/@total - $card/@rated"><xsl:value-of select="concat(' (', @n, ')')"/></xsl:if>
     </xsl:for-each>
   </xsl:if>
   <xsl:if test="@total &gt; 0">.</xsl:if>
@@ -529,9 +527,8 @@
     <xsl:when test="f:band">
       <xsl:for-each select="f:band">
         <xsl:sort select="position()" data-type="number" order="descending"/>
-        <xsl:variable name="at" select="count(preceding-sibling::f:band) + 1"/>
         <xsl:if test=". != ''">
-          <p><xsl:value-of select="concat(../../../f:threshold[$at]/@short, ' ', .)"/></p>
+          <p><xsl:value-of select="concat(@short, ' ', .)"/></p>
         </xsl:if>
       </xsl:for-each>
     </xsl:when>

@@ -9,6 +9,18 @@
 #include "evaluate/describe.h"
 #include "plan/source.h"
 
+/* How often each name came, in the order of its first coming. */
+struct count {
+	const char *name;
+	size_t n;
+};
+
+struct counts {
+	struct map *by_name;
+	struct count **list;
+	size_t count, cap;
+};
+
 /* What one scorecard's rows share. */
 struct card {
 	struct facts *facts;
@@ -17,15 +29,8 @@ struct card {
 	xmlNode *node;
 	const struct status **columns;     /* thresholds, worst first within each scale */
 	size_t column_count, column_cap;
-	struct map *counts;                /* status name -> struct count */
-	struct count **count_list;
-	size_t count_count, count_cap;
+	struct counts statuses, unrated;   /* of the current values: by status; by what is missing */
 	unsigned markers;
-};
-
-struct count {
-	const char *name;
-	size_t n;
 };
 
 /* ---- threshold columns -------------------------------------------------------- */
@@ -100,8 +105,10 @@ add_bands(struct card *card, xmlNode *row, const struct measure *measure)
 		xmlNode *band = fact_add(card->facts, row, "band");
 		const char *text = printed_range(card, measure->bands, card->columns[i]);
 
-		if (text != NULL)
-			fact_text(card->facts, band, text);
+		if (text == NULL)
+			continue;
+		fact_set(card->facts, band, "short", card->columns[i]->short_label);
+		fact_text(card->facts, band, text);
 	}
 }
 
@@ -142,6 +149,7 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 	fact_set(facts, fact, "state", state_name(v->state));
 	fact_set(facts, fact, "status", rating_status_name(facts, measure, &v->rating));
 	fact_set(facts, fact, "markers", v->markers);
+	fact_set(facts, fact, "current", period == card->scorecard->current ? "yes" : NULL);
 	fact_text(facts, fact, v->text);
 	add_note(card, row, period, v->rating.note);
 	if (v->value == NULL)
@@ -161,21 +169,43 @@ add_comment(struct card *card, xmlNode *row, const struct value *value)
 		fact_text(card->facts, fact_add(card->facts, row, "comment"), value->commentary);
 }
 
+/* ---- counts -------------------------------------------------------------------- */
+
 static void
-count_status(struct card *card, const char *name)
+count_name(const struct card *card, struct counts *counts, const char *name)
 {
-	struct count *count = name != NULL ? map_lookup(card->counts, name) : NULL;
+	struct count *count = name != NULL ? map_lookup(counts->by_name, name) : NULL;
 
 	if (name == NULL)
 		return;
 	if (count == NULL) {
 		count = ARENA_NEW(card->facts->arena, struct count);
 		count->name = name;
-		map_add(card->counts, name, count);
-		MEM_GROW(card->count_list, card->count_cap, card->count_count + 1);
-		card->count_list[card->count_count++] = count;
+		map_add(counts->by_name, name, count);
+		MEM_GROW(counts->list, counts->cap, counts->count + 1);
+		counts->list[counts->count++] = count;
 	}
 	count->n++;
+}
+
+/* An element for each name. */
+static void
+add_counts(const struct card *card, const struct counts *counts, const char *element,
+    const char *attribute)
+{
+	for (size_t i = 0; i < counts->count; i++) {
+		xmlNode *fact = fact_add(card->facts, card->node, element);
+
+		fact_set(card->facts, fact, attribute, counts->list[i]->name);
+		fact_set_count(card->facts, fact, "n", counts->list[i]->n);
+	}
+}
+
+static void
+counts_drop(struct counts *counts)
+{
+	map_drop(counts->by_name);
+	free(counts->list);
 }
 
 /* ---- rows ---------------------------------------------------------------------- */
@@ -238,7 +268,9 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	if (measure->bands == NULL && !isnan(measure->target))
 		fact_set(facts, row, "target", number_text(facts->arena, measure,
 		    measure->target, -1));
-	count_status(card, rating_status_name(facts, measure, &now->rating));
+	count_name(card, &card->statuses, rating_status_name(facts, measure, &now->rating));
+	if (now->rating.kind == RATING_NONE)
+		count_name(card, &card->unrated, unrated_text(now->rating.unrated));
 	add_bands(card, row, measure);
 	for (size_t p = 0; p < card->scorecard->period_count; p++)
 		add_value(card, row, measure, card->scorecard->periods[p]);
@@ -314,8 +346,11 @@ add_periods(struct card *card)
 
 		fact_set(card->facts, fact, "id", sc->periods[i]->id);
 		fact_set(card->facts, fact, "label", sc->periods[i]->label);
-		if (sc->periods[i] == sc->current)
-			fact_set(card->facts, fact, "current", "yes");
+		if (sc->periods[i] != sc->current)
+			continue;
+		fact_set(card->facts, fact, "current", "yes");
+		fact_set(card->facts, card->node, "previous-label",
+		    i > 0 ? sc->periods[i - 1]->label : NULL);
 	}
 }
 
@@ -350,12 +385,8 @@ add_tally(struct card *card)
 	fact_set_count(facts, node, "worsened", t->worsened);
 	fact_set_count(facts, node, "no-change", t->no_change);
 	fact_set(facts, node, "summary", describe_measures(facts->arena, t));
-	for (size_t i = 0; i < card->count_count; i++) {
-		xmlNode *fact = fact_add(facts, node, "count");
-
-		fact_set(facts, fact, "status", card->count_list[i]->name);
-		fact_set_count(facts, fact, "n", card->count_list[i]->n);
-	}
+	add_counts(card, &card->statuses, "count", "status");
+	add_counts(card, &card->unrated, "unrated", "reason");
 }
 
 static void
@@ -365,7 +396,8 @@ add_scorecard(struct facts *facts, const struct scorecard *scorecard,
 	struct card card = { .facts = facts, .scorecard = scorecard, .fact = fact };
 
 	card.node = fact_hang(facts, scorecard->node, "scorecard");
-	card.counts = map_new();
+	card.statuses.by_name = map_new();
+	card.unrated.by_name = map_new();
 	fact_set(facts, card.node, "id", scorecard->id);
 	fact_set(facts, card.node, "columns", scorecard->columns);
 	fact_set(facts, card.node, "current", scorecard->current->id);
@@ -377,9 +409,9 @@ add_scorecard(struct facts *facts, const struct scorecard *scorecard,
 	add_markers(&card);
 	add_tally(&card);
 	facts_add_readings(facts, scorecard, card.node);
-	map_drop(card.counts);
+	counts_drop(&card.statuses);
+	counts_drop(&card.unrated);
 	free(card.columns);
-	free(card.count_list);
 }
 
 void
