@@ -25,9 +25,15 @@
 <xsl:param name="priority-word" select="'Priority'"/>
 
 <xsl:key name="band-set" match="p:band-set" use="@id"/>
-<xsl:key name="scale-used" match="p:band-set | p:bands" use="@scale"/>
+<!-- A key is declared once for each element: uniting large sets of nodes is not linear. -->
+<xsl:key name="scale-used" match="p:band-set" use="@scale"/>
+<xsl:key name="scale-used" match="p:bands" use="@scale"/>
 <xsl:key name="row" match="f:row" use="@measure"/>
-<xsl:key name="anchor" match="p:priority | p:recommendation | p:improvement | p:section | p:action" use="@id"/>
+<xsl:key name="anchor" match="p:priority" use="@id"/>
+<xsl:key name="anchor" match="p:recommendation" use="@id"/>
+<xsl:key name="anchor" match="p:improvement" use="@id"/>
+<xsl:key name="anchor" match="p:section" use="@id"/>
+<xsl:key name="anchor" match="p:action" use="@id"/>
 <xsl:key name="phase" match="p:phase" use="@id"/>
 <xsl:key name="plan-status" match="p:scale/p:status" use="@id"/>
 <xsl:key name="source" match="p:source-code" use="@code"/>
