@@ -33,4 +33,5 @@ for hand in "$here"/*.statuses; do
 		"$python" "$here/statuses.py" "$here/$name.tsv" "$hand" "$day" "$dir/$day/$name.html" || failed=1
 	done
 done
+"$python" "$here/overview.py" "$program" || failed=1
 exit $failed
