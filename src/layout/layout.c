@@ -62,9 +62,7 @@ flow_body(struct flow *flow, const struct doc_node *body)
 			node = node->first;
 			continue;
 		}
-		/* a heading turns with what follows it, unless its lines are too long there */
-		if (flow->out->follow[TIE_HEADING] > 0 &&
-		    stack[depth].width >= pager->geometry.width)
+		if (flow->out->follow[TIE_HEADING] > 0)   /* a heading turns with what follows it */
 			pager_turn(pager, stack[depth]);
 		else
 			pager_geometry(pager, stack[depth]);

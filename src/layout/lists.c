@@ -7,6 +7,7 @@ static const float bullet_indent_em = 1.15f;
 static const float item_gap_share = 0.4f;  /* of the space between paragraphs */
 static const float label_share = 0.32f;    /* of the width, at most, for the labels of a dl */
 static const float label_gap_em = 1.2f;
+static const float beside_em = 10;         /* a dl less wide has its labels above the text */
 
 float
 list_indent(struct flow *flow, const struct doc_node *list)
@@ -123,6 +124,18 @@ label_width(struct flow *flow, const struct doc_node *list, const struct theme_s
 }
 
 static void
+definition_content(struct flow *flow, const struct doc_node *node)
+{
+	flow->bold = flow->bold || node->kind == DOC_DT;
+	if (node->attrs->id != NULL)
+		flow_mark(flow, node);
+	if (block_has_inline(node))
+		flow_inline(flow, node, flow->style, NULL);
+	else
+		flow_blocks(flow, node);
+}
+
+static void
 fill_definition(struct flow *flow, struct row *row, size_t i, const struct doc_node *node)
 {
 	struct flow inside;
@@ -132,17 +145,24 @@ fill_definition(struct flow *flow, struct row *row, size_t i, const struct doc_n
 		return;
 	row->cells[i].node = node;
 	cell_begin(flow, &row->cells[i], &inside, &out);
-	if (i == 0) {
+	if (i == 0)
 		inside.width -= flow_style(flow, flow->style)->size * label_gap_em / 2;
-		inside.bold = true;
-	}
-	if (node->attrs->id != NULL)
-		flow_mark(&inside, node);
-	if (block_has_inline(node))
-		flow_inline(&inside, node, inside.style, NULL);
-	else
-		flow_blocks(&inside, node);
+	definition_content(&inside, node);
 	box_cell_end(flow, row, i, &inside);
+}
+
+static void
+definitions_stacked(struct flow *flow, const struct doc_node *list)
+{
+	struct flow inside;
+
+	for (const struct doc_node *n = list->first; n != NULL; n = n->next) {
+		inside = *flow;
+		definition_content(&inside, n);
+		tighten(flow, flow_style(flow, flow->style));
+		if (n->kind == DOC_DT)
+			flow_follow(flow, TIE_LINES, 1);
+	}
 }
 
 void
@@ -153,6 +173,10 @@ flow_definitions(struct flow *flow, const struct doc_node *list)
 	const struct doc_node *node = list->first;
 	struct row *row;
 
+	if (flow->width < beside_em * style->size) {
+		definitions_stacked(flow, list);
+		return;
+	}
 	flow_gap(flow, style->space_before);
 	while (node != NULL) {
 		row = box_row(flow, 2);

@@ -303,12 +303,28 @@ pager_geometry(struct pager *pager, struct geometry geometry)
 	pager->geometry = geometry;
 }
 
-/* The same, but what is kept back comes along. */
+/* What is kept back, set for the present page, can stand on one of `geometry`. */
+static bool
+queue_may_turn(const struct pager *pager, struct geometry geometry)
+{
+	struct pager turned = { .layout = pager->layout, .geometry = geometry };
+
+	if (geometry.width < pager->geometry.width)
+		return false;
+	for (const struct slab *s = pager->head; s != NULL; s = s->next)
+		if (slab_height(s) > pager_body_height(&turned))
+			return false;
+	return true;
+}
+
+/* The same, but what is kept back comes along if it can. */
 void
 pager_turn(struct pager *pager, struct geometry geometry)
 {
 	if (same_geometry(pager->geometry, geometry))
 		return;
+	if (!queue_may_turn(pager, geometry))
+		pager_flush(pager);
 	close_page(pager);
 	pager->geometry = geometry;
 	settle(pager);

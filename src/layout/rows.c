@@ -1,5 +1,6 @@
 /* rows.c - table rows on pages: cells that span rows, rows taller than a page,
  * and what is repeated at the top of the next one. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,25 +28,26 @@ page_y(const struct pager *pager)
 
 /* Where a part of the cell that is `room` high would end: the first slab that
  * stays behind, or NULL. Does not divide what must stay together unless nothing
- * else remains; with `force` at least one slab is taken. */
+ * else remains, and never leaves a bullet without its text (a slab of no height);
+ * with `force` at least one slab is taken. */
 static struct slab *
 cell_fit(const struct cell *cell, float room, bool force)
 {
-	struct slab *end, *good = cell->next;
+	struct slab *slab, *good = cell->next, *any = cell->next;
 	float used = 0;
 
-	for (end = cell->next; end != NULL; end = end->next) {
-		used += (end == cell->next ? 0 : end->before) + slab_height(end);
-		if (used > room + slack_pt)
+	for (slab = cell->next; slab != NULL; slab = slab->next) {
+		used += (slab == cell->next ? 0 : slab->before) + slab_height(slab);
+		if (used > room + slack_pt && !(force && any == cell->next))
 			break;
-		if (end->next != NULL && end->next->tie < TIE_HEADING)
-			good = end->next;
+		if (slab_height(slab) > 0)
+			any = slab->next;
+		if (slab->next != NULL && slab->next->tie < TIE_HEADING)
+			good = slab->next;
 	}
-	if (end == NULL)
+	if (slab == NULL)
 		return NULL;
-	if (good != cell->next)
-		return good;
-	return end == cell->next && force ? end->next : end;
+	return good != cell->next ? good : any;
 }
 
 static float
@@ -153,14 +155,24 @@ rows_page_end(struct pager *pager)
 		span_part(pager, pager->spans[i], false);
 }
 
+/* The rows from `top` on (in the band) and what is above them on this page must
+ * have room for `need`: what lacks is added to the last. */
+static void
+span_lengthen(const struct pager *pager, struct cell *cell, float top, float need)
+{
+	struct row *last = cell->last_row;
+	float room = last->top + last->height - top + page_y(pager) - cell->top;
+
+	if (need + 2 * cell->pad_y > room)
+		last->height += need + 2 * cell->pad_y - room;
+}
+
 /* A span goes on on a new page: the rows left must have room for what is left
  * of it, or for its repeated label. */
 static void
 span_continue(struct pager *pager, struct cell *cell, const struct slab *next)
 {
 	const struct row *row = next->row;
-	struct row *last = cell->last_row;
-	float need, room = last->top + last->height - row->top;
 
 	cell->top = page_y(pager);
 	cell->continued = true;
@@ -168,15 +180,10 @@ span_continue(struct pager *pager, struct cell *cell, const struct slab *next)
 		cell->label = table_label(row->table, cell->node,
 		    cell->width - 2 * cell->pad_x, next->galley->arena);
 	if (cell->next != NULL)
-		need = part_height(cell, NULL);
+		span_lengthen(pager, cell, row->top, part_height(cell, NULL));
 	else if (cell->label != NULL &&
 	    cell->label->height < label_share * pager_body_height(pager))
-		need = cell->label->height;
-	else
-		return;
-	need += 2 * cell->pad_y;
-	if (need > room)
-		last->height += need - room;
+		span_lengthen(pager, cell, row->top, cell->label->height);
 }
 
 /* --- the top of a page --- */
@@ -375,6 +382,7 @@ row_split(struct pager *pager, struct slab *slab)
 {
 	struct row *row = slab->row;
 	struct part part = { .end = mem_new_zero(row->cell_count + 1, sizeof *part.end) };
+	const float end = row->top + row->height;
 
 	split_begin(pager, slab);
 	for (;;) {
@@ -386,11 +394,17 @@ row_split(struct pager *pager, struct slab *slab)
 				break;
 			row_rule(pager, row, ROW_RULE_THIN);
 		}
-		row->top += part.height;   /* what is left of it, for cells that span it */
-		row->height = part.height < row->height ? row->height - part.height : 0;
+		/* what is left of it, for cells that span it */
+		row->top = fminf(row->top + part.height, end);
+		row->height = end - row->top;
 		pager_eject(pager, slab);
 	}
 	spans_close(pager, row);
+	/* a row may end before the height it was given for the sake of a span */
+	for (size_t i = 0; i < pager->span_count; i++)
+		if (pager->spans[i]->next != NULL)
+			span_lengthen(pager, pager->spans[i], end,
+			    part_height(pager->spans[i], NULL));
 	row_rule(pager, row, row->rule);
 	free(part.end);
 }

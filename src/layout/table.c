@@ -350,6 +350,7 @@ choose_page(struct flow *flow, struct table *table)
 	};
 	struct pager *pager = flow->out->pager;
 	const float need = columns_need(table, false);
+	const float indent = pager_body_width(pager) - flow->width;   /* in a list */
 	float width = flow->width;
 	struct geometry geometry = pager->geometry, now = geometry;
 	struct pager probe = *pager;
@@ -359,12 +360,12 @@ choose_page(struct flow *flow, struct table *table)
 		return;
 	for (i = 0; i < ARRAY_LEN(wider) && need > width; i++) {
 		probe.geometry = geometry_make(DOC_PAGE_LANDSCAPE, wider[i].paper);
-		if (pager_body_width(&probe) <= width)
+		if (pager_body_width(&probe) - indent <= width)
 			continue;
 		if (i > 0 && columns_need(table, true) <= width)
 			break;   /* a few divided words rather than paper nobody has */
 		geometry = probe.geometry;
-		width = pager_body_width(&probe);
+		width = pager_body_width(&probe) - indent;
 		if (need <= width)
 			note(table, wider[i].said);
 	}
@@ -375,7 +376,6 @@ choose_page(struct flow *flow, struct table *table)
 	}
 	if (geometry.width > now.width) {
 		pager_turn(pager, geometry);
-		flow->x = 0;
 		flow->width = width;
 	}
 }
