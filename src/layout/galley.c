@@ -4,6 +4,9 @@
 
 #include "layout/flow.h"
 
+/* Of a page: what is so tall need not bring along more than itself. */
+static const float tall_share = 0.12f;
+
 struct galley *
 galley_new(void)
 {
@@ -239,6 +242,8 @@ flow_emit(struct flow *flow, struct slab *slab)
 
 	take_marks(flow, slab);
 	take_ties(out, slab);
+	if (out->pager != NULL && slab_height(slab) > pager_body_height(out->pager) * tall_share)
+		out->follow[TIE_GROUP] = 0;
 	slab->before += out->gap;
 	out->gap = 0;
 	if (out->pager == NULL) {
