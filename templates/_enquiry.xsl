@@ -79,7 +79,8 @@
     <xsl:call-template name="questions-on-measures"/>
     <xsl:call-template name="questions-on-actions"/>
   </xsl:variable>
-  <section d:page="portrait" d:break="page">
+  <section d:page="portrait">
+    <xsl:if test="normalize-space($questions) != ''"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
     <h2 id="enquiry">Lines of enquiry</h2>
     <xsl:choose>
       <xsl:when test="normalize-space($questions) != ''">

@@ -14,13 +14,18 @@
 
 <xsl:import href="_overview.xsl"/>
 <xsl:import href="_enquiry.xsl"/>
+<xsl:import href="_charts.xsl"/>
 
 <!-- Parts, in order, of: red worsening overdue reported-red not-reported disagreements enquiry. -->
 <xsl:param name="parts" select="'red worsening overdue reported-red not-reported disagreements enquiry'"/>
+<!-- A contents page is left out unless asked for: the first table leads to each list. -->
+<xsl:param name="contents" select="'no'"/>
 <!-- Lists longer than this are grouped; shorter ones stand in order of seriousness. -->
 <xsl:param name="group-from" select="15"/>
 <!-- What long lists of actions are grouped by: priority, lead or owner. -->
 <xsl:param name="group-by" select="'priority'"/>
+<!-- A line of the figures so far beside each direction: yes or no. -->
+<xsl:param name="sparklines" select="'yes'"/>
 <!-- The corrective actions shown for one measure. -->
 <xsl:param name="actions-shown" select="3"/>
 
@@ -64,6 +69,7 @@
       <xsl:if test="$summary = 'yes'">
         <section d:page="portrait"><xsl:call-template name="glance"/></section>
       </xsl:if>
+      <xsl:call-template name="contents"><xsl:with-param name="depth" select="1"/></xsl:call-template>
       <!-- Keys look into the document of the context: back to the plan from the list of words. -->
       <xsl:for-each select="$part-list">
         <xsl:variable name="part" select="string(.)"/>
@@ -210,7 +216,7 @@
   <xsl:if test="$red">
     <section d:page="landscape">
       <h2 id="red">Red measures</h2>
-      <p>Those that worsened come first.</p>
+      <xsl:if test="$red[@verdict = 'worsened']"><p>Those that worsened come first.</p></xsl:if>
       <xsl:call-template name="measure-list">
         <xsl:with-param name="rows" select="$red"/>
         <xsl:with-param name="caption" select="'Red measures'"/>
@@ -243,7 +249,7 @@
   <table>
     <caption><xsl:value-of select="concat($caption, ': ', count($rows))"/></caption>
     <colgroup>
-      <col d:width-min="48" d:weight="2" d:key-column="yes"/><col d:width-min="26"/><col d:width-min="22"/>
+      <col d:width-min="48" d:weight="2" d:key-column="yes"/><col d:width-min="34"/><col d:width-min="24"/>
       <col d:width-min="50" d:weight="3"/>
       <xsl:choose>
         <xsl:when test="$remedied"><col d:width-min="34" d:weight="2"/><col d:width-min="26" d:weight="1"/><col d:width-min="18"/></xsl:when>
@@ -294,7 +300,12 @@
       </p>
       <xsl:if test="@gap | @target-gap"><p d:role="secondary"><xsl:value-of select="(@gap | @target-gap)[1]"/></p></xsl:if>
     </td>
-    <td rowspan="{$span}"><xsl:apply-templates select="." mode="travel"/></td>
+    <td rowspan="{$span}">
+      <p><xsl:apply-templates select="." mode="travel"/></p>
+      <xsl:if test="$sparklines = 'yes' and f:series($measure/@id)/@known &gt; 2">
+        <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$measure/@id"/></xsl:call-template>
+      </xsl:if>
+    </td>
     <td rowspan="{$span}"><xsl:apply-templates select="." mode="cause"/></td>
     <xsl:choose>
       <xsl:when test="$shown"><xsl:apply-templates select="$shown[1]" mode="remedy"/></xsl:when>

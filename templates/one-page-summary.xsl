@@ -113,7 +113,7 @@
     <p d:role="figure"><xsl:value-of select="concat($whole/@done, ' of ', $whole/@actions)"/></p>
     <p>
       <xsl:value-of select="concat('actions done; ', $whole/@due, ' were due by now ')"/>
-      <d:progress ratio="{$whole/@done div $whole/@actions}" expected="{$whole/@due div $whole/@actions}"
+      <d:progress ratio="{round(1000 * $whole/@done div $whole/@actions) div 1000}" expected="{round(1000 * $whole/@due div $whole/@actions) div 1000}"
           alt="{$whole/@done} of {$whole/@actions} actions done; {$whole/@due} were due by now"/>
     </p>
     <p><xsl:apply-templates select="$whole" mode="counts"/></p>
@@ -125,15 +125,15 @@
         <xsl:with-param name="words" select="concat('rated measures are good or better; ', $whole/@measures - $whole/@rated, ' more cannot be rated')"/>
       </xsl:call-template>
       <p>
-        <xsl:for-each select="$whole/f:measures-by[@n &gt; 0]">
+        <xsl:for-each select="$whole/f:measures-by[@n &gt; 0][@status or key('judgement', @label)]">
           <xsl:sort select="position()" data-type="number" order="descending"/>
           <xsl:variable name="name"><xsl:apply-templates select="." mode="name"/></xsl:variable>
+          <xsl:if test="position() &gt; 1"><br/></xsl:if>
           <xsl:if test="$name != ''">
             <xsl:call-template name="status">
               <xsl:with-param name="name" select="string($name)"/>
               <xsl:with-param name="words" select="concat(@n, ' ', @label)"/>
             </xsl:call-template>
-            <br/>
           </xsl:if>
         </xsl:for-each>
       </p>
@@ -167,15 +167,18 @@
     </xsl:if>
   </xsl:if>
   <xsl:if test="$has-actions">
+    <!-- Without evidence an action counts as completed, but not as good. -->
+    <xsl:variable name="shown" select="$done[not(f:action/@status = 'action.completed-no-evidence')]"/>
     <xsl:call-template name="figure">
       <xsl:with-param name="n" select="count($done)"/>
       <xsl:with-param name="words">
         <xsl:call-template name="words"><xsl:with-param name="n" select="count($done)"/><xsl:with-param name="one" select="'action is completed'"/><xsl:with-param name="many" select="'actions are completed'"/></xsl:call-template>
+        <xsl:if test="count($done) &gt; count($shown)"><xsl:value-of select="concat(', ', count($done) - count($shown), ' without evidence')"/></xsl:if>
       </xsl:with-param>
     </xsl:call-template>
-    <xsl:if test="$done">
+    <xsl:if test="$shown">
       <ul>
-        <xsl:for-each select="$done">
+        <xsl:for-each select="$shown">
           <xsl:sort select="f:action/@completed-on" order="descending"/>
           <xsl:if test="position() &lt;= $share">
             <xsl:apply-templates select="." mode="item">
@@ -188,7 +191,7 @@
             </xsl:apply-templates>
           </xsl:if>
         </xsl:for-each>
-        <xsl:call-template name="more"><xsl:with-param name="n" select="count($done) - $share"/></xsl:call-template>
+        <xsl:call-template name="more"><xsl:with-param name="n" select="count($shown) - $share"/></xsl:call-template>
       </ul>
     </xsl:if>
   </xsl:if>

@@ -321,7 +321,7 @@
     <xsl:when test="$all = 0"><span d:role="missing">No actions</span></xsl:when>
     <xsl:otherwise>
       <xsl:variable name="words" select="concat($done, ' of ', $all, ' done; ', $due, ' due')"/>
-      <d:progress ratio="{$done div $all}" expected="{$due div $all}" alt="{$words} by now"/>
+      <d:progress ratio="{round(1000 * $done div $all) div 1000}" expected="{round(1000 * $due div $all) div 1000}" alt="{$words} by now"/>
       <xsl:value-of select="concat(' ', $words)"/>
     </xsl:otherwise>
   </xsl:choose>
@@ -359,6 +359,7 @@
       <xsl:when test="$inside">
         <xsl:call-template name="impact-counts"><xsl:with-param name="of" select="$inside/@impact"/></xsl:call-template>
       </xsl:when>
+      <xsl:when test="not(f:rollup/@actions &gt; 0 or f:rest/@actions &gt; 0)"><span d:role="missing">No actions</span></xsl:when>
       <xsl:otherwise><span d:role="missing">Not reported</span></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="f:rollup/@disagreement"><p d:role="warning"><xsl:value-of select="f:rollup/@disagreement"/></p></xsl:if>
