@@ -130,16 +130,13 @@
   <section d:page="portrait" d:break="page">
     <h2><xsl:call-template name="id"/><xsl:call-template name="priority-title"/></h2>
     <xsl:if test="@lead"><p><xsl:value-of select="concat('Lead: ', @lead)"/></p></xsl:if>
-    <p>
-      <xsl:choose>
-        <xsl:when test="f:rollup/@actions &gt; 0"><xsl:apply-templates select="f:rollup" mode="counts"/>.</xsl:when>
-        <xsl:otherwise>The plan lists no actions in this area.</xsl:otherwise>
-      </xsl:choose>
-    </p>
+    <xsl:if test="not(f:rollup/@actions &gt; 0)"><p>The plan lists no actions in this area.</p></xsl:if>
+    <xsl:if test="$show-actions != 'yes'"><xsl:call-template name="area-counts"/></xsl:if>
     <xsl:if test="$show-narrative = 'yes'"><xsl:apply-templates select="p:narrative"/></xsl:if>
   </section>
   <xsl:if test="$show-actions = 'yes' and (p:improvement or p:recommendation or p:strand)">
     <section d:page="landscape" d:paper="{$paper-size}">
+      <xsl:call-template name="area-counts"/>
       <xsl:call-template name="action-table"/>
       <xsl:if test="p:measures">
         <xsl:call-template name="measure-table">
@@ -149,6 +146,10 @@
       </xsl:if>
     </section>
   </xsl:if>
+</xsl:template>
+
+<xsl:template name="area-counts">
+  <xsl:if test="f:rollup/@actions &gt; 0"><p d:keep="next"><xsl:apply-templates select="f:rollup" mode="counts"/>.</p></xsl:if>
 </xsl:template>
 
 <!-- ==== the action table ==== -->
@@ -180,10 +181,10 @@
 <xsl:template name="col">
   <xsl:choose>
     <xsl:when test=". = 'ref'"><col d:width-min="11" d:width-max="14" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'improvement'"><col d:width-min="30" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'target'"><col d:width-min="30"/></xsl:when>
-    <xsl:when test=". = 'action'"><col d:width-min="36"/></xsl:when>
-    <xsl:when test=". = 'evidence'"><col d:width-min="36"/></xsl:when>
+    <xsl:when test=". = 'improvement'"><col d:width-min="33" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'target'"><col d:width-min="37"/></xsl:when>
+    <xsl:when test=". = 'action'"><col d:width-min="40"/></xsl:when>
+    <xsl:when test=". = 'evidence'"><col d:width-min="43"/></xsl:when>
     <xsl:when test=". = 'date'"><col d:width-min="17" d:width-max="19"/></xsl:when>
     <xsl:when test=". = 'owner'"><col d:width-min="18" d:width-max="24"/></xsl:when>
     <xsl:when test=". = 'workstream'"><col d:width-min="20" d:width-max="24"/></xsl:when>
