@@ -130,22 +130,49 @@
       </row>
     </xsl:for-each>
   </xsl:variable>
-  <xsl:variable name="rows" select="exsl:node-set($facts)/*"/>
+  <xsl:variable name="all" select="exsl:node-set($facts)/*"/>
+  <xsl:variable name="rows" select="$all[f:ahead[not(@trend-missing) or @forecast or @last-year or @to-target]]"/>
+  <!-- Figures as old as each other need no column to say so. -->
+  <xsl:variable name="one-age" select="$rows/f:ahead/@age and not($rows/f:ahead[string(@age) != string($rows[1]/f:ahead/@age)])"/>
   <h3><xsl:value-of select="../p:title"/></h3>
+  <xsl:if test="$one-age"><p>All figures: <xsl:value-of select="translate(substring($rows[1]/f:ahead/@age, 1, 1), 'P', 'p')"/><xsl:value-of select="substring($rows[1]/f:ahead/@age, 2)"/>.</p></xsl:if>
   <table>
     <caption>Where the figures are heading, <xsl:value-of select="@current-label"/></caption>
-    <xsl:call-template name="look-ahead-head"><xsl:with-param name="ahead" select="$rows/f:ahead"/></xsl:call-template>
+    <xsl:call-template name="look-ahead-head">
+      <xsl:with-param name="ahead" select="$rows/f:ahead"/>
+      <xsl:with-param name="one-age" select="$one-age"/>
+    </xsl:call-template>
     <tbody>
       <xsl:for-each select="$rows">
-        <xsl:call-template name="look-ahead-row"><xsl:with-param name="all" select="$rows/f:ahead"/></xsl:call-template>
+        <xsl:call-template name="look-ahead-row">
+          <xsl:with-param name="all" select="$rows/f:ahead"/>
+          <xsl:with-param name="one-age" select="$one-age"/>
+        </xsl:call-template>
       </xsl:for-each>
     </tbody>
   </table>
-  <xsl:call-template name="restated"><xsl:with-param name="rows" select="$rows[f:ahead/f:restated]"/></xsl:call-template>
+  <xsl:if test="count($rows) &lt; count($all)">
+    <aside d:role="note"><p>
+      <xsl:text>Too few figures yet to say more: </xsl:text>
+      <xsl:choose>
+        <xsl:when test="$all[count(. | $rows) &gt; count($rows)][@number = '']"><xsl:value-of select="concat(count($all) - count($rows), ' measures')"/></xsl:when>
+        <xsl:otherwise>
+          <xsl:text>measures </xsl:text>
+          <xsl:for-each select="$all[count(. | $rows) &gt; count($rows)]">
+            <xsl:if test="position() &gt; 1">, </xsl:if>
+            <xsl:value-of select="@number"/>
+          </xsl:for-each>
+        </xsl:otherwise>
+      </xsl:choose>
+      <xsl:text>.</xsl:text>
+    </p></aside>
+  </xsl:if>
+  <xsl:call-template name="restated"><xsl:with-param name="rows" select="$all[f:ahead/f:restated]"/></xsl:call-template>
 </xsl:template>
 
 <xsl:template name="look-ahead-head">
   <xsl:param name="ahead"/>
+  <xsl:param name="one-age"/>
   <colgroup>
     <col d:width-min="7" d:width-max="12" d:key-column="yes"/><col d:weight="2.4" d:key-column="yes"/><col d:width-min="21"/>
     <xsl:if test="$ahead/@forecast"><col d:width-min="21"/></xsl:if>
@@ -153,7 +180,7 @@
     <xsl:if test="$ahead/@year-to-date"><col d:weight="1.2"/></xsl:if>
     <xsl:if test="$ahead/@last-year"><col d:width-min="23"/></xsl:if>
     <xsl:if test="$ahead/@variation"><col d:weight="1.7"/></xsl:if>
-    <col d:weight="1.5"/>
+    <xsl:if test="not($one-age)"><col d:weight="1.5"/></xsl:if>
   </colgroup>
   <thead>
     <tr>
@@ -163,13 +190,14 @@
       <xsl:if test="$ahead/@year-to-date"><th scope="col">Year to date</th></xsl:if>
       <xsl:if test="$ahead/@last-year"><th scope="col" d:align="end">Same time last year</th></xsl:if>
       <xsl:if test="$ahead/@variation"><th scope="col">Usual or unusual?</th></xsl:if>
-      <th scope="col">Age of the figure</th>
+      <xsl:if test="not($one-age)"><th scope="col">Age of the figure</th></xsl:if>
     </tr>
   </thead>
 </xsl:template>
 
 <xsl:template name="look-ahead-row">
   <xsl:param name="all"/>
+  <xsl:param name="one-age"/>
   <xsl:variable name="now" select="@now"/>
   <xsl:variable name="status" select="@status"/>
   <tr d:source-line="{@line}">
@@ -189,7 +217,7 @@
       <xsl:if test="$all/@year-to-date"><td><xsl:apply-templates select="." mode="plain"><xsl:with-param name="column" select="'year-to-date'"/></xsl:apply-templates></td></xsl:if>
       <xsl:if test="$all/@last-year"><td d:align="end"><xsl:apply-templates select="." mode="last-year"/></td></xsl:if>
       <xsl:if test="$all/@variation"><td><xsl:apply-templates select="." mode="variation"/></td></xsl:if>
-      <td><xsl:apply-templates select="." mode="plain"><xsl:with-param name="column" select="'age'"/></xsl:apply-templates></td>
+      <xsl:if test="not($one-age)"><td><xsl:apply-templates select="." mode="plain"><xsl:with-param name="column" select="'age'"/></xsl:apply-templates></td></xsl:if>
     </xsl:for-each>
   </tr>
 </xsl:template>
@@ -269,12 +297,16 @@
   <xsl:param name="least" select="4"/>
   <xsl:variable name="card" select="."/>
   <h3><xsl:value-of select="../p:title"/></h3>
-  <xsl:for-each select="f:group[f:row[@status and @points &gt;= $least]]">
-    <xsl:if test="@title"><h4><xsl:value-of select="@title"/></h4></xsl:if>
-    <xsl:call-template name="small-multiples">
-      <xsl:with-param name="measures" select="f:row[@status and @points &gt;= $least]"/>
-    </xsl:call-template>
-  </xsl:for-each>
+  <xsl:variable name="charted" select="f:group/f:row[@status and @points &gt;= $least]"/>
+  <xsl:call-template name="small-multiples">
+    <xsl:with-param name="measures" select="$charted"/>
+    <!-- Figures that the scorecard has already are not told again. -->
+    <xsl:with-param name="figures"><xsl:choose>
+      <xsl:when test="$charted[@points &gt; count($card/f:period)]">yes</xsl:when>
+      <xsl:otherwise>no</xsl:otherwise>
+    </xsl:choose></xsl:with-param>
+    <xsl:with-param name="side-by-side" select="3"/>
+  </xsl:call-template>
   <!-- Their figures stand under the charts above. -->
   <xsl:variable name="limited" select="f:group/f:row[@status and @points &gt;= 12][f:xmr(@measure)/f:point]"/>
   <xsl:if test="$limited">

@@ -285,6 +285,7 @@
 <xsl:template name="small-multiples">
   <xsl:param name="measures"/>
   <xsl:param name="figures" select="'yes'"/>
+  <xsl:param name="side-by-side" select="2"/>
   <xsl:variable name="values">
     <xsl:for-each select="$measures">
       <xsl:variable name="series" select="f:series(concat(@measure, @id))"/>
@@ -306,10 +307,10 @@
     </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="shown" select="$measures[f:series(concat(@measure, @id))/@known &gt; 0]"/>
-  <xsl:for-each select="$shown[position() mod 2 = 1]">
-    <xsl:variable name="at" select="position() * 2"/>
-    <div d:columns="2">
-      <xsl:for-each select="$shown[position() = $at - 1 or position() = $at]">
+  <xsl:for-each select="$shown[position() mod $side-by-side = 1]">
+    <xsl:variable name="at" select="position() * $side-by-side"/>
+    <div d:columns="{$side-by-side}">
+      <xsl:for-each select="$shown[position() &gt; $at - $side-by-side and position() &lt;= $at]">
         <xsl:variable name="scale" select="exsl:node-set($scales)/*[@unit = f:series(concat(current()/@measure, current()/@id))[not(@runs-up)]/@unit]"/>
         <div>
           <xsl:call-template name="trend-figure">

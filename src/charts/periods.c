@@ -40,10 +40,17 @@ widest_label(const struct trend *t)
 	return widest;
 }
 
+/* Every how many labels there is room for one. */
+static size_t
+label_every(const struct trend *t)
+{
+	return (size_t)ceilf((widest_label(t) + 3) / fmaxf(step_of(t), .1f));
+}
+
 float
 periods_height(const struct trend *t)
 {
-	return t->size * (t->grouped ? 3.1f : 1.9f);
+	return t->size * (t->grouped && label_every(t) <= 1 ? 3.1f : 1.9f);
 }
 
 /* A label in the middle of x, moved sideways until it is inside the drawing. */
@@ -128,7 +135,7 @@ draw_groups(const struct trend *t, float lines)
 void
 periods_draw(const struct trend *t)
 {
-	size_t every = (size_t)ceilf((widest_label(t) + 3) / fmaxf(step_of(t), .1f));
+	size_t every = label_every(t);
 
 	/* Some quarters of each year would be a puzzle: all of them, or the years alone. */
 	if (!t->grouped || every <= 1)

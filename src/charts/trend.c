@@ -268,6 +268,7 @@ name_last(const struct trend *t, const struct doc_node *series, struct series_lo
 		return box;
 	}
 	box.x = fmaxf(fminf(period_x(t, i), t->frame.right - box.half), t->frame.left + box.half);
+	box.x = fminf(box.x, t->job->out->width - box.half);
 	box.y = label_baseline(t, last, before);
 	drawing_text(t->job->out, text, box.x, box.y, t->size, TYPE_BOLD, ANCHOR_MIDDLE, look.ink);
 	return box;
@@ -379,6 +380,16 @@ trend_init(struct trend *t, const struct chart_job *job)
 	return true;
 }
 
+/* The frame's left and right side in a drawing `width` wide. */
+static void
+set_sides(struct trend *t, float width)
+{
+	names_init(t, width, plot_height(width));
+	t->frame.left = frame_axis_width(&t->frame, t->job->context, t->size) + 6;
+	t->value_room = value_room(t);
+	t->frame.right = fmaxf(width - names_room(t, width) - t->value_room, t->frame.left + 1);
+}
+
 /* What the names need is made in an arena of its own. */
 float
 height_trend(const struct doc_node *chart, const struct chart_context *context, float width)
@@ -389,7 +400,7 @@ height_trend(const struct doc_node *chart, const struct chart_context *context, 
 	struct trend t;
 
 	if (trend_init(&t, &job)) {
-		names_init(&t, width, height);
+		set_sides(&t, width);
 		height += periods_height(&t) - t.size * 1.9f + names_height(&t, width);
 	} else {
 		height = context->theme->table_floor * 4;
@@ -408,13 +419,10 @@ draw_trend(const struct chart_job *job)
 		draw_nothing(job);
 		return;
 	}
-	names_init(&t, out->width, plot_height(out->width));
+	set_sides(&t, out->width);
 	t.frame.top = t.size * 1.1f;
 	t.frame.bottom = fmaxf(out->height - names_height(&t, out->width) - periods_height(&t),
 	    t.frame.top + t.size);
-	t.frame.left = frame_axis_width(&t.frame, job->context, t.size) + 6;
-	t.value_room = value_room(&t);
-	t.frame.right = out->width - names_room(&t, out->width) - t.value_room;
 	draw_bands(&t);
 	frame_draw_axis(&t.frame, job->context, out, job->pen);
 	draw_lines(&t);

@@ -52,7 +52,7 @@ void names_draw(struct trend *t);
 
 /* ---- periods.c -------------------------------------------------------------- */
 
-/* Height of the labels under the frame. */
+/* Height of the labels under the frame, whose sides are set. */
 float periods_height(const struct trend *t);
 void periods_draw(const struct trend *t);
 

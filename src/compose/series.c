@@ -253,8 +253,9 @@ picture_words(struct facts *facts, const struct window *w)
 	if (w->known == 1)
 		strbuf_printf(&out, "One value, %s in %s", last->text, period_words(facts, w->last));
 	else
-		strbuf_printf(&out, "Line of %zu values, %s to %s: lowest %s (%s), highest %s (%s);"
-		    " latest %s", w->known, period_words(facts, w->first), period_words(facts, w->last),
+		strbuf_printf(&out, "%s of %zu values, %s to %s: lowest %s (%s), highest %s (%s);"
+		    " latest %s", measure_runs_up(w->fact->measure) ? "Lines by year" : "Line", w->known,
+		    period_words(facts, w->first), period_words(facts, w->last),
 		    low->text, period_words(facts, low->value->period), high->text,
 		    period_words(facts, high->value->period), last->text);
 	if (last->marker_words[0] != '\0')
@@ -263,6 +264,35 @@ picture_words(struct facts *facts, const struct window *w)
 		strbuf_printf(&out, ", %s", last->rating.label);
 	strbuf_putc(&out, '.');
 	add_lines_in_words(facts, &out, w->fact);
+	text = arena_strndup(facts->arena, out.text, out.len);
+	strbuf_drop(&out);
+	return text;
+}
+
+/* A count that starts again each year is told against the year before, not against
+ * its own beginning. */
+static const char *
+running_words(struct facts *facts, const struct measure_fact *fact)
+{
+	const struct value_fact *last = fact->latest;
+	const struct travel *t;
+	struct strbuf out = STRBUF_INIT;
+	const char *text;
+
+	if (last == NULL)
+		return describe_series(facts->arena, fact);
+	t = &last->travel_year;
+	strbuf_printf(&out, "%s: %s in %s", fact->measure->title, last->text,
+	    period_words(facts, last->value->period));
+	if (t->against != NULL)
+		strbuf_printf(&out, ", against %s a year before%s%s", value_text(facts->arena,
+		    fact->measure, t->against), t->verdict != VERDICT_NONE ? ": " : "",
+		    t->verdict != VERDICT_NONE ? verdict_text(t->verdict) : "");
+	if (last->rating.kind != RATING_NONE)
+		strbuf_printf(&out, "; %s", last->rating.label);
+	if (fact->target.text != NULL && fact->target.place != TARGET_MET)
+		strbuf_printf(&out, "; %s", fact->target.text);
+	strbuf_putc(&out, '.');
 	text = arena_strndup(facts->arena, out.text, out.len);
 	strbuf_drop(&out);
 	return text;
@@ -309,10 +339,12 @@ facts_add_series(struct facts *facts, xmlNode *parent, const struct measure_fact
 {
 	const struct window w = window_of(measure);
 	xmlNode *series = add_head(facts, parent, "series", &w);
+	bool runs_up = measure_runs_up(measure->measure);
 
-	fact_set(facts, series, "sentence", describe_series(facts->arena, measure));
+	fact_set(facts, series, "sentence", runs_up ? running_words(facts, measure)
+	    : describe_series(facts->arena, measure));
 	fact_set(facts, series, "alt", picture_words(facts, &w));
-	if (measure_runs_up(measure->measure))
+	if (runs_up)
 		fact_set(facts, series, "runs-up", "yes");
 	if (w.first == NULL)
 		return;

@@ -78,7 +78,7 @@ static const char text[] =
 ".end { text-align: right }\n"
 ".centre { text-align: center }\n"
 ".nowrap { white-space: nowrap }\n"
-".columns { display: grid; gap: 1.5rem 2rem; margin: 0 0 1.5rem }\n"
+".columns { display: grid; grid-template-columns: minmax(0, 1fr); gap: 1.5rem 2rem; margin: 0 0 1.5rem }\n"
 ".box { border-top: 3px solid var(--accent); padding-top: .75rem; min-width: 0 }\n"
 ".box > :first-child { margin-top: 0 }\n"
 "@media (min-width: 50rem) {\n"
