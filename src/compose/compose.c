@@ -35,7 +35,7 @@ static struct document *
 make(const struct job *job, bool annotated, struct diags *diags)
 {
 	struct template *template = template_load(job->cache, job->file,
-	    job->options->template_dir, annotated, diags);
+	    job->options->template_dir, annotated, job->plan->source->dict, diags);
 	xmlDoc *result = template != NULL ? run(job, template, diags) : NULL;
 
 	return result != NULL ? document_build(result, job->file, job->plan->file, diags) : NULL;

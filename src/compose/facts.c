@@ -1,102 +1,13 @@
 #include "compose/facts.h"
 
-#include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include <libxml/xpath.h>
-
-/* ---- making elements ---------------------------------------------------------- */
-
-/* A name that the document's dictionary owns: not one copy per element. */
-static xmlChar *
-shared(const xmlDoc *doc, const char *text)
-{
-	return (xmlChar *)(uintptr_t)xmlDictLookup(doc->dict, BAD_CAST text, -1);
-}
 
 static xmlDoc *
 source_of(const struct facts *facts)
 {
 	return facts->plan->source;
-}
-
-static xmlDoc *
-tree_of(const struct facts *facts)
-{
-	return facts->tree != NULL ? facts->tree : source_of(facts);
-}
-
-xmlNode *
-fact_add(struct facts *facts, xmlNode *parent, const char *name)
-{
-	xmlDoc *doc = tree_of(facts);
-	xmlNode *fact = xmlNewDocNodeEatName(doc, facts->ns, shared(doc, name), NULL);
-
-	xmlAddChild(parent, fact);
-	return fact;
-}
-
-xmlNode *
-fact_hang(struct facts *facts, xmlNode *element, const char *name)
-{
-	xmlNode *fact = fact_add(facts, element, name);
-
-	MEM_GROW(facts->attached, facts->cap, facts->count + 1);
-	facts->attached[facts->count++] = fact;
-	return fact;
-}
-
-void
-fact_set(const struct facts *facts, xmlNode *fact, const char *name, const char *value)
-{
-	enum { SHORT = 40 };
-	xmlDoc *doc = tree_of(facts);
-	xmlNode *text;
-	xmlAttr *a;
-
-	if (value == NULL || value[0] == '\0')
-		return;
-	a = xmlNewNsPropEatName(fact, NULL, shared(doc, name), NULL);
-	text = xmlNewDocText(doc, strlen(value) < SHORT ? NULL : BAD_CAST value);
-	if (strlen(value) < SHORT)
-		text->content = shared(doc, value);
-	text->parent = (xmlNode *)a;
-	a->children = a->last = text;
-}
-
-void
-fact_set_count(const struct facts *facts, xmlNode *fact, const char *name, size_t value)
-{
-	char text[32];
-
-	snprintf(text, sizeof text, "%zu", value);
-	fact_set(facts, fact, name, text);
-}
-
-void
-fact_set_number(const struct facts *facts, xmlNode *fact, const char *name, double value)
-{
-	char text[64];
-
-	if (!isfinite(value))
-		return;
-	snprintf(text, sizeof text, "%.10f", value);
-	for (char *end = text + strlen(text) - 1; *end == '0' || *end == '.'; end--) {
-		char last = *end;
-
-		*end = '\0';
-		if (last == '.')
-			break;
-	}
-	fact_set(facts, fact, name, text);
-}
-
-void
-fact_text(const struct facts *facts, xmlNode *fact, const char *text)
-{
-	xmlAddChild(fact, xmlNewDocText(tree_of(facts), BAD_CAST text));
 }
 
 /* ---- the paper as a whole ----------------------------------------------------- */
@@ -133,7 +44,8 @@ facts_attach(struct facts *facts, const struct plan *plan, const struct evaluati
 {
 	xmlNode *root = xmlDocGetRootElement(plan->source);
 
-	*facts = (struct facts){ .plan = plan, .evaluation = evaluation, .arena = arena_new() };
+	*facts = (struct facts){ .plan = plan, .evaluation = evaluation, .arena = arena_new(),
+		.texts = map_new() };
 	if (plan->source->dict == NULL)
 		plan->source->dict = xmlDictCreate();
 	facts->ns = xmlNewNs(root, BAD_CAST FACTS_NS, BAD_CAST "f");
@@ -159,14 +71,11 @@ drop_namespace(xmlNode *root, xmlNs *ns)
 void
 facts_detach(struct facts *facts)
 {
-	while (facts->count > 0) {
-		xmlNode *fact = facts->attached[--facts->count];
-
-		xmlUnlinkNode(fact);
-		xmlFreeNode(fact);
-	}
+	while (facts->count > 0)
+		xmlUnlinkNode(facts->attached[--facts->count]);
 	drop_namespace(xmlDocGetRootElement(source_of(facts)), facts->ns);
 	free(facts->attached);
 	map_drop(facts->measures);
+	map_drop(facts->texts);
 	arena_drop(facts->arena);
 }

@@ -17,7 +17,8 @@ struct facts {
 	size_t count, cap;
 	struct map *measures;      /* id -> its facts; made at first use */
 	xmlDoc *tree;              /* where elements are made; NULL: in the source */
-	struct arena *arena;       /* names and texts made on the way */
+	struct map *texts;         /* value -> the one text node of all attributes that have it */
+	struct arena *arena;       /* elements on the source, and strings made on the way */
 };
 
 /* Hang all facts onto plan->source. `hash`: of the source, or NULL. */
@@ -26,7 +27,7 @@ void facts_attach(struct facts *facts, const struct plan *plan,
 /* Take them off again; the tree is as it was. */
 void facts_detach(struct facts *facts);
 
-/* ---- for the parts ------------------------------------------------------------ */
+/* ---- for the parts (fact.c) ------------------------------------------------------ */
 
 /* A new f: element at the end of `parent` (of the source, or a fact). */
 xmlNode *fact_add(struct facts *facts, xmlNode *parent, const char *name);

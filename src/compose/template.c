@@ -265,7 +265,8 @@ folder_of(const char *file)
 }
 
 static xsltStylesheet *
-compile(const char *file, const char *template_dir, bool annotated, struct diags *diags)
+compile(const char *file, const char *template_dir, bool annotated, xmlDict *names,
+    struct diags *diags)
 {
 	char *folder = folder_of(file);
 	struct messages messages;
@@ -275,7 +276,7 @@ compile(const char *file, const char *template_dir, bool annotated, struct diags
 
 	xsltSetLoaderFunc(load_for_libxslt);
 	messages_begin(&messages);
-	doc = read_stylesheet(file, NULL, &loading);
+	doc = read_stylesheet(file, names, &loading);
 	if (doc != NULL) {
 		style = xsltParseStylesheetDoc(doc);
 		if (style == NULL)
@@ -294,7 +295,7 @@ compile(const char *file, const char *template_dir, bool annotated, struct diags
 
 struct template *
 template_load(struct template_cache *cache, const char *file, const char *template_dir,
-    bool annotated, struct diags *diags)
+    bool annotated, xmlDict *names, struct diags *diags)
 {
 	struct strbuf key = STRBUF_INIT;
 	struct template *template;
@@ -306,7 +307,7 @@ template_load(struct template_cache *cache, const char *file, const char *templa
 		strbuf_drop(&key);
 		return template;
 	}
-	style = compile(file, template_dir, annotated, diags);
+	style = compile(file, template_dir, annotated, names, diags);
 	if (style == NULL) {
 		strbuf_drop(&key);
 		return NULL;

@@ -17,9 +17,11 @@ MUST_USE char *template_find(const char *name, const char *template_dir, struct 
 
 /* The compiled template in `file`, owned by `cache`. `annotated`: every element it
  * makes says which line made it (d:template-at), which costs memory and is for
- * finding faults. NULL with errors at the template's lines. */
+ * finding faults. `names`: the dictionary of a tree it will run over, or NULL; names
+ * that both have from it are compared by address (the cache keeps a reference).
+ * NULL with errors at the template's lines. */
 MUST_USE struct template *template_load(struct template_cache *cache, const char *file,
-    const char *template_dir, bool annotated, struct diags *diags);
+    const char *template_dir, bool annotated, xmlDict *names, struct diags *diags);
 
 struct facts;
 
