@@ -350,14 +350,17 @@ static void
 paint_items(struct painter *p, const struct page *page, bool decoration)
 {
 	for (size_t i = 0; i < page->item_count; i++)
-		if ((artifact_of(&page->items[i]) == ITEM_ARTIFACT_LAYOUT) == decoration)
+		if ((artifact_of(&page->items[i]) == ITEM_ARTIFACT_LAYOUT) == decoration) {
+			p->item_index = i;
 			paint_item(p, &page->items[i]);
+		}
 }
 
 void
 paint_page(struct painter *p, const struct page *page, uint32_t page_index)
 {
 	strbuf_truncate(&p->out, 0);
+	p->page = page;
 	p->page_index = page_index;
 	p->next_mcid = 0;
 	p->height = pdf_hundredths(page->height_pt);

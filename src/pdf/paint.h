@@ -29,6 +29,8 @@ struct painter {
 	struct diags *diags;
 	/* the page being painted */
 	struct strbuf out;             /* its content; kept from page to page for its memory */
+	const struct page *page;
+	size_t item_index;             /* of the item being painted */
 	uint32_t page_index, next_mcid;
 	int32_t height;                /* of the page: content's y grows upwards */
 	/* the open mark */

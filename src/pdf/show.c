@@ -112,6 +112,21 @@ before_line_break(const struct doc_node *node)
 	return node != NULL && node->kind == DOC_P && node->next != NULL && role_type(node) == NULL;
 }
 
+/* True when the line ends with a space that stands at the beginning of the next text:
+ * layout leaves an empty item for it. */
+static bool
+before_lone_space(const struct painter *p)
+{
+	const struct item *item;
+
+	for (size_t i = p->item_index + 1; i < p->page->item_count; i++) {
+		item = &p->page->items[i];
+		if (item->kind == ITEM_TEXT && item->artifact == ITEM_CONTENT)
+			return item->text_len == 0 && item->extra > 0;
+	}
+	return false;
+}
+
 /* The text of the document that `item` is a part of, or an empty one. */
 static const struct doc_node *
 source_of(const struct item *item)
@@ -127,7 +142,7 @@ source_of(const struct item *item)
 /* The space that separates what is shown from what comes next: the last word of a
  * line from the next line's first, a number from what it numbers. */
 static const char *
-space_after(const struct item *item, const struct doc_node *source)
+space_after(const struct painter *p, const struct item *item, const struct doc_node *source)
 {
 	if (item->hyphenated)
 		return "";
@@ -135,7 +150,7 @@ space_after(const struct item *item, const struct doc_node *source)
 	    item->node->kind != DOC_TEXT))
 		return " ";
 	return source != NULL && item->text + item->text_len == source->text + source->text_len &&
-	    before_line_break(source) ? " " : "";
+	    (before_line_break(source) || before_lone_space(p)) ? " " : "";
 }
 
 /* How much of `text` belongs to the word that began on the line before. */
@@ -186,7 +201,7 @@ void
 show_text(struct painter *p, const struct item *item)
 {
 	const struct doc_node *source = source_of(item);
-	const char *after = space_after(item, source);
+	const char *after = space_after(p, item, source);
 	size_t len = item->text_len, done, last = len;
 
 	if (item->artifact != ITEM_CONTENT || item->node == NULL) {

@@ -1,0 +1,415 @@
+"""What no validator sees: each check yields the faults it finds, in words.
+
+A `Case` holds one paper in its four forms: document, boxes, PDF, HTML."""
+import re
+from html.parser import HTMLParser
+
+from paper import OURS, Paper, name, ours, squeeze
+from pdf import Element, Pdf
+
+TEXT_CONTRAST, GRAPHICS_CONTRAST = 4.5, 3.0      # WCAG 2.2, 1.4.3 and 1.4.11
+INLINE_TYPES = {"Span", "Link", "Reference", "Figure"}
+
+
+class Page(HTMLParser):
+    """The HTML: title, language, headings, ids, links, figures and tables."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.lang, self.title, self.headings, self.ids, self.links = None, "", [], [], []
+        self.tables, self.images, self.within, self.parts, self.text = [], [], [], [], []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        held = dict(attrs)
+        if held.get("id"):
+            self.ids.append(held["id"])
+        if tag == "html":
+            self.lang = held.get("lang")
+        if tag == "a" and held.get("href"):
+            self.links.append(held["href"])
+        if held.get("role") == "img" or tag == "img":
+            self.images.append(held.get("aria-label", held.get("alt")))
+        if tag == "table":
+            self.tables.append([])
+        if tag in ("th", "td") and self.tables:
+            self.tables[-1].append((tag, held.get("scope")))
+        if tag in ("title", "style", "script", "nav") or re.fullmatch("h[1-6]", tag):
+            self.within.append((tag, len(self.parts)))
+
+    def handle_endtag(self, tag):
+        if self.within and self.within[-1][0] == tag:
+            _, start = self.within.pop()
+            text = squeeze("".join(self.parts[start:]))
+            if tag == "title":
+                self.title = text
+            elif tag[0] == "h" and not any(t == "nav" for t, _ in self.within):
+                self.headings.append((int(tag[1]), text))
+
+    def handle_data(self, data):
+        if not any(tag in ("style", "script") for tag, _ in self.within):
+            self.parts.append(data)
+
+
+class Box:
+    """An item of the boxes dump: kind, artifact, place, size, colour, symbol, node."""
+    LINE = re.compile(
+        r"  (\w+)( running| repeat| layout)? (-?[\d.]+) (-?[\d.]+) (-?[\d.]+) (-?[\d.]+)"
+        r"(?P<rest>.*?)(?: #(?P<ink>[0-9a-f]{6}))?(?: (?P<extra>\d+))?(?: to [^<]*)?(?: <(?P<node>\S+) \d+>)?$")
+
+    def __init__(self, match):
+        self.kind, self.artifact = match[1], (match[2] or "").strip()
+        self.x, self.y, self.width, self.height = (float(match[i]) for i in (3, 4, 5, 6))
+        self.ink = tuple(int(match["ink"][i:i + 2], 16) / 255 for i in (0, 2, 4)) if match["ink"] else (0, 0, 0)
+        self.shape = int(match["extra"]) if match["extra"] else None
+        self.text = match["rest"].strip().strip('"')
+
+
+class Boxes:
+    def __init__(self, path):
+        self.pages, self.labels, self.anchors = [], [], {}
+        for line in open(path, encoding="utf-8"):
+            if line.startswith("page "):
+                self.pages.append([])
+                self.labels.append(re.match(r'page \d+ "(.*?)"', line)[1])
+            elif line.startswith("anchor "):
+                found = re.search(r"page (\d+) at .*#(\S+)$", line)
+                self.anchors[found[2]] = int(found[1]) - 1
+            elif line.startswith("  ") and (match := Box.LINE.match(line.rstrip("\n"))):
+                self.pages[-1].append(Box(match))
+
+
+class Case:
+    def __init__(self, stem):
+        self.name = stem.rsplit("/", 1)[-1]
+        self.paper, self.boxes = Paper(stem + ".document.xml"), Boxes(stem + ".boxes.txt")
+        self.pdf = Pdf(stem + ".pdf")
+        self.html = Page(open(stem + ".html", encoding="utf-8").read())
+
+    def elements(self, kind=None):
+        return [e for e in self.pdf.structure.walk() if kind is None or e.kind == kind]
+
+    def says(self, element):
+        """The text of a structure element, pictures as [alternative]."""
+        out = []
+        self.collect(element, out)
+        return "".join(out)
+
+    def collect(self, element, out):
+        if element.kind == "Figure":
+            out.append(f"[{squeeze(self.pdf.string(element.entries.get('/Alt')))}]")
+            return
+        block = element.kind not in INLINE_TYPES
+        out.append(" " if block else "")
+        if "/ActualText" in element.entries:
+            out.append(self.pdf.string(element.entries["/ActualText"]))
+        else:
+            for kid in element.kids:
+                if isinstance(kid, Element):
+                    self.collect(kid, out)
+                elif kid[0] == "mark":
+                    out.append(self.pdf.contents[kid[1]].text.get(kid[2], ""))
+        out.append(" " if block else "")
+
+
+# --- reading ---
+
+def reading_order(case):
+    """The structure tree, read from top to bottom, is the document word by word."""
+    pages = {title: case.pdf.labels[page] for _, title, page in case.pdf.outline()}
+    wanted = case.paper.reading(lambda h: pages.get(h.line(), "?")).split()
+    got = case.says(case.pdf.structure).split()
+    for i, (w, g) in enumerate(zip(wanted, got)):
+        if w != g:
+            yield (f"word {i + 1} of the structure is \"{g}\", of the document \"{w}\": "
+                   f"... {' '.join(wanted[max(0, i - 6):i + 6])} ...")
+            return
+    if len(wanted) != len(got):
+        yield f"{len(got)} words in the structure, {len(wanted)} in the document"
+
+
+def whole_tree(case):
+    """Every mark of every page stands in the tree once; nothing is painted outside marks."""
+    seen = {}
+    for element in case.elements():
+        for kid in element.kids:
+            if not isinstance(kid, Element) and kid[0] == "mark":
+                seen[kid[1:]] = seen.get(kid[1:], 0) + 1
+    for i, content in enumerate(case.pdf.contents):
+        yield from content.loose[:1]
+        for mark in content.marks:
+            if mark.mcid is None and mark.tag != "Artifact":
+                yield f"page {i + 1}: a {mark.tag} that is neither content nor artifact"
+            if mark.mcid is not None and seen.pop((i, mark.mcid), 0) != 1:
+                yield f"page {i + 1}: content {mark.mcid} stands in the tree not once"
+    for page, mcid in list(seen)[:3]:
+        yield f"the tree names content {mcid} on page {page + 1}, which is not there"
+
+
+# --- seeing ---
+
+def luminance(colour):
+    r, g, b = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in colour)
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+
+def contrast(a, b):
+    light, dark = sorted((luminance(a), luminance(b)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def text_contrast(case):
+    """Every string in the PDF against what is painted beneath it (charts too)."""
+    for i, content in enumerate(case.pdf.contents):
+        for shown in content.shown:
+            ratio = contrast(shown.colour, content.beneath(shown))
+            if ratio < TEXT_CONTRAST - 0.005 and shown.text.strip():
+                yield f"page {i + 1}: \"{shown.text.strip()[:30]}\" has contrast {ratio:.2f}"
+
+
+def rect_beneath(items, upto, box):
+    x, y = box.x + box.width / 2, box.y + box.height / 2
+    for rect in reversed(items[:upto]):
+        if rect.kind == "rect" and rect.x <= x <= rect.x + rect.width and rect.y <= y <= rect.y + rect.height:
+            return rect.ink
+    return (1, 1, 1)
+
+
+def graphics_contrast(case):
+    """Symbols, arrows, bullets and bars against the tint beneath them."""
+    for i, items in enumerate(case.boxes.pages):
+        for k, box in enumerate(items):
+            if box.kind not in ("shape", "arrow", "bullet", "progress"):
+                continue
+            ratio = contrast(box.ink, rect_beneath(items, k, box))
+            if ratio < GRAPHICS_CONTRAST:
+                yield f"page {i + 1}: {box.kind} at {box.x}, {box.y} has contrast {ratio:.2f}"
+
+
+def symbols_told_apart(case):
+    """Two statuses of one scale never share a symbol: colour is not needed to tell them."""
+    for scale in sorted({s.scale for s in case.paper.statuses}):
+        shapes = {}
+        for status in case.paper.statuses:
+            if status.scale != scale:
+                continue
+            if status.shape in shapes:
+                yield f"{scale}: \"{status.label}\" and \"{shapes[status.shape]}\" are both drawn as {status.shape}"
+            shapes[status.shape] = status.label
+
+
+def status_in_words(case):
+    """Beside every symbol stands its word; a tinted cell says something."""
+    for element in case.paper.elements:
+        kind, text = name(element), squeeze("".join(element.itertext()))
+        if kind == "d:status" and not text:
+            yield f"a status \"{element.get('name')}\" without a word"
+        if kind in ("td", "th") and ours(element, "status") and not text:
+            yield f"a cell tinted \"{ours(element, 'status')}\" that says nothing"
+
+
+# --- alternatives ---
+
+def alternatives(case):
+    """Every figure has an alternative; a chart's is a sentence of facts and not its caption."""
+    charts = {squeeze(e.get("alt")) for e in case.paper.elements if name(e) == "d:chart"}
+    for element in case.elements("Figure"):
+        alt = squeeze(case.pdf.string(element.entries.get("/Alt")))
+        if not alt:
+            yield "a figure without alternative text"
+        elif alt in case.paper.captions:
+            yield f"the alternative text only repeats the caption \"{alt}\""
+        elif alt in charts and not (alt.endswith(".") and len(alt.split()) >= 5):
+            yield f"a chart's alternative text is no sentence: \"{alt}\""
+        elif alt in charts and not re.search(r"\d|\bno (figures?|values?|data)\b", alt, re.I):
+            yield f"a chart's alternative text states no figure: \"{alt}\""
+        if "/BBox" not in element.attributes:
+            yield f"the figure \"{alt}\" does not say where it stands"
+    for alt in case.html.images:
+        if not squeeze(alt):
+            yield "HTML: a picture without alternative text"
+
+
+# --- tables ---
+
+def grid(case, table):
+    """Rows of (cell, column), spans filled in."""
+    taken, row_index = {}, 0
+    for row in (e for e in table.walk() if e.kind == "TR"):
+        column, cells = 0, []
+        for cell in (k for k in row.kids if isinstance(k, Element)):
+            while (row_index, column) in taken:
+                column += 1
+            across, down = cell.attributes.get("/ColSpan", 1), cell.attributes.get("/RowSpan", 1)
+            for r in range(down):
+                for c in range(across):
+                    taken[row_index + r, column + c] = cell
+            cells.append((cell, column))
+            column += across
+        yield row_index, cells, taken
+        row_index += 1
+
+
+def table_headers(case):
+    """Every data cell has a head above it and one in its row; every head says what it heads."""
+    for table in case.elements("Table"):
+        caption = next((squeeze(case.says(e)) for e in table.kids if isinstance(e, Element) and e.kind == "Caption"),
+                       "a table without caption")
+        heads = [e for e in table.walk() if e.kind == "TH"]
+        if not heads:
+            yield f"{caption}: no head cell"
+        for head in heads:
+            if head.attributes.get("/Scope") not in ("/Column", "/Row", "/Both"):
+                yield f"{caption}: the head \"{squeeze(case.says(head))}\" does not say what it heads"
+        if [e.kind for e in table.kids if isinstance(e, Element)].count("THead") != 1:
+            yield f"{caption}: not one THead"
+        columns = {}
+        for r, cells, taken in grid(case, table):
+            for cell, column in cells:
+                if cell.kind == "TH" and cell.attributes.get("/Scope") != "/Row":
+                    for c in range(column, column + cell.attributes.get("/ColSpan", 1)):
+                        columns[c] = cell
+                if cell.kind == "TD" and column not in columns:
+                    yield f"{caption}: \"{squeeze(case.says(cell))[:30]}\" has no head above it"
+    for number, cells in enumerate(case.html.tables):
+        if not any(tag == "th" for tag, _ in cells):
+            yield f"HTML: table {number + 1} has no head cell"
+        if any(tag == "th" and not scope for tag, scope in cells):
+            yield f"HTML: table {number + 1} has a head without scope"
+
+
+def row_headers(case):
+    """Where rows of a table have heads, every row has one of its own or one that spans to it."""
+    for table in case.elements("Table"):
+        body = {id(e) for b in table.walk() if b.kind == "TBody" for e in b.walk()}
+        if not any(e.kind == "TH" and id(e) in body for e in table.walk()):
+            continue
+        for r, cells, taken in grid(case, table):
+            if not cells or id(cells[0][0]) not in body:
+                continue
+            row = [cell for (at, _), cell in taken.items() if at == r]
+            if not any(cell.kind == "TH" for cell in row):
+                yield f"the row \"{squeeze(' '.join(case.says(c) for c, _ in cells))[:50]}\" has no head"
+
+
+# --- finding one's way ---
+
+def heading_levels(case):
+    """Headings of PDF and HTML are the document's; no level is skipped on the way down."""
+    wanted = [(h.level, h.line()) for h in case.paper.headings]
+    tagged = [(int(e.kind[1]), squeeze(case.says(e))) for e in case.elements() if re.fullmatch("H[1-6]", e.kind)]
+    if tagged != wanted:
+        wrong = next((a, b) for a, b in zip(tagged + [None], wanted + [None]) if a != b)
+        yield f"PDF: heading {wrong[0]} where the document has {wrong[1]}"
+    if case.html.headings != wanted:
+        wrong = next((a, b) for a, b in zip(case.html.headings + [None], wanted + [None]) if a != b)
+        yield f"HTML: heading {wrong[0]} where the document has {wrong[1]}"
+    last = 0
+    for level, text in tagged:
+        if level > last + 1:
+            yield f"\"{text}\" skips from level {last} to {level}"
+        last = level
+
+
+def bookmarks(case):
+    """Bookmarks are the headings, nested as they are, and lead to their pages."""
+    wanted = [h.line() for h in case.paper.headings]
+    got = list(case.pdf.outline())
+    if [title for _, title, _ in got] != wanted:
+        yield "the bookmarks are not the document's headings"
+    depths = {}
+    for (depth, title, _), heading in zip(got, case.paper.headings):
+        if depths.setdefault(heading.level, depth) != depth:
+            yield f"the bookmark \"{title}\" stands at depth {depth}"
+    for _, title, page in got:
+        if title.split()[0] not in "".join(s.text for s in case.pdf.contents[page].shown):
+            yield f"the bookmark \"{title}\" leads to page {page + 1}, which does not show it"
+
+
+def page_labels(case):
+    """The page numbers a reader program shows are those printed on the pages."""
+    pages = len(case.pdf.pages)
+    for i, content in enumerate(case.pdf.contents):
+        running = " ".join(s.text for s in content.shown if s.mark is not None and s.mark.tag == "Artifact")
+        printed = re.search(r"Page (\S+) of (\d+)", running)
+        if printed is None:
+            yield f"page {i + 1} has no printed number"
+        elif printed[1] != case.pdf.labels[i]:
+            yield f"page {i + 1} is labelled {case.pdf.labels[i]} but printed {printed[1]}"
+        elif int(printed[2]) != pages:
+            yield f"page {i + 1} says it is one of {printed[2]} of {pages}"
+        if case.boxes.labels[i] != case.pdf.labels[i]:
+            yield f"page {i + 1} is laid out as {case.boxes.labels[i]}"
+
+
+def links(case):
+    """Every link leads somewhere, to the page where its target begins, and says so."""
+    pdf, named = case.pdf, case.pdf.named()
+    in_tree = {kid[2] for e in case.elements() for kid in e.kids
+               if not isinstance(kid, Element) and kid[0] == "object"}
+    for i, page in enumerate(pdf.pages):
+        for reference in pdf.get(pdf.get(page).get("/Annots", [])):
+            link = pdf.get(reference)
+            if reference not in in_tree:
+                yield f"page {i + 1}: a link that the structure does not know"
+            if not squeeze(pdf.string(link.get("/Contents"))):
+                yield f"page {i + 1}: a link without a description"
+            action = pdf.get(link.get("/A", {}))
+            if action.get("/S") == "/URI":
+                continue
+            dest = pdf.destination(link)
+            if dest is None or dest[0] not in pdf.place:
+                yield f"page {i + 1}: a link that leads nowhere"
+    for ident, page in case.boxes.anchors.items():
+        if ident not in named:
+            yield f"\"{ident}\" is no named place of the PDF"
+        elif pdf.place[named[ident][0]] != page:
+            yield f"\"{ident}\" leads to page {pdf.place[named[ident][0]] + 1}, it begins on {page + 1}"
+    for href in case.html.links:
+        if href.startswith("#") and href[1:] not in case.html.ids:
+            yield f"HTML: the link {href} leads nowhere"
+    if len(set(case.html.ids)) != len(case.html.ids):
+        yield "HTML: an id is there twice"
+    for ident in named:
+        if ident not in case.html.ids:
+            yield f"HTML: the PDF's place \"{ident}\" is no anchor"
+
+
+def link_order(case):
+    """The Tab key follows the structure: on each page links come in the tree's order."""
+    order = [kid[1:] for e in case.elements() for kid in e.kids
+             if not isinstance(kid, Element) and kid[0] == "object"]
+    for i, page in enumerate(case.pdf.pages):
+        held = case.pdf.get(page)
+        if held.get("/Tabs") != "/S":
+            yield f"page {i + 1}: the Tab key does not follow the structure"
+        if case.pdf.get(held.get("/Annots", [])) != [ref for at, ref in order if at == i]:
+            yield f"page {i + 1}: links do not come in reading order"
+
+
+def what_it_is(case):
+    """Title shown in the window, language of the whole, both as in the HTML."""
+    root = case.pdf.root
+    if case.pdf.get(root.get("/ViewerPreferences", {})).get("/DisplayDocTitle") is not True:
+        yield "the window would show the file's name, not the title"
+    if case.pdf.string(case.pdf.info.get("/Title")) != case.paper.title:
+        yield "the PDF's title is not the document's"
+    if case.pdf.string(root.get("/Lang")) != case.paper.lang or case.html.lang != case.paper.lang:
+        yield "the language is not the document's"
+    if case.paper.title not in case.html.title:
+        yield "the HTML's title is not the document's"
+    if case.pdf.get(root.get("/MarkInfo", {})).get("/Marked") is not True:
+        yield "the PDF is not marked as tagged"
+
+
+def abbreviations(case):
+    """Each explained abbreviation of the document is explained in the PDF as well."""
+    wanted = [squeeze(e.get("title")) for e in case.paper.elements if name(e) == "abbr" and e.get("title")]
+    got = [squeeze(case.pdf.string(e.entries["/E"])) for e in case.elements() if "/E" in e.entries]
+    if wanted != got:
+        yield f"{len(wanted)} abbreviations are explained in the document, {len(got)} in the PDF"
+
+
+ALL = [reading_order, whole_tree, text_contrast, graphics_contrast, symbols_told_apart, status_in_words,
+       alternatives, table_headers, row_headers, heading_levels, bookmarks, page_labels, links, link_order,
+       what_it_is, abbreviations]

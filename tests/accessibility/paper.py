@@ -1,0 +1,125 @@
+"""The document of a paper (`--format doc`) and what anybody reading it must meet, in order.
+Numbers of headings, paragraphs and list items are counted here again, not taken over."""
+import re
+import xml.etree.ElementTree as ET
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OURS = "{urn:rapporteur:document}"
+INLINE = {"span", "strong", "em", "a", "abbr", "sup", "sub", "d:status"}
+PICTURES = {"d:chart", "d:arrow", "d:progress", "img"}
+HEADING = re.compile(r"h[1-6]$")
+
+
+def name(element):
+    tag = element.tag
+    return tag[len(XHTML):] if tag.startswith(XHTML) else "d:" + tag[len(OURS):]
+
+
+def ours(element, attribute):
+    return element.get(OURS + attribute)
+
+
+def squeeze(text):
+    return " ".join((text or "").split())
+
+
+def roman(number):
+    out = ""
+    for value, letters in ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+        while number >= value:
+            out, number = out + letters, number - value
+    return out
+
+
+def item_number(number, depth):
+    if depth == 0:
+        return f"{number}."
+    return f"({chr(96 + number) if depth == 1 and number <= 26 else roman(number)})"
+
+
+class Heading:
+    def __init__(self, level, number, text, ident, listed):
+        self.level, self.number, self.text, self.id, self.listed = level, number, text, ident, listed
+
+    def line(self):
+        return squeeze(f"{self.number or ''} {self.text}")
+
+
+class Status:
+    def __init__(self, element):
+        self.name, self.label, self.shape = element.get("name"), element.get("label"), element.get("shape")
+        scale, _, status = self.name.partition(".")
+        # "below.judgement" stands in a key beside the statuses of "judgement".
+        self.scale = status if scale == "below" else scale
+
+
+class Paper:
+    def __init__(self, path):
+        self.path = path
+        html = ET.parse(path).getroot()
+        self.lang = html.get("lang")
+        head, self.body = html.find(XHTML + "head"), html.find(XHTML + "body")
+        self.title = squeeze(head.findtext(XHTML + "title"))
+        self.statuses = [Status(s) for s in head.findall(OURS + "status")]
+        self.numbered = ours(html, "numbered-headings") == "yes"
+        self.elements = list(self.body.iter())
+        self.headings, self.numbers = self.count()
+        self.captions = {squeeze("".join(e.itertext())) for e in self.elements if name(e) in ("caption", "figcaption")}
+        self.ids = {e.get("id"): e for e in self.elements if e.get("id")}
+
+    def count(self):
+        """Headings in order; the printed number of every numbered paragraph and heading."""
+        headings, numbers, counts, paragraph = [], {}, [0] * 7, 0
+        for e in self.elements:
+            kind = name(e)
+            if HEADING.match(kind):
+                level, number = int(kind[1]), None
+                if self.numbered and level > 1 and ours(e, "unnumbered") != "yes":
+                    counts[level] += 1
+                    counts[level + 1:] = [0] * (6 - level)
+                    number = ".".join(map(str, counts[2:level + 1]))
+                numbers[e] = number
+                headings.append(Heading(level, number, squeeze("".join(e.itertext())), e.get("id"),
+                                        ours(e, "no-contents") != "yes"))
+            elif kind == "p" and ours(e, "role") == "numbered":
+                paragraph += 1
+                numbers[e] = f"{paragraph}."
+        return headings, numbers
+
+    def entries(self, depth):
+        """What a contents of so many levels lists: the page's number is put in by the reader."""
+        return [h for h in self.headings if h.listed and 2 <= h.level <= depth + 1]
+
+    def reading(self, page_of):
+        """All that is read, as one string; `page_of(heading)` is the page printed in the contents."""
+        out = []
+        self.read(self.body, out, page_of, -1)
+        return "".join(out)
+
+    def read(self, element, out, page_of, depth):
+        kind = name(element)
+        if kind in PICTURES:
+            out.append(f"[{squeeze(element.get('alt'))}]")
+            return
+        if kind == "br":
+            out.append(" ")
+            return
+        if kind == "nav":
+            for heading in self.entries(int(ours(element, "depth") or 2)):
+                out.append(f" {heading.line()} {page_of(heading)} ")
+            return
+        block = kind not in INLINE
+        out.append(" " if block else "")
+        if self.numbers.get(element):
+            out.append(self.numbers[element] + " ")
+        out.append(element.text or "")
+        count = int(element.get("start") or 1)
+        for kid in element:
+            if kind == "ol":
+                out.append(f" {item_number(count, depth + 1)} ")
+                count += 1
+            elif kind == "ul":
+                out.append(" \u2022 ")
+            self.read(kid, out, page_of, depth + (kind == "ol"))
+            out.append(kid.tail or "")
+        out.append(" " if block else "")
