@@ -318,7 +318,7 @@
     <xsl:when test="@sources">
       <xsl:for-each select="str:tokenize(@sources, ' ')">
         <xsl:variable name="code" select="string(.)"/>
-        <p>
+        <xsl:if test="position() &gt; 1">, </xsl:if>
           <xsl:for-each select="$plan">
             <xsl:variable name="shown"><xsl:apply-templates select="key('recommendation', $code)" mode="is-shown"/></xsl:variable>
             <xsl:choose>
@@ -332,7 +332,6 @@
               <xsl:otherwise><xsl:value-of select="$code"/></xsl:otherwise>
             </xsl:choose>
           </xsl:for-each>
-        </p>
       </xsl:for-each>
     </xsl:when>
     <xsl:otherwise>
@@ -620,7 +619,7 @@
     <td>
       <xsl:variable name="by" select="key('from', @id)"/>
       <xsl:for-each select="$by/ancestor::p:priority[$areas = '' or contains($wanted, concat(' ', @id, ' '))]">
-        <p>
+        <xsl:if test="position() &gt; 1">, </xsl:if>
           <a>
             <xsl:attribute name="href">#<xsl:call-template name="anchor"/></xsl:attribute>
             <xsl:choose>
@@ -628,7 +627,6 @@
               <xsl:otherwise><xsl:value-of select="p:title"/></xsl:otherwise>
             </xsl:choose>
           </a>
-        </p>
       </xsl:for-each>
       <xsl:if test="not($by)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'None stated'"/></xsl:call-template></xsl:if>
     </td>
