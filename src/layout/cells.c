@@ -278,7 +278,9 @@ table_band(struct table *table, struct flow *flow, const struct doc_node *first,
 struct slab *
 table_label(struct table *table, const struct doc_node *node, float width, struct arena *arena)
 {
+	static const char continued[] = " (continued)";   /* left out in a column too narrow */
 	struct layout *layout = table->layout;
+	const struct theme_style *style = &layout->theme->styles[THEME_TABLE];
 	struct galley galley = { .arena = arena };
 	struct flow_out out = { 0 };
 	struct flow flow = { .layout = layout, .galley = &galley, .out = &out, .width = width,
@@ -295,11 +297,12 @@ table_label(struct table *table, const struct doc_node *node, float width, struc
 		strbuf_puts(&text, label);
 	else
 		doc_text(node, &text);
-	strbuf_puts(&text, " (continued)");
 	layout->text->arena = arena;
+	if (layout_text_width(layout, continued + 1, style, flow.bold) <= width)
+		strbuf_puts(&text, continued);
 	flow_paragraph(&flow, paragraph_new_text(layout->text, NULL,
-	    arena_strdup(layout->pages->arena, text.text), text.len,
-	    &layout->theme->styles[THEME_TABLE], flow_flags(&flow)), NULL);
+	    arena_strdup(layout->pages->arena, text.text), text.len, style, flow_flags(&flow)),
+	    NULL);
 	layout->text->arena = kept;
 	for (const struct slab *s = out.strip.first; s != NULL; s = s->next) {
 		canvas_slab(&canvas, s, 0, y, true);

@@ -20,6 +20,7 @@
  * is never cut: so there is always progress. */
 static const float head_share = 0.4f;     /* a taller head is not repeated */
 static const float frozen_share = 0.4f;   /* no frozen row or picture in a cell is taller */
+static const float tall_share = 0.12f;    /* a row or picture that may stand alone */
 
 /* How bad it is to break a page before a slab. */
 enum tie { TIE_NONE, TIE_TOGETHER, TIE_GROUP, TIE_HEADING, TIE_LINES, TIE_COUNT };

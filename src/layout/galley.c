@@ -4,9 +4,6 @@
 
 #include "layout/flow.h"
 
-/* Of a page: what is so tall need not bring along more than itself. */
-static const float tall_share = 0.12f;
-
 struct galley *
 galley_new(void)
 {
@@ -207,6 +204,14 @@ take_marks(struct flow *flow, struct slab *slab)
 	out->pending_count = 0;
 }
 
+/* What is so tall stands well alone after a heading or group row. */
+static bool
+is_tall(const struct flow_out *out, const struct slab *slab)
+{
+	return out->pager != NULL &&
+	    slab_height(slab) > tall_share * pager_body_height(out->pager);
+}
+
 static void
 take_ties(struct flow_out *out, struct slab *slab)
 {
@@ -217,6 +222,10 @@ take_ties(struct flow_out *out, struct slab *slab)
 		if (slab->tie < tie)
 			slab->tie = (uint8_t)tie;
 	}
+	if (is_tall(out, slab))
+		out->follow[TIE_GROUP] = 0;
+	if (is_tall(out, slab) && slab->row != NULL)
+		out->follow[TIE_HEADING] = 0;
 	if (out->together > 0 && out->together_begun && slab->tie < TIE_TOGETHER)
 		slab->tie = TIE_TOGETHER;
 	out->together_begun = true;
@@ -242,8 +251,6 @@ flow_emit(struct flow *flow, struct slab *slab)
 
 	take_marks(flow, slab);
 	take_ties(out, slab);
-	if (out->pager != NULL && slab_height(slab) > pager_body_height(out->pager) * tall_share)
-		out->follow[TIE_GROUP] = 0;
 	slab->before += out->gap;
 	out->gap = 0;
 	if (out->pager == NULL) {

@@ -97,6 +97,37 @@ cell_paint(struct canvas *canvas, struct cell *cell, float x, float y, float hei
 	paint_part(canvas, cell, NULL, x, y + cell->pad_y + (shift > 0 ? shift : 0));
 }
 
+/* --- labels repeated on the next page --- */
+
+/* What a head of a row says again where its row goes on on another page: made
+ * when all of the cell has been placed. */
+static void
+label_make(struct cell *cell, const struct row *row, struct arena *arena)
+{
+	const struct doc_node *node = cell->node;
+
+	if (cell->next == NULL && cell->strip.first != NULL && cell->label == NULL &&
+	    row->table != NULL && (node->kind == DOC_TH || node->attrs->label != NULL))
+		cell->label = table_label(row->table, node, cell->width - 2 * cell->pad_x, arena);
+}
+
+/* Its height with padding where it is to be repeated, else 0. */
+static float
+label_height(const struct pager *pager, const struct cell *cell)
+{
+	if (cell->next != NULL || cell->label == NULL ||
+	    cell->label->height >= label_share * pager_body_height(pager))
+		return 0;
+	return cell->label->height + 2 * cell->pad_y;
+}
+
+static void
+label_paint(struct pager *pager, const struct cell *cell, float y)
+{
+	canvas_slab(&pager->canvas, cell->label, margin_left(pager) + cell->x + cell->pad_x,
+	    y + cell->pad_y, true);
+}
+
 /* --- cells that span rows --- */
 
 static void
@@ -130,8 +161,7 @@ span_part(struct pager *pager, struct cell *cell, bool last)
 		paint_part(canvas, cell, last ? NULL : cell_fit(cell, room, cell->continued), x,
 		    cell->top + cell->pad_y);
 	else if (cell->label != NULL && cell->label->height <= room + slack_pt)
-		canvas_slab(canvas, cell->label, x + cell->x + cell->pad_x,
-		    cell->top + cell->pad_y, true);
+		label_paint(pager, cell, cell->top);
 }
 
 static void
@@ -176,13 +206,10 @@ span_continue(struct pager *pager, struct cell *cell, const struct slab *next)
 
 	cell->top = page_y(pager);
 	cell->continued = true;
-	if (cell->next == NULL && cell->label == NULL && row->table != NULL)
-		cell->label = table_label(row->table, cell->node,
-		    cell->width - 2 * cell->pad_x, next->galley->arena);
+	label_make(cell, row, next->galley->arena);
 	if (cell->next != NULL)
 		span_lengthen(pager, cell, row->top, part_height(cell, NULL));
-	else if (cell->label != NULL &&
-	    cell->label->height < label_share * pager_body_height(pager))
+	else if (label_height(pager, cell) > 0)
 		span_lengthen(pager, cell, row->top, cell->label->height);
 }
 
@@ -326,8 +353,7 @@ part_measure(struct pager *pager, const struct row *row, float room, struct part
 		part->moved |= part->end[i] != cell->next;
 		part->last &= part->end[i] == NULL;
 		height = part_height(cell, part->end[i]) + 2 * cell->pad_y;
-		if (height > part->height)
-			part->height = height;
+		part->height = fmaxf(part->height, fmaxf(height, label_height(pager, cell)));
 	}
 	for (size_t i = 0; i < pager->span_count; i++) {
 		cell = pager->spans[i];
@@ -359,6 +385,8 @@ part_paint(struct pager *pager, struct row *row, const struct part *part)
 		if (cell->row_span > 1)
 			continue;
 		paint_ground(canvas, cell, x, y, part->height);
+		if (label_height(pager, cell) > 0)
+			label_paint(pager, cell, y);
 		paint_part(canvas, cell, part->end[i], x, y + cell->pad_y);
 	}
 	pager->y += part->height;
@@ -372,9 +400,40 @@ split_begin(struct pager *pager, struct slab *slab)
 	canvas_slab(&pager->canvas, slab, margin_left(pager), page_y(pager), false);
 	for (size_t i = 0; i < row->cell_count; i++) {
 		row->cells[i].next = row->cells[i].strip.first;
+		row->cells[i].label = NULL;
 		if (row->cells[i].row_span > 1)
 			span_open(pager, &row->cells[i]);
 	}
+}
+
+/* What is left of the row goes on on the next page. */
+static void
+split_turn(struct pager *pager, struct slab *slab, float placed)
+{
+	struct row *row = slab->row;
+
+	placed = fminf(placed, row->height);
+	row->top += placed;   /* for cells that span it */
+	row->height -= placed;
+	pager_eject(pager, slab);
+	for (size_t i = 0; i < row->cell_count; i++)
+		if (row->cells[i].row_span == 1)
+			label_make(&row->cells[i], row, slab->galley->arena);
+}
+
+static void
+split_end(struct pager *pager, const struct row *row)
+{
+	struct cell *cell;
+
+	spans_close(pager, row);
+	/* the row may end before the height it was given for the sake of a span */
+	for (size_t i = 0; i < pager->span_count; i++) {
+		cell = pager->spans[i];
+		if (cell->next != NULL)
+			span_lengthen(pager, cell, row->top + row->height, part_height(cell, NULL));
+	}
+	row_rule(pager, row, row->rule);
 }
 
 void
@@ -382,7 +441,6 @@ row_split(struct pager *pager, struct slab *slab)
 {
 	struct row *row = slab->row;
 	struct part part = { .end = mem_new_zero(row->cell_count + 1, sizeof *part.end) };
-	const float end = row->top + row->height;
 
 	split_begin(pager, slab);
 	for (;;) {
@@ -394,17 +452,8 @@ row_split(struct pager *pager, struct slab *slab)
 				break;
 			row_rule(pager, row, ROW_RULE_THIN);
 		}
-		/* what is left of it, for cells that span it */
-		row->top = fminf(row->top + part.height, end);
-		row->height = end - row->top;
-		pager_eject(pager, slab);
+		split_turn(pager, slab, part.height);
 	}
-	spans_close(pager, row);
-	/* a row may end before the height it was given for the sake of a span */
-	for (size_t i = 0; i < pager->span_count; i++)
-		if (pager->spans[i]->next != NULL)
-			span_lengthen(pager, pager->spans[i], end,
-			    part_height(pager->spans[i], NULL));
-	row_rule(pager, row, row->rule);
+	split_end(pager, row);
 	free(part.end);
 }

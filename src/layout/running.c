@@ -1,4 +1,5 @@
 /* running.c - what stands in the margins of every page, once all are known. */
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -94,23 +95,52 @@ static const struct placeholder {
 	{ "{hash}", fill_hash }, { "{page}", fill_page }, { "{pages}", fill_pages },
 };
 
-/* The running text with everything filled in, in the pages' arena. */
+/* The stretch of `text` up to `end` with its placeholders filled in. A stretch
+ * that names something the paper does not have ("source {hash}" of a document
+ * without a hash) says nothing: false, and `sb` is as before. */
+static bool
+fill_stretch(const struct running *r, const char *text, const char *end, struct strbuf *sb)
+{
+	const struct placeholder *p, *last = placeholders + ARRAY_LEN(placeholders);
+	const size_t start = sb->len;
+	size_t before;
+
+	while (text < end) {
+		for (p = placeholders; p < last; p++)
+			if (strncmp(text, p->name, strlen(p->name)) == 0)
+				break;
+		if (p == last) {
+			strbuf_putc(sb, *text++);
+			continue;
+		}
+		before = sb->len;
+		p->fill(sb, r);
+		text += strlen(p->name);
+		if (sb->len == before) {
+			strbuf_truncate(sb, start);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The running text with everything filled in, in the pages' arena. Middle dots
+ * divide it into stretches. */
 static const char *
 expand(const struct running *r, const char *text)
 {
+	static const char dot[] = " \xc2\xb7 ";
 	struct strbuf sb = STRBUF_INIT;
-	const struct placeholder *p, *end = placeholders + ARRAY_LEN(placeholders);
-	const char *kept;
+	const char *kept, *end;
+	size_t before;
 
-	while (*text != '\0') {
-		for (p = placeholders; p < end; p++)
-			if (strncmp(text, p->name, strlen(p->name)) == 0)
-				break;
-		if (p < end) {
-			p->fill(&sb, r);
-			text += strlen(p->name);
-		} else
-			strbuf_putc(&sb, *text++);
+	for (; text != NULL; text = end != NULL ? end + strlen(dot) : NULL) {
+		end = strstr(text, dot);
+		before = sb.len;
+		if (before > 0)
+			strbuf_puts(&sb, dot);
+		if (!fill_stretch(r, text, end != NULL ? end : text + strlen(text), &sb))
+			strbuf_truncate(&sb, before);
 	}
 	kept = arena_strdup(r->layout->pages->arena, sb.text);
 	strbuf_drop(&sb);
@@ -129,37 +159,63 @@ page_items(struct page *page, const struct item *items, size_t count)
 
 enum { LEFT, CENTRE, RIGHT, PARTS };
 
-/* The paragraphs of a running line. */
+/* The parts of a running line. */
 struct parts {
+	const char *text[PARTS];
 	struct paragraph *paragraph[PARTS];
-	float natural[PARTS], width[PARTS];
+	float width[PARTS];
 };
 
-/* Every part gets what it asks for; when that is too much, the widest gives way
- * first: no part gets more than an equal share of what the smaller ones leave. */
 static void
-share_width(struct parts *parts, float room, float gap)
+part_set(const struct running *r, struct parts *parts, int i, const char *text)
 {
-	unsigned open = PARTS;
-	bool done[PARTS] = { false };
-	bool again = true;
+	parts->text[i] = text;
+	parts->paragraph[i] = paragraph_new_text(r->layout->text, NULL, text, strlen(text),
+	    r->style, 0);
+	parts->width[i] = paragraph_max_width(parts->paragraph[i]);
+}
+
+/* Words from the end are left out, and an ellipsis put in their place, until the
+ * part is no wider than `room`: a running line never has a second line. */
+static void
+part_shorten(const struct running *r, struct parts *parts, int i, float room)
+{
+	static const char ellipsis[] = "\xe2\x80\xa6";
+	struct strbuf sb = STRBUF_INIT;
+	size_t len = strlen(parts->text[i]);
+
+	while (parts->width[i] > room + 0.1f && len > 0) {
+		while (len > 0 && parts->text[i][len - 1] != ' ')
+			len--;
+		while (len > 0 && strchr(" ,;:-", parts->text[i][len - 1]) != NULL)
+			len--;
+		strbuf_truncate(&sb, 0);
+		strbuf_add(&sb, parts->text[i], len);
+		if (len > 0)
+			strbuf_puts(&sb, ellipsis);
+		part_set(r, parts, i, arena_strdup(r->layout->pages->arena, sb.text));
+	}
+	strbuf_drop(&sb);
+}
+
+/* The page number on the right gets what it asks for, then the middle, then the
+ * left; but none is shortened below a quarter for the sake of the others. */
+static void
+share_width(const struct running *r, struct parts *parts, float room, float gap)
+{
+	static const uint8_t order[PARTS] = { RIGHT, CENTRE, LEFT };
+	const float least = room / 4;
+	float kept;
 
 	for (int i = 0; i < PARTS; i++)
-		room -= i > 0 && parts->natural[i] > 0 ? gap : 0;
-	while (again && open > 0) {
-		again = false;
-		for (int i = 0; i < PARTS && open > 0; i++) {
-			if (done[i] || parts->natural[i] > room / (float)open)
-				continue;
-			parts->width[i] = parts->natural[i] + 0.1f;
-			room -= parts->natural[i];
-			open--;
-			done[i] = again = true;
-		}
+		room -= i > 0 && parts->width[i] > 0 ? gap : 0;
+	for (int i = 0; i < PARTS; i++) {
+		kept = 0;
+		for (int k = i + 1; k < PARTS; k++)
+			kept += fminf(parts->width[order[k]], least);
+		part_shorten(r, parts, order[i], room - kept);
+		room -= parts->width[order[i]];
 	}
-	for (int i = 0; i < PARTS; i++)
-		if (!done[i])
-			parts->width[i] = room / (float)open;
 }
 
 static float
@@ -175,29 +231,26 @@ part_x(const struct parts *parts, int i, float room, float gap, float width)
 	x = (room - width) / 2;
 	if (x + width > room - parts->width[RIGHT] - gap)
 		x = room - parts->width[RIGHT] - gap - width;
-	if (x < parts->width[LEFT] + gap && parts->natural[LEFT] > 0)
+	if (x < parts->width[LEFT] + gap && parts->width[LEFT] > 0)
 		x = parts->width[LEFT] + gap;
 	return x;
 }
 
 static void
-paint_part(const struct running *r, const struct parts *parts, int i, float y, bool upwards)
+paint_part(const struct running *r, const struct parts *parts, int i, float y)
 {
 	const struct theme *theme = r->layout->theme;
 	const float room = r->page->width_pt - theme->margin_left - theme->margin_right;
 	const struct line *lines;
 	struct item *items;
-	size_t n = paragraph_break(parts->paragraph[i], parts->width[i], &lines), count;
 	float x;
 
-	for (size_t k = 0; k < n; k++) {
-		items = mem_new_zero(line_item_room(&lines[k]), sizeof *items);
-		x = theme->margin_left + part_x(parts, i, room, r->style->size, lines[k].width);
-		count = line_items(r->layout, &lines[k], x,
-		    y + lines[k].height * ((float)k - (upwards ? (float)n : 0)), items);
-		page_items(r->page, items, count);
-		free(items);
-	}
+	if (paragraph_break(parts->paragraph[i], 1e6f, &lines) == 0)
+		return;
+	items = mem_new_zero(line_item_room(&lines[0]), sizeof *items);
+	x = theme->margin_left + part_x(parts, i, room, r->style->size, lines[0].width);
+	page_items(r->page, items, line_items(r->layout, &lines[0], x, y, items));
+	free(items);
 }
 
 static bool
@@ -206,24 +259,20 @@ is_blank(const char *text)
 	return text == NULL || text[0] == '\0';
 }
 
-/* Lines that do not fit go on below (footer) or above (header). */
+/* A line with its top at y. */
 static void
-running_line(const struct running *r, const struct theme_running *line, float y, bool upwards)
+running_line(const struct running *r, const struct theme_running *line, float y)
 {
 	const struct theme *theme = r->layout->theme;
 	const float room = r->page->width_pt - theme->margin_left - theme->margin_right;
 	const char *text[PARTS] = { line->left, line->centre, line->right };
 	struct parts parts;
 
-	for (int i = 0; i < PARTS; i++) {
-		text[i] = text[i] != NULL ? expand(r, text[i]) : "";
-		parts.paragraph[i] = paragraph_new_text(r->layout->text, NULL, text[i],
-		    strlen(text[i]), r->style, 0);
-		parts.natural[i] = paragraph_max_width(parts.paragraph[i]);
-	}
-	share_width(&parts, room, r->style->size);
 	for (int i = 0; i < PARTS; i++)
-		paint_part(r, &parts, i, y, upwards);
+		part_set(r, &parts, i, text[i] != NULL ? expand(r, text[i]) : "");
+	share_width(r, &parts, room, r->style->size);
+	for (int i = 0; i < PARTS; i++)
+		paint_part(r, &parts, i, y);
 }
 
 static bool
@@ -241,13 +290,13 @@ page_running(struct running *r)
 	float width = r->page->width_pt - theme->margin_left - theme->margin_right;
 
 	if (any_part(&theme->header))
-		running_line(r, &theme->header, theme->margin_top - gap, true);
+		running_line(r, &theme->header, theme->margin_top - gap - r->style->leading);
 	if (!any_part(&theme->footer))
 		return;
 	page_items(r->page, &(struct item){ .kind = ITEM_RULE, .colour = theme->rule,
 	    .x = theme->margin_left, .y = bottom + gap, .width = width,
 	    .thickness = theme->rule_width }, 1);
-	running_line(r, &theme->footer, bottom + gap + r->style->leading * 0.35f, false);
+	running_line(r, &theme->footer, bottom + gap + r->style->leading * 0.35f);
 }
 
 void

@@ -7,8 +7,8 @@
 #include "layout/flow.h"
 
 enum { GALLEY_BYTES = 32 * 1024 };          /* rows that share their memory */
+static const float caption_gap_pt = 4;      /* between the caption and the head, at least */
 static const float together_share = 0.25f;  /* of a page: rows under one span stay together */
-static const float tall_share = 0.12f;      /* of a page: a row that may stand alone */
 
 void
 table_release(struct table *table)
@@ -115,6 +115,7 @@ caption(struct flow *flow, const struct table *table)
 		flow_gap(flow, layout->theme->styles[THEME_TABLE].space_after);
 		strbuf_drop(&text);
 	}
+	flow_gap(flow, caption_gap_pt);
 	flow_follow(flow, TIE_HEADING, 1);
 }
 
@@ -208,8 +209,6 @@ emit_row(struct flow *flow, struct body *body, struct row *row, bool tied)
 	flow_emit(flow, slab);
 	if (row_is_group(row->node))
 		flow_follow(flow, TIE_GROUP, 2);
-	else if (tall)
-		flow->out->follow[TIE_GROUP] = 0;
 	if (row->node->attrs->keep == DOC_KEEP_NEXT)
 		flow_follow(flow, TIE_HEADING, 1);
 }
@@ -323,6 +322,8 @@ set_part(struct flow *flow, struct table *table)
 	caption(flow, table);
 	head(flow, table);
 	bodies(flow, table);
+	/* what a head or group row asked for ends with the table */
+	flow->out->follow[TIE_HEADING] = flow->out->follow[TIE_GROUP] = 0;
 	flow_gap(flow, flow->layout->theme->styles[THEME_TABLE].leading);
 	table_release(table);
 }

@@ -133,7 +133,8 @@ fix_looks(struct theme *theme)
 	theme->strong_rule_width = 1;
 	theme->zebra = false;
 	theme->header = (struct theme_running){ "", "", "" };
-	theme->footer = (struct theme_running){ "{title}", "", "Page {page} of {pages}" };
+	theme->footer = (struct theme_running){ "{title}",
+	    "Position at {as-at} \xc2\xb7 source {hash}", "Page {page} of {pages}" };
 }
 
 static void
