@@ -1,0 +1,24 @@
+#!/bin/sh
+# What validators can't see, on every paper of every sample: run.sh PROGRAM
+# check.py reads each paper as assistive technology does and holds it against its document;
+# poppler's own reading of the structure has to agree; broken.py proves that the checks object.
+set -eu
+program=$1
+here=$(cd "$(dirname "$0")" && pwd)
+samples=$here/../../samples
+python=$(command -v /usr/bin/python3 || command -v python3)
+export PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
+dir=$(mktemp -d)
+trap 'rm -rf "$dir"' EXIT
+
+for plan in "$samples"/*.xml; do
+	# The example of every attribute is a paper like any other.
+	"$program" build --quiet --format pdf,html,doc,boxes "$plan" -o "$dir"
+done
+set --
+for pdf in "$dir"/*.pdf; do
+	set -- "$@" "${pdf%.pdf}"
+done
+"$python" "$here/check.py" "$@"
+"$python" "$here/poppler.py" "$@"
+"$python" "$here/broken.py" "$@"
