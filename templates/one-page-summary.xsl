@@ -7,13 +7,16 @@
     xmlns:p="urn:rapporteur:1"
     xmlns:f="urn:rapporteur:facts"
     xmlns:d="urn:rapporteur:document"
+    xmlns:exsl="http://exslt.org/common"
     xmlns="http://www.w3.org/1999/xhtml"
-    exclude-result-prefixes="p f">
+    exclude-result-prefixes="p f exsl">
 
 <xsl:import href="_overview.xsl"/>
 
-<!-- Items listed in a box; shared when a plan has both measures and actions. -->
+<!-- Items listed in a box. -->
 <xsl:param name="items" select="4"/>
+<!-- The same where a plan has both actions and rated measures: of each kind. -->
+<xsl:param name="items-each" select="1"/>
 <!-- Longest title of an item, in characters. -->
 <xsl:param name="title-room" select="48"/>
 <!-- Headings of the boxes. -->
@@ -29,8 +32,9 @@
 
 <xsl:variable name="has-actions" select="$whole/@actions &gt; 0"/>
 <xsl:variable name="has-measures" select="$whole/@measures &gt; 0"/>
+<xsl:variable name="both" select="$has-actions and $whole/@rated &gt; 0"/>
 <!-- How many of each kind a box has room for. -->
-<xsl:variable name="share" select="floor($items div (1 + ($has-actions and $whole/@rated &gt; 0)))"/>
+<xsl:variable name="share" select="$items * not($both) + $items-each * $both"/>
 
 <xsl:template match="/">
   <html>
@@ -41,10 +45,10 @@
       <xsl:choose>
         <xsl:when test="$has-actions or $has-measures">
           <div d:columns="2">
-            <div d:role="box"><h2 id="stand" d:no-contents="yes"><xsl:value-of select="$stand-heading"/></h2><xsl:call-template name="stand"/></div>
-            <div d:role="box"><h2 id="good" d:no-contents="yes"><xsl:value-of select="$good-heading"/></h2><xsl:call-template name="good"/></div>
-            <div d:role="box"><h2 id="not-good" d:no-contents="yes"><xsl:value-of select="$bad-heading"/></h2><xsl:call-template name="not-good"/></div>
-            <div d:role="box"><h2 id="next" d:no-contents="yes"><xsl:value-of select="$next-heading"/></h2><xsl:call-template name="next"/></div>
+            <xsl:call-template name="stand"/>
+            <xsl:call-template name="good"/>
+            <xsl:call-template name="not-good"/>
+            <xsl:call-template name="next"/>
           </div>
         </xsl:when>
         <xsl:otherwise><p>This plan has no actions and no measures to show.</p></xsl:otherwise>
@@ -55,11 +59,29 @@
 
 <!-- ==== pieces ==== -->
 
+<!-- A box: its figures, side by side where there are two; then its lists. -->
+<xsl:template name="box">
+  <xsl:param name="id"/>
+  <xsl:param name="heading"/>
+  <xsl:param name="figures"/>
+  <xsl:param name="rest"/>
+  <div d:role="box">
+    <h2 id="{$id}" d:no-contents="yes"><xsl:value-of select="$heading"/></h2>
+    <xsl:choose>
+      <xsl:when test="count(exsl:node-set($figures)/*) = 2"><div d:columns="2"><xsl:copy-of select="$figures"/></div></xsl:when>
+      <xsl:otherwise><xsl:copy-of select="exsl:node-set($figures)/*/node()"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:copy-of select="$rest"/>
+  </div>
+</xsl:template>
+
 <xsl:template name="figure">
   <xsl:param name="n"/>
   <xsl:param name="words"/>
-  <p d:role="figure"><xsl:value-of select="$n"/></p>
-  <p><xsl:value-of select="$words"/></p>
+  <div>
+    <p d:role="figure"><xsl:value-of select="$n"/></p>
+    <p><xsl:value-of select="$words"/></p>
+  </div>
 </xsl:template>
 
 <xsl:template name="words">
@@ -75,7 +97,15 @@
 <!-- The list's end: how many it leaves out. -->
 <xsl:template name="more">
   <xsl:param name="n"/>
-  <xsl:if test="$n &gt; 0"><li>and <xsl:value-of select="$n"/> more</li></xsl:if>
+  <xsl:param name="one" select="'measure'"/>
+  <xsl:if test="$n &gt; 0">
+    <li>
+      <xsl:text>and </xsl:text>
+      <xsl:value-of select="$n"/>
+      <xsl:text> more</xsl:text>
+      <xsl:if test="$both"><xsl:value-of select="concat(' ', $one)"/><xsl:if test="$n != 1">s</xsl:if></xsl:if>
+    </li>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="f:row | f:latest" mode="item">
@@ -89,6 +119,15 @@
       </xsl:with-param>
     </xsl:call-template>
     <xsl:text>: </xsl:text>
+    <xsl:call-template name="shortened"><xsl:with-param name="text" select="$title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
+  </li>
+</xsl:template>
+
+<!-- How far a measure is from its next judgement. -->
+<xsl:template match="f:row | f:latest" mode="gap">
+  <xsl:variable name="title"><xsl:apply-templates select="." mode="measure-title"/></xsl:variable>
+  <li>
+    <xsl:value-of select="concat((@gap | @target-gap)[1], ': ')"/>
     <xsl:call-template name="shortened"><xsl:with-param name="text" select="$title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
   </li>
 </xsl:template>
@@ -109,199 +148,231 @@
 <!-- ==== where we stand ==== -->
 
 <xsl:template name="stand">
-  <xsl:if test="$has-actions">
-    <p d:role="figure"><xsl:value-of select="concat($whole/@done, ' of ', $whole/@actions)"/></p>
-    <p>
-      <xsl:value-of select="concat('actions done; ', $whole/@due, ' were due by now ')"/>
-      <d:progress ratio="{round(1000 * $whole/@done div $whole/@actions) div 1000}" expected="{round(1000 * $whole/@due div $whole/@actions) div 1000}"
-          alt="{$whole/@done} of {$whole/@actions} actions done; {$whole/@due} were due by now"/>
-    </p>
-    <p><xsl:apply-templates select="$whole" mode="counts"/></p>
-  </xsl:if>
-  <xsl:choose>
-    <xsl:when test="$whole/@rated &gt; 0">
-      <xsl:call-template name="figure">
-        <xsl:with-param name="n" select="concat(count($good), ' of ', $whole/@rated)"/>
-        <xsl:with-param name="words" select="concat('rated measures are good or better; ', $whole/@measures - $whole/@rated, ' more cannot be rated')"/>
+  <xsl:call-template name="box">
+    <xsl:with-param name="id" select="'stand'"/>
+    <xsl:with-param name="heading" select="$stand-heading"/>
+    <xsl:with-param name="figures">
+      <xsl:if test="$has-actions">
+        <xsl:call-template name="figure">
+          <xsl:with-param name="n" select="concat($whole/@done, ' of ', $whole/@actions)"/>
+          <xsl:with-param name="words" select="concat('actions done; ', $whole/@due, ' were due by now')"/>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$whole/@rated &gt; 0">
+        <xsl:call-template name="figure">
+          <xsl:with-param name="n" select="concat(count($good), ' of ', $whole/@rated)"/>
+          <xsl:with-param name="words">
+            <xsl:text>rated measures good or better</xsl:text>
+            <xsl:if test="$whole/@measures &gt; $whole/@rated"><xsl:value-of select="concat('; ', $whole/@measures - $whole/@rated, ' not rated')"/></xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+    </xsl:with-param>
+    <xsl:with-param name="rest">
+      <xsl:if test="$has-actions">
+        <p>
+          <d:progress ratio="{round(1000 * $whole/@done div $whole/@actions) div 1000}" expected="{round(1000 * $whole/@due div $whole/@actions) div 1000}"
+              alt="{$whole/@done} of {$whole/@actions} actions done; {$whole/@due} were due by now"/>
+        </p>
+        <p><xsl:apply-templates select="$whole" mode="counts"/></p>
+      </xsl:if>
+      <xsl:if test="$whole/@rated &gt; 0"><xsl:call-template name="judgements"/></xsl:if>
+      <xsl:if test="$has-measures and $whole/@rated = 0">
+        <p>None of the <xsl:value-of select="$whole/@measures"/> measures can be rated.</p>
+      </xsl:if>
+    </xsl:with-param>
+  </xsl:call-template>
+</xsl:template>
+
+<!-- Measures by judgement, the best first: below each other, or in a line with actions above. -->
+<xsl:template name="judgements">
+  <p>
+    <xsl:for-each select="$whole/f:measures-by[@n &gt; 0][@status or key('judgement', @label)]">
+      <xsl:sort select="position()" data-type="number" order="descending"/>
+      <xsl:variable name="name"><xsl:apply-templates select="." mode="name"/></xsl:variable>
+      <xsl:if test="position() &gt; 1">
+        <xsl:if test="$both">, </xsl:if>
+        <xsl:if test="not($both)"><br/></xsl:if>
+      </xsl:if>
+      <xsl:call-template name="status">
+        <xsl:with-param name="name" select="string($name)"/>
+        <xsl:with-param name="words">
+          <xsl:value-of select="concat(@n, ' ')"/>
+          <xsl:if test="$both"><xsl:value-of select="key('status', string($name))/@short"/></xsl:if>
+          <xsl:if test="not($both)"><xsl:value-of select="@label"/></xsl:if>
+        </xsl:with-param>
       </xsl:call-template>
-      <p>
-        <xsl:for-each select="$whole/f:measures-by[@n &gt; 0][@status or key('judgement', @label)]">
-          <xsl:sort select="position()" data-type="number" order="descending"/>
-          <xsl:variable name="name"><xsl:apply-templates select="." mode="name"/></xsl:variable>
-          <xsl:if test="position() &gt; 1"><br/></xsl:if>
-          <xsl:if test="$name != ''">
-            <xsl:call-template name="status">
-              <xsl:with-param name="name" select="string($name)"/>
-              <xsl:with-param name="words" select="concat(@n, ' ', @label)"/>
-            </xsl:call-template>
-          </xsl:if>
-        </xsl:for-each>
-      </p>
-    </xsl:when>
-    <xsl:when test="$has-measures">
-      <p>None of the <xsl:value-of select="$whole/@measures"/> measures can be rated.</p>
-    </xsl:when>
-  </xsl:choose>
+    </xsl:for-each>
+  </p>
 </xsl:template>
 
 <!-- ==== what is good ==== -->
 
+<!-- Without evidence an action counts as completed, but not as good. -->
+<xsl:variable name="shown" select="$done[not(f:action/@status = 'action.completed-no-evidence')]"/>
+
 <xsl:template name="good">
-  <xsl:if test="$whole/@rated &gt; 0">
-    <xsl:call-template name="figure">
-      <xsl:with-param name="n" select="count($good)"/>
-      <xsl:with-param name="words">
-        <xsl:call-template name="words"><xsl:with-param name="n" select="count($good)"/><xsl:with-param name="one" select="'measure is good or better'"/><xsl:with-param name="many" select="'measures are good or better'"/></xsl:call-template>
-        <xsl:if test="$whole/@improved &gt; 0"><xsl:value-of select="concat('; ', $whole/@improved, ' improved')"/></xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
-    <xsl:if test="$good">
-      <ul>
-        <xsl:for-each select="$good">
-          <xsl:sort select="number(key('status', @status)/@standing = 'best')" data-type="number" order="descending"/>
-          <xsl:sort select="number(@verdict = 'improved')" data-type="number" order="descending"/>
-          <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
-        </xsl:for-each>
-        <xsl:call-template name="more"><xsl:with-param name="n" select="count($good) - $share"/></xsl:call-template>
-      </ul>
-    </xsl:if>
-  </xsl:if>
-  <xsl:if test="$has-actions">
-    <!-- Without evidence an action counts as completed, but not as good. -->
-    <xsl:variable name="shown" select="$done[not(f:action/@status = 'action.completed-no-evidence')]"/>
-    <xsl:call-template name="figure">
-      <xsl:with-param name="n" select="count($done)"/>
-      <xsl:with-param name="words">
-        <xsl:call-template name="words"><xsl:with-param name="n" select="count($done)"/><xsl:with-param name="one" select="'action is completed'"/><xsl:with-param name="many" select="'actions are completed'"/></xsl:call-template>
-        <xsl:if test="count($done) &gt; count($shown)"><xsl:value-of select="concat(', ', count($done) - count($shown), ' without evidence')"/></xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
-    <xsl:if test="$shown">
-      <ul>
-        <xsl:for-each select="$shown">
-          <xsl:sort select="f:action/@completed-on" order="descending"/>
-          <xsl:if test="position() &lt;= $share">
-            <xsl:apply-templates select="." mode="item">
-              <xsl:with-param name="words">
-                <xsl:choose>
-                  <xsl:when test="f:action/@completed"><xsl:value-of select="f:action/@completed"/></xsl:when>
-                  <xsl:otherwise>Completed</xsl:otherwise>
-                </xsl:choose>
-              </xsl:with-param>
-            </xsl:apply-templates>
-          </xsl:if>
-        </xsl:for-each>
-        <xsl:call-template name="more"><xsl:with-param name="n" select="count($shown) - $share"/></xsl:call-template>
-      </ul>
-    </xsl:if>
-  </xsl:if>
-  <xsl:if test="not($has-actions) and $whole/@rated = 0"><p>No measure can be rated, so none is known to be good.</p></xsl:if>
+  <xsl:call-template name="box">
+    <xsl:with-param name="id" select="'good'"/>
+    <xsl:with-param name="heading" select="$good-heading"/>
+    <xsl:with-param name="figures">
+      <xsl:if test="$whole/@rated &gt; 0">
+        <xsl:call-template name="figure">
+          <xsl:with-param name="n" select="count($good)"/>
+          <xsl:with-param name="words">
+            <xsl:call-template name="words"><xsl:with-param name="n" select="count($good)"/><xsl:with-param name="one" select="'measure good or better'"/><xsl:with-param name="many" select="'measures good or better'"/></xsl:call-template>
+            <xsl:if test="$whole/@improved &gt; 0"><xsl:value-of select="concat('; ', $whole/@improved, ' improved')"/></xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$has-actions">
+        <xsl:call-template name="figure">
+          <xsl:with-param name="n" select="count($done)"/>
+          <xsl:with-param name="words">
+            <xsl:call-template name="words"><xsl:with-param name="n" select="count($done)"/><xsl:with-param name="one" select="'action completed'"/><xsl:with-param name="many" select="'actions completed'"/></xsl:call-template>
+            <xsl:if test="count($done) &gt; count($shown)"><xsl:value-of select="concat(', ', count($done) - count($shown), ' without evidence')"/></xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+    </xsl:with-param>
+    <xsl:with-param name="rest">
+      <xsl:if test="$good | $shown">
+        <ul>
+          <xsl:for-each select="$good">
+            <xsl:sort select="number(key('status', @status)/@standing = 'best')" data-type="number" order="descending"/>
+            <xsl:sort select="number(@verdict = 'improved')" data-type="number" order="descending"/>
+            <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
+          </xsl:for-each>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($good) - $share"/></xsl:call-template>
+          <xsl:for-each select="$shown">
+            <xsl:sort select="f:action/@completed-on" order="descending"/>
+            <xsl:if test="position() &lt;= $share">
+              <xsl:apply-templates select="." mode="item">
+                <xsl:with-param name="words">
+                  <xsl:value-of select="f:action/@completed"/>
+                  <xsl:if test="not(f:action/@completed)">Completed</xsl:if>
+                </xsl:with-param>
+              </xsl:apply-templates>
+            </xsl:if>
+          </xsl:for-each>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($shown) - $share"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
+        </ul>
+      </xsl:if>
+      <xsl:if test="not($has-actions) and $whole/@rated = 0"><p>No measure can be rated, so none is known to be good.</p></xsl:if>
+    </xsl:with-param>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- ==== what is not ==== -->
 
 <xsl:template name="not-good">
-  <xsl:if test="$whole/@rated &gt; 0">
-    <xsl:call-template name="figure">
-      <xsl:with-param name="n" select="count($short)"/>
-      <xsl:with-param name="words">
-        <xsl:call-template name="words"><xsl:with-param name="n" select="count($short)"/><xsl:with-param name="one" select="'measure is not good'"/><xsl:with-param name="many" select="'measures are not good'"/></xsl:call-template>
-        <xsl:if test="$red"><xsl:value-of select="concat(', ', count($red), ' of them red')"/></xsl:if>
-        <xsl:if test="$whole/@worsened &gt; 0"><xsl:value-of select="concat('; ', $whole/@worsened, ' worsened')"/></xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
-    <xsl:if test="$short">
-      <ul>
-        <xsl:for-each select="$short">
-          <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
-          <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-          <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
-        </xsl:for-each>
-        <xsl:call-template name="more"><xsl:with-param name="n" select="count($short) - $share"/></xsl:call-template>
-      </ul>
-    </xsl:if>
-  </xsl:if>
-  <xsl:if test="$has-actions">
-    <xsl:call-template name="figure">
-      <xsl:with-param name="n" select="count($overdue)"/>
-      <xsl:with-param name="words">
-        <xsl:call-template name="words"><xsl:with-param name="n" select="count($overdue)"/><xsl:with-param name="one" select="'action is overdue'"/><xsl:with-param name="many" select="'actions are overdue'"/></xsl:call-template>
-        <xsl:if test="$overdue[f:action/@days &gt; 90]"><xsl:value-of select="concat(', ', count($overdue[f:action/@days &gt; 90]), ' by more than 90 days')"/></xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
-    <xsl:if test="$overdue">
-      <ul>
-        <xsl:for-each select="$overdue">
-          <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
-          <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
-        </xsl:for-each>
-        <xsl:call-template name="more"><xsl:with-param name="n" select="count($overdue) - $share"/></xsl:call-template>
-      </ul>
-    </xsl:if>
-  </xsl:if>
-  <xsl:if test="$not-reported | $never">
-    <p>
-      <xsl:call-template name="counted">
-        <xsl:with-param name="n" select="count($not-reported | $never)"/>
-        <xsl:with-param name="one" select="'measure has no figure'"/>
-        <xsl:with-param name="many" select="'measures have no figure'"/>
-      </xsl:call-template>
-      <xsl:text>.</xsl:text>
-    </p>
-  </xsl:if>
+  <xsl:call-template name="box">
+    <xsl:with-param name="id" select="'not-good'"/>
+    <xsl:with-param name="heading" select="$bad-heading"/>
+    <xsl:with-param name="figures">
+      <xsl:if test="$whole/@rated &gt; 0">
+        <xsl:call-template name="figure">
+          <xsl:with-param name="n" select="count($short)"/>
+          <xsl:with-param name="words">
+            <xsl:call-template name="words"><xsl:with-param name="n" select="count($short)"/><xsl:with-param name="one" select="'measure not good'"/><xsl:with-param name="many" select="'measures not good'"/></xsl:call-template>
+            <xsl:if test="$red"><xsl:value-of select="concat(', ', count($red), ' red')"/></xsl:if>
+            <xsl:if test="$whole/@worsened &gt; 0"><xsl:value-of select="concat('; ', $whole/@worsened, ' worsened')"/></xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$has-actions">
+        <xsl:call-template name="figure">
+          <xsl:with-param name="n" select="count($overdue)"/>
+          <xsl:with-param name="words">
+            <xsl:call-template name="words"><xsl:with-param name="n" select="count($overdue)"/><xsl:with-param name="one" select="'action overdue'"/><xsl:with-param name="many" select="'actions overdue'"/></xsl:call-template>
+            <xsl:if test="$overdue[f:action/@days &gt; 90]"><xsl:value-of select="concat(', ', count($overdue[f:action/@days &gt; 90]), ' by over 90 days')"/></xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+    </xsl:with-param>
+    <xsl:with-param name="rest">
+      <xsl:if test="$short | $overdue">
+        <ul>
+          <xsl:for-each select="$short">
+            <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
+            <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
+            <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
+          </xsl:for-each>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($short) - $share"/></xsl:call-template>
+          <xsl:for-each select="$overdue">
+            <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
+            <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
+          </xsl:for-each>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($overdue) - $share"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
+        </ul>
+      </xsl:if>
+      <xsl:if test="$not-reported | $never">
+        <p>
+          <xsl:call-template name="counted">
+            <xsl:with-param name="n" select="count($not-reported | $never)"/>
+            <xsl:with-param name="one" select="'measure has no figure'"/>
+            <xsl:with-param name="many" select="'measures have no figure'"/>
+          </xsl:call-template>
+          <xsl:text>.</xsl:text>
+        </p>
+      </xsl:if>
+    </xsl:with-param>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- ==== what next ==== -->
 
-<!-- Actions by the date they are due; measures by how far they have to go. -->
+<!-- Measures by how far they have to go, actions by the date they are due. -->
 <xsl:template name="next">
-  <xsl:if test="$has-actions">
-    <xsl:variable name="coming" select="$open[f:action/@due-on][not(f:action/@status = 'action.overdue')]"/>
-    <xsl:call-template name="figure">
-      <xsl:with-param name="n" select="count($soon)"/>
-      <xsl:with-param name="words">
-        <xsl:call-template name="words"><xsl:with-param name="n" select="count($soon)"/><xsl:with-param name="one" select="'action is due within 30 days'"/><xsl:with-param name="many" select="'actions are due within 30 days'"/></xsl:call-template>
-        <xsl:if test="count($coming) &gt; count($soon)"><xsl:value-of select="concat(', ', count($coming) - count($soon), ' later')"/></xsl:if>
-      </xsl:with-param>
-    </xsl:call-template>
-    <xsl:if test="$coming">
-      <ul>
-        <xsl:for-each select="$coming">
-          <xsl:sort select="f:action/@due-on"/>
-          <xsl:if test="position() &lt;= $share">
-            <xsl:apply-templates select="." mode="item"><xsl:with-param name="words" select="concat('Due ', f:action/@due)"/></xsl:apply-templates>
-          </xsl:if>
-        </xsl:for-each>
-        <xsl:call-template name="more"><xsl:with-param name="n" select="count($coming) - $share"/></xsl:call-template>
-      </ul>
-    </xsl:if>
-  </xsl:if>
+  <xsl:variable name="coming" select="$open[f:action/@due-on][not(f:action/@status = 'action.overdue')]"/>
   <xsl:variable name="reachable" select="$short[@gap or @target-gap]"/>
-  <xsl:if test="$reachable">
-    <p d:role="figure"><xsl:value-of select="count($reachable)"/></p>
-    <p>
-      <xsl:call-template name="words">
-        <xsl:with-param name="n" select="count($reachable)"/>
-        <xsl:with-param name="one" select="'measure has a next judgement to reach'"/>
-        <xsl:with-param name="many" select="'measures have a next judgement to reach'"/>
-      </xsl:call-template>
-    </p>
-    <ul>
-      <xsl:for-each select="$reachable">
-        <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
-        <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-        <xsl:if test="position() &lt;= $share">
-          <li>
-            <xsl:value-of select="concat((@gap | @target-gap)[1], ': ')"/>
-            <xsl:variable name="title"><xsl:apply-templates select="." mode="measure-title"/></xsl:variable>
-            <xsl:call-template name="shortened"><xsl:with-param name="text" select="$title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
-          </li>
-        </xsl:if>
-      </xsl:for-each>
-      <xsl:call-template name="more"><xsl:with-param name="n" select="count($reachable) - $share"/></xsl:call-template>
-    </ul>
-  </xsl:if>
-  <xsl:if test="not($has-actions) and not($reachable)"><p>No measure is short of a judgement that is known.</p></xsl:if>
+  <xsl:call-template name="box">
+    <xsl:with-param name="id" select="'next'"/>
+    <xsl:with-param name="heading" select="$next-heading"/>
+    <xsl:with-param name="figures">
+      <xsl:if test="$reachable">
+        <xsl:call-template name="figure">
+          <xsl:with-param name="n" select="count($reachable)"/>
+          <xsl:with-param name="words">
+            <xsl:call-template name="words">
+              <xsl:with-param name="n" select="count($reachable)"/>
+              <xsl:with-param name="one" select="'measure with a next step to reach'"/>
+              <xsl:with-param name="many" select="'measures with a next step to reach'"/>
+            </xsl:call-template>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$has-actions">
+        <xsl:call-template name="figure">
+          <xsl:with-param name="n" select="count($soon)"/>
+          <xsl:with-param name="words">
+            <xsl:call-template name="words"><xsl:with-param name="n" select="count($soon)"/><xsl:with-param name="one" select="'action due within 30 days'"/><xsl:with-param name="many" select="'actions due within 30 days'"/></xsl:call-template>
+            <xsl:if test="count($coming) &gt; count($soon)"><xsl:value-of select="concat(', ', count($coming) - count($soon), ' later')"/></xsl:if>
+          </xsl:with-param>
+        </xsl:call-template>
+      </xsl:if>
+    </xsl:with-param>
+    <xsl:with-param name="rest">
+      <xsl:if test="$reachable | $coming">
+        <ul>
+          <xsl:for-each select="$reachable">
+            <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
+            <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
+            <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="gap"/></xsl:if>
+          </xsl:for-each>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($reachable) - $share"/></xsl:call-template>
+          <xsl:for-each select="$coming">
+            <xsl:sort select="f:action/@due-on"/>
+            <xsl:if test="position() &lt;= $share">
+              <xsl:apply-templates select="." mode="item"><xsl:with-param name="words" select="concat('Due ', f:action/@due)"/></xsl:apply-templates>
+            </xsl:if>
+          </xsl:for-each>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($coming) - $share"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
+        </ul>
+      </xsl:if>
+      <xsl:if test="not($has-actions) and not($reachable)"><p>No measure is short of a judgement that is known.</p></xsl:if>
+    </xsl:with-param>
+  </xsl:call-template>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -74,7 +74,7 @@ class Report:
 def build(program, template, sample, directory, *more):
     subprocess.run([program, "build", "--quiet", "--template", template, "-o", directory,
                     os.path.join(SAMPLES, sample + ".xml"), *more], check=True)
-    return os.path.join(directory, sample)
+    return os.path.join(directory, os.path.basename(sample))
 
 
 def row_counts(row):
@@ -115,9 +115,37 @@ def check_exceptions(program, today, directory, report):
         report.equal("%s, totals by %s" % (today, group_by), said, [str(len(overdue))] * len(said))
 
 
+LONG = "Percentage of multidisciplinary assessments %d completed comprehensively within timescales"
+
+
+def long_plan(path):
+    """A plan with much of everything and long names, which must still fit."""
+    measures = "".join(
+        '<measure id="m%d" number="%d" scorecards="q" unit="percent" polarity="high" band-set="b"><title>%s</title>'
+        '<value period="2015-16-Q3">85</value><value period="2015-16-Q4">%d</value></measure>'
+        % (i, i, LONG % i, (50, 76, 90, 97)[i % 4]) for i in range(60))
+    actions = "".join(
+        '<action ref="1.%d" owner="Owner" due="201%d-0%d"><title>%s</title>%s</action>'
+        % (i, 5 + i % 2, 1 + i % 9, LONG % i, '<completed on="2016-01-03"/>' if i % 5 == 0 else "")
+        for i in range(100))
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(
+            '<plan xmlns="urn:rapporteur:1" id="long" lang="en-GB"><title>Joint improvement and recovery plan for the'
+            ' borough, its partners and its schools, 2015 to 2019</title><organisation>Council</organisation><committee>'
+            'Children, Families and Lifelong Learning Overview and Scrutiny Committee</committee><date>2016-04-25</date>'
+            '<as-at>2016-03-31</as-at><scale id="j" label="Judgement"><status id="ri" label="Requires improvement"'
+            ' standing="poor"/><status id="good" label="Consistently good" standing="good"/></scale><band-set id="b"'
+            ' scale="j"><band status="ri" from="75" to="84">75-84</band><band status="good" from="85" to="100">85-100'
+            '</band></band-set><periods><financial-year start="2015" quarters="yes"/></periods><scorecard id="q"'
+            ' periods="2015-16-Q3 2015-16-Q4" current="2015-16-Q4"><title>Q</title></scorecard><priority id="p"><title>P'
+            '</title><recommendation id="r" ref="1"><title>R</title>%s%s</recommendation></priority></plan>'
+            % (actions, measures))
+
+
 def check_summaries(program, directory, report):
+    long_plan(os.path.join(directory, "long.xml"))
     days = [(name, ()) for name in sorted(f[:-4] for f in os.listdir(SAMPLES) if f.endswith(".xml"))]
-    days += [(PLAN, ("--as-at", day)) for day in TOTALS]
+    days += [(PLAN, ("--as-at", day)) for day in TOTALS] + [(os.path.join(directory, "long"), ())]
     for sample, more in days:
         base = build(program, "one-page-summary", sample, directory, "--format", "pdf", *more)
         said = subprocess.run(["pdfinfo", base + ".pdf"], check=True, stdout=subprocess.PIPE)
