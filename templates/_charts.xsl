@@ -8,7 +8,7 @@
        status-bar          items (priorities or recommendations)   where their actions stand
        progress-over-time  of (id, or nothing)                actions done against due
        slip-figure         of (id, or nothing), most          due dates that moved
-       profile-figure      profile (p:profile)                judgements as shares
+       profile-figure      profile (p:profile)                judgements as shares (needs common.xsl)
 
      Each writes nothing when there is nothing to draw. docs/charts.md shows them. -->
 <xsl:stylesheet version="1.0"
@@ -477,6 +477,116 @@
         </xsl:for-each>
       </tbody>
     </table>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== judgements as shares ==== -->
+
+<xsl:template name="profile-figure">
+  <xsl:param name="profile"/>
+  <xsl:variable name="scale" select="$profile/@scale"/>
+  <xsl:variable name="statuses" select="$paper/f:status[@scale = $scale and not(starts-with(@name, 'below.'))]"/>
+  <xsl:variable name="rows" select="$profile/p:profile-row"/>
+  <xsl:variable name="drawn" select="$rows[p:share]"/>
+  <xsl:if test="$drawn">
+    <figure>
+      <figcaption>Share of each judgement, best first</figcaption>
+      <d:chart kind="stacked-bar" label="{$profile/p:title}" unit="%">
+        <xsl:attribute name="alt">
+          <xsl:value-of select="concat('Stacked bars of ', count($drawn), ' rows, each the shares of its judgements, best first. ')"/>
+          <xsl:for-each select="$drawn">
+            <xsl:sort select="@inspected" data-type="number" order="descending"/>
+            <xsl:if test="position() = 1">
+              <xsl:value-of select="concat('The largest, ', @name, ' (', @inspected, ' inspected): ')"/>
+              <xsl:for-each select="p:share">
+                <xsl:if test="position() &gt; 1">, </xsl:if>
+                <xsl:value-of select="concat(., '% ', $statuses[@name = concat($scale, '.', current()/@status)]/@label)"/>
+              </xsl:for-each>
+              <xsl:text>.</xsl:text>
+            </xsl:if>
+          </xsl:for-each>
+        </xsl:attribute>
+        <xsl:for-each select="$statuses">
+          <xsl:sort select="position()" data-type="number" order="descending"/>
+          <xsl:variable name="name" select="@name"/>
+          <d:series label="{@label}">
+            <xsl:for-each select="$drawn">
+              <xsl:variable name="share" select="p:share[concat($scale, '.', @status) = $name]"/>
+              <d:point status="{$name}">
+                <xsl:attribute name="label">
+                  <xsl:value-of select="@name"/>
+                  <xsl:if test="@inspected"><xsl:value-of select="concat(' (', @inspected, ')')"/></xsl:if>
+                </xsl:attribute>
+                <xsl:if test="$share"><xsl:attribute name="value"><xsl:value-of select="normalize-space($share)"/></xsl:attribute></xsl:if>
+              </d:point>
+            </xsl:for-each>
+          </d:series>
+        </xsl:for-each>
+      </d:chart>
+    </figure>
+  </xsl:if>
+  <xsl:call-template name="profile-sentence"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
+  <table>
+    <caption><xsl:value-of select="concat('Figures: ', $profile/p:title)"/></caption>
+    <colgroup><col d:weight="1"/><col/><xsl:for-each select="$statuses"><col/></xsl:for-each><col/></colgroup>
+    <thead>
+      <tr>
+        <th scope="col"><xsl:value-of select="$profile/@of"/><xsl:if test="not($profile/@of)">Kind</xsl:if></th>
+        <th scope="col" d:align="end">Inspected</th>
+        <xsl:for-each select="$statuses">
+          <xsl:sort select="position()" data-type="number" order="descending"/>
+          <th scope="col" d:align="end"><xsl:value-of select="@label"/></th>
+        </xsl:for-each>
+        <th scope="col" d:align="end">Good or better</th>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="$rows">
+        <xsl:variable name="row" select="."/>
+        <tr>
+          <th scope="row"><xsl:value-of select="@name"/></th>
+          <td d:align="end"><xsl:value-of select="@inspected"/><xsl:if test="not(@inspected)"><span d:role="missing">none</span></xsl:if></td>
+          <xsl:for-each select="$statuses">
+            <xsl:sort select="position()" data-type="number" order="descending"/>
+            <xsl:variable name="share" select="$row/p:share[concat($scale, '.', @status) = current()/@name]"/>
+            <td d:align="end" d:nowrap="yes">
+              <xsl:choose>
+                <xsl:when test="$share"><xsl:value-of select="concat(normalize-space($share), '%')"/></xsl:when>
+                <xsl:when test="$row/p:share">0%</xsl:when>
+                <xsl:when test="$row/@inspected"><span d:role="missing">not told</span></xsl:when>
+                <xsl:otherwise><span d:role="missing">none</span></xsl:otherwise>
+              </xsl:choose>
+            </td>
+          </xsl:for-each>
+          <td d:align="end">
+            <xsl:if test="@good-or-better"><xsl:value-of select="concat(@good-or-better, '%')"/></xsl:if>
+            <xsl:if test="not(@good-or-better)"><span d:role="missing">none</span></xsl:if>
+          </td>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+  <xsl:if test="$profile/p:note">
+    <aside d:role="note"><xsl:for-each select="$profile/p:note"><p><xsl:apply-templates mode="content"/></p></xsl:for-each></aside>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="profile-sentence">
+  <xsl:param name="rows"/>
+  <xsl:variable name="told" select="$rows[@good-or-better and @inspected]"/>
+  <xsl:if test="$told">
+    <p>
+      <xsl:for-each select="$told">
+        <xsl:sort select="@good-or-better" data-type="number" order="descending"/>
+        <xsl:sort select="@inspected" data-type="number" order="descending"/>
+        <xsl:if test="position() = 1"><xsl:value-of select="concat('Good or better ranges from ', @good-or-better, '% (', @name, ', ', @inspected, ' inspected)')"/></xsl:if>
+      </xsl:for-each>
+      <xsl:for-each select="$told">
+        <xsl:sort select="@good-or-better" data-type="number"/>
+        <xsl:sort select="@inspected" data-type="number" order="descending"/>
+        <xsl:if test="position() = 1"><xsl:value-of select="concat(' to ', @good-or-better, '% (', @name, ', ', @inspected, ' inspected); ', sum($told/@inspected), ' were inspected in all.')"/></xsl:if>
+      </xsl:for-each>
+    </p>
   </xsl:if>
 </xsl:template>
 

@@ -56,7 +56,7 @@
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
-      <xsl:if test="not($cards)"><p>This plan has no scorecards to report.</p></xsl:if>
+      <xsl:if test="not($cards or $plan/p:profile)"><p>This plan has no scorecards to report.</p></xsl:if>
       <xsl:if test="$cards and $summary = 'yes'">
         <section d:page="portrait">
           <h2 id="summary">Summary</h2>
@@ -72,6 +72,13 @@
         </section>
       </xsl:if>
       <xsl:apply-templates select="$cards"/>
+      <xsl:for-each select="$plan/p:profile">
+        <section d:page="portrait">
+          <xsl:if test="$cards and not(preceding-sibling::p:profile)"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
+          <h2 id="profile-{@id}"><xsl:value-of select="p:title"/></h2>
+          <xsl:call-template name="profile-figure"><xsl:with-param name="profile" select="."/></xsl:call-template>
+        </section>
+      </xsl:for-each>
       <xsl:if test="$reasons = 'yes' and $cards/f:group/f:row/@status">
         <section d:page="portrait" d:break="page">
           <h2 id="reasons">How each rating was reached</h2>
@@ -188,7 +195,7 @@
 
 <!-- The measures with the worst judgement, the first of them where there are many. -->
 <xsl:template name="lowest">
-  <xsl:variable name="shown" select="8"/>
+  <xsl:variable name="shown" select="5"/>
   <xsl:variable name="rows" select="key('row', $judgements[@standing = 'bad']/@name)[count(../.. | $cards) = count($cards)]"/>
   <xsl:if test="$rows">
     <h3>Measures with the lowest judgement</h3>

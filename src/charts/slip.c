@@ -142,15 +142,19 @@ draw_key(const struct time_axis *t)
 		{ RING, "First date" }, { DISC, "Date now" },
 	};
 	const struct rows *r = &t->rows;
-	float x = r->left, y = t->bottom + r->size * 2.6f, mark = r->size * .85f;
+	float x = 0, y = t->bottom + r->size * 2.6f, mark = r->size * .85f, need = 0;
 	size_t i;
 
+	for (i = 0; i < ARRAY_LEN(parts); i++)
+		need += mark + 14 + text_width(r->job->context->family, TYPE_REGULAR, r->size,
+		    parts[i].text);
+	x = fmaxf(0, fminf(r->left, r->out->width - need));
 	for (i = 0; i < ARRAY_LEN(parts); i++) {
 		symbol_paint(r->out, r->pen, parts[i].shape, x, y - mark * .85f, mark,
 		    parts[i].shape == RING ? r->theme->secondary_ink : r->theme->accent, false);
 		drawing_text(r->out, parts[i].text, x + mark + 4, y, r->size, TYPE_REGULAR,
 		    ANCHOR_START, r->theme->ink);
-		x += mark + 18 + text_width(r->job->context->family, TYPE_REGULAR, r->size,
+		x += mark + 14 + text_width(r->job->context->family, TYPE_REGULAR, r->size,
 		    parts[i].text);
 	}
 }

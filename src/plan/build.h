@@ -90,6 +90,7 @@ void build_periods(struct build *b, const xmlNode *root);        /* periods.c */
 void build_scales(struct build *b, const xmlNode *root);         /* bands.c */
 void build_band_sets(struct build *b, const xmlNode *root);      /* bands.c */
 void build_band_set(struct build *b, const xmlNode *node, struct band_set *set);   /* bands.c */
+void build_profiles(struct build *b, const xmlNode *root);       /* profiles.c */
 void build_tree(struct build *b, const xmlNode *root);           /* outline.c */
 void build_action(struct build *b, xmlNode *node, const struct place *place);      /* actions.c */
 void build_measure(struct build *b, xmlNode *node, struct measure_group *group);   /* measures.c */

@@ -24,8 +24,8 @@ static const struct grammar_element ROWS[] = {
 [EL_PLAN] = { "plan", "plan", "A whole plan: the root of the file.", CONTENT_CHILDREN, 0,
 	CHILDREN(ONE(TITLE), ONE(ORGANISATION), MAYBE(COMMITTEE), ONE(DATE), MAYBE(AS_AT),
 	    MAYBE(ABBREVIATIONS), MANY(SCALE), MANY(BAND_SET), MAYBE(PERIODS), MAYBE(PHASES),
-	    MANY(SOURCE_CODE), MANY(SCORECARD), MANY(SECTION), MANY(MILESTONES), MANY(BOARDS),
-	    MANY(SCHEDULE), MANY(PRIORITY), MANY(RECOMMENDATIONS), MANY(MEASURES)),
+	    MANY(SOURCE_CODE), MANY(SCORECARD), MANY(PROFILE),
+	    MANY(SECTION), MANY(MILESTONES), MANY(BOARDS), MANY(SCHEDULE), MANY(PRIORITY), MANY(RECOMMENDATIONS), MANY(MEASURES)),
 	ATTRIBUTES(MUST("id", ID, "Names the plan; outputs are named after it."),
 	    MAY("lang", LANGUAGE, "Language of the text; en-GB when left out."),
 	    MAY("papers", IDS, "The papers made of it, by the names of their templates, the main one "
@@ -108,6 +108,23 @@ static const struct grammar_element ROWS[] = {
 	    MAY("current", ID, "The period the paper is about; the last of periods when left out."),
 	    MAY("columns", IDS, "Its columns in order; the template's own when left out."),
 	    MAY("values", FILE, "A CSV file with values, beside the plan.")) },
+
+[EL_PROFILE] = { "profile", "profile",
+	"Judgements on many things of several kinds, as shares: an inspection profile.",
+	CONTENT_CHILDREN, 0, CHILDREN(ONE(TITLE), SOME(PROFILE_ROW), MANY(NOTE)),
+	ATTRIBUTES(MUST("id", ID, "Names the profile for links."),
+	    MUST("scale", ID, "The scale whose statuses the shares give."),
+	    MAY("on", DATE, "The day it shows."),
+	    MAY("of", TEXT, "What its rows are: the heading of the first column; Kind when left out.")) },
+[EL_PROFILE_ROW] = { "profile-row", "profile-row",
+	"One kind, with the share in per cent that got each status. Without shares: none was judged.",
+	CONTENT_CHILDREN, 0, CHILDREN(MANY(SHARE)),
+	ATTRIBUTES(MUST("name", TEXT, "The kind."),
+	    MAY("inspected", COUNT, "How many were judged."),
+	    MAY("good-or-better", NUMBER,
+	        "The per cent judged good or better, where the source states it.")) },
+[EL_SHARE] = { "share", "share", "The per cent that got one status.", CONTENT_TEXT, TYPE_NUMBER,
+	NO_CHILDREN, ATTRIBUTES(MUST("status", ID, "The status, one of the profile's scale.")) },
 
 /* ---- narrative of the plan as a whole ------------------------------------- */
 

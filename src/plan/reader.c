@@ -47,6 +47,7 @@ build_plan(struct plan *plan, struct structure *structure)
 
 	open_maps(&b);
 	build_setup(&b, root);
+	build_profiles(&b, root);
 	build_tree(&b, root);
 	build_csv(&b, root);
 	build_values(&b);

@@ -20,7 +20,7 @@
 static char *
 page_of(const char *name, const struct theme *theme, struct diags *diags)
 {
-	static const struct html_options options = { CASES, NULL };
+	static const struct html_options options = { .pictures = CASES };
 	char path[256];
 	struct strbuf text = STRBUF_INIT;
 	struct memory_sink sink;
