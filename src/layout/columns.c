@@ -14,7 +14,7 @@ static const float picture_min_pt = 60, picture_max_pt = 200;
 static const float number_indent_pt = 34;       /* beside a numbered paragraph */
 static const float squeezed_pt = 46;            /* a column of running text, at the narrowest */
 static const float running_text = 2.5f;        /* its text is so many times its longest word */
-static const float ragged = 1.06f;             /* lines are seldom full */
+static const float half_word_pt = 12;
 
 /* What a cell asks for; widths without its padding. */
 struct measure {
@@ -276,10 +276,11 @@ struct balance {
 	float *gain, *loss;   /* lines saved by a wider column, lost by a narrower one */
 };
 
+/* A line ends about half a word early, a paragraph in the middle of a line. */
 static float
 lines_at(const struct sample *s, float width)
 {
-	float lines = s->natural * ragged / fmaxf(width, 1);
+	float lines = s->natural / fmaxf(width - half_word_pt, 1) + (s->lines - 1) / 2;
 
 	return lines > s->lines ? lines : s->lines;
 }

@@ -71,9 +71,8 @@ word_hyphen_points(const struct paragraph *p, const struct segment *s, uint32_t 
 	const char *text;
 	size_t from, count;
 
-	if ((p->flags & PARAGRAPH_HYPHENATE) == 0 || p->context->hyphenator == NULL
-	    || (w->flags & (WORD_WHOLE | WORD_SOFT | WORD_BOX)) != 0 || w->len < MIN_BYTES
-	    || w->len > MAX_BYTES)
+	if (p->context->hyphenator == NULL || (w->flags & (WORD_WHOLE | WORD_SOFT | WORD_BOX)) != 0
+	    || w->len < MIN_BYTES || w->len > MAX_BYTES)
 		return 0;
 	if (word > 0 && (glued(&p->words[word - 1]) || (p->words[word - 1].flags & WORD_SOFT) != 0))
 		return 0;

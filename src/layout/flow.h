@@ -168,7 +168,7 @@ struct flow {
 	uint8_t align;                 /* enum doc_align */
 	uint8_t list_depth;
 	uint8_t depth;                 /* nesting of blocks */
-	bool bold, hyphenate, nowrap, tight;
+	bool bold, nowrap;
 	uint32_t colour;               /* with has_colour: instead of the style's */
 	bool has_colour;
 	uint8_t artifact;              /* enum item_artifact of what is set */

@@ -11,9 +11,11 @@
 
 /* Sums of floats may differ this much from the width that a caller measured. */
 static const float TOLERANCE_PT = 0.01f;
-/* A word that would fit on the next line is divided only when the line would
- * else stay emptier than this share of its width. */
-static const float RAGGED_SHARE = 0.2f;
+/* A word that would fit on the next line is divided only in a narrow column, when
+ * the line would else stay emptier than this share of its width, in no third line
+ * running, not at the end of the paragraph, and with three letters on each side. */
+static const float RAGGED_SHARE = 0.25f;
+enum { HYPHENS_RUNNING = 2, LETTERS_BEFORE = 3 };
 
 /* Width of `count` bytes of the word from `from` on, in em/1000. */
 static uint32_t
@@ -49,12 +51,14 @@ static void
 finish_line(const struct grower *g, struct word_place to, float width, bool hyphen,
     struct line_span *out)
 {
+	to.hyphens = hyphen ? g->from.hyphens + 1 : 0;
 	*out = (struct line_span){ g->from, to, width, hyphen };
 }
 
-/* Divide the word at the last hyphenation point that fits. */
+/* Divide the word at the last hyphenation point that fits, with at least `least`
+ * letters before it. */
 static bool
-divide_by_hyphen(struct grower *g, struct line_span *out)
+divide_by_hyphen(struct grower *g, uint32_t least, struct line_span *out)
 {
 	const struct segment *s = segment_at(g->p, &g->at);
 	const struct word *w = &g->p->words[g->at.word];
@@ -73,6 +77,8 @@ divide_by_hyphen(struct grower *g, struct line_span *out)
 		at = end;
 		if (!(g->x + segment_points(s, used) + hyphen <= g->limit))
 			break;
+		if (i + 1 < least)
+			continue;
 		to.offset = end;
 		to.used = g->at.used + used;
 		finish_line(g, to, g->x + segment_points(s, used) + hyphen, true, out);
@@ -112,7 +118,7 @@ divide_anywhere(struct grower *g, bool line_is_empty, struct line_span *out)
 	if (fit == text)
 		return false;
 	finish_line(g, (struct word_place){ g->at.segment, g->at.word,
-	    g->at.offset + (uint32_t)(fit - text), g->at.used + fit_used },
+	    g->at.offset + (uint32_t)(fit - text), g->at.used + fit_used, 0 },
 	    g->x + segment_points(s, fit_used), false, out);
 	return true;
 }
@@ -123,16 +129,34 @@ same_place(struct word_place a, struct word_place b)
 	return a.word == b.word && a.offset == b.offset;
 }
 
+/* Nothing but white space stands behind the word. */
+static bool
+is_last_word(const struct paragraph *p, uint32_t word)
+{
+	for (word++; word < p->word_count; word++)
+		if (!word_is_blank(&p->words[word]))
+			return false;
+	return true;
+}
+
+/* The word at g->at would fit on the next line: is this one too empty without? */
+static bool
+worth_dividing(const struct grower *g)
+{
+	return (g->p->flags & PARAGRAPH_HYPHENATE) != 0
+	    && g->limit - g->best.width > RAGGED_SHARE * g->limit
+	    && g->from.hyphens < HYPHENS_RUNNING && !is_last_word(g->p, g->at.word);
+}
+
 /* The word at g->at does not fit: find the end of the line. False: nothing can
  * be done but to let the word (a single grapheme or box) stick out. */
 static bool
 end_full_line(struct grower *g, float word_width, struct line_span *out)
 {
 	const struct word *w = &g->p->words[g->at.word];
-	const bool worth = !g->has_best || !(word_width <= g->limit)
-	    || g->limit - g->best.width > RAGGED_SHARE * g->limit;
+	const bool must = !g->has_best || !(word_width <= g->limit);
 
-	if (worth && divide_by_hyphen(g, out))
+	if ((must || worth_dividing(g)) && divide_by_hyphen(g, must ? 0 : LETTERS_BEFORE, out))
 		return true;
 	if (g->has_best) {
 		*out = g->best;
@@ -231,7 +255,8 @@ hyphenated_width(const struct paragraph *p, const struct segment *s, uint32_t wo
 	const struct word *w = &p->words[word];
 	const float hyphen = hyphen_width(p, s);
 	uint32_t start = 0, at = 0, used = 0, i;
-	uint64_t points = word_hyphen_points(p, s, word, &start);
+	uint64_t points = (p->flags & PARAGRAPH_HYPHENATE) == 0 ? 0 :
+	    word_hyphen_points(p, s, word, &start);
 
 	for (i = 0; points != 0; i++, points >>= 1) {
 		uint32_t part;

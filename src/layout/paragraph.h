@@ -9,7 +9,9 @@
  * elements. URLs break after / . - _ ? & = as well; number ranges with an en
  * dash do not break. Soft hyphens are break points and otherwise invisible. A
  * word wider than the line is divided by hyphenation points and, as the last
- * resort, between any two graphemes.
+ * resort, between any two graphemes. In a narrow column a word that would fit on
+ * the next line is hyphenated too, when the line would else be a quarter empty;
+ * not in three lines running, and never the last word.
  *
  * Memory: about 130 bytes a paragraph and 16 bytes a word, in context->arena,
  * from which nothing is freed singly. Where a table has so many cells that this
@@ -56,7 +58,7 @@ MUST_USE struct text_context *text_context_new(const struct type_family *family,
 void text_context_drop(struct text_context *context);
 
 enum paragraph_flags {
-	PARAGRAPH_HYPHENATE = 1,   /* narrow column: words may be divided */
+	PARAGRAPH_HYPHENATE = 1,   /* narrow column: words may be divided that need not be */
 	PARAGRAPH_NOWRAP = 2,      /* min width is max width; still breaks in a line that is too narrow */
 	PARAGRAPH_BOLD = 4,        /* bold whatever the style says (th, totals) */
 };

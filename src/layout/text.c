@@ -3,7 +3,7 @@
 
 #include "layout/flow.h"
 
-enum { NARROW_MM = 12 };   /* in wider columns only words that do not fit are divided */
+enum { NARROW_MM = 28 };   /* in wider columns, and in bold, only words that do not fit are divided */
 
 const struct theme_style *
 flow_style(struct flow *flow, enum theme_text text)
@@ -24,7 +24,7 @@ flow_flags(const struct flow *flow)
 {
 	unsigned flags = 0;
 
-	if (flow->hyphenate || flow->width < NARROW_MM * PT_PER_MM)
+	if (!flow->bold && flow->width < NARROW_MM * PT_PER_MM)
 		flags |= PARAGRAPH_HYPHENATE;
 	if (flow->nowrap)
 		flags |= PARAGRAPH_NOWRAP;

@@ -62,6 +62,7 @@ struct word_place {
 	uint32_t segment, word;
 	uint32_t offset;            /* bytes into the word */
 	uint32_t used;              /* their width */
+	uint32_t hyphens;           /* lines right before it that end in a hyphen */
 };
 
 /* One line before its runs are made: words from `from` up to `to`. */

@@ -143,8 +143,8 @@ lines_end_where_english_expects(void **state)
 		{ "it\xE2\x80\x99s so", "it\xE2\x80\x99s|so", 20 },
 		{ "ab\xC2\xAD" "cdef", "ab-|cdef", 20 },
 		{ "ab\xC2\xAD" "cdef", "abcdef", 30 },
-		{ "abcdefghij", "abcd|efgh|ij", 20 },
-		{ "xy abcdefghij", "xy|abcd|efgh|ij", 20 },
+		{ "ABCDEFGHIJ", "ABCD|EFGH|IJ", 20 },
+		{ "xy ABCDEFGHIJ", "xy|ABCD|EFGH|IJ", 20 },
 		{ "abc", "a|b|c", 0 },
 		{ "see https://www.a.uk/bc?d=e", "see|https://|www.a.uk/|bc?d=e", 50 },
 	};
@@ -173,9 +173,28 @@ narrow_columns_hyphenate_words_only(void **state)
 	assert_string_equal(broken_text(f, "recommend8tion", 50, on), "recommend8|tion");
 	assert_string_equal(broken_text(f, "www.recommendation.uk", 50, on),
 	    "www.|recommenda|tion.uk");
-	assert_string_equal(broken_text(f, "recommendation", 50, 0), "recommenda|tion");
 	/* a line that is nearly full is left alone */
-	assert_string_equal(broken_text(f, "abcdefgh children", 55, on), "abcdefgh|children");
+	assert_string_equal(broken_text(f, "abcdefgh children x", 55, on), "abcdefgh|children x");
+	fixture_drop(f);
+}
+
+/* Where nothing forces a hyphen: narrow columns only, lines that would else be a
+ * quarter empty, two running at most, never the last word, no two-letter stumps. */
+static void
+hyphens_are_rare(void **state)
+{
+	struct fixture *f = fixture_new(NULL);
+	const unsigned on = PARAGRAPH_HYPHENATE;
+
+	(void)state;
+	assert_string_equal(broken_text(f, "for children and", 50, on), "for chil-|dren and");
+	assert_string_equal(broken_text(f, "for children and", 50, 0), "for|children|and");
+	assert_string_equal(broken_text(f, "for children", 50, on), "for|children");
+	assert_string_equal(broken_text(f, "the children children children children end", 50, on),
+	    "the chil-|dren chil-|dren|children|children|end");
+	assert_string_equal(broken_text(f, "plans repeat so", 45, on), "plans|repeat so");
+	/* a word that does not fit anywhere must be divided, in wide columns too */
+	assert_string_equal(broken_text(f, "recommendation", 50, 0), "recommend-|ation");
 	fixture_drop(f);
 }
 
@@ -511,6 +530,7 @@ elements_move_no_break(void **state)
 
 	(void)state;
 	arena_drop(f->arena);
+	f->context->hyphenator = NULL;   /* a word in two elements is not hyphenated */
 	for (round = 0; round < 3000; round++) {
 		struct strbuf whole = STRBUF_INIT, part = STRBUF_INIT;
 		const float width = (float)dice(&seed, 90);
@@ -576,6 +596,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(lines_end_where_english_expects),
 		cmocka_unit_test(narrow_columns_hyphenate_words_only),
+		cmocka_unit_test(hyphens_are_rare),
 		cmocka_unit_test(a_missing_dictionary_is_one_note),
 		cmocka_unit_test(words_across_elements_are_one_word),
 		cmocka_unit_test(elements_change_the_look),
