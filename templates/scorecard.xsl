@@ -196,7 +196,7 @@
 <!-- The measures with the worst judgement, the first of them where there are many. -->
 <xsl:template name="lowest">
   <xsl:variable name="shown" select="5"/>
-  <xsl:variable name="rows" select="key('row', $judgements[@standing = 'bad']/@name)[count(../.. | $cards) = count($cards)]"/>
+  <xsl:variable name="rows" select="$cards/f:group/f:row[@status = $judgements[@standing = 'bad']/@name]"/>
   <xsl:if test="$rows">
     <h3>Measures with the lowest judgement</h3>
     <ul>
@@ -363,7 +363,7 @@
   <xsl:param name="columns"/>
   <xsl:variable name="card" select="."/>
   <xsl:variable name="width" select="count($columns[. != 'values']) + count(f:period[$columns = 'values'])"/>
-  <xsl:variable name="below" select="$shows = 'below' and key('measure', f:group/f:row/@measure)/p:shows"/>
+  <xsl:variable name="below" select="$shows = 'below' and f:group/f:row[key('measure', @measure)/p:shows]"/>
   <table>
     <caption>
       <xsl:call-template name="plural">
@@ -406,7 +406,7 @@
   <xsl:param name="card"/>
   <xsl:choose>
     <xsl:when test=". = 'number'"><col d:width-max="12" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'recommendation'"><col d:width-min="20" d:width-max="30"/></xsl:when>
+    <xsl:when test=". = 'recommendation'"><col d:width-min="22" d:width-max="30"/></xsl:when>
     <xsl:when test=". = 'measure'"><col d:width-min="34" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'shows'"><col d:width-min="30"/></xsl:when>
     <xsl:when test=". = 'bands'"><col d:width-max="31"/></xsl:when>
