@@ -1,7 +1,7 @@
 /* draw.c - the charts of a document as pictures, to be looked at.
  *     draw DOCUMENT.xml FOLDER [WIDTH_PT]
  * Writes FOLDER/NN-KIND.png at 2 pixels per point; sparklines are 60 pt wide,
- * the others WIDTH_PT (480). Built by `make BUILD/tests-charts/draw`. */
+ * the others WIDTH_PT (480). look.sh builds and runs it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
