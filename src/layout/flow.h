@@ -111,6 +111,12 @@ struct column {
 	bool key;                      /* shown in every part */
 };
 
+/* What a cell asks of its column in a measured row: all its text in one line, and
+ * how many lines it has at the least. */
+struct sample {
+	float natural, lines;
+};
+
 /* What a table needs as long as one of its rows is not placed. */
 struct table {
 	struct arena *arena;
@@ -123,7 +129,7 @@ struct table {
 	const struct slab *head;       /* frozen; NULL: no head */
 	bool head_placed;              /* from now on it is repeated */
 	uint32_t part, parts;          /* parts 1 unless divided by columns */
-	const struct sample *samples;  /* measured rows, for columns_set() */
+	const struct sample *samples;  /* measured rows, column by column in each */
 	size_t sample_rows;
 	float target;                  /* the width asked for */
 };
@@ -327,9 +333,13 @@ const struct doc_node *table_next_row(const struct doc_node *row);
 /* --- columns.c --- */
 /* Count and measure the columns of table->node, which stands in `flow`. */
 void columns_measure(struct table *table, struct flow *flow);
+
+/* --- widths.c, balance.c --- */
 /* Divide `width` among the columns shown: sets x and width, and table->width. */
 void columns_set(struct table *table, float width);
 float columns_width(const struct table *table);   /* of all shown, as they are set */
+/* From the widths set, which add up to `width`, to those that make the rows lowest. */
+void columns_balance(struct table *table, float width);
 /* The narrowest width of all columns shown at which no word is divided and none
  * is narrower than declared; with `squeeze` the longest words of columns of
  * running text may be divided. */
