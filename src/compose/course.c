@@ -243,7 +243,7 @@ course_sentence(struct facts *facts, const struct course *c, const struct months
 		done += c->actions[i]->done;
 		due += c->actions[i]->due_passed;
 	}
-	return arena_printf(facts->arena, "By %s, %zu of %zu actions were done and %zu were due%s.",
+	return arena_printf(facts->arena, "By %s, %zu of %zu actions were done; %zu were due before that day%s.",
 	    date_format_long(facts->evaluation->as_at, day), done, c->count, due,
 	    m->dated == c->count ? "" : arena_printf(facts->arena, "; %zu have no date",
 	        c->count - m->dated));

@@ -74,3 +74,16 @@ echo "measures            median time    peak memory     PDF size   ($runs runs 
 for size in $sizes; do
 	compare "$size"
 done
+
+# The same scorecard with a line of its figures in each row, and without, by turns.
+sparklines() {
+	plan=$dir/bench-1000.xml
+	"$dir/generate" 1000 "$plan" "$dir/bench-1000.txt"
+	for lines in no yes; do
+		"$dir/measure" "$runs" "$rapporteur" build "$plan" -o "$dir/out-lines" \
+		    --format pdf,html --quiet --param "sparklines=$lines"
+	done | awk 'NR == 1 { without = $1 }
+	    NR == 2 { printf "   1000  a line in each row: %.3f s, without %.3f s, ratio %.2f (at most 1.5)\n", \
+	        $1, without, $1 / without; exit $1 / without > 1.5 }'
+}
+sparklines
