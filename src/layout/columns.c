@@ -24,6 +24,7 @@ struct measuring {
 	struct table *table;
 	struct flow flow;
 	struct sample *samples;   /* row by row */
+	struct sample *spans;     /* of the last cell of each column, its share of a row */
 	size_t rows;
 	struct wide { uint32_t column, span; float min, max; } *wide;   /* cells over columns */
 	size_t wide_count, wide_cap;
@@ -139,6 +140,8 @@ take_measure(struct measuring *g, const struct doc_node *cell, size_t at, size_t
 	if (m.min > longest)
 		m.min = longest;
 	if (span > 1) {
+		for (size_t i = at; i < at + span; i++)
+			g->spans[i] = (struct sample){ 0 };
 		MEM_GROW(g->wide, g->wide_cap, g->wide_count + 1);
 		g->wide[g->wide_count++] = (struct wide){ (uint32_t)at, (uint32_t)span,
 		    m.min + pad, m.max + pad };
@@ -151,6 +154,7 @@ take_measure(struct measuring *g, const struct doc_node *cell, size_t at, size_t
 		    cell->attrs->align == DOC_ALIGN_DECIMAL ? 1 : -1;
 	row[at].natural = m.natural / (float)rows;
 	row[at].lines = m.lines / (float)rows;
+	g->spans[at] = row[at];
 }
 
 static void
@@ -163,6 +167,9 @@ measure_row(struct measuring *g, const struct doc_node *tr, struct grid_walk *gr
 
 	text->arena = NULL;
 	walk_row(grid);
+	for (size_t i = 0; full && i < grid->count; i++)
+		if (grid->left[i] > 0)   /* a cell reaches into this row */
+			row[i] = g->spans[i];
 	for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next) {
 		at = walk_cell(grid, cell);
 		if (!full && cell->attrs->align != DOC_ALIGN_DECIMAL)
@@ -295,6 +302,7 @@ columns_measure(struct table *table, struct flow *flow)
 	stride = (rows + SAMPLE - 1) / SAMPLE;
 	g.samples = ARENA_ARRAY(table->arena, struct sample,
 	    (SAMPLE + 1) * table->column_count);
+	g.spans = ARENA_ARRAY(table->arena, struct sample, table->column_count);
 	read_declared(table);
 	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr)) {
 		if (tr->parent != section)
