@@ -17,17 +17,20 @@ struct job {
 	struct diags *diags;
 };
 
-static xmlDoc *
+/* Run the template; the document is built while it runs. */
+static struct document *
 run(const struct job *job, struct template *template, struct diags *diags)
 {
+	struct document_builder *builder = document_builder_new(job->file, job->plan->file, diags);
 	struct facts facts;
 	xmlDoc *result;
 
 	facts_attach(&facts, job->plan, job->evaluation, job->hash);
+	facts.builder = builder;
 	result = template_run(template, job->plan->source, job->options->parameters, &facts,
 	    diags);
 	facts_detach(&facts);
-	return result;
+	return document_builder_finish(builder, result);
 }
 
 /* Compile, run, build. `annotated`: so that faults name the template's lines. */
@@ -36,9 +39,8 @@ make(const struct job *job, bool annotated, struct diags *diags)
 {
 	struct template *template = template_load(job->cache, job->file,
 	    job->options->template_dir, annotated, job->plan->source->dict, diags);
-	xmlDoc *result = template != NULL ? run(job, template, diags) : NULL;
 
-	return result != NULL ? document_build(result, job->file, job->plan->file, diags) : NULL;
+	return template != NULL ? run(job, template, diags) : NULL;
 }
 
 /* Elements that say which line made them cost memory, so that is done only when

@@ -16,6 +16,7 @@ struct facts {
 	xmlNode **attached;        /* each a child of an element of the source */
 	size_t count, cap;
 	struct map *measures;      /* id -> its facts; made at first use */
+	struct document_builder *builder;   /* takes the paper over as it is made, or NULL */
 	xmlDoc *tree;              /* where elements are made; NULL: in the source */
 	struct map *texts;         /* value -> the one text node of all attributes that have it */
 	struct arena *arena;       /* elements on the source, and strings made on the way */

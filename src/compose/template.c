@@ -22,6 +22,7 @@
 #include "base/map.h"
 #include "compose/functions.h"
 #include "compose/messages.h"
+#include "compose/milestones.h"
 
 enum {
 	TEMPLATE_DEPTH = 500,      /* templates calling templates */
@@ -195,6 +196,8 @@ read_stylesheet(const char *file, xmlDict *dict, struct loading *loading)
 		return NULL;
 	if (loading->annotated)
 		annotate(doc, file);
+	else
+		milestones_set(doc);
 	doc->_private = loading;
 	return doc;
 }
@@ -431,6 +434,7 @@ template_run(struct template *template, xmlDoc *source, const char *const *param
 	prefs = forbid_everything(ctxt);
 	register_functions(ctxt);
 	functions_register(ctxt, facts);
+	milestones_register(ctxt);
 	ctxt->maxTemplateDepth = TEMPLATE_DEPTH;
 	set_parameters(ctxt, parameters);
 	result = xsltApplyStylesheetUser(template->style, source, NULL, NULL, NULL, ctxt);

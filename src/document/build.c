@@ -5,21 +5,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include <libxml/parser.h>
-
-#include "base/file.h"
 #include "document/builder.h"
 
-/* What the element being read knows of those around it. */
-struct context {
-	struct doc_node *parent;
-	unsigned depth;
-	bool inside_text;          /* in a block with inline content */
-	unsigned item;             /* in an ol: the next item's number, else 0 */
-};
-
 static void build_content(struct builder *b, xmlNode *x, struct doc_node *node,
-    struct context outer);
+    struct context at);
 
 /* ---- messages -------------------------------------------------------------- */
 
@@ -220,7 +209,7 @@ leave(struct builder *b, const xmlNode *x, struct doc_node *node)
 }
 
 /* An element without visible content: kept, dropped or refused. */
-static void
+void
 settle_empty(struct builder *b, const xmlNode *x, struct doc_node *node)
 {
 	uint8_t what = vocab_elements[node->kind].empty;
@@ -234,25 +223,8 @@ settle_empty(struct builder *b, const xmlNode *x, struct doc_node *node)
 		node_remove(node);
 }
 
-/* What stands in the element. */
-static void
-build_inside(struct builder *b, xmlNode *x, struct doc_node *node, struct context at)
-{
-	struct grid outer = { 0 };
-
-	enter(b, x, (enum doc_kind)node->kind);
-	if (node->kind == DOC_TABLE)
-		outer = table_check_begin(b);
-	at.parent = node;
-	at.depth++;
-	build_content(b, x, node, at);
-	leave(b, x, node);
-	if (node->kind == DOC_TABLE)
-		table_check_end(b, x, outer);
-}
-
-static void
-build_element(struct builder *b, xmlNode *x, struct context at)
+bool
+element_begin(struct builder *b, xmlNode *x, struct context *at, struct grid *outer)
 {
 	enum doc_kind kind = kind_of(b, x);
 	struct doc_attrs attrs;
@@ -260,20 +232,45 @@ build_element(struct builder *b, xmlNode *x, struct context at)
 	uint32_t line = b->own_lines ? (uint32_t)xmlGetLineNo(x) : 0;
 
 	if (kind == DOC_KIND_COUNT)
-		return;
-	if (at.depth >= MAX_DEPTH) {
+		return false;
+	if (at->depth >= MAX_DEPTH) {
 		builder_fault(b, x, "too-deep", "elements nest more than %d deep", MAX_DEPTH);
-		return;
+		return false;
 	}
-	check_place(b, x, kind, at.parent);
+	check_place(b, x, kind, at->parent);
 	attrs_read(b, x, kind, &attrs, &line);
-	number_element(b, x, kind, &attrs, at.item);
-	node = node_new(b, at.parent, kind, line);
+	number_element(b, x, kind, &attrs, at->item);
+	node = node_new(b, at->parent, kind, line);
 	node->attrs = attrs_share(b, &attrs);
 	remember_id(b, x, node);
 	remember_link(b, x, node->attrs);
-	build_inside(b, x, node, at);
+	enter(b, x, kind);
+	if (kind == DOC_TABLE)
+		*outer = table_check_begin(b);
+	at->parent = node;
+	at->depth++;
+	at->item = kind == DOC_OL ? node->attrs->start : 0;
+	return true;
+}
+
+void
+element_end(struct builder *b, const xmlNode *x, struct doc_node *node, const struct grid *outer)
+{
+	leave(b, x, node);
+	if (node->kind == DOC_TABLE)
+		table_check_end(b, x, *outer);
 	settle_empty(b, x, node);
+}
+
+static void
+build_element(struct builder *b, xmlNode *x, struct context at)
+{
+	struct grid outer;
+
+	if (!element_begin(b, x, &at, &outer))
+		return;
+	build_content(b, x, at.parent, at);
+	element_end(b, x, at.parent, &outer);
 }
 
 /* ---- content --------------------------------------------------------------- */
@@ -290,7 +287,7 @@ is_text(const xmlNode *x)
 	return x->type == XML_TEXT_NODE || x->type == XML_CDATA_SECTION_NODE;
 }
 
-static bool
+bool
 is_inline(const struct builder *b, const xmlNode *x)
 {
 	const struct vocab_element *e;
@@ -303,7 +300,7 @@ is_inline(const struct builder *b, const xmlNode *x)
 	return e != NULL && (vocab_inline & KIND_BIT(e - vocab_elements)) != 0;
 }
 
-static xmlNode *
+xmlNode *
 free_and_step(xmlNode *x)
 {
 	xmlNode *next = x->next;
@@ -368,26 +365,25 @@ build_wrapped(struct builder *b, xmlNode *x, struct context at)
 	return x;
 }
 
-static void
-build_blocks(struct builder *b, xmlNode *x, struct context at)
+void
+build_blocks(struct builder *b, xmlNode *x, const xmlNode *until, struct context *at)
 {
-	bool may_wrap = (vocab_elements[at.parent->kind].content & KIND_BIT(DOC_P)) != 0;
+	bool may_wrap = (vocab_elements[at->parent->kind].content & KIND_BIT(DOC_P)) != 0;
 
-	at.item = at.parent->kind == DOC_OL ? at.parent->attrs->start : 0;
-	while (x != NULL) {
+	while (x != until) {
 		if (is_text(x) && is_blank((const char *)x->content)) {
 			x = free_and_step(x);
 		} else if (may_wrap && is_inline(b, x)) {
-			x = build_wrapped(b, x, at);
+			x = build_wrapped(b, x, *at);
 		} else if (x->type == XML_ELEMENT_NODE) {
-			build_element(b, x, at);
-			at.item += at.item > 0;
+			build_element(b, x, *at);
+			at->item += at->item > 0;
 			x = free_and_step(x);
 		} else {
 			if (is_text(x))
 				builder_fault(b, x->parent, "text-misplaced",
 				    "text cannot stand in %s: \"%.40s\"",
-				    vocab_elements[at.parent->kind].name, (const char *)x->content);
+				    vocab_elements[at->parent->kind].name, (const char *)x->content);
 			x = free_and_step(x);
 		}
 	}
@@ -410,181 +406,5 @@ build_content(struct builder *b, xmlNode *x, struct doc_node *node, struct conte
 	if (at.inside_text || (takes_text && !has_block(b, x)))
 		build_run(b, x->children, at, false);
 	else
-		build_blocks(b, x->children, at);
-}
-
-/* ---- the whole ------------------------------------------------------------- */
-
-static void
-check_links(struct builder *b)
-{
-	for (size_t i = 0; i < b->link_count; i++) {
-		const struct link *link = &b->links[i];
-
-		if (map_lookup(b->doc->ids, link->target) == NULL)
-			diag_add(b->diags, DIAG_ERROR, link->at, "dangling-link",
-			    "a link leads to '#%s', but no element has this id", link->target);
-	}
-}
-
-static void
-number_nodes(struct document *doc)
-{
-	uint32_t index = 0;
-	const struct doc_node *n = doc->root;
-
-	while (n != NULL) {
-		struct doc_node *mine = n->parent == NULL ? doc->root :
-		    n->prev != NULL ? n->prev->next : n->parent->first;
-
-		mine->index = index++;
-		n = doc_next(n, doc->root);
-	}
-	doc->node_count = index;
-}
-
-static xmlNode *
-child_named(const xmlNode *x, const char *name)
-{
-	xmlNode *child = x->children;
-
-	while (child != NULL && (child->type != XML_ELEMENT_NODE || child->ns == NULL ||
-	    strcmp((const char *)child->name, name) != 0 ||
-	    strcmp((const char *)child->ns->href, XHTML_NS) != 0))
-		child = child->next;
-	return child;
-}
-
-static void
-read_html_attrs(struct builder *b, const xmlNode *html)
-{
-	xmlChar *numbered = xmlGetNsProp(html, BAD_CAST "numbered-headings", BAD_CAST DOC_NS);
-	const xmlAttr *lang = xmlHasProp((xmlNode *)(uintptr_t)html, BAD_CAST "lang");
-
-	b->doc->numbered_headings = numbered != NULL && strcmp((char *)numbered, "yes") == 0;
-	xmlFree(numbered);
-	b->doc->lang = lang != NULL ? builder_value(b, lang) : "en-GB";
-}
-
-static void
-build_html(struct builder *b, xmlNode *html)
-{
-	xmlNode *head = html != NULL ? child_named(html, "head") : NULL;
-	xmlNode *body = html != NULL ? child_named(html, "body") : NULL;
-	struct doc_attrs attrs;
-	uint32_t line = 0;
-
-	if (html == NULL || strcmp((const char *)html->name, "html") != 0 || head == NULL ||
-	    body == NULL) {
-		struct src_pos at = { b->template_file, 0, 0 };
-
-		diag_add(b->diags, DIAG_ERROR, html != NULL ? builder_pos(b, html) : at,
-		    "no-document", "the template makes no document: the outermost element must be"
-		    " html in the namespace %s, with a head and a body", XHTML_NS);
-		return;
-	}
-	read_html_attrs(b, html);
-	head_read(b, head);
-	attrs_read(b, body, DOC_BODY, &attrs, &line);
-	b->doc->root = node_new(b, NULL, DOC_BODY, line);
-	b->doc->root->attrs = attrs_share(b, &attrs);
-	build_content(b, body, b->doc->root, (struct context){ b->doc->root, 1, false, 0 });
-	settle_empty(b, body, b->doc->root);
-	check_links(b);
-	number_nodes(b->doc);
-}
-
-static void
-builder_init(struct builder *b, struct diags *diags)
-{
-	memset(b, 0, sizeof *b);
-	b->diags = diags;
-	b->text = (struct strbuf)STRBUF_INIT;
-	b->elements = map_new();
-	b->attributes = map_new();
-	b->strings = map_new();
-	b->statuses = map_new();
-	b->abbreviations = map_new();
-	b->attrs = attr_set_new();
-	b->section = 1;
-	b->doc = mem_new_zero(1, sizeof *b->doc);
-	b->doc->arena = arena_new();
-	b->doc->ids = map_new();
-	for (size_t i = 1; i < DOC_KIND_COUNT; i++)
-		map_add(b->elements, vocab_elements[i].name,
-		    (void *)(uintptr_t)&vocab_elements[i]);
-	for (size_t i = 0; i < vocab_attr_count; i++)
-		map_add(b->attributes, vocab_attrs[i].name, (void *)(uintptr_t)&vocab_attrs[i]);
-}
-
-static void
-builder_drop(struct builder *b)
-{
-	strbuf_drop(&b->text);
-	map_drop(b->elements);
-	map_drop(b->attributes);
-	map_drop(b->strings);
-	map_drop(b->statuses);
-	map_drop(b->abbreviations);
-	attr_set_drop(b->attrs);
-	free(b->status_list);
-	free(b->grid.left);   /* rows outside any table */
-	free(b->links);
-}
-
-static struct document *
-build(xmlDoc *tree, const char *template_file, const char *plan_file, bool own_lines,
-    struct diags *diags)
-{
-	struct builder b;
-	size_t before = diags_count(diags, DIAG_ERROR);
-
-	builder_init(&b, diags);
-	b.own_lines = own_lines;
-	b.template_file = arena_strdup(b.doc->arena, template_file);
-	b.doc->file = arena_strdup(b.doc->arena, plan_file);
-	build_html(&b, xmlDocGetRootElement(tree));
-	builder_drop(&b);
-	xmlFreeDoc(tree);
-	if (diags_count(diags, DIAG_ERROR) == before)
-		return b.doc;
-	document_drop(b.doc);
-	return NULL;
-}
-
-struct document *
-document_build(xmlDoc *result, const char *template_file, const char *plan_file,
-    struct diags *diags)
-{
-	return build(result, template_file, plan_file, false, diags);
-}
-
-static void
-syntax_error(void *data, const xmlError *error)
-{
-	struct diags *diags = data;
-
-	diag_add(diags, DIAG_ERROR, (struct src_pos){ error->file, (uint32_t)error->line,
-	    error->int2 > 0 ? (uint32_t)error->int2 : 0 }, "not-well-formed", "%.*s",
-	    (int)strcspn(error->message, "\n"), error->message);
-}
-
-struct document *
-document_parse(const char *path, struct diags *diags)
-{
-	char *bytes;
-	size_t len;
-	xmlParserCtxt *ctxt;
-	xmlDoc *tree;
-
-	if (!file_read(path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
-		return NULL;
-	ctxt = xmlNewParserCtxt();
-	xmlSetStructuredErrorFunc(diags, (xmlStructuredErrorFunc)syntax_error);
-	tree = xmlCtxtReadMemory(ctxt, bytes, (int)len, path, NULL,
-	    XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_HUGE);
-	xmlSetStructuredErrorFunc(NULL, NULL);
-	xmlFreeParserCtxt(ctxt);
-	free(bytes);
-	return tree != NULL ? build(tree, path, path, true, diags) : NULL;
+		build_blocks(b, x->children, NULL, &at);
 }

@@ -56,6 +56,14 @@ struct builder {
 	unsigned quiet;            /* inside a heading, link, head: abbreviations stay as they are */
 };
 
+/* What the element being read knows of those around it. */
+struct context {
+	struct doc_node *parent;
+	unsigned depth;
+	bool inside_text;          /* in a block with inline content */
+	unsigned item;             /* in an ol: the next item's number, else 0 */
+};
+
 struct link {
 	const char *target;
 	struct src_pos at;
@@ -70,6 +78,22 @@ struct src_pos builder_pos(const struct builder *b, const xmlNode *x);
 /* The value of an attribute without leading and trailing space, interned. */
 const char *builder_value(struct builder *b, const xmlAttr *a);
 const char *builder_intern(struct builder *b, const char *s);
+
+/* build.c: elements and their content, freed as they are read. */
+/* Make the node of `x`; `at` becomes the place of its children, `outer` keeps for a
+ * table what it stands in. False with an error when it is none of ours: then it has no
+ * element_end(). */
+bool element_begin(struct builder *b, xmlNode *x, struct context *at, struct grid *outer);
+/* All of its children have been read. */
+void element_end(struct builder *b, const xmlNode *x, struct doc_node *node,
+    const struct grid *outer);
+/* Read the siblings from `x` up to `until` (NULL: all) as blocks and inline runs. */
+void build_blocks(struct builder *b, xmlNode *x, const xmlNode *until, struct context *at);
+/* An element without visible content: kept, dropped or refused. */
+void settle_empty(struct builder *b, const xmlNode *x, struct doc_node *node);
+bool is_inline(const struct builder *b, const xmlNode *x);
+/* Free `x`; the next sibling. */
+xmlNode *free_and_step(xmlNode *x);
 
 /* attrs.c: read and check the attributes of `x`, an element of `kind`, and
  * number it if it takes a number. Equal sets are shared. */

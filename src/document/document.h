@@ -189,6 +189,20 @@ static inline bool doc_is_inline(const struct doc_node *n) { return n->kind == D
 MUST_USE struct document *document_build(xmlDoc *result, const char *template_file,
     const char *plan_file, struct diags *diags);
 
+/* The same for a tree that is still being made, so that it is never whole: after
+ * some element of it is complete, document_builder_take() reads what can be read and
+ * frees it; document_builder_finish() reads the rest. */
+struct document_builder;
+MUST_USE struct document_builder *document_builder_new(const char *template_file,
+    const char *plan_file, struct diags *diags);
+/* `open` is the element that is getting children now: everything in the tree is
+ * complete but it and those around it. Their attributes are; they stay in place, and
+ * the last child of `open` too. Does nothing before there is a body. */
+void document_builder_take(struct document_builder *builder, xmlNode *open);
+/* Frees the builder. `result` is consumed; NULL: there is none, and no document. */
+MUST_USE struct document *document_builder_finish(struct document_builder *builder,
+    xmlDoc *result);
+
 /* Read a document from an XML file (what document_dump() writes, or written by
  * hand as tests are); lines in messages and node->line are those of the file. */
 MUST_USE struct document *document_parse(const char *path, struct diags *diags);

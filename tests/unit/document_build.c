@@ -300,6 +300,85 @@ a_table_in_a_cell_leaves_the_outer_grid_alone(void **state)
 	strbuf_drop(&xml);
 }
 
+/* Make `from`'s children again below `to`, as a template would: one after the other,
+ * and after each element the builder takes what it can. */
+static void
+grow(const xmlNode *from, xmlNode *to, struct document_builder *builder)
+{
+	for (const xmlNode *x = from->children; x != NULL; x = x->next) {
+		xmlNode *copy = xmlAddChild(to, xmlDocCopyNode((xmlNode *)(uintptr_t)x, to->doc,
+		    x->type == XML_ELEMENT_NODE ? 2 : 1));   /* 2: attributes, no children */
+
+		if (x->type != XML_ELEMENT_NODE)
+			continue;
+		grow(x, copy, builder);
+		document_builder_take(builder, to);
+	}
+}
+
+static struct document *
+build_growing(const char *path, struct diags *diags)
+{
+	xmlDoc *whole = xmlReadFile(path, NULL, 0), *tree = xmlNewDoc(BAD_CAST "1.0");
+	struct document_builder *builder = document_builder_new(path, path, diags);
+	xmlNode *root = xmlDocCopyNode(xmlDocGetRootElement(whole), tree, 2);
+
+	xmlDocSetRootElement(tree, root);
+	grow(xmlDocGetRootElement(whole), root, builder);
+	assert_true(xmlChildElementCount(root->last) <= 1);   /* the body has been taken */
+	xmlFreeDoc(whole);
+	return document_builder_finish(builder, tree);
+}
+
+/* However its tree came to be, at once or bit by bit, it is the same document. */
+static void
+a_growing_tree_makes_the_same_document(void **state)
+{
+	static const char path[] = "tests/cases/document/everything.xml";
+	struct strbuf once = STRBUF_INIT, bits = STRBUF_INIT;
+	struct diags *diags = diags_new();
+	struct document *a = document_parse(path, diags), *b = build_growing(path, diags);
+	struct memory_sink sink;
+
+	(void)state;
+	assert_non_null(a);
+	assert_non_null(b);
+	memory_sink_init(&sink, &once);
+	assert_true(document_dump(a, &sink.sink));
+	memory_sink_init(&sink, &bits);
+	assert_true(document_dump(b, &sink.sink));
+	assert_string_equal(once.text, bits.text);
+	assert_int_equal(a->node_count, b->node_count);
+	strbuf_drop(&once);
+	strbuf_drop(&bits);
+	document_drop(a);
+	document_drop(b);
+	diags_drop(diags);
+}
+
+/* The template stopped inside a table in a cell: nothing of it stays. */
+static void
+a_tree_that_is_never_finished_makes_none(void **state)
+{
+	static const char xml[] = PAGE("<table><thead><tr><th scope='col'>a</th></tr></thead><tbody>"
+	    "<tr><td>1</td></tr><tr><td><div><table><thead><tr><th scope='col'>b</th></tr></thead>"
+	    "<tbody><tr><td>2</td></tr><tr><td>3</td></tr></tbody></table></div></td></tr>"
+	    "</tbody></table>");
+	xmlDoc *tree = xmlReadMemory(xml, (int)strlen(xml), "t.xml", NULL, 0);
+	struct diags *diags = diags_new();
+	struct document_builder *builder = document_builder_new("t.xsl", "p.xml", diags);
+	xmlNode *open = xmlDocGetRootElement(tree);
+
+	(void)state;
+	while (open->last != NULL && open->last->type == XML_ELEMENT_NODE)
+		open = open->last;
+	document_builder_take(builder, open->parent->parent);   /* the rows' tbody */
+	xmlFreeDoc(tree);
+	assert_null(document_builder_finish(builder, NULL));
+	assert_int_equal(diags_count(diags, DIAG_ERROR), 0);
+	diags_drop(diags);
+}
+
 int
 main(void)
 {
@@ -318,6 +397,8 @@ main(void)
 		cmocka_unit_test(depth_is_bounded),
 		cmocka_unit_test(text_of_a_cell_reads_as_words),
 		cmocka_unit_test(a_table_in_a_cell_leaves_the_outer_grid_alone),
+		cmocka_unit_test(a_growing_tree_makes_the_same_document),
+		cmocka_unit_test(a_tree_that_is_never_finished_makes_none),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
