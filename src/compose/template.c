@@ -92,7 +92,7 @@ list_names(const char *folder, struct strbuf *out)
 
 	while (dir != NULL && (entry = readdir(dir)) != NULL) {
 		if (!ends_with(entry->d_name, ".xsl") || entry->d_name[0] == '_' ||
-		    strcmp(entry->d_name, "common.xsl") == 0)
+		    strcmp(entry->d_name, "_common.xsl") == 0)
 			continue;
 		MEM_GROW(names, cap, count + 1);
 		names[count] = mem_strdup(entry->d_name);
