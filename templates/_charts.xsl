@@ -8,7 +8,7 @@
        status-bar          items (priorities or recommendations)   where their actions stand
        progress-over-time  of (id, or nothing)                actions done against due
        slip-figure         of (id, or nothing), most          due dates that moved
-       profile-figure      profile (p:profile)                judgements as shares (needs common.xsl)
+       profile-figure      profile (p:profile)                judgements as shares (needs _common.xsl)
 
      Each writes nothing when there is nothing to draw. docs/charts.md shows them. -->
 <xsl:stylesheet version="1.0"
@@ -245,9 +245,7 @@
     <xsl:if test="count($signals) &gt; 3">the latest three </xsl:if>
     <xsl:for-each select="$signals[position() &gt; last() - 3]">
       <xsl:if test="position() &gt; 1">; </xsl:if>
-      <xsl:value-of select="@label"/>
-      <xsl:if test="@group"><xsl:value-of select="concat(' ', @group)"/></xsl:if>
-      <xsl:value-of select="concat(' (', @signal, ')')"/>
+      <xsl:value-of select="concat(@name, ' (', @signal, ')')"/>
     </xsl:for-each>
     <xsl:text>.</xsl:text>
   </xsl:if>
@@ -346,7 +344,7 @@
       <figcaption>Where the actions stand</figcaption>
       <d:chart kind="stacked-bar" label="Where the actions stand">
         <xsl:attribute name="alt">
-          <xsl:value-of select="concat('Bars of ', count($row), ' rows, ', sum($row/@all), ' actions in all: ', sum($row/@done),
+          <xsl:value-of select="concat('Stacked bars of the actions, ', sum($row/@all), ' in all: ', sum($row/@done),
               ' completed, ', sum($row/@way), ' under way, ', sum($row/@late), ' overdue, ', sum($row/@rest), ' not begun or without a date.')"/>
         </xsl:attribute>
         <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Completed'"/><xsl:with-param name="status" select="'action.completed'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'done'"/></xsl:call-template>
@@ -445,7 +443,7 @@
       <figcaption>Due dates that moved</figcaption>
       <d:chart kind="slip" label="Due dates that moved">
         <xsl:attribute name="alt">
-          <xsl:value-of select="concat(count($rows), ' rows, each from the first due date to the one in force; the furthest from ',
+          <xsl:value-of select="concat('Due dates of the actions that moved, from the first to the one in force (', count($rows), '); the furthest from ',
               $rows[1]/@from-text, ' to ', $rows[1]/@to-text, ', ', $rows[1]/@days, ' days (', $rows[1]/@label, ').')"/>
         </xsl:attribute>
         <d:series label="Due dates">
@@ -493,7 +491,7 @@
       <figcaption>Share of each judgement, best first</figcaption>
       <d:chart kind="stacked-bar" label="{$profile/p:title}" unit="%">
         <xsl:attribute name="alt">
-          <xsl:value-of select="concat('Stacked bars of ', count($drawn), ' rows, each the shares of its judgements, best first. ')"/>
+          <xsl:value-of select="concat('Stacked bars of the shares of each judgement, best first, of ', count($drawn), ' of ', count($rows), ' kinds. ')"/>
           <xsl:for-each select="$drawn">
             <xsl:sort select="@inspected" data-type="number" order="descending"/>
             <xsl:if test="position() = 1">

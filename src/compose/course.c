@@ -243,9 +243,10 @@ course_sentence(struct facts *facts, const struct course *c, const struct months
 		done += c->actions[i]->done;
 		due += c->actions[i]->due_passed;
 	}
-	return arena_printf(facts->arena, "By %s, %zu of %zu actions were done; %zu were due before that day%s.",
-	    date_format_long(facts->evaluation->as_at, day), done, c->count, due,
-	    m->dated == c->count ? "" : arena_printf(facts->arena, "; %zu have no date",
+	return arena_printf(facts->arena, "By %s, %zu of %zu %s done, and %zu due before that day%s.",
+	    date_format_long(facts->evaluation->as_at, day), done, c->count,
+	    c->count == 1 ? "action was" : done == 1 ? "actions was" : "actions were", due,
+	    m->dated == c->count ? "" : arena_printf(facts->arena, "; %zu without a date",
 	        c->count - m->dated));
 }
 

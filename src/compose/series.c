@@ -38,6 +38,16 @@ short_label(struct facts *facts, const struct period *period, const struct perio
 	return arena_strndup(facts->arena, label, (size_t)(space - label));
 }
 
+/* "Q1 2015-16"; a label that has a year of its own, "Jan 2016", is left alone. */
+static const char *
+period_words(struct facts *facts, const struct period *period)
+{
+	const struct period *year = year_of(facts->plan, period);
+
+	return year == NULL || short_label(facts, period, year) != period->label ? period->label
+	    : arena_printf(facts->arena, "%s %s", period->label, year->label);
+}
+
 /* ---- values ------------------------------------------------------------------------ */
 
 struct window {
@@ -96,6 +106,7 @@ add_point(struct facts *facts, xmlNode *series, const struct measure_fact *fact,
 
 	fact_set(facts, point, "period", period->id);
 	fact_set(facts, point, "label", short_label(facts, period, year));
+	fact_set(facts, point, "name", period_words(facts, period));
 	fact_set(facts, point, "group", year != NULL ? year->label : NULL);
 	fact_set(facts, point, "text", v->text);
 	fact_set(facts, point, "figure", bare_text(facts, fact->measure, v));
@@ -191,15 +202,6 @@ add_lines(struct facts *facts, xmlNode *series, const struct measure_fact *fact)
 }
 
 /* ---- what the picture shows, in words ------------------------------------------------ */
-
-static const char *
-period_words(struct facts *facts, const struct period *period)
-{
-	const struct period *year = year_of(facts->plan, period);
-
-	return year == NULL ? period->label
-	    : arena_printf(facts->arena, "%s %s", short_label(facts, period, year), year->label);
-}
 
 static void
 find_extremes(const struct window *w, const struct value_fact **low, const struct value_fact **high)

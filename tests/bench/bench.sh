@@ -50,7 +50,7 @@ compare() {
 	floor=$("$dir/measure" "$runs" "$dir/floor" "$words" "$dir/floor-$n.pdf" "$regular" "$bold")
 	rm -rf "$dir/out-$n"
 	ours=$("$dir/measure" "$runs" "$rapporteur" build "$plan" -o "$dir/out-$n" \
-	    --format pdf,html --quiet) || {
+	    --format pdf,html --quiet --param charts=no --param look-ahead=no) || {
 		echo "bench: '$rapporteur build $plan' failed with status $?" >&2
 		exit 3
 	}
