@@ -1,7 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- Where figures are heading: columns for a scorecard's rows (sparkline trend
      forecast year-to-date last-year age target gap variation), and two appendices.
-     Import it after common.xsl; docs/templates.md explains what each shows. -->
+     Import it after _common.xsl; docs/templates.md explains what each shows. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:p="urn:rapporteur:1"

@@ -11,7 +11,7 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="p f str">
 
-<xsl:import href="common.xsl"/>
+<xsl:import href="_common.xsl"/>
 
 <!-- The paper's title; the plan's own when empty. -->
 <xsl:param name="title"/>

@@ -10,7 +10,7 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="p f str">
 
-<xsl:import href="common.xsl"/>
+<xsl:import href="_common.xsl"/>
 <xsl:import href="_ahead.xsl"/>
 
 <!-- The paper's title; the plan's own when empty. -->
@@ -33,7 +33,6 @@
      auto: where some measure has 3 figures and at most 4 periods and 7 columns leave room. -->
 <xsl:param name="sparklines" select="'auto'"/>
 
-<xsl:key name="row" match="f:row[@status]" use="@status"/>
 
 <xsl:variable name="paper-title">
   <xsl:choose>
