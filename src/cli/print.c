@@ -1,4 +1,5 @@
 /* print.c - what the program can say about itself: its schema, its templates. */
+#include <ctype.h>
 #include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -30,30 +31,43 @@ is_template(const struct dirent *entry)
 	return len > 4 && strcmp(entry->d_name + len - 4, ".xsl") == 0 && entry->d_name[0] != '_';
 }
 
-/* Print the template's name and its first comment: "<!-- name.xsl - what it makes". */
+/* The sentence that follows "<!-- NAME: " at the head of a template, on one line. */
 static void
-print_template(const char *dir, const char *name)
+add_purpose(struct strbuf *line, const char *head, const char *name)
 {
-	struct strbuf path = STRBUF_INIT;
-	char line[512], *dash = NULL, *end;
-	FILE *f;
-	int lines;
+	struct strbuf opening = STRBUF_INIT;
+	const char *at;
 
-	strbuf_printf(&path, "%s/%s", dir, name);
+	strbuf_printf(&opening, "<!-- %s: ", name);
+	at = strstr(head, opening.text);
+	if (at != NULL)
+		for (at += opening.len; *at != '\0' && *at != '.' && strncmp(at, "-->", 3) != 0; at++)
+			if (!isspace((unsigned char)*at))
+				strbuf_putc(line, *at);
+			else if (line->text[line->len - 1] != ' ')
+				strbuf_putc(line, ' ');
+	strbuf_drop(&opening);
+}
+
+/* Print the template's name and what it makes. */
+static void
+print_template(const char *dir, const char *file)
+{
+	struct strbuf path = STRBUF_INIT, line = STRBUF_INIT;
+	char *name = file_stem(file), head[2048];
+	FILE *f;
+
+	strbuf_printf(&path, "%s/%s", dir, file);
+	strbuf_printf(&line, "%-18s ", name);
 	f = fopen(path.text, "r");
-	for (lines = 0; f != NULL && dash == NULL && lines < 10 && fgets(line, sizeof line, f); lines++)
-		if (strstr(line, name) != NULL)
-			dash = strstr(line, " - ");
-	if (dash != NULL) {
-		end = dash + strcspn(dash, "\n");
-		if (strstr(dash, " -->") != NULL)
-			end = strstr(dash, " -->");
-		printf("%-18.*s %.*s\n", (int)(strlen(name) - 4), name, (int)(end - dash - 3), dash + 3);
-	} else {
-		printf("%.*s\n", (int)(strlen(name) - 4), name);
-	}
-	if (f != NULL)
+	if (f != NULL) {
+		head[fread(head, 1, sizeof head - 1, f)] = '\0';
+		add_purpose(&line, head, name);
 		fclose(f);
+	}
+	puts(line.text);
+	free(name);
+	strbuf_drop(&line);
 	strbuf_drop(&path);
 }
 
