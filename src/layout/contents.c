@@ -60,12 +60,11 @@ struct entry {
 	const struct doc_node *nav, *heading;
 	const struct theme_style *style;
 	float right;
-	enum tie tie;           /* of its lines but the first */
 };
 
 static void
 entry_line(struct flow *flow, const struct entry *entry, const struct line *line,
-    const struct lead *lead, bool last)
+    const struct lead *lead, bool last, enum tie tie)
 {
 	struct slab *slab = flow_slab(flow, line->height);
 	struct item *items = ARENA_ARRAY(flow->galley->arena, struct item,
@@ -95,13 +94,13 @@ entry_line(struct flow *flow, const struct entry *entry, const struct line *line
 	    .target = entry->heading->index };
 	slab->items = items;
 	slab->item_count = (uint32_t)n;
-	slab->tie = entry->tie;
+	slab->tie = (uint8_t)tie;
 	flow_emit(flow, slab);
 }
 
 static void
 entry_set(struct flow flow, const struct doc_node *nav, const struct doc_node *heading,
-    unsigned level)
+    unsigned level, enum tie tie)
 {
 	struct layout *layout = flow.layout;
 	struct entry entry = { .nav = nav, .heading = heading,
@@ -127,37 +126,56 @@ entry_set(struct flow flow, const struct doc_node *nav, const struct doc_node *h
 	flow_gap(&flow, level == 0 ? entry.style->space_after * 0.6f : 0);
 	n = paragraph_break(paragraph_new(layout->text, heading, entry.style, flags),
 	    flow.width, &lines);
-	for (size_t i = 0; i < n; i++) {
-		entry.tie = i > 0 ? TIE_LINES : TIE_NONE;
+	for (size_t i = 0; i < n; i++)
 		entry_line(&flow, &entry, &lines[i],
-		    i == 0 && lead.number != NULL ? &lead : NULL, i == n - 1);
-	}
+		    i == 0 && lead.number != NULL ? &lead : NULL, i == n - 1,
+		    i == 0 ? tie : TIE_LINES);
 }
 
 static bool
-listed(const struct doc_node *heading, const struct doc_node *nav, unsigned top, unsigned depth)
+listed(const struct doc_node *heading, unsigned top, unsigned depth)
 {
 	unsigned level = heading->kind - DOC_H1;
 
-	if (heading->attrs->no_contents || heading->parent->kind == DOC_HEADER ||
-	    heading->attrs->role == DOC_ROLE_TITLE)
+	if (!doc_is_heading(heading) || heading->attrs->no_contents ||
+	    heading->parent->kind == DOC_HEADER || heading->attrs->role == DOC_ROLE_TITLE)
 		return false;
-	(void)nav;
 	return level >= top && level - top < depth;
 }
 
+static const struct doc_node *
+next_listed(const struct document *document, const struct doc_node *after, unsigned top,
+    unsigned depth)
+{
+	const struct doc_node *n = doc_next(after, document->root);
+
+	while (n != NULL && !listed(n, top, depth))
+		n = doc_next(n, document->root);
+	return n;
+}
+
+/* The first two entries stay together, and the last two; a heading listed stays
+ * with the first one below it. */
 void
 flow_contents(struct flow *flow, const struct doc_node *nav)
 {
-	const struct doc_node *root = flow->layout->document->root, *n;
+	const struct document *document = flow->layout->document;
+	const struct doc_node *n, *next, *before = NULL;
 	unsigned depth = nav->attrs->level > 0 ? nav->attrs->level : 3, top = 6;
+	size_t count = 0;
+	bool tied;
 
-	for (n = root; n != NULL; n = doc_next(n, root))
-		if (doc_is_heading(n) && listed(n, nav, 0, 6) && n->kind - DOC_H1 < (int)top)
+	for (n = document->root; n != NULL; n = next_listed(document, n, 0, 6))
+		if (n != document->root && n->kind - DOC_H1 < (int)top)
 			top = n->kind - DOC_H1;
-	for (n = root; n != NULL; n = doc_next(n, root))
-		if (doc_is_heading(n) && listed(n, nav, top, depth))
-			entry_set(*flow, nav, n, n->kind - DOC_H1 - top);
+	n = next_listed(document, document->root, top, depth);
+	for (; n != NULL; before = n, n = next) {
+		next = next_listed(document, n, top, depth);
+		tied = count == 1 || (count > 0 && next == NULL) ||
+		    (before != NULL && before->kind < n->kind);
+		entry_set(*flow, nav, n, n->kind - DOC_H1 - top, tied ? TIE_GROUP : TIE_NONE);
+		count++;
+	}
 	flow_gap(flow, flow->layout->theme->styles[flow->style].space_after);
 }
 

@@ -8,6 +8,7 @@
 #include "layout/flow.h"
 
 enum { HASH_SHOWN = 12 };
+static const float gap_em = 2;   /* between parts, at least */
 
 struct running {
 	struct layout *layout;
@@ -248,7 +249,7 @@ paint_part(const struct running *r, const struct parts *parts, int i, float y)
 	if (paragraph_break(parts->paragraph[i], 1e6f, &lines) == 0)
 		return;
 	items = mem_new_zero(line_item_room(&lines[0]), sizeof *items);
-	x = theme->margin_left + part_x(parts, i, room, r->style->size, lines[0].width);
+	x = theme->margin_left + part_x(parts, i, room, gap_em * r->style->size, lines[0].width);
 	page_items(r->page, items, line_items(r->layout, &lines[0], x, y, items));
 	free(items);
 }
@@ -270,7 +271,7 @@ running_line(const struct running *r, const struct theme_running *line, float y)
 
 	for (int i = 0; i < PARTS; i++)
 		part_set(r, &parts, i, text[i] != NULL ? expand(r, text[i]) : "");
-	share_width(r, &parts, room, r->style->size);
+	share_width(r, &parts, room, gap_em * r->style->size);
 	for (int i = 0; i < PARTS; i++)
 		paint_part(r, &parts, i, y);
 }

@@ -89,16 +89,25 @@ child(const struct doc_node *table, enum doc_kind kind)
 	return NULL;
 }
 
+/* Text of our own above a table. */
 static void
-caption(struct flow *flow, const struct table *table)
+say(struct flow *flow, const char *text, enum theme_text style)
 {
-	const struct doc_node *node = child(table->node, DOC_CAPTION);
-	struct flow inside = *flow;
-	struct strbuf text = STRBUF_INIT;
 	struct layout *layout = flow->layout;
 
-	if (node == NULL)
-		return;
+	flow->artifact = ITEM_ARTIFACT_REPEAT;
+	flow_paragraph(flow, paragraph_new_text(layout->text, NULL,
+	    arena_strdup(layout->pages->arena, text), strlen(text), flow_style(flow, style),
+	    flow_flags(flow)), NULL);
+	flow_gap(flow, layout->theme->styles[style].space_after);
+}
+
+static void
+caption_text(struct flow *flow, const struct table *table, const struct doc_node *node)
+{
+	struct flow inside = *flow;
+	struct strbuf text = STRBUF_INIT;
+
 	inside.bold = true;
 	if (node->attrs->align != DOC_ALIGN_START)
 		inside.align = node->attrs->align;
@@ -108,15 +117,42 @@ caption(struct flow *flow, const struct table *table)
 		doc_text(node, &text);
 		strbuf_printf(&text, " (continued: part %u of %u)", table->part + 1,
 		    table->parts);
-		inside.artifact = ITEM_ARTIFACT_REPEAT;
-		flow_paragraph(&inside, paragraph_new_text(layout->text, NULL,
-		    arena_strdup(layout->pages->arena, text.text), text.len,
-		    flow_style(flow, THEME_TABLE), flow_flags(&inside)), NULL);
-		flow_gap(flow, layout->theme->styles[THEME_TABLE].space_after);
+		say(&inside, text.text, THEME_TABLE);
 		strbuf_drop(&text);
 	}
 	flow_gap(flow, caption_gap_pt);
 	flow_follow(flow, TIE_HEADING, 1);
+}
+
+/* A table divided by columns says so to whoever has the paper in hand. */
+static void
+divided_note(struct flow *flow, const struct table *table)
+{
+	struct flow inside = *flow;
+	struct strbuf text = STRBUF_INIT;
+	bool keys = false;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		keys |= table->columns[i].key;
+	strbuf_printf(&text, "This table has %zu columns, more than fit on a page. It stands here in"
+	    " %u parts, one after the other%s.", table->column_count, table->parts,
+	    keys ? "; the columns that name its rows are repeated in each" : "");
+	inside.has_colour = true;
+	inside.colour = flow->layout->theme->secondary_ink;
+	say(&inside, text.text, THEME_SMALL);
+	flow_follow(flow, TIE_HEADING, 1);
+	strbuf_drop(&text);
+}
+
+static void
+caption(struct flow *flow, const struct table *table)
+{
+	const struct doc_node *node = child(table->node, DOC_CAPTION);
+
+	if (node != NULL)
+		caption_text(flow, table, node);
+	if (table->parts > 1 && table->part == 0)
+		divided_note(flow, table);
 }
 
 /* All head rows as one picture, so that it can be repeated. */
