@@ -1,6 +1,7 @@
 /* print.c - what the program can say about itself: its schema, its templates. */
 #include <ctype.h>
 #include <dirent.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,12 +41,14 @@ add_purpose(struct strbuf *line, const char *head, const char *name)
 
 	strbuf_printf(&opening, "<!-- %s: ", name);
 	at = strstr(head, opening.text);
-	if (at != NULL)
-		for (at += opening.len; *at != '\0' && *at != '.' && strncmp(at, "-->", 3) != 0; at++)
-			if (!isspace((unsigned char)*at))
-				strbuf_putc(line, *at);
-			else if (line->text[line->len - 1] != ' ')
-				strbuf_putc(line, ' ');
+	if (at != NULL) {
+		for (at += opening.len; *at != '\0' && *at != '.' && strncmp(at, "-->", 3) != 0; at++) {
+			bool space = isspace((unsigned char)*at);
+
+			if (!space || line->text[line->len - 1] != ' ')
+				strbuf_putc(line, space ? ' ' : *at);
+		}
+	}
 	strbuf_drop(&opening);
 }
 
