@@ -1,6 +1,7 @@
 # GNU make. `make demo` and `make test` do everything on a fresh Debian machine.
 #   build=debug|release|sanitize   compiler settings (default: release)
 #   WERROR=1                       warnings are errors (CI)
+#   V=1                            show every command
 build ?= release
 OUT := build/$(build)
 
@@ -14,6 +15,7 @@ CFLAGS_release := -O2 -g
 CFLAGS_sanitize := -O1 -g3 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS_sanitize := -fsanitize=address,undefined
 
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 DATADIR ?= $(PREFIX)/share/rapporteur
 
@@ -29,27 +31,30 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all demo test check unit cases figures leaks regen check-layers hdr-check conformance bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli figures accessibility reproducible leaks regen check-layers hdr-check conformance bench-quick bench \
 	install uninstall dist clean deps deps-conformance
 .SECONDARY:
+
+# Say what is made in a word; V=1 says how.
+say = $(if $(V),,@echo "  $(1)";)
 
 all: $(OUT)/rapporteur
 
 $(OUT)/rapporteur: $(OUT)/cli/main.o $(OUT)/librapporteur.a
-	$(CC) $(LDFLAGS_$(build)) $(LDFLAGS) -o $@ $^ $(OUR_LDLIBS) $(LDLIBS)
+	$(call say,link $@)$(CC) $(LDFLAGS_$(build)) $(LDFLAGS) -o $@ $^ $(OUR_LDLIBS) $(LDLIBS)
 
 $(OUT)/librapporteur.a: $(OBJ)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	$(call say,ar   $@)$(AR) rcs $@ $^
 
 $(OUT)/%.o: src/%.c
 	@mkdir -p $(@D)
-	$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
+	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # One object per folder's unit tests, linked with everything.
 $(OUT)/tests/%: tests/unit/%.c $(OUT)/librapporteur.a
 	@mkdir -p $(@D)
-	$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
+	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) -lcmocka $(LDLIBS)
 
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)
@@ -64,7 +69,7 @@ deps:
 
 # Every sample's papers, in out/.
 demo: deps
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@mkdir -p out
 	$(OUT)/rapporteur build $(SAMPLES) -o out
 	@ls out
@@ -74,12 +79,15 @@ demo: deps
 test:
 	@.ci/deps test
 	@$(MAKE) --no-print-directory check-layers hdr-check
-	@$(MAKE) --no-print-directory build=release check
-	@$(MAKE) --no-print-directory build=sanitize check
-	@$(MAKE) --no-print-directory build=release figures leaks
+	@for b in release sanitize; do \
+		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
+		$(MAKE) --no-print-directory build=$$b check || exit 1; done
+	@$(MAKE) --no-print-directory build=release figures accessibility reproducible leaks
 	@echo "make test: all passed"
 
-check: all unit cases
+binaries: all $(UNIT)
+
+check: all unit cases cli
 
 unit: $(UNIT)
 	@tests/run-unit.sh $(UNIT)
@@ -94,6 +102,18 @@ regen: all
 # Every figure of the reference documents stands in the papers.
 figures: all
 	@tests/figures/run.sh $(OUT)/rapporteur
+
+# What a validator cannot see: reading order, contrast, alternative text, anchors.
+accessibility: all
+	@tests/accessibility/run.sh $(OUT)/rapporteur
+
+# The same bytes whatever the time zone, locale, folder, umask or threads.
+reproducible: all
+	@tests/reproducible.sh $(OUT)/rapporteur
+
+# Exit statuses, options, and what is left on disk when things go wrong.
+cli: all
+	@tests/cli/run.sh $(OUT)/rapporteur
 
 leaks: all
 	@tests/leaks.sh $(OUT)/rapporteur $(SAMPLES)
