@@ -241,6 +241,7 @@ note_block(struct flow *flow, const struct doc_node *node)
 		flow_inline(flow, node, THEME_SMALL, NULL);
 	else
 		flow_blocks(flow, node);
+	flow->out->follow[TIE_GROUP] = 0;   /* a note of one line brings along nothing after it */
 	flow_gap(flow, flow->layout->theme->styles[THEME_BODY].space_after);
 }
 
