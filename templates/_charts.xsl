@@ -152,9 +152,15 @@
 <xsl:template name="values-by-year">
   <xsl:param name="points"/>
   <xsl:variable name="years" select="$points[not(@group = preceding-sibling::f:point/@group)]"/>
-  <!-- A whole year has every label; a series of parts of years has what it has. -->
+  <!-- The year with the most has the labels in their order, unless even it lacks some. -->
   <xsl:variable name="labels" select="$points[not(@label = preceding-sibling::f:point/@label)]"/>
-  <xsl:variable name="fullest" select="$points[@group = $years[position() = (last() &gt; 2) + 1]/@group]"/>
+  <xsl:variable name="most">
+    <xsl:for-each select="$years">
+      <xsl:sort select="count($points[@group = current()/@group])" data-type="number" order="descending"/>
+      <xsl:if test="position() = 1"><xsl:value-of select="@group"/></xsl:if>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="fullest" select="$points[@group = $most]"/>
   <xsl:variable name="heads" select="$fullest[count($fullest) = count($labels)] | $labels[count($fullest) != count($labels)]"/>
   <xsl:choose>
     <xsl:when test="count($heads) &lt;= 4">

@@ -61,6 +61,16 @@ label_width(const struct trend *t, size_t i)
 	return text_width(t->job->context->family, t->labels[i].style, t->size, t->labels[i].text);
 }
 
+/* A band is named with its sign, which ties it to the points in black and white. */
+static float
+sign_room(const struct trend *t, size_t i)
+{
+	const struct doc_node *node = t->labels[i].node;
+
+	return node->kind == DOC_CHART_BAND && node->attrs->status != NULL
+	    && node->attrs->status->shape > 0 ? t->size * .62f + 4 : 0;
+}
+
 static float
 widest(const struct trend *t)
 {
@@ -68,7 +78,7 @@ widest(const struct trend *t)
 	size_t i;
 
 	for (i = 0; i < t->label_count; i++)
-		width = fmaxf(width, label_width(t, i));
+		width = fmaxf(width, label_width(t, i) + sign_room(t, i));
 	return width;
 }
 
@@ -190,6 +200,19 @@ drop_unplaced(struct trend *t)
 	t->label_count = kept;
 }
 
+static void
+draw_beside(const struct trend *t, size_t i)
+{
+	const struct edge_label *label = &t->labels[i];
+	float x = t->frame.right + t->value_room + 6, sign = sign_room(t, i), side = t->size * .62f;
+
+	if (sign > 0)
+		symbol_paint(t->job->out, t->job->pen, label->node->attrs->status->shape, x,
+		    label->y - side / 2, side, label->colour, false);
+	drawing_text(t->job->out, label->text, x + sign, label->y + t->size * .35f, t->size,
+	    label->style, ANCHOR_START, label->colour);
+}
+
 void
 names_draw(struct trend *t)
 {
@@ -203,7 +226,5 @@ names_draw(struct trend *t)
 	drop_unplaced(t);
 	edge_labels_spread(t->labels, t->label_count, 0, t->frame.bottom + t->size, t->size * 1.2f);
 	for (i = 0; i < t->label_count; i++)
-		drawing_text(out, t->labels[i].text, t->frame.right + t->value_room + 6,
-		    t->labels[i].y + t->size * .35f, t->size, t->labels[i].style, ANCHOR_START,
-		    t->labels[i].colour);
+		draw_beside(t, i);
 }

@@ -32,7 +32,7 @@ rows_init(struct rows *r, const struct chart_job *job)
 	    point = chart_next(point)) {
 		r->count++;
 		if (point->attrs->label != NULL)
-			r->left = fmaxf(r->left, gap + text_width(job->context->family, TYPE_REGULAR,
+			r->left = fmaxf(r->left, gap + .5f + text_width(job->context->family, TYPE_REGULAR,
 			    r->size, point->attrs->label));
 	}
 	r->left = fminf(r->left, job->out->width * most_names);

@@ -6,7 +6,7 @@
 #include "charts/rows.h"
 #include "charts/symbol.h"
 
-enum { RING = 6, DISC = 1 };
+enum { DISC = 1, RING = 6, DASH = 10 };
 
 struct time_axis {
 	struct rows rows;
@@ -97,6 +97,7 @@ draw_row(const struct time_axis *t, const struct doc_node *point, size_t row)
 	float y = rows_middle(r, row), mark = r->size * .85f;
 	uint32_t ink = status != NULL ? status_ink(r->theme, status) : r->theme->accent;
 	float from, to;
+	int shape = DISC;
 
 	rows_name(r, point, row);
 	if (isnan(point->attrs->value) || isnan(point->attrs->value_high))
@@ -110,8 +111,9 @@ draw_row(const struct time_axis *t, const struct doc_node *point, size_t row)
 		symbol_paint(r->out, r->pen, RING, from - mark / 2, y - mark / 2, mark,
 		    r->theme->secondary_ink, false);
 	}
-	symbol_paint(r->out, r->pen, status != NULL && status->shape > 0 ? status->shape : DISC,
-	    to - mark / 2, y - mark / 2, mark, ink, false);
+	if (status != NULL && status->shape > 0 && status->shape != DASH)
+		shape = status->shape;   /* a dash would be lost on its line */
+	symbol_paint(r->out, r->pen, shape, to - mark / 2, y - mark / 2, mark, ink, false);
 }
 
 /* A day that matters, named above, inside the drawing. */

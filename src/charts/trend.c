@@ -105,6 +105,33 @@ line_look(const struct doc_node *line)
 
 /* ---- behind the values ------------------------------------------------------------ */
 
+/* The edge of a band in its own ink: tints alone are lost in black and white. */
+static void
+draw_edge(const struct trend *t, const struct doc_status *status, double value)
+{
+	const struct frame *f = &t->frame;
+	float y = frame_y(f, value);
+
+	if (isnan(value) || !(y > f->top + .5f && y < f->bottom - .5f))
+		return;
+	pen_move(t->job->pen, f->left, y);
+	pen_line(t->job->pen, f->right, y);
+	drawing_paint(t->job->out, t->job->pen, DRAWING_NO_COLOUR, status_ink(t->theme, status), .6f,
+	    0);
+}
+
+static void
+draw_edges(const struct trend *t)
+{
+	const struct doc_node *band;
+
+	for (band = chart_first(t->job->chart, DOC_CHART_BAND); band; band = chart_next(band))
+		if (band->attrs->status != NULL) {
+			draw_edge(t, band->attrs->status, band->attrs->value);
+			draw_edge(t, band->attrs->status, band->attrs->value_high);
+		}
+}
+
 static void
 draw_bands(struct trend *t)
 {
@@ -211,7 +238,7 @@ label_baseline(const struct trend *t, const struct doc_node *point, const struct
 	float above = y - t->size * .7f, below = y + t->size * 1.45f;
 	bool prefer_below = before != NULL && before->attrs->value > point->attrs->value;
 
-	if (above - t->size < t->frame.top - t->size || (struck_through(t, above)
+	if (above < t->size * .75f || (struck_through(t, above)
 	    && !struck_through(t, below)))
 		prefer_below = true;
 	if (below > t->frame.bottom - 1 || (struck_through(t, below) && !struck_through(t, above)))
@@ -420,11 +447,12 @@ draw_trend(const struct chart_job *job)
 		return;
 	}
 	set_sides(&t, out->width);
-	t.frame.top = t.size * 1.1f;
+	t.frame.top = t.size * 1.8f;   /* a label over the highest point */
 	t.frame.bottom = fmaxf(out->height - names_height(&t, out->width) - periods_height(&t),
 	    t.frame.top + t.size);
 	draw_bands(&t);
 	frame_draw_axis(&t.frame, job->context, out, job->pen);
+	draw_edges(&t);
 	draw_lines(&t);
 	draw_series(&t);
 	periods_draw(&t);
