@@ -171,6 +171,7 @@ flow_definitions(struct flow *flow, const struct doc_node *list)
 	const struct theme_style *style = flow_style(flow, flow->style);
 	const float labels = label_width(flow, list, style);
 	const struct doc_node *node = list->first;
+	const bool headed = flow->out->follow[TIE_HEADING] > 0;
 	struct row *row;
 
 	if (flow->width < beside_em * style->size) {
@@ -195,4 +196,6 @@ flow_definitions(struct flow *flow, const struct doc_node *list)
 		box_row_emit(flow, row);
 		flow_gap(flow, node != NULL ? style->space_after * item_gap_share : style->space_after);
 	}
+	if (headed)   /* facts under a heading are part of it: the text stays with them */
+		flow_follow(flow, TIE_GROUP, 1);
 }
