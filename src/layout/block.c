@@ -92,6 +92,23 @@ number_lead(struct flow *flow, const struct doc_node *node, const struct theme_s
 	return lead;
 }
 
+/* A note stays with the table or figure above it; one of a single line brings
+ * nothing along that comes after it. */
+static void
+tie_note(struct flow *flow, const struct doc_node *node)
+{
+	const struct doc_node *before = node->prev;
+
+	if (before != NULL && (before->kind == DOC_TABLE || before->kind == DOC_FIGURE))
+		flow_follow(flow, TIE_GROUP, 2);
+}
+
+static void
+note_end(struct flow *flow)
+{
+	flow->out->follow[TIE_GROUP] = 0;
+}
+
 static void
 paragraph_block(struct flow *flow, const struct doc_node *node)
 {
@@ -99,7 +116,11 @@ paragraph_block(struct flow *flow, const struct doc_node *node)
 	struct lead lead;
 
 	if (node->attrs->number == NULL) {
+		if (node->attrs->role == DOC_ROLE_NOTE)
+			tie_note(flow, node);
 		flow_inline(flow, node, text, NULL);
+		if (node->attrs->role == DOC_ROLE_NOTE)
+			note_end(flow);
 		return;
 	}
 	lead = number_lead(flow, node, flow_style(flow, text), number_width_pt);
@@ -230,18 +251,15 @@ div_block(struct flow *flow, const struct doc_node *node)
 static void
 note_block(struct flow *flow, const struct doc_node *node)
 {
-	const struct doc_node *before = node->prev;
-
 	if (flow->layout->note_done == node)
 		return;
-	if (before != NULL && (before->kind == DOC_TABLE || before->kind == DOC_FIGURE))
-		flow_follow(flow, TIE_GROUP, 2);
+	tie_note(flow, node);
 	flow->style = THEME_SMALL;
 	if (block_has_inline(node))
 		flow_inline(flow, node, THEME_SMALL, NULL);
 	else
 		flow_blocks(flow, node);
-	flow->out->follow[TIE_GROUP] = 0;   /* a note of one line brings along nothing after it */
+	note_end(flow);
 	flow_gap(flow, flow->layout->theme->styles[THEME_BODY].space_after);
 }
 

@@ -7,6 +7,7 @@
 #include "layout/flow.h"
 
 static const float tallest_share = 0.7f;    /* of a page: no picture is taller */
+static const float space_above_share = 0.8f;   /* of a line */
 static const float chart_ratio = 0.4f;
 static const float chart_widest_pt = 500;
 
@@ -142,7 +143,7 @@ figure_caption(struct flow *flow, const struct doc_node *caption)
 void
 flow_figure(struct flow *flow, const struct doc_node *figure)
 {
-	flow_gap(flow, flow->layout->theme->styles[flow->style].space_after);
+	flow_gap(flow, flow->layout->theme->styles[flow->style].leading * space_above_share);
 	flow_together(flow);
 	for (const struct doc_node *n = figure->first; n != NULL; n = n->next) {
 		if (n->kind == DOC_FIGCAPTION)
