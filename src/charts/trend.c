@@ -179,7 +179,8 @@ draw_lines(struct trend *t)
 
 /* The line through the known values; a gap where one is missing. */
 static void
-draw_path(const struct trend *t, const struct doc_node *series, struct series_look look, float width)
+draw_path(const struct trend *t, const struct doc_node *series, struct series_look look,
+    float width)
 {
 	const struct doc_node *point;
 	bool drawing = false;
@@ -392,7 +393,8 @@ hold_axis(struct trend *t, double low, double high)
 static bool
 trend_init(struct trend *t, const struct chart_job *job)
 {
-	bool counted = job->chart->attrs->chart != NULL && strcmp(job->chart->attrs->chart, "progress") == 0;
+	const char *kind = job->chart->attrs->chart;
+	bool counted = kind != NULL && strcmp(kind, "progress") == 0;
 	double low, high;
 
 	*t = (struct trend){ .job = job, .theme = job->context->theme };

@@ -76,7 +76,8 @@ static void
 names_at_the_edge_keep_apart_and_in_order(void **state)
 {
 	struct edge_label labels[] = {
-		{ .text = "c", .y = 50 }, { .text = "a", .y = 50 }, { .text = "b", .y = 52 }, { .text = "top", .y = -20 },
+		{ .text = "c", .y = 50 }, { .text = "a", .y = 50 }, { .text = "b", .y = 52 },
+		{ .text = "top", .y = -20 },
 		{ .text = "low", .y = 300 },
 	};
 	size_t i;
