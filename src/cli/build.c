@@ -231,7 +231,7 @@ build_papers(struct job *job)
 	struct diags *diags = job->run->diags;
 	struct strbuf figures = STRBUF_INIT;
 	struct arena *arena = arena_new();
-	struct pdf_options pdf = { NULL, 0 };
+	struct pdf_options pdf = { .alone = s->options->jobs == 1 };
 	const char **templates;
 	size_t count;
 

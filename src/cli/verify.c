@@ -48,7 +48,7 @@ rebuild(const struct session *s, const struct plan *plan, bool attach, struct st
 	struct evaluation *evaluation = evaluate_plan(plan, s->options->as_at);
 	struct strbuf figures = STRBUF_INIT;
 	struct arena *arena = arena_new();
-	struct pdf_options pdf = { NULL, 0 };
+	struct pdf_options pdf = { .alone = s->options->jobs == 1 };
 	struct memory_sink sink;
 	struct output output = { .backend = &BACKENDS[0], .sink = &sink.sink };
 	struct document *document;

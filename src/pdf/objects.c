@@ -1,17 +1,15 @@
 #include "pdf/objects.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "pdf/haru.h"
+#include "pdf/packer.h"
 #include "pdf/syntax.h"
 
 enum {
 	PACK_OBJECTS = 500,        /* objects in one object stream */
 	PACK_BYTES = 1 << 16,      /* or as many bytes of them */
-	PACK_LEVEL = 6,            /* libdeflate's; smaller gains little below this */
 };
 
 /* Where an object is: in the file at `place`, or as number `place & PACK_MASK` of
@@ -27,52 +25,26 @@ struct packed {
 };
 
 struct objects {
-	struct sink *sink;
 	struct diags *diags;
-	struct haru_digest *digest;
-	struct libdeflate_compressor *compressor;
-	uint64_t offset;
-	uint64_t *places; size_t place_cap;
+	struct packer *packer;
+	uint64_t *places; size_t place_cap;   /* of streams: set at the end */
 	uint32_t next;
 	uint32_t pack;             /* the open object stream, 0: none */
 	struct packed pack_objects[PACK_OBJECTS];
 	uint32_t pack_count;
-	struct strbuf pack_body, pack_text, packed;
-	bool failed;
+	struct strbuf pack_body, pack_text;
 };
 
-static void
-emit(struct objects *o, const void *bytes, size_t len)
-{
-	if (o->failed)
-		return;
-	if (!sink_write(o->sink, bytes, len)) {
-		diag_add(o->diags, DIAG_FAILURE, (struct src_pos){ 0 }, "pdf-write",
-		    "the PDF could not be written");
-		o->failed = true;
-		return;
-	}
-	haru_digest_add(o->digest, bytes, len);
-	o->offset += len;
-}
-
-static void
-emits(struct objects *o, const char *s)
-{
-	emit(o, s, strlen(s));
-}
-
 struct objects *
-objects_new(struct sink *sink, struct diags *diags)
+objects_new(struct sink *sink, bool alone, struct diags *diags)
 {
 	struct objects *o = mem_new_zero(1, sizeof *o);
 
-	*o = (struct objects){ .sink = sink, .diags = diags, .next = 1,
-		.pack_body = STRBUF_INIT, .pack_text = STRBUF_INIT, .packed = STRBUF_INIT };
-	o->digest = haru_digest_new();
-	o->compressor = libdeflate_alloc_compressor(PACK_LEVEL);
+	*o = (struct objects){ .diags = diags, .next = 1, .pack_body = STRBUF_INIT,
+		.pack_text = STRBUF_INIT };
+	o->packer = packer_new(sink, alone);
 	/* Four bytes above 127 tell that the file is binary (ISO 19005-2, 6.1.2). */
-	emits(o, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
+	packer_raw(o->packer, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
 	return o;
 }
 
@@ -81,11 +53,9 @@ objects_drop(struct objects *o)
 {
 	if (o == NULL)
 		return;
-	haru_digest_drop(o->digest);
-	libdeflate_free_compressor(o->compressor);
+	packer_drop(o->packer);
 	strbuf_drop(&o->pack_body);
 	strbuf_drop(&o->pack_text);
-	strbuf_drop(&o->packed);
 	free(o->places);
 	free(o);
 }
@@ -108,37 +78,11 @@ objects_reserve(struct objects *o)
 	return objects_reserve_many(o, 1);
 }
 
-/* The bytes compressed in zlib format, in o->packed. */
-static void
-pack_bytes(struct objects *o, const void *bytes, size_t len)
-{
-	size_t bound = libdeflate_zlib_compress_bound(o->compressor, len);
-
-	if (o->packed.cap == 0)
-		o->packed.text = NULL;
-	MEM_GROW(o->packed.text, o->packed.cap, bound + 1);
-	o->packed.len = libdeflate_zlib_compress(o->compressor, bytes, len, o->packed.text, bound);
-	o->packed.text[o->packed.len] = '\0';
-}
-
 void
 objects_put_stream(struct objects *o, uint32_t number, const char *entries, const void *bytes,
     size_t len, bool packed)
 {
-	struct strbuf head = STRBUF_INIT;
-
-	if (packed) {
-		pack_bytes(o, bytes, len);
-		bytes = o->packed.text;
-		len = o->packed.len;
-	}
-	o->places[number] = o->offset;
-	strbuf_printf(&head, "%u 0 obj\n<<%s%s/Length %zu>>\nstream\n", (unsigned)number, entries,
-	    packed ? "/Filter/FlateDecode" : "", len);
-	emit(o, head.text, head.len);
-	emit(o, bytes, len);
-	emits(o, "\nendstream\nendobj\n");
-	strbuf_drop(&head);
+	packer_put(o->packer, number, entries, bytes, len, packed);
 }
 
 static int
@@ -242,10 +186,23 @@ xref_rows(const struct objects *o, size_t *len)
 	return rows;
 }
 
+/* Wait for the streams, and note where they are. */
+static void
+settle(struct objects *o)
+{
+	const struct packer_place *at;
+	size_t count;
+
+	packer_settle(o->packer);
+	at = packer_places(o->packer, &count);
+	for (size_t i = 0; i < count; i++)
+		o->places[at[i].number] = at[i].offset;
+}
+
 bool
 objects_finish(struct objects *o, uint32_t catalog, uint32_t info)
 {
-	struct strbuf entries = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT;
 	unsigned char *rows;
 	uint64_t start;
 	uint32_t number;
@@ -254,18 +211,23 @@ objects_finish(struct objects *o, uint32_t catalog, uint32_t info)
 
 	close_pack(o);
 	number = objects_reserve(o);
-	start = o->offset;
+	settle(o);
+	start = packer_offset(o->packer);
 	o->places[number] = start;
-	haru_digest_hex(o->digest, id);
-	strbuf_printf(&entries, "/Type/XRef/Size %u/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>"
+	packer_digest(o->packer, id);
+	strbuf_printf(&text, "/Type/XRef/Size %u/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>"
 	    "/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]", (unsigned)o->next, XREF_ROW, (unsigned)catalog,
 	    (unsigned)info, id, id);
 	rows = xref_rows(o, &len);
-	objects_put_stream(o, number, entries.text, rows, len, true);
+	objects_put_stream(o, number, text.text, rows, len, true);
+	packer_settle(o->packer);
 	free(rows);
-	strbuf_truncate(&entries, 0);
-	strbuf_printf(&entries, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
-	emit(o, entries.text, entries.len);
-	strbuf_drop(&entries);
-	return !o->failed;
+	strbuf_truncate(&text, 0);
+	strbuf_printf(&text, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
+	packer_raw(o->packer, text.text);
+	strbuf_drop(&text);
+	if (packer_failed(o->packer))
+		diag_add(o->diags, DIAG_FAILURE, (struct src_pos){ 0 }, "pdf-write",
+		    "the PDF could not be written");
+	return !packer_failed(o->packer);
 }

@@ -17,8 +17,9 @@
 
 struct objects;
 
-/* Begin a file on `sink`; both are borrowed until objects_drop(). */
-MUST_USE struct objects *objects_new(struct sink *sink, struct diags *diags);
+/* Begin a file on `sink`; both are borrowed until objects_drop(). `alone`: streams are
+ * compressed and written on the calling thread, not on one of their own (packer.h). */
+MUST_USE struct objects *objects_new(struct sink *sink, bool alone, struct diags *diags);
 void objects_drop(struct objects *objects);
 
 /* The number of an object to be written later; numbers count from 1. */

@@ -119,7 +119,7 @@ pdf_write(const struct document *document, const struct pages *pages, const stru
 		.diags = diags };
 	bool ok;
 
-	w.objects = objects_new(sink, diags);
+	w.objects = objects_new(sink, options != NULL && options->alone, diags);
 	w.haru = haru_new(w.objects);
 	w.fonts = fonts_new(family, w.objects);
 	w.images = images_new(w.objects);

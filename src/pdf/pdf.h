@@ -33,6 +33,7 @@ struct pdf_attachment {
 struct pdf_options {
 	const struct pdf_attachment *attachments;
 	size_t attachment_count;   /* above 0: PDF/A-3a instead of 2a */
+	bool alone;                /* start no thread; the bytes are the same */
 };
 
 /* Write `pages`, laid out from `document`, to `sink`. Every item's `node` belongs

@@ -128,7 +128,7 @@ tree_size(size_t count, struct seen *seen)
 {
 	struct count_sink sink = { { count_bytes }, 0 };
 	struct diags *diags = diags_new();
-	struct objects *objects = objects_new(&sink.sink, diags);
+	struct objects *objects = objects_new(&sink.sink, true, diags);
 	struct tree_entries entries = { .count = count, .kind = "Nums", .put_key = put_key,
 		.put_value = put_value, .data = seen };
 	uint32_t before = objects_reserve(objects), root;

@@ -241,7 +241,7 @@ attachments_make_it_a_3a(void **state)
 		{ "plan.xml", "text/xml", "The plan", "<plan/>", 7, PDF_SOURCE },
 		{ "figures.csv", "text/csv", NULL, "a,b\n", 4, PDF_DATA },
 	};
-	const struct pdf_options options = { files, 2 };
+	const struct pdf_options options = { .attachments = files, .attachment_count = 2 };
 	struct memory m = write_pages(*state, ((struct fixture *)*state)->pages, &options);
 
 	SAYS(&m, "pdfdetach -list %s", "2 embedded files", "figures.csv", "plan.xml");
