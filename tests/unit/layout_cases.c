@@ -13,6 +13,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "layout/hyphen.h"
 #include "layout/layout.h"
 
 static void
@@ -77,7 +78,8 @@ run_case(const char *path, const struct theme *theme, const struct type_family *
 {
 	struct diags *diags = diags_new();
 	struct document *document = document_parse(path, diags);
-	struct layout_options options = { .cell_boxes = true };
+	struct layout_options options = { .cell_boxes = true,
+	    .hyphenator = hyphenator_new(document != NULL ? document->lang : NULL, NULL, diags) };
 	struct strbuf boxes = STRBUF_INIT, golden = STRBUF_INIT;
 	struct memory_sink sink;
 	struct pages *pages;
@@ -96,6 +98,7 @@ run_case(const char *path, const struct theme *theme, const struct type_family *
 	ok = compare(golden.text, &boxes) && ok;
 	pages_drop(pages);
 	document_drop(document);
+	hyphenator_drop(options.hyphenator);
 	strbuf_drop(&boxes);
 	strbuf_drop(&golden);
 	diags_drop(diags);
