@@ -305,7 +305,8 @@
       <xsl:when test="$charted[@points &gt; count($card/f:period)]">yes</xsl:when>
       <xsl:otherwise>no</xsl:otherwise>
     </xsl:choose></xsl:with-param>
-    <xsl:with-param name="side-by-side" select="3"/>
+    <!-- Three leave no room for years of figures beneath. -->
+    <xsl:with-param name="side-by-side" select="3 - boolean($charted[@points &gt; count($card/f:period)])"/>
   </xsl:call-template>
   <!-- Their figures stand under the charts above. -->
   <xsl:variable name="limited" select="f:group/f:row[@status and @points &gt;= 12][f:xmr(@measure)/f:point]"/>
