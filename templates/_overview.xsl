@@ -63,9 +63,8 @@
 
 <!-- What is known now of each measure: its row in the first scorecard that it stands in,
      else its latest value. A measure in neither has never been reported. -->
-<xsl:variable name="now" select="$plan/p:scorecard/f:scorecard/f:group/f:row[
-    starts-with(concat(normalize-space(key('measure', @measure)/@scorecards), ' '), concat(../../@id, ' '))]
-    | $plan//p:measure/f:latest"/>
+<xsl:variable name="now" select="$plan//f:*[self::f:latest[parent::p:measure] or self::f:row[parent::f:group][
+    starts-with(concat(normalize-space(key('measure', @measure)/@scorecards), ' '), concat(../../@id, ' '))]]"/>
 <xsl:variable name="never" select="$plan//p:measure[not(@scorecards) and not(f:latest)]"/>
 
 <xsl:variable name="red" select="$now[key('status', @status)/@standing = 'bad']"/>

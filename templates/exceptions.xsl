@@ -243,9 +243,9 @@
   <xsl:param name="rows"/>
   <xsl:param name="caption"/>
   <!-- Where no measure has any, what is missing is said in one narrow column. -->
-  <xsl:variable name="remedied" select="boolean(key('remedy', $rows/ancestor::p:recommendation/@id | $rows/ancestor::p:improvement/@id
-      | key('measure', $rows/@measure)/ancestor::p:recommendation/@id | key('measure', $rows/@measure)/ancestor::p:improvement/@id)
-      | key('remedy', str:tokenize(key('measure', $rows/@measure)/ancestor::p:measures/@recommendations, ' ')))"/>
+  <xsl:variable name="remedied" select="boolean($rows[key('remedy', ancestor::p:recommendation/@id | ancestor::p:improvement/@id
+      | key('measure', @measure)/ancestor::p:recommendation/@id | key('measure', @measure)/ancestor::p:improvement/@id)
+      or key('remedy', str:tokenize(key('measure', @measure)/ancestor::p:measures/@recommendations, ' '))])"/>
   <table>
     <caption><xsl:value-of select="concat($caption, ': ', count($rows))"/></caption>
     <colgroup>
