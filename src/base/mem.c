@@ -10,7 +10,7 @@ checked(void *p)
 {
 	if (p == NULL) {
 		fputs("rapporteur: error: out of memory\n", stderr);
-		exit(3);
+		_Exit(3);   /* no handlers: other threads may still be at work */
 	}
 	return p;
 }

@@ -10,6 +10,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/version.h"
+#include "plan/source.h"
 
 static const struct command {
 	const char *name, *arguments, *help;
@@ -33,7 +34,7 @@ print_help(void)
 		    COMMANDS[i].help);
 	puts("  rapporteur --help | --version\n\nOptions:");
 	fputs(OPTIONS_HELP, stdout);
-	puts("\nExit status: 0 done, 1 done with findings (check), 2 bad input, 3 could not write,\n"
+	puts("\nExit status: 0 done, 1 done with findings (check, --certificate), 2 bad input, 3 could not write,\n"
 	     "64 wrong usage.");
 }
 
@@ -108,6 +109,7 @@ main(int argc, char **argv)
 {
 	int status;
 
+	source_init();
 	hold_standard_streams();
 	signal(SIGXFSZ, SIG_IGN);   /* a file size limit is a write error like any other */
 	status = choose(argc, argv);

@@ -3,6 +3,7 @@
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
 #include <libxml/parserInternals.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -361,4 +362,29 @@ source_pos(const xmlNode *element)
 		if (element->type == XML_ELEMENT_NODE && element->_private != NULL)
 			return ((const struct mark *)element->_private)->at;
 	return (struct src_pos){ NULL, 0, 0 };
+}
+
+static void *
+take_memory(size_t size)
+{
+	return mem_new(size);
+}
+
+static void *
+resize_memory(void *old, size_t size)
+{
+	return mem_resize(old, 1, size);
+}
+
+static char *
+copy_text(const char *text)
+{
+	return mem_strdup(text);
+}
+
+void
+source_init(void)
+{
+	/* Fails only without functions. */
+	(void)xmlMemSetup(free, take_memory, resize_memory, copy_text);
 }

@@ -13,4 +13,9 @@
 /* The place of an element read by plan_read(); `file` is the plan's. */
 struct src_pos source_pos(const xmlNode *element);
 
+/* Let libxml2, and libxslt on top of it, take memory as we do (base/mem.h): they
+ * would go on with parts of the tree missing when there is none left. To be
+ * called once, before anything else that may use them and before any thread. */
+void source_init(void);
+
 #endif
