@@ -95,13 +95,15 @@ arena_strdup(struct arena *arena, const char *s)
 char *
 arena_printf(struct arena *arena, const char *fmt, ...)
 {
+	char most[256], *text;   /* the length of nearly all */
 	va_list ap;
-	char *text;
 	int len;
 
 	va_start(ap, fmt);
-	len = vsnprintf(NULL, 0, fmt, ap);
+	len = vsnprintf(most, sizeof most, fmt, ap);
 	va_end(ap);
+	if ((size_t)len < sizeof most)
+		return arena_strndup(arena, most, (size_t)len);
 	text = arena_alloc(arena, (size_t)len + 1);
 	va_start(ap, fmt);
 	vsnprintf(text, (size_t)len + 1, fmt, ap);

@@ -40,15 +40,17 @@ strbuf_putc(struct strbuf *sb, char c)
 void
 strbuf_vprintf(struct strbuf *sb, const char *fmt, va_list ap)
 {
+	size_t room = sb->cap != 0 ? sb->cap - sb->len : 0, len;
 	va_list again;
-	int len;
 
 	va_copy(again, ap);
-	len = vsnprintf(NULL, 0, fmt, again);
+	len = (size_t)vsnprintf(room != 0 ? sb->text + sb->len : NULL, room, fmt, again);
 	va_end(again);
-	reserve(sb, (size_t)len);
-	vsnprintf(sb->text + sb->len, (size_t)len + 1, fmt, ap);
-	sb->len += (size_t)len;
+	if (len >= room) {
+		reserve(sb, len);
+		vsnprintf(sb->text + sb->len, len + 1, fmt, ap);
+	}
+	sb->len += len;
 }
 
 void

@@ -94,13 +94,32 @@ builder_intern(struct builder *b, const char *s)
 	return kept;
 }
 
+/* The attribute's value where it stands as it is, which nearly all do: one text
+ * without space at its ends; else NULL. */
+static const char *
+only_text(const xmlAttr *a)
+{
+	const xmlNode *text = a->children;
+	const char *s;
+
+	if (text == NULL || text->next != NULL || text->type != XML_TEXT_NODE ||
+	    text->content == NULL)
+		return NULL;
+	s = (const char *)text->content;
+	return *s != '\0' && strchr(" \t\r\n", *s) == NULL &&
+	    strchr(" \t\r\n", s[strlen(s) - 1]) == NULL ? s : NULL;
+}
+
 const char *
 builder_value(struct builder *b, const xmlAttr *a)
 {
-	xmlChar *text = xmlNodeListGetString(a->doc, a->children, 1);
+	const char *only = only_text(a);
+	xmlChar *text = only == NULL ? xmlNodeListGetString(a->doc, a->children, 1) : NULL;
 	char *s = text != NULL ? (char *)text : strbuf_empty, *end = s + strlen(s);
 	const char *kept;
 
+	if (only != NULL)
+		return builder_intern(b, only);
 	s += strspn(s, " \t\r\n");
 	while (end > s && strchr(" \t\r\n", end[-1]) != NULL)
 		*--end = '\0';

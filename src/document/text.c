@@ -39,6 +39,22 @@ text_begin(struct builder *b)
 	b->tail = NULL;
 }
 
+/* The length of the words at `s` with one space between them: as much as can be taken
+ * over as it is. */
+static size_t
+words(const char *s)
+{
+	const char *end = s;
+
+	for (;;) {
+		while ((unsigned char)*end > ' ' || (*end != '\0' && strchr(" \t\r\n", *end) == NULL))
+			end++;
+		if (end == s || *end != ' ' || end[1] == '\0' || strchr(" \t\r\n", end[1]) != NULL)
+			return (size_t)(end - s);
+		end++;
+	}
+}
+
 void
 text_add(struct builder *b, const char *s)
 {
@@ -52,7 +68,7 @@ text_add(struct builder *b, const char *s)
 			b->spaced = true;
 		}
 		s += gap;
-		word = strcspn(s, spaces);
+		word = words(s);
 		if (word > 0) {
 			strbuf_add(&b->text, s, word);
 			b->visible = true;
