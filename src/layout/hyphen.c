@@ -136,12 +136,13 @@ slot_of(const char *word, size_t len)
 uint64_t
 hyphenator_points(struct hyphenator *hyphenator, const char *word, size_t len)
 {
-	char folded[HYPHEN_MAX_WORD];
+	char folded[HYPHEN_MAX_WORD + 1];   /* libhyphen looks for a NUL as well */
 	struct slot *slot;
 
 	if (len < LEFT_MIN + RIGHT_MIN || len > HYPHEN_MAX_WORD || !fold(word, len, folded)
 	    || !ready(hyphenator))
 		return 0;
+	folded[len] = '\0';
 	slot = &hyphenator->slots[slot_of(folded, len)];
 	if (slot->len != len || memcmp(slot->word, folded, len) != 0) {
 		slot->points = ask(hyphenator, folded, len);
