@@ -11,6 +11,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "cli/attach.h"
+#include "cli/certificate.h"
 #include "cli/commands.h"
 #include "cli/paths.h"
 #include "cli/produce.h"
@@ -57,6 +58,7 @@ struct run {
 	struct map *outputs;       /* path of every output so far -> the plan it is of */
 	struct arena *arena;       /* their strings */
 	struct diags *diags;
+	size_t failed_checks;      /* on all certificates */
 };
 
 /* One plan on its way to paper. */
@@ -109,11 +111,10 @@ claim_output(struct job *job, const char *path)
 	return false;
 }
 
-/* Name the outputs of one paper: one for each chosen back end. */
+/* Name an output of `paper` (NULL: the main one) for each back end in `formats`. */
 static bool
-plan_outputs(struct job *job, const char *paper)
+plan_formats(struct job *job, const char *paper, unsigned formats)
 {
-	const struct session *s = job->run->session;
 	struct batch *batch = &job->batch;
 	bool ok = true;
 	size_t i;
@@ -121,14 +122,35 @@ plan_outputs(struct job *job, const char *paper)
 	for (i = 0; i < BACKEND_COUNT; i++) {
 		struct output *o;
 
-		if (!(s->formats & 1u << i))
+		if (!(formats & 1u << i))
 			continue;
 		MEM_GROW(batch->outputs, batch->cap, batch->count + 1);
 		o = &batch->outputs[batch->count++];
-		*o = (struct output){ .backend = &BACKENDS[i], .path = output_path(s->options->out_dir,
-		    job->plan->file, paper, BACKENDS[i].suffix) };
+		*o = (struct output){ .backend = &BACKENDS[i],
+			.path = output_path(job->run->session->options->out_dir, job->plan->file, paper,
+			    BACKENDS[i].suffix) };
 		ok = claim_output(job, o->path) && ok;
 	}
+	return ok;
+}
+
+/* What certificates are written as: those of the chosen formats that people read. */
+static unsigned
+certificate_formats(const struct session *s)
+{
+	return s->options->certificate ? s->formats & CERTIFICATE_FORMATS : 0;
+}
+
+/* Name the outputs of one paper, then those of its certificate. */
+static bool
+plan_outputs(struct job *job, const char *paper)
+{
+	const struct session *s = job->run->session;
+	char *certificate = certificate_name(paper);
+	bool ok = plan_formats(job, paper, s->formats);
+
+	ok = plan_formats(job, certificate, certificate_formats(s)) && ok;
+	free(certificate);
 	return ok;
 }
 
@@ -171,16 +193,62 @@ finish_outputs(const struct session *s, struct batch *batch, bool ok, struct dia
 	return ok;
 }
 
-/* Compose one paper of the plan and write it to its outputs. */
+static size_t
+bits_in(unsigned bits)
+{
+	size_t n = 0;
+
+	for (; bits != 0; bits &= bits - 1)
+		n++;
+	return n;
+}
+
+/* Write a paper and its certificate, whose outputs stand after its own: the PDF comes
+ * first (BACKENDS) and is kept in memory until it has been judged. */
+static bool
+make_certified(struct job *job, const char *template, const struct document *document,
+    struct output *outputs, size_t count, size_t certificates)
+{
+	const struct session *s = job->run->session;
+	const struct pdf_options plain = { .alone = job->pdf->alone };
+	const char *slash = strrchr(outputs[0].path, '/');
+	struct strbuf bytes = STRBUF_INIT;
+	struct memory_sink kept;
+	struct sink *file = outputs[0].sink;
+	struct document *certificate = NULL;
+	bool ok;
+
+	memory_sink_init(&kept, &bytes);
+	outputs[0].sink = &kept.sink;
+	ok = produce(s, document, job->pdf, outputs, count, job->run->diags)
+	    && sink_write(file, bytes.text, bytes.len);
+	outputs[0].sink = file;
+	if (ok)
+		certificate = certificate_compose(&(struct certified){ s, job->evaluation, template,
+		    slash != NULL ? slash + 1 : outputs[0].path, bytes.text, bytes.len, job->pdf },
+		    &job->run->failed_checks, job->run->diags);
+	ok = ok && certificate != NULL
+	    && produce(s, certificate, &plain, outputs + count, certificates, job->run->diags);
+	document_drop(certificate);
+	strbuf_drop(&bytes);
+	return ok;
+}
+
+/* Compose one paper of the plan and write it, and its certificate, to its outputs. */
 static bool
 make_paper(struct job *job, const char *template, struct output *outputs, size_t count)
 {
 	const struct session *s = job->run->session;
 	struct diags *diags = job->run->diags;
+	size_t certificates = bits_in(certificate_formats(s));
 	struct document *document = session_compose(s, job->evaluation, template, diags);
-	bool ok = document != NULL && open_outputs(outputs, count, diags)
-	    && produce(s, document, job->pdf, outputs, count, diags);
+	bool ok = document != NULL && open_outputs(outputs, count, diags);
 
+	count -= certificates;
+	if (ok)
+		ok = certificates > 0
+		    ? make_certified(job, template, document, outputs, count, certificates)
+		    : produce(s, document, job->pdf, outputs, count, diags);
 	document_drop(document);
 	return ok;
 }
@@ -268,12 +336,13 @@ build_plan(struct run *run, const char *path)
 	plan_drop(plan);
 }
 
-/* Build every plan of the command line. */
-static void
+/* Build every plan of the command line. EXIT_FINDINGS: a certificate says that a check
+ * failed. */
+static enum exit_status
 build_all(const struct session *s, struct diags *diags)
 {
 	const struct options *options = s->options;
-	struct run run = { s, map_new(), map_new(), arena_new(), diags };
+	struct run run = { s, map_new(), map_new(), arena_new(), diags, 0 };
 	size_t i;
 
 	for (i = 0; i < options->file_count; i++) {
@@ -288,6 +357,7 @@ build_all(const struct session *s, struct diags *diags)
 	map_drop(run.inputs);
 	map_drop(run.outputs);
 	arena_drop(run.arena);
+	return run.failed_checks > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }
 
 int
@@ -300,6 +370,10 @@ command_build(const struct options *options)
 	if (session_open(&session, options, diags)) {
 		session.formats = backends_choose(options->formats != NULL ? options->formats
 		    : "pdf,html");
+		if (options->certificate && session.formats != 0 && !(session.formats & 1u)) {
+			fputs("rapporteur: a certificate is about the PDF; add pdf to the formats\n", stderr);
+			session.formats = 0;
+		}
 		if (session.formats == 0) {
 			session_close(&session);
 			diags_drop(diags);
@@ -308,13 +382,13 @@ command_build(const struct options *options)
 		if (options->verify != NULL)
 			status = verify_paper(&session, diags);
 		else if (make_folders(options->out_dir, diags))
-			build_all(&session, diags);
+			status = build_all(&session, diags);
 	}
 	session_close(&session);
 	diags_sort(diags);
 	diags_print(diags, options->quiet ? DIAG_ERROR : options->verbose ? DIAG_NOTE : DIAG_WARNING,
 	    stderr);
-	if (status == EXIT_DONE)
+	if (status_of(diags) != EXIT_DONE)
 		status = status_of(diags);
 	diags_drop(diags);
 	return status;

@@ -24,19 +24,18 @@ height_of_chart(const struct doc_node *chart, float width_pt, void *data)
 	return chart_height(chart, data, width_pt);
 }
 
-/* The pages of the share's document; NULL with errors in its findings. */
-static struct pages *
-lay_out(const struct share *share)
+struct pages *
+produce_pages(const struct session *s, const struct document *document, bool cell_boxes,
+    struct diags *diags)
 {
-	const struct session *s = share->session;
 	struct chart_context charts = { s->theme, &s->family };
 	struct layout_options options = {
-		.hyphenator = hyphenator_new(share->document->lang, NULL, share->diags),
+		.cell_boxes = cell_boxes,
+		.hyphenator = hyphenator_new(document->lang, NULL, diags),
 		.chart_height = height_of_chart,
 		.chart_data = &charts,
 	};
-	struct pages *pages = layout_document(share->document, s->theme, &s->family, &options,
-	    share->diags);
+	struct pages *pages = layout_document(document, s->theme, &s->family, &options, diags);
 
 	hyphenator_drop(options.hyphenator);
 	return pages;
@@ -75,7 +74,7 @@ do_share(void *argument)
 	struct pages *pages = NULL;
 
 	if (share->paged && any_paged(share)) {
-		pages = lay_out(share);
+		pages = produce_pages(share->session, share->document, false, share->diags);
 		share->ok = pages != NULL && diags_count(share->diags, DIAG_ERROR) == 0;
 	}
 	share->ok = share->ok && write_outputs(share, pages);

@@ -20,4 +20,9 @@ struct output {
 MUST_USE bool produce(const struct session *session, const struct document *document,
     const struct pdf_options *pdf, struct output *outputs, size_t count, struct diags *diags);
 
+/* Lay `document` out as produce() does. `cell_boxes`: also keep each cell's box, for
+ * pages_check(). The caller's, given back with pages_drop(); NULL with errors. */
+MUST_USE struct pages *produce_pages(const struct session *session,
+    const struct document *document, bool cell_boxes, struct diags *diags);
+
 #endif

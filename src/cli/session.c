@@ -30,19 +30,34 @@ session_close(struct session *s)
 	free(s->font_dir);
 }
 
-struct document *
-session_compose(const struct session *s, const struct evaluation *evaluation,
-    const char *template, struct diags *diags)
+static struct document *
+compose(const struct session *s, const struct evaluation *evaluation, const char *template,
+    const char *const *parameters, const xmlNode *more_facts, struct diags *diags)
 {
 	const struct compose_options options = {
 		.template = template,
 		.template_dir = s->template_dir,
-		.parameters = s->options->parameters,
+		.parameters = parameters,
 		.cache = s->templates,
 		.generator = "rapporteur " RAPPORTEUR_VERSION,
+		.more_facts = more_facts,
 	};
 
 	return compose_paper(evaluation->plan, evaluation, &options, diags);
+}
+
+struct document *
+session_compose(const struct session *s, const struct evaluation *evaluation,
+    const char *template, struct diags *diags)
+{
+	return compose(s, evaluation, template, s->options->parameters, NULL, diags);
+}
+
+struct document *
+session_compose_with(const struct session *s, const struct evaluation *evaluation,
+    const char *template, const xmlNode *more_facts, struct diags *diags)
+{
+	return compose(s, evaluation, template, NULL, more_facts, diags);
 }
 
 const char *

@@ -27,6 +27,12 @@ void session_close(struct session *session);
 MUST_USE struct document *session_compose(const struct session *session,
     const struct evaluation *evaluation, const char *template, struct diags *diags);
 
+/* The same with further facts for the template (compose_options.more_facts), and without
+ * the options' parameters, which are for the plan's papers. */
+MUST_USE struct document *session_compose_with(const struct session *session,
+    const struct evaluation *evaluation, const char *template, const xmlNode *more_facts,
+    struct diags *diags);
+
 /* The templates of the plan's papers, main one first, as names separated by
  * spaces or commas: what the options say, else the plan, else the scorecard. */
 const char *session_papers(const struct session *session, const struct plan *plan);

@@ -1,5 +1,6 @@
 #include "compose/compose.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "compose/facts.h"
@@ -17,11 +18,20 @@ struct job {
 	struct diags *diags;
 };
 
+/* A copy of `facts` at the end of the source tree, or NULL. */
+static xmlNode *
+hang(xmlDoc *source, const xmlNode *facts)
+{
+	return facts != NULL ? xmlAddChild(xmlDocGetRootElement(source),
+	    xmlDocCopyNode((xmlNode *)(uintptr_t)facts, source, 1)) : NULL;
+}
+
 /* Run the template; the document is built while it runs. */
 static struct document *
 run(const struct job *job, struct template *template, struct diags *diags)
 {
 	struct document_builder *builder = document_builder_new(job->file, job->plan->file, diags);
+	xmlNode *more = hang(job->plan->source, job->options->more_facts);
 	struct facts facts;
 	xmlDoc *result;
 
@@ -30,6 +40,10 @@ run(const struct job *job, struct template *template, struct diags *diags)
 	result = template_run(template, job->plan->source, job->options->parameters, &facts,
 	    diags);
 	facts_detach(&facts);
+	if (more != NULL) {
+		xmlUnlinkNode(more);
+		xmlFreeNode(more);
+	}
 	return document_builder_finish(builder, result);
 }
 

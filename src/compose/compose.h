@@ -9,6 +9,7 @@
 #ifndef COMPOSE_COMPOSE_H
 #define COMPOSE_COMPOSE_H
 
+#include <libxml/tree.h>
 #include <stddef.h>
 
 #include "base/diag.h"
@@ -29,6 +30,7 @@ struct compose_options {
 	const char *const *parameters;   /* name, value, name, value, ..., NULL; or NULL */
 	const char *generator;      /* "rapporteur 0.1.0", or NULL */
 	struct template_cache *cache;    /* or NULL: compile for this paper only */
+	const xmlNode *more_facts;       /* an element hung under the plan's for this paper, or NULL */
 };
 
 /* Compose one paper of `plan` as at evaluation->as_at. Everything is borrowed.
