@@ -331,17 +331,25 @@
 
 <!-- ==== where actions stand ==== -->
 
+<!-- `figures`: no where the paper has a table of them already. `label`: instead of the items' own. -->
 <xsl:template name="status-bar">
   <xsl:param name="items"/>
+  <xsl:param name="figures" select="'yes'"/>
+  <xsl:param name="label"/>
   <xsl:variable name="shown" select="$items[f:rollup/@actions &gt; 0]"/>
   <xsl:variable name="rows">
     <xsl:for-each select="$shown">
       <xsl:variable name="by" select="f:rollup/f:actions-by"/>
-      <row label="{normalize-space(concat(@number, @ref, ' ', p:title[not(../p:summary)], p:summary))}" all="{f:rollup/@actions}"
+      <row all="{f:rollup/@actions}"
            done="{sum($by[starts-with(@status, 'action.completed')]/@n)}"
            way="{sum($by[@status = 'action.on-track' or @status = 'action.due-soon' or @status = 'action.ongoing' or @status = 'action.under-review']/@n)}"
            late="{sum($by[@status = 'action.overdue']/@n)}"
-           rest="{sum($by[@status = 'action.not-started' or @status = 'action.deferred' or @status = 'action.undated']/@n)}"/>
+           rest="{sum($by[@status = 'action.not-started' or @status = 'action.deferred' or @status = 'action.undated']/@n)}">
+        <xsl:attribute name="label">
+          <xsl:value-of select="$label"/>
+          <xsl:if test="$label = ''"><xsl:value-of select="normalize-space(concat(@number, @ref, ' ', p:title[not(../p:summary)], p:summary))"/></xsl:if>
+        </xsl:attribute>
+      </row>
     </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="row" select="exsl:node-set($rows)/*"/>
@@ -359,6 +367,8 @@
         <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Not begun, or no date'"/><xsl:with-param name="status" select="'action.undated'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'rest'"/></xsl:call-template>
       </d:chart>
     </figure>
+  </xsl:if>
+  <xsl:if test="$row and $figures = 'yes'">
     <table>
       <caption>Where the actions stand</caption>
       <colgroup><col d:weight="1"/><col/><col/><col/><col/><col/></colgroup>
