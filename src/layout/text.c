@@ -3,7 +3,8 @@
 
 #include "layout/flow.h"
 
-enum { NARROW_MM = 28 };   /* in wider columns, and in bold, only words that do not fit are divided */
+/* In wider columns, and in bold, only words that do not fit are divided. */
+enum { NARROW_MM = 28 };
 
 const struct theme_style *
 flow_style(struct flow *flow, enum theme_text text)
