@@ -153,10 +153,28 @@ struct geometry {
 	uint8_t page, paper;           /* enum doc_page, doc_paper */
 };
 
+/* Space between two slabs on a page, which ends at y (on the page). */
+struct gap {
+	float y, space;
+};
+
+/* A page that is full, but not yet part of the paper. */
+struct leaf {
+	struct canvas canvas;
+	struct geometry geometry;
+	struct gap *gaps; size_t gap_count, gap_cap;   /* from the top down */
+	float y;                       /* body height used */
+	bool any;
+};
+
 struct pager {
 	struct layout *layout;
 	struct geometry geometry;
 	struct canvas canvas;
+	struct gap *gaps; size_t gap_count, gap_cap;
+	float first_space;             /* left out above what stands first on the page */
+	bool bound;                    /* a table goes on on it from the page before */
+	struct leaf held;              /* the page before, if it may still change */
 	bool fresh;                    /* nothing but repeated heads on it */
 	float y;                       /* body height used */
 	struct slab *head, **tail;     /* slabs kept back */
@@ -389,7 +407,16 @@ void pager_break(struct pager *pager, enum doc_break kind);
 void pager_end(struct pager *pager);
 float pager_body_width(const struct pager *pager);
 float pager_body_height(const struct pager *pager);
-MUST_USE struct page *pager_new_page(struct pager *pager);
 MUST_USE struct geometry geometry_make(enum doc_page page, enum doc_paper paper);
+
+/* --- leaf.c --- */
+MUST_USE struct page *leaf_new_page(struct pager *pager, struct geometry geometry);
+/* Space above a slab that is about to be placed; none at the top of a page. */
+void leaf_space(struct pager *pager, float space);
+/* The present page is full, and what comes goes on on the next one. */
+void leaf_turn(struct pager *pager);
+/* Something else begins: all pages so far become part of the paper. */
+void leaf_end(struct pager *pager);
+void leaf_drop(struct pager *pager);
 
 #endif

@@ -137,7 +137,7 @@ layout_document(const struct document *document, const struct theme *theme,
 	set_pages(&layout);
 	text_context_drop(layout.text);
 	arena_drop(scratch);
-	canvas_drop(&layout.pager.canvas);
+	leaf_drop(&layout.pager);
 	free(layout.pager.spans);
 	free(layout.slots);
 	return layout.pages;

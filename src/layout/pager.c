@@ -40,110 +40,13 @@ pager_body_height(const struct pager *pager)
 	return pager->geometry.height - theme->margin_top - theme->margin_bottom;
 }
 
-static void
-keep_marks(struct layout *layout, const struct canvas *canvas, uint32_t page)
-{
-	struct pages *pages = layout->pages;
-	const struct mark *mark;
-	struct anchor anchor;
-
-	for (size_t i = 0; i < canvas->mark_count; i++) {
-		mark = &canvas->marks[i];
-		anchor = (struct anchor){ mark->node, page, mark->x, mark->y };
-		if (doc_is_heading(mark->node)) {
-			MEM_GROW(pages->headings, layout->heading_cap, pages->heading_count + 1);
-			pages->headings[pages->heading_count++] = anchor;
-		}
-		if (mark->node->attrs->id != NULL) {
-			MEM_GROW(pages->anchors, layout->anchor_cap, pages->anchor_count + 1);
-			pages->anchors[pages->anchor_count++] = anchor;
-		}
-	}
-}
-
-static void
-keep_cells(struct layout *layout, const struct canvas *canvas, uint32_t page)
-{
-	struct pages *pages = layout->pages;
-
-	if (canvas->cell_count == 0)
-		return;
-	MEM_GROW(pages->cells, layout->cell_cap, pages->cell_count + canvas->cell_count);
-	for (size_t i = 0; i < canvas->cell_count; i++) {
-		pages->cells[pages->cell_count] = canvas->cells[i];
-		pages->cells[pages->cell_count++].page = page;
-	}
-}
-
-/* Contents entries whose page number is not yet known. */
-static void
-keep_slots(struct layout *layout, const struct page *page, uint32_t index)
-{
-	for (size_t i = 0; i < page->item_count; i++) {
-		if (page->items[i].kind != ITEM_TEXT || page->items[i].text != NULL)
-			continue;
-		MEM_GROW(layout->slots, layout->slot_cap, layout->slot_count + 1);
-		layout->slots[layout->slot_count++] = (struct slot){ index, (uint32_t)i };
-	}
-}
-
-struct page *
-pager_new_page(struct pager *pager)
-{
-	struct pages *pages = pager->layout->pages;
-	struct page *page;
-
-	MEM_GROW(pages->pages, pager->layout->page_cap, pages->page_count + 1);
-	page = &pages->pages[pages->page_count++];
-	*page = (struct page){ .width_pt = pager->geometry.width,
-	    .height_pt = pager->geometry.height };
-	return page;
-}
-
-/* Tints lie below everything else: a tint never covers the edge of a rule. */
-static void
-sort_ground(struct canvas *canvas, struct item *items)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < canvas->item_count; i++)
-		if (canvas->items[i].kind == ITEM_RECT)
-			items[n++] = canvas->items[i];
-	for (size_t i = 0; i < canvas->item_count; i++)
-		if (canvas->items[i].kind != ITEM_RECT)
-			items[n++] = canvas->items[i];
-}
-
-/* The page is full: what is on the canvas becomes a page of the paper. */
-static void
-close_page(struct pager *pager)
-{
-	struct canvas *canvas = &pager->canvas;
-	struct page *page;
-	uint32_t index = (uint32_t)pager->layout->pages->page_count;
-
-	if (pager->fresh && canvas->item_count == 0)
-		return;
-	page = pager_new_page(pager);
-	page->item_count = canvas->item_count;
-	page->item_cap = canvas->item_count + 8;   /* running lines are still to come */
-	page->items = mem_new(page->item_cap * sizeof *page->items);
-	sort_ground(canvas, page->items);
-	canvas->item_count = 0;
-	keep_marks(pager->layout, canvas, index);
-	keep_cells(pager->layout, canvas, index);
-	keep_slots(pager->layout, page, index);
-	canvas->mark_count = canvas->cell_count = 0;
-	pager->fresh = true;
-	pager->y = 0;
-}
-
 void
 pager_eject(struct pager *pager, const struct slab *next)
 {
 	rows_page_end(pager);
-	close_page(pager);
+	leaf_turn(pager);
 	rows_page_begin(pager, next);
+	pager->bound = pager->canvas.item_count > 0 || pager->span_count > 0;
 }
 
 static void
@@ -164,8 +67,7 @@ place_first(struct pager *pager)
 	pager->head = slab->next;
 	if (pager->head == NULL)
 		pager->tail = &pager->head;
-	if (!pager->fresh)
-		pager->y += slab->before;
+	leaf_space(pager, slab->before);
 	if (slab->row != NULL)
 		row_place(pager, slab);
 	else {
@@ -218,8 +120,7 @@ split_first(struct pager *pager)
 	pager->head = slab->next;
 	if (pager->head == NULL)
 		pager->tail = &pager->head;
-	if (!pager->fresh)
-		pager->y += slab->before;
+	leaf_space(pager, slab->before);
 	row_split(pager, slab);
 	slab_release(slab);
 }
@@ -299,7 +200,7 @@ pager_geometry(struct pager *pager, struct geometry geometry)
 	if (same_geometry(pager->geometry, geometry))
 		return;
 	pager_flush(pager);
-	close_page(pager);
+	leaf_end(pager);
 	pager->geometry = geometry;
 }
 
@@ -325,7 +226,7 @@ pager_turn(struct pager *pager, struct geometry geometry)
 		return;
 	if (!queue_may_turn(pager, geometry))
 		pager_flush(pager);
-	close_page(pager);
+	leaf_end(pager);
 	pager->geometry = geometry;
 	settle(pager);
 }
@@ -338,7 +239,7 @@ blank_page(struct pager *pager)
 	struct layout *layout = pager->layout;
 	const struct theme_style *style = &layout->theme->styles[THEME_SMALL];
 	const struct line *lines;
-	struct page *page = pager_new_page(pager);
+	struct page *page = leaf_new_page(pager, pager->geometry);
 	struct item *items;
 	size_t n;
 
@@ -362,7 +263,7 @@ pager_break(struct pager *pager, enum doc_break kind)
 	if (kind == DOC_BREAK_AUTO)
 		return;
 	pager_flush(pager);
-	close_page(pager);
+	leaf_end(pager);
 	next = (unsigned)pager->layout->pages->page_count + pager->layout->options.first_page;
 	if (kind == DOC_BREAK_RIGHT && next % 2 == 0)
 		blank_page(pager);
@@ -372,7 +273,7 @@ void
 pager_end(struct pager *pager)
 {
 	pager_flush(pager);
-	close_page(pager);
+	leaf_end(pager);
 	if (pager->layout->pages->page_count == 0)
-		(void)!pager_new_page(pager);
+		(void)!leaf_new_page(pager, pager->geometry);
 }

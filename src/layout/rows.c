@@ -416,6 +416,7 @@ split_turn(struct pager *pager, struct slab *slab, float placed)
 	row->top += placed;   /* for cells that span it */
 	row->height -= placed;
 	pager_eject(pager, slab);
+	pager->bound = true;
 	for (size_t i = 0; i < row->cell_count; i++)
 		if (row->cells[i].row_span == 1)
 			label_make(&row->cells[i], row, slab->galley->arena);
