@@ -51,9 +51,11 @@
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
       <xsl:call-template name="contents"><xsl:with-param name="depth" select="2"/></xsl:call-template>
-      <section d:page="portrait">
-        <xsl:apply-templates select="$plan/p:section[not(@place = 'after')] | $plan/p:milestones | $plan/p:boards" mode="part"/>
-      </section>
+      <xsl:if test="$plan/p:section[not(@place = 'after')] or $plan/p:milestones or $plan/p:boards">
+        <section d:page="portrait">
+          <xsl:apply-templates select="$plan/p:section[not(@place = 'after')] | $plan/p:milestones | $plan/p:boards" mode="part"/>
+        </section>
+      </xsl:if>
       <xsl:if test="$summary = 'yes'">
         <section d:page="portrait" d:break="page">
           <xsl:call-template name="position"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template>

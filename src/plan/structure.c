@@ -6,6 +6,7 @@
 #include "plan/datatype.h"
 #include "plan/nearest.h"
 #include "plan/source.h"
+#include "plan/tables.h"
 #include "plan/tree.h"
 
 #define QUOTE_LIMIT 40   /* bytes of a quoted text before it is cut */
@@ -384,6 +385,8 @@ check_element(struct structure *s, xmlNode *node)
 	}
 	check_text(s, node);
 	check_cardinality(s, node, seen);
+	if (tree_element(node) == EL_TABLE)
+		table_check(s, node);
 }
 
 bool
