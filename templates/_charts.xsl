@@ -361,10 +361,10 @@
           <xsl:value-of select="concat('Stacked bars of the actions, ', sum($row/@all), ' in all: ', sum($row/@done),
               ' completed, ', sum($row/@way), ' under way, ', sum($row/@late), ' overdue, ', sum($row/@rest), ' not begun or without a date.')"/>
         </xsl:attribute>
-        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Completed'"/><xsl:with-param name="status" select="'action.completed'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'done'"/></xsl:call-template>
-        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Under way'"/><xsl:with-param name="status" select="'action.on-track'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'way'"/></xsl:call-template>
-        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Overdue'"/><xsl:with-param name="status" select="'action.overdue'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'late'"/></xsl:call-template>
-        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Not begun, or no date'"/><xsl:with-param name="status" select="'action.undated'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'rest'"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Completed'"/><xsl:with-param name="status" select="'action.completed'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'done'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Under way'"/><xsl:with-param name="status" select="'action.on-track'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'way'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Overdue'"/><xsl:with-param name="status" select="'action.overdue'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'late'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Not begun, or no date'"/><xsl:with-param name="status" select="'action.undated'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'rest'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
       </d:chart>
     </figure>
   </xsl:if>
@@ -397,7 +397,13 @@
   <xsl:param name="status"/>
   <xsl:param name="row"/>
   <xsl:param name="part"/>
-  <d:series label="{$label}">
+  <xsl:param name="numbers"/>
+  <d:series>
+    <!-- One bar has its numbers in the key: a narrow part has no room for its own. -->
+    <xsl:attribute name="label">
+      <xsl:value-of select="$label"/>
+      <xsl:if test="$numbers"><xsl:value-of select="concat(': ', $row/@*[local-name() = $part])"/></xsl:if>
+    </xsl:attribute>
     <xsl:for-each select="$row">
       <d:point label="{@label}" value="{@*[local-name() = $part]}">
         <xsl:if test="$status != 'action.undated'"><xsl:attribute name="status"><xsl:value-of select="$status"/></xsl:attribute></xsl:if>
@@ -408,8 +414,10 @@
 
 <!-- ==== actions over time ==== -->
 
+<!-- `months`: all of them in the table, or those in which either number changed. -->
 <xsl:template name="progress-over-time">
   <xsl:param name="of" select="''"/>
+  <xsl:param name="months" select="'all'"/>
   <xsl:variable name="course" select="f:course($of)"/>
   <xsl:variable name="points" select="$course/f:point"/>
   <xsl:if test="count($points) &gt; 1">
@@ -433,10 +441,15 @@
     </figure>
     <p><xsl:value-of select="$course/@sentence"/></p>
     <table>
-      <caption>Actions done and due, month by month</caption>
+      <caption>
+        <xsl:text>Actions done and due</xsl:text>
+        <xsl:if test="$months = 'all'">, month by month</xsl:if>
+        <xsl:if test="$months != 'all'">; between these months neither changed</xsl:if>
+      </caption>
       <thead><tr><th scope="col">By the end of</th><th scope="col" d:align="end">Done</th><th scope="col" d:align="end">Due</th></tr></thead>
       <tbody>
-        <xsl:for-each select="$points">
+        <xsl:for-each select="$points[$months = 'all' or position() = 1 or @expected != preceding-sibling::f:point[1]/@expected
+            or @done != preceding-sibling::f:point[1]/@done or (@done and not(following-sibling::f:point[1]/@done))]">
           <tr>
             <th scope="row"><xsl:value-of select="@text"/></th>
             <td d:align="end"><xsl:value-of select="@done"/><xsl:if test="not(@done)"><span d:role="missing">to come</span></xsl:if></td>

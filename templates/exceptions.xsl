@@ -16,8 +16,8 @@
 <xsl:import href="_enquiry.xsl"/>
 <xsl:import href="_charts.xsl"/>
 
-<!-- Parts, in order, of: red worsening overdue reported-red not-reported disagreements enquiry. -->
-<xsl:param name="parts" select="'red worsening overdue reported-red not-reported disagreements enquiry'"/>
+<!-- Parts, in order, of: red worsening overdue moved reported-red not-reported disagreements enquiry. -->
+<xsl:param name="parts" select="'red worsening overdue moved reported-red not-reported disagreements enquiry'"/>
 <!-- A contents page is left out unless asked for: the first table leads to each list. -->
 <xsl:param name="contents" select="'no'"/>
 <!-- Lists longer than this are grouped; shorter ones stand in order of seriousness. -->
@@ -26,6 +26,10 @@
 <xsl:param name="group-by" select="'priority'"/>
 <!-- A line of the figures so far beside each direction: yes or no. -->
 <xsl:param name="sparklines" select="'yes'"/>
+<!-- The due dates that moved furthest as a chart with its table: yes or no. -->
+<xsl:param name="charts" select="'yes'"/>
+<!-- How many of them. -->
+<xsl:param name="moved-shown" select="10"/>
 <!-- The corrective actions shown for one measure. -->
 <xsl:param name="actions-shown" select="3"/>
 
@@ -55,8 +59,8 @@
 <!-- ==== the paper ==== -->
 
 <xsl:template match="/">
-  <xsl:for-each select="$part-list[not(contains(' red worsening not-reported overdue reported-red disagreements enquiry ', concat(' ', ., ' ')))]">
-    <xsl:message terminate="yes">An exception report has no part '<xsl:value-of select="."/>'; there are red, worsening, overdue, reported-red, not-reported, disagreements and enquiry.</xsl:message>
+  <xsl:for-each select="$part-list[not(contains(' red worsening not-reported overdue moved reported-red disagreements enquiry ', concat(' ', ., ' ')))]">
+    <xsl:message terminate="yes">An exception report has no part '<xsl:value-of select="."/>'; there are red, worsening, overdue, moved, reported-red, not-reported, disagreements and enquiry.</xsl:message>
   </xsl:for-each>
   <xsl:if test="not($group-by = 'priority' or $group-by = 'lead' or $group-by = 'owner')">
     <xsl:message terminate="yes">Actions are grouped by priority, lead or owner, not by '<xsl:value-of select="$group-by"/>'.</xsl:message>
@@ -81,6 +85,7 @@
             <xsl:when test="$part = 'reported-red'"><xsl:call-template name="reported-red"/></xsl:when>
             <xsl:when test="$part = 'not-reported'"><xsl:call-template name="not-reported"/></xsl:when>
             <xsl:when test="$part = 'disagreements'"><xsl:call-template name="disagreements"/></xsl:when>
+            <xsl:when test="$part = 'moved'"><xsl:call-template name="moved"/></xsl:when>
             <xsl:when test="$part = 'enquiry'"><xsl:call-template name="enquiry"/></xsl:when>
           </xsl:choose>
         </xsl:for-each>
@@ -451,10 +456,7 @@
 <xsl:template name="overdue">
   <xsl:if test="$overdue">
     <section>
-      <xsl:attribute name="d:page"><xsl:choose>
-        <xsl:when test="$overdue/f:action/f:update">landscape</xsl:when>
-        <xsl:otherwise>portrait</xsl:otherwise>
-      </xsl:choose></xsl:attribute>
+      <xsl:attribute name="d:page"><xsl:call-template name="overdue-page"/></xsl:attribute>
       <h2 id="overdue">Overdue actions</h2>
       <xsl:if test="count($overdue) &gt; $group-from"><xsl:call-template name="overdue-by-length"/></xsl:if>
       <xsl:call-template name="action-list">
@@ -462,6 +464,25 @@
         <xsl:with-param name="key" select="'overdue'"/>
         <xsl:with-param name="caption" select="'Overdue actions'"/>
       </xsl:call-template>
+    </section>
+  </xsl:if>
+</xsl:template>
+
+<!-- Updates need the width. Without any overdue action: as the lists around. -->
+<xsl:template name="overdue-page">
+  <xsl:choose>
+    <xsl:when test="$overdue and not($overdue/f:action/f:update)">portrait</xsl:when>
+    <xsl:otherwise>landscape</xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Moved dates are no exceptions of their own: they are shown, and not counted. -->
+<xsl:template name="moved">
+  <xsl:if test="$charts = 'yes' and f:slip('')/f:row">
+    <section>
+      <xsl:attribute name="d:page"><xsl:call-template name="overdue-page"/></xsl:attribute>
+      <h2 id="moved">Dates that moved</h2>
+      <xsl:call-template name="slip-figure"><xsl:with-param name="most" select="$moved-shown"/></xsl:call-template>
     </section>
   </xsl:if>
 </xsl:template>

@@ -12,6 +12,7 @@
     exclude-result-prefixes="p f str">
 
 <xsl:import href="_plan.xsl"/>
+<xsl:import href="_charts.xsl"/>
 
 <!-- Which recommendations, by id, space separated; all when empty. -->
 <xsl:param name="recommendations"/>
@@ -28,6 +29,8 @@
 <!-- Headings of the two passages of a recommendation. -->
 <xsl:param name="need-heading" select="'Areas for improvement'"/>
 <xsl:param name="good-heading" select="'What good looks like'"/>
+<!-- How the actions went over time, and the due dates that moved, as charts: yes or no. -->
+<xsl:param name="charts" select="'yes'"/>
 <!-- The pages: portrait or landscape. -->
 <xsl:param name="page" select="'portrait'"/>
 
@@ -51,6 +54,10 @@
       <xsl:if test="$summary = 'yes'">
         <section d:page="portrait" d:break="page">
           <xsl:call-template name="position"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template>
+          <xsl:if test="$charts = 'yes'">
+            <xsl:call-template name="progress-over-time"><xsl:with-param name="months" select="'changed'"/></xsl:call-template>
+            <xsl:call-template name="slip-figure"/>
+          </xsl:if>
           <xsl:call-template name="how-to-read"/>
         </section>
       </xsl:if>

@@ -12,6 +12,7 @@
     exclude-result-prefixes="p f exsl">
 
 <xsl:import href="_overview.xsl"/>
+<xsl:import href="_charts.xsl"/>
 
 <!-- Items listed in a box. -->
 <xsl:param name="items" select="4"/>
@@ -19,6 +20,8 @@
 <xsl:param name="items-each" select="1"/>
 <!-- Longest title of an item, in characters. -->
 <xsl:param name="title-room" select="48"/>
+<!-- A bar of the actions, a line of the figures of a box's first measure: yes or no. -->
+<xsl:param name="charts" select="'yes'"/>
 <!-- Headings of the boxes. -->
 <xsl:param name="stand-heading" select="'Where we stand'"/>
 <xsl:param name="good-heading" select="'What is good'"/>
@@ -35,6 +38,25 @@
 <xsl:variable name="both" select="$has-actions and $whole/@rated &gt; 0"/>
 <!-- How many of each kind a box has room for. -->
 <xsl:variable name="share" select="$items * not($both) + $items-each * $both"/>
+
+<!-- A scorecard's best and worst measure is drawn, where it has figures enough: it takes the
+     room of two items. Empty where there is none, or where actions are drawn instead. -->
+<xsl:variable name="good-line">
+  <xsl:for-each select="$good[$charts = 'yes' and not($has-actions)]">
+    <xsl:sort select="number(key('status', @status)/@standing = 'best')" data-type="number" order="descending"/>
+    <xsl:sort select="number(@verdict = 'improved')" data-type="number" order="descending"/>
+    <xsl:if test="position() = 1"><xsl:value-of select="f:series(string(@measure | ../@id))[@known &gt; 2]/@measure"/></xsl:if>
+  </xsl:for-each>
+</xsl:variable>
+<xsl:variable name="short-line">
+  <xsl:for-each select="$short[$charts = 'yes' and not($has-actions)]">
+    <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
+    <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
+    <xsl:if test="position() = 1"><xsl:value-of select="f:series(string(@measure | ../@id))[@known &gt; 2]/@measure"/></xsl:if>
+  </xsl:for-each>
+</xsl:variable>
+<xsl:variable name="good-share" select="$share - 2 * ($good-line != '' and $share &gt; 2)"/>
+<xsl:variable name="short-share" select="$share - 2 * ($short-line != '' and $share &gt; 2)"/>
 
 <xsl:template match="/">
   <html>
@@ -108,7 +130,10 @@
   </xsl:if>
 </xsl:template>
 
+<!-- The figures so far, drawn, and the first and the last in words. -->
 <xsl:template match="f:row | f:latest" mode="item">
+  <xsl:param name="line"/>
+  <xsl:variable name="series" select="f:series(string($line))"/>
   <xsl:variable name="title"><xsl:apply-templates select="." mode="measure-title"/></xsl:variable>
   <li>
     <xsl:call-template name="status">
@@ -120,6 +145,14 @@
     </xsl:call-template>
     <xsl:text>: </xsl:text>
     <xsl:call-template name="shortened"><xsl:with-param name="text" select="$title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
+    <xsl:if test="$series">
+      <xsl:variable name="known" select="$series/f:point[@value]"/>
+      <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$series/@measure"/></xsl:call-template>
+      <p d:role="secondary">
+        <xsl:value-of select="concat(count($known), ' figures, from ', $known[1]/@figure, ' (', $known[1]/@name, ') to ',
+            $known[last()]/@figure, ' (', $known[last()]/@name, ')')"/>
+      </p>
+    </xsl:if>
   </li>
 </xsl:template>
 
@@ -170,11 +203,21 @@
     </xsl:with-param>
     <xsl:with-param name="rest">
       <xsl:if test="$has-actions">
-        <p>
-          <d:progress ratio="{round(1000 * $whole/@done div $whole/@actions) div 1000}" expected="{round(1000 * $whole/@due div $whole/@actions) div 1000}"
-              alt="{$whole/@done} of {$whole/@actions} actions done; {$whole/@due} were due by now"/>
-        </p>
-        <p><xsl:apply-templates select="$whole" mode="counts"/></p>
+        <xsl:if test="$charts != 'yes'">
+          <p>
+            <d:progress ratio="{round(1000 * $whole/@done div $whole/@actions) div 1000}" expected="{round(1000 * $whole/@due div $whole/@actions) div 1000}"
+                alt="{$whole/@done} of {$whole/@actions} actions done; {$whole/@due} were due by now"/>
+          </p>
+        </xsl:if>
+        <!-- With measures too there is room for the bar, whose key has the numbers, or for the counts. -->
+        <xsl:if test="$charts != 'yes' or not($both)"><p><xsl:apply-templates select="$whole" mode="counts"/></p></xsl:if>
+        <xsl:if test="$charts = 'yes'">
+          <xsl:call-template name="status-bar">
+            <xsl:with-param name="items" select="$plan"/>
+            <xsl:with-param name="label" select="'All'"/>
+            <xsl:with-param name="figures" select="'no'"/>
+          </xsl:call-template>
+        </xsl:if>
       </xsl:if>
       <xsl:if test="$whole/@rated &gt; 0"><xsl:call-template name="judgements"/></xsl:if>
       <xsl:if test="$has-measures and $whole/@rated = 0">
@@ -241,9 +284,11 @@
           <xsl:for-each select="$good">
             <xsl:sort select="number(key('status', @status)/@standing = 'best')" data-type="number" order="descending"/>
             <xsl:sort select="number(@verdict = 'improved')" data-type="number" order="descending"/>
-            <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
+            <xsl:if test="position() &lt;= $good-share">
+              <xsl:apply-templates select="." mode="item"><xsl:with-param name="line"><xsl:if test="position() = 1"><xsl:value-of select="$good-line"/></xsl:if></xsl:with-param></xsl:apply-templates>
+            </xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($good) - $share"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($good) - $good-share"/></xsl:call-template>
           <xsl:for-each select="$shown">
             <xsl:sort select="f:action/@completed-on" order="descending"/>
             <xsl:if test="position() &lt;= $share">
@@ -296,9 +341,11 @@
           <xsl:for-each select="$short">
             <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
             <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-            <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
+            <xsl:if test="position() &lt;= $short-share">
+              <xsl:apply-templates select="." mode="item"><xsl:with-param name="line"><xsl:if test="position() = 1"><xsl:value-of select="$short-line"/></xsl:if></xsl:with-param></xsl:apply-templates>
+            </xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($short) - $share"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($short) - $short-share"/></xsl:call-template>
           <xsl:for-each select="$overdue">
             <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
             <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>

@@ -13,6 +13,7 @@
     exclude-result-prefixes="p f str exsl">
 
 <xsl:import href="_overview.xsl"/>
+<xsl:import href="_charts.xsl"/>
 
 <!-- Columns in order, of: row actions progress impact direction measures. -->
 <xsl:param name="columns" select="'row actions progress impact direction measures'"/>
@@ -22,6 +23,8 @@
 <xsl:param name="label-room" select="110"/>
 <!-- The pages of the table: landscape, portrait, or what suits the plan (auto). -->
 <xsl:param name="page" select="'auto'"/>
+<!-- Where the actions stand, and how they went over time, as charts: yes or no. -->
+<xsl:param name="charts" select="'yes'"/>
 
 <!-- ==== what there is to show ==== -->
 
@@ -88,7 +91,9 @@
               <h2 id="position">Where the plan stands</h2>
               <p d:role="lead"><xsl:call-template name="position-text"/></p>
             </xsl:if>
+            <xsl:if test="$charts = 'yes'"><xsl:call-template name="actions-drawn"/></xsl:if>
             <xsl:if test="$key = 'yes'"><xsl:call-template name="counts-with-meanings"/></xsl:if>
+            <xsl:if test="$charts = 'yes'"><xsl:call-template name="progress-over-time"><xsl:with-param name="months" select="'changed'"/></xsl:call-template></xsl:if>
           </section>
           <section d:page="{$turned}">
             <h2 id="overview"><xsl:value-of select="concat('By ', translate($word, 'RIP', 'rip'))"/></h2>
@@ -100,6 +105,50 @@
       </xsl:choose>
     </body>
   </html>
+</xsl:template>
+
+<!-- A bar per priority, or per recommendation where there is one priority or none. The table
+     of actions by priority holds its figures; without that table the chart brings its own. -->
+<xsl:template name="actions-drawn">
+  <xsl:variable name="tabled" select="$key = 'yes' and $list[. = 'actions'] and $plan/p:priority[2]"/>
+  <xsl:choose>
+    <xsl:when test="$plan/p:priority[f:rollup/@actions &gt; 0][2]">
+      <xsl:variable name="outside" select="$whole/@actions - sum($plan/p:priority/f:rollup/@actions)"/>
+      <xsl:call-template name="status-bar">
+        <xsl:with-param name="items" select="$plan/p:priority"/>
+        <xsl:with-param name="figures"><xsl:if test="not($tabled)">yes</xsl:if></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="gathered"/>
+      <xsl:if test="$outside &gt; 0">
+        <p d:role="note">
+          <xsl:call-template name="counted"><xsl:with-param name="n" select="$outside"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
+          <xsl:value-of select="concat(' under no ', $priority-lower, ' not drawn.')"/>
+        </p>
+      </xsl:if>
+    </xsl:when>
+    <!-- More bars than a page takes say less than the table does. -->
+    <xsl:when test="count($worked[f:rollup/@actions &gt; 0]) &lt;= 12">
+      <xsl:call-template name="status-bar"><xsl:with-param name="items" select="$worked"/></xsl:call-template>
+      <xsl:if test="$worked[f:rollup/@actions &gt; 0]"><xsl:call-template name="gathered"/></xsl:if>
+    </xsl:when>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Which statuses the bars gather, of those that there are. -->
+<xsl:template name="gathered">
+  <xsl:variable name="way" select="$statuses[@name = 'action.on-track' or @name = 'action.due-soon' or @name = 'action.ongoing' or @name = 'action.under-review']"/>
+  <xsl:if test="$way">
+    <p d:role="note">
+      <xsl:text>Under way: </xsl:text>
+      <xsl:for-each select="$way">
+        <xsl:if test="position() &gt; 1 and position() &lt; last()">, </xsl:if>
+        <xsl:if test="position() &gt; 1 and position() = last()"> or </xsl:if>
+        <xsl:value-of select="translate(substring(@label, 1, 1), 'DOU', 'dou')"/>
+        <xsl:value-of select="substring(@label, 2)"/>
+      </xsl:for-each>
+      <xsl:text>.</xsl:text>
+    </p>
+  </xsl:if>
 </xsl:template>
 
 <!-- What the symbols mean, each with how many there are. -->
