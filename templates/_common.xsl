@@ -127,7 +127,7 @@
     <xsl:choose>
       <xsl:when test="@status">
         <p><d:status name="{@status}"><xsl:apply-templates select="." mode="figure"/></d:status></p>
-        <p><xsl:value-of select="key('status', @status)/@short"/></p>
+        <p><xsl:value-of select="@short"/></p>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="figure"/></xsl:otherwise>
     </xsl:choose>

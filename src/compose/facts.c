@@ -2,8 +2,6 @@
 
 #include <stdlib.h>
 
-#include <libxml/xpath.h>
-
 static xmlDoc *
 source_of(const struct facts *facts)
 {
@@ -45,15 +43,13 @@ facts_attach(struct facts *facts, const struct plan *plan, const struct evaluati
 	xmlNode *root = xmlDocGetRootElement(plan->source);
 
 	*facts = (struct facts){ .plan = plan, .evaluation = evaluation, .arena = arena_new(),
-		.texts = map_new() };
+		.texts = map_new(), .shorts = map_new() };
 	if (plan->source->dict == NULL)
 		plan->source->dict = xmlDictCreate();
 	facts->ns = xmlNewNs(root, BAD_CAST FACTS_NS, BAD_CAST "f");
 	add_paper(facts, hash);
 	facts_add_scorecards(facts);
 	facts_add_progress(facts);
-	/* Document order for XPath: without it every comparison walks the siblings. */
-	xmlXPathOrderDocElems(plan->source);
 }
 
 static void
@@ -77,5 +73,6 @@ facts_detach(struct facts *facts)
 	free(facts->attached);
 	map_drop(facts->measures);
 	map_drop(facts->texts);
+	map_drop(facts->shorts);
 	arena_drop(facts->arena);
 }

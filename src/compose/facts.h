@@ -18,6 +18,7 @@ struct facts {
 	struct map *measures;      /* id -> its facts; made at first use */
 	struct document_builder *builder;   /* takes the paper over as it is made, or NULL */
 	xmlDoc *tree;              /* where elements are made; NULL: in the source */
+	struct map *shorts;        /* status name -> its short label */
 	struct map *texts;         /* value -> the one text node of all attributes that have it */
 	struct arena *arena;       /* elements on the source, and strings made on the way */
 };
@@ -45,6 +46,8 @@ void fact_text(const struct facts *facts, xmlNode *fact, const char *text);
  * "action.overdue". */
 void facts_add_statuses(struct facts *facts, xmlNode *parent);
 const char *status_name(const struct facts *facts, const struct status *status);
+/* The short label of the status of that name; NULL for NULL. */
+const char *status_short(const struct facts *facts, const char *name);
 /* NULL when not rated. */
 const char *rating_status_name(const struct facts *facts, const struct measure *measure,
     const struct rating *rating);

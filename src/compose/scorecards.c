@@ -144,10 +144,12 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 {
 	struct facts *facts = card->facts;
 	const struct value_fact *v = evaluation_value(facts->evaluation, measure, period);
+	const char *status = rating_status_name(facts, measure, &v->rating);
 	xmlNode *fact = fact_add(facts, row, "value");
 
 	fact_set(facts, fact, "state", state_name(v->state));
-	fact_set(facts, fact, "status", rating_status_name(facts, measure, &v->rating));
+	fact_set(facts, fact, "status", status);
+	fact_set(facts, fact, "short", status_short(facts, status));
 	fact_set(facts, fact, "markers", v->markers);
 	fact_set(facts, fact, "current", period == card->scorecard->current ? "yes" : NULL);
 	fact_text(facts, fact, v->text);

@@ -1,5 +1,5 @@
 /* statuses.c - one name for every status a paper can show. */
-#include <stdio.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "compose/facts.h"
@@ -67,7 +67,9 @@ add(struct facts *facts, xmlNode *parent, const char *name, const char *label,
 
 	fact_set(facts, fact, "name", name);
 	fact_set(facts, fact, "label", label);
-	fact_set(facts, fact, "short", short_label != NULL ? short_label : label);
+	short_label = short_label != NULL ? short_label : label;
+	fact_set(facts, fact, "short", short_label);
+	map_add(facts->shorts, name, (void *)(uintptr_t)short_label);
 	fact_set(facts, fact, "standing", standings[standing]);
 	fact_set(facts, fact, "shape", symbols[symbol]);
 	if (meaning != NULL)
@@ -223,6 +225,12 @@ status_name(const struct facts *facts, const struct status *status)
 			return arena_printf(facts->arena, "%s.%s", scale->id, status->id);
 	}
 	return NULL;
+}
+
+const char *
+status_short(const struct facts *facts, const char *name)
+{
+	return name != NULL ? map_lookup(facts->shorts, name) : NULL;
 }
 
 const char *
