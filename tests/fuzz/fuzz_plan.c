@@ -95,7 +95,7 @@ write_paged(const struct document *document, const struct evaluation *evaluation
 	struct pages *pages = layout_document(document, fuzz.theme, &fuzz.family, &options, diags);
 	struct strbuf figures = STRBUF_INIT;
 	struct arena *arena = arena_new();
-	struct pdf_options pdf;
+	struct pdf_options pdf = { 0 };
 
 	hyphenator_drop(options.hyphenator);
 	attach_sources(evaluation, &figures, arena, &pdf);
