@@ -6,7 +6,7 @@ build ?= release
 OUT := build/$(build)
 
 
-PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2 libpng libdeflate nettle
+PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2 libpng libdeflate nettle libqpdf
 
 VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli/version.h)
 
@@ -56,6 +56,11 @@ $(OUT)/tests/%: tests/unit/%.c $(OUT)/librapporteur.a
 	@mkdir -p $(@D)
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) -lcmocka $(LDLIBS)
+
+# Writes documents (golden cases) as PDF and HTML, for the validators.
+$(OUT)/render: tests/conformance/render.c $(OUT)/librapporteur.a
+	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
+	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)
 
@@ -136,7 +141,8 @@ build/hdr/%.ok: src/%.h
 conformance:
 	@.ci/deps conformance
 	@$(MAKE) --no-print-directory demo
-	@tests/conformance/run.sh out
+	@$(MAKE) --no-print-directory $(OUT)/render
+	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render out
 
 bench-quick: all
 	@.ci/deps test

@@ -162,7 +162,7 @@ check_sight(struct judging *j)
 	        "characters have no glyph"));
 	check(j, "contrast", j->seen.text_contrast >= text_contrast_min
 	    && j->seen.graphics_contrast >= graphics_contrast_min,
-	    arena_printf(j->arena, "At least %.1f to 1 for text (needed: 4.5), %.1f to 1 for symbols and "
+	    arena_printf(j->arena, "Lowest: %.1f to 1 for text (needed: 4.5), %.1f to 1 for symbols and "
 	        "bars (needed: 3)", floor(j->seen.text_contrast * 10) / 10,
 	        floor(j->seen.graphics_contrast * 10) / 10));
 	check(j, "placed", j->placed, j->placed ? "Every word is there once, inside its page and cell, "

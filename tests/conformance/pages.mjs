@@ -1,5 +1,8 @@
 // pages.mjs FAILURES PAGE... - what a browser sees: axe-core, reflow, keyboard.
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { launch, open, requireTool } from './browser.mjs';
 import { reporter } from './report.mjs';
 
@@ -73,12 +76,43 @@ function aloneFaults(page) {
 		.then((n) => [...page.foreign.map((url) => `fetches ${url}`), ...(n > 0 ? [`${n} scripts or frames`] : [])]);
 }
 
+// What the browser would print holds every word of the paper (lines may divide words), but the
+// contents, which need page numbers, and tables that no sheet is wide enough for: only the
+// PDF divides them.
+const COLUMNS = 20;
+
+async function printFaults(page) {
+	const words = await page.evaluate((most) => {
+		const tooWide = (table) => table && [...table.rows].some((row) => row.cells.length > most);
+		const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+		const texts = [];
+		while (walker.nextNode()) {
+			const { parentElement } = walker.currentNode;
+			if (!parentElement.closest('style, script, title, desc, nav') && !tooWide(parentElement.closest('table')))
+				texts.push(walker.currentNode.data);
+		}
+		return texts.join(' ').split(/\s+/).filter(Boolean);
+	}, COLUMNS);
+	const folder = mkdtempSync(join(tmpdir(), 'print-'));
+	try {
+		const path = join(folder, 'page.pdf');
+		await page.pdf({ path, preferCSSPageSize: true, printBackground: false });
+		const plain = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u2010-]+/g, '');
+		const printed = plain(execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }));
+		const lost = words.map(plain).filter((word) => !printed.includes(word));
+		return words.length === 0 ? ['no words on the page'] : lost.slice(0, 10).map((word) => `"${word}" is not printed`);
+	} finally {
+		rmSync(folder, { recursive: true });
+	}
+}
+
 async function judge(browser, file, report) {
 	const wide = await open(browser, file, { width: WIDE });
 	report(file, 'Chromium', 'stands alone', await aloneFaults(wide));
 	report(file, 'Chromium', '1280 px reflow', await reflowFaults(wide, WIDE));
 	report(file, 'axe-core', '1280 px', await axeFaults(wide));
 	report(file, 'keyboard', '1280 px', [...await tabFaults(wide), ...await focusFaults(wide)]);
+	report(file, 'Chromium', 'print has all words', await printFaults(wide));
 	await wide.close();
 	const narrow = await open(browser, file, { width: NARROW });
 	report(file, 'Chromium', '320 px reflow', await reflowFaults(narrow, NARROW));
@@ -88,6 +122,9 @@ async function judge(browser, file, report) {
 	const dark = await open(browser, file, { width: WIDE, scheme: 'dark' });
 	report(file, 'axe-core', '1280 px, dark', await axeFaults(dark));
 	await dark.close();
+	const forced = await open(browser, file, { width: WIDE, scheme: 'dark', forced: true });
+	report(file, 'axe-core', 'forced colours', await axeFaults(forced));
+	await forced.close();
 }
 
 const [failures, ...files] = process.argv.slice(2);

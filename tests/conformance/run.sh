@@ -7,8 +7,9 @@
 # PDF: qpdf --check; pdffonts (all embedded, subset, with ToUnicode); pdfinfo
 # (tagged); veraPDF ua1, and 2a or, with attachments, 3a.
 # HTML: Nu checker with warnings as errors; in headless Chromium axe-core
-# (WCAG 2.0 to 2.2, A and AA) at 1280 px, 320 px and in the dark; keyboard;
-# no sideways scrolling of the page at either width; nothing fetched, no script.
+# (WCAG 2.0 to 2.2, A and AA) at 1280 px, 320 px, in the dark
+# and in forced colours; keyboard; no sideways scrolling of the page at either width;
+# every word in what the browser prints; nothing fetched, no script.
 set -u
 export LC_ALL=C.UTF-8
 
@@ -109,16 +110,19 @@ judge_pdfs() {
 	verapdf 3a ${attached[@]+"${attached[@]}"}
 }
 
-[ ${#pdfs[@]} -eq 0 ] || judge_pdfs
+# PDFs and pages are judged side by side: both mostly wait for one Java or one browser.
+[ ${#pdfs[@]} -eq 0 ] || judge_pdfs &
 if [ ${#pages[@]} -gt 0 ]; then
 	node "$here/nu.mjs" "$logs/failures.txt" "${pages[@]}" >>"$results" ||
 		printf '%s\tNu checker\trun\tFAIL\n' "all pages" >>"$results"
 	node "$here/pages.mjs" "$logs/failures.txt" "${pages[@]}" >>"$results" ||
 		printf '%s\tChromium\trun\tFAIL\n' "all pages" >>"$results"
 fi
+wait
 
 sort -s -t "$(printf '\t')" -k1,1 "$results" | sed "s|^$root/||" |
-	awk -F '\t' '{ printf "%-52s %-11s %-18s %s\n", $1, $2, $3, $4 }'
+	sed 's|^build/conformance-papers/||' |
+	awk -F '\t' '{ printf "%-60s %-11s %-19s %s\n", $1, $2, $3, $4 }'
 passed=$(grep -c 'PASS$' "$results")
 failed=$(grep -c 'FAIL$' "$results")
 [ ! -s "$logs/failures.txt" ] || { echo; head -c 20000 "$logs/failures.txt"; }

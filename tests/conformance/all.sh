@@ -1,0 +1,56 @@
+#!/bin/sh
+# all.sh PROGRAM RENDER OUT - everything that others' validators judge: the samples' papers in
+# OUT; the same with attachments (PDF/A-3a) and with certificates; every golden document
+# and plan; a table of 1,000 rows. Built into build/conformance-papers, judged by run.sh.
+set -eu
+program=$(realpath "$1") render=$(realpath "$2") out=$3
+here=$(cd "$(dirname "$0")" && pwd)
+root=$(cd "$here/../.." && pwd)
+papers=$root/build/conformance-papers
+unbuilt=0
+rm -rf "$papers"
+mkdir -p "$papers/attached" "$papers/certified" "$papers/documents" "$papers/plans" "$papers/large"
+
+for plan in "$root"/samples/*.xml; do
+	"$program" build --quiet --attach --format pdf "$plan" -o "$papers/attached"
+	"$program" build --quiet --certificate "$plan" -o "$papers/certified"
+done
+# Of the certified papers only the certificates are new.
+find "$papers/certified" -type f ! -name '*-certificate.*' -delete
+for certificate in "$papers"/certified/*.pdf; do
+	pdfinfo "$certificate" | grep -Eq '^Pages: +1$' && pdfinfo "$certificate" | grep -Eq '^Page size: .*\(A4\)' || {
+		echo "conformance: $(basename "$certificate") is not one A4 page" >&2
+		exit 1
+	}
+done
+
+# Golden documents; those with pictures find them beside them.
+cases=$(mktemp -d)
+trap 'rm -rf "$cases"' EXIT
+cp "$root"/tests/cases/html/*.png "$cases"
+for document in "$root"/tests/cases/document/*.xml "$root"/tests/cases/html/*.xml \
+    "$root"/tests/cases/layout/*.xml "$root"/tests/pdf/*.xml; do
+	name=$(basename "$(dirname "$document")")-$(basename "$document" .xml)
+	cp "$document" "$cases/$name.xml"
+	(cd "$cases" && "$render" "$name.xml" "$papers/documents/$name")
+done
+# Golden papers of plans, with the arguments of tests/cases/run-template.sh.
+for golden in "$root"/tests/cases/template/*.doc; do
+	name=$(basename "$golden" .doc)
+	plan=$root/tests/cases/template/$name.xml
+	[ -f "$plan" ] || plan=$root/tests/cases/template/${name##*-}.xml
+	[ -f "$plan" ] || plan=$root/tests/cases/template/quarterly.xml
+	# shellcheck disable=SC2046
+	(cd "$root/tests/cases/template" &&
+	    "$program" build --quiet $(cat "$name.args" 2>/dev/null) "$plan" -o "$papers/plans/$name") || {
+		echo "conformance: the golden paper $name cannot be built" >&2
+		unbuilt=$((unbuilt + 1))
+	}
+done
+
+${CC:-cc} -O2 -std=c11 -D_XOPEN_SOURCE=700 -o "$cases/generate" "$root/tests/bench/generate.c"
+"$cases/generate" 1000 "$cases/thousand.xml" "$cases/words.txt"
+"$program" build --quiet "$cases/thousand.xml" -o "$papers/large"
+
+"$here/run.sh" "$out" "$papers"
+[ $unbuilt -eq 0 ]
