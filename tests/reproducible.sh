@@ -22,7 +22,10 @@ else
 	echo "reproducible: no other locale can be made here (Debian package locales); C.UTF-8 it is"
 fi
 
-mkdir -p "$dir/plans" "$dir/elsewhere/a folder/plans"
+# A copy of all that the program reads: nobody edits it meanwhile.
+mkdir -p "$dir/plans" "$dir/elsewhere/a folder/plans" "$dir/data"
+cp -r "$root/templates" "$root/fonts" "$dir/data"
+export RAPPORTEUR_DATA="$dir/data"
 cp "$root"/samples/* "$dir/plans"
 cp "$root"/samples/* "$dir/elsewhere/a folder/plans"
 touch -d '1999-12-31' "$dir/elsewhere/a folder/plans"/*
@@ -63,7 +66,7 @@ same 'one thread' "$dir/alone"
 same 'eight threads' "$dir/many"
 (umask 077; "$program" build -q --attach ./*.xml -o "$dir/umask")
 same 'another umask' "$dir/umask"
-env -i PATH=/nowhere FILLER="$(head -c 100000 /dev/zero | tr '\0' x)" \
+env -i PATH=/nowhere RAPPORTEUR_DATA="$dir/data" FILLER="$(head -c 100000 /dev/zero | tr '\0' x)" \
     "$program" build -q --attach ./*.xml -o "$dir/environment"
 same 'another environment' "$dir/environment"
 HOME=/nonexistent MALLOC_PERTURB_=165 MALLOC_ARENA_MAX=1 \
@@ -75,8 +78,8 @@ if command -v setarch >/dev/null && setarch -R true 2>/dev/null; then
 fi
 mkdir -p "$dir/installed/bin" "$dir/installed/share/rapporteur"
 cp "$program" "$dir/installed/bin/rapporteur"
-cp -r "$root/templates" "$root/fonts" "$dir/installed/share/rapporteur"
-"$dir/installed/bin/rapporteur" build -q --attach ./*.xml -o "$dir/place"
+cp -r "$dir/data/templates" "$dir/data/fonts" "$dir/installed/share/rapporteur"
+env -u RAPPORTEUR_DATA "$dir/installed/bin/rapporteur" build -q --attach ./*.xml -o "$dir/place"
 same 'the program in another place' "$dir/place"
 # One plan alone and all plans in one run, in another order.
 ls -r ./*.xml | while read -r plan; do
