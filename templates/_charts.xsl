@@ -414,51 +414,75 @@
 
 <!-- ==== actions over time ==== -->
 
-<!-- `months`: all of them in the table, or those in which either number changed. -->
+<!-- `months`: all of them in the table, or those in which either number changed (changed).
+     `beside`: yes sets the table beside the chart, unless it is much the longer. -->
 <xsl:template name="progress-over-time">
   <xsl:param name="of" select="''"/>
   <xsl:param name="months" select="'all'"/>
+  <xsl:param name="beside" select="'no'"/>
   <xsl:variable name="course" select="f:course($of)"/>
   <xsl:variable name="points" select="$course/f:point"/>
-  <xsl:if test="count($points) &gt; 1">
-    <figure>
-      <figcaption>Actions done against those due</figcaption>
-      <d:chart kind="progress" label="Actions done against those due">
-        <xsl:attribute name="alt">
-          <xsl:value-of select="concat('Two lines from ', $points[1]/@text, ' to ', $points[last()]/@text, ': done, ',
-              $points[@done][last()]/@done, ' at the end of ', $points[@done][last()]/@text, '; due by then, ',
-              $points[@done][last()]/@expected, '; due in all, ', $points[last()]/@expected, '.')"/>
-        </xsl:attribute>
-        <d:series label="Done">
-          <xsl:for-each select="$points">
-            <d:point label="{@label}" group="{@group}"><xsl:if test="@done"><xsl:attribute name="value"><xsl:value-of select="@done"/></xsl:attribute></xsl:if></d:point>
-          </xsl:for-each>
-        </d:series>
-        <d:series label="Due">
-          <xsl:for-each select="$points"><d:point label="{@label}" group="{@group}" value="{@expected}"/></xsl:for-each>
-        </d:series>
-      </d:chart>
-    </figure>
-    <p><xsl:value-of select="$course/@sentence"/></p>
-    <table>
-      <caption>
-        <xsl:text>Actions done and due</xsl:text>
-        <xsl:if test="$months = 'all'">, month by month</xsl:if>
-        <xsl:if test="$months != 'all'">; between these months neither changed</xsl:if>
-      </caption>
-      <thead><tr><th scope="col">By the end of</th><th scope="col" d:align="end">Done</th><th scope="col" d:align="end">Due</th></tr></thead>
-      <tbody>
-        <xsl:for-each select="$points[$months = 'all' or position() = 1 or @expected != preceding-sibling::f:point[1]/@expected
-            or @done != preceding-sibling::f:point[1]/@done or (@done and not(following-sibling::f:point[1]/@done))]">
-          <tr>
-            <th scope="row"><xsl:value-of select="@text"/></th>
-            <td d:align="end"><xsl:value-of select="@done"/><xsl:if test="not(@done)"><span d:role="missing">to come</span></xsl:if></td>
-            <td d:align="end"><xsl:value-of select="@expected"/></td>
-          </tr>
+  <xsl:variable name="rows" select="$points[$months = 'all' or position() = 1 or @expected != preceding-sibling::f:point[1]/@expected
+      or @done != preceding-sibling::f:point[1]/@done or (@done and not(following-sibling::f:point[1]/@done))]"/>
+  <xsl:choose>
+    <xsl:when test="count($points) &lt; 2"/>
+    <xsl:when test="$beside = 'yes' and count($rows) &lt;= 24">
+      <div d:columns="2">
+        <div><xsl:call-template name="progress-chart"><xsl:with-param name="course" select="$course"/></xsl:call-template></div>
+        <div><xsl:call-template name="progress-table"><xsl:with-param name="rows" select="$rows"/><xsl:with-param name="months" select="$months"/></xsl:call-template></div>
+      </div>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="progress-chart"><xsl:with-param name="course" select="$course"/></xsl:call-template>
+      <xsl:call-template name="progress-table"><xsl:with-param name="rows" select="$rows"/><xsl:with-param name="months" select="$months"/></xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="progress-chart">
+  <xsl:param name="course"/>
+  <xsl:variable name="points" select="$course/f:point"/>
+  <figure>
+    <figcaption>Actions done against those due</figcaption>
+    <d:chart kind="progress" label="Actions done against those due">
+      <xsl:attribute name="alt">
+        <xsl:value-of select="concat('Two lines from ', $points[1]/@text, ' to ', $points[last()]/@text, ': done, ',
+            $points[@done][last()]/@done, ' at the end of ', $points[@done][last()]/@text, '; due by then, ',
+            $points[@done][last()]/@expected, '; due in all, ', $points[last()]/@expected, '.')"/>
+      </xsl:attribute>
+      <d:series label="Done">
+        <xsl:for-each select="$points">
+          <d:point label="{@label}" group="{@group}"><xsl:if test="@done"><xsl:attribute name="value"><xsl:value-of select="@done"/></xsl:attribute></xsl:if></d:point>
         </xsl:for-each>
-      </tbody>
-    </table>
-  </xsl:if>
+      </d:series>
+      <d:series label="Due">
+        <xsl:for-each select="$points"><d:point label="{@label}" group="{@group}" value="{@expected}"/></xsl:for-each>
+      </d:series>
+    </d:chart>
+  </figure>
+  <p><xsl:value-of select="$course/@sentence"/></p>
+</xsl:template>
+
+<xsl:template name="progress-table">
+  <xsl:param name="rows"/>
+  <xsl:param name="months"/>
+  <table>
+    <caption>
+      <xsl:text>Actions done and due</xsl:text>
+      <xsl:if test="$months = 'all'">, month by month</xsl:if>
+      <xsl:if test="$months != 'all'">; between these months neither changed</xsl:if>
+    </caption>
+    <thead><tr><th scope="col">By the end of</th><th scope="col" d:align="end">Done</th><th scope="col" d:align="end">Due</th></tr></thead>
+    <tbody>
+      <xsl:for-each select="$rows">
+        <tr>
+          <th scope="row"><xsl:value-of select="@text"/></th>
+          <td d:align="end"><xsl:value-of select="@done"/><xsl:if test="not(@done)"><span d:role="missing">to come</span></xsl:if></td>
+          <td d:align="end"><xsl:value-of select="@expected"/></td>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
 </xsl:template>
 
 <!-- The `most` that slipped furthest. -->

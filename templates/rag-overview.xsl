@@ -93,7 +93,9 @@
             </xsl:if>
             <xsl:if test="$charts = 'yes'"><xsl:call-template name="actions-drawn"/></xsl:if>
             <xsl:if test="$key = 'yes'"><xsl:call-template name="counts-with-meanings"/></xsl:if>
-            <xsl:if test="$charts = 'yes'"><xsl:call-template name="progress-over-time"><xsl:with-param name="months" select="'changed'"/></xsl:call-template></xsl:if>
+            <xsl:if test="$charts = 'yes'"><xsl:call-template name="progress-over-time">
+              <xsl:with-param name="months" select="'changed'"/><xsl:with-param name="beside" select="'yes'"/>
+            </xsl:call-template></xsl:if>
           </section>
           <section d:page="{$turned}">
             <h2 id="overview"><xsl:value-of select="concat('By ', translate($word, 'RIP', 'rip'))"/></h2>
@@ -108,10 +110,12 @@
 </xsl:template>
 
 <!-- A bar per priority, or per recommendation where there is one priority or none. The table
-     of actions by priority holds its figures; without that table the chart brings its own. -->
+     of actions by priority holds its figures; without that table the chart brings its own.
+     More bars than half a page takes say less than the tables do. -->
 <xsl:template name="actions-drawn">
   <xsl:variable name="tabled" select="$key = 'yes' and $list[. = 'actions'] and $plan/p:priority[2]"/>
   <xsl:choose>
+    <xsl:when test="count($plan/p:priority[f:rollup/@actions &gt; 0]) &gt; 15"/>
     <xsl:when test="$plan/p:priority[f:rollup/@actions &gt; 0][2]">
       <xsl:variable name="outside" select="$whole/@actions - sum($plan/p:priority/f:rollup/@actions)"/>
       <xsl:call-template name="status-bar">
@@ -126,7 +130,6 @@
         </p>
       </xsl:if>
     </xsl:when>
-    <!-- More bars than a page takes say less than the table does. -->
     <xsl:when test="count($worked[f:rollup/@actions &gt; 0]) &lt;= 12">
       <xsl:call-template name="status-bar"><xsl:with-param name="items" select="$worked"/></xsl:call-template>
       <xsl:if test="$worked[f:rollup/@actions &gt; 0]"><xsl:call-template name="gathered"/></xsl:if>
