@@ -15,7 +15,8 @@ write_pdf(const struct paper *paper, struct sink *sink, struct diags *diags)
 static bool
 write_html(const struct paper *paper, struct sink *sink, struct diags *diags)
 {
-	const struct html_options options = { .family = paper->family };
+	const struct html_options options = { .family = paper->family,
+		.pdf_href = paper->pdf_href };
 
 	return html_write(paper->document, paper->theme, &options, sink, diags);
 }

@@ -19,6 +19,7 @@ struct paper {
 	const struct theme *theme;
 	const struct type_family *family;
 	const struct pdf_options *pdf;
+	const char *pdf_href;              /* the same paper as PDF beside it, or NULL */
 };
 
 struct backend {

@@ -1,7 +1,9 @@
 #include "cli/produce.h"
 
 #include <pthread.h>
+#include <string.h>
 
+#include "base/strbuf.h"
 #include "charts/chart.h"
 #include "layout/hyphen.h"
 #include "layout/layout.h"
@@ -41,11 +43,39 @@ produce_pages(const struct session *s, const struct document *document, bool cel
 	return pages;
 }
 
+/* The file name of `path` as a relative reference (RFC 3986, 4.2): what is no plain
+ * character stands as %XX, a colon too, which would make it a scheme. */
+static void
+put_reference(struct strbuf *out, const char *path)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+	const char *slash = strrchr(path, '/'), *s = slash != NULL ? slash + 1 : path;
+
+	for (; *s != '\0'; s++)
+		if (strchr(plain, *s) != NULL)
+			strbuf_putc(out, *s);
+		else
+			strbuf_printf(out, "%%%02X", (unsigned)(unsigned char)*s);
+}
+
+/* Where the PDF is found from the other outputs: they stand in one folder. */
+static const char *
+find_pdf(const struct share *share, struct strbuf *out)
+{
+	for (size_t i = 0; i < share->count; i++)
+		if (strcmp(share->outputs[i].backend->name, "pdf") == 0 && share->outputs[i].path != NULL) {
+			put_reference(out, share->outputs[i].path);
+			return out->text;
+		}
+	return NULL;
+}
+
 static bool
 write_outputs(const struct share *share, const struct pages *pages)
 {
+	struct strbuf reference = STRBUF_INIT;
 	const struct paper paper = { share->document, pages, share->session->theme,
-		&share->session->family, share->pdf };
+		&share->session->family, share->pdf, find_pdf(share, &reference) };
 	size_t i;
 	bool ok = true;
 
@@ -53,6 +83,7 @@ write_outputs(const struct share *share, const struct pages *pages)
 		if (share->outputs[i].backend->paged == share->paged)
 			ok = share->outputs[i].backend->write(&paper, share->outputs[i].sink,
 			    share->diags) && ok;
+	strbuf_drop(&reference);
 	return ok;
 }
 

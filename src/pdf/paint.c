@@ -113,11 +113,15 @@ leave_mark(struct painter *p, const struct item *item)
 		paint_end_text(p);
 }
 
+/* Running lines say which they are (ISO 14289-1, 7.8): one more kind of artifact. */
+enum { ARTIFACT_FOOTER = ITEM_ARTIFACT_LAYOUT + 1 };
+
 static void
 open_artifact(struct painter *p, uint8_t artifact)
 {
 	static const char *const properties[] = {
-		[ITEM_ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination>>BDC\n",
+		[ITEM_ARTIFACT_PAGINATION] = "/Artifact<</Type/Pagination/Subtype/Header>>BDC\n",
+		[ARTIFACT_FOOTER] = "/Artifact<</Type/Pagination/Subtype/Footer>>BDC\n",
 		[ITEM_ARTIFACT_REPEAT] = "/Artifact<</Type/Pagination>>BDC\n",
 		[ITEM_ARTIFACT_LAYOUT] = "/Artifact<</Type/Layout>>BDC\n",
 	};
@@ -159,8 +163,10 @@ note_picture(struct painter *p, const struct item *item)
 
 /* What an item is in the end: shapes only repeat the word beside them. */
 static uint8_t
-artifact_of(const struct item *item)
+artifact_of(const struct painter *p, const struct item *item)
 {
+	if (item->artifact == ITEM_ARTIFACT_PAGINATION && item->y > p->page->height_pt / 2)
+		return ARTIFACT_FOOTER;
 	if (item->artifact != ITEM_CONTENT)
 		return item->artifact;
 	if (item->node == NULL || item->kind == ITEM_RULE || item->kind == ITEM_RECT ||
@@ -172,7 +178,7 @@ artifact_of(const struct item *item)
 void
 paint_enter(struct painter *p, const struct item *item)
 {
-	uint8_t artifact = artifact_of(item);
+	uint8_t artifact = artifact_of(p, item);
 	const struct doc_node *node = artifact == ITEM_CONTENT ? item->node : NULL;
 	uint32_t target = node != NULL && node->kind == DOC_NAV ? item->target : 0;
 
@@ -350,7 +356,7 @@ static void
 paint_items(struct painter *p, const struct page *page, bool decoration)
 {
 	for (size_t i = 0; i < page->item_count; i++)
-		if ((artifact_of(&page->items[i]) == ITEM_ARTIFACT_LAYOUT) == decoration) {
+		if ((artifact_of(p, &page->items[i]) == ITEM_ARTIFACT_LAYOUT) == decoration) {
 			p->item_index = i;
 			paint_item(p, &page->items[i]);
 		}

@@ -36,7 +36,7 @@ struct painter {
 	/* the open mark */
 	const struct doc_node *open_node;
 	uint32_t open_target;
-	uint8_t open_artifact;         /* enum item_artifact */
+	uint8_t open_artifact;         /* enum item_artifact, or the footer */
 	bool open;
 	bool open_word;                /* it is a part of a divided word */
 	bool open_in_text;             /* it began inside a text object and ends there */

@@ -99,8 +99,16 @@ def no_heads(case):
 
 
 def no_row_head(case):
-    body = [h for b in case.elements("TBody") for h in b.walk() if h.kind == "TH"]
-    body[-1].kind = "TD"
+    for body in case.elements("TBody"):
+        rows = [r for r in body.walk() if r.kind == "TR"]
+        if sum(any(c.kind == "TH" for c in row.walk()) for row in rows) > 1:
+            last = rows[-1]
+            spans = [c for row in rows for c in row.walk() if c.attributes.get("/RowSpan", 1) > 1]
+            for cell in [*last.walk(), *spans]:
+                if cell.kind == "TH":
+                    cell.kind = "TD"
+            return
+    raise StopIteration
 
 
 def skipped_level(case):

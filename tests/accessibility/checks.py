@@ -330,7 +330,7 @@ def page_labels(case):
     """The page numbers a reader program shows are those printed on the pages."""
     pages = len(case.pdf.pages)
     for i, content in enumerate(case.pdf.contents):
-        running = " ".join(s.text for s in content.shown if s.mark is not None and s.mark.tag == "Artifact")
+        running = " ".join(s.text for s in content.shown if s.mark is not None and s.mark.running)
         printed = re.search(r"Page (\S+) of (\d+)", running)
         if printed is None:
             yield f"page {i + 1} has no printed number"

@@ -57,10 +57,10 @@ class Font:
 
 
 class Mark:
-    """A marked-content sequence: tag, MCID or None, ActualText or None."""
+    """A marked-content sequence: tag, MCID or None, ActualText or None; a running line?"""
 
-    def __init__(self, tag, mcid, actual):
-        self.tag, self.mcid, self.actual = tag, mcid, actual
+    def __init__(self, tag, mcid, actual, running):
+        self.tag, self.mcid, self.actual, self.running = tag, mcid, actual, running
 
 
 class Shown:
@@ -136,7 +136,8 @@ class Content:
         mcid = properties.get("/MCID")
         actual = properties.get("/ActualText")
         mark = Mark(tag[1:], None if mcid is None else int(mcid),
-                    None if actual is None else text_string(actual))
+                    None if actual is None else text_string(actual),
+                    properties.get("/Subtype") in ("/Header", "/Footer"))
         self.marks.append(mark)
         self.stack.append(mark)
         if mark.actual is not None:
