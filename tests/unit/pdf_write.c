@@ -49,17 +49,6 @@ struct fixture {
 	struct pages *pages;
 };
 
-static void
-add_face(struct fixture *f, const char *name, enum type_style style)
-{
-	char *path = typeface_find_file(name, style, NULL);
-
-	assert_non_null(path);
-	f->family.faces[style][f->family.face_count[style]] = typeface_load(path, f->diags);
-	assert_non_null(f->family.faces[style][f->family.face_count[style]++]);
-	free(path);
-}
-
 static int
 set_up(void **state)
 {
@@ -67,10 +56,7 @@ set_up(void **state)
 
 	f->diags = diags_new();
 	f->theme = theme_new_default();
-	for (int style = 0; style < TYPE_STYLE_COUNT; style++) {
-		add_face(f, "Liberation Sans", style);
-		add_face(f, "DejaVu Sans", style);
-	}
+	assert_true(type_family_load("Liberation Sans", "DejaVu Sans", NULL, &f->family, f->diags));
 	f->document = document_parse("tests/pdf/paper.xml", f->diags);
 	assert_non_null(f->document);
 	f->pages = layout_document(f->document, f->theme, &f->family, NULL, f->diags);
@@ -86,9 +72,7 @@ tear_down(void **state)
 
 	pages_drop(f->pages);
 	document_drop(f->document);
-	for (int style = 0; style < TYPE_STYLE_COUNT; style++)
-		for (size_t i = 0; i < f->family.face_count[style]; i++)
-			typeface_drop((struct typeface *)(uintptr_t)f->family.faces[style][i]);
+	type_family_drop(&f->family);
 	theme_drop(f->theme);
 	diags_drop(f->diags);
 	free(f);
