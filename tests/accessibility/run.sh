@@ -22,3 +22,5 @@ done
 "$python" "$here/check.py" "$@"
 "$python" "$here/poppler.py" "$@"
 "$python" "$here/broken.py" "$@"
+"$here/certificate.sh" "$program"
+"$here/../pdf/size.sh" "$program" 1000
