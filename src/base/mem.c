@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static void *
-checked(void *p)
+void *
+mem_checked(void *p)
 {
 	if (p == NULL) {
 		fputs("rapporteur: error: out of memory\n", stderr);
@@ -18,27 +18,27 @@ checked(void *p)
 void *
 mem_new(size_t size)
 {
-	return checked(malloc(size ? size : 1));
+	return mem_checked(malloc(size ? size : 1));
 }
 
 void *
 mem_new_zero(size_t count, size_t size)
 {
-	return checked(calloc(count ? count : 1, size ? size : 1));
+	return mem_checked(calloc(count ? count : 1, size ? size : 1));
 }
 
 void *
 mem_resize(void *old, size_t count, size_t size)
 {
 	if (size != 0 && count > SIZE_MAX / size)
-		checked(NULL);
-	return checked(realloc(old, count != 0 && size != 0 ? count * size : 1));
+		mem_checked(NULL);
+	return mem_checked(realloc(old, count != 0 && size != 0 ? count * size : 1));
 }
 
 char *
 mem_strdup(const char *s)
 {
-	return checked(strdup(s));
+	return mem_checked(strdup(s));
 }
 
 void *

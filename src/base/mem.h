@@ -20,6 +20,10 @@ MUST_USE void *mem_new_zero(size_t count, size_t size);
 MUST_USE void *mem_resize(void *old, size_t count, size_t size);
 MUST_USE char *mem_strdup(const char *s);
 
+/* `p` as it is, unless it is NULL: then a library found no memory, and the program
+ * ends as above. */
+void *mem_checked(void *p);
+
 /* Grow a heap array so that it holds at least `need` items: doubling, hence
  * linear over many calls. `*items` and `*cap` are replaced. */
 void *mem_grow(void *items, size_t *cap, size_t need, size_t item_size);

@@ -150,7 +150,7 @@ packer_new(struct sink *sink, bool alone)
 
 	p->sink = sink;
 	p->digest = haru_digest_new();
-	p->compressor = libdeflate_alloc_compressor(PACK_LEVEL);
+	p->compressor = mem_checked(libdeflate_alloc_compressor(PACK_LEVEL));
 	p->out = (struct strbuf)STRBUF_INIT;
 	for (int i = 0; i < QUEUE; i++)
 		p->queue[i].entries = p->queue[i].bytes = (struct strbuf)STRBUF_INIT;

@@ -61,12 +61,15 @@ cp made/plan.pdf one.pdf; cp made/plan.html one.html
 run 0 build plan.xml -o made --jobs 1024
 is "threads do not change the PDF" cmp one.pdf made/plan.pdf
 is "threads do not change the HTML" cmp one.html made/plan.html
-for format in pdf html; do
-	rm -rf only
-	run 0 build plan.xml -o only -f $format
-	holds only plan.$format
-	is "alone or together, the same $format" cmp only/plan.$format made/plan.$format
-done
+run 0 build plan.xml -o only -f pdf
+holds only plan.pdf
+is "alone or together, the same PDF" cmp only/plan.pdf made/plan.pdf
+rm -rf only
+run 0 build plan.xml -o only -f html
+holds only plan.html
+is "the page offers the PDF beside it" grep -q 'href="plan.pdf"' made/plan.html
+not "alone, the page offers no PDF" grep -q 'href="plan.pdf"' only/plan.html
+rm -rf only
 run 0 build plan.xml -o made --param title=Spring
 not "a parameter changes the paper" cmp one.html made/plan.html
 run 0 build plan.xml -o made --as-at 2010-01

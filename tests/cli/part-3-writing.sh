@@ -93,6 +93,9 @@ case $(ldd "$program" 2>/dev/null) in
 		3)	is "says so with $kilobytes kB" grep -q 'error' err
 			untouched poor ;;
 		127)	;;   # not even the program's libraries find room
+		134)	is "a library gave up before the program began, with $kilobytes kB" \
+			    grep -q 'std::bad_alloc' err
+			untouched poor ;;
 		*)	fail "status $status with $kilobytes kB" ;;
 		esac
 	done ;;
