@@ -27,6 +27,10 @@
 enum {
 	TEMPLATE_DEPTH = 500,      /* templates calling templates */
 	IMPORT_DEPTH = 20,
+	/* What a template may do: so much, and so much more for each node of the plan.
+	 * Ours need a thousandth of the instructions and a hundredth of the steps. */
+	INSTRUCTIONS = 1000000, INSTRUCTIONS_PER_NODE = 5000,
+	XPATH_STEPS = 50000000, XPATH_STEPS_PER_NODE = 50000,
 };
 
 struct template {
@@ -416,6 +420,20 @@ set_parameters(xsltTransformContext *ctxt, const char *const *parameters)
 		xsltQuoteOneUserParam(ctxt, BAD_CAST parameters[0], BAD_CAST parameters[1]);
 }
 
+/* End a template that would run for ever, or as good as. */
+static void
+limit_work(xsltTransformContext *ctxt, const xmlDoc *source)
+{
+	const xmlNode *root = xmlDocGetRootElement(source);
+	unsigned long nodes = 0;
+
+	for (const xmlNode *x = root; x != NULL; x = next_node((xmlNode *)(uintptr_t)x, root))
+		nodes++;
+	ctxt->opLimit = INSTRUCTIONS + INSTRUCTIONS_PER_NODE * nodes;
+	ctxt->xpathCtxt->opLimit = XPATH_STEPS + XPATH_STEPS_PER_NODE * nodes;
+	ctxt->maxTemplateDepth = TEMPLATE_DEPTH;
+}
+
 xmlDoc *
 template_run(struct template *template, xmlDoc *source, const char *const *parameters,
     struct facts *facts, struct diags *diags)
@@ -435,7 +453,7 @@ template_run(struct template *template, xmlDoc *source, const char *const *param
 	register_functions(ctxt);
 	functions_register(ctxt, facts);
 	milestones_register(ctxt);
-	ctxt->maxTemplateDepth = TEMPLATE_DEPTH;
+	limit_work(ctxt, source);
 	set_parameters(ctxt, parameters);
 	result = xsltApplyStylesheetUser(template->style, source, NULL, NULL, NULL, ctxt);
 	failed = result == NULL || ctxt->state != XSLT_STATE_OK;

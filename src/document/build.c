@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "document/builder.h"
 
@@ -158,10 +159,30 @@ check_place(struct builder *b, const xmlNode *x, enum doc_kind kind, const struc
 		    vocab_elements[kind].name, vocab_elements[parent->kind].name);
 }
 
+/* Is `href` an address that a paper may lead to: none that runs a script or
+ * opens a file of the reader's? */
+static bool
+is_address(const char *href)
+{
+	static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
+
+	if (href[strcspn(href, ":/?#")] != ':')
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
+		if (strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
+			return true;
+	return false;
+}
+
 static void
 remember_link(struct builder *b, const xmlNode *x, const struct doc_attrs *attrs)
 {
-	if (attrs->href == NULL || attrs->href[0] != '#')
+	if (attrs->href == NULL)
+		return;
+	if (!is_address(attrs->href))
+		builder_fault(b, x, "link-address", "a link leads to '%s'; it may lead to #id, http:, "
+		    "https:, mailto: and tel:", attrs->href);
+	if (attrs->href[0] != '#')
 		return;
 	MEM_GROW(b->links, b->link_cap, b->link_count + 1);
 	b->links[b->link_count++] = (struct link){ attrs->href + 1, builder_pos(b, x) };

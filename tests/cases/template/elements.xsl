@@ -8,6 +8,7 @@
     <p><table><tbody><tr><td>No table in a p</td></tr></tbody></table></p>
     <ul>Text where only li may be</ul>
     <p><d:status name="green">No such status</d:status></p>
+    <p><a href="JavaScript:alert(1)">No script</a> <a href="file:///etc/passwd">No file</a> <a href="tel:116123">Call</a></p>
     <xsl:for-each select="p:plan/p:priority">
       <p><a href="#nowhere">A link to nowhere</a></p>
       <h3 id="twice">A heading that skips h2</h3>
