@@ -200,10 +200,24 @@ is_link(const char *s)
 	return *s == '#' && is_id(s + 1);
 }
 
+/* A file beside the plan or in a folder there: the plan can be moved and sent
+ * with its files, and cannot name those of whoever reads it. */
 static bool
 is_file(const char *s)
 {
-	return *s != '\0' && strstr(s, "://") == NULL;
+	const char *part = s;
+
+	if (*s == '\0' || *s == '/' || strstr(s, "://") != NULL)
+		return false;
+	for (;; part++) {
+		size_t len = strcspn(part, "/\\");
+
+		if (len == 2 && memcmp(part, "..", 2) == 0)
+			return false;
+		part += len;
+		if (*part == '\0')
+			return true;
+	}
 }
 
 static bool

@@ -361,7 +361,7 @@ static const struct grammar_datatype DATATYPES[] = {
 	[TYPE_CHOICES] = { "token", NULL, "words of a list, separated by spaces" },
 	[TYPE_COLOUR] = { "token", "#[0-9A-Fa-f]{6}", "a colour such as #1b6e3c" },
 	[TYPE_LANGUAGE] = { "language", NULL, "a language such as en-GB" },
-	[TYPE_FILE] = { "anyURI", NULL, "a file name such as q4.csv" },
+	[TYPE_FILE] = { "anyURI", NULL, "a file beside the plan such as q4.csv" },
 	[TYPE_LINK] = { "anyURI", NULL, "a link: # and an id, or an address that begins with https://" },
 };
 _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype");
