@@ -31,16 +31,17 @@ put_text(struct strbuf *out, const char *text)
 	strbuf_putc(out, ',');
 }
 
-/* A number in the shortest form that reads back as the same; NaN is an empty cell. */
+/* A number in the shortest plain form that reads back as the same (80, not 8e+01);
+ * NaN is an empty cell. */
 static void
 put_number(struct strbuf *out, double number)
 {
-	char text[32];
-	int digits;
+	char text[400];
+	int decimals;
 
 	if (!isnan(number)) {
-		for (digits = 1; digits <= 17; digits++) {
-			snprintf(text, sizeof text, "%.*g", digits, number);
+		for (decimals = 0; decimals <= 17; decimals++) {
+			snprintf(text, sizeof text, "%.*f", decimals, number);
 			if (strtod(text, NULL) == number)
 				break;
 		}

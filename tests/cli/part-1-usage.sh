@@ -84,3 +84,12 @@ run 2 build bad.xml --verify made/plan.pdf
 run 64 build plan.xml other.xml --verify made/plan.pdf
 run 0 build plan.xml --attach -o attached
 run 0 build plan.xml --verify attached/plan.pdf
+
+# The figures that travel in a PDF, for a spreadsheet to read
+if command -v qpdf >/dev/null; then
+	sed 's/<title>Complaints resolved/<title>=cmd|x, "so"/' plan.xml >formula.xml
+	run 0 build formula.xml --attach -f pdf -o attached
+	qpdf --show-attachment=first-figures.csv attached/formula.pdf >out
+	prints '"80%",80,80,20,25,'
+	prints "\"'=cmd|x, \"\"so\"\" at stage 1\""
+fi
