@@ -1,6 +1,7 @@
 /* build.c - a plan to its papers. All outputs of a plan appear together, when
  * every one of them is complete, or none does. */
 #include <errno.h>
+#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -168,16 +169,30 @@ open_outputs(struct output *outputs, size_t count, struct diags *diags)
 	return true;
 }
 
-/* Let every output of the batch appear, or none. */
+/* The signals by which a run is given up. */
+static void
+stop_signals(sigset_t *set)
+{
+	sigemptyset(set);
+	sigaddset(set, SIGHUP);
+	sigaddset(set, SIGINT);
+	sigaddset(set, SIGTERM);
+}
+
+/* Let every output of the batch appear, or none: whoever gives the run up must
+ * wait the moment that naming them takes. */
 static bool
 finish_outputs(const struct session *s, struct batch *batch, bool ok, struct diags *diags)
 {
 	bool tell = s->options->verbose || (!s->options->quiet && isatty(STDERR_FILENO));
+	sigset_t stop, before;
 	size_t i;
 
 	for (i = 0; i < batch->count; i++)
 		if (batch->outputs[i].file != NULL)
 			ok = out_file_finish(batch->outputs[i].file, diags) && ok;
+	stop_signals(&stop);
+	sigprocmask(SIG_BLOCK, &stop, &before);
 	for (i = 0; i < batch->count; i++) {
 		struct output *o = &batch->outputs[i];
 
@@ -189,6 +204,7 @@ finish_outputs(const struct session *s, struct batch *batch, bool ok, struct dia
 			fprintf(stderr, "rapporteur: %s %s\n", ok ? "wrote" : "did not write", o->path);
 		free(o->path);
 	}
+	sigprocmask(SIG_SETMASK, &before, NULL);
 	free(batch->outputs);
 	return ok;
 }
