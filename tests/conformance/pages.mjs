@@ -82,13 +82,16 @@ function aloneFaults(page) {
 const COLUMNS = 20;
 
 async function printFaults(page) {
+	// Of a chart drawn for a page and for a phone, only one is meant to be printed.
+	await page.emulateMediaType('print');
 	const words = await page.evaluate((most) => {
 		const tooWide = (table) => table && [...table.rows].some((row) => row.cells.length > most);
 		const walker = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
 		const texts = [];
 		while (walker.nextNode()) {
 			const { parentElement } = walker.currentNode;
-			if (!parentElement.closest('style, script, title, desc, nav') && !tooWide(parentElement.closest('table')))
+			if (!parentElement.closest('style, script, title, desc, nav') && parentElement.checkVisibility() &&
+				!tooWide(parentElement.closest('table')))
 				texts.push(walker.currentNode.data);
 		}
 		return texts.join(' ').split(/\s+/).filter(Boolean);
