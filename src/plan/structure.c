@@ -324,6 +324,14 @@ check_text(struct structure *s, const xmlNode *node)
 		    fault.text);
 }
 
+/* An entry of a list says something. */
+static void
+check_entry(struct structure *s, const xmlNode *node)
+{
+	if (tree_element(node) == EL_LI && tree_text(node, s->arena) == NULL)
+		FAULT(s, node, "empty", "<li> is empty; write some text, or remove it");
+}
+
 /* Children that must be there, or may be there once. `seen[e]` is the first. */
 static void
 check_cardinality(struct structure *s, const xmlNode *node, xmlNode *const *seen)
@@ -384,6 +392,7 @@ check_element(struct structure *s, xmlNode *node)
 			check_stray_text(s, node, n);
 	}
 	check_text(s, node);
+	check_entry(s, node);
 	check_cardinality(s, node, seen);
 	if (tree_element(node) == EL_TABLE)
 		table_check(s, node);
