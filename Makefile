@@ -109,7 +109,7 @@ figures: all
 	@tests/figures/run.sh $(OUT)/rapporteur
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
-accessibility: all
+accessibility: all $(OUT)/render
 	@tests/accessibility/run.sh $(OUT)/rapporteur
 
 # The same bytes whatever the time zone, locale, folder, umask or threads.

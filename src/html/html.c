@@ -76,7 +76,7 @@ title_block_class(const struct document *document)
 	    DOC_BREAK_AUTO ? "paper landscape" : "paper";
 }
 
-/* The title block; the document's title when it has none, as a page needs an h1. */
+/* The title block; the document's title when it has no h1 anywhere, as a page needs one. */
 static void
 write_title_block(struct writer *w, const struct doc_node *header)
 {
@@ -89,7 +89,7 @@ write_title_block(struct writer *w, const struct doc_node *header)
 		write_picture(w, theme->logo, theme->logo_alt, "logo", (struct src_pos){ theme->file, 0, 0 });
 		put(w, "\n");
 	}
-	if (header == NULL || !holds(header, DOC_H1)) {
+	if (!holds(w->document->root, DOC_H1)) {
 		put(w, "<h1 class=\"title\">");
 		escape_text_z(w, w->document->title);
 		put(w, "</h1>\n");

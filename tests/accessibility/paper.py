@@ -38,8 +38,8 @@ def item_number(number, depth):
 
 
 class Heading:
-    def __init__(self, level, number, text, ident, listed):
-        self.level, self.number, self.text, self.id, self.listed = level, number, text, ident, listed
+    def __init__(self, level, number, text, listed):
+        self.level, self.number, self.text, self.listed = level, number, text, listed
 
     def line(self):
         return squeeze(f"{self.number or ''} {self.text}")
@@ -70,6 +70,7 @@ class Paper:
     def count(self):
         """Headings in order; the printed number of every numbered paragraph and heading."""
         headings, numbers, counts, paragraph = [], {}, [0] * 7, 0
+        titles = {e for header in self.body.iter(XHTML + "header") for e in header}
         for e in self.elements:
             kind = name(e)
             if HEADING.match(kind):
@@ -79,16 +80,18 @@ class Paper:
                     counts[level + 1:] = [0] * (6 - level)
                     number = ".".join(map(str, counts[2:level + 1]))
                 numbers[e] = number
-                headings.append(Heading(level, number, squeeze("".join(e.itertext())), e.get("id"),
-                                        ours(e, "no-contents") != "yes"))
+                headings.append(Heading(level, number, squeeze("".join(e.itertext())), ours(e, "no-contents") != "yes"
+                                        and ours(e, "role") != "title" and e not in titles))
             elif kind == "p" and ours(e, "role") == "numbered":
                 paragraph += 1
-                numbers[e] = f"{paragraph}."
+                numbers[e] = str(paragraph)
         return headings, numbers
 
     def entries(self, depth):
-        """What a contents of so many levels lists: the page's number is put in by the reader."""
-        return [h for h in self.headings if h.listed and 2 <= h.level <= depth + 1]
+        """What a contents of so many levels lists, from the topmost level that is listed on."""
+        listed = [h for h in self.headings if h.listed]
+        top = min((h.level for h in listed), default=1)
+        return [h for h in listed if h.level < top + depth]
 
     def reading(self, page_of):
         """All that is read, as one string; `page_of(heading)` is the page printed in the contents."""

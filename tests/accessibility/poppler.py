@@ -4,6 +4,7 @@ document's words in order: a second opinion, by a program that readers really us
 
 Left out on both sides: what stands in pictures and drawn bullets, as poppler prints no
 alternative texts, and hyphens, as it does not join divided words (`checks.py` does)."""
+import concurrent.futures
 import re
 import subprocess
 import sys
@@ -41,8 +42,11 @@ def words_by_poppler(path):
 
 def main(stems):
     failed = 0
-    for stem in stems:
-        wanted, got = words_of(stem), words_by_poppler(stem + ".pdf")
+    # poppler takes time that grows with the square of the pages: two at a time
+    with concurrent.futures.ThreadPoolExecutor(2) as pool:
+        readings = list(pool.map(words_by_poppler, [stem + ".pdf" for stem in stems]))
+    for stem, got in zip(stems, readings):
+        wanted = words_of(stem)
         if wanted == got and wanted:
             continue
         at = next((i for i, (x, y) in enumerate(zip(wanted, got)) if x != y), min(len(wanted), len(got)))

@@ -1,9 +1,10 @@
 #!/bin/sh
-# What validators can't see, on every paper of every sample: run.sh PROGRAM
+# What validators can't see, on every paper of every sample and, where PROGRAM's folder has
+# `render`, on every golden document: run.sh PROGRAM
 # check.py reads each paper as assistive technology does and holds it against its document;
 # poppler's own reading of the structure has to agree; broken.py proves that the checks object.
 set -eu
-program=$1
+program=$(realpath "$1")
 here=$(cd "$(dirname "$0")" && pwd)
 samples=$here/../../samples
 python=$(command -v /usr/bin/python3 || command -v python3)
@@ -15,6 +16,15 @@ for plan in "$samples"/*.xml; do
 	# The example of every attribute is a paper like any other.
 	"$program" build --quiet --format pdf,html,doc,boxes "$plan" -o "$dir"
 done
+if [ -x "$(dirname "$program")/render" ]; then
+	cp "$here"/../cases/html/*.png "$dir"
+	for document in "$here"/../cases/document/*.xml "$here"/../cases/html/*.xml \
+	    "$here"/../cases/layout/*.xml "$here"/../pdf/*.xml; do
+		name=$(basename "$(dirname "$document")")-$(basename "$document" .xml)
+		cp "$document" "$dir/$name.source"
+		(cd "$dir" && "$(dirname "$program")/render" "$name.source" "$name")
+	done
+fi
 set --
 for pdf in "$dir"/*.pdf; do
 	set -- "$@" "${pdf%.pdf}"

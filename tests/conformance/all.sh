@@ -40,6 +40,7 @@ done
 # Golden papers of plans, with the arguments of tests/cases/run-template.sh.
 for golden in "$root"/tests/cases/template/*.doc; do
 	name=$(basename "$golden" .doc)
+	[ "$(head -c 5 "$golden")" = '<?xml' ] || continue   # a plan that has faults
 	plan=$root/tests/cases/template/$name.xml
 	[ -f "$plan" ] || plan=$root/tests/cases/template/${name##*-}.xml
 	[ -f "$plan" ] || plan=$root/tests/cases/template/quarterly.xml

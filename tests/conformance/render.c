@@ -1,5 +1,5 @@
-/* render DOCUMENT.xml STEM - the document as STEM.pdf and STEM.html: golden cases are
- * documents, and the program itself takes plans only. */
+/* render DOCUMENT.xml STEM - the document in every format, as STEM.pdf and so on: golden
+ * cases are documents, and the program itself takes plans only. */
 #include <stdio.h>
 
 #include "base/file.h"
@@ -10,7 +10,7 @@
 static bool
 open_outputs(const char *stem, struct output *outputs, struct diags *diags)
 {
-	for (int i = 0; i < 2; i++) {
+	for (int i = 0; i < BACKEND_COUNT; i++) {
 		struct strbuf path = STRBUF_INIT;
 
 		strbuf_printf(&path, "%s%s", stem, BACKENDS[i].suffix);
@@ -30,7 +30,7 @@ main(int argc, char **argv)
 	struct options options = { .jobs = 1 };
 	struct pdf_options pdf = { .alone = true };
 	struct diags *diags = diags_new();
-	struct output outputs[2] = { 0 };
+	struct output outputs[BACKEND_COUNT] = { 0 };
 	struct document *document = NULL;
 	struct session session;
 	bool ok = argc == 3 && session_open(&session, &options, diags);
@@ -42,8 +42,8 @@ main(int argc, char **argv)
 	if (ok)
 		document = document_parse(argv[1], diags);
 	ok = document != NULL && open_outputs(argv[2], outputs, diags)
-	    && produce(&session, document, &pdf, outputs, 2, diags);
-	for (int i = 0; i < 2; i++) {
+	    && produce(&session, document, &pdf, outputs, BACKEND_COUNT, diags);
+	for (int i = 0; i < BACKEND_COUNT; i++) {
 		if (ok)
 			ok = out_file_commit(outputs[i].file, diags);
 		else
