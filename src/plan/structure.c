@@ -324,12 +324,17 @@ check_text(struct structure *s, const xmlNode *node)
 		    fault.text);
 }
 
-/* An entry of a list says something. */
+/* What a paper sets as an entry of a list or as a note says something. */
 static void
 check_entry(struct structure *s, const xmlNode *node)
 {
-	if (tree_element(node) == EL_LI && tree_text(node, s->arena) == NULL)
-		FAULT(s, node, "empty", "<li> is empty; write some text, or remove it");
+	static const enum element entries[] = { EL_LI, EL_MILESTONE, EL_EVENT, EL_CAPTION, EL_NOTE };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(entries); i++)
+		if (tree_element(node) == entries[i] && tree_text(node, s->arena) == NULL)
+			FAULT(s, node, "empty", "<%s> is empty; write some text, or remove it",
+			    grammar_row(entries[i])->name);
 }
 
 /* Children that must be there, or may be there once. `seen[e]` is the first. */
