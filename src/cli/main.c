@@ -34,8 +34,8 @@ print_help(void)
 		    COMMANDS[i].help);
 	puts("  rapporteur --help | --version\n\nOptions:");
 	fputs(OPTIONS_HELP, stdout);
-	puts("\nExit status: 0 done, 1 done with findings (check, --certificate), 2 bad input, 3 could not write,\n"
-	     "64 wrong usage.");
+	puts("\nExit status: 0 done, 1 done with findings (check, --certificate), 2 bad input,\n"
+	     "3 could not write, 64 wrong usage.");
 }
 
 /* Do what the command line after the program's name says. */

@@ -27,6 +27,7 @@ struct named {
 
 struct walk {
 	const struct theme *theme;
+	const struct doc_node *top;    /* the document's root */
 	struct marks *marks;
 	struct objects *objects;
 	uint32_t root;             /* number of the StructTreeRoot */
@@ -304,14 +305,29 @@ add_entry(struct walk *w, const struct doc_node *node, uint32_t target)
 	pop(w);
 }
 
+/* Entries of a deeper level stand in a TOC of their own. Entries come in the order of
+ * their headings, so that one walk over the document finds all of these. */
 static void
 enter_contents(struct walk *w, const struct doc_node *node)
 {
+	const struct doc_node *heading = w->top;
+	uint8_t open[6] = { 0 };   /* kinds of heading whose TOC is open */
+	size_t depth = 0;
 	struct mark *mark;
 
-	push(w, node, "TOC");
-	while ((mark = peek_mark(w, node)) != NULL)
+	while ((mark = peek_mark(w, node)) != NULL) {
+		while (heading->index != mark->target && doc_next(heading, w->top) != NULL)
+			heading = doc_next(heading, w->top);
+		for (; depth > 1 && open[depth - 1] > heading->kind; depth--)
+			pop(w);
+		if (depth == 0 || (open[depth - 1] < heading->kind && depth < ARRAY_LEN(open))) {
+			push(w, node, "TOC");
+			open[depth++] = heading->kind;
+		}
 		add_entry(w, node, mark->target);
+	}
+	if (depth == 0)
+		push(w, node, "TOC");
 }
 
 static void (*const enter[DOC_KIND_COUNT])(struct walk *w, const struct doc_node *node) = {
@@ -496,7 +512,8 @@ uint32_t
 structure_write(const struct document *document, const struct theme *theme, struct marks *marks,
     struct objects *objects)
 {
-	struct walk w = { .theme = theme, .marks = marks, .objects = objects, .text = STRBUF_INIT };
+	struct walk w = { .theme = theme, .top = document->root, .marks = marks,
+		.objects = objects, .text = STRBUF_INIT };
 
 	w.arena = arena_new();
 	w.root = objects_reserve(objects);

@@ -127,6 +127,11 @@ def another_page(case, number):
     return (number + 1) % len(case.pdf.pages)
 
 
+def flat_contents(case):
+    toc = first(case.elements("TOC"), lambda e: any(isinstance(k, Element) and k.kind == "TOC" for k in e.kids))
+    toc.kids = [entry for kid in toc.kids for entry in (kid.kids if kid.kind == "TOC" else [kid])]
+
+
 def bookmark_elsewhere(case):
     outline = list(case.pdf.outline())
     depth, title, page = outline[-1]
@@ -202,6 +207,7 @@ BREAKS = {
     checks.table_headers: [no_scope, no_heads],
     checks.row_headers: [no_row_head],
     checks.heading_levels: [skipped_level, other_heading_in_html],
+    checks.contents: [flat_contents],
     checks.bookmarks: [bookmark_elsewhere, bookmark_missing],
     checks.page_labels: [labels_shifted],
     checks.links: [place_moved, dead_html_link, lost_html_anchor, link_outside_tree],

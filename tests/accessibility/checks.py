@@ -314,6 +314,26 @@ def heading_levels(case):
         last = level
 
 
+def contents(case):
+    """Each contents lists its headings, deeper levels in lists of their own."""
+    def entries(element, depth):
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                if kid.kind == "TOCI":
+                    yield depth, squeeze(case.says(kid)).rsplit(" ", 1)[0]
+                else:
+                    yield from entries(kid, depth + (kid.kind == "TOC"))
+
+    whole = [e for e in case.elements() if e.kind == "TOC"]
+    inner = {id(k) for e in whole for k in e.walk() if k is not e and k.kind == "TOC"}
+    outer = [e for e in whole if id(e) not in inner]
+    for nav, toc in zip((e for e in case.paper.elements if name(e) == "nav"), outer):
+        listed = case.paper.entries(int(ours(nav, "depth") or 2))
+        top = min((h.level for h in listed), default=0)
+        if list(entries(toc, 0)) != [(h.level - top, h.line()) for h in listed]:
+            yield "the contents do not list the headings, level by level"
+
+
 def bookmarks(case):
     """Bookmarks are the headings, nested as they are, and lead to their pages."""
     wanted = [h.line() for h in case.paper.headings]
@@ -414,5 +434,5 @@ def abbreviations(case):
 
 
 ALL = [reading_order, whole_tree, text_contrast, graphics_contrast, symbols_told_apart, status_in_words,
-       alternatives, table_headers, row_headers, heading_levels, bookmarks, page_labels, links, link_order,
+       alternatives, table_headers, row_headers, heading_levels, contents, bookmarks, page_labels, links, link_order,
        what_it_is, abbreviations]
