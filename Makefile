@@ -31,8 +31,8 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli figures accessibility reproducible leaks regen check-layers hdr-check conformance bench-quick bench \
-	install uninstall dist clean deps deps-conformance
+.PHONY: all binaries demo test check unit cases cli figures accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+	install uninstall dist clean deps
 .SECONDARY:
 
 # Say what is made in a word; V=1 says how.
@@ -143,6 +143,25 @@ conformance:
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory $(OUT)/render
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render out
+
+# ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
+FUZZ_SECONDS ?= 300
+FUZZ := -fsanitize=address,undefined -fno-sanitize-recover=undefined
+CFLAGS_fuzz := -O1 -g $(FUZZ) -fsanitize=fuzzer-no-link
+
+build/fuzz/fuzz_plan: tests/fuzz/fuzz_plan.c
+	$(MAKE) --no-print-directory OUT=build/fuzz build=fuzz CC=clang build/fuzz/librapporteur.a
+	$(call say,link $@)clang $(OUR_CFLAGS) $(FUZZ) -fsanitize=fuzzer -O1 -g -o $@ $< build/fuzz/librapporteur.a $(OUR_LDLIBS)
+
+fuzz: all
+	@.ci/deps fuzz
+	@$(MAKE) --no-print-directory -j$(JOBS) -B build/fuzz/fuzz_plan
+	@mkdir -p build/fuzz/corpus && cp samples/example.xml build/fuzz/corpus
+	@$(OUT)/rapporteur schema | sed -nE 's/.*<(element|attribute) name="([^"]+)".*/"\2"/p' | sort -u >build/fuzz/plan.dict
+	RAPPORTEUR_DATA=. build/fuzz/fuzz_plan -dict=build/fuzz/plan.dict -timeout=20 -max_len=60000 \
+	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/corpus
+	@$(MAKE) --no-print-directory OUT=build/sanitize build=sanitize all
+	$(PYTHON) tests/fuzz/mutate.py build/sanitize/rapporteur --seconds $(FUZZ_SECONDS) --keep build/fuzz samples/*.xml
 
 bench-quick: all
 	@.ci/deps test
