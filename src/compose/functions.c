@@ -5,6 +5,8 @@
 #include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 
+#include "wording/say.h"
+
 /* A call that is being answered: facts whose elements go to a tree of their own. */
 struct call {
 	xmlXPathParserContext *xpath;
@@ -118,12 +120,46 @@ answer_course(xmlXPathParserContext *xpath, int nargs)
 	answer_actions(xpath, nargs, facts_add_course);
 }
 
+/* f:say('name', argument, ...): a text of the catalogue. */
+static void
+answer_say(xmlXPathParserContext *xpath, int nargs)
+{
+	xmlChar *arguments[WORDING_MAX_ARGUMENTS + 1] = { NULL };
+	enum wording what = WORDING_COUNT;
+	struct arena *arena = arena_new();
+	int i;
+
+	if (nargs < 1 || nargs > WORDING_MAX_ARGUMENTS + 1) {
+		xmlXPathSetArityError(xpath);
+		arena_drop(arena);
+		return;
+	}
+	for (i = nargs - 1; i >= 0; i--)
+		arguments[i] = xmlXPathPopString(xpath);
+	if (arguments[0] != NULL)
+		what = say_find((const char *)arguments[0]);
+	if (what == WORDING_COUNT || say_arguments(what) != (size_t)nargs - 1) {
+		xsltTransformError(xsltXPathGetTransformContext(xpath), NULL, NULL,
+		    "f:say('%s'): %s\n", arguments[0] != NULL ? (char *)arguments[0] : "",
+		    what == WORDING_COUNT ? "the catalogue has no such text"
+		    : "the text takes another number of arguments");
+		xmlXPathSetError(xpath, XPATH_EXPR_ERROR);
+	} else {
+		valuePush(xpath, xmlXPathNewCString(say_with(arena, what,
+		    (const char *const *)(arguments + 1), (size_t)nargs - 1)));
+	}
+	for (i = 0; i < nargs; i++)
+		xmlFree(arguments[i]);
+	arena_drop(arena);
+}
+
 void
 functions_register(xsltTransformContext *ctxt, struct facts *facts)
 {
 	static const struct { const char *name; xmlXPathFunction answer; } functions[] = {
 		{ "series", answer_series }, { "xmr", answer_xmr }, { "ahead", answer_ahead },
 		{ "slip", answer_slip }, { "course", answer_course },
+		{ "say", answer_say },
 	};
 
 	if (facts == NULL)

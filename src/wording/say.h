@@ -1,0 +1,51 @@
+/* say.h - every sentence that the program writes into a paper, in one catalogue.
+ *
+ * The texts stand in english.def, one line each, in the order of the papers. Facts decide
+ * which text is said; the catalogue knows no facts. A text holds its arguments by number:
+ *   {1}                 the first argument
+ *   {^1}                with a capital: "one" is "One"
+ *   {1w}                a whole number in words up to twenty: "3" is "three"
+ *   {1:action|actions}  the first word when argument 1 is the number 1, else the second
+ * so that a translation may put them in another order. Text in braces is nothing else. */
+#ifndef WORDING_SAY_H
+#define WORDING_SAY_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+
+enum wording {
+#define SAY_TEXT(name, text) SAY_##name,
+#include "wording/english.def"
+#undef SAY_TEXT
+	WORDING_COUNT
+};
+
+#define WORDING_MAX_ARGUMENTS 9
+
+/* The text `what` with its arguments put in. The arguments are strings, as many as the
+ * text names, at most nine; NULL counts as "". From `arena`, never NULL; a text without
+ * arguments is the catalogue's own. */
+const char *say_with(struct arena *arena, enum wording what, const char *const *arguments,
+    size_t count);
+#define SAY(arena, what, ...) say_with((arena), SAY_##what, \
+    (const char *const[]){ __VA_ARGS__ }, \
+    sizeof (const char *const[]){ __VA_ARGS__ } / sizeof(const char *))
+
+/* A text that takes no arguments. */
+const char *say_plain(enum wording what);
+
+/* A whole number as an argument, and as printed: "1,250". */
+const char *say_count(struct arena *arena, size_t count);
+
+/* The text of that name ("action_overdue_by"), for templates; WORDING_COUNT: none. */
+enum wording say_find(const char *name);
+
+/* How many arguments a text names. */
+size_t say_arguments(enum wording what);
+
+/* "Good" inside a sentence is "good"; "RAG green", "RI" and other words in capitals stay. */
+const char *say_lowered(struct arena *arena, const char *label);
+
+#endif
