@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "compose/functions.h"
+#include "wording/say.h"
 
 /* The actions asked for, in the plan's order. */
 struct course {
@@ -49,16 +50,19 @@ longest_first(const void *a, const void *b)
 
 	if (x->slip_days != y->slip_days)
 		return x->slip_days > y->slip_days ? -1 : 1;
+	if (x->moves != y->moves)
+		return x->moves > y->moves ? -1 : 1;
 	return x->action->index < y->action->index ? -1 : x->action->index > y->action->index;
 }
 
+/* A date that moved and moved back has moved. */
 static void
 keep_slipped(struct course *c)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < c->count; i++)
-		if (c->actions[i]->slip_days != 0)
+		if (c->actions[i]->moves > 0)
 			c->actions[kept++] = c->actions[i];
 	c->count = kept;
 	if (kept > 0)
@@ -93,21 +97,27 @@ add_slip_row(struct facts *facts, xmlNode *slip, const struct action_fact *a)
 	fact_set(facts, row, "slip", a->slip_text);
 }
 
+/* How many dates moved, how far the furthest, how many of those actions are open. */
 static const char *
 slip_sentence(struct facts *facts, const struct course *c, size_t all)
 {
+	struct arena *arena = facts->arena;
 	const struct action_fact *worst = c->count > 0 ? c->actions[0] : NULL;
+	const char *moved, *furthest = "";
 	size_t open = 0;
 
 	if (worst == NULL)
-		return "No due date has moved.";
+		return say_plain(SAY_slip_none);
 	for (size_t i = 0; i < c->count; i++)
 		open += !c->actions[i]->done;
-	return arena_printf(facts->arena, "The due date of %zu of %zu %s has moved, the furthest by %ld"
-	    " days%s%s; %zu of them %s not done yet.", c->count, all, all == 1 ? "action" : "actions",
-	    worst->slip_days, worst->action->ref != NULL ? " (" : "", worst->action->ref != NULL
-	    ? arena_printf(facts->arena, "%s)", worst->action->ref) : "", open,
-	    open == 1 ? "is" : "are");
+	moved = SAY(arena, slip_moved, say_count(arena, c->count), say_count(arena, all));
+	if (worst->slip_days > 0)
+		furthest = worst->action->ref != NULL
+		    ? SAY(arena, slip_furthest_ref, say_count(arena, (size_t)worst->slip_days),
+		        worst->action->ref)
+		    : SAY(arena, slip_furthest, say_count(arena, (size_t)worst->slip_days));
+	return arena_printf(arena, "%s%s%s %s", moved, *furthest != '\0' ? " " : "", furthest,
+	    open == 0 ? say_plain(SAY_slip_all_done) : SAY(arena, slip_open, say_count(arena, open)));
 }
 
 static void
@@ -156,55 +166,93 @@ month_end(long month)
 	return (struct date){ year, m, date_days_in_month(year, m) };
 }
 
-/* Counts per month: what falls due in it, what was done in it. */
+/* Counts per month: what falls due in it; of that, what is done, by the month in which it is
+ * both due and done; and what was done before it was due, or had no date. What is due by the
+ * as-at day is what is due before it, as in every count of the paper: the month of that day
+ * ends there, and what falls due in the rest of it comes with the next. */
 struct months {
 	long first, last, as_at;
-	size_t *due, *done;
-	size_t dated, done_undated;    /* done, but nobody wrote when: by the as-at day */
+	size_t *due, *done, *early, *early_over;
+	size_t dated;
 };
 
-static void
-widen_months(struct months *m, struct date d)
+static long
+month_due(const struct months *m, const struct action_fact *a)
 {
-	if (!date_known(d))
+	long month = month_of(a->due);
+
+	return month == m->as_at && !a->due_passed ? month + 1 : month;
+}
+
+/* The month in which it was done; the as-at day's where nobody wrote when. */
+static long
+month_done(const struct months *m, const struct action_fact *a)
+{
+	return date_known(a->completed) ? month_of(a->completed) : m->as_at;
+}
+
+static void
+widen_months(struct months *m, long month)
+{
+	if (month < m->first)
+		m->first = month;
+	if (month > m->last)
+		m->last = month;
+}
+
+static void
+count_action(struct months *m, const struct action_fact *a)
+{
+	long due = date_known(a->due) ? month_due(m, a) : m->last + 1;
+	long done = a->done ? month_done(m, a) : m->last + 1;
+
+	if (date_known(a->due)) {
+		m->due[due - m->first]++;
+		m->dated++;
+	}
+	if (!a->done)
 		return;
-	if (month_of(d) < m->first)
-		m->first = month_of(d);
-	if (month_of(d) > m->last)
-		m->last = month_of(d);
+	if (done < due) {
+		m->early[done - m->first]++;
+		if (date_known(a->due))
+			m->early_over[due - m->first]++;
+	}
+	if (date_known(a->due))
+		m->done[(due > done ? due : done) - m->first]++;
 }
 
 static struct months
 count_months(const struct course *c)
 {
 	struct months m = { .as_at = month_of(c->facts->evaluation->as_at) };
+	struct arena *arena = c->facts->arena;
+	size_t length;
 
 	m.first = m.last = m.as_at;
 	for (size_t i = 0; i < c->count; i++) {
-		widen_months(&m, c->actions[i]->due);
+		if (date_known(c->actions[i]->due))
+			widen_months(&m, month_due(&m, c->actions[i]));
 		if (c->actions[i]->done)
-			widen_months(&m, c->actions[i]->completed);
+			widen_months(&m, month_done(&m, c->actions[i]));
 	}
-	m.due = ARENA_ARRAY(c->facts->arena, size_t, (size_t)(m.last - m.first + 1));
-	m.done = ARENA_ARRAY(c->facts->arena, size_t, (size_t)(m.last - m.first + 1));
-	for (size_t i = 0; i < c->count; i++) {
-		const struct action_fact *a = c->actions[i];
-
-		if (date_known(a->due)) {
-			m.due[month_of(a->due) - m.first]++;
-			m.dated++;
-		}
-		if (a->done && date_known(a->completed))
-			m.done[month_of(a->completed) - m.first]++;
-		else if (a->done)
-			m.done_undated++;
-	}
+	length = (size_t)(m.last - m.first + 1);
+	m.due = ARENA_ARRAY(arena, size_t, length);
+	m.done = ARENA_ARRAY(arena, size_t, length);
+	m.early = ARENA_ARRAY(arena, size_t, length);
+	m.early_over = ARENA_ARRAY(arena, size_t, length);
+	for (size_t i = 0; i < c->count; i++)
+		count_action(&m, c->actions[i]);
 	return m;
 }
 
+/* Sums from the first month to this one. */
+struct sums {
+	size_t due, done, early;
+};
+
 static void
-add_month(struct facts *facts, xmlNode *course, const struct months *m, long month, size_t due,
-    size_t done)
+add_month(struct facts *facts, xmlNode *course, const struct months *m, long month,
+    const struct sums *sums)
 {
 	xmlNode *point = fact_add(facts, course, "point");
 	char label[32];
@@ -214,40 +262,57 @@ add_month(struct facts *facts, xmlNode *course, const struct months *m, long mon
 	label[strcspn(label, " ")] = '\0';
 	fact_set(facts, point, "label", label);
 	fact_set(facts, point, "group", arena_printf(facts->arena, "%ld", month / 12));
-	fact_set_count(facts, point, "expected", due);
-	if (month <= m->as_at)
-		fact_set_count(facts, point, "done", done + (month == m->as_at ? m->done_undated : 0));
+	fact_set_count(facts, point, "expected", sums->due);
+	fact_set(facts, point, "now", month == m->as_at ? "yes" : NULL);
+	if (month > m->as_at)
+		return;
+	fact_set_count(facts, point, "done", sums->done);
+	fact_set_count(facts, point, "early", sums->early);
 }
 
 static void
 add_months(struct facts *facts, xmlNode *course, const struct months *m)
 {
 	long step = 1 + (m->last - m->first) / MOST_POINTS;
-	size_t due = 0, done = 0;
+	struct sums sums = { 0, 0, 0 };
 
 	for (long month = m->first; month <= m->last; month++) {
-		due += m->due[month - m->first];
-		done += m->done[month - m->first];
+		sums.due += m->due[month - m->first];
+		sums.done += m->done[month - m->first];
+		sums.early += m->early[month - m->first];
+		sums.early -= m->early_over[month - m->first];
 		if ((m->last - month) % step == 0 || month == m->as_at)
-			add_month(facts, course, m, month, due, done);
+			add_month(facts, course, m, month, &sums);
 	}
 }
 
+/* "22 actions were due before 31 December 2015: none of them is done. 29 others are done
+ * already. 31 actions have no due date." */
 static const char *
 course_sentence(struct facts *facts, const struct course *c, const struct months *m)
 {
-	size_t done = 0, due = 0;
-	char day[32];
+	struct arena *arena = facts->arena;
+	size_t done = 0, due = 0, due_done = 0;
+	const char *day, *others, *undated;
+	char text[32];
 
 	for (size_t i = 0; i < c->count; i++) {
 		done += c->actions[i]->done;
 		due += c->actions[i]->due_passed;
+		due_done += c->actions[i]->due_passed && c->actions[i]->done;
 	}
-	return arena_printf(facts->arena, "By %s, %zu of %zu %s done, and %zu due before that day%s.",
-	    date_format_long(facts->evaluation->as_at, day), done, c->count,
-	    c->count == 1 ? "action was" : done == 1 ? "actions was" : "actions were", due,
-	    m->dated == c->count ? "" : arena_printf(facts->arena, "; %zu without a date",
-	        c->count - m->dated));
+	day = date_format_long(facts->evaluation->as_at, text);
+	others = done == due_done ? "" : due == 0 ? SAY(arena, course_early_done,
+	    say_count(arena, done)) : SAY(arena, course_others_done,
+	    say_count(arena, done - due_done));
+	undated = m->dated < c->count ? SAY(arena, course_undated,
+	    say_count(arena, c->count - m->dated)) : "";
+	return arena_printf(arena, "%s%s%s%s%s", due == 0 ? SAY(arena, course_none_due, day)
+	    : due_done == 0 ? SAY(arena, course_due_none_done, say_count(arena, due), day)
+	    : due_done == due ? SAY(arena, course_due_all_done, say_count(arena, due), day)
+	    : SAY(arena, course_due_some_done, say_count(arena, due), day,
+	        say_count(arena, due_done)),
+	    *others != '\0' ? " " : "", others, *undated != '\0' ? " " : "", undated);
 }
 
 void

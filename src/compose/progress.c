@@ -2,6 +2,7 @@
  * priorities. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "compose/facts.h"
 #include "evaluate/describe.h"
@@ -49,6 +50,17 @@ add_update(struct facts *facts, xmlNode *action, const struct update *update)
 	fact_text(facts, fact, update->text);
 }
 
+/* Not overdue on the day that is judged, but on the day of the meeting, unless it is done in
+ * between: due from the one to the day before the other. What is put off or under review
+ * is not waited for. */
+static bool
+due_by_meeting(const struct facts *facts, const struct action_fact *a)
+{
+	return meets_later(facts) && !a->done && !a->due_passed && date_known(a->due)
+	    && a->status != ACTION_IS_DEFERRED && a->status != ACTION_IS_UNDER_REVIEW
+	    && date_compare(a->due, facts->plan->date) < 0;
+}
+
 static void
 set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 {
@@ -70,10 +82,41 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 		fact_set_number(facts, fact, "slip-days", (double)a->slip_days);
 	if (!date_known(a->due))
 		fact_set(facts, fact, "undated", "yes");
+	fact_set(facts, fact, "done", a->done ? "yes" : NULL);
+	fact_set(facts, fact, "due-passed", a->due_passed ? "yes" : NULL);
+	fact_set(facts, fact, "due-by-meeting", due_by_meeting(facts, a) ? "yes" : NULL);
 	set_day(facts, fact, "due-on", a->due);
 	set_day(facts, fact, "completed-on", a->completed);
 	set_completed(facts, fact, a->action);
 	add_update(facts, fact, a->latest);
+}
+
+/* One row a state: "below" and "beyond" the first band have one name. */
+static void
+add_measures_by(struct facts *facts, xmlNode *fact, const struct tally *t)
+{
+	const char **names = ARENA_ARRAY(facts->arena, const char *, t->row_count + 1);
+	bool *counted = ARENA_ARRAY(facts->arena, bool, t->row_count + 1);
+
+	for (size_t i = 0; i < t->row_count; i++)
+		names[i] = row_status_name(facts, &t->rows[i]);
+	for (size_t i = 0; i < t->row_count; i++) {
+		size_t n = t->rows[i].count;
+		xmlNode *row;
+
+		if (counted[i])
+			continue;
+		for (size_t k = i + 1; k < t->row_count; k++)
+			if (names[i] != NULL && names[k] != NULL && strcmp(names[i], names[k]) == 0) {
+				n += t->rows[k].count;
+				counted[k] = true;
+			}
+		row = fact_add(facts, fact, "measures-by");
+		fact_set(facts, row, "label", names[i] != NULL ? status_label(facts, names[i])
+		    : t->rows[i].label);
+		fact_set(facts, row, "status", names[i]);
+		fact_set_count(facts, row, "n", n);
+	}
 }
 
 static void
@@ -86,13 +129,28 @@ add_measures(struct facts *facts, xmlNode *fact, const struct tally *t)
 	fact_set_count(facts, fact, "no-change", t->no_change);
 	if (t->total > 0)
 		fact_set(facts, fact, "measures-text", describe_measures(facts->arena, t));
-	for (size_t i = 0; i < t->row_count; i++) {
-		xmlNode *row = fact_add(facts, fact, "measures-by");
+	add_measures_by(facts, fact, t);
+}
 
-		fact_set(facts, row, "label", t->rows[i].label);
-		fact_set(facts, row, "status", status_name(facts, t->rows[i].status));
-		fact_set_count(facts, row, "n", t->rows[i].count);
-	}
+/* What is asked of actions beside their status. */
+struct dues {
+	size_t done;               /* of those whose due date has passed */
+	size_t by_meeting;
+};
+
+static void
+count_dues(const struct facts *facts, struct dues *dues, const struct action_fact *a)
+{
+	dues->done += a->due_passed && a->done;
+	dues->by_meeting += due_by_meeting(facts, a);
+}
+
+static void
+add_dues(struct facts *facts, xmlNode *fact, const struct dues *dues)
+{
+	fact_set_count(facts, fact, "due-done", dues->done);
+	if (dues->by_meeting > 0)
+		fact_set_count(facts, fact, "due-by-meeting", dues->by_meeting);
 }
 
 static void
@@ -101,6 +159,9 @@ add_actions(struct facts *facts, xmlNode *fact, const struct action_tally *t)
 	fact_set_count(facts, fact, "actions", t->total);
 	fact_set_count(facts, fact, "done", t->done);
 	fact_set_count(facts, fact, "due", t->due_passed);
+	fact_set_count(facts, fact, "dated", t->dated);
+	if (t->total > 0)
+		fact_set(facts, fact, "done-share", share_text(facts->arena, t->done, t->total));
 	fact_set_number(facts, fact, "done-pct", t->done_pct);
 	fact_set_number(facts, fact, "expected-pct", t->expected_pct);
 	if (t->disagreements > 0)
@@ -140,9 +201,13 @@ add_whole_plan(struct facts *facts)
 {
 	xmlNode *root = xmlDocGetRootElement(facts->plan->source);
 	xmlNode *fact = fact_hang(facts, root, "rollup");
+	struct dues dues = { 0, 0 };
 
+	for (size_t i = 0; i < facts->plan->action_count; i++)
+		count_dues(facts, &dues, &facts->evaluation->actions[i]);
 	add_measures(facts, fact, &facts->evaluation->all_measures);
 	add_actions(facts, fact, &facts->evaluation->all_actions);
+	add_dues(facts, fact, &dues);
 }
 
 /* ---- what stands under no recommendation ---------------------------------------- */
@@ -153,6 +218,7 @@ struct rest {
 	struct measure **measures;
 	size_t count, cap;
 	struct action_tally actions;
+	struct dues dues;
 };
 
 static size_t
@@ -175,10 +241,14 @@ collect_rests(const struct facts *facts, struct rest *rests)
 		MEM_GROW(rest->measures, rest->cap, rest->count + 1);
 		rest->measures[rest->count++] = plan->measures[i];
 	}
-	for (size_t i = 0; i < plan->action_count; i++)
-		if (plan->actions[i]->recommendation == NULL)
-			action_tally_add(&rests[place_of(facts, plan->actions[i]->priority)].actions,
-			    &facts->evaluation->actions[i]);
+	for (size_t i = 0; i < plan->action_count; i++) {
+		struct rest *rest = &rests[place_of(facts, plan->actions[i]->priority)];
+
+		if (plan->actions[i]->recommendation != NULL)
+			continue;
+		action_tally_add(&rest->actions, &facts->evaluation->actions[i]);
+		count_dues(facts, &rest->dues, &facts->evaluation->actions[i]);
+	}
 }
 
 static void
@@ -195,6 +265,7 @@ add_rest(struct facts *facts, xmlNode *element, struct rest *rest)
 	fact = fact_hang(facts, element, "rest");
 	add_measures(facts, fact, &measures);
 	add_actions(facts, fact, &rest->actions);
+	add_dues(facts, fact, &rest->dues);
 	free(rest->measures);
 }
 
@@ -211,31 +282,61 @@ add_rests(struct facts *facts)
 	free(rests);
 }
 
-void
-facts_add_progress(struct facts *facts)
+/* ---- roll-ups ------------------------------------------------------------------------- */
+
+static void
+add_recommendations(struct facts *facts, const struct dues *dues)
 {
 	const struct plan *plan = facts->plan;
-	const struct evaluation *e = facts->evaluation;
+	const struct recommendation_fact *e = facts->evaluation->recommendations;
 
-	for (size_t i = 0; i < plan->action_count; i++)
-		set_action(facts, fact_hang(facts, plan->actions[i]->node, "action"), &e->actions[i]);
 	for (size_t i = 0; i < plan->recommendation_count; i++) {
 		xmlNode *fact = fact_hang(facts, plan->recommendations[i]->node, "rollup");
 
 		fact_set_count(facts, fact, "line", plan->recommendations[i]->at.line);
-		add_measures(facts, fact, &e->recommendations[i].measures);
-		add_actions(facts, fact, &e->recommendations[i].actions);
+		add_measures(facts, fact, &e[i].measures);
+		add_actions(facts, fact, &e[i].actions);
+		add_dues(facts, fact, &dues[i]);
 		fact_set(facts, fact, "impact", status_name(facts, plan->recommendations[i]->impact));
-		fact_set(facts, fact, "disagreement", e->recommendations[i].disagreement);
+		fact_set(facts, fact, "disagreement", e[i].disagreement);
 	}
+}
+
+static void
+add_priorities(struct facts *facts, const struct dues *dues)
+{
+	const struct plan *plan = facts->plan;
+
 	for (size_t i = 0; i < plan->priority_count; i++) {
 		xmlNode *fact = fact_hang(facts, plan->priorities[i]->node, "rollup");
 
-		add_measures(facts, fact, &e->priorities[i].measures);
-		add_actions(facts, fact, &e->priorities[i].actions);
+		add_measures(facts, fact, &facts->evaluation->priorities[i].measures);
+		add_actions(facts, fact, &facts->evaluation->priorities[i].actions);
+		add_dues(facts, fact, &dues[i]);
 	}
+}
+
+void
+facts_add_progress(struct facts *facts)
+{
+	const struct plan *plan = facts->plan;
+	struct dues *items = ARENA_ARRAY(facts->arena, struct dues, plan->recommendation_count + 1);
+	struct dues *priorities = ARENA_ARRAY(facts->arena, struct dues, plan->priority_count + 1);
+
+	for (size_t i = 0; i < plan->action_count; i++) {
+		const struct action *action = plan->actions[i];
+		const struct action_fact *a = &facts->evaluation->actions[i];
+
+		set_action(facts, fact_hang(facts, action->node, "action"), a);
+		if (action->recommendation != NULL)
+			count_dues(facts, &items[action->recommendation->index], a);
+		if (action->priority != NULL)
+			count_dues(facts, &priorities[action->priority->index], a);
+	}
+	add_recommendations(facts, items);
+	add_priorities(facts, priorities);
 	for (size_t i = 0; i < plan->measure_count; i++)
-		add_latest(facts, &e->measures[i]);
+		add_latest(facts, &facts->evaluation->measures[i]);
 	add_whole_plan(facts);
 	add_rests(facts);
 }

@@ -8,6 +8,7 @@
 #include "compose/facts.h"
 #include "evaluate/describe.h"
 #include "plan/source.h"
+#include "wording/say.h"
 
 /* How often each name came, in the order of its first coming. */
 struct count {
@@ -158,9 +159,9 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 		return;
 	card->markers |= v->value->markers;
 	if (v->value->was != NULL)
-		add_note(card, row, period, arena_printf(facts->arena, "Revised from %s%s%s.",
-		    v->value->was, v->value->reason != NULL ? ": " : "",
-		    v->value->reason != NULL ? v->value->reason : ""));
+		add_note(card, row, period, v->value->reason != NULL
+		    ? SAY(facts->arena, value_revised_because, v->value->was, v->value->reason)
+		    : SAY(facts->arena, value_revised, v->value->was));
 }
 
 /* Commentary that a CSV file brought: the source tree has no element for it. */
@@ -224,13 +225,52 @@ set_travel(const struct facts *facts, xmlNode *row, const struct travel *travel)
 	fact_set(facts, row, "against", travel->against->period->label);
 }
 
-static void
-set_rating(const struct facts *facts, xmlNode *row, const struct rating *rating)
+/* The reason begins with the judgement: it has the paper's name for it. */
+static const char *
+why_by_label(const struct facts *facts, const struct rating *rating, const char *label)
 {
-	fact_set(facts, row, "rating", rating->label);
-	fact_set(facts, row, "why", rating->why);
+	size_t n = strlen(rating->label);
+
+	return strncmp(rating->why, rating->label, n) == 0
+	    ? arena_printf(facts->arena, "%s%s", label, rating->why + n) : rating->why;
+}
+
+static void
+set_rating(const struct facts *facts, xmlNode *row, const struct rating *rating,
+    const char *status)
+{
+	const char *label = status != NULL ? status_label(facts, status) : rating->label;
+
+	fact_set(facts, row, "status", status);
+	fact_set(facts, row, "rating", label);
+	fact_set(facts, row, "why", why_by_label(facts, rating, label));
 	if (rating->kind == RATING_NONE)
 		fact_set(facts, row, "unrated", unrated_text(rating->unrated));
+}
+
+/* Did the judgement move since the value that this one is compared with? */
+static void
+set_move(const struct facts *facts, xmlNode *row, const struct measure *measure,
+    const struct value_fact *now)
+{
+	const struct value_fact *then = now->travel.against != NULL ? evaluation_value(
+	    facts->evaluation, measure, now->travel.against->period) : NULL;
+	const char *status;
+	int steps;
+
+	if (then == NULL || then->rating.kind == RATING_NONE || now->rating.kind == RATING_NONE)
+		return;
+	steps = (then->rating.kind == RATING_BELOW ? -1 : then->rating.level)
+	    - (now->rating.kind == RATING_BELOW ? -1 : now->rating.level);
+	status = rating_status_name(facts, measure, &then->rating);
+	fact_set(facts, row, "was", then->text);
+	fact_set(facts, row, "was-status", status);
+	fact_set(facts, row, "was-rating", status_label(facts, status));
+	if (steps == 0 || strcmp(status, rating_status_name(facts, measure, &now->rating)) == 0)
+		return;
+	fact_set(facts, row, "move", steps > 0 ? "worse" : "better");
+	fact_set_count(facts, row, "steps", (size_t)abs(steps));
+	fact_set_count(facts, row, "rank", (size_t)now->rating.standing);
 }
 
 void
@@ -240,9 +280,9 @@ facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *
 	const struct measure_fact *mf = &facts->evaluation->measures[measure->index];
 
 	fact_set(facts, fact, "state", state_name(value->state));
-	fact_set(facts, fact, "status", rating_status_name(facts, measure, &value->rating));
-	set_rating(facts, fact, &value->rating);
+	set_rating(facts, fact, &value->rating, rating_status_name(facts, measure, &value->rating));
 	set_travel(facts, fact, &value->travel);
+	set_move(facts, fact, measure, value);
 	if (mf->latest != value)
 		return;
 	if (mf->gap.text != NULL)
@@ -261,6 +301,7 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	xmlNode *row = fact_add(facts, group, "row");
 
 	fact_set(facts, row, "measure", measure->id);
+	fact_set(facts, row, "again", measure->scorecards[0] != card->scorecard ? "yes" : NULL);
 	fact_set(facts, row, "number", measure->number);
 	fact_set_count(facts, row, "line", measure->at.line);
 	fact_set(facts, row, "current", now->text);

@@ -154,6 +154,11 @@ the_theme_sets_the_look(void **state)
 	assert_true(contains(page,
 	    "@bottom-right { content: 'Page ' counter(page) ' of ' counter(pages) }"));
 	assert_true(contains(page, "@bottom-left { content: 'Chart, 31 March 2016, 9f86d081884c' }"));
+	/* the hash stands on the first sheet: what is set for the others does not have it */
+	assert_true(contains(page, "@page :first {\n\t@bottom-left {"));
+	assert_true(contains(page, "@bottom-center { content: 'Position at 31 March 2016' }"));
+	assert_true(contains(page, "@bottom-center { content: 'Position at 31 March 2016 \xc2\xb7"
+	    " source 9f86d081884c' }"));
 	assert_true(contains(page, "<img class=\"logo\" width=\"8\" height=\"4\""
 	    " alt=\"The council's arms\" src=\"data:image/png;base64,iVBORw0KGgo"));
 	assert_false(contains(page, "<script>"));
