@@ -10,6 +10,8 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="p f">
 
+<xsl:import href="_front.xsl"/>
+
 <xsl:key name="measure" match="p:measure" use="@id"/>
 <xsl:key name="status" match="f:status" use="@name"/>
 
@@ -54,7 +56,7 @@
     <p d:role="committee"><xsl:value-of select="$plan/p:committee"/></p>
     <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
     <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="$title"/></h1>
-    <p d:role="subtitle">Position at <xsl:value-of select="$paper/@as-at-long"/></p>
+    <p d:role="subtitle"><xsl:value-of select="f:say('front_position_at', $paper/@as-at-long)"/></p>
   </header>
 </xsl:template>
 
@@ -77,8 +79,8 @@
 <!-- The key: symbol and word, the short form used in narrow columns, the meaning. -->
 <xsl:template name="key">
   <xsl:param name="statuses"/>
-  <xsl:param name="caption" select="'Key to the judgements'"/>
-  <xsl:param name="head" select="'Judgement'"/>
+  <xsl:param name="caption" select="f:say('key_caption')"/>
+  <xsl:param name="head" select="f:say('key_judgement')"/>
   <xsl:variable name="short" select="$statuses[@short != @label]"/>
   <xsl:if test="$statuses">
     <table d:role="key">
@@ -91,8 +93,8 @@
       <thead>
         <tr>
           <th scope="col"><xsl:value-of select="$head"/></th>
-          <xsl:if test="$short"><th scope="col">In narrow columns</th></xsl:if>
-          <th scope="col">What it means</th>
+          <xsl:if test="$short"><th scope="col"><xsl:value-of select="f:say('key_short')"/></th></xsl:if>
+          <th scope="col"><xsl:value-of select="f:say('key_meaning')"/></th>
         </tr>
       </thead>
       <tbody>
@@ -104,7 +106,7 @@
             <td>
               <xsl:choose>
                 <xsl:when test="normalize-space(.) != ''"><xsl:value-of select="."/></xsl:when>
-                <xsl:otherwise><span d:role="missing">The plan does not say</span></xsl:otherwise>
+                <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('missing')"/></span></xsl:otherwise>
               </xsl:choose>
             </td>
           </tr>
@@ -155,14 +157,52 @@
       <xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="@verdict"><xsl:value-of select="@verdict"/></xsl:when>
-        <xsl:when test="@movement = 'up'">rose</xsl:when>
-        <xsl:when test="@movement = 'down'">fell</xsl:when>
-        <xsl:otherwise>no change</xsl:otherwise>
+        <xsl:when test="@movement = 'up'"><xsl:value-of select="f:say('travel_rose')"/></xsl:when>
+        <xsl:when test="@movement = 'down'"><xsl:value-of select="f:say('travel_fell')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('travel_level')"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="@against != $before or not($before)"> since <xsl:value-of select="@against"/></xsl:if>
+      <xsl:if test="@against != $before or not($before)"><xsl:value-of select="concat(' ', f:say('travel_since', @against))"/></xsl:if>
     </xsl:when>
-    <xsl:when test="@against"><span d:role="missing">Not known</span></xsl:when>
-    <xsl:otherwise><span d:role="missing">No comparison</span></xsl:otherwise>
+    <xsl:when test="@against"><span d:role="missing"><xsl:value-of select="f:say('travel_not_known')"/></span></xsl:when>
+    <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('travel_none')"/></span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== words ==== -->
+
+<!-- A text that must not run long, cut between words. -->
+<xsl:template name="shortened">
+  <xsl:param name="text"/>
+  <xsl:param name="room" select="80"/>
+  <xsl:variable name="plain" select="normalize-space($text)"/>
+  <xsl:choose>
+    <xsl:when test="string-length($plain) &lt;= $room">
+      <xsl:choose>
+        <xsl:when test="substring($plain, string-length($plain)) = '.'"><xsl:value-of select="substring($plain, 1, string-length($plain) - 1)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$plain"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="whole-words"><xsl:with-param name="text" select="substring($plain, 1, $room)"/></xsl:call-template>
+      <xsl:text>&#x2026;</xsl:text>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Without the last, cut word; never more than 40 steps deep. -->
+<xsl:template name="whole-words">
+  <xsl:param name="text"/>
+  <xsl:param name="steps" select="40"/>
+  <xsl:variable name="last" select="substring($text, string-length($text))"/>
+  <xsl:choose>
+    <xsl:when test="$steps = 0 or $text = ''"><xsl:value-of select="$text"/></xsl:when>
+    <xsl:when test="$last = ' '"><xsl:value-of select="substring($text, 1, string-length($text) - 1)"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="whole-words">
+        <xsl:with-param name="text" select="substring($text, 1, string-length($text) - 1)"/>
+        <xsl:with-param name="steps" select="$steps - 1"/>
+      </xsl:call-template>
+    </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

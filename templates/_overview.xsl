@@ -63,8 +63,7 @@
 
 <!-- What is known now of each measure: its row in the first scorecard that it stands in,
      else its latest value. A measure in neither has never been reported. -->
-<xsl:variable name="now" select="$plan//f:*[self::f:latest[parent::p:measure] or self::f:row[parent::f:group][
-    starts-with(concat(normalize-space(key('measure', @measure)/@scorecards), ' '), concat(../../@id, ' '))]]"/>
+<xsl:variable name="now" select="$plan/p:scorecard/f:scorecard/f:group/f:row[not(@again)] | $plan//p:measure/f:latest"/>
 <xsl:variable name="never" select="$plan//p:measure[not(@scorecards) and not(f:latest)]"/>
 
 <xsl:variable name="red" select="$now[key('status', @status)/@standing = 'bad']"/>
@@ -210,42 +209,6 @@
       <xsl:value-of select="substring($words[position() = $n], 2)"/>
     </xsl:when>
     <xsl:otherwise><xsl:value-of select="$words[position() = $n]"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<!-- A text that must not run long, cut between words. -->
-<xsl:template name="shortened">
-  <xsl:param name="text"/>
-  <xsl:param name="room" select="80"/>
-  <xsl:variable name="plain" select="normalize-space($text)"/>
-  <xsl:choose>
-    <xsl:when test="string-length($plain) &lt;= $room">
-      <xsl:choose>
-        <xsl:when test="substring($plain, string-length($plain)) = '.'"><xsl:value-of select="substring($plain, 1, string-length($plain) - 1)"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$plain"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:when>
-    <xsl:otherwise>
-      <xsl:call-template name="whole-words"><xsl:with-param name="text" select="substring($plain, 1, $room)"/></xsl:call-template>
-      <xsl:text>&#x2026;</xsl:text>
-    </xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<!-- Without the last, cut word; never more than 40 steps deep. -->
-<xsl:template name="whole-words">
-  <xsl:param name="text"/>
-  <xsl:param name="steps" select="40"/>
-  <xsl:variable name="last" select="substring($text, string-length($text))"/>
-  <xsl:choose>
-    <xsl:when test="$steps = 0 or $text = ''"><xsl:value-of select="$text"/></xsl:when>
-    <xsl:when test="$last = ' '"><xsl:value-of select="substring($text, 1, string-length($text) - 1)"/></xsl:when>
-    <xsl:otherwise>
-      <xsl:call-template name="whole-words">
-        <xsl:with-param name="text" select="substring($text, 1, string-length($text) - 1)"/>
-        <xsl:with-param name="steps" select="$steps - 1"/>
-      </xsl:call-template>
-    </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

@@ -1,5 +1,7 @@
 #include "compose/functions.h"
 
+#include <math.h>
+
 #include <libxml/xpathInternals.h>
 #include <libxslt/extensions.h>
 #include <libxslt/variables.h>
@@ -120,6 +122,18 @@ answer_course(xmlXPathParserContext *xpath, int nargs)
 	answer_actions(xpath, nargs, facts_add_course);
 }
 
+/* What a template hands over, as text: a whole number as it is printed, "1,250". */
+static xmlChar *
+pop_argument(xmlXPathParserContext *xpath, struct arena *arena)
+{
+	const xmlXPathObject *top = xpath->valueNr > 0 ? xpath->valueTab[xpath->valueNr - 1] : NULL;
+
+	if (top != NULL && top->type == XPATH_NUMBER && top->floatval >= 0 &&
+	    top->floatval < 1e15 && top->floatval == floor(top->floatval))
+		return xmlStrdup(BAD_CAST say_count(arena, (size_t)xmlXPathPopNumber(xpath)));
+	return xmlXPathPopString(xpath);
+}
+
 /* f:say('name', argument, ...): a text of the catalogue. */
 static void
 answer_say(xmlXPathParserContext *xpath, int nargs)
@@ -135,7 +149,7 @@ answer_say(xmlXPathParserContext *xpath, int nargs)
 		return;
 	}
 	for (i = nargs - 1; i >= 0; i--)
-		arguments[i] = xmlXPathPopString(xpath);
+		arguments[i] = pop_argument(xpath, arena);
 	if (arguments[0] != NULL)
 		what = say_find((const char *)arguments[0]);
 	if (what == WORDING_COUNT || say_arguments(what) != (size_t)nargs - 1) {
@@ -153,13 +167,31 @@ answer_say(xmlXPathParserContext *xpath, int nargs)
 	arena_drop(arena);
 }
 
+/* f:lowered(label): "Good" inside a sentence is "good"; "RI" stays. */
+static void
+answer_lowered(xmlXPathParserContext *xpath, int nargs)
+{
+	struct arena *arena = arena_new();
+	xmlChar *label;
+
+	if (nargs != 1) {
+		xmlXPathSetArityError(xpath);
+	} else {
+		label = xmlXPathPopString(xpath);
+		valuePush(xpath, xmlXPathNewCString(say_lowered(arena, label != NULL
+		    ? (const char *)label : "")));
+		xmlFree(label);
+	}
+	arena_drop(arena);
+}
+
 void
 functions_register(xsltTransformContext *ctxt, struct facts *facts)
 {
 	static const struct { const char *name; xmlXPathFunction answer; } functions[] = {
 		{ "series", answer_series }, { "xmr", answer_xmr }, { "ahead", answer_ahead },
 		{ "slip", answer_slip }, { "course", answer_course },
-		{ "say", answer_say },
+		{ "say", answer_say }, { "lowered", answer_lowered },
 	};
 
 	if (facts == NULL)

@@ -258,12 +258,14 @@ set_move(const struct facts *facts, xmlNode *row, const struct measure *measure,
 	const char *status;
 	int steps;
 
-	if (then == NULL || then->rating.kind == RATING_NONE || now->rating.kind == RATING_NONE)
+	if (then == NULL)
+		return;
+	fact_set(facts, row, "was", then->text);
+	if (then->rating.kind == RATING_NONE || now->rating.kind == RATING_NONE)
 		return;
 	steps = (then->rating.kind == RATING_BELOW ? -1 : then->rating.level)
 	    - (now->rating.kind == RATING_BELOW ? -1 : now->rating.level);
 	status = rating_status_name(facts, measure, &then->rating);
-	fact_set(facts, row, "was", then->text);
 	fact_set(facts, row, "was-status", status);
 	fact_set(facts, row, "was-rating", status_label(facts, status));
 	if (steps == 0 || strcmp(status, rating_status_name(facts, measure, &now->rating)) == 0)
