@@ -54,6 +54,24 @@
   </section>
 </xsl:template>
 
+<!-- The same for a short paper: what is asked, and its own position. -->
+<xsl:template name="front-short">
+  <xsl:param name="rows" select="/.."/>
+  <xsl:param name="actions" select="/.."/>
+  <xsl:param name="position"/>
+  <dl>
+    <dt><xsl:value-of select="f:say('front_ask_heading')"/></dt>
+    <dd>
+      <xsl:call-template name="ask">
+        <xsl:with-param name="rows" select="$rows"/><xsl:with-param name="actions" select="$actions"/>
+      </xsl:call-template>
+    </dd>
+    <dt><xsl:value-of select="f:say('front_position_heading')"/></dt>
+    <dd><xsl:copy-of select="$position"/></dd>
+    <xsl:call-template name="front-moves"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
+  </dl>
+</xsl:template>
+
 <!-- ==== what the committee is asked to do ==== -->
 
 <!-- The plan's own words; else what is worst is named. -->

@@ -23,6 +23,8 @@ set_trend(struct facts *facts, xmlNode *fact, const struct outlook *o)
 	fact_set(facts, fact, "to-target", o->target_text);
 	if (o->missing > 0)
 		fact_set_count(facts, fact, "trend-missing", o->missing);
+	else if (o->trend.slope_low > 0 || o->trend.slope_high < 0)
+		fact_set(facts, fact, "trend-clear", "yes");
 }
 
 static void

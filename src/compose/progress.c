@@ -91,6 +91,20 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 	add_update(facts, fact, a->latest);
 }
 
+/* Why a row is not rated, for templates; NULL: it is. */
+static const char *
+unrated_name(enum unrated reason)
+{
+	switch (reason) {
+	case UNRATED_NOT: return NULL;
+	case UNRATED_NO_VALUE: return "no-value";
+	case UNRATED_NOT_APPLICABLE: return "not-applicable";
+	case UNRATED_NOT_AVAILABLE: return "not-available";
+	case UNRATED_SUPPRESSED: return "suppressed";
+	default: return "no-measure";
+	}
+}
+
 /* One row a state: "below" and "beyond" the first band have one name. */
 static void
 add_measures_by(struct facts *facts, xmlNode *fact, const struct tally *t)
@@ -115,6 +129,7 @@ add_measures_by(struct facts *facts, xmlNode *fact, const struct tally *t)
 		fact_set(facts, row, "label", names[i] != NULL ? status_label(facts, names[i])
 		    : t->rows[i].label);
 		fact_set(facts, row, "status", names[i]);
+		fact_set(facts, row, "unrated", unrated_name(t->rows[i].unrated));
 		fact_set_count(facts, row, "n", n);
 	}
 }
