@@ -122,6 +122,22 @@
 
 <!-- ==== appendix: where the figures are heading; the context is a scorecard ==== -->
 
+<!-- What the tables leave out: figures that show no clear way, or are too few; each counted. -->
+<xsl:template name="look-ahead-rest">
+  <xsl:param name="rows"/>
+  <xsl:variable name="facts"><xsl:for-each select="$rows"><xsl:copy-of select="f:ahead(@measure)"/></xsl:for-each></xsl:variable>
+  <xsl:variable name="left" select="exsl:node-set($facts)/f:ahead[not(@trend-clear or @forecast or @next or @to-target)]"/>
+  <xsl:variable name="unclear" select="count($left[not(@trend-missing)])"/>
+  <xsl:variable name="few" select="count($left[@trend-missing])"/>
+  <xsl:if test="$unclear + $few &gt; 0">
+    <p>
+      <xsl:if test="$unclear &gt; 0"><xsl:value-of select="f:say('ahead_unclear', $unclear)"/></xsl:if>
+      <xsl:if test="$unclear &gt; 0 and $few &gt; 0"><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="$few &gt; 0"><xsl:value-of select="f:say('ahead_few', $few)"/></xsl:if>
+    </p>
+  </xsl:if>
+</xsl:template>
+
 <xsl:template match="f:scorecard" mode="look-ahead">
   <xsl:variable name="facts">
     <xsl:for-each select="f:group/f:row">
@@ -133,16 +149,12 @@
   </xsl:variable>
   <xsl:variable name="all" select="exsl:node-set($facts)/*"/>
   <!-- Rows that have something to say: a clear trend, a forecast, a judgement or a target within
-       reach. The others are counted in a sentence. -->
+       reach. The others are counted in one sentence above all tables. -->
   <xsl:variable name="rows" select="$all[f:ahead[@trend-clear or @forecast or @next or @to-target]]"/>
-  <xsl:variable name="few" select="$all[f:ahead/@trend-missing][count(. | $rows) &gt; count($rows)]"/>
-  <xsl:variable name="unclear" select="$all[not(f:ahead/@trend-missing)][count(. | $rows) &gt; count($rows)]"/>
   <!-- Figures as old as each other need no column to say so. -->
   <xsl:variable name="one-age" select="$rows/f:ahead/@age and not($rows/f:ahead[string(@age) != string($rows[1]/f:ahead/@age)])"/>
-  <h3><xsl:value-of select="../p:title"/></h3>
-  <xsl:if test="$one-age"><p><xsl:value-of select="f:say('ahead_one_age', f:lowered($rows[1]/f:ahead/@age))"/></p></xsl:if>
-  <xsl:if test="$unclear"><p><xsl:value-of select="f:say('ahead_unclear', count($unclear))"/></p></xsl:if>
-  <xsl:if test="$few"><p><xsl:value-of select="f:say('ahead_few', count($few))"/></p></xsl:if>
+  <xsl:if test="$rows or $all/f:ahead/f:restated"><h3><xsl:value-of select="../p:title"/></h3></xsl:if>
+  <xsl:if test="$one-age"><p d:keep="next"><xsl:value-of select="f:say('ahead_one_age', f:lowered($rows[1]/f:ahead/@age))"/></p></xsl:if>
   <xsl:if test="$rows">
     <table>
       <caption><xsl:value-of select="f:say('ahead_caption', @current-label)"/></caption>

@@ -652,22 +652,21 @@
 <xsl:template name="profile-sentence">
   <xsl:param name="rows"/>
   <xsl:variable name="told" select="$rows[@good-or-better and @inspected]"/>
-  <xsl:if test="$told">
-    <p>
-      <xsl:for-each select="$told">
-        <xsl:sort select="@good-or-better" data-type="number" order="descending"/>
-        <xsl:sort select="@inspected" data-type="number" order="descending"/>
-        <xsl:if test="position() = 1"><xsl:value-of select="f:say('profile_best', @name, @good-or-better, number(@inspected))"/></xsl:if>
-      </xsl:for-each>
-      <xsl:for-each select="$told">
-        <xsl:sort select="@good-or-better" data-type="number"/>
-        <xsl:sort select="@inspected" data-type="number" order="descending"/>
-        <xsl:if test="position() = 1 and count($told) &gt; 1">
-          <xsl:value-of select="concat(' ', f:say('profile_worst', @name, @good-or-better, number(@inspected)), ' ', f:say('profile_all', sum($told/@inspected)))"/>
-        </xsl:if>
-      </xsl:for-each>
-    </p>
-  </xsl:if>
+  <xsl:variable name="ordered">
+    <xsl:for-each select="$told">
+      <xsl:sort select="@good-or-better" data-type="number" order="descending"/>
+      <xsl:sort select="@inspected" data-type="number" order="descending"/>
+      <row name="{@name}" share="{@good-or-better}" n="{@inspected}"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="best" select="exsl:node-set($ordered)/*[1]"/>
+  <xsl:variable name="least" select="exsl:node-set($ordered)/*[@share = ../*[last()]/@share][1]"/>
+  <xsl:choose>
+    <xsl:when test="count($told) = 1"><p><xsl:value-of select="f:say('profile_one', $best/@name, $best/@share, number($best/@n))"/></p></xsl:when>
+    <xsl:when test="$told">
+      <p><xsl:value-of select="f:say('profile_range', $best/@name, $best/@share, number($best/@n), $least/@name, $least/@share, number($least/@n), sum($told/@inspected))"/></p>
+    </xsl:when>
+  </xsl:choose>
 </xsl:template>
 
 </xsl:stylesheet>

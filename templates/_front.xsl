@@ -81,6 +81,10 @@
   <xsl:variable name="fell" select="count($rows[@move = 'worse'])"/>
   <xsl:variable name="lowest" select="count($rows[key('status', @status)/@standing = 'bad'])"/>
   <xsl:variable name="late" select="count($actions[f:action/@status = 'action.overdue'])"/>
+  <xsl:variable name="who">
+    <xsl:if test="$plan/p:committee"><xsl:value-of select="f:say('front_committee_is')"/></xsl:if>
+    <xsl:if test="not($plan/p:committee)"><xsl:value-of select="f:say('front_members_are')"/></xsl:if>
+  </xsl:variable>
   <xsl:variable name="what">
     <xsl:if test="$fell &gt; 0"><w><xsl:value-of select="f:say('front_ask_fell', $fell)"/></w></xsl:if>
     <xsl:if test="$lowest &gt; 0"><w>
@@ -91,10 +95,10 @@
   </xsl:variable>
   <xsl:choose>
     <xsl:when test="$plan/p:ask"><xsl:apply-templates select="$plan/p:ask/*" mode="content"/></xsl:when>
-    <xsl:when test="$fell + $lowest + $late = 0"><p><xsl:value-of select="f:say('front_ask_note')"/></p></xsl:when>
+    <xsl:when test="$fell + $lowest + $late = 0"><p><xsl:value-of select="f:say('front_ask_note', string($who))"/></p></xsl:when>
     <xsl:otherwise>
       <xsl:variable name="listed"><xsl:call-template name="listed"><xsl:with-param name="items" select="exsl:node-set($what)/*" xmlns:exsl="http://exslt.org/common"/></xsl:call-template></xsl:variable>
-      <p><xsl:value-of select="f:say('front_ask_question', string($listed))"/></p>
+      <p><xsl:value-of select="f:say('front_ask_question', string($who), string($listed))"/></p>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -343,7 +347,7 @@
   <xsl:variable name="all">
     <q what="front_ask_why_fell" n="{count($rows[@move = 'worse'])}"/>
     <q what="front_ask_why_late" n="{count($actions[f:action/@status = 'action.overdue'])}"/>
-    <q what="front_ask_why_lowest" n="{count($rows[key('status', @status)/@standing = 'bad'][not(@move = 'worse')])}"/>
+    <q what="front_ask_why_lowest" n="{count($rows[key('status', @status)/@standing = 'bad'])}"/>
     <q what="front_ask_why_red" n="{count($open[key('status', f:action/@rag)/@standing = 'bad'])}"/>
     <q what="front_ask_if_done" n="{count($actions[f:action/@due-by-meeting])}"/>
     <q what="front_ask_contradicts" n="{count($actions[f:action/@disagreement])}"/>

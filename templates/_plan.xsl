@@ -117,7 +117,7 @@
   <xsl:if test="$contents = 'yes'">
     <section>
       <h2 id="contents" d:no-contents="yes"><xsl:value-of select="f:say('contents_heading')"/></h2>
-      <nav d:depth="{$depth}"/>
+      <nav d:depth="{$depth}" d:keep="together"/>
     </section>
   </xsl:if>
 </xsl:template>

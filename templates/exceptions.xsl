@@ -581,7 +581,7 @@
   <xsl:if test="$reported-red">
     <section d:page="landscape">
       <h2 id="reported-red"><xsl:value-of select="f:say('exceptions_reported')"/></h2>
-      <p><xsl:value-of select="f:say('exceptions_reported_lead')"/></p>
+      <p><xsl:value-of select="f:say('exceptions_reported_lead', count($reported-red))"/></p>
       <xsl:call-template name="action-list">
         <xsl:with-param name="actions" select="$reported-red"/>
         <xsl:with-param name="key" select="'other'"/>

@@ -15,7 +15,7 @@
 <xsl:import href="_charts.xsl"/>
 
 <!-- Items listed in a box. -->
-<xsl:param name="items" select="4"/>
+<xsl:param name="items" select="3"/>
 <!-- The same where a plan has both actions and rated measures: of each kind. -->
 <xsl:param name="items-each" select="1"/>
 <!-- Longest title of an item, in characters. -->
@@ -66,10 +66,14 @@
       <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="f:say('summary')"/></xsl:call-template>
       <xsl:choose>
         <xsl:when test="$has-actions or $has-measures">
-          <xsl:call-template name="ask">
-            <xsl:with-param name="rows" select="$now"/><xsl:with-param name="actions" select="$all-actions"/>
-          </xsl:call-template>
-          <xsl:call-template name="due-by-meeting"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template>
+          <!-- In small type: the four boxes need the page. -->
+          <xsl:variable name="asked">
+            <xsl:call-template name="ask">
+              <xsl:with-param name="rows" select="$now"/><xsl:with-param name="actions" select="$all-actions"/>
+            </xsl:call-template>
+          </xsl:variable>
+          <xsl:variable name="soonest"><xsl:call-template name="due-by-meeting"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template></xsl:variable>
+          <p d:role="note"><xsl:value-of select="normalize-space(concat($soonest, ' ', $asked))"/></p>
           <div d:columns="2">
             <xsl:call-template name="stand"/>
             <xsl:call-template name="good"/>

@@ -140,7 +140,7 @@
 
 <!-- Which statuses the bars gather, of those that there are. -->
 <xsl:template name="gathered">
-  <xsl:variable name="way" select="$statuses[@name = 'action.on-track' or @name = 'action.due-soon' or @name = 'action.ongoing' or @name = 'action.under-review']"/>
+  <xsl:variable name="way" select="$statuses[@name = 'action.on-track' or @name = 'action.ongoing' or @name = 'action.under-review']"/>
   <xsl:if test="$way">
     <p d:role="note">
       <xsl:variable name="labels">

@@ -65,7 +65,7 @@
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
       <xsl:if test="not($cards or $plan/p:profile)"><p><xsl:value-of select="f:say('scorecard_none')"/></p></xsl:if>
-      <xsl:if test="$cards and $front = 'yes'">
+      <xsl:if test="($cards or $plan/p:profile) and $front = 'yes'">
         <xsl:call-template name="front"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
       </xsl:if>
       <xsl:if test="$contents = 'yes' or ($contents = 'auto' and count($cards) &gt; 1)">
@@ -109,6 +109,7 @@
         <section d:page="landscape" d:break="page">
           <h2 id="look-ahead"><xsl:value-of select="f:say('ahead_heading')"/></h2>
           <p><xsl:value-of select="f:say('ahead_lead')"/></p>
+          <xsl:call-template name="look-ahead-rest"><xsl:with-param name="rows" select="$rows[count(../.. | $heading) = count($heading)]"/></xsl:call-template>
           <xsl:apply-templates select="$heading" mode="look-ahead"/>
         </section>
       </xsl:if>
@@ -230,9 +231,10 @@
     <xsl:when test="@rated = 0 and @total = 1"><xsl:value-of select="f:say('scorecard_one_unrated', string($why))"/></xsl:when>
     <xsl:when test="@rated = 0"><xsl:value-of select="f:say('scorecard_all_unrated', number(@total), string($why))"/></xsl:when>
     <xsl:when test="@total = 1"><xsl:value-of select="f:say('scorecard_one_rated', string($by))"/></xsl:when>
+    <xsl:when test="$unrated = 0"><xsl:value-of select="f:say('scorecard_all_rated', number(@total), string($by))"/></xsl:when>
     <xsl:otherwise>
       <xsl:value-of select="f:say('scorecard_rated', number(@rated), number(@total), string($by))"/>
-      <xsl:if test="$unrated &gt; 0"><xsl:value-of select="concat(' ', f:say('scorecard_unrated', $unrated, string($why)))"/></xsl:if>
+      <xsl:value-of select="concat(' ', f:say('scorecard_unrated', $unrated, string($why)))"/>
     </xsl:otherwise>
   </xsl:choose>
   <xsl:call-template name="compared">

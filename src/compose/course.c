@@ -97,27 +97,47 @@ add_slip_row(struct facts *facts, xmlNode *slip, const struct action_fact *a)
 	fact_set(facts, row, "slip", a->slip_text);
 }
 
+/* "It moved by 91 days (action 15.1)." of one date, "The furthest moved by ..." of several;
+ * NULL when none lies later than at first. */
+static const char *
+furthest_words(struct facts *facts, const struct action_fact *worst, bool one)
+{
+	struct arena *arena = facts->arena;
+	const char *days, *ref = worst->action->ref;
+
+	if (worst->slip_days <= 0)
+		return NULL;
+	days = say_count(arena, (size_t)worst->slip_days);
+	if (one)
+		return ref != NULL ? SAY(arena, slip_one_furthest_ref, days, ref)
+		    : SAY(arena, slip_one_furthest, days);
+	return ref != NULL ? SAY(arena, slip_furthest_ref, days, ref)
+	    : SAY(arena, slip_furthest, days);
+}
+
 /* How many dates moved, how far the furthest, how many of those actions are open. */
 static const char *
 slip_sentence(struct facts *facts, const struct course *c, size_t all)
 {
 	struct arena *arena = facts->arena;
-	const struct action_fact *worst = c->count > 0 ? c->actions[0] : NULL;
-	const char *moved, *furthest = "";
+	const bool one = c->count == 1;
+	const char *moved, *furthest, *state;
 	size_t open = 0;
 
-	if (worst == NULL)
+	if (c->count == 0)
 		return say_plain(SAY_slip_none);
 	for (size_t i = 0; i < c->count; i++)
 		open += !c->actions[i]->done;
-	moved = SAY(arena, slip_moved, say_count(arena, c->count), say_count(arena, all));
-	if (worst->slip_days > 0)
-		furthest = worst->action->ref != NULL
-		    ? SAY(arena, slip_furthest_ref, say_count(arena, (size_t)worst->slip_days),
-		        worst->action->ref)
-		    : SAY(arena, slip_furthest, say_count(arena, (size_t)worst->slip_days));
-	return arena_printf(arena, "%s%s%s %s", moved, *furthest != '\0' ? " " : "", furthest,
-	    open == 0 ? say_plain(SAY_slip_all_done) : SAY(arena, slip_open, say_count(arena, open)));
+	moved = one ? SAY(arena, slip_moved_one, say_count(arena, all))
+	    : SAY(arena, slip_moved, say_count(arena, c->count), say_count(arena, all));
+	furthest = furthest_words(facts, c->actions[0], one);
+	if (one)
+		state = say_plain(open > 0 ? SAY_slip_one_open : SAY_slip_one_done);
+	else
+		state = open == 0 ? say_plain(SAY_slip_all_done)
+		    : SAY(arena, slip_open, say_count(arena, open));
+	return arena_printf(arena, "%s%s%s %s", moved, furthest != NULL ? " " : "",
+	    furthest != NULL ? furthest : "", state);
 }
 
 static void

@@ -62,6 +62,10 @@ const char *row_status_name(const struct facts *facts, const struct tally_row *r
 const char *rating_status_name(const struct facts *facts, const struct measure *measure,
     const struct rating *rating);
 
+/* A figure that was restated, as it was: in the measure's unit where it is a plain number. */
+const char *restated_text(const struct facts *facts, const struct measure *measure,
+    const char *was);
+
 /* A measure's value as it is judged: state, status, rating, why, unrated; how it moved:
  * movement, verdict, travel, against; whether its judgement moved with it: move, was,
  * was-status, was-rating, steps, rank; how far it has to go: gap, target-gap. */

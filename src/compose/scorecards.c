@@ -139,6 +139,29 @@ add_note(struct card *card, xmlNode *row, const struct period *period, const cha
 	fact_text(card->facts, note, text);
 }
 
+const char *
+restated_text(const struct facts *facts, const struct measure *measure, const char *was)
+{
+	char *end;
+	double number = strtod(was, &end);
+
+	return end == was || *end != '\0' ? was : number_text(facts->arena, measure, number, -1);
+}
+
+static const char *
+revised_words(const struct facts *facts, const struct measure *measure, const struct value *value)
+{
+	const char *was = restated_text(facts, measure, value->was), *reason = value->reason;
+	size_t len = reason != NULL ? strlen(reason) : 0;
+
+	if (len == 0)
+		return SAY(facts->arena, value_revised, was);
+	if (reason[len - 1] == '.')
+		len--;
+	return SAY(facts->arena, value_revised_because, was,
+	    arena_strndup(facts->arena, reason, len));
+}
+
 static void
 add_value(struct card *card, xmlNode *row, const struct measure *measure,
     const struct period *period)
@@ -159,9 +182,7 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 		return;
 	card->markers |= v->value->markers;
 	if (v->value->was != NULL)
-		add_note(card, row, period, v->value->reason != NULL
-		    ? SAY(facts->arena, value_revised_because, v->value->was, v->value->reason)
-		    : SAY(facts->arena, value_revised, v->value->was));
+		add_note(card, row, period, revised_words(facts, measure, v->value));
 }
 
 /* Commentary that a CSV file brought: the source tree has no element for it. */
