@@ -147,14 +147,25 @@
   <xsl:param name="actions" select="/.."/>
   <xsl:variable name="due" select="count($actions[f:action/@due-passed])"/>
   <xsl:variable name="met" select="count($actions[f:action/@due-passed][f:action/@done])"/>
-  <xsl:value-of select="f:say('front_done', count($actions[f:action/@done]), count($actions))"/>
-  <xsl:text> </xsl:text>
+  <xsl:variable name="all" select="count($actions)"/>
+  <xsl:variable name="done" select="count($actions[f:action/@done])"/>
   <xsl:choose>
-    <xsl:when test="$due = 0"><xsl:value-of select="f:say('course_none_due', $paper/@as-at-long)"/></xsl:when>
-    <xsl:when test="$met = 0"><xsl:value-of select="f:say('course_due_none_done', $due, $paper/@as-at-long)"/></xsl:when>
-    <xsl:when test="$met = $due"><xsl:value-of select="f:say('course_due_all_done', $due, $paper/@as-at-long)"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="f:say('course_due_some_done', $due, $paper/@as-at-long, $met)"/></xsl:otherwise>
+    <xsl:when test="$all = 1 and $done = 1"><xsl:value-of select="f:say('front_one_done')"/></xsl:when>
+    <xsl:when test="$all = 1"><xsl:value-of select="f:say('front_one_open')"/></xsl:when>
+    <xsl:when test="$done = 0"><xsl:value-of select="f:say('front_none_done', $all)"/></xsl:when>
+    <xsl:when test="$done = 2 and $all = 2"><xsl:value-of select="f:say('front_both_done')"/></xsl:when>
+    <xsl:when test="$done = $all"><xsl:value-of select="f:say('front_all_done', $all)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('front_done', $done, $all)"/></xsl:otherwise>
   </xsl:choose>
+  <xsl:if test="$done &lt; $all and $all &gt; 1">
+    <xsl:text> </xsl:text>
+    <xsl:choose>
+      <xsl:when test="$due = 0"><xsl:value-of select="f:say('course_none_due', $paper/@as-at-long)"/></xsl:when>
+      <xsl:when test="$met = 0"><xsl:value-of select="f:say('course_due_none_done', $due, $paper/@as-at-long)"/></xsl:when>
+      <xsl:when test="$met = $due"><xsl:value-of select="f:say('course_due_all_done', $due, $paper/@as-at-long)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('course_due_some_done', $due, $paper/@as-at-long, $met)"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:if>
 </xsl:template>
 
 <!-- "18 of 55 measures are rated. Of the 28 that can be compared, 16 are better, 7 worse,
@@ -170,6 +181,7 @@
     <xsl:with-param name="better" select="count($rows[@verdict = 'improved'])"/>
     <xsl:with-param name="worse" select="count($rows[@verdict = 'worsened'])"/>
     <xsl:with-param name="same" select="count($rows[@verdict = 'no change'])"/>
+    <xsl:with-param name="of" select="count($rows) + count($never)"/>
   </xsl:call-template>
 </xsl:template>
 
@@ -180,6 +192,7 @@
     <xsl:when test="$all = 1 and $rated = 1"><xsl:value-of select="f:say('front_one_rated')"/></xsl:when>
     <xsl:when test="$all = 1"><xsl:value-of select="f:say('front_one_not_rated')"/></xsl:when>
     <xsl:when test="$rated = 0"><xsl:value-of select="f:say('front_none_rated', number($all))"/></xsl:when>
+    <xsl:when test="$rated = 2 and $all = 2"><xsl:value-of select="f:say('front_both_rated')"/></xsl:when>
     <xsl:when test="$rated = $all"><xsl:value-of select="f:say('front_all_rated', number($all))"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:say('front_rated', number($rated), number($all))"/></xsl:otherwise>
   </xsl:choose>
@@ -190,9 +203,17 @@
   <xsl:param name="better"/>
   <xsl:param name="worse"/>
   <xsl:param name="same"/>
+  <!-- Of how many measures this is said. -->
+  <xsl:param name="of" select="2"/>
   <xsl:variable name="all" select="$better + $worse + $same"/>
   <xsl:choose>
     <xsl:when test="$all = 0"/>
+    <xsl:when test="$of = 1">
+      <xsl:text> </xsl:text>
+      <xsl:if test="$better = 1"><xsl:value-of select="f:say('front_it_better')"/></xsl:if>
+      <xsl:if test="$worse = 1"><xsl:value-of select="f:say('front_it_worse')"/></xsl:if>
+      <xsl:if test="$same = 1"><xsl:value-of select="f:say('front_it_same')"/></xsl:if>
+    </xsl:when>
     <xsl:when test="$all = 1">
       <xsl:text> </xsl:text>
       <xsl:if test="$better = 1"><xsl:value-of select="f:say('front_compared_one_better')"/></xsl:if>
@@ -223,10 +244,10 @@
   <xsl:param name="rows" select="/.."/>
   <xsl:variable name="compared" select="$rows[@verdict or @move]"/>
   <xsl:if test="$rows[@status or @movement]">
-    <dt><xsl:value-of select="f:say('front_worse_heading')"/></dt>
     <xsl:choose>
-      <xsl:when test="not($compared)"><dd><xsl:value-of select="f:say('front_no_comparison')"/></dd></xsl:when>
+      <xsl:when test="not($compared)"><dt><xsl:value-of select="f:say('front_changed_heading')"/></dt><dd><xsl:value-of select="f:say('front_no_comparison')"/></dd></xsl:when>
       <xsl:otherwise>
+        <dt><xsl:value-of select="f:say('front_worse_heading')"/></dt>
         <xsl:call-template name="move-list">
           <xsl:with-param name="rows" select="$rows[@move = 'worse' or (@verdict = 'worsened' and not(@move))]"/>
           <xsl:with-param name="named" select="$worse-named"/>

@@ -131,7 +131,7 @@
 <xsl:template name="summary">
   <p>
     <xsl:value-of select="f:say('scorecard_reports', count($rows), count($cards))"/>
-    <xsl:if test="sum($cards/@total) &gt; count($rows)"><xsl:value-of select="concat(' ', f:say('scorecard_twice', sum($cards/@total) - count($rows)))"/></xsl:if>
+    <xsl:if test="sum($cards/@total) &gt; count($rows)"><xsl:value-of select="concat(' ', f:say('scorecard_twice'))"/></xsl:if>
   </p>
   <table>
     <caption><xsl:value-of select="f:say('scorecard_counts_caption')"/></caption>
@@ -216,7 +216,8 @@
     <xsl:for-each select="$judgements[@name = $card/f:count/@status]">
       <xsl:sort select="position()" data-type="number" order="descending"/>
       <xsl:if test="position() &gt; 1">, </xsl:if>
-      <xsl:value-of select="concat($card/f:count[@status = current()/@name]/@n, ' ', f:lowered(@label))"/>
+      <xsl:if test="$card/@total &gt; 1"><xsl:value-of select="concat($card/f:count[@status = current()/@name]/@n, ' ')"/></xsl:if>
+      <xsl:value-of select="f:lowered(@label)"/>
     </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="why">
@@ -231,6 +232,7 @@
     <xsl:when test="@rated = 0 and @total = 1"><xsl:value-of select="f:say('scorecard_one_unrated', string($why))"/></xsl:when>
     <xsl:when test="@rated = 0"><xsl:value-of select="f:say('scorecard_all_unrated', number(@total), string($why))"/></xsl:when>
     <xsl:when test="@total = 1"><xsl:value-of select="f:say('scorecard_one_rated', string($by))"/></xsl:when>
+    <xsl:when test="$unrated = 0 and @total = 2"><xsl:value-of select="f:say('scorecard_both_rated', string($by))"/></xsl:when>
     <xsl:when test="$unrated = 0"><xsl:value-of select="f:say('scorecard_all_rated', number(@total), string($by))"/></xsl:when>
     <xsl:otherwise>
       <xsl:value-of select="f:say('scorecard_rated', number(@rated), number(@total), string($by))"/>
@@ -241,6 +243,7 @@
     <xsl:with-param name="better" select="number(@improved)"/>
     <xsl:with-param name="worse" select="number(@worsened)"/>
     <xsl:with-param name="same" select="number(@no-change)"/>
+    <xsl:with-param name="of" select="number(@total)"/>
   </xsl:call-template>
 </xsl:template>
 

@@ -105,6 +105,8 @@ furthest_words(struct facts *facts, const struct action_fact *worst, bool one)
 	struct arena *arena = facts->arena;
 	const char *days, *ref = worst->action->ref;
 
+	if (one && worst->slip_days == 0)
+		return say_plain(SAY_slip_one_back);
 	if (worst->slip_days <= 0)
 		return NULL;
 	days = say_count(arena, (size_t)worst->slip_days);

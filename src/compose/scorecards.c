@@ -92,7 +92,7 @@ printed_range(struct card *card, const struct band_set *set, const struct status
 		if (set->bands[i].status != status)
 			continue;
 		text = text == NULL ? set->bands[i].printed
-		    : arena_printf(card->facts->arena, "%s or %s", text, set->bands[i].printed);
+		    : SAY(card->facts->arena, range_or, text, set->bands[i].printed);
 	}
 	return text;
 }
