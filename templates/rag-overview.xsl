@@ -251,6 +251,11 @@
   </xsl:if>
 </xsl:template>
 
+<!-- A priority without rows has no place of its own that a link could lead to. -->
+<xsl:template match="p:priority" mode="is-shown">
+  <xsl:if test="f:rest or .//p:improvement or .//p:recommendation[f:rollup/@actions &gt; 0 or f:rollup/@measures &gt; 0]">yes</xsl:if>
+</xsl:template>
+
 <xsl:template name="overview-group">
   <xsl:variable name="rows" select=".//p:recommendation[f:rollup/@actions &gt; 0 or f:rollup/@measures &gt; 0] | .//p:improvement"/>
   <xsl:if test="$rows">
