@@ -100,7 +100,7 @@
     <caption><xsl:value-of select="f:say('certificate_owed')"/></caption>
     <colgroup><col d:weight="1"/><col d:width-min="62" d:width-max="66"/><col d:width-min="15" d:width-max="16"/></colgroup>
     <thead>
-      <tr><th scope="col"><xsl:value-of select="f:say('certificate_ask')"/></th><th scope="col">Matterhorn Protocol 1.1</th><th scope="col"><xsl:value-of select="f:say('certificate_in_order')"/></th></tr>
+      <tr><th scope="col"><xsl:value-of select="f:say('certificate_ask')"/></th><th scope="col"><xsl:value-of select="f:say('certificate_protocol')"/></th><th scope="col"><xsl:value-of select="f:say('certificate_in_order')"/></th></tr>
     </thead>
     <tbody>
       <xsl:call-template name="question">
