@@ -265,6 +265,36 @@
 
 <xsl:template match="*" mode="cell"><xsl:apply-templates select="." mode="content"/></xsl:template>
 
+<!-- A cause, and what is done about it, as the plan gives them: words, or blocks of them. -->
+<xsl:template match="p:cause | p:remedy" mode="said">
+  <xsl:if test="not(p:p)"><p><xsl:apply-templates mode="content"/></p></xsl:if>
+  <xsl:apply-templates select="*[../p:p]" mode="cell"/>
+</xsl:template>
+
+<xsl:template match="p:cause | p:remedy" mode="told">
+  <xsl:variable name="who"><xsl:value-of select="@owner"/><xsl:if test="@owner and @due">, </xsl:if><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:variable>
+  <p d:role="secondary">
+    <xsl:value-of select="concat(f:say(concat(local-name(), '_told')), ' ')"/>
+    <xsl:apply-templates select="node()[not(self::p:p)] | p:p/node()" mode="content"/>
+    <xsl:if test="$who != ''"><xsl:value-of select="concat(' (', $who, ')')"/></xsl:if>
+  </p>
+</xsl:template>
+
+<!-- "January 2016" of 2016-01, "20 January 2016" of 2016-01-20; nothing of nothing. -->
+<xsl:template name="date">
+  <xsl:param name="iso"/>
+  <xsl:if test="string-length($iso) &gt; 7"><xsl:value-of select="concat(number(substring($iso, 9, 2)), ' ')"/></xsl:if>
+  <xsl:if test="$iso != ''">
+    <xsl:call-template name="month"><xsl:with-param name="n" select="substring($iso, 6, 2)"/></xsl:call-template>
+    <xsl:value-of select="concat(' ', substring($iso, 1, 4))"/>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="month">
+  <xsl:param name="n"/>
+  <xsl:value-of select="f:say(concat('month_', number($n)))"/>
+</xsl:template>
+
 <!-- Facts never are text of the plan. -->
 <xsl:template match="f:*" mode="content"/>
 

@@ -64,19 +64,6 @@
   <xsl:if test="not($value)"><xsl:call-template name="missing"><xsl:with-param name="words" select="$words"/></xsl:call-template></xsl:if>
 </xsl:template>
 
-<!-- "January 2016" of 2016-01, "20 January 2016" of 2016-01-20. -->
-<xsl:template name="date">
-  <xsl:param name="iso"/>
-  <xsl:if test="string-length($iso) &gt; 7"><xsl:value-of select="concat(number(substring($iso, 9, 2)), ' ')"/></xsl:if>
-  <xsl:call-template name="month"><xsl:with-param name="n" select="substring($iso, 6, 2)"/></xsl:call-template>
-  <xsl:value-of select="concat(' ', substring($iso, 1, 4))"/>
-</xsl:template>
-
-<xsl:template name="month">
-  <xsl:param name="n"/>
-  <xsl:value-of select="f:say(concat('month_', number($n)))"/>
-</xsl:template>
-
 <!-- An id of the plan as an id of the document, which cannot begin with a digit. -->
 <xsl:template name="anchor">
   <xsl:param name="id" select="@id"/>
@@ -337,6 +324,7 @@
       <p d:role="secondary"><xsl:value-of select="concat(f:say('plan_evidence'), ' ')"/><xsl:apply-templates select="node()[not(self::p:p)]" mode="content"/><xsl:apply-templates select="p:p/node()" mode="content"/></p>
     </xsl:for-each>
   </xsl:if>
+  <xsl:apply-templates select="p:cause | p:remedy" mode="told"/>
   <xsl:if test="f:action/@disagreement"><p d:role="warning"><xsl:value-of select="f:action/@disagreement"/></p></xsl:if>
 </xsl:template>
 

@@ -380,12 +380,6 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- A cause or a corrective action: words, or blocks of them. -->
-<xsl:template match="p:cause | p:remedy" mode="said">
-  <xsl:if test="not(p:p)"><p><xsl:apply-templates mode="content"/></p></xsl:if>
-  <xsl:apply-templates select="*[../p:p]" mode="cell"/>
-</xsl:template>
-
 <xsl:template match="p:remedy" mode="remedy">
   <td><xsl:apply-templates select="." mode="said"/></td>
   <td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="@owner"/><xsl:with-param name="words" select="f:say('no_owner')"/></xsl:call-template></td>

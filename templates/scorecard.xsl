@@ -496,7 +496,9 @@
   <xsl:variable name="comment" select="$measure/p:value[@period = current()/../../@current]/p:comment"/>
   <xsl:apply-templates select="$comment/*" mode="cell"/>
   <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
-  <xsl:if test="not($comment) and not(f:comment)"><p><span d:role="missing"><xsl:value-of select="f:say('no_comment')"/></span></p></xsl:if>
+  <xsl:variable name="told" select="$measure/p:value[@period = current()/../../@current]/*[self::p:cause or self::p:remedy]"/>
+  <xsl:apply-templates select="$told" mode="told"/>
+  <xsl:if test="not($comment) and not(f:comment) and not($told)"><p><span d:role="missing"><xsl:value-of select="f:say('no_comment')"/></span></p></xsl:if>
   <xsl:for-each select="$measure/p:note"><p d:role="secondary"><xsl:apply-templates mode="content"/></p></xsl:for-each>
 </xsl:template>
 
