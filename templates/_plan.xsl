@@ -15,8 +15,7 @@
 
 <!-- The paper's title; the plan's own when empty. -->
 <xsl:param name="title"/>
-<!-- Page 1, the contents, where the plan stands, the keys to the scales: yes or no. -->
-<xsl:param name="front" select="'yes'"/>
+<!-- The contents, where the plan stands, the keys to the scales: yes or no. -->
 <xsl:param name="contents" select="'yes'"/>
 <xsl:param name="summary" select="'yes'"/>
 <xsl:param name="key" select="'yes'"/>
@@ -156,12 +155,10 @@
 <xsl:variable name="all-actions" select="$plan//p:action[f:action]"/>
 
 <xsl:template name="plan-front">
-  <xsl:if test="$front = 'yes'">
-    <xsl:call-template name="front">
-      <xsl:with-param name="rows" select="$measured"/><xsl:with-param name="never" select="$unmeasured"/>
-      <xsl:with-param name="actions" select="$all-actions"/>
-    </xsl:call-template>
-  </xsl:if>
+  <xsl:call-template name="front">
+    <xsl:with-param name="rows" select="$measured"/><xsl:with-param name="never" select="$unmeasured"/>
+    <xsl:with-param name="actions" select="$all-actions"/>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- Counts of actions by computed status, with the key, and progress by priority. -->

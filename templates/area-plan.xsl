@@ -15,6 +15,8 @@
 <xsl:import href="_plan.xsl"/>
 
 <xsl:param name="priority-word" select="f:say('area')"/>
+<!-- Page 1: what is asked, the position, what moved, questions: yes or no. -->
+<xsl:param name="front" select="'yes'"/>
 <!-- Which areas, by id, space separated; all when empty. -->
 <xsl:param name="areas"/>
 <!-- Columns of the action tables in order, of: ref improvement target action date owner
@@ -50,7 +52,7 @@
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
-      <xsl:call-template name="plan-front"/>
+      <xsl:if test="$front = 'yes'"><xsl:call-template name="plan-front"/></xsl:if>
       <xsl:call-template name="contents"><xsl:with-param name="depth" select="2"/></xsl:call-template>
       <xsl:if test="$plan/p:section[not(@place = 'after')] or $plan/p:milestones or $plan/p:boards">
         <section d:page="portrait">

@@ -14,6 +14,8 @@
 <xsl:import href="_plan.xsl"/>
 <xsl:import href="_charts.xsl"/>
 
+<!-- Page 1: what is asked, the position, what moved, questions: yes or no. -->
+<xsl:param name="front" select="'yes'"/>
 <!-- Which recommendations, by id, space separated; all when empty. -->
 <xsl:param name="recommendations"/>
 <!-- Columns of the action tables in order, of: ref action due lead workstream reported status. -->
@@ -45,7 +47,7 @@
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
-      <xsl:call-template name="plan-front"/>
+      <xsl:if test="$front = 'yes'"><xsl:call-template name="plan-front"/></xsl:if>
       <xsl:call-template name="contents"/>
       <xsl:if test="$show-narrative = 'yes' and $plan/p:section[not(@place = 'after')]">
         <section d:page="portrait">
