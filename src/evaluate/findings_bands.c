@@ -163,8 +163,10 @@ findings_bands(const struct check *c)
 			    "nothing says which way is good, so it is not rated. Add polarity=\"...\".",
 			    m->title);
 		check_beyond(c, fact);
-		if (!seen_before(c, seen, m->bands) && fact->ladder.reason == UNRATED_NOT
-		    && fact->ladder.polarity != POLARITY_IN_RANGE)
+		if (seen_before(c, seen, m->bands))
+			continue;
+		findings_band_text(c, m);
+		if (fact->ladder.reason == UNRATED_NOT && fact->ladder.polarity != POLARITY_IN_RANGE)
 			check_neighbours(c, m, &fact->ladder);
 	}
 	map_drop(seen);

@@ -15,6 +15,8 @@ struct check {
 };
 
 void findings_bands(const struct check *check);
+/* Words against attributes, of the measure's bands (it has some). */
+void findings_band_text(const struct check *check, const struct measure *measure);
 void findings_measures(const struct check *check);
 void findings_actions(const struct check *check);
 void findings_acronyms(const struct check *check);

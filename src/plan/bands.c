@@ -98,6 +98,7 @@ range_from_text(struct build *b, const xmlNode *node, struct band *band)
 		return false;
 	}
 	band->relative_pct = text.change;
+	band->edge_excluded = text.excluded;
 	band->from = isnan(text.point) ? text.from : text.point;
 	band->to = isnan(text.point) ? text.to : text.point;
 	return true;

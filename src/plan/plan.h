@@ -63,6 +63,7 @@ struct band {
 	const struct status *status;
 	double from, to;
 	double relative_pct;
+	bool edge_excluded;        /* read from words that leave its one edge out: "Below 10" */
 	const char *printed;       /* the range as written: "95-99", "Below 10", "5 working days" */
 	struct src_pos at;
 };

@@ -17,8 +17,8 @@ static const struct edges
 	PLAIN[] = { { 75, 84, N, "75-84" }, { 85, 94, N, "85-94" }, { 95, 100, N, "95-100" } },
 	GAPPY[] = { { 75, 84, N, "75-84" }, { 85, 93, N, "85-93" }, { 95, 99, N, "95-99" } },
 	OVERLAPPING[] = { { 65, 79, N, "65-79" }, { 80, 90, N, "80-90" }, { 90, 100, N, "90-100" } },
-	LOW[] = { { 16, 20, N, "16-20" }, { 10, 15, N, "10-15" }, { N, 10, N, "Below 10" } },
-	DESCENDING[] = { { 16, 20, N, "20% - 16%" }, { 10, 15, N, "15%-10%" }, { N, 10, N, "Below 10%" } },
+	LOW[] = { { 16, 20, N, "16-20" }, { 10, 15, N, "10-15" }, { N, 10, N, "Below 10", true } },
+	DESCENDING[] = { { 16, 20, N, "20% - 16%" }, { 10, 15, N, "15%-10%" }, { N, 10, N, "Below 10%", true } },
 	LOW_CLOSED[] = { { 15, 20, N, "15-20" }, { 10, 14, N, "10-14" }, { 5, 9, N, "5-9" } },
 	DAYS[] = { { N, 5, N, "5 working days" }, { N, 3, N, "3 working days" },
 	    { N, 1, N, "1 working day" } },
@@ -27,7 +27,12 @@ static const struct edges
 	RISES[] = { { N, N, 2, "2% more" }, { N, N, 5, "5% more" }, { N, N, 10, "10% more" } },
 	NESTED[] = { { 30, 70, N, "30-70" }, { 40, 60, N, "40-60" }, { 45, 55, N, "45-55" } },
 	OPEN_WORST[] = { { N, 84, N, "84 or less" }, { 85, 94, N, "85-94" }, { 95, N, N, "95 or more" } },
-	OVER[] = { { 75, 85, N, "75-85" }, { 85, 95, N, "over 85" }, { 95, 100, N, "above 95" } };
+	OVER[] = { { 75, 85, N, "75-85" }, { 85, 95, N, "over 85", true }, { 95, 100, N, "above 95", true } },
+	/* The same words beside attributes: the attributes rule. */
+	OVER_STATED[] = { { 75, 90, N, "75-90", false }, { 91, N, N, "Over 90", false } },
+	BELOW_STATED[] = { { 10, 20, N, "10-20", false }, { N, 9, N, "Below 10", false } },
+	AT_MOST_STATED[] = { { 11, 20, N, "11-20", false },
+	    { N, 10, N, "Less than or equal to 10", false } };
 
 #define BELOW "Below requires improvement"
 #define BEYOND "Beyond requires improvement"
@@ -87,13 +92,19 @@ a_value_is_in_the_best_band_it_reaches(void **state)
 		{ OVER, POLARITY_HIGH, N, 85, RI, STANDING_POOR },
 		{ OVER, POLARITY_HIGH, N, 95, "Good", STANDING_GOOD },
 		{ OVER, POLARITY_HIGH, N, 95.1, "Outstanding", STANDING_BEST },
+		{ OVER_STATED, POLARITY_HIGH, N, 91, "Good", STANDING_GOOD },
+		{ OVER_STATED, POLARITY_HIGH, N, 90.9, RI, STANDING_POOR },
+		{ BELOW_STATED, POLARITY_LOW, N, 9, "Good", STANDING_GOOD },
+		{ BELOW_STATED, POLARITY_LOW, N, 9.5, RI, STANDING_POOR },
+		{ AT_MOST_STATED, POLARITY_LOW, N, 10, "Good", STANDING_GOOD },
 	};
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < ARRAY_LEN(cases_); i++) {
 		struct measure *m = measure_new(arena, UNIT_NUMBER, cases_[i].polarity,
-		    cases_[i].bands, 3);
+		    cases_[i].bands, cases_[i].bands == OVER_STATED || cases_[i].bands == BELOW_STATED
+		    || cases_[i].bands == AT_MOST_STATED ? 2 : 3);
 		struct value v = value_of(cases_[i].value, cases_[i].value, NULL);
 		struct ladder ladder;
 		struct rating r;

@@ -33,8 +33,8 @@ findings_of(const char *content)
 	    "<status id='good' label='Good' standing='good' symbol='circle'/>\n"
 	    "<status id='out' label='Outstanding' standing='best' symbol='star'/></scale>\n"
 	    "<band-set id='meet' scale='judgement'><band status='ri' from='75' to='85'>75-85</band>\n"
-	    "<band status='good' from='85' to='95'>over 85</band>\n"
-	    "<band status='out' from='95'>over 95</band></band-set>\n"
+	    "<band status='good'>over 85</band>\n"
+	    "<band status='out'>over 95</band></band-set>\n"
 	    "<periods><financial-year start='2015' quarters='yes'/></periods>\n"
 	    "<scorecard id='q' periods='2015-16-Q3 2015-16-Q4' current='2015-16-Q4'>\n"
 	    "<title>Quarterly</title></scorecard>\n"
@@ -101,17 +101,35 @@ bands_that_leave_gaps_or_overlap(void **state)
 	    "from='90' to='100'>90-100")), "band-overlap", "79.9% stands in both and is read as Good; "
 	    "90% stands in both and is read as Outstanding");
 	assert_findings(MEASURE(LOW, BANDS("from='15' to='20'>15-20", "from='10' to='15'>10-15",
-	    "to='10'>Below 10")), "band-overlap", "15% stands in both and is read as Good");
+	    ">Below 10")), "band-overlap", "15% stands in both and is read as Good");
+}
+
+/* With attributes the attributes rule; where the words say otherwise for a value that
+ * can occur, somebody should know. */
+static void
+bands_whose_words_and_attributes_part(void **state)
+{
+	(void)state;
+	assert_findings(MEASURE(HIGH, BANDS("to='89.99'>Below 90", "from='90' to='94.99'>90 to 94.99",
+	    "from='95'>Over 95")), "band-gap band-text-differs band-text-differs",
+	    NULL);
+	assert_findings(MEASURE("unit='count' polarity='high'", BANDS("to='90'>90 or less",
+	    "from='91'>Over 90", "from='96'>At least 96")), "", NULL);     /* the same whole numbers */
+	assert_findings(MEASURE("unit='count' polarity='low'", BANDS("from='11' to='20'>11-20",
+	    "to='10'>Below 10", "to='5'>Less than or equal to 5")), "band-text-differs",
+	    "the band prints \"Below 10\" but its attributes say to 10: 10 is in one");
+	assert_findings(MEASURE("unit='count' polarity='low'", BANDS(">11-20", ">Below 11",
+	    ">Less than or equal to 5")), "", NULL);     /* words alone */
 }
 
 static void
 values_and_baselines(void **state)
 {
 	(void)state;
-	assert_findings(MEASURE(HIGH, BANDS("from='75' to='85'>75", "from='85' to='95'>over 85",
-	    "from='95' to='99'>over 95") "<value period='2015-16-Q3'>100</value>"
+	assert_findings(MEASURE(HIGH, BANDS("from='75' to='85'>75", ">over 85",
+	    "from='95' to='99'>95-99") "<value period='2015-16-Q3'>100</value>"
 	    "<value period='2015-16-Q4'>100</value>"), "beyond-best-band",
-	    "100% in Q3 (and 1 more) lies beyond the best band (over 95); it is read as Outstanding");
+	    "100% in Q3 (and 1 more) lies beyond the best band (95-99); it is read as Outstanding");
 	assert_findings(MEASURE(LOW, BANDS("change='-2'>2% reduction", "change='-5'>5% reduction",
 	    "change='-10'>10% reduction")), "no-baseline", "no baseline is stated");
 	assert_findings(MEASURE(LOW " baseline='50'", BANDS("change='-2'>2% reduction",
@@ -152,7 +170,7 @@ one_title_with_two_sets_of_bands(void **state)
 	    "<measure id='n' " MEET "><title>Visits</title></measure></measures>", "", NULL);
 	assert_findings("<measures title='A'><measure id='m' " MEET "><title>Visits</title></measure>\n"
 	    "<measure id='n' " HIGH ">"
-	    "<title>Visits</title><bands scale='judgement'><band status='good' from='50'>over 50</band>"
+	    "<title>Visits</title><bands scale='judgement'><band status='good' from='50'>50 or more</band>"
 	    "</bands></measure></measures>", "same-title-other-bands", "measure \"m\" (line 17)");
 }
 
@@ -229,6 +247,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(bands_that_leave_gaps_or_overlap),
+		cmocka_unit_test(bands_whose_words_and_attributes_part),
 		cmocka_unit_test(values_and_baselines),
 		cmocka_unit_test(praise_for_what_is_red_or_worsening),
 		cmocka_unit_test(one_title_with_two_sets_of_bands),
