@@ -218,6 +218,8 @@
   <xsl:param name="figures" select="'yes'"/>
   <xsl:variable name="xmr" select="f:xmr($measure)"/>
   <xsl:choose>
+    <!-- Where the level moves there are no limits, and so nothing to draw that the trend does not show. -->
+    <xsl:when test="$xmr/@unsteady"><p><xsl:value-of select="$xmr/@sentence"/></p></xsl:when>
     <xsl:when test="$xmr/f:point">
       <figure>
         <figcaption>

@@ -85,12 +85,12 @@
           <xsl:call-template name="reasons"/>
         </section>
       </xsl:if>
-      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 4][$look-ahead = 'yes' or
+      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 5][$look-ahead = 'yes' or
           ($look-ahead = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$heading">
         <section d:page="landscape" d:break="page">
           <h2 id="look-ahead">Where the figures are heading</h2>
-          <p>A trend is the typical change from period to period, with the range that it may well lie in; it says what happens if nothing else changes. It needs four figures, and a control chart twelve.</p>
+          <p>A trend is the typical change from period to period, with the range that it may well lie in; it says what happens if nothing else changes. It needs five figures, and a control chart twelve.</p>
           <xsl:apply-templates select="$heading" mode="look-ahead"/>
         </section>
       </xsl:if>

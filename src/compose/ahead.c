@@ -18,7 +18,13 @@ static const char *const assurances[] = {
 static void
 set_trend(struct facts *facts, xmlNode *fact, const struct outlook *o)
 {
+	static const char *const paces[] = {
+		[PACE_UNKNOWN] = NULL, [PACE_LEVEL] = "level", [PACE_UNCLEAR] = "unclear",
+		[PACE_RISING] = "rising", [PACE_FALLING] = "falling",
+	};
+
 	fact_set(facts, fact, "trend", o->text);
+	fact_set(facts, fact, "pace", paces[o->pace]);
 	fact_set(facts, fact, "next", o->band_text);
 	fact_set(facts, fact, "to-target", o->target_text);
 	if (o->missing > 0)
@@ -33,6 +39,8 @@ set_process(struct facts *facts, xmlNode *fact, const struct process *p)
 		fact_set_count(facts, fact, "process-missing", p->missing);
 		return;
 	}
+	if (!p->limits)
+		fact_set(facts, fact, "unsteady", "yes");
 	fact_set(facts, fact, "variation", variations[p->variation]);
 	fact_set(facts, fact, "assurance", assurances[p->assurance]);
 }

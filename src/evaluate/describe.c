@@ -90,10 +90,10 @@ add_movement(struct arena *arena, struct strbuf *out, const struct measure_fact 
 	    period_word(s->last->value->period->kind));
 	if (s->lowest->low < fmin(s->first->low, s->last->low))
 		strbuf_printf(out, ", lowest %s in %s", s->lowest->text,
-		    s->lowest->value->period->label);
+		    period_name_beside(s->lowest->value->period, s->first->value->period));
 	if (s->highest->low > fmax(s->first->low, s->last->low))
 		strbuf_printf(out, ", highest %s in %s", s->highest->text,
-		    s->highest->value->period->label);
+		    period_name_beside(s->highest->value->period, s->first->value->period));
 	if (s->count < s->periods)
 		strbuf_printf(out, " (%s without a figure)",
 		    describe_count(arena, s->periods - s->count));
@@ -127,9 +127,9 @@ add_standing(struct strbuf *out, const struct measure_fact *fact, const struct v
 	}
 	strbuf_printf(out, "; %s", last->rating.label);
 	if (since != last)
-		strbuf_printf(out, " since %s", since->value->period->label);
+		strbuf_printf(out, " since %s", since->value->period->name);
 	else
-		strbuf_printf(out, " in %s", last->value->period->label);
+		strbuf_printf(out, " in %s", last->value->period->name);
 }
 
 static void
@@ -151,13 +151,13 @@ describe_series(struct arena *arena, const struct measure_fact *fact)
 	strbuf_puts(&out, title);
 	if (s.count == 0 && fact->latest != NULL) {
 		strbuf_printf(&out, ": %s in %s", fact->latest->text,
-		    fact->latest->value->period->label);
+		    fact->latest->value->period->name);
 		add_standing(&out, fact, fact->latest);
 	} else if (s.count == 0) {
 		strbuf_puts(&out, ": no figures reported");
 	} else if (s.count == 1) {
 		strbuf_printf(&out, ": %s in %s, the only figure", s.last->text,
-		    s.last->value->period->label);
+		    s.last->value->period->name);
 	} else {
 		add_movement(arena, &out, fact, &s);
 	}
@@ -173,7 +173,7 @@ const char *
 describe_current(struct arena *arena, const struct measure_fact *fact)
 {
 	const struct value_fact *v = fact->current;
-	const char *period = v->value != NULL ? v->value->period->label : NULL;
+	const char *period = v->value != NULL ? v->value->period->name : NULL;
 	struct strbuf out = STRBUF_INIT;
 
 	strbuf_puts(&out, v->text);
@@ -181,10 +181,10 @@ describe_current(struct arena *arena, const struct measure_fact *fact)
 		strbuf_printf(&out, " in %s", period);
 	else if (fact->latest != NULL)
 		strbuf_printf(&out, "; the latest figure is %s in %s", fact->latest->text,
-		    fact->latest->value->period->label);
+		    fact->latest->value->period->name);
 	if (v->travel.verdict != VERDICT_NONE)
 		strbuf_printf(&out, ", %s since %s", verdict_text(v->travel.verdict),
-		    v->travel.against->period->label);
+		    v->travel.against->period->name);
 	strbuf_puts(&out, ". ");
 	strbuf_puts(&out, v->rating.why);
 	return finish(arena, &out);

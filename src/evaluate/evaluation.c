@@ -121,6 +121,14 @@ set_age(struct arena *arena, struct measure_fact *fact, struct date meeting)
 	        fact->age_days == 1 ? "day" : "days");
 }
 
+static struct date
+later(struct date a, struct date b)
+{
+	if (!date_known(a) || !date_known(b))
+		return date_known(a) ? a : b;
+	return date_compare(a, b) > 0 ? a : b;
+}
+
 static void
 set_measure(struct evaluation *e, const struct measure *m, const struct period **year_before)
 {
@@ -137,7 +145,7 @@ set_measure(struct evaluation *e, const struct measure *m, const struct period *
 	fact->gap = gap_to_next_band(e->arena, m, &fact->ladder, latest);
 	fact->target = gap_to_target(e->arena, m, fact->ladder.polarity, latest);
 	set_age(e->arena, fact, e->plan->date);
-	outlook_set(e->arena, fact);
+	outlook_set(e->arena, fact, later(e->as_at, e->plan->date));
 }
 
 /* ---- the plan ------------------------------------------------------------------------------ */

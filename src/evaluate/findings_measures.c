@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "evaluate/findings_parts.h"
+#include "evaluate/periods.h"
 
 static void
 check_current_values(const struct check *c)
@@ -126,9 +127,10 @@ check_praise(const struct check *c, const struct measure *m, const struct value_
 			continue;
 		diag_add(c->diags, DIAG_WARNING, v->value->at, "praise-for-bad",
 		    "\"%s\", %s: the commentary says \"%s\", but the value (%s) %s. Check the comment "
-		    "or say what is meant.", m->title, v->value->period->label, PRAISE[i], v->text,
+		    "or say what is meant.", m->title, v->value->period->name, PRAISE[i], v->text,
 		    bad ? arena_printf(c->arena, "is rated \"%s\"", v->rating.label)
-		    : arena_printf(c->arena, "has worsened since %s", v->travel.against->period->label));
+		    : arena_printf(c->arena, "has worsened since %s", period_name_beside(v->travel.against->period,
+		        v->value->period)));
 		return;
 	}
 }

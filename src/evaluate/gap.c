@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "evaluate/value.h"
+#include "wording/say.h"
 
 #define MAX_CASES 1e12       /* beyond this, doubles no longer count one by one safely */
 
@@ -80,8 +81,10 @@ band_label(const struct rung *rung)
 static const char *
 cases_text(struct arena *arena, struct cases c, double needed, bool rising, const char *what)
 {
-	return arena_printf(arena, "%.0f %s of %.0f %s %s", needed,
-	    rising ? "more" : "fewer", c.of, needed == 1 ? "reaches" : "reach", what);
+	const char *more = say_count(arena, (size_t)needed), *of = say_count(arena, (size_t)c.of);
+
+	return rising ? SAY(arena, gap_more_cases, more, of, what)
+	    : SAY(arena, gap_fewer_cases, more, of, what);
 }
 
 /* Decimals in which a gap is told: as the value, but never so few that it reads 0. */
@@ -113,6 +116,21 @@ in_cases(struct arena *arena, const struct ladder *ladder, struct cases c, struc
 	gap->text = cases_text(arena, c, needed, goal.rising, band_label(gap->rung));
 }
 
+/* `units` NULL: on the edge, which the band leaves out. */
+static const char *
+units_gap_text(struct arena *arena, const struct ladder *ladder, int place, struct goal goal,
+    const char *band, const char *units)
+{
+	if (units == NULL)
+		return SAY(arena, gap_at_edge, band);
+	if (place == LADDER_BELOW && ladder->polarity == POLARITY_IN_RANGE)
+		return SAY(arena, gap_outside, units);
+	if (place == LADDER_BELOW)
+		return goal.rising ? SAY(arena, gap_below_lowest, units)
+		    : SAY(arena, gap_above_highest, units);
+	return goal.rising ? SAY(arena, gap_short, units, band) : SAY(arena, gap_over, units, band);
+}
+
 struct gap
 gap_to_next_band(struct arena *arena, const struct measure *measure, const struct ladder *ladder,
     const struct value *value)
@@ -132,10 +150,8 @@ gap_to_next_band(struct arena *arena, const struct measure *measure, const struc
 	in_cases(arena, ladder, cases_of(measure, value), goal, &gap);
 	if (gap.text != NULL)
 		return gap;
-	gap.text = gap.units > 0
-	    ? arena_printf(arena, "%s %s %s", units_text(arena, measure, value, gap.units),
-	        goal.rising ? "short of" : "above the limit of", band_label(gap.rung))
-	    : arena_printf(arena, "At the edge of %s", band_label(gap.rung));
+	gap.text = units_gap_text(arena, ladder, place, goal, band_label(gap.rung),
+	    gap.units > 0 ? units_text(arena, measure, value, gap.units) : NULL);
 	return gap;
 }
 

@@ -62,6 +62,12 @@ by_kind_and_start(const void *a, const void *b)
 	return date_compare(x->start, y->start);
 }
 
+const char *
+period_name_beside(const struct period *period, const struct period *beside)
+{
+	return period->year != NULL && period->year == beside->year ? period->label : period->name;
+}
+
 const struct period **
 periods_year_before(struct arena *arena, const struct plan *plan)
 {

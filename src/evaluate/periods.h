@@ -18,6 +18,10 @@ long period_horizon(enum period_kind kind);
 /* "quarter", "month", "year", "period". */
 const char *period_word(enum period_kind kind);
 
+/* What `period` is called in a sentence about `beside`: "Q3" where both lie in one year,
+ * else with its year where two could be meant. */
+const char *period_name_beside(const struct period *period, const struct period *beside);
+
 /* For each period of the plan the one of its kind that started a year before, or NULL.
  * From `arena`, parallel to plan->periods. */
 const struct period **periods_year_before(struct arena *arena, const struct plan *plan);

@@ -105,12 +105,12 @@ measure_runs_up(const struct measure *measure)
 
 /* "since Q3", or "on the same quarter last year". */
 static const char *
-compared_with(struct arena *arena, const struct travel *t, bool last_year)
+compared_with(struct arena *arena, const struct travel *t, const struct value *now, bool last_year)
 {
 	const struct period *period = t->against->period;
 
 	if (!last_year)
-		return arena_printf(arena, "since %s", period->label);
+		return arena_printf(arena, "since %s", period_name_beside(period, now->period));
 	if (period->kind == PERIOD_YEAR)
 		return "on the year before";
 	return arena_printf(arena, "on the same %s last year", period_word(period->kind));
@@ -176,6 +176,6 @@ travel_between(struct arena *arena, const struct measure *measure, const struct 
 	else
 		t.verdict = verdict_of(t.movement, in_range->polarity);
 	t.text = sentence(arena, measure, &t, now, is.high - is.low > was.high - was.low,
-	    compared_with(arena, &t, same_period_last_year));
+	    compared_with(arena, &t, now, same_period_last_year));
 	return t;
 }

@@ -15,7 +15,7 @@ static const struct unit_words {
 	const char *difference_one, *difference_many;
 	bool grouped;                /* 1,250 */
 } UNITS[] = {
-	[UNIT_PERCENT] = { "", "%", "%", " percentage point", " percentage points", false },
+	[UNIT_PERCENT] = { "", "%", "%", " point", " points", false },
 	[UNIT_COUNT] = { "", "", "", "", "", true },
 	[UNIT_WORKING_DAYS] = { "", " working day", " working days", " working day",
 	    " working days", true },

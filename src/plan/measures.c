@@ -77,6 +77,17 @@ build_benchmarks(struct build *b, struct measure *m)
 	}
 }
 
+/* A step in what is measured: limits before and after it have nothing in common. */
+static void
+build_rebase(struct build *b, struct measure *m)
+{
+	m->rebase = build_refer(b, m->node, "rebase", b->periods, KIND_PERIOD);
+	m->rebase_reason = build_words(b, m->node, "rebase-reason");
+	if (m->rebase != NULL && m->rebase_reason == NULL)
+		BUILD_FAULT(b, m->node, "rebase-without-reason", "measure \"%s\" has a step in %s; say what "
+		    "changed then with rebase-reason=\"...\"", m->id, m->rebase->name);
+}
+
 static const char *
 child_text(struct build *b, const xmlNode *node, enum element element)
 {
@@ -117,6 +128,7 @@ build_measure(struct build *b, xmlNode *node, struct measure_group *group)
 	build_bands(b, m);
 	build_polarity(b, m);
 	build_benchmarks(b, m);
+	build_rebase(b, m);
 }
 
 void

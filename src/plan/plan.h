@@ -83,6 +83,9 @@ enum period_kind { PERIOD_QUARTER, PERIOD_MONTH, PERIOD_YEAR, PERIOD_OTHER };
 struct period {
 	const char *id;            /* "2015-16-Q1" */
 	const char *label;         /* "Q1" */
+	const char *name;          /* the label, with its year where another period of the plan
+	                            * has the same: "Q1 2015-16" */
+	const struct period *year; /* the plan's year that it is a part of, or NULL */
 	enum period_kind kind;
 	struct date start, end;    /* both days included */
 	size_t index;              /* place in plan->periods */
@@ -146,6 +149,8 @@ struct measure {
 	double target, tolerance;  /* NaN when none; tolerance in the measure's unit */
 	double baseline;           /* NaN when none */
 	const char *baseline_label;
+	const struct period *rebase;   /* a declared step: limits are drawn from here on; or NULL */
+	const char *rebase_reason; /* what changed; set where `rebase` is */
 	struct value *values;      /* by period, in the plan's period order */
 	size_t value_count;
 	struct benchmark *benchmarks;

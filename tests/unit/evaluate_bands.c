@@ -266,13 +266,13 @@ targets_rate_when_there_are_no_bands(void **state)
 		{ POLARITY_HIGH, 90, N, N, 89, STANDING_BAD,
 		    "Target missed because 89% is below the target of 90%." },
 		{ POLARITY_HIGH, 90, 5, N, 85, STANDING_POOR, "Within tolerance because 85% is below the "
-		    "target of 90% by no more than 5 percentage points." },
+		    "target of 90% by no more than 5 points." },
 		{ POLARITY_HIGH, 90, 5, N, 84.9, STANDING_BAD, "Target missed because 84.9% is below the "
-		    "target of 90% by more than 5 percentage points." },
+		    "target of 90% by more than 5 points." },
 		{ POLARITY_HIGH, 90, N, 80, 85, STANDING_GOOD,
 		    "Target met because 85% is at least the target of 80%." },
 		{ POLARITY_LOW, 10, 2, N, 12, STANDING_POOR, "Within tolerance because 12% is above the "
-		    "target of 10% by no more than 2 percentage points." },
+		    "target of 10% by no more than 2 points." },
 		{ POLARITY_LOW, 10, N, N, 0, STANDING_GOOD,
 		    "Target met because 0% is at most the target of 10%." },
 		{ POLARITY_NONE, 10, N, N, 0, STANDING_NONE,
@@ -325,12 +325,12 @@ the_gap_to_the_next_band(void **state)
 		{ PLAIN, POLARITY_HIGH, 17, 20, "2 more of 20 reach Outstanding" },
 		{ LOW, POLARITY_LOW, 5, 25, "2 fewer of 25 reach Good" },
 		{ LOW, POLARITY_LOW, 2, 20, "1 fewer of 20 reaches Outstanding" },   /* 10% is not below 10 */
-		{ PLAIN, POLARITY_HIGH, 92, N, "3 percentage points short of Outstanding" },
-		{ PLAIN, POLARITY_HIGH, 70, N, "5 percentage points short of Requires improvement" },
-		{ LOW, POLARITY_LOW, 17, N, "2 percentage points above the limit of Good" },
+		{ PLAIN, POLARITY_HIGH, 92, N, "3 points short of Outstanding" },
+		{ PLAIN, POLARITY_HIGH, 70, N, "5 points below the lowest threshold" },
+		{ LOW, POLARITY_LOW, 17, N, "2 points above the limit of Good" },
 		{ LOW, POLARITY_LOW, 10, N, "At the edge of Outstanding" },
-		{ NESTED, POLARITY_IN_RANGE, 63, N, "3 percentage points above the limit of Good" },
-		{ NESTED, POLARITY_IN_RANGE, 38, N, "2 percentage points short of Good" },
+		{ NESTED, POLARITY_IN_RANGE, 63, N, "3 points above the limit of Good" },
+		{ NESTED, POLARITY_IN_RANGE, 38, N, "2 points short of Good" },
 		{ PLAIN, POLARITY_HIGH, 96, N, NULL },
 		{ PLAIN, POLARITY_HIGH, 25, 25, NULL },
 	};
@@ -413,7 +413,7 @@ the_distance_to_a_target(void **state)
 	v = value_of(80, 80, NULL);
 	v.target = 85;
 	assert_string_equal(gap_to_target(arena, m, POLARITY_HIGH, &v).text,
-	    "5 percentage points short of the target of 85%");
+	    "5 points short of the target of 85%");
 	assert_string_equal(gap_to_target(arena, m, POLARITY_LOW, &v).text, "Meets the target of 85%");
 	assert_null(gap_to_target(arena, m, POLARITY_NONE, &v).text);
 }
