@@ -139,18 +139,8 @@
 
 <!-- Which statuses the bars gather, of those that there are. -->
 <xsl:template name="gathered">
-  <xsl:variable name="way" select="$statuses[@name = 'action.on-track' or @name = 'action.due-soon' or @name = 'action.ongoing' or @name = 'action.under-review']"/>
-  <xsl:if test="$way">
-    <p d:role="note">
-      <xsl:text>Under way: </xsl:text>
-      <xsl:for-each select="$way">
-        <xsl:if test="position() &gt; 1 and position() &lt; last()">, </xsl:if>
-        <xsl:if test="position() &gt; 1 and position() = last()"> or </xsl:if>
-        <xsl:value-of select="translate(substring(@label, 1, 1), 'DOU', 'dou')"/>
-        <xsl:value-of select="substring(@label, 2)"/>
-      </xsl:for-each>
-      <xsl:text>.</xsl:text>
-    </p>
+  <xsl:if test="$whole/@under-way &gt; 0">
+    <p d:role="note">Under way: the plan says that they have begun, and they are neither done nor overdue.</p>
   </xsl:if>
 </xsl:template>
 

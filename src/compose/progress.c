@@ -45,7 +45,7 @@ add_update(struct facts *facts, xmlNode *action, const struct update *update)
 	if (update == NULL || update->text == NULL || update->text[0] == '\0')
 		return;
 	fact = fact_add(facts, action, "update");
-	fact_set(facts, fact, "on", date_words(facts, update->on, false));
+	fact_set(facts, fact, "on", date_words(facts, update->on, update->on_is_month));
 	fact_text(facts, fact, update->text);
 }
 
@@ -70,6 +70,10 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 		fact_set_number(facts, fact, "slip-days", (double)a->slip_days);
 	if (!date_known(a->due))
 		fact_set(facts, fact, "undated", "yes");
+	if (a->begun)
+		fact_set(facts, fact, "begun", "yes");
+	if (a->due_by_meeting)
+		fact_set(facts, fact, "due-by-meeting", "yes");
 	set_day(facts, fact, "due-on", a->due);
 	set_day(facts, fact, "completed-on", a->completed);
 	set_completed(facts, fact, a->action);
@@ -100,13 +104,21 @@ add_actions(struct facts *facts, xmlNode *fact, const struct action_tally *t)
 {
 	fact_set_count(facts, fact, "actions", t->total);
 	fact_set_count(facts, fact, "done", t->done);
-	fact_set_count(facts, fact, "due", t->due_passed);
+	fact_set_count(facts, fact, "due", t->due);
+	fact_set_count(facts, fact, "due-done", t->due_done);
+	fact_set_count(facts, fact, "under-way", t->under_way);
+	fact_set_count(facts, fact, "overdue", t->count[ACTION_IS_OVERDUE]);
+	if (t->due_by_meeting > 0)
+		fact_set_count(facts, fact, "due-by-meeting", t->due_by_meeting);
+	if (t->total > 0)
+		fact_set_count(facts, fact, "done-share", (size_t)share_pct(t->done, t->total));
 	fact_set_number(facts, fact, "done-pct", t->done_pct);
 	fact_set_number(facts, fact, "expected-pct", t->expected_pct);
 	if (t->disagreements > 0)
 		fact_set_count(facts, fact, "disagreements", t->disagreements);
 	if (t->total > 0)
-		fact_set(facts, fact, "actions-text", describe_actions(facts->arena, t));
+		fact_set(facts, fact, "actions-text", describe_actions(facts->arena,
+		    facts->evaluation, t));
 	for (int i = 0; i < ACTION_STATUS_COUNT; i++) {
 		xmlNode *row;
 

@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "evaluate/periods.h"
+#include "wording/say.h"
 
 const char *
 describe_count(struct arena *arena, size_t count)
@@ -258,23 +259,71 @@ describe_measures(struct arena *arena, const struct tally *t)
 	return finish(arena, &out);
 }
 
+static void
+add_sentence(struct strbuf *out, const char *sentence)
+{
+	if (out->len > 0)
+		strbuf_putc(out, ' ');
+	strbuf_puts(out, sentence);
+}
+
+static const char *
+done_sentence(struct arena *arena, const struct action_tally *t)
+{
+	const char *total = say_count(arena, t->total);
+
+	if (t->total == 1)
+		return say_plain(t->done == 1 ? SAY_actions_one_done : SAY_actions_one_open);
+	if (t->done == 0)
+		return SAY(arena, actions_none_done, total);
+	if (t->done == t->total)
+		return SAY(arena, actions_all_done, total);
+	return SAY(arena, actions_done, say_count(arena, t->done), total,
+	    arena_printf(arena, "%d%%", share_pct(t->done, t->total)));
+}
+
+/* What was due, and how much of that is done. */
+static const char *
+due_sentence(struct arena *arena, const struct action_tally *t, const char *day)
+{
+	const char *due = say_count(arena, t->due);
+
+	if (t->due == 1)
+		return SAY(arena, actions_due_one, say_plain(t->due_done == 1 ? SAY_actions_due_one_done
+		    : SAY_actions_due_one_open), day);
+	if (t->due_done == 0)
+		return SAY(arena, actions_due_none, due, day);
+	if (t->due_done == t->due)
+		return SAY(arena, actions_due_all, due, day);
+	return SAY(arena, actions_due, due, day, say_count(arena, t->due_done));
+}
+
 const char *
-describe_actions(struct arena *arena, const struct action_tally *t)
+describe_due(struct arena *arena, const struct evaluation *e, const struct action_tally *t)
+{
+	char day[32];
+
+	date_format_long(e->as_at, day);
+	return t->due == 0 ? SAY(arena, actions_due_nothing, day) : due_sentence(arena, t, day);
+}
+
+const char *
+describe_actions(struct arena *arena, const struct evaluation *e, const struct action_tally *t)
 {
 	struct strbuf out = STRBUF_INIT;
+	char meeting[32];
 
 	if (t->total == 0)
-		return "There are no actions.";
-	strbuf_printf(&out, "%zu of %zu %s completed (%.0f%%)", t->done, t->total,
-	    t->total == 1 ? "action" : "actions", value_rounded(t->done_pct, 0));
-	if (t->dated > 0)
-		strbuf_printf(&out, "; %.0f%% of those with a date were due by now",
-		    value_rounded(t->expected_pct, 0));
+		return say_plain(SAY_actions_none);
+	if (t->due_by_meeting > 0)
+		add_sentence(&out, SAY(arena, actions_before_meeting, say_count(arena, t->due_by_meeting),
+		    date_format_long(e->plan->date, meeting)));
+	add_sentence(&out, done_sentence(arena, t));
+	if (t->due > 0 && t->total > 1)
+		add_sentence(&out, describe_due(arena, e, t));
 	if (t->count[ACTION_IS_OVERDUE] > 0)
-		strbuf_printf(&out, "; %zu overdue", t->count[ACTION_IS_OVERDUE]);
-	if (t->count[ACTION_IS_DUE_SOON] > 0)
-		strbuf_printf(&out, "; %zu due within 30 days", t->count[ACTION_IS_DUE_SOON]);
-	strbuf_putc(&out, '.');
+		add_sentence(&out, SAY(arena, actions_overdue,
+		    say_count(arena, t->count[ACTION_IS_OVERDUE])));
 	return finish(arena, &out);
 }
 

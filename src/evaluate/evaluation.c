@@ -184,19 +184,20 @@ evaluate_plan(const struct plan *plan, struct date as_at)
 	struct arena *arena = arena_new();
 	struct evaluation *e = ARENA_NEW(arena, struct evaluation);
 	const struct period **year_before = periods_year_before(arena, plan);
-	bool evidence_kept = keeps_evidence(plan);
+	struct action_view view = { .meeting = plan->date, .evidence_kept = keeps_evidence(plan) };
 	size_t i;
 
 	e->plan = plan;
 	e->arena = arena;
 	e->as_at = date_known(as_at) ? as_at : date_known(plan->as_at) ? plan->as_at : plan->date;
+	view.as_at = e->as_at;
 	e->measures = ARENA_ARRAY(arena, struct measure_fact, plan->measure_count + 1);
 	e->actions = ARENA_ARRAY(arena, struct action_fact, plan->action_count + 1);
 	e->scorecards = ARENA_ARRAY(arena, struct scorecard_fact, plan->scorecard_count + 1);
 	for (i = 0; i < plan->measure_count; i++)
 		set_measure(e, plan->measures[i], year_before);
 	for (i = 0; i < plan->action_count; i++)
-		e->actions[i] = action_evaluate(arena, plan->actions[i], e->as_at, evidence_kept);
+		e->actions[i] = action_evaluate(arena, plan->actions[i], &view);
 	set_scorecards(e);
 	rollup_measures(e);
 	rollup_actions(e);

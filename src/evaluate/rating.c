@@ -7,6 +7,7 @@
 
 #include "base/strbuf.h"
 #include "evaluate/value.h"
+#include "wording/say.h"
 
 /* What the sentences are made from. */
 struct subject {
@@ -24,18 +25,6 @@ status_label(const struct band *band)
 {
 	return band->status != NULL && band->status->label != NULL ? band->status->label
 	    : band->printed != NULL ? band->printed : "the band";
-}
-
-/* "Requires improvement" inside a sentence: "requires improvement"; "RAG green" and
- * other words in capitals stay as they are. */
-static const char *
-lower_first(struct arena *arena, const char *label)
-{
-	char *copy = arena_strdup(arena, label);
-
-	if (isupper((unsigned char)copy[0]) && !isupper((unsigned char)copy[1]))
-		copy[0] = (char)tolower((unsigned char)copy[0]);
-	return copy;
 }
 
 /* A threshold: "90%" or "90", without the words of the unit. */
@@ -224,16 +213,12 @@ range_note(const struct subject *s)
 	    value_text(s->arena, s->measure, s->value), s->text);
 }
 
+/* One name for the state in every paper, whichever way is good. */
 static const char *
 below_label(const struct subject *s)
 {
-	static const char *const words[] = {
-		[POLARITY_HIGH] = "Below", [POLARITY_LOW] = "Beyond",
-		[POLARITY_IN_RANGE] = "Outside", [POLARITY_NONE] = "Below",
-	};
-
-	return arena_printf(s->arena, "%s %s", words[s->ladder->polarity],
-	    lower_first(s->arena, status_label(s->ladder->rungs[0].band)));
+	return SAY(s->arena, rating_below, say_lowered(s->arena,
+	    status_label(s->ladder->rungs[0].band)));
 }
 
 static struct rating

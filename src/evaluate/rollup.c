@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "wording/say.h"
 
 /* ---- measures ---------------------------------------------------------------------------- */
 
@@ -137,8 +138,8 @@ impact_without_action(const struct evaluation *e, const struct recommendation *r
 	if (impact == NULL || impact->standing < STANDING_GOOD || r->action_count == 0
 	    || e->recommendations[r->index].actions.done > 0)
 		return NULL;
-	return arena_printf(e->arena, "Impact is reported as %s, but %s completed.", impact->label,
-	    r->action_count == 1 ? "its action is not" : "none of its actions is");
+	return r->action_count == 1 ? SAY(e->arena, differs_impact_one, impact->label)
+	    : SAY(e->arena, differs_impact_none, impact->label);
 }
 
 void

@@ -13,7 +13,13 @@ action_tally_add(struct action_tally *tally, const struct action_fact *fact)
 	tally->total++;
 	tally->done += fact->done;
 	tally->dated += date_known(fact->due);
-	tally->due_passed += fact->due_passed;
+	tally->due += fact->due_by;
+	tally->due_done += fact->due_by && fact->done;
+	tally->done_early += fact->done && date_known(fact->due) && !fact->due_by;
+	tally->done_undated += fact->done && !date_known(fact->due);
+	tally->under_way += fact->begun && !fact->done && fact->status != ACTION_IS_OVERDUE
+	    && fact->status != ACTION_IS_DEFERRED;
+	tally->due_by_meeting += fact->due_by_meeting;
 	tally->disagreements += fact->disagreements != 0;
 }
 
@@ -22,7 +28,17 @@ action_tally_close(struct action_tally *tally)
 {
 	tally->done_pct = tally->total > 0 ? 100.0 * (double)tally->done / (double)tally->total : NAN;
 	tally->expected_pct = tally->dated > 0
-	    ? 100.0 * (double)tally->due_passed / (double)tally->dated : NAN;
+	    ? 100.0 * (double)tally->due / (double)tally->dated : NAN;
+}
+
+int
+share_pct(size_t part, size_t of)
+{
+	int pct = (int)floor(100.0 * (double)part / (double)of + 0.5);
+
+	if (pct == 100 && part < of)
+		return 99;
+	return pct == 0 && part > 0 ? 1 : pct;
 }
 
 /* ---- measures ------------------------------------------------------------------------ */

@@ -179,11 +179,12 @@ struct measure_group {
 /* ---- actions -------------------------------------------------------------- */
 
 struct revision { struct date due; bool due_is_month; struct date on; const char *agreed_by, *reason; struct src_pos at; };
-struct update { struct date on; const struct status *rag, *impact; const char *text; struct src_pos at; };
+struct update { struct date on; bool on_is_month; const struct status *rag, *impact; const char *text; struct src_pos at; };
 struct evidence { struct date on; const char *text; struct src_pos at; };
 
 enum action_state {        /* what the plan says outright; the rest is computed */
-	ACTION_OPEN, ACTION_STARTED, ACTION_COMPLETED, ACTION_UNDER_REVIEW, ACTION_DEFERRED, ACTION_ONGOING,
+	ACTION_OPEN, ACTION_NOT_STARTED, ACTION_STARTED, ACTION_UNDER_REVIEW, ACTION_DEFERRED,
+	ACTION_ONGOING,
 };
 
 struct action {
@@ -198,7 +199,9 @@ struct action {
 	struct revision *revisions; size_t revision_count;   /* oldest first */
 	struct update *updates; size_t update_count;         /* oldest first */
 	struct evidence *evidence; size_t evidence_count;
-	enum action_state state;   /* as at the latest entry */
+	enum action_state state;   /* ACTION_OPEN: the plan says nothing */
+	struct date state_on;      /* since when; not stated: the latest dated entry; NO_DATE: always */
+	bool is_completed;         /* the plan records that it is done */
 	struct date completed;     /* NO_DATE: not, or the day is not known */
 	bool completed_is_month;
 	struct date review_on;     /* next review, if stated */

@@ -134,7 +134,7 @@ sentences_state_the_facts(void **state)
 	    "Not reported; the latest figure is 96% in Q3 2015-16. Not rated: no value reported.");
 	assert_string_equal(describe_measures(e->arena, &e->scorecards[0].tally),
 	    "1 of 3 measures is rated: 1 good. 2 are not rated: 1 not reported, 1 not applicable.");
-	assert_string_equal(describe_actions(e->arena, &e->all_actions), "There are no actions.");
+	assert_string_equal(describe_actions(e->arena, e, &e->all_actions), "There are no actions.");
 	drop(&s);
 }
 
@@ -464,7 +464,7 @@ the_improvement_plan_stands_where_its_dates_say(void **state)
 		assert_int_equal(t->done, cases_[i].done);
 		assert_int_equal(t->count[ACTION_IS_OVERDUE], cases_[i].overdue);
 		assert_int_equal(t->count[ACTION_IS_DUE_SOON], cases_[i].soon);
-		assert_int_equal(t->count[ACTION_IS_NOT_STARTED], cases_[i].not_started);
+		assert_int_equal(t->count[ACTION_IS_NOT_REPORTED], cases_[i].not_started);
 		assert_int_equal(t->count[ACTION_IS_UNDATED], cases_[i].undated);
 		drop(&s);
 	}

@@ -138,7 +138,7 @@ data_age_counts_from_the_day_it_speaks_of(void **state)
 /* ---- direction of travel ---------------------------------------------------------------- */
 
 static const struct edges RANGE[] = {
-	{ 30, 70, N, "30-70" }, { 40, 60, N, "40-60" }, { 45, 55, N, "45-55" },
+	{ 30, 70, N, "30-70", false }, { 40, 60, N, "40-60", false }, { 45, 55, N, "45-55", false },
 };
 
 static void

@@ -194,7 +194,7 @@ actions_carry_their_history(void **state)
 	assert_string_equal(a->rag->id, "on-task");
 	assert_string_equal(a->impact->id, "no-impact");
 	assert_string_equal(a->evidence[0].text, "Minutes of the board, item 7");
-	assert_int_equal(a->state, ACTION_COMPLETED);
+	assert_true(a->is_completed);
 	assert_date(a->completed, 2016, 3, 20);
 	assert_int_equal(plan->actions[1]->state, ACTION_UNDER_REVIEW);
 	assert_string_equal(plan->actions[1]->due_printed, "End 2017");
