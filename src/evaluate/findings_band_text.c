@@ -68,7 +68,7 @@ check_band(const struct check *c, const struct measure *m, const struct band *ba
 	    (struct side){ band->to, false }, false, in_ones);
 	if (isnan(low) && isnan(high))
 		return;
-	diag_add(c->diags, DIAG_WARNING, band->at, "band-text-differs",
+	finding_add(c, band->at, FINDING_BAND_TEXT_DIFFERS,
 	    "the band prints \"%s\" but its attributes say %s: %s is in one and not in the other, "
 	    "and the attributes rule. Correct one, or leave the attributes out.", band->printed,
 	    isnan(low) ? arena_printf(c->arena, "to %.10g", band->to)

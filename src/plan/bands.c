@@ -89,7 +89,7 @@ range_from_text(struct build *b, const xmlNode *node, struct band *band)
 {
 	struct band_text text;
 
-	if (tree_faulty(node))
+	if (tree_lacks(node, "from") || tree_lacks(node, "to") || tree_lacks(node, "change"))
 		return false;
 	if (band->printed == NULL || !band_text_parse(band->printed, &text)) {
 		BUILD_FAULT(b, node, "band-without-range", "band \"%s\" has no range%s; write one such as "

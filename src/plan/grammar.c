@@ -278,6 +278,9 @@ static const struct grammar_element ROWS[] = {
 	        "Whether values add up through the year; no when left out."),
 	    MAY_CHOOSE("may-exceed-100", YES_NO,
 	        "Whether its percentage can pass 100; no when left out."),
+	    MAY_CHOOSE("rated", YES_NO,
+	        "Whether it is meant to be rated; no says that it has no bands and no target on "
+	        "purpose."),
 	    MAY("decimals", COUNT, "Digits shown after the point; as written when left out."),
 	    MAY("target", NUMBER, "The value aimed at."),
 	    MAY("tolerance", NUMBER, "How far from the target is still near it, in the unit."),
@@ -342,6 +345,21 @@ static const struct grammar_element ROWS[] = {
 [EL_BR] = { "br", "br", "A new line.", CONTENT_EMPTY, 0, NO_CHILDREN, NO_ATTRIBUTES },
 };
 _Static_assert(ARRAY_LEN(ROWS) == ELEMENT_COUNT, "a row for each element");
+
+#define FINDINGS "acronym action-undated as-at-before-figures band-gap band-overlap band-text-differs " \
+	"beyond-best-band " \
+	"completed-in-future completed-without-evidence date-before-plan date-far-ahead " \
+	"good-but-overdue impact-without-action no-baseline no-current-value no-polarity " \
+	"no-thresholds overdue-without-update praise-for-bad reported-otherwise " \
+	"same-title-other-bands unrated-thresholds"
+
+static const struct grammar_attribute COMMON[] = {
+	{ "seen", TYPE_CHOICES, false, FINDINGS,
+	    "Findings of `rapporteur check` on this element, or on what stands in it, that have been "
+	    "looked at and are no longer shown." },
+	{ "seen-reason", TYPE_TEXT, false, NULL, "Why they may stay; needed beside seen." },
+	{ NULL, 0, false, NULL, NULL },
+};
 
 #define ID_PATTERN "[A-Za-z0-9][A-Za-z0-9_.\\-]*"
 #define DAY_PATTERN "[0-9]{4}-[0-9]{2}-[0-9]{2}"
@@ -456,12 +474,24 @@ grammar_allows(enum element parent, enum element child, enum cardinality *cardin
 }
 
 const struct grammar_attribute *
-grammar_attribute(enum element element, const char *name)
+grammar_common(enum element element)
 {
-	const struct grammar_attribute *a;
+	return element < EL_P ? COMMON : &COMMON[ARRAY_LEN(COMMON) - 1];
+}
 
-	for (a = ROWS[element].attributes; a->name != NULL; a++)
+static const struct grammar_attribute *
+attribute_in(const struct grammar_attribute *a, const char *name)
+{
+	for (; a->name != NULL; a++)
 		if (strcmp(a->name, name) == 0)
 			return a;
 	return NULL;
+}
+
+const struct grammar_attribute *
+grammar_attribute(enum element element, const char *name)
+{
+	const struct grammar_attribute *a = attribute_in(ROWS[element].attributes, name);
+
+	return a != NULL ? a : attribute_in(grammar_common(element), name);
 }

@@ -120,7 +120,10 @@ bool grammar_allows(enum element parent, enum element child, enum cardinality *c
 /* True for p, ul, ol, table; true for strong, em, a, br. */
 bool grammar_is_block(enum element element);
 bool grammar_is_inline(enum element element);
-/* The attribute's row, or NULL. */
+/* The attributes that an element has beside its own row's: `seen` and its reason on all
+ * but those of text. Static; never NULL. */
+const struct grammar_attribute *grammar_common(enum element element);
+/* The attribute's row, its own or a common one; or NULL. */
 const struct grammar_attribute *grammar_attribute(enum element element, const char *name);
 
 #endif

@@ -114,6 +114,7 @@ build_measure(struct build *b, xmlNode *node, struct measure_group *group)
 	m->audit = build_yes(node, "audit", false);
 	m->cumulative = build_yes(node, "cumulative", false);
 	m->may_exceed_100 = build_yes(node, "may-exceed-100", false);
+	m->rated = build_yes(node, "rated", true);
 	m->decimals = isnan(decimals) ? -1 : (int)decimals;
 	m->target = build_number(node, "target");
 	m->tolerance = build_number(node, "tolerance");

@@ -144,6 +144,7 @@ struct measure {
 	bool polarity_stated;      /* false: as the bands show it, POLARITY_NONE when they do not */
 	bool audit, cumulative;
 	bool may_exceed_100;       /* a percentage that can pass 100 */
+	bool rated;                /* false: the plan says that no rating is meant */
 	int decimals;              /* shown after the point; -1: as written */
 	const struct band_set *bands;   /* or NULL */
 	double target, tolerance;  /* NaN when none; tolerance in the measure's unit */

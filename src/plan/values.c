@@ -170,12 +170,28 @@ check_period(struct build *b, const struct measure *m, const struct value *v)
 	return false;
 }
 
+/* Every fault of the value that does not hang on an attribute which was refused. */
+static void
+check_value(struct build *b, const struct measure *m, struct value *v)
+{
+	bool markers = !tree_lacks(v->node, "markers"), limit = !tree_lacks(m->node, "may-exceed-100");
+	int decimals = 0;
+
+	if (tree_lacks(v->node, "numerator") || tree_lacks(v->node, "denominator"))
+		v->numerator = v->denominator = NAN;
+	(void)((tree_lacks(m->node, "unit") || read_text(b, m, v, &decimals))
+	    && (!markers || check_markers(b, m, v))
+	    && (!limit || check_fraction(b, m, v))
+	    && (!markers || check_present(b, m, v))
+	    && (!limit || check_percent(b, m, v, decimals))
+	    && check_period(b, m, v));
+}
+
 static void
 build_value(struct build *b, struct measure *m, xmlNode *node)
 {
 	struct value *v = &m->values[m->value_count];
 	const xmlNode *comment = tree_first_of(node, EL_COMMENT);
-	int decimals = 0;
 
 	v->node = node;
 	v->at = source_pos(node);
@@ -193,10 +209,7 @@ build_value(struct build *b, struct measure *m, xmlNode *node)
 	v->forecast = build_number(node, "forecast");
 	v->as_at = build_date(node, "as-at", NULL);
 	v->commentary = comment != NULL ? tree_text(comment, b->arena) : NULL;
-	if (tree_faulty(node) || tree_faulty(m->node))
-		return;   /* enough is said already */
-	(void)(read_text(b, m, v, &decimals) && check_markers(b, m, v) && check_fraction(b, m, v)
-	    && check_present(b, m, v) && check_percent(b, m, v, decimals) && check_period(b, m, v));
+	check_value(b, m, v);
 }
 
 static int

@@ -85,6 +85,9 @@ manual_explains_everything(void **state)
 		}
 		free(section);
 	}
+	for (a = grammar_common(EL_PLAN); a->name != NULL; a++)
+		if (strstr(manual, a->doc) == NULL)
+			fail_msg("docs/plan-definition.md does not explain %s", a->name);
 	free(manual);
 }
 
@@ -203,6 +206,8 @@ example_uses_everything(void **state)
 	(void)state;
 	assert_non_null(plan);
 	note_used((const xmlNode *)plan->source, used, arena);
+	for (a = grammar_common(EL_PLAN); a->name != NULL; a++)
+		assert_non_null(map_lookup(used, arena_printf(arena, "band-set@%s", a->name)));
 	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++) {
 		const struct grammar_element *row = grammar_row((enum element)e);
 
