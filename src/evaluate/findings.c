@@ -9,6 +9,7 @@ plan_findings(const struct plan *plan, const struct evaluation *evaluation, stru
 
 	findings_bands(&check);
 	findings_measures(&check);
+	findings_values(&check);
 	findings_actions(&check);
 	findings_acronyms(&check);
 	arena_drop(check.arena);

@@ -33,10 +33,10 @@ check_thresholds(const struct check *c, const struct measure *m)
 {
 	size_t i;
 
-	if (m->bands != NULL || !isnan(m->target))
+	if (m->bands != NULL || !isnan(m->target) || m->target_count > 0)
 		return;
 	for (i = 0; i < m->value_count; i++)
-		if (!isnan(m->values[i].target))
+		if (!isnan(m->values[i].target) || m->values[i].rag != NULL)
 			return;
 	diag_add(c->diags, DIAG_WARNING, m->at, "no-thresholds",
 	    "\"%s\" has neither bands nor a target, so its values are shown without a rating.",

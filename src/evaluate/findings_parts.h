@@ -16,6 +16,7 @@ struct check {
 
 void findings_bands(const struct check *check);
 void findings_measures(const struct check *check);
+void findings_values(const struct check *check);
 void findings_actions(const struct check *check);
 void findings_acronyms(const struct check *check);
 
