@@ -354,6 +354,7 @@
       <p d:role="secondary">Evidence: <xsl:apply-templates select="node()[not(self::p:p)]" mode="content"/><xsl:apply-templates select="p:p/node()" mode="content"/></p>
     </xsl:for-each>
   </xsl:if>
+  <xsl:apply-templates select="." mode="remedy"/>
   <xsl:if test="f:action/@disagreement"><p d:role="warning"><xsl:value-of select="f:action/@disagreement"/></p></xsl:if>
 </xsl:template>
 

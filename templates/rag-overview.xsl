@@ -312,13 +312,15 @@
 
 <!-- The sum of the rows above. -->
 <xsl:template name="overview-total">
+  <!-- An action that serves two recommendations stands in two rows, and counts once. -->
+  <xsl:variable name="of" select="$shown[not($shown/f:shared)] | $plan/f:rollup[$shown/f:shared]"/>
   <tr d:role="total">
     <xsl:for-each select="$list">
       <xsl:choose>
-        <xsl:when test=". = 'row'"><th scope="row">All</th></xsl:when>
-        <xsl:when test=". = 'actions'"><xsl:call-template name="action-counts"><xsl:with-param name="of" select="$shown"/></xsl:call-template></xsl:when>
+        <xsl:when test=". = 'row'"><th scope="row">All<xsl:if test="$shown/f:shared"><p d:role="secondary">each action once</p></xsl:if></th></xsl:when>
+        <xsl:when test=". = 'actions'"><xsl:call-template name="action-counts"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:when>
         <xsl:when test=". = 'measures'"><xsl:call-template name="measure-counts"><xsl:with-param name="of" select="$shown"/></xsl:call-template></xsl:when>
-        <xsl:when test=". = 'progress'"><td><xsl:call-template name="done-against-due"><xsl:with-param name="of" select="$shown"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'progress'"><td><xsl:call-template name="done-against-due"><xsl:with-param name="of" select="$of"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'impact'"><td><xsl:call-template name="impact-total"/></td></xsl:when>
         <xsl:when test=". = 'direction'"><td><xsl:call-template name="direction"><xsl:with-param name="of" select="$shown"/></xsl:call-template></td></xsl:when>
       </xsl:choose>

@@ -150,7 +150,7 @@ add_line(struct facts *facts, xmlNode *series, const char *kind, const char *lab
 static double
 target_of(const struct measure_fact *fact)
 {
-	return isnan(fact->target.target) ? fact->measure->target : fact->target.target;
+	return fact->target.target;
 }
 
 static const char *

@@ -232,10 +232,13 @@ rating_status_name(const struct facts *facts, const struct measure *measure,
 	switch (rating->kind) {
 	case RATING_BAND:
 		return status_name(facts, rating->status);
+	case RATING_REPORTED:
+		return status_name(facts, rating->status);
 	case RATING_BELOW:
-		return arena_printf(facts->arena, "below.%s", measure->bands->scale->id);
+		return arena_printf(facts->arena, "below.%s", rating_scale(rating, measure)->id);
 	case RATING_TARGET:
-		return targets[rating->level].name;
+		return rating->status != NULL ? status_name(facts, rating->status)
+		    : targets[rating->level].name;
 	case RATING_NONE:
 		break;
 	}

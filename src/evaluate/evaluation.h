@@ -76,9 +76,11 @@ struct process {
 
 struct measure_fact {
 	const struct measure *measure;
-	struct ladder ladder;
+	struct ladder ladder;              /* of the bands in force now */
+	struct ladder *ladders;            /* of each of measure->band_history */
 	struct value_fact *values;         /* parallel to measure->values */
-	const struct value_fact *missing;  /* stands for any period without a value */
+	const struct value_fact *missing;  /* stands for any period without a value ... */
+	const struct value_fact *not_due;  /* ... in which none is to be reported */
 	const struct value_fact *current;  /* its first scorecard's current period; never NULL */
 	const struct value_fact *latest;   /* last number, range or text up to that; or NULL */
 	struct gap gap;                    /* of `latest` */
@@ -86,7 +88,7 @@ struct measure_fact {
 	long age_days;                     /* of `latest` on the paper's date; 0 when none */
 	const char *age_text;   /* "Period ended 31 March 2016, 25 days before the meeting", or NULL */
 	double year_to_date;               /* NaN: cannot be told */
-	const char *year_to_date_text;     /* "61", "85% (170 of 200)", or NULL */
+	const char *year_to_date_text;     /* "61 for the year to 31 March 2016", or NULL */
 	struct outlook outlook;
 	struct process process;
 };

@@ -18,6 +18,7 @@ static const struct row {
 	[FINDING_BAND_OVERLAP] = { "band-overlap", DIAG_WARNING, NULL },
 	[FINDING_BAND_TEXT_DIFFERS] = { "band-text-differs", DIAG_WARNING, NULL },
 	[FINDING_BEYOND_BEST_BAND] = { "beyond-best-band", DIAG_WARNING, NULL },
+	[FINDING_COMMENT_NOT_PRINTED] = { "comment-not-printed", DIAG_WARNING, NULL },
 	[FINDING_COMPLETED_IN_FUTURE] = { "completed-in-future", DIAG_WARNING,
 	    "# actions are marked as completed after the plan's own date; until then they count as "
 	    "open. Are the dates right?" },
@@ -44,9 +45,12 @@ static const struct row {
 	    "# actions are overdue and nothing has been reported since they fell due. Add updates, "
 	    "revised dates or completions." },
 	[FINDING_PRAISE_FOR_BAD] = { "praise-for-bad", DIAG_WARNING, NULL },
+	[FINDING_RATED_OTHERWISE] = { "rated-otherwise", DIAG_WARNING, NULL },
 	[FINDING_REPORTED_OTHERWISE] = { "reported-otherwise", DIAG_WARNING, NULL },
 	[FINDING_SAME_TITLE_OTHER_BANDS] = { "same-title-other-bands", DIAG_WARNING, NULL },
+	[FINDING_TARGET_UNCLEAR] = { "target-unclear", DIAG_WARNING, NULL },
 	[FINDING_UNRATED_THRESHOLDS] = { "unrated-thresholds", DIAG_WARNING, NULL },
+	[FINDING_WORDS_FOR_NUMBER] = { "words-for-number", DIAG_WARNING, NULL },
 };
 _Static_assert(ARRAY_LEN(ROWS) == FINDING_COUNT, "a row for each finding");
 
@@ -78,6 +82,7 @@ plan_findings(const struct plan *plan, const struct evaluation *evaluation, stru
 
 	findings_bands(&check);
 	findings_measures(&check);
+	findings_values(&check);
 	findings_actions(&check);
 	findings_acronyms(&check);
 	check.diags = diags;

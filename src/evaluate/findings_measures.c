@@ -34,10 +34,10 @@ has_thresholds(const struct measure *m)
 {
 	size_t i;
 
-	if (m->bands != NULL || !isnan(m->target))
+	if (m->bands != NULL || !isnan(m->target) || m->target_count > 0)
 		return true;
 	for (i = 0; i < m->value_count; i++)
-		if (!isnan(m->values[i].target))
+		if (!isnan(m->values[i].target) || m->values[i].rag != NULL)
 			return true;
 	return false;
 }

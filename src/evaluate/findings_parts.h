@@ -23,6 +23,7 @@ enum finding {
 	FINDING_BAND_OVERLAP,
 	FINDING_BAND_TEXT_DIFFERS,
 	FINDING_BEYOND_BEST_BAND,
+	FINDING_COMMENT_NOT_PRINTED,
 	FINDING_COMPLETED_IN_FUTURE,
 	FINDING_COMPLETED_WITHOUT_EVIDENCE,
 	FINDING_DATE_BEFORE_PLAN,
@@ -35,9 +36,12 @@ enum finding {
 	FINDING_NO_THRESHOLDS,
 	FINDING_OVERDUE_WITHOUT_UPDATE,
 	FINDING_PRAISE_FOR_BAD,
+	FINDING_RATED_OTHERWISE,
 	FINDING_REPORTED_OTHERWISE,
 	FINDING_SAME_TITLE_OTHER_BANDS,
+	FINDING_TARGET_UNCLEAR,
 	FINDING_UNRATED_THRESHOLDS,
+	FINDING_WORDS_FOR_NUMBER,
 	FINDING_COUNT
 };
 
@@ -49,6 +53,7 @@ void findings_bands(const struct check *check);
 /* Words against attributes, of the measure's bands (it has some). */
 void findings_band_text(const struct check *check, const struct measure *measure);
 void findings_measures(const struct check *check);
+void findings_values(const struct check *check);
 void findings_actions(const struct check *check);
 void findings_acronyms(const struct check *check);
 

@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "evaluate/target.h"
+#include "evaluate/travel.h"
 #include "evaluate/value.h"
 #include "wording/say.h"
 
@@ -157,10 +159,8 @@ gap_to_next_band(struct arena *arena, const struct measure *measure, const struc
 
 static const char *
 target_text(struct arena *arena, const struct measure *measure, const struct value *value,
-    const struct target_gap *gap, struct cases c, bool rising)
+    const struct target_gap *gap, const char *target, struct cases c, bool rising)
 {
-	const char *target = number_text(arena, measure, gap->target, -1);
-
 	if (gap->place == TARGET_MET)
 		return arena_printf(arena, "Meets the target of %s", target);
 	if (!isnan(gap->cases))
@@ -170,26 +170,80 @@ target_text(struct arena *arena, const struct measure *measure, const struct val
 	    units_text(arena, measure, value, gap->units), rising ? "short of" : "above", target);
 }
 
+/* What a running total has still to go to the year's target, which judges it later. */
+static const char *
+still_to_go(struct arena *arena, const struct measure *measure, const struct value *value,
+    const struct aim *aim, double low)
+{
+	const char *text = aim_text(arena, measure, aim), *period = aim_period_text(arena, aim);
+	const char *units;
+	double left = aim->value - low;
+
+	if (!measure_runs_up(measure) || !(left > 0) || period == NULL)
+		return NULL;
+	units = units_text(arena, measure, value, left);
+	text = SAY(arena, target_of_period, text, period);
+	return measure->polarity == POLARITY_HIGH ? SAY(arena, target_more_to_reach, units, text)
+	    : measure->polarity == POLARITY_LOW ? SAY(arena, target_left_under, units, text) : NULL;
+}
+
+/* A running total against what was planned by the end of its own period. */
+static const char *
+course_text(struct arena *arena, const struct measure *measure, const struct value *value,
+    const struct aim *aim, enum target_place place)
+{
+	struct aim year = aim_of_year(measure, value);
+	const char *is, *planned, *period, *course;
+
+	if (!measure_runs_up(measure) || aim->period == NULL || aim->period != value->period
+	    || year.use == AIM_NONE)
+		return NULL;
+	is = value_text(arena, measure, value);
+	planned = aim_text(arena, measure, aim);
+	period = aim->period->label;
+	course = place == TARGET_MET ? SAY(arena, target_on_course, is, planned, period)
+	    : SAY(arena, target_off_course, is, planned, period);
+	period = aim_period_text(arena, &year);
+	return period == NULL ? SAY(arena, target_course_alone, course)
+	    : SAY(arena, target_course_end, course, SAY(arena, target_of_period,
+	        aim_text(arena, measure, &year), period));
+}
+
+static double
+far_end(enum polarity polarity, double low, double high, double target)
+{
+	if (polarity == POLARITY_HIGH)
+		return low;
+	if (polarity == POLARITY_LOW)
+		return high;
+	return fabs(low - target) > fabs(high - target) ? low : high;
+}
+
 struct target_gap
 gap_to_target(struct arena *arena, const struct measure *measure, enum polarity polarity,
     const struct value *value)
 {
-	struct target_gap gap = { NAN, TARGET_UNKNOWN, NAN, NAN, NULL };
+	struct target_gap gap = { NAN, TARGET_UNKNOWN, NAN, NAN, NULL, NULL };
 	double low = value_low(measure, value), high = value_high(measure, value), from;
+	struct aim aim = aim_of(measure, value);
 	struct cases c;
 	bool rising;
 
-	gap.target = value != NULL && !isnan(value->target) ? value->target : measure->target;
-	if (isnan(gap.target) || isnan(low) || polarity == POLARITY_NONE)
+	if (aim.use == AIM_NOT_YET && !isnan(low))
+		gap.text = still_to_go(arena, measure, value, &aim, low);
+	if (aim.use != AIM_JUDGES)
 		return gap;
-	from = polarity == POLARITY_HIGH ? low : polarity == POLARITY_LOW ? high
-	    : fabs(low - gap.target) > fabs(high - gap.target) ? low : high;
-	gap.place = target_place(polarity, from, gap.target, measure->tolerance);
-	rising = from < gap.target;
-	gap.units = gap.place == TARGET_MET ? 0 : fabs(gap.target - from);
+	gap.target = aim.value;
+	if (isnan(low) || polarity == POLARITY_NONE)
+		return gap;
+	from = far_end(polarity, low, high, aim.value);
+	gap.place = aim_place(&aim, polarity, from);
+	rising = from < aim.value;
+	gap.units = gap.place == TARGET_MET ? 0 : fabs(aim.value - from);
 	c = cases_of(measure, value);
 	if (gap.place != TARGET_MET && !isnan(c.n))
-		gap.cases = cases_needed(c, (struct goal){ gap.target, false, rising });
-	gap.text = target_text(arena, measure, value, &gap, c, rising);
+		gap.cases = cases_needed(c, (struct goal){ aim.value, aim.excluded, rising });
+	gap.text = target_text(arena, measure, value, &gap, aim_text(arena, measure, &aim), c, rising);
+	gap.course = course_text(arena, measure, value, &aim, gap.place);
 	return gap;
 }

@@ -17,6 +17,12 @@ unrated_text(enum unrated reason)
 		[UNRATED_NO_POLARITY] = "nothing says which way is good",
 		[UNRATED_TEXT] = "no threshold for this answer in words",
 		[UNRATED_BAND_EDGES] = "the thresholds have no usable edges",
+		[UNRATED_NOT_DUE] = "not reported in this period",
+		[UNRATED_NO_NUMBER] = "no number stated for these words",
+		[UNRATED_NO_TARGET] = "no target for this period",
+		[UNRATED_TARGET_LATER] = "the target is for the end of the year",
+		[UNRATED_TARGET_YEAR] = "the target is for a whole year",
+		[UNRATED_TARGET_UNCLEAR] = "the plan does not say whether the target is the year's",
 	};
 	_Static_assert(ARRAY_LEN(texts) == UNRATED_COUNT, "a text for every reason");
 

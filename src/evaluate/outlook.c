@@ -433,20 +433,64 @@ set_process(struct arena *arena, struct measure_fact *fact, const struct series 
 
 /* ---- year to date ---------------------------------------------------------------------------- */
 
-/* The year of a cumulative measure is in its latest value already; nothing else can be
- * added up safely, because the plan does not say what is a flow and what a stock. */
+/* Is `part` a period of `latest`'s kind, in the financial year that ends or goes on with it? */
+static bool
+is_in_year(const struct period *part, const struct period *latest)
+{
+	struct date start = { latest->end.year - (latest->end.month < 4), 4, 1 };
+
+	return part->kind == latest->kind && part->index <= latest->index
+	    && date_compare(start, part->start) <= 0;
+}
+
+/* What a flow has added up to since the year began; NaN unless every period of it is
+ * known, with the day it begins on in `from`. */
+static double
+flow_so_far(const struct measure_fact *fact, struct date *from)
+{
+	const struct period *latest = fact->latest->value->period;
+	struct date next = NO_DATE;
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < fact->measure->value_count; i++) {
+		const struct value_fact *v = &fact->values[i];
+		const struct period *p = v->value->period;
+
+		if (!is_in_year(p, latest))
+			continue;
+		if (v->state != VALUE_NUMBER || (date_known(next) && date_compare(p->start, next) != 0))
+			return NAN;
+		if (!date_known(next))
+			*from = p->start;
+		sum += v->low;
+		next = date_from_days(date_to_days(p->end) + 1);
+	}
+	return date_known(next) && from->month == 4 && from->day == 1 ? sum : NAN;
+}
+
+/* The year of a cumulative measure is in its latest value already; a flow adds up where
+ * no period of the year is missing; a stock does not add up. */
 static void
 set_year_to_date(struct arena *arena, struct measure_fact *fact)
 {
+	struct date from = NO_DATE;
+	const char *text;
 	char day[32];
 
 	fact->year_to_date = NAN;
-	if (!fact->measure->cumulative || fact->latest == NULL
-	    || fact->latest->state != VALUE_NUMBER)
+	if (fact->latest == NULL || fact->latest->state != VALUE_NUMBER)
 		return;
-	fact->year_to_date = fact->latest->low;
-	fact->year_to_date_text = arena_printf(arena, "%s for the year to %s", fact->latest->text,
-	    date_format_long(fact->latest->value->period->end, day));
+	text = fact->latest->text;
+	if (fact->measure->kind == KIND_CUMULATIVE) {
+		fact->year_to_date = fact->latest->low;
+	} else if (fact->measure->kind == KIND_FLOW && fact->measure->unit != UNIT_PERCENT) {
+		fact->year_to_date = flow_so_far(fact, &from);
+		text = number_text(arena, fact->measure, fact->year_to_date, -1);
+	}
+	if (!isnan(fact->year_to_date))
+		fact->year_to_date_text = SAY(arena, year_so_far, text,
+		    date_format_long(fact->latest->value->period->end, day));
 }
 
 void

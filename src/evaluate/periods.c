@@ -91,6 +91,21 @@ periods_year_before(struct arena *arena, const struct plan *plan)
 	return before;
 }
 
+const struct band_set *
+measure_bands(const struct measure *measure, const struct period *period)
+{
+	const struct band_set *set = NULL;
+	size_t i;
+
+	if (period == NULL || measure->band_history_count == 0)
+		return measure->bands;
+	for (i = 0; i < measure->band_history_count; i++)
+		if (measure->band_history[i].from == NULL
+		    || date_compare(measure->band_history[i].from->start, period->start) <= 0)
+			set = measure->band_history[i].set;
+	return set;
+}
+
 const struct value *
 measure_value(const struct measure *measure, const struct period *period)
 {

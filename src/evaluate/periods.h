@@ -26,6 +26,9 @@ const char *period_name_beside(const struct period *period, const struct period 
  * From `arena`, parallel to plan->periods. */
 const struct period **periods_year_before(struct arena *arena, const struct plan *plan);
 
+/* The bands that hold in `period` (NULL: now), or NULL: none. */
+const struct band_set *measure_bands(const struct measure *measure, const struct period *period);
+
 /* The value of `measure` in `period`, or NULL. */
 const struct value *measure_value(const struct measure *measure, const struct period *period);
 

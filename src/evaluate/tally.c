@@ -57,7 +57,7 @@ struct tally_builder {
 	struct scale_rows *scales;
 	size_t scale_count, scale_cap;
 	struct rows targets, unrated;
-	size_t total, rated, standing[STANDING_COUNT], verdicts[VERDICT_NO_CHANGE + 1];
+	size_t total, rated, reported, standing[STANDING_COUNT], verdicts[VERDICT_NO_CHANGE + 1];
 };
 
 struct tally_builder *
@@ -128,13 +128,18 @@ tally_add(struct tally_builder *b, const struct scale *scale, const struct ratin
 
 	switch (rating->kind) {
 	case RATING_NONE: place = row_for(&b->unrated, row); break;
-	case RATING_TARGET: place = row_for(&b->targets, row); break;
+	case RATING_TARGET:
+		place = rating->status != NULL ? band_row(rows_of_scale(b, scale), rating)
+		    : row_for(&b->targets, row);
+		break;
+	case RATING_REPORTED: place = band_row(rows_of_scale(b, scale), rating); break;
 	case RATING_BELOW: place = row_for(&rows_of_scale(b, scale)->below, row); break;
 	case RATING_BAND: place = band_row(rows_of_scale(b, scale), rating); break;
 	}
 	place->count++;
 	b->total++;
 	b->rated += rating->kind != RATING_NONE;
+	b->reported += rating->kind == RATING_REPORTED;
 	b->standing[rating->standing]++;
 	b->verdicts[verdict]++;
 }
@@ -173,7 +178,8 @@ sort_rows(struct rows *rows, int (*compare)(const void *, const void *))
 struct tally
 tally_close(struct tally_builder *b, struct arena *arena)
 {
-	struct tally tally = { .total = b->total, .rated = b->rated };
+	struct tally tally = { .total = b->total, .rated = b->rated,
+	    .reported = b->reported };
 	size_t i, rows = b->targets.count + b->unrated.count;
 
 	for (i = 0; i < b->scale_count; i++)

@@ -26,6 +26,7 @@ struct tally {
 	struct tally_row *rows;
 	size_t row_count;
 	size_t total, rated;
+	size_t reported;               /* of those rated: as reported, not worked out */
 	size_t standing[STANDING_COUNT];   /* [STANDING_NONE]: not rated or no judgement */
 	size_t improved, worsened, no_change, no_judgement;   /* since the previous period */
 };

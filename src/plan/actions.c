@@ -14,6 +14,33 @@ name_action(const struct action *a, struct arena *arena)
 	    structure_quote(a->title != NULL ? a->title : "?", arena));
 }
 
+const char *
+build_cause(struct build *b, const xmlNode *node)
+{
+	const xmlNode *n = tree_first_of(node, EL_CAUSE);
+
+	return n != NULL ? tree_text(n, b->arena) : NULL;
+}
+
+struct remedy *
+build_remedies(struct build *b, const xmlNode *node, size_t *count)
+{
+	size_t n = tree_count_of(node, EL_REMEDY);
+	struct remedy *remedies = n > 0 ? ARENA_ARRAY(b->arena, struct remedy, n) : NULL, *r;
+	xmlNode *e;
+
+	*count = 0;
+	for (e = tree_first_of(node, EL_REMEDY); e != NULL; e = tree_next_of(e, EL_REMEDY)) {
+		r = &remedies[(*count)++];
+		r->owner = build_words(b, e, "owner");
+		r->due = build_date(e, "due", &r->due_is_month);
+		r->text = tree_text(e, b->arena);
+		r->at = source_pos(e);
+		r->node = e;
+	}
+	return remedies;
+}
+
 /* Revisions stand oldest first, by the day they were agreed. */
 static void
 build_revisions(struct build *b, struct action *a)
@@ -219,5 +246,7 @@ build_action(struct build *b, xmlNode *node, const struct place *place)
 	build_evidence(b, a);
 	build_state(b, a);
 	build_completion(b, a);
+	a->cause = build_cause(b, node);
+	a->remedies = build_remedies(b, node, &a->remedy_count);
 	build_register(b, NULL, node, "id", a, true);
 }

@@ -22,6 +22,7 @@ build_status(struct build *b, const xmlNode *node, struct scale *scale)
 	s->colour = build_words(b, node, "colour");
 	s->symbol = (enum symbol)(1 + build_choice(node, "symbol", -1));
 	s->standing = (enum standing)build_choice(node, "standing", STANDING_NONE);
+	s->scale = scale;
 	s->at = source_pos(node);
 	if (build_register(b, b->statuses, node, "id", s, false))
 		scale->status_count++;

@@ -287,7 +287,7 @@ targets_rate_when_there_are_no_bands(void **state)
 		struct rating r;
 
 		m->target = cases_[i].target;
-		m->tolerance = cases_[i].tolerance;
+		m->tolerance.amount = cases_[i].tolerance;
 		v.target = cases_[i].period_target;
 		r = rate_value(arena, m, &ladder, &v);
 		assert_int_equal(r.standing, cases_[i].standing);

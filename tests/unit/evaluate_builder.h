@@ -44,7 +44,7 @@ measure_new(struct arena *arena, enum unit_kind unit, enum polarity polarity,
 	m->polarity = polarity;
 	m->polarity_stated = true;
 	m->decimals = -1;
-	m->target = m->tolerance = m->baseline = NAN;
+	m->target = m->tolerance.amount = m->baseline = NAN;
 	set->scale = &judgement;
 	set->bands = ARENA_ARRAY(arena, struct band, count + 1);
 	set->band_count = count;

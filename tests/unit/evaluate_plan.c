@@ -354,11 +354,21 @@ sum_of_rows(const struct tally *t)
 	return sum;
 }
 
+static size_t
+count_owners(const char *owner)
+{
+	size_t n = 1;
+
+	for (; owner != NULL && (owner = strchr(owner, ';')) != NULL; owner++)
+		n++;
+	return n;
+}
+
 static void
 check_totals(const struct subject *s)
 {
 	const struct evaluation *e = s->evaluation;
-	size_t i, j, sum = 0;
+	size_t i, j, sum = 0, shared, owners;
 
 	for (i = 0; i < s->plan->scorecard_count; i++) {
 		assert_int_equal(e->scorecards[i].tally.total, s->plan->scorecards[i]->measure_count);
@@ -378,10 +388,14 @@ check_totals(const struct subject *s)
 	for (i = sum = 0; i < s->plan->recommendation_count; i++)
 		for (j = 0; j < ACTION_STATUS_COUNT; j++)
 			sum += e->recommendations[i].actions.count[j];
-	assert_int_equal(sum, s->plan->action_count);
+	for (i = shared = owners = 0; i < s->plan->action_count; i++) {
+		shared += s->plan->actions[i]->also_count;
+		owners += count_owners(s->plan->actions[i]->owner);
+	}
+	assert_int_equal(sum, s->plan->action_count + shared);
 	for (i = sum = 0; i < e->owner_count; i++)
 		sum += e->owners[i].tally.total;
-	assert_int_equal(sum, e->owner_count > 0 ? s->plan->action_count : 0);
+	assert_int_equal(sum, e->owner_count > 0 ? owners : 0);
 	for (i = sum = 0; i < e->lead_count; i++)
 		sum += e->leads[i].tally.total;
 	assert_int_equal(sum, e->lead_count > 0 ? s->plan->action_count : 0);

@@ -225,7 +225,7 @@ counts_that_run_up_compare_a_year_apart_only(void **state)
 	then.period = &q1;
 	assert_int_equal(travel_between(arena, m, &ladder, &now, &then, false).verdict,
 	    VERDICT_IMPROVED);
-	m->cumulative = true;
+	m->kind = KIND_CUMULATIVE;
 	assert_int_equal(travel_between(arena, m, &ladder, &now, &then, false).verdict, VERDICT_NONE);
 	assert_int_equal(travel_between(arena, m, &ladder, &now, &then, true).verdict,
 	    VERDICT_IMPROVED);
