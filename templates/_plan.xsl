@@ -16,11 +16,11 @@
 <!-- The paper's title; the plan's own when empty. -->
 <xsl:param name="title"/>
 <!-- The contents, where the plan stands, the keys to the scales: yes or no. -->
-<xsl:param name="contents" select="'yes'"/>
-<xsl:param name="summary" select="'yes'"/>
-<xsl:param name="key" select="'yes'"/>
+<xsl:param name="contents" select="'yes'" d:choices="yes no"/>
+<xsl:param name="summary" select="'yes'" d:choices="yes no"/>
+<xsl:param name="key" select="'yes'" d:choices="yes no"/>
 <!-- The latest update and the reasons for moved dates under each action: yes or no. -->
-<xsl:param name="show-updates" select="'yes'"/>
+<xsl:param name="show-updates" select="'yes'" d:choices="yes no"/>
 <!-- What this plan calls a priority, at the head of each: "Priority 2: ..." -->
 <xsl:param name="priority-word" select="'Priority'"/>
 

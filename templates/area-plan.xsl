@@ -19,18 +19,19 @@
 <xsl:param name="areas"/>
 <!-- Columns of the action tables in order, of: ref improvement target action date owner
      workstream reported status evidence impact. -->
-<xsl:param name="columns" select="'ref improvement target action date owner status evidence impact workstream'"/>
+<xsl:param name="columns" select="'ref improvement target action date owner status evidence impact workstream'"
+    d:words="ref improvement target action date owner status reported evidence impact workstream"/>
 <!-- The paper of the action tables: A4 or A3. -->
-<xsl:param name="paper-size" select="'A4'"/>
+<xsl:param name="paper-size" select="'A4'" d:choices="A4 A3"/>
 <!-- Periods of milestones side by side. -->
 <xsl:param name="milestone-columns" select="3"/>
 <!-- Parts of the paper: yes or no. -->
-<xsl:param name="show-narrative" select="'yes'"/>
-<xsl:param name="show-milestones" select="'yes'"/>
-<xsl:param name="show-boards" select="'yes'"/>
-<xsl:param name="show-schedules" select="'yes'"/>
-<xsl:param name="show-actions" select="'yes'"/>
-<xsl:param name="show-recommendations" select="'yes'"/>
+<xsl:param name="show-narrative" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-milestones" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-boards" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-schedules" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-actions" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-recommendations" select="'yes'" d:choices="yes no"/>
 
 <xsl:key name="year" match="p:event" use="concat(count(../preceding-sibling::p:schedule), '|', substring(@on, 1, 4))"/>
 <xsl:key name="month" match="p:event" use="concat(count(../preceding-sibling::p:schedule), '|', substring(@on, 1, 7))"/>

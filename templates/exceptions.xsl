@@ -17,17 +17,18 @@
 <xsl:import href="_charts.xsl"/>
 
 <!-- Parts, in order, of: red worsening overdue moved reported-red not-reported disagreements enquiry. -->
-<xsl:param name="parts" select="'red worsening overdue moved reported-red not-reported disagreements enquiry'"/>
+<xsl:param name="parts" select="'red worsening overdue moved reported-red not-reported disagreements enquiry'"
+    d:words="red worsening overdue moved reported-red not-reported disagreements enquiry"/>
 <!-- A contents page is left out unless asked for: the first table leads to each list. -->
-<xsl:param name="contents" select="'no'"/>
+<xsl:param name="contents" select="'no'" d:choices="yes no"/>
 <!-- Lists longer than this are grouped; shorter ones stand in order of seriousness. -->
 <xsl:param name="group-from" select="15"/>
 <!-- What long lists of actions are grouped by: priority, lead or owner. -->
-<xsl:param name="group-by" select="'priority'"/>
+<xsl:param name="group-by" select="'priority'" d:choices="priority lead owner"/>
 <!-- A line of the figures so far beside each direction: yes or no. -->
-<xsl:param name="sparklines" select="'yes'"/>
+<xsl:param name="sparklines" select="'yes'" d:choices="yes no"/>
 <!-- The due dates that moved furthest as a chart with its table: yes or no. -->
-<xsl:param name="charts" select="'yes'"/>
+<xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 <!-- How many of them. -->
 <xsl:param name="moved-shown" select="10"/>
 <!-- The corrective actions shown for one measure. -->

@@ -17,22 +17,23 @@
 <!-- Which recommendations, by id, space separated; all when empty. -->
 <xsl:param name="recommendations"/>
 <!-- Columns of the action tables in order, of: ref action due lead workstream reported status. -->
-<xsl:param name="columns" select="'ref action due lead status'"/>
+<xsl:param name="columns" select="'ref action due lead status'"
+    d:words="ref action due lead workstream reported status"/>
 <!-- Parts of a recommendation: yes or no. -->
-<xsl:param name="show-need" select="'yes'"/>
-<xsl:param name="show-good" select="'yes'"/>
-<xsl:param name="show-actions" select="'yes'"/>
-<xsl:param name="show-measures" select="'yes'"/>
-<xsl:param name="show-qualitative" select="'yes'"/>
+<xsl:param name="show-need" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-good" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-actions" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-measures" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-qualitative" select="'yes'" d:choices="yes no"/>
 <!-- The passages of the plan before and after the priorities: yes or no. -->
-<xsl:param name="show-narrative" select="'yes'"/>
+<xsl:param name="show-narrative" select="'yes'" d:choices="yes no"/>
 <!-- Headings of the two passages of a recommendation. -->
 <xsl:param name="need-heading" select="'Areas for improvement'"/>
 <xsl:param name="good-heading" select="'What good looks like'"/>
 <!-- How the actions went over time, and the due dates that moved, as charts: yes or no. -->
-<xsl:param name="charts" select="'yes'"/>
+<xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 <!-- The pages: portrait or landscape. -->
-<xsl:param name="page" select="'portrait'"/>
+<xsl:param name="page" select="'portrait'" d:choices="portrait landscape"/>
 
 <xsl:variable name="wanted" select="concat(' ', normalize-space($recommendations), ' ')"/>
 <xsl:variable name="column-list" select="str:tokenize($columns, ' ')"/>

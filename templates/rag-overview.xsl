@@ -16,15 +16,16 @@
 <xsl:import href="_charts.xsl"/>
 
 <!-- Columns in order, of: row actions progress impact direction measures. -->
-<xsl:param name="columns" select="'row actions progress impact direction measures'"/>
+<xsl:param name="columns" select="'row actions progress impact direction measures'"
+    d:words="row actions progress impact direction measures"/>
 <!-- What a row is called, at the head of the table; found from the plan when empty. -->
 <xsl:param name="row-word"/>
 <!-- Longest label of a row, in characters; longer ones are cut between words. -->
 <xsl:param name="label-room" select="110"/>
 <!-- The pages of the table: landscape, portrait, or what suits the plan (auto). -->
-<xsl:param name="page" select="'auto'"/>
+<xsl:param name="page" select="'auto'" d:choices="landscape portrait auto"/>
 <!-- Where the actions stand, and how they went over time, as charts: yes or no. -->
-<xsl:param name="charts" select="'yes'"/>
+<xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 
 <!-- ==== what there is to show ==== -->
 

@@ -18,20 +18,21 @@
 <!-- Which scorecards, by id, space separated; all when empty. -->
 <xsl:param name="scorecards"/>
 <!-- Columns in order; a scorecard's own when empty. -->
-<xsl:param name="columns"/>
+<xsl:param name="columns"
+    d:words="number recommendation measure shows bands values sparkline travel trend forecast year-to-date last-year age target gap variation comment" d:plan="scorecard/@columns"/>
 <!-- What a measure shows: under the measure (below), in a column, or no. -->
-<xsl:param name="shows" select="'below'"/>
+<xsl:param name="shows" select="'below'" d:choices="below column no"/>
 <!-- The opening summary, the key, the appendix of reasons: yes or no. -->
-<xsl:param name="summary" select="'yes'"/>
-<xsl:param name="key" select="'yes'"/>
-<xsl:param name="reasons" select="'yes'"/>
+<xsl:param name="summary" select="'yes'" d:choices="yes no"/>
+<xsl:param name="key" select="'yes'" d:choices="yes no"/>
+<xsl:param name="reasons" select="'yes'" d:choices="yes no"/>
 <!-- Appendices: where the figures are heading, and charts of rated measures: yes, no,
      or auto: where a scorecard has at most 60 measures, and figures enough. -->
-<xsl:param name="look-ahead" select="'auto'"/>
-<xsl:param name="charts" select="'auto'"/>
+<xsl:param name="look-ahead" select="'auto'" d:choices="yes no auto"/>
+<xsl:param name="charts" select="'auto'" d:choices="yes no auto"/>
 <!-- A small line of each measure's figures, where the columns are not named: yes, no, or
      auto: where some measure has 3 figures and at most 4 periods and 7 columns leave room. -->
-<xsl:param name="sparklines" select="'auto'"/>
+<xsl:param name="sparklines" select="'auto'" d:choices="yes no auto"/>
 
 
 <xsl:variable name="paper-title">

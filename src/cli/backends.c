@@ -73,3 +73,17 @@ backends_choose(const char *names)
 			return chosen;
 	}
 }
+
+unsigned
+backends_by_suffix(const char *path)
+{
+	size_t len = strlen(path), n;
+	unsigned i;
+
+	for (i = 0; i < BACKEND_COUNT; i++) {
+		n = strlen(BACKENDS[i].suffix);
+		if (len > n && strcmp(path + len - n, BACKENDS[i].suffix) == 0)
+			return 1u << i;
+	}
+	return 0;
+}

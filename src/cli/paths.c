@@ -9,7 +9,7 @@
 
 #include "base/strbuf.h"
 
-static bool
+bool
 is_folder(const char *path)
 {
 	struct stat st;
@@ -70,8 +70,10 @@ output_path(const char *dir, const char *file, const char *paper, const char *su
 	struct strbuf path = STRBUF_INIT;
 	char *stem = file_stem(file);
 
-	strbuf_printf(&path, "%s/%s%s%s%s", dir, stem, paper != NULL ? "-" : "",
-	    paper != NULL ? paper : "", suffix);
+	if (strcmp(dir, ".") != 0)
+		strbuf_printf(&path, "%s/", dir);
+	strbuf_printf(&path, "%s%s%s%s", stem, paper != NULL ? "-" : "", paper != NULL ? paper : "",
+	    suffix);
 	free(stem);
 	return strbuf_detach(&path);
 }

@@ -2,7 +2,12 @@
 #ifndef CLI_PATHS_H
 #define CLI_PATHS_H
 
+#include <stdbool.h>
+
 #include "base/mem.h"
+
+/* Is there a folder `path`? */
+MUST_USE bool is_folder(const char *path);
 
 /* The folder `name` ("templates", "fonts") of the program: in $RAPPORTEUR_DATA,
  * else in the share/rapporteur folder beside the installed program, else above
@@ -15,7 +20,7 @@ MUST_USE char *data_folder(const char *name);
 MUST_USE char *file_stem(const char *file);
 
 /* `dir`/`stem of file`[-`suffix_name`]`suffix`, a heap path, the caller's.
- * ("out", "plans/q4.xml", NULL, ".pdf") gives "out/q4.pdf". */
+ * ("out", "plans/q4.xml", NULL, ".pdf") gives "out/q4.pdf"; in ".", "q4.pdf". */
 MUST_USE char *output_path(const char *dir, const char *file, const char *paper,
     const char *suffix);
 

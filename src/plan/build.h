@@ -43,6 +43,8 @@ struct place {
 
 /* The attribute's words, or NULL. */
 const char *build_words(struct build *b, const xmlNode *node, const char *name);
+/* The path of the file `name`, which the plan names relative to itself. */
+const char *build_beside(struct build *b, const char *name);
 double build_number(const xmlNode *node, const char *name);      /* NaN: none */
 struct date build_date(const xmlNode *node, const char *name, bool *is_month);
 bool build_yes(const xmlNode *node, const char *name, bool without);
@@ -86,6 +88,7 @@ size_t build_count_words(const char *list);
 /* ---- the builders, in their order ------------------------------------------- */
 
 void build_setup(struct build *b, const xmlNode *root);          /* setup.c */
+void build_papers(struct build *b, const xmlNode *root);         /* papers.c */
 void build_periods(struct build *b, const xmlNode *root);        /* periods.c */
 void build_scales(struct build *b, const xmlNode *root);         /* bands.c */
 void build_band_sets(struct build *b, const xmlNode *root);      /* bands.c */

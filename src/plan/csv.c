@@ -309,22 +309,11 @@ check_table_bytes(struct table *t, const char *text, size_t len)
 	return true;
 }
 
-/* `name` beside the plan. */
-static const char *
-beside_plan(struct build *b, const char *name)
-{
-	const char *slash = strrchr(b->plan->file, '/');
-
-	if (slash == NULL || name[0] == '/')
-		return arena_strdup(b->arena, name);
-	return arena_printf(b->arena, "%.*s%s", (int)(slash - b->plan->file) + 1, b->plan->file, name);
-}
-
 static void
 read_table(struct build *b, const xmlNode *node, const char *name)
 {
 	struct table t = { .b = b };
-	const char *path = beside_plan(b, name);
+	const char *path = build_beside(b, name);
 	char *bytes = NULL;
 	size_t len = 0, bom;
 

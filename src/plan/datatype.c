@@ -240,7 +240,7 @@ is_simple(enum datatype type, const char *s)
 	case TYPE_POSITIVE: return is_whole(s, true);
 	case TYPE_COLOUR:   return is_colour(s);
 	case TYPE_LANGUAGE: return is_language(s);
-	case TYPE_FILE:     return is_file(s);
+	case TYPE_FILE: case TYPE_TEMPLATE: return is_file(s);
 	case TYPE_LINK:     return is_link(s);
 	default:            return true;
 	}

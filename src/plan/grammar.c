@@ -30,13 +30,14 @@ static const struct grammar_element ROWS[] = {
 
 [EL_PLAN] = { "plan", "plan", "A whole plan: the root of the file.", CONTENT_CHILDREN, 0,
 	CHILDREN(ONE(TITLE), ONE(ORGANISATION), MAYBE(COMMITTEE), ONE(DATE), MAYBE(AS_AT),
-	    MAYBE(ABBREVIATIONS), MANY(SCALE), MANY(BAND_SET), MAYBE(PLAN_TARGETS), MAYBE(PERIODS), MAYBE(PHASES),
+	    MANY(PAPER), MAYBE(ABBREVIATIONS), MANY(SCALE), MANY(BAND_SET), MAYBE(PLAN_TARGETS), MAYBE(PERIODS), MAYBE(PHASES),
 	    MANY(SOURCE_CODE), MANY(SCORECARD), MANY(PROFILE),
 	    MANY(SECTION), MANY(MILESTONES), MANY(BOARDS), MANY(SCHEDULE), MANY(PRIORITY), MANY(RECOMMENDATIONS), MANY(MEASURES)),
-	ATTRIBUTES(MUST("id", ID, "Names the plan; outputs are named after it."),
+	ATTRIBUTES(MUST("id", ID, "Names the plan; its papers are named after its file."),
 	    MAY("lang", LANGUAGE, "Language of the text; en-GB when left out."),
 	    MAY("papers", IDS, "The papers made of it, by the names of their templates, the main one "
-	        "first; scorecard when left out.")) },
+	        "first; in place of paper elements, where nothing more is to be said of them; scorecard "
+	        "when there are neither.")) },
 [EL_TITLE] = { "title", "title", "The title of what it stands in.", CONTENT_TEXT, TYPE_TEXT,
 	NO_CHILDREN, NO_ATTRIBUTES },
 [EL_ORGANISATION] = { "organisation", "organisation", "The council or partnership.",
@@ -48,6 +49,16 @@ static const struct grammar_element ROWS[] = {
 [EL_AS_AT] = { "as-at", "as-at",
 	"The day the figures and actions are judged at; the date of the paper when left out.",
 	CONTENT_TEXT, TYPE_DATE, NO_CHILDREN, NO_ATTRIBUTES },
+[EL_PAPER] = { "paper", "paper", "A paper made of the plan, the main one first.",
+	CONTENT_CHILDREN, 0, CHILDREN(MANY(PARAM)),
+	ATTRIBUTES(MUST("template", TEMPLATE, "What it is made by."),
+	    MAY("name", ID, "Added to the plan's file name to make the paper's, after a hyphen; left "
+	        "out: nothing for the first paper, the template's name for any other."),
+	    MAY("theme", FILE, "The file with its look, beside the plan."),
+	    MAY("date", DAY, "The day of the meeting it goes to; the plan's date when left out."),
+	    MAY("as-at", DATE, "The day it judges at; the plan's when left out.")) },
+[EL_PARAM] = { "param", "param", "A parameter of the paper's template.", CONTENT_EMPTY, 0,
+	NO_CHILDREN, ATTRIBUTES(MUST("name", TEXT, "Its name."), MUST("value", BLANK, "Its value.")) },
 [EL_ABBREVIATIONS] = { "abbreviations", "abbreviations", "The abbreviations the plan uses.",
 	CONTENT_CHILDREN, 0, CHILDREN(MANY(ABBREVIATION)), NO_ATTRIBUTES },
 [EL_ABBREVIATION] = { "abbreviation", "abbreviation", "One abbreviation, written out.",
@@ -438,6 +449,8 @@ static const struct grammar_datatype DATATYPES[] = {
 	[TYPE_COLOUR] = { "token", "#[0-9A-Fa-f]{6}", "a colour such as #1b6e3c" },
 	[TYPE_LANGUAGE] = { "language", NULL, "a language such as en-GB" },
 	[TYPE_FILE] = { "anyURI", NULL, "a file beside the plan such as q4.csv" },
+	[TYPE_TEMPLATE] = { "anyURI", NULL,
+	    "the name of a template such as scorecard, or an .xsl file beside the plan" },
 	[TYPE_LINK] = { "anyURI", NULL, "a link: # and an id, or an address that begins with https://" },
 };
 _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype");

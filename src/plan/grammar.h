@@ -17,6 +17,7 @@ enum element {
 	/* the plan and its declarations */
 	EL_PLAN,
 	EL_TITLE, EL_ORGANISATION, EL_COMMITTEE, EL_DATE, EL_AS_AT,
+	EL_PAPER, EL_PARAM,
 	EL_ABBREVIATIONS, EL_ABBREVIATION,
 	EL_SCALE, EL_STATUS, EL_BAND_SET, EL_BANDS, EL_BAND, EL_PLAN_TARGETS,
 	EL_PERIODS, EL_FINANCIAL_YEAR, EL_PERIOD,
@@ -73,6 +74,7 @@ enum datatype {
 	TYPE_COLOUR,         /* #1b6e3c */
 	TYPE_LANGUAGE,       /* en-GB */
 	TYPE_FILE,           /* a path relative to the plan */
+	TYPE_TEMPLATE,       /* the name of a template, or a path relative to the plan */
 	TYPE_LINK,           /* #id, or a web address */
 	DATATYPE_COUNT
 };

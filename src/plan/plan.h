@@ -343,6 +343,18 @@ struct scorecard {
 
 struct abbreviation { const char *short_form, *expansion; struct src_pos at; };
 
+struct paper_parameter { const char *name, *value; struct src_pos at; };
+
+/* A paper that the plan asks for. */
+struct planned_paper {
+	const char *template;      /* a name, or the path of an .xsl file, as it is to be opened */
+	const char *name;          /* added to the plan's file name, or NULL: as the program does */
+	const char *theme;         /* a path as it is to be opened, or NULL */
+	struct date date, as_at;   /* NO_DATE: the plan's */
+	struct paper_parameter *parameters; size_t parameter_count;
+	struct src_pos at;
+};
+
 /* A file that the plan was read from, as it was when it was read. */
 struct source_file {
 	const char *path;          /* as opened */
@@ -351,9 +363,9 @@ struct source_file {
 };
 
 struct plan {
-	const char *file;          /* as named on the command line */
+	const char *file;          /* as named on the command line, or PLAN_STDIN (reader.h) */
 	const char *id, *title, *organisation, *committee, *lang;
-	const char *papers;        /* templates of the papers it yields, main one first, or NULL */
+	struct planned_paper *papers; size_t paper_count;      /* main one first; none: scorecard */
 	struct date date;          /* of the paper; never the clock */
 	struct date as_at;         /* NO_DATE: date */
 	struct tolerance tolerance;            /* of measures that state none */

@@ -72,7 +72,7 @@ static const char *const TYPE_NAMES[] = {
 	[TYPE_YEAR] = "year", [TYPE_NUMBER] = "number", [TYPE_COUNT] = "whole-number",
 	[TYPE_POSITIVE] = "positive-number", [TYPE_CHOICE] = NULL, [TYPE_CHOICES] = NULL,
 	[TYPE_COLOUR] = "colour-code", [TYPE_LANGUAGE] = "language", [TYPE_FILE] = "file-name",
-	[TYPE_LINK] = "link-target",
+	[TYPE_TEMPLATE] = "template-name", [TYPE_LINK] = "link-target",
 };
 _Static_assert(ARRAY_LEN(TYPE_NAMES) == DATATYPE_COUNT, "a name for each datatype");
 
@@ -147,19 +147,30 @@ put_attribute(struct writer *w, const struct grammar_attribute *a)
 		shut(w, "optional");
 }
 
-/* The attributes of every element but those of text: all of them or none. */
+/* The attributes of every element but those of text, each a pattern. */
 static void
 define_common(struct writer *w)
 {
 	const struct grammar_attribute *a;
 
-	strbuf_putc(&w->out, '\n');
-	open(w, "define", "common-attributes");
-	open(w, "optional", NULL);
-	for (a = grammar_common(EL_PLAN); a->name != NULL; a++)
+	for (a = grammar_common(EL_PLAN); a->name != NULL; a++) {
+		strbuf_putc(&w->out, '\n');
+		open(w, "define", a->name);
 		put_needed_attribute(w, a);
+		shut(w, "define");
+	}
+}
+
+/* All of them or none. Not one pattern for both, to which libxml2 refuses the attributes. */
+static void
+put_common(struct writer *w, const struct grammar_attribute *a)
+{
+	if (a->name == NULL)
+		return;
+	open(w, "optional", NULL);
+	for (; a->name != NULL; a++)
+		line(w, "<ref name=\"%s\"/>", a->name);
 	shut(w, "optional");
-	shut(w, "define");
 }
 
 static void
@@ -220,8 +231,7 @@ define_element(struct writer *w, enum element element)
 	document(w, row->doc);
 	for (a = row->attributes; a->name != NULL; a++)
 		put_attribute(w, a);
-	if (grammar_common(element)->name != NULL)
-		line(w, "<ref name=\"common-attributes\"/>");
+	put_common(w, grammar_common(element));
 	put_content(w, row);
 	shut(w, "element");
 	shut(w, "define");

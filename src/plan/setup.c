@@ -31,7 +31,6 @@ build_facts(struct build *b, const xmlNode *root)
 	p->lang = build_words(b, root, "lang");
 	if (p->lang == NULL)
 		p->lang = "en-GB";
-	p->papers = build_words(b, root, "papers");
 	p->title = text_of(b, root, EL_TITLE);
 	p->organisation = text_of(b, root, EL_ORGANISATION);
 	p->committee = text_of(b, root, EL_COMMITTEE);
