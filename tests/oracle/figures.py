@@ -18,8 +18,10 @@ def facts_against(plan, facts):
     for name, _, parent, attributes, text in facts:
         if name == "latest":
             measure = plan.by_id[parent]
-            yield from rating_against(measure, measure.latest(), attributes, "latest")
-            yield from movement_against(measure, measure.latest(), attributes, "latest")
+            value = measure.at(attributes.get("period-id"))
+            yield from differ("figures.latest", f"latest of {parent}", attributes.get("period-id"), measure.now().period.name)
+            yield from rating_against(measure, value, attributes, "latest")
+            yield from movement_against(measure, value, attributes, "latest")
 
 
 def differ(check, what, said, true):
@@ -44,7 +46,9 @@ def movement_against(measure, value, attributes, where):
     """Direction of travel, its verdict, and the period compared with."""
     movement, verdict, then = measure.movement(value)
     what = f"{where} of {measure.id}"
-    yield from differ("figures.movement", what, attributes.get("movement"), movement)
+    said = attributes.get("movement")
+    if not (measure.runs_up and verdict is None):
+        yield from differ("figures.movement", what, None if said == "unknown" else said, movement)
     yield from differ("figures.verdict", what, attributes.get("verdict"), verdict)
 
 

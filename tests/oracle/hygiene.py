@@ -33,12 +33,13 @@ FLAWS = (
     ("text.hyphen-minus", re.compile(r"(?<![\w\u2039\u203a\u2013])-\d")),
 )
 
+UNIT = re.compile(r"(?:working days?|days?|weeks?|months?|cases|per 10,000)[a-z]?")
 MONTHS = {m: n for n, m in enumerate(calendar.month_abbr) if m} | {m: n for n, m in enumerate(calendar.month_name) if m}
 FORETOLD = re.compile(r"\breached (?:by|in)(?: about)? (?:(\d{1,2}) )?([A-Z][a-z]+) (\d{4})")
 EARLIEST = re.compile(r"\bearliest (?:by |in )?(?:(\d{1,2}) )?([A-Z][a-z]+) (\d{4})")
 SHARE = re.compile(r"(?<![\w.,])(\d[\d,]*) of (?:the )?(\d[\d,]*)\b(?!\.\d)[^.;:()%\d]*\((\d+(?:\.\d+)?)%\)")
 PART = re.compile(r"(?<![\w.,/])(\d[\d,]*) of (?:the |them |all )?(\d[\d,]*)(?![\w%]|[.,]\d)")
-AGREE = re.compile(r"(?<![\w.,])(\d[\d,]*|[Oo]ne) of (?:the )?(?:\d[\d,]*|them) ?(?:measures?|actions?|of them)? (is|are|was|were|has|have)\b")
+AGREE = re.compile(r"(?<![\w.,])(?<!of )(\d[\d,]*|[Oo]ne) of (?:the )?(?:\d[\d,]*|them) ?(?:measures?|actions?|of them)? (is|are|was|were|has|have)\b")
 LIST = re.compile(r"(?<![\w.,])(\d[\d,]*) (measures|actions)(?:, \d+ in all)?: ((?:\d[\d,]* [^,.;:\d]+(?:30 days)?[^,.;:\d]*(?:, |$|\.))+)")
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|rates?|rose|fell|stayed|counts?|shows?|means?|says?|gives?|stands?|reports?)\b")
 NO_SENTENCE = {"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "dt"}
@@ -49,11 +50,11 @@ def to_number(text):
     return 1 if text.lower() == "one" else int(text.replace(",", ""))
 
 
-def texts_of(plan, paper):
+def texts_of(plan, paper, shorts):
     for text in paper.texts:
         for check, what in text_flaws(plan, text):
             yield check, what, text.printed
-    for check, what in one_name(paper):
+    for check, what in one_name(paper, shorts):
         yield check, what, ""
 
 
@@ -126,21 +127,23 @@ def whole_sentences(text):
         yield "text.no-stop", last[-60:]
 
 
-def one_name(paper):
-    """One state has one name throughout a paper, and one name means one state."""
+def one_name(paper, shorts):
+    """One state has one name throughout a paper, and one name means one state. A declared short
+    form is the same name; "Overdue by 3 days" and "Due in 3 days" say more than a name."""
     names = {}
     for name, words in paper.marked():
         bare = re.sub(r"^[\d,]+ ", "", words)
-        bare = re.split(r"[,:]| by \d| in \d", bare)[0].strip()
-        if bare and not re.search(r"\d", bare.replace("30 days", "")):
+        bare = re.split(r"[,:]| by \d| \d+ days? late", bare)[0].strip().lower()
+        if bare and not re.search(r"\d", bare.replace("30 days", "")) and not UNIT.fullmatch(bare):
             names.setdefault(name, set()).add(bare)
     for name, said in names.items():
-        if len(said) > 1:
+        said -= {"due today"}
+        if len(said - {shorts.get(name, "").lower()}) > 1:
             yield "text.one-name", f"{name} is called {' / '.join(sorted(said))}"
-    by_label = {}
+    labels = {}
     for name, label in paper.statuses.items():
-        by_label.setdefault(label, []).append(name)
-    used = {n for n, _ in paper.marked()}
-    for label, same in by_label.items():
-        if sum(n in used for n in same) > 1:
+        if name.split(".")[0] in ("action", "below", "target") and name in names:
+            labels.setdefault(label, []).append(name)
+    for label, same in labels.items():
+        if len(same) > 1:
             yield "text.one-meaning", f"{label!r} means {' and '.join(same)}"

@@ -257,7 +257,7 @@ class Measure:
         self.id, self.unit = element.get("id"), element.get("unit")
         self.title = text_of(element, "title")
         self.polarity = element.get("polarity")
-        self.cumulative = element.get("cumulative") == "yes"
+        self.runs_up = element.get("cumulative") == "yes" and self.unit in ("count", "pounds", "number")
         self.decimals = int(element.get("decimals")) if element.get("decimals") else None
         self.target = number(element.get("target")) if element.get("target") else None
         self.tolerance = number(element.get("tolerance") or "0")
@@ -265,7 +265,7 @@ class Measure:
         self.values = [Value(self, e.attrib, e.text) for e in element.iter(NS + "value")]
         self.values += [Value(self, row, row.get("value")) for row in plan.csv_rows.get(self.id, [])]
         order = list(plan.periods)
-        self.values.sort(key=lambda v: (v.period.end, v.period.start, order.index(v.period.name)))
+        self.values.sort(key=lambda v: (v.period.end, order.index(v.period.name)))
         self.ladder = self.read_ladder()
         if self.ladder and not self.polarity:
             self.polarity = self.ladder.polarity
@@ -334,8 +334,8 @@ class Measure:
         return next((v for v in self.values if v.period.name == period), None)
 
     def latest(self):
-        """The latest value of all: the latest that is a figure or words, else the latest."""
-        known = [v for v in self.values if v.state != "missing"]
+        """The latest figure or answer in words; where there is none, the latest value of all."""
+        known = [v for v in self.values if v.known() or v.state == "text"]
         return (known or self.values or [None])[-1]
 
     def now(self):
@@ -345,13 +345,11 @@ class Measure:
         return self.latest()
 
     def earlier(self, value):
-        """The value that this one is compared with; None: nothing."""
+        """The value of the period before, which this one is compared with; None: nothing. A count
+        that runs up over the year starts again, so the period before says nothing of it."""
         before = [v for v in self.values if v.known() and v.period.end < value.period.end
                   and v.period.kind == value.period.kind]
-        if self.cumulative or value.period.kind == "year":
-            if self.cumulative:
-                before = [v for v in before if value.period.year_before(v.period)]
-        return before[-1] if before else None
+        return before[-1] if before and not self.runs_up else None
 
     def movement(self, value):
         """(movement, verdict, compared with): as printed; None where nothing is said."""
@@ -362,7 +360,7 @@ class Measure:
             return None, None, None
         (low, high), (was_low, was_high) = value.printed(), then.printed()
         if (low, high) == (was_low, was_high):
-            return "level", self.judge_move(low, high, was_low, was_high), then
+            return "level", "no change", then
         if low >= was_low and high >= was_high:
             return "up", self.judge_move(low, high, was_low, was_high), then
         if low <= was_low and high <= was_high:
@@ -373,10 +371,10 @@ class Measure:
         if self.polarity in (None, "none"):
             return None
         if self.polarity == "in-range":
+            if self.distance(low) is None:
+                return None
             now, then = max(self.distance(low), self.distance(high)), max(self.distance(was_low), self.distance(was_high))
-            return None if None in (now, then) else "no change" if now == then else "improved" if now < then else "worsened"
-        if (low, high) == (was_low, was_high):
-            return "no change"
+            return "no change" if now == then else "improved" if now < then else "worsened"
         rose = low >= was_low and high >= was_high
         return "improved" if rose == (self.polarity == "high") else "worsened"
 

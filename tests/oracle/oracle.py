@@ -56,33 +56,43 @@ class Run:
             yield paper, stem + ("" if n == 0 else "-" + paper) + ".document.xml"
 
     def check_batch(self, paths):
+        """Builds some plans at once; one that fails is built again alone, to hear why."""
         status, said = self.build(paths)
         for path in paths:
             self.plans += 1
             if status != 0:
-                alone, said = self.build([path])
+                missing = [f for _, f in self.outputs(path) if not os.path.exists(f)]
+                alone, said = self.build([path]) if missing or len(paths) == 1 else (0, "")
                 if alone != 0:
-                    for message in {re.sub(r"^\S*?(\w+\.\w+):[\d:]* ", r"\1: ", x) for x in said.splitlines() if "error" in x} or {said}:
-                        self.faults.append(Fault("build.fails", path, "", f"exit status {alone}: {message}", ""))
+                    self.failed(path, alone, said)
+                    continue
             self.check_plan(path)
+
+    def failed(self, path, status, said):
+        """A valid plan that does not build: what was said, without places."""
+        errors = {re.sub(r"^\S*?([\w-]+\.\w+):[\d:]* ", r"\1: ", x) for x in said.splitlines() if "error" in x}
+        for message in sorted(errors) or [said]:
+            self.faults.append(Fault("build.fails", path, "", f"exit status {status}: {message}", ""))
 
     def check_plan(self, path):
         plan = judge.Plan(path)
         masker = papers.Masker(plan.own_texts())
-        for name, file in self.outputs(path):
-            if not os.path.exists(file):
-                self.faults.append(Fault("build.no-paper", path, name, "was not written", ""))
-            elif name == "facts":
-                for check, what in figures.facts_against(plan, papers.read_facts(file)):
-                    self.faults.append(Fault(check, path, "", what, ""))
-            else:
-                self.check_paper(plan, papers.Paper(name, file, masker))
+        files = dict(self.outputs(path))
+        for name in [n for n, f in files.items() if not os.path.exists(f)]:
+            self.faults.append(Fault("build.no-paper", path, name, "was not written", ""))
+            del files[name]
+        facts = papers.read_facts(files.pop("facts")) if "facts" in files else []
+        for check, what in figures.facts_against(plan, facts):
+            self.faults.append(Fault(check, path, "", what, ""))
+        shorts = {f[3]["name"]: f[3].get("short", "") for f in facts if f[0] == "status"}
+        for name, file in files.items():
+            self.check_paper(plan, papers.Paper(name, file, masker), shorts)
 
-    def check_paper(self, plan, paper):
+    def check_paper(self, plan, paper, shorts):
         self.papers += 1
         for check, what in figures.tables_against(plan, paper):
             self.faults.append(Fault(check, plan.path, paper.name, what, ""))
-        for check, what, text in hygiene.texts_of(plan, paper):
+        for check, what, text in hygiene.texts_of(plan, paper, shorts):
             self.faults.append(Fault(check, plan.path, paper.name, what, text))
         for check, what, text in sentences.check_paper(plan, paper, self.coverage):
             self.faults.append(Fault(check, plan.path, paper.name, what, text))
