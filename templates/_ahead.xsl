@@ -309,7 +309,7 @@
     <xsl:with-param name="side-by-side" select="3 - boolean($charted[@points &gt; count($card/f:period)])"/>
   </xsl:call-template>
   <!-- Their figures stand under the charts above. -->
-  <xsl:variable name="limited" select="f:group/f:row[@status and @points &gt;= 12][f:xmr(@measure)/f:point]"/>
+  <xsl:variable name="limited" select="f:group/f:row[@status and @points &gt;= 12][f:xmr(@measure)[f:point or @unsteady]]"/>
   <xsl:if test="$limited">
     <h4>More than the usual up and down?</h4>
     <xsl:for-each select="$limited">

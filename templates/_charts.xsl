@@ -218,6 +218,8 @@
   <xsl:param name="figures" select="'yes'"/>
   <xsl:variable name="xmr" select="f:xmr($measure)"/>
   <xsl:choose>
+    <!-- Where the level moves there are no limits, and so nothing to draw that the trend does not show. -->
+    <xsl:when test="$xmr/@unsteady"><p><xsl:value-of select="$xmr/@sentence"/></p></xsl:when>
     <xsl:when test="$xmr/f:point">
       <figure>
         <figcaption>
@@ -339,12 +341,9 @@
   <xsl:variable name="shown" select="$items[f:rollup/@actions &gt; 0]"/>
   <xsl:variable name="rows">
     <xsl:for-each select="$shown">
-      <xsl:variable name="by" select="f:rollup/f:actions-by"/>
-      <row all="{f:rollup/@actions}"
-           done="{sum($by[starts-with(@status, 'action.completed')]/@n)}"
-           way="{sum($by[@status = 'action.on-track' or @status = 'action.due-soon' or @status = 'action.ongoing' or @status = 'action.under-review']/@n)}"
-           late="{sum($by[@status = 'action.overdue']/@n)}"
-           rest="{sum($by[@status = 'action.not-started' or @status = 'action.deferred' or @status = 'action.undated']/@n)}">
+      <xsl:variable name="of" select="f:rollup"/>
+      <row all="{$of/@actions}" done="{$of/@done}" way="{$of/@under-way}" late="{$of/@overdue}"
+           rest="{$of/@actions - $of/@done - $of/@under-way - $of/@overdue}">
         <xsl:attribute name="label">
           <xsl:value-of select="$label"/>
           <xsl:if test="$label = ''"><xsl:value-of select="normalize-space(concat(@number, @ref, ' ', p:title[not(../p:summary)], p:summary))"/></xsl:if>
@@ -359,12 +358,12 @@
       <d:chart kind="stacked-bar" label="Where the actions stand">
         <xsl:attribute name="alt">
           <xsl:value-of select="concat('Stacked bars of the actions, ', sum($row/@all), ' in all: ', sum($row/@done),
-              ' completed, ', sum($row/@way), ' under way, ', sum($row/@late), ' overdue, ', sum($row/@rest), ' not begun or without a date.')"/>
+              ' completed, ', sum($row/@way), ' under way, ', sum($row/@late), ' overdue, ', sum($row/@rest), ' not begun as far as the plan says.')"/>
         </xsl:attribute>
         <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Completed'"/><xsl:with-param name="status" select="'action.completed'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'done'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
         <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Under way'"/><xsl:with-param name="status" select="'action.on-track'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'way'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
         <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Overdue'"/><xsl:with-param name="status" select="'action.overdue'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'late'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
-        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Not begun, or no date'"/><xsl:with-param name="status" select="'action.undated'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'rest'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Not begun as far as the plan says'"/><xsl:with-param name="status" select="'action.undated'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'rest'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
       </d:chart>
     </figure>
   </xsl:if>
@@ -375,7 +374,7 @@
       <thead>
         <tr>
           <th scope="col">Actions of</th><th scope="col" d:align="end">Completed</th><th scope="col" d:align="end">Under way</th>
-          <th scope="col" d:align="end">Overdue</th><th scope="col" d:align="end">Not begun, or no date</th><th scope="col" d:align="end">All</th>
+          <th scope="col" d:align="end">Overdue</th><th scope="col" d:align="end">Not begun as far as the plan says</th><th scope="col" d:align="end">All</th>
         </tr>
       </thead>
       <tbody>
@@ -423,7 +422,7 @@
   <xsl:variable name="course" select="f:course($of)"/>
   <xsl:variable name="points" select="$course/f:point"/>
   <xsl:variable name="rows" select="$points[$months = 'all' or position() = 1 or @expected != preceding-sibling::f:point[1]/@expected
-      or @done != preceding-sibling::f:point[1]/@done or (@done and not(following-sibling::f:point[1]/@done))]"/>
+      or @done != preceding-sibling::f:point[1]/@done or @early != preceding-sibling::f:point[1]/@early or (@done and not(following-sibling::f:point[1]/@done))]"/>
   <xsl:choose>
     <xsl:when test="count($points) &lt; 2"/>
     <xsl:when test="$beside = 'yes' and count($rows) &lt;= 24">
@@ -446,18 +445,26 @@
     <figcaption>Actions done against those due</figcaption>
     <d:chart kind="progress" label="Actions done against those due">
       <xsl:attribute name="alt">
-        <xsl:value-of select="concat('Two lines from ', $points[1]/@text, ' to ', $points[last()]/@text, ': done, ',
+        <xsl:value-of select="concat('Lines from ', $points[1]/@text, ' to ', $points[last()]/@text, ': of those due by then, done, ',
             $points[@done][last()]/@done, ' at the end of ', $points[@done][last()]/@text, '; due by then, ',
             $points[@done][last()]/@expected, '; due in all, ', $points[last()]/@expected, '.')"/>
+        <xsl:if test="$points/@early &gt; 0"><xsl:value-of select="concat(' A third line: done though not due yet, ', $points[@done][last()]/@early, '.')"/></xsl:if>
       </xsl:attribute>
-      <d:series label="Done">
+      <d:series label="Of those, done">
         <xsl:for-each select="$points">
           <d:point label="{@label}" group="{@group}"><xsl:if test="@done"><xsl:attribute name="value"><xsl:value-of select="@done"/></xsl:attribute></xsl:if></d:point>
         </xsl:for-each>
       </d:series>
-      <d:series label="Due">
+      <d:series label="Due by then">
         <xsl:for-each select="$points"><d:point label="{@label}" group="{@group}" value="{@expected}"/></xsl:for-each>
       </d:series>
+      <xsl:if test="$points/@early &gt; 0">
+        <d:series label="Done, not due yet">
+          <xsl:for-each select="$points">
+            <d:point label="{@label}" group="{@group}"><xsl:if test="@early"><xsl:attribute name="value"><xsl:value-of select="@early"/></xsl:attribute></xsl:if></d:point>
+          </xsl:for-each>
+        </d:series>
+      </xsl:if>
     </d:chart>
   </figure>
   <p><xsl:value-of select="$course/@sentence"/></p>
@@ -472,13 +479,14 @@
       <xsl:if test="$months = 'all'">, month by month</xsl:if>
       <xsl:if test="$months != 'all'">; between these months neither changed</xsl:if>
     </caption>
-    <thead><tr><th scope="col">By the end of</th><th scope="col" d:align="end">Done</th><th scope="col" d:align="end">Due</th></tr></thead>
+    <thead><tr><th scope="col">By the end of</th><th scope="col" d:align="end">Due by then</th><th scope="col" d:align="end">Of those, done</th><xsl:if test="$rows/@early &gt; 0"><th scope="col" d:align="end">Done, not due yet</th></xsl:if></tr></thead>
     <tbody>
       <xsl:for-each select="$rows">
         <tr>
           <th scope="row"><xsl:value-of select="@text"/></th>
-          <td d:align="end"><xsl:value-of select="@done"/><xsl:if test="not(@done)"><span d:role="missing">to come</span></xsl:if></td>
           <td d:align="end"><xsl:value-of select="@expected"/></td>
+          <td d:align="end"><xsl:value-of select="@done"/><xsl:if test="not(@done)"><span d:role="missing">to come</span></xsl:if></td>
+          <xsl:if test="$rows/@early &gt; 0"><td d:align="end"><xsl:value-of select="@early"/><xsl:if test="not(@early)"><span d:role="missing">to come</span></xsl:if></td></xsl:if>
         </tr>
       </xsl:for-each>
     </tbody>

@@ -128,6 +128,10 @@
       <xsl:when test="@status">
         <p><d:status name="{@status}"><xsl:apply-templates select="." mode="figure"/></d:status></p>
         <p><xsl:value-of select="@short"/></p>
+        <xsl:if test="@rated-as = 'reported'"><p>as reported</p></xsl:if>
+        <xsl:if test="@reported and not(@rated-as) and @reported != @status">
+          <p>Reported: <d:status name="{@reported}"><xsl:value-of select="@reported-short"/></d:status></p>
+        </xsl:if>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="figure"/></xsl:otherwise>
     </xsl:choose>
@@ -154,16 +158,40 @@
       <d:arrow direction="{@movement}" alt="{@movement}"/>
       <xsl:text> </xsl:text>
       <xsl:choose>
+        <xsl:when test="@little">little changed</xsl:when>
         <xsl:when test="@verdict"><xsl:value-of select="@verdict"/></xsl:when>
         <xsl:when test="@movement = 'up'">rose</xsl:when>
         <xsl:when test="@movement = 'down'">fell</xsl:when>
         <xsl:otherwise>no change</xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="@by and not(@verdict = 'no change')"> by <xsl:value-of select="@by"/></xsl:if>
+      <xsl:if test="@more">: <xsl:value-of select="@more"/></xsl:if>
       <xsl:if test="@against != $before or not($before)"> since <xsl:value-of select="@against"/></xsl:if>
     </xsl:when>
     <xsl:when test="@against"><span d:role="missing">Not known</span></xsl:when>
     <xsl:otherwise><span d:role="missing">No comparison</span></xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<!-- Why a value or an action is where it is, and what is done about it, by whom and when. -->
+<xsl:template match="p:value | p:action" mode="remedy">
+  <xsl:for-each select="p:cause">
+    <p d:role="secondary">Cause: <xsl:apply-templates select="text() | p:strong | p:em | p:a" mode="content"/></p>
+    <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
+  </xsl:for-each>
+  <xsl:for-each select="p:remedy">
+    <p d:role="secondary">
+      <xsl:text>Corrective action</xsl:text>
+      <xsl:if test="@owner | @due"> (</xsl:if>
+      <xsl:value-of select="@owner"/>
+      <xsl:if test="@owner and @due">, </xsl:if>
+      <xsl:if test="@due">by <xsl:value-of select="f:remedy/@due"/></xsl:if>
+      <xsl:if test="@owner | @due">)</xsl:if>
+      <xsl:text>: </xsl:text>
+      <xsl:apply-templates select="text() | p:strong | p:em | p:a" mode="content"/>
+    </p>
+    <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- ==== the plan's text ==== -->

@@ -184,9 +184,9 @@
     <xsl:when test="$whole/@actions &gt; 0">
       <p d:role="lead"><xsl:value-of select="$whole/@actions-text"/></p>
       <xsl:call-template name="position-counts"/>
-      <xsl:if test="$whole/f:actions-by[@status = 'action.not-started'] and not($plan//p:update) and not($plan//p:action/@state)">
+      <xsl:if test="$whole/f:actions-by[@status = 'action.not-reported'] and not($plan//p:update) and not($plan//p:action/@state)">
         <p d:role="note">The plan records no starts and no updates. An action that is not done and is due later
-          counts as not started.</p>
+          is listed as nothing reported.</p>
       </xsl:if>
       <xsl:if test="$whole/@disagreements">
         <p>
@@ -354,6 +354,7 @@
       <p d:role="secondary">Evidence: <xsl:apply-templates select="node()[not(self::p:p)]" mode="content"/><xsl:apply-templates select="p:p/node()" mode="content"/></p>
     </xsl:for-each>
   </xsl:if>
+  <xsl:apply-templates select="." mode="remedy"/>
   <xsl:if test="f:action/@disagreement"><p d:role="warning"><xsl:value-of select="f:action/@disagreement"/></p></xsl:if>
 </xsl:template>
 
@@ -392,7 +393,7 @@
   <xsl:if test="$fact/@completed">
     <p d:role="secondary">
       <xsl:choose>
-        <xsl:when test="$fact/@completed-later">The plan says completed <xsl:value-of select="$fact/@completed"/>, which is after this paper</xsl:when>
+        <xsl:when test="$fact/@completed-later">The plan says completed <xsl:value-of select="$fact/@completed"/>, after <xsl:value-of select="$paper/@as-at-long"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$fact/@completed"/></xsl:otherwise>
       </xsl:choose>
     </p>

@@ -283,7 +283,7 @@
       <td rowspan="{$span}">
         <xsl:if test="$column = 'impact' and p:outcome/@impact">
           <xsl:attribute name="d:status">
-            <xsl:value-of select="concat(key('plan-status', p:outcome/@impact)/../@id, '.', p:outcome/@impact)"/>
+            <xsl:value-of select="f:rollup/@impact"/>
           </xsl:attribute>
         </xsl:if>
         <xsl:choose>
@@ -301,7 +301,14 @@
           <xsl:when test="$column = 'impact'">
             <xsl:choose>
               <xsl:when test="p:outcome/@impact">
-                <xsl:call-template name="own-status"><xsl:with-param name="id" select="p:outcome/@impact"/></xsl:call-template>
+                <xsl:for-each select="p:outcome[@impact]">
+                  <xsl:choose>
+                    <xsl:when test="count(../p:outcome[@impact]) = 1">
+                      <xsl:call-template name="own-status"><xsl:with-param name="id" select="@impact"/></xsl:call-template>
+                    </xsl:when>
+                    <xsl:otherwise><p><xsl:call-template name="own-status"><xsl:with-param name="id" select="@impact"/></xsl:call-template></p></xsl:otherwise>
+                  </xsl:choose>
+                </xsl:for-each>
               </xsl:when>
               <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'Not reported'"/></xsl:call-template></xsl:otherwise>
             </xsl:choose>

@@ -332,16 +332,20 @@
 
 <!-- The commentary on the figure that is judged. -->
 <xsl:template match="f:row" mode="cause">
-  <xsl:variable name="comment" select="key('measure', @measure)/p:value[@period = current()/../../@current]/p:comment"/>
-  <xsl:apply-templates select="$comment/*" mode="cell"/>
+  <xsl:variable name="value" select="key('measure', @measure)/p:value[@period = current()/../../@current]"/>
+  <xsl:variable name="comment" select="$value/p:comment"/>
+  <xsl:apply-templates select="$comment[not(../p:cause)]/*" mode="cell"/>
+  <xsl:apply-templates select="$value" mode="remedy"/>
   <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
-  <xsl:if test="not($comment) and not(f:comment)"><span d:role="missing">No cause is given</span></xsl:if>
+  <xsl:if test="not($comment) and not($value/p:cause) and not(f:comment)"><span d:role="missing">No cause is given</span></xsl:if>
 </xsl:template>
 
 <xsl:template match="f:latest" mode="cause">
-  <xsl:variable name="comment" select="../p:value[@period = current()/@period-id]/p:comment"/>
-  <xsl:apply-templates select="$comment/*" mode="cell"/>
-  <xsl:if test="not($comment)"><span d:role="missing">No cause is given</span></xsl:if>
+  <xsl:variable name="value" select="../p:value[@period = current()/@period-id]"/>
+  <xsl:variable name="comment" select="$value/p:comment"/>
+  <xsl:apply-templates select="$comment[not(../p:cause)]/*" mode="cell"/>
+  <xsl:apply-templates select="$value" mode="remedy"/>
+  <xsl:if test="not($comment) and not($value/p:cause)"><span d:role="missing">No cause is given</span></xsl:if>
 </xsl:template>
 
 <xsl:template match="p:action" mode="remedy">

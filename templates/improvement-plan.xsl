@@ -229,8 +229,22 @@
         </tbody>
       </table>
     </xsl:when>
+    <xsl:when test="f:rollup/f:shared"/>
     <xsl:otherwise><p>The plan lists no actions for this recommendation.</p></xsl:otherwise>
   </xsl:choose>
+  <xsl:if test="f:rollup/f:shared">
+    <p>Actions of other recommendations that serve this one too:</p>
+    <ul>
+      <xsl:for-each select="f:rollup/f:shared">
+        <li>
+          <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
+          <xsl:value-of select="."/>
+          <xsl:if test="@under"> (recommendation <xsl:value-of select="@under"/>)</xsl:if>
+          <xsl:text>: </xsl:text><d:status name="{@status}"><xsl:value-of select="key('status', @status)/@label"/></d:status>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="action-col">

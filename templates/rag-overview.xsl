@@ -139,18 +139,8 @@
 
 <!-- Which statuses the bars gather, of those that there are. -->
 <xsl:template name="gathered">
-  <xsl:variable name="way" select="$statuses[@name = 'action.on-track' or @name = 'action.due-soon' or @name = 'action.ongoing' or @name = 'action.under-review']"/>
-  <xsl:if test="$way">
-    <p d:role="note">
-      <xsl:text>Under way: </xsl:text>
-      <xsl:for-each select="$way">
-        <xsl:if test="position() &gt; 1 and position() &lt; last()">, </xsl:if>
-        <xsl:if test="position() &gt; 1 and position() = last()"> or </xsl:if>
-        <xsl:value-of select="translate(substring(@label, 1, 1), 'DOU', 'dou')"/>
-        <xsl:value-of select="substring(@label, 2)"/>
-      </xsl:for-each>
-      <xsl:text>.</xsl:text>
-    </p>
+  <xsl:if test="$whole/@under-way &gt; 0">
+    <p d:role="note">Under way: the plan says that they have begun, and they are neither done nor overdue.</p>
   </xsl:if>
 </xsl:template>
 
@@ -322,13 +312,15 @@
 
 <!-- The sum of the rows above. -->
 <xsl:template name="overview-total">
+  <!-- An action that serves two recommendations stands in two rows, and counts once. -->
+  <xsl:variable name="of" select="$shown[not($shown/f:shared)] | $plan/f:rollup[$shown/f:shared]"/>
   <tr d:role="total">
     <xsl:for-each select="$list">
       <xsl:choose>
-        <xsl:when test=". = 'row'"><th scope="row">All</th></xsl:when>
-        <xsl:when test=". = 'actions'"><xsl:call-template name="action-counts"><xsl:with-param name="of" select="$shown"/></xsl:call-template></xsl:when>
+        <xsl:when test=". = 'row'"><th scope="row">All<xsl:if test="$shown/f:shared"><p d:role="secondary">each action once</p></xsl:if></th></xsl:when>
+        <xsl:when test=". = 'actions'"><xsl:call-template name="action-counts"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:when>
         <xsl:when test=". = 'measures'"><xsl:call-template name="measure-counts"><xsl:with-param name="of" select="$shown"/></xsl:call-template></xsl:when>
-        <xsl:when test=". = 'progress'"><td><xsl:call-template name="done-against-due"><xsl:with-param name="of" select="$shown"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'progress'"><td><xsl:call-template name="done-against-due"><xsl:with-param name="of" select="$of"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'impact'"><td><xsl:call-template name="impact-total"/></td></xsl:when>
         <xsl:when test=". = 'direction'"><td><xsl:call-template name="direction"><xsl:with-param name="of" select="$shown"/></xsl:call-template></td></xsl:when>
       </xsl:choose>

@@ -85,12 +85,12 @@
           <xsl:call-template name="reasons"/>
         </section>
       </xsl:if>
-      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 4][$look-ahead = 'yes' or
+      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 5][$look-ahead = 'yes' or
           ($look-ahead = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$heading">
         <section d:page="landscape" d:break="page">
           <h2 id="look-ahead">Where the figures are heading</h2>
-          <p>A trend is the typical change from period to period, with the range that it may well lie in; it says what happens if nothing else changes. It needs four figures, and a control chart twelve.</p>
+          <p>A trend is the typical change from period to period, with the range that it may well lie in; it says what happens if nothing else changes. It needs five figures, and a control chart twelve.</p>
           <xsl:apply-templates select="$heading" mode="look-ahead"/>
         </section>
       </xsl:if>
@@ -333,7 +333,7 @@
     <xsl:choose>
       <xsl:when test=". = 'number' and not($card/f:group/f:row/@number)"/>
       <xsl:when test=". = 'recommendation' and not($card/f:group/f:row[@refs or @label])"/>
-      <xsl:when test=". = 'bands' and not($card/f:threshold)"/>
+      <xsl:when test=". = 'bands' and not($card/f:threshold or $card/f:group/f:row[@target or @target-next])"/>
       <xsl:when test=". = 'travel' and not($card/f:group/f:row/@movement)"/>
       <xsl:otherwise><xsl:value-of select="concat(., ' ')"/></xsl:otherwise>
     </xsl:choose>
@@ -481,6 +481,7 @@
         <xsl:when test=". = 'measure'">
           <th scope="row">
             <p><xsl:value-of select="$measure/p:title"/></p>
+            <xsl:if test="$row/@owner"><p d:role="secondary">Owner: <xsl:value-of select="$row/@owner"/></p></xsl:if>
             <xsl:if test="$shows = 'below' and $measure/p:shows">
               <p d:role="secondary"><xsl:value-of select="$measure/p:shows"/></p>
             </xsl:if>
@@ -538,7 +539,11 @@
         </xsl:if>
       </xsl:for-each>
     </xsl:when>
-    <xsl:when test="@target">Target <xsl:value-of select="@target"/></xsl:when>
+    <xsl:when test="@target | @target-next">
+      <xsl:if test="@target"><p>Target <xsl:value-of select="@target"/></p></xsl:if>
+      <xsl:if test="@target-year"><p>Target <xsl:value-of select="@target-year"/></p></xsl:if>
+      <xsl:if test="@target-next"><p>Next target <xsl:value-of select="@target-next"/></p></xsl:if>
+    </xsl:when>
     <xsl:otherwise><span d:role="missing">None set</span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -548,14 +553,15 @@
   <xsl:variable name="comment" select="$measure/p:value[@period = current()/../../@current]/p:comment"/>
   <xsl:apply-templates select="$comment/*" mode="cell"/>
   <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
-  <xsl:if test="not($comment) and not(f:comment)"><p><span d:role="missing">No comment</span></p></xsl:if>
+  <xsl:apply-templates select="$measure/p:value[@period = current()/../../@current]" mode="remedy"/>
+  <xsl:if test="not($comment) and not(f:comment) and not($measure/p:value[@period = current()/../../@current]/p:cause)"><p><span d:role="missing">No comment</span></p></xsl:if>
   <xsl:for-each select="$measure/p:note"><p d:role="secondary"><xsl:apply-templates mode="content"/></p></xsl:for-each>
 </xsl:template>
 
 <!-- ==== notes ==== -->
 
 <xsl:template name="scorecard-notes">
-  <xsl:if test="f:marker or f:reading or f:group/f:row/f:note">
+  <xsl:if test="f:marker or f:reading or f:group/f:row[f:note or f:remark]">
     <aside d:role="note">
       <xsl:if test="f:marker">
         <p>
@@ -582,13 +588,27 @@
           <xsl:text>Figures: </xsl:text>
           <xsl:for-each select="f:group/f:row/f:note">
             <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
-            <xsl:if test="../@number">Measure <xsl:value-of select="concat(../@number, ', ')"/></xsl:if>
-            <xsl:value-of select="concat(@period, ': ', .)"/>
+            <xsl:apply-templates select="." mode="of-measure"/>
           </xsl:for-each>
         </p>
       </xsl:if>
+      <xsl:for-each select="f:group/f:row/f:remark">
+        <p>
+          <xsl:if test="position() = 1">Comments on other periods: </xsl:if>
+          <xsl:apply-templates select="." mode="of-measure"/>
+        </p>
+      </xsl:for-each>
     </aside>
   </xsl:if>
+</xsl:template>
+
+<!-- A note or comment, with the measure (its title where it has no number) and period. -->
+<xsl:template match="f:note | f:remark" mode="of-measure">
+  <xsl:choose>
+    <xsl:when test="../@number">Measure <xsl:value-of select="../@number"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="key('measure', ../@measure)/p:title"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:value-of select="concat(', ', @period, ': ', .)"/>
 </xsl:template>
 
 <!-- ==== how each rating was reached ==== -->
@@ -631,6 +651,7 @@
     <td>
       <xsl:choose>
         <xsl:when test="@gap"><xsl:value-of select="@gap"/></xsl:when>
+        <xsl:when test="@course"><xsl:value-of select="@course"/></xsl:when>
         <xsl:when test="@target-gap"><xsl:value-of select="@target-gap"/></xsl:when>
         <xsl:otherwise>At the best judgement</xsl:otherwise>
       </xsl:choose>

@@ -6,6 +6,8 @@
 
 #include "base/strbuf.h"
 #include "compose/functions.h"
+#include "evaluate/describe.h"
+#include "wording/say.h"
 
 /* The actions asked for, in the plan's order. */
 struct course {
@@ -53,12 +55,12 @@ longest_first(const void *a, const void *b)
 }
 
 static void
-keep_slipped(struct course *c)
+keep_moved(struct course *c)
 {
 	size_t kept = 0;
 
 	for (size_t i = 0; i < c->count; i++)
-		if (c->actions[i]->slip_days != 0)
+		if (c->actions[i]->moves > 0)
 			c->actions[kept++] = c->actions[i];
 	c->count = kept;
 	if (kept > 0)
@@ -93,21 +95,50 @@ add_slip_row(struct facts *facts, xmlNode *slip, const struct action_fact *a)
 	fact_set(facts, row, "slip", a->slip_text);
 }
 
+/* The longest way that a due date went, later or earlier; NULL: all came back. */
+static const struct action_fact *
+furthest_moved(const struct course *c)
+{
+	const struct action_fact *furthest = NULL;
+
+	for (size_t i = 0; i < c->count; i++)
+		if (c->actions[i]->slip_days != 0 && (furthest == NULL
+		    || labs(c->actions[i]->slip_days) > labs(furthest->slip_days)))
+			furthest = c->actions[i];
+	return furthest;
+}
+
+static const char *
+furthest_sentence(struct arena *arena, const struct action_fact *a)
+{
+	const char *days = SAY(arena, number_days, say_count(arena, (size_t)labs(a->slip_days)));
+	const char *ref = a->action->ref;
+
+	if (ref == NULL)
+		return a->slip_days > 0 ? SAY(arena, moved_later, days) : SAY(arena, moved_earlier, days);
+	return a->slip_days > 0 ? SAY(arena, moved_later_ref, days, ref)
+	    : SAY(arena, moved_earlier_ref, days, ref);
+}
+
 static const char *
 slip_sentence(struct facts *facts, const struct course *c, size_t all)
 {
-	const struct action_fact *worst = c->count > 0 ? c->actions[0] : NULL;
+	struct arena *arena = facts->arena;
+	const struct action_fact *furthest = furthest_moved(c);
+	const char *text;
 	size_t open = 0;
 
-	if (worst == NULL)
-		return "No due date has moved.";
+	if (c->count == 0)
+		return say_plain(SAY_moved_none);
 	for (size_t i = 0; i < c->count; i++)
 		open += !c->actions[i]->done;
-	return arena_printf(facts->arena, "The due date of %zu of %zu %s has moved, the furthest by %ld"
-	    " days%s%s; %zu of them %s not done yet.", c->count, all, all == 1 ? "action" : "actions",
-	    worst->slip_days, worst->action->ref != NULL ? " (" : "", worst->action->ref != NULL
-	    ? arena_printf(facts->arena, "%s)", worst->action->ref) : "", open,
-	    open == 1 ? "is" : "are");
+	text = SAY(arena, moved, say_count(arena, c->count), say_count(arena, all));
+	if (furthest != NULL)
+		text = arena_printf(arena, "%s %s", text, furthest_sentence(arena, furthest));
+	if (open < c->count)
+		text = arena_printf(arena, "%s %s", text, SAY(arena, moved_done,
+		    say_count(arena, c->count - open)));
+	return text;
 }
 
 static void
@@ -127,7 +158,7 @@ facts_add_slip(struct facts *facts, xmlNode *parent, const char *id)
 	xmlNode *slip = fact_add(facts, parent, "slip");
 	size_t all = c.count;
 
-	keep_slipped(&c);
+	keep_moved(&c);
 	fact_set_count(facts, slip, "actions", all);
 	fact_set_count(facts, slip, "moved", c.count);
 	fact_set(facts, slip, "sentence", slip_sentence(facts, &c, all));
@@ -156,11 +187,13 @@ month_end(long month)
 	return (struct date){ year, m, date_days_in_month(year, m) };
 }
 
-/* Counts per month: what falls due in it, what was done in it. */
+/* Counts per month, each the change in that month: what falls due; what is both due and
+ * done; what is done while it is due later, or never. The same actions are due and done. */
 struct months {
 	long first, last, as_at;
-	size_t *due, *done;
-	size_t dated, done_undated;    /* done, but nobody wrote when: by the as-at day */
+	struct date as_at_day;
+	long *due, *done, *early;
+	size_t dated;
 };
 
 static void
@@ -174,37 +207,62 @@ widen_months(struct months *m, struct date d)
 		m->last = month_of(d);
 }
 
+/* The month whose point first counts `d`: in the as-at month only what is past by the
+ * as-at day, the rest a month later. */
+static long
+month_counted(const struct months *m, struct date d)
+{
+	long month = month_of(d);
+
+	return month == m->as_at && date_compare(d, m->as_at_day) > 0 ? month + 1 : month;
+}
+
+static void
+count_action(const struct months *m, const struct action_fact *a)
+{
+	long due = date_known(a->due) ? month_counted(m, a->due) : m->last + 2;
+	/* Done, but nobody wrote when: by the as-at day. */
+	long done = date_known(a->completed) ? month_counted(m, a->completed) : m->as_at;
+
+	if (date_known(a->due))
+		m->due[due - m->first]++;
+	if (!a->done)
+		return;
+	m->done[(due > done ? due : done) - m->first]++;
+	if (done < due) {
+		m->early[done - m->first]++;
+		m->early[due - m->first]--;
+	}
+}
+
 static struct months
 count_months(const struct course *c)
 {
-	struct months m = { .as_at = month_of(c->facts->evaluation->as_at) };
+	struct date as_at = c->facts->evaluation->as_at;
+	struct months m = { .as_at = month_of(as_at), .as_at_day = as_at };
+	size_t room;
 
 	m.first = m.last = m.as_at;
 	for (size_t i = 0; i < c->count; i++) {
 		widen_months(&m, c->actions[i]->due);
 		if (c->actions[i]->done)
 			widen_months(&m, c->actions[i]->completed);
+		m.dated += date_known(c->actions[i]->due);
 	}
-	m.due = ARENA_ARRAY(c->facts->arena, size_t, (size_t)(m.last - m.first + 1));
-	m.done = ARENA_ARRAY(c->facts->arena, size_t, (size_t)(m.last - m.first + 1));
-	for (size_t i = 0; i < c->count; i++) {
-		const struct action_fact *a = c->actions[i];
-
-		if (date_known(a->due)) {
-			m.due[month_of(a->due) - m.first]++;
-			m.dated++;
-		}
-		if (a->done && date_known(a->completed))
-			m.done[month_of(a->completed) - m.first]++;
-		else if (a->done)
-			m.done_undated++;
-	}
+	if (m.last == m.as_at && date_compare(as_at, month_end(m.as_at)) < 0)
+		m.last++;      /* what is due later in this month */
+	room = (size_t)(m.last - m.first + 3);
+	m.due = ARENA_ARRAY(c->facts->arena, long, room);
+	m.done = ARENA_ARRAY(c->facts->arena, long, room);
+	m.early = ARENA_ARRAY(c->facts->arena, long, room);
+	for (size_t i = 0; i < c->count; i++)
+		count_action(&m, c->actions[i]);
 	return m;
 }
 
 static void
-add_month(struct facts *facts, xmlNode *course, const struct months *m, long month, size_t due,
-    size_t done)
+add_month(struct facts *facts, xmlNode *course, const struct months *m, long month, long due,
+    long done, long early)
 {
 	xmlNode *point = fact_add(facts, course, "point");
 	char label[32];
@@ -214,40 +272,58 @@ add_month(struct facts *facts, xmlNode *course, const struct months *m, long mon
 	label[strcspn(label, " ")] = '\0';
 	fact_set(facts, point, "label", label);
 	fact_set(facts, point, "group", arena_printf(facts->arena, "%ld", month / 12));
-	fact_set_count(facts, point, "expected", due);
-	if (month <= m->as_at)
-		fact_set_count(facts, point, "done", done + (month == m->as_at ? m->done_undated : 0));
+	fact_set_count(facts, point, "expected", (size_t)due);
+	if (month > m->as_at)
+		return;
+	fact_set_count(facts, point, "done", (size_t)done);
+	fact_set_count(facts, point, "early", (size_t)early);
 }
 
 static void
 add_months(struct facts *facts, xmlNode *course, const struct months *m)
 {
 	long step = 1 + (m->last - m->first) / MOST_POINTS;
-	size_t due = 0, done = 0;
+	long due = 0, done = 0, early = 0;
 
 	for (long month = m->first; month <= m->last; month++) {
 		due += m->due[month - m->first];
 		done += m->done[month - m->first];
+		early += m->early[month - m->first];
 		if ((m->last - month) % step == 0 || month == m->as_at)
-			add_month(facts, course, m, month, due, done);
+			add_month(facts, course, m, month, due, done, early);
 	}
 }
 
-static const char *
-course_sentence(struct facts *facts, const struct course *c, const struct months *m)
+static struct action_tally
+tally_of(const struct course *c)
 {
-	size_t done = 0, due = 0;
-	char day[32];
+	struct action_tally t = { .total = 0 };
 
-	for (size_t i = 0; i < c->count; i++) {
-		done += c->actions[i]->done;
-		due += c->actions[i]->due_passed;
-	}
-	return arena_printf(facts->arena, "By %s, %zu of %zu %s done, and %zu due before that day%s.",
-	    date_format_long(facts->evaluation->as_at, day), done, c->count,
-	    c->count == 1 ? "action was" : done == 1 ? "actions was" : "actions were", due,
-	    m->dated == c->count ? "" : arena_printf(facts->arena, "; %zu without a date",
-	        c->count - m->dated));
+	for (size_t i = 0; i < c->count; i++)
+		action_tally_add(&t, c->actions[i]);
+	action_tally_close(&t);
+	return t;
+}
+
+/* "22 actions were due by 31 March 2016; 4 of them are done. 3 more are done before they
+ * were due, 25 without a due date." */
+static const char *
+course_sentence(struct facts *facts, const struct course *c)
+{
+	struct arena *arena = facts->arena;
+	struct action_tally t = tally_of(c);
+	const char *text = describe_due(arena, facts->evaluation, &t);
+
+	if (t.done_early > 0)
+		text = arena_printf(arena, "%s %s", text, SAY(arena, course_early,
+		    say_count(arena, t.done_early)));
+	if (t.done_undated > 0)
+		text = arena_printf(arena, "%s %s", text, SAY(arena, course_undated,
+		    say_count(arena, t.done_undated)));
+	if (t.total - t.dated > t.done_undated)
+		text = arena_printf(arena, "%s %s", text, SAY(arena, course_open_undated,
+		    say_count(arena, t.total - t.dated - t.done_undated)));
+	return text;
 }
 
 void
@@ -261,7 +337,7 @@ facts_add_course(struct facts *facts, xmlNode *parent, const char *id)
 	set_as_at(facts, course);
 	if (c.count > 0) {
 		m = count_months(&c);
-		fact_set(facts, course, "sentence", course_sentence(facts, &c, &m));
+		fact_set(facts, course, "sentence", course_sentence(facts, &c));
 		if (m.dated > 0)
 			add_months(facts, course, &m);
 	}

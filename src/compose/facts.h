@@ -52,8 +52,14 @@ const char *status_short(const struct facts *facts, const char *name);
 const char *rating_status_name(const struct facts *facts, const struct measure *measure,
     const struct rating *rating);
 
+/* A target with its period, unless that is `period`: "14%", "487 for 2010-11". */
+struct aim;
+const char *facts_target_text(const struct facts *facts, const struct measure *measure,
+    const struct aim *aim, const struct period *period);
+
 /* A measure's value as it is judged: state, status, rating, why, unrated; how it moved:
- * movement, verdict, travel, against; how far it has to go: gap, target-gap. */
+ * movement, verdict, travel, by or more, little, against; how far it has to go: gap, target-gap,
+ * course; what was reported: reported, disagreement. */
 void facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *measure,
     const struct value_fact *value);
 

@@ -45,7 +45,7 @@ add_update(struct facts *facts, xmlNode *action, const struct update *update)
 	if (update == NULL || update->text == NULL || update->text[0] == '\0')
 		return;
 	fact = fact_add(facts, action, "update");
-	fact_set(facts, fact, "on", date_words(facts, update->on, false));
+	fact_set(facts, fact, "on", date_words(facts, update->on, update->on_is_month));
 	fact_text(facts, fact, update->text);
 }
 
@@ -70,10 +70,33 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 		fact_set_number(facts, fact, "slip-days", (double)a->slip_days);
 	if (!date_known(a->due))
 		fact_set(facts, fact, "undated", "yes");
+	if (a->begun)
+		fact_set(facts, fact, "begun", "yes");
+	if (a->due_by_meeting)
+		fact_set(facts, fact, "due-by-meeting", "yes");
 	set_day(facts, fact, "due-on", a->due);
 	set_day(facts, fact, "completed-on", a->completed);
 	set_completed(facts, fact, a->action);
 	add_update(facts, fact, a->latest);
+}
+
+/* Actions that stand elsewhere and serve this recommendation too. */
+static void
+add_shared(struct facts *facts, xmlNode *rollup, const struct recommendation *r)
+{
+	for (size_t i = 0; i < r->shared_count; i++) {
+		const struct action *a = r->shared[i];
+		xmlNode *fact = fact_add(facts, rollup, "shared");
+
+		fact_set(facts, fact, "ref", a->ref);
+		fact_set(facts, fact, "id", a->id);
+		fact_set(facts, fact, "status", arena_printf(facts->arena, "action.%s",
+		    action_status_name(facts->evaluation->actions[a->index].status)));
+		if (a->recommendation != NULL)
+			fact_set(facts, fact, "under", a->recommendation->ref != NULL
+			    ? a->recommendation->ref : a->recommendation->title);
+		fact_text(facts, fact, a->title != NULL ? a->title : "");
+	}
 }
 
 static void
@@ -81,6 +104,8 @@ add_measures(struct facts *facts, xmlNode *fact, const struct tally *t)
 {
 	fact_set_count(facts, fact, "measures", t->total);
 	fact_set_count(facts, fact, "rated", t->rated);
+	if (t->reported > 0)
+		fact_set_count(facts, fact, "reported", t->reported);
 	fact_set_count(facts, fact, "improved", t->improved);
 	fact_set_count(facts, fact, "worsened", t->worsened);
 	fact_set_count(facts, fact, "no-change", t->no_change);
@@ -100,13 +125,21 @@ add_actions(struct facts *facts, xmlNode *fact, const struct action_tally *t)
 {
 	fact_set_count(facts, fact, "actions", t->total);
 	fact_set_count(facts, fact, "done", t->done);
-	fact_set_count(facts, fact, "due", t->due_passed);
+	fact_set_count(facts, fact, "due", t->due);
+	fact_set_count(facts, fact, "due-done", t->due_done);
+	fact_set_count(facts, fact, "under-way", t->under_way);
+	fact_set_count(facts, fact, "overdue", t->count[ACTION_IS_OVERDUE]);
+	if (t->due_by_meeting > 0)
+		fact_set_count(facts, fact, "due-by-meeting", t->due_by_meeting);
+	if (t->total > 0)
+		fact_set_count(facts, fact, "done-share", (size_t)share_pct(t->done, t->total));
 	fact_set_number(facts, fact, "done-pct", t->done_pct);
 	fact_set_number(facts, fact, "expected-pct", t->expected_pct);
 	if (t->disagreements > 0)
 		fact_set_count(facts, fact, "disagreements", t->disagreements);
 	if (t->total > 0)
-		fact_set(facts, fact, "actions-text", describe_actions(facts->arena, t));
+		fact_set(facts, fact, "actions-text", describe_actions(facts->arena,
+		    facts->evaluation, t));
 	for (int i = 0; i < ACTION_STATUS_COUNT; i++) {
 		xmlNode *row;
 
@@ -133,6 +166,29 @@ add_latest(struct facts *facts, const struct measure_fact *m)
 	fact_set(facts, fact, "markers", m->latest->markers);
 	facts_set_value(facts, fact, m->measure, m->latest);
 	fact_text(facts, fact, m->latest->text);
+}
+
+/* When each corrective action is due, as printed. */
+static void
+add_remedies(struct facts *facts, const struct remedy *remedies, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (date_known(remedies[i].due))
+			fact_set(facts, fact_hang(facts, remedies[i].node, "remedy"), "due",
+			    date_words(facts, remedies[i].due, remedies[i].due_is_month));
+}
+
+static void
+add_all_remedies(struct facts *facts)
+{
+	const struct plan *plan = facts->plan;
+
+	for (size_t i = 0; i < plan->action_count; i++)
+		add_remedies(facts, plan->actions[i]->remedies, plan->actions[i]->remedy_count);
+	for (size_t i = 0; i < plan->measure_count; i++)
+		for (size_t k = 0; k < plan->measures[i]->value_count; k++)
+			add_remedies(facts, plan->measures[i]->values[k].remedies,
+			    plan->measures[i]->values[k].remedy_count);
 }
 
 static void
@@ -227,6 +283,7 @@ facts_add_progress(struct facts *facts)
 		add_actions(facts, fact, &e->recommendations[i].actions);
 		fact_set(facts, fact, "impact", status_name(facts, plan->recommendations[i]->impact));
 		fact_set(facts, fact, "disagreement", e->recommendations[i].disagreement);
+		add_shared(facts, fact, plan->recommendations[i]);
 	}
 	for (size_t i = 0; i < plan->priority_count; i++) {
 		xmlNode *fact = fact_hang(facts, plan->priorities[i]->node, "rollup");
@@ -236,6 +293,7 @@ facts_add_progress(struct facts *facts)
 	}
 	for (size_t i = 0; i < plan->measure_count; i++)
 		add_latest(facts, &e->measures[i]);
+	add_all_remedies(facts);
 	add_whole_plan(facts);
 	add_rests(facts);
 }

@@ -7,7 +7,10 @@
 #include "base/strbuf.h"
 #include "compose/facts.h"
 #include "evaluate/describe.h"
+#include "evaluate/periods.h"
+#include "evaluate/target.h"
 #include "plan/source.h"
+#include "wording/say.h"
 
 /* How often each name came, in the order of its first coming. */
 struct count {
@@ -121,6 +124,7 @@ state_name(enum value_state state)
 		[VALUE_NUMBER] = NULL, [VALUE_RANGE] = NULL, [VALUE_TEXT] = "text",
 		[VALUE_MISSING] = "missing", [VALUE_NOT_AVAILABLE] = "not-available",
 		[VALUE_NOT_APPLICABLE] = "not-applicable", [VALUE_SUPPRESSED] = "suppressed",
+		[VALUE_NOT_DUE] = "not-due",
 	};
 
 	return names[state];
@@ -138,6 +142,68 @@ add_note(struct card *card, xmlNode *row, const struct period *period, const cha
 	fact_text(card->facts, note, text);
 }
 
+/* "RI 75-84, Good 85-94": the thresholds of another time. */
+static const char *
+thresholds_text(struct card *card, const struct band_set *set)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < set->band_count; i++)
+		text = arena_printf(card->facts->arena, "%s%s%s %s", text, i > 0 ? ", " : "",
+		    set->bands[i].status->short_label, set->bands[i].printed);
+	return text;
+}
+
+/* An earlier period was rated by other thresholds than those printed. */
+static void
+add_other_thresholds(struct card *card, xmlNode *row, const struct measure *measure,
+    const struct value_fact *v, const struct period *period)
+{
+	const struct band_set *then = measure_bands(measure, period);
+
+	if (then == measure->bands || then == NULL || then->band_count == 0
+	    || (v->rating.kind != RATING_BAND && v->rating.kind != RATING_BELOW))
+		return;
+	add_note(card, row, period, SAY(card->facts->arena, value_other_thresholds,
+	    thresholds_text(card, then)));
+}
+
+/* Commentary on another period than the current one, under that period's name. */
+static void
+add_remark(struct card *card, xmlNode *row, const struct period *period,
+    const struct value *value)
+{
+	xmlNode *remark;
+
+	if (value->commentary == NULL || period == card->scorecard->current)
+		return;
+	remark = fact_add(card->facts, row, "remark");
+	fact_set(card->facts, remark, "period", period->label);
+	fact_set(card->facts, remark, "period-id", period->id);
+	fact_text(card->facts, remark, value->commentary);
+}
+
+/* The parts a value is made of, as one note. */
+static void
+add_parts(struct card *card, xmlNode *row, const struct period *period, const struct value *value)
+{
+	if (value->parts != NULL && value->text != value->parts)
+		add_note(card, row, period, SAY(card->facts->arena, value_parts, value->parts));
+}
+
+/* What the plan reports beside what is worked out. */
+static void
+set_reported(const struct facts *facts, xmlNode *fact, const struct rating *rating)
+{
+	const char *name = status_name(facts, rating->reported);
+
+	fact_set(facts, fact, "reported", name);
+	fact_set(facts, fact, "reported-short", status_short(facts, name));
+	if (rating->kind == RATING_REPORTED)
+		fact_set(facts, fact, "rated-as", "reported");
+	fact_set(facts, fact, "disagreement", rating->disagreement);
+}
+
 static void
 add_value(struct card *card, xmlNode *row, const struct measure *measure,
     const struct period *period)
@@ -152,11 +218,16 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 	fact_set(facts, fact, "short", status_short(facts, status));
 	fact_set(facts, fact, "markers", v->markers);
 	fact_set(facts, fact, "current", period == card->scorecard->current ? "yes" : NULL);
+	set_reported(facts, fact, &v->rating);
 	fact_text(facts, fact, v->text);
 	add_note(card, row, period, v->rating.note);
 	if (v->value == NULL)
 		return;
 	card->markers |= v->value->markers;
+	add_note(card, row, period, v->rating.disagreement);
+	add_other_thresholds(card, row, measure, v, period);
+	add_remark(card, row, period, v->value);
+	add_parts(card, row, period, v->value);
 	if (v->value->was != NULL)
 		add_note(card, row, period, arena_printf(facts->arena, "Revised from %s%s%s.",
 		    v->value->was, v->value->reason != NULL ? ": " : "",
@@ -221,6 +292,9 @@ set_travel(const struct facts *facts, xmlNode *row, const struct travel *travel)
 	if (travel->verdict != VERDICT_NONE)
 		fact_set(facts, row, "verdict", verdict_text(travel->verdict));
 	fact_set(facts, row, "travel", travel->text);
+	fact_set(facts, row, travel->counted ? "more" : "by", travel->size);
+	if (travel->little)
+		fact_set(facts, row, "little", "yes");
 	fact_set(facts, row, "against", travel->against->period->label);
 }
 
@@ -242,6 +316,7 @@ facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *
 	fact_set(facts, fact, "state", state_name(value->state));
 	fact_set(facts, fact, "status", rating_status_name(facts, measure, &value->rating));
 	set_rating(facts, fact, &value->rating);
+	set_reported(facts, fact, &value->rating);
 	set_travel(facts, fact, &value->travel);
 	if (mf->latest != value)
 		return;
@@ -249,6 +324,41 @@ facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *
 		fact_set(facts, fact, "gap", mf->gap.text);
 	if (mf->target.text != NULL)
 		fact_set(facts, fact, "target-gap", mf->target.text);
+	fact_set(facts, fact, "course", mf->target.course);
+}
+
+const char *
+facts_target_text(const struct facts *facts, const struct measure *measure,
+    const struct aim *aim, const struct period *period)
+{
+	const char *text = aim_text(facts->arena, measure, aim);
+	const char *of = aim->period != period ? aim_period_text(facts->arena, aim) : NULL;
+
+	return of == NULL || (aim->period == NULL && aim->use == AIM_JUDGES) ? text
+	    : SAY(facts->arena, target_for, text, of);
+}
+
+/* The target that speaks of the current period, the year's beside it, and the next. */
+static void
+set_targets(struct card *card, xmlNode *row, const struct measure *measure,
+    const struct value_fact *now)
+{
+	const struct facts *facts = card->facts;
+	const struct period *current = card->scorecard->current;
+	struct value none = { .period = current, .low = NAN, .high = NAN, .numerator = NAN,
+	    .denominator = NAN, .target = NAN, .forecast = NAN };
+	const struct value *v = now->value != NULL ? now->value : &none;
+	struct aim aim = aim_of(measure, v), year = aim_of_year(measure, v);
+	const struct period_target *next = aim_ahead(measure, current);
+
+	if (!isnan(aim.value))
+		fact_set(facts, row, "target", facts_target_text(facts, measure, &aim, current));
+	if (!isnan(year.value) && aim.period == current)
+		fact_set(facts, row, "target-year", facts_target_text(facts, measure, &year, current));
+	if (next != NULL)
+		fact_set(facts, row, "target-next", SAY(facts->arena, target_for,
+		    next->printed != NULL ? next->printed : number_text(facts->arena, measure,
+		        next->value, -1), next->period->label));
 }
 
 static void
@@ -267,9 +377,9 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	facts_set_value(facts, row, measure, now);
 	fact_set(facts, row, "age", mf->age_text);
 	fact_set_count(facts, row, "points", mf->outlook.points);
-	if (measure->bands == NULL && !isnan(measure->target))
-		fact_set(facts, row, "target", number_text(facts->arena, measure,
-		    measure->target, -1));
+	fact_set(facts, row, "owner", measure->owner);
+	if (measure->bands == NULL)
+		set_targets(card, row, measure, now);
 	count_name(card, &card->statuses, rating_status_name(facts, measure, &now->rating));
 	if (now->rating.kind == RATING_NONE)
 		count_name(card, &card->unrated, unrated_text(now->rating.unrated));
@@ -383,6 +493,8 @@ add_tally(struct card *card)
 
 	fact_set_count(facts, node, "total", t->total);
 	fact_set_count(facts, node, "rated", t->rated);
+	if (t->reported > 0)
+		fact_set_count(facts, node, "reported", t->reported);
 	fact_set_count(facts, node, "improved", t->improved);
 	fact_set_count(facts, node, "worsened", t->worsened);
 	fact_set_count(facts, node, "no-change", t->no_change);

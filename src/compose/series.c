@@ -9,24 +9,6 @@
 
 /* ---- periods ---------------------------------------------------------------------- */
 
-static bool
-inside(const struct period *part, const struct period *whole)
-{
-	return date_compare(whole->start, part->start) <= 0 && date_compare(part->end, whole->end) <= 0;
-}
-
-/* The year that a quarter or month is a part of, or NULL. */
-static const struct period *
-year_of(const struct plan *plan, const struct period *period)
-{
-	if (period->kind == PERIOD_YEAR)
-		return NULL;
-	for (size_t i = 0; i < plan->period_count; i++)
-		if (plan->periods[i].kind == PERIOD_YEAR && inside(period, &plan->periods[i]))
-			return &plan->periods[i];
-	return NULL;
-}
-
 /* "Jan 2016" is "Jan" where the year stands beneath. */
 static const char *
 short_label(struct facts *facts, const struct period *period, const struct period *year)
@@ -42,7 +24,7 @@ short_label(struct facts *facts, const struct period *period, const struct perio
 static const char *
 period_words(struct facts *facts, const struct period *period)
 {
-	const struct period *year = year_of(facts->plan, period);
+	const struct period *year = period->year;
 
 	return year == NULL || short_label(facts, period, year) != period->label ? period->label
 	    : arena_printf(facts->arena, "%s %s", period->label, year->label);
@@ -101,7 +83,7 @@ static xmlNode *
 add_point(struct facts *facts, xmlNode *series, const struct measure_fact *fact,
     const struct value_fact *v, const struct period *period)
 {
-	const struct period *year = year_of(facts->plan, period);
+	const struct period *year = period->year;
 	xmlNode *point = fact_add(facts, series, "point");
 
 	fact_set(facts, point, "period", period->id);
@@ -168,7 +150,7 @@ add_line(struct facts *facts, xmlNode *series, const char *kind, const char *lab
 static double
 target_of(const struct measure_fact *fact)
 {
-	return isnan(fact->target.target) ? fact->measure->target : fact->target.target;
+	return fact->target.target;
 }
 
 static const char *
@@ -413,6 +395,10 @@ facts_add_xmr(struct facts *facts, xmlNode *parent, const struct measure_fact *m
 	fact_set(facts, xmr, "sentence", describe_process(facts->arena, measure));
 	if (p->missing > 0) {
 		fact_set_count(facts, xmr, "missing", p->missing);
+		return;
+	}
+	if (!p->limits) {
+		fact_set(facts, xmr, "unsteady", "yes");
 		return;
 	}
 	for (size_t i = 0; i < p->points; i++) {

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compose/facts.h"
+#include "wording/say.h"
 
 static const char *const symbols[] = {
 	[SYMBOL_NONE] = "none", [SYMBOL_CIRCLE] = "circle", [SYMBOL_SQUARE] = "square",
@@ -40,19 +41,21 @@ static const enum symbol action_symbols[ACTION_STATUS_COUNT] = {
 	[ACTION_IS_COMPLETED] = SYMBOL_TICK, [ACTION_IS_COMPLETED_LATE] = SYMBOL_DIAMOND,
 	[ACTION_IS_COMPLETED_NO_EVIDENCE] = SYMBOL_SQUARE, [ACTION_IS_OVERDUE] = SYMBOL_CROSS,
 	[ACTION_IS_DUE_SOON] = SYMBOL_TRIANGLE, [ACTION_IS_ON_TRACK] = SYMBOL_CIRCLE,
-	[ACTION_IS_NOT_STARTED] = SYMBOL_DASH, [ACTION_IS_UNDER_REVIEW] = SYMBOL_STAR,
+	[ACTION_IS_NOT_STARTED] = SYMBOL_DASH, [ACTION_IS_NOT_REPORTED] = SYMBOL_NONE,
+	[ACTION_IS_UNDER_REVIEW] = SYMBOL_STAR,
 	[ACTION_IS_DEFERRED] = SYMBOL_TRIANGLE_DOWN, [ACTION_IS_ONGOING] = SYMBOL_HALF_CIRCLE,
 	[ACTION_IS_UNDATED] = SYMBOL_RING,
 };
 
 static const char *const action_meanings[ACTION_STATUS_COUNT] = {
-	[ACTION_IS_COMPLETED] = "Done by its due date, or done where no date was set.",
+	[ACTION_IS_COMPLETED] = "Done. Nothing says that it was late.",
 	[ACTION_IS_COMPLETED_LATE] = "Done after its due date.",
 	[ACTION_IS_COMPLETED_NO_EVIDENCE] = "Reported as done; the plan records no evidence.",
 	[ACTION_IS_OVERDUE] = "Its due date has passed and it is not done.",
-	[ACTION_IS_DUE_SOON] = "Not done; due today or within 30 days.",
+	[ACTION_IS_DUE_SOON] = "Not done; due on the day or within 30 days.",
 	[ACTION_IS_ON_TRACK] = "Begun, and due in more than 30 days.",
-	[ACTION_IS_NOT_STARTED] = "Not said to have begun; due in more than 30 days.",
+	[ACTION_IS_NOT_STARTED] = "Reported as not started; due in more than 30 days.",
+	[ACTION_IS_NOT_REPORTED] = "Nothing is reported; due in more than 30 days.",
 	[ACTION_IS_UNDER_REVIEW] = "The plan says that it is being reviewed.",
 	[ACTION_IS_DEFERRED] = "The plan says that it is put off.",
 	[ACTION_IS_ONGOING] = "The plan says that it goes on; it is not overdue.",
@@ -99,17 +102,6 @@ below_symbol(const struct scale *scale)
 	return SYMBOL_DASH;
 }
 
-/* "Requires improvement" as it stands inside a sentence; "RI" stays. */
-static const char *
-lowered(struct facts *facts, const char *label)
-{
-	char *copy = arena_strdup(facts->arena, label);
-
-	if (copy[0] >= 'A' && copy[0] <= 'Z' && copy[1] >= 'a' && copy[1] <= 'z')
-		copy[0] = (char)(copy[0] - 'A' + 'a');
-	return copy;
-}
-
 /* Worse than the first band: a state of its own. */
 static void
 add_below(struct facts *facts, xmlNode *parent, const struct scale *scale)
@@ -119,9 +111,9 @@ add_below(struct facts *facts, xmlNode *parent, const struct scale *scale)
 	xmlNode *fact;
 
 	fact = add(facts, parent, arena_printf(arena, "below.%s", scale->id),
-	    arena_printf(arena, "Below %s", lowered(facts, first->label)),
-	    arena_printf(arena, "Below %s", lowered(facts, first->short_label)),
-	    arena_printf(arena, "Has not reached the range for %s.", lowered(facts, first->label)),
+	    SAY(arena, rating_below, say_lowered(arena, first->label)),
+	    SAY(arena, rating_below, say_lowered(arena, first->short_label)),
+	    SAY(arena, rating_below_meaning, say_lowered(arena, first->label)),
 	    STANDING_BAD, below_symbol(scale));
 	fact_set(facts, fact, "scale", scale->id);
 }
@@ -240,10 +232,13 @@ rating_status_name(const struct facts *facts, const struct measure *measure,
 	switch (rating->kind) {
 	case RATING_BAND:
 		return status_name(facts, rating->status);
+	case RATING_REPORTED:
+		return status_name(facts, rating->status);
 	case RATING_BELOW:
-		return arena_printf(facts->arena, "below.%s", measure->bands->scale->id);
+		return arena_printf(facts->arena, "below.%s", rating_scale(rating, measure)->id);
 	case RATING_TARGET:
-		return targets[rating->level].name;
+		return rating->status != NULL ? status_name(facts, rating->status)
+		    : targets[rating->level].name;
 	case RATING_NONE:
 		break;
 	}

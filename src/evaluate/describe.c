@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "evaluate/periods.h"
+#include "wording/say.h"
 
 const char *
 describe_count(struct arena *arena, size_t count)
@@ -90,10 +91,10 @@ add_movement(struct arena *arena, struct strbuf *out, const struct measure_fact 
 	    period_word(s->last->value->period->kind));
 	if (s->lowest->low < fmin(s->first->low, s->last->low))
 		strbuf_printf(out, ", lowest %s in %s", s->lowest->text,
-		    s->lowest->value->period->label);
+		    period_name_beside(s->lowest->value->period, s->first->value->period));
 	if (s->highest->low > fmax(s->first->low, s->last->low))
 		strbuf_printf(out, ", highest %s in %s", s->highest->text,
-		    s->highest->value->period->label);
+		    period_name_beside(s->highest->value->period, s->first->value->period));
 	if (s->count < s->periods)
 		strbuf_printf(out, " (%s without a figure)",
 		    describe_count(arena, s->periods - s->count));
@@ -127,9 +128,9 @@ add_standing(struct strbuf *out, const struct measure_fact *fact, const struct v
 	}
 	strbuf_printf(out, "; %s", last->rating.label);
 	if (since != last)
-		strbuf_printf(out, " since %s", since->value->period->label);
+		strbuf_printf(out, " since %s", since->value->period->name);
 	else
-		strbuf_printf(out, " in %s", last->value->period->label);
+		strbuf_printf(out, " in %s", last->value->period->name);
 }
 
 static void
@@ -151,13 +152,13 @@ describe_series(struct arena *arena, const struct measure_fact *fact)
 	strbuf_puts(&out, title);
 	if (s.count == 0 && fact->latest != NULL) {
 		strbuf_printf(&out, ": %s in %s", fact->latest->text,
-		    fact->latest->value->period->label);
+		    fact->latest->value->period->name);
 		add_standing(&out, fact, fact->latest);
 	} else if (s.count == 0) {
 		strbuf_puts(&out, ": no figures reported");
 	} else if (s.count == 1) {
 		strbuf_printf(&out, ": %s in %s, the only figure", s.last->text,
-		    s.last->value->period->label);
+		    s.last->value->period->name);
 	} else {
 		add_movement(arena, &out, fact, &s);
 	}
@@ -173,7 +174,7 @@ const char *
 describe_current(struct arena *arena, const struct measure_fact *fact)
 {
 	const struct value_fact *v = fact->current;
-	const char *period = v->value != NULL ? v->value->period->label : NULL;
+	const char *period = v->value != NULL ? v->value->period->name : NULL;
 	struct strbuf out = STRBUF_INIT;
 
 	strbuf_puts(&out, v->text);
@@ -181,10 +182,10 @@ describe_current(struct arena *arena, const struct measure_fact *fact)
 		strbuf_printf(&out, " in %s", period);
 	else if (fact->latest != NULL)
 		strbuf_printf(&out, "; the latest figure is %s in %s", fact->latest->text,
-		    fact->latest->value->period->label);
+		    fact->latest->value->period->name);
 	if (v->travel.verdict != VERDICT_NONE)
 		strbuf_printf(&out, ", %s since %s", verdict_text(v->travel.verdict),
-		    v->travel.against->period->label);
+		    v->travel.against->period->name);
 	strbuf_puts(&out, ". ");
 	strbuf_puts(&out, v->rating.why);
 	return finish(arena, &out);
@@ -258,23 +259,71 @@ describe_measures(struct arena *arena, const struct tally *t)
 	return finish(arena, &out);
 }
 
+static void
+add_sentence(struct strbuf *out, const char *sentence)
+{
+	if (out->len > 0)
+		strbuf_putc(out, ' ');
+	strbuf_puts(out, sentence);
+}
+
+static const char *
+done_sentence(struct arena *arena, const struct action_tally *t)
+{
+	const char *total = say_count(arena, t->total);
+
+	if (t->total == 1)
+		return say_plain(t->done == 1 ? SAY_actions_one_done : SAY_actions_one_open);
+	if (t->done == 0)
+		return SAY(arena, actions_none_done, total);
+	if (t->done == t->total)
+		return SAY(arena, actions_all_done, total);
+	return SAY(arena, actions_done, say_count(arena, t->done), total,
+	    arena_printf(arena, "%d%%", share_pct(t->done, t->total)));
+}
+
+/* What was due, and how much of that is done. */
+static const char *
+due_sentence(struct arena *arena, const struct action_tally *t, const char *day)
+{
+	const char *due = say_count(arena, t->due);
+
+	if (t->due == 1)
+		return SAY(arena, actions_due_one, say_plain(t->due_done == 1 ? SAY_actions_due_one_done
+		    : SAY_actions_due_one_open), day);
+	if (t->due_done == 0)
+		return SAY(arena, actions_due_none, due, day);
+	if (t->due_done == t->due)
+		return SAY(arena, actions_due_all, due, day);
+	return SAY(arena, actions_due, due, day, say_count(arena, t->due_done));
+}
+
 const char *
-describe_actions(struct arena *arena, const struct action_tally *t)
+describe_due(struct arena *arena, const struct evaluation *e, const struct action_tally *t)
+{
+	char day[32];
+
+	date_format_long(e->as_at, day);
+	return t->due == 0 ? SAY(arena, actions_due_nothing, day) : due_sentence(arena, t, day);
+}
+
+const char *
+describe_actions(struct arena *arena, const struct evaluation *e, const struct action_tally *t)
 {
 	struct strbuf out = STRBUF_INIT;
+	char meeting[32];
 
 	if (t->total == 0)
-		return "There are no actions.";
-	strbuf_printf(&out, "%zu of %zu %s completed (%.0f%%)", t->done, t->total,
-	    t->total == 1 ? "action" : "actions", value_rounded(t->done_pct, 0));
-	if (t->dated > 0)
-		strbuf_printf(&out, "; %.0f%% of those with a date were due by now",
-		    value_rounded(t->expected_pct, 0));
+		return say_plain(SAY_actions_none);
+	if (t->due_by_meeting > 0)
+		add_sentence(&out, SAY(arena, actions_before_meeting, say_count(arena, t->due_by_meeting),
+		    date_format_long(e->plan->date, meeting)));
+	add_sentence(&out, done_sentence(arena, t));
+	if (t->due > 0 && t->total > 1)
+		add_sentence(&out, describe_due(arena, e, t));
 	if (t->count[ACTION_IS_OVERDUE] > 0)
-		strbuf_printf(&out, "; %zu overdue", t->count[ACTION_IS_OVERDUE]);
-	if (t->count[ACTION_IS_DUE_SOON] > 0)
-		strbuf_printf(&out, "; %zu due within 30 days", t->count[ACTION_IS_DUE_SOON]);
-	strbuf_putc(&out, '.');
+		add_sentence(&out, SAY(arena, actions_overdue,
+		    say_count(arena, t->count[ACTION_IS_OVERDUE])));
 	return finish(arena, &out);
 }
 

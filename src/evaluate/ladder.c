@@ -2,8 +2,6 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
 
 const char *
 unrated_text(enum unrated reason)
@@ -19,6 +17,12 @@ unrated_text(enum unrated reason)
 		[UNRATED_NO_POLARITY] = "nothing says which way is good",
 		[UNRATED_TEXT] = "no threshold for this answer in words",
 		[UNRATED_BAND_EDGES] = "the thresholds have no usable edges",
+		[UNRATED_NOT_DUE] = "not reported in this period",
+		[UNRATED_NO_NUMBER] = "no number stated for these words",
+		[UNRATED_NO_TARGET] = "no target for this period",
+		[UNRATED_TARGET_LATER] = "the target is for the end of the year",
+		[UNRATED_TARGET_YEAR] = "the target is for a whole year",
+		[UNRATED_TARGET_UNCLEAR] = "the plan does not say whether the target is the year's",
 	};
 	_Static_assert(ARRAY_LEN(texts) == UNRATED_COUNT, "a text for every reason");
 
@@ -40,27 +44,6 @@ rank(const struct measure *measure, const struct band *band)
 		if (&scale->statuses[i] == band->status)
 			return (long)i;
 	return (long)band->status->standing;
-}
-
-/* Printed words that leave the edge itself out: "Below 10", "over 90", "<10". */
-static bool
-edge_excluded(const char *printed)
-{
-	static const char *const words[] = {
-		"below", "under", "less than", "fewer than", "lower than",
-		"above", "over", "more than", "greater than", "higher than",
-	};
-	size_t i;
-
-	if (printed == NULL)
-		return false;
-	printed += strspn(printed, " ");
-	if ((printed[0] == '<' || printed[0] == '>') && printed[1] != '=')
-		return true;
-	for (i = 0; i < ARRAY_LEN(words); i++)
-		if (strncasecmp(printed, words[i], strlen(words[i])) == 0)
-			return true;
-	return false;
 }
 
 static bool
@@ -136,8 +119,8 @@ set_edges(struct rung *rung, const struct measure *measure, enum polarity polari
 	}
 	rung->edge = polarity == POLARITY_HIGH ? rung->low
 	    : polarity == POLARITY_LOW ? rung->high : NAN;
-	rung->edge_excluded = edge_excluded(band->printed) && polarity != POLARITY_IN_RANGE
-	    && !is_relative(band);
+	/* Words that leave out the far edge ("over 16" where low is good) say nothing here. */
+	rung->edge_excluded = band->edge_excluded && isfinite(rung->edge) && !is_relative(band);
 	if (polarity == POLARITY_IN_RANGE)
 		return isfinite(rung->low) || isfinite(rung->high) || first;
 	return isfinite(rung->edge) || first;

@@ -92,8 +92,16 @@ void build_band_sets(struct build *b, const xmlNode *root);      /* bands.c */
 void build_band_set(struct build *b, const xmlNode *node, struct band_set *set);   /* bands.c */
 void build_profiles(struct build *b, const xmlNode *root);       /* profiles.c */
 void build_tree(struct build *b, const xmlNode *root);           /* outline.c */
+/* What its <remedy> children say, oldest first as written; how many in `count`. */
+struct remedy *build_remedies(struct build *b, const xmlNode *node, size_t *count);   /* actions.c */
+const char *build_cause(struct build *b, const xmlNode *node);   /* actions.c; NULL: none */
 void build_action(struct build *b, xmlNode *node, const struct place *place);      /* actions.c */
 void build_measure(struct build *b, xmlNode *node, struct measure_group *group);   /* measures.c */
+void build_plan_targets(struct build *b, const xmlNode *root);   /* targets.c */
+void build_targets(struct build *b, struct measure *m);          /* targets.c */
+/* What holds in the measure's current period: the year of its target, its bands. After
+ * its values. */
+void build_now(struct build *b, struct measure *m);              /* targets.c */
 void build_scorecard_measures(struct build *b);                  /* measures.c */
 void build_csv(struct build *b, const xmlNode *root);            /* csv.c */
 void build_values(struct build *b);                              /* values.c */

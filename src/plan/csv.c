@@ -14,6 +14,7 @@
 static const char *const COLUMNS[] = {
 	"measure", "period", "value", "comment", "title",
 	"numerator", "denominator", "markers", "target", "forecast", "as-at", "was", "reason",
+	"number", "rag",
 };
 enum { COLUMN_MEASURE, COLUMN_PERIOD, COLUMN_VALUE, COLUMN_COMMENT, COLUMN_TITLE,
     COLUMN_ATTRIBUTES };
@@ -67,7 +68,7 @@ unknown_column(struct table *t, const char *name)
 	else
 		TABLE_FAULT(t, "csv-column", "the column %s is not known; remove it, or rename it (columns "
 		    "are measure, period, value, numerator, denominator, markers, target, forecast, as-at, "
-		    "was, reason, comment; title is not read)", structure_quote(name, t->b->arena));
+		    "was, reason, number, rag, comment; title is not read)", structure_quote(name, t->b->arena));
 }
 
 static void

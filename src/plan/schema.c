@@ -129,16 +129,37 @@ put_type(struct writer *w, enum datatype type, const char *choices)
 /* ---- elements -------------------------------------------------------------------- */
 
 static void
-put_attribute(struct writer *w, const struct grammar_attribute *a)
+put_needed_attribute(struct writer *w, const struct grammar_attribute *a)
 {
-	if (!a->required)
-		open(w, "optional", NULL);
 	open(w, "attribute", a->name);
 	document(w, a->doc);
 	put_type(w, a->type, a->choices);
 	shut(w, "attribute");
+}
+
+static void
+put_attribute(struct writer *w, const struct grammar_attribute *a)
+{
+	if (!a->required)
+		open(w, "optional", NULL);
+	put_needed_attribute(w, a);
 	if (!a->required)
 		shut(w, "optional");
+}
+
+/* The attributes of every element but those of text: all of them or none. */
+static void
+define_common(struct writer *w)
+{
+	const struct grammar_attribute *a;
+
+	strbuf_putc(&w->out, '\n');
+	open(w, "define", "common-attributes");
+	open(w, "optional", NULL);
+	for (a = grammar_common(EL_PLAN); a->name != NULL; a++)
+		put_needed_attribute(w, a);
+	shut(w, "optional");
+	shut(w, "define");
 }
 
 static void
@@ -199,6 +220,8 @@ define_element(struct writer *w, enum element element)
 	document(w, row->doc);
 	for (a = row->attributes; a->name != NULL; a++)
 		put_attribute(w, a);
+	if (grammar_common(element)->name != NULL)
+		line(w, "<ref name=\"common-attributes\"/>");
 	put_content(w, row);
 	shut(w, "element");
 	shut(w, "define");
@@ -239,6 +262,7 @@ plan_schema_write(struct sink *sink)
 	shut(&w, "start");
 	for (i = EL_NONE + 1; i < ELEMENT_COUNT; i++)
 		define_element(&w, (enum element)i);
+	define_common(&w);
 	define_choice(&w, "block", grammar_is_block);
 	define_choice(&w, "inline", grammar_is_inline);
 	strbuf_putc(&w.out, '\n');
@@ -286,14 +310,12 @@ refer_content(struct strbuf *out, const struct grammar_element *row)
 }
 
 static void
-refer_attributes(struct strbuf *out, const struct grammar_element *row)
+refer_attributes(struct strbuf *out, const struct grammar_attribute *a)
 {
-	const struct grammar_attribute *a;
-
-	if (row->attributes->name == NULL)
+	if (a->name == NULL)
 		return;
 	strbuf_puts(out, "\n| attribute | | value | what it says |\n|---|---|---|---|\n");
-	for (a = row->attributes; a->name != NULL; a++)
+	for (; a->name != NULL; a++)
 		strbuf_printf(out, "| `%s` | %s | %s | %s |\n", a->name, a->required ? "needed" : "",
 		    a->choices != NULL ? a->choices : grammar_datatype(a->type)->words, a->doc);
 }
@@ -311,9 +333,11 @@ plan_reference_write(struct sink *sink)
 		strbuf_printf(&out, "### `%s`%s\n\n%s ", row->name,
 		    strcmp(row->name, row->pattern) != 0 ? " (inside another)" : "", row->doc);
 		refer_content(&out, row);
-		refer_attributes(&out, row);
+		refer_attributes(&out, row->attributes);
 		strbuf_putc(&out, '\n');
 	}
+	strbuf_puts(&out, "## Every element but those of text\n");
+	refer_attributes(&out, grammar_common(EL_PLAN));
 	ok = sink_write(sink, out.text, out.len);
 	strbuf_drop(&out);
 	return ok;

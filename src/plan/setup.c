@@ -159,6 +159,7 @@ build_setup(struct build *b, const xmlNode *root)
 	build_abbreviations(b, root);
 	build_scales(b, root);
 	build_band_sets(b, root);
+	build_plan_targets(b, root);
 	build_periods(b, root);
 	build_phases(b, root);
 	build_codes(b, root);

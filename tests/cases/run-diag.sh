@@ -1,6 +1,6 @@
 #!/bin/sh
 # Golden diagnostics: run-diag.sh RAPPORTEUR
-# Each tests/cases/plan/NAME.diag holds what `rapporteur check NAME.xml` prints.
+# Each tests/cases/plan/NAME.diag holds what `rapporteur check --quiet NAME.xml` prints.
 # One line per failure, then "N passed, N failed". With REGEN=1 the differences
 # are shown and become the new expectation.
 set -u
@@ -16,7 +16,7 @@ failed=0
 
 for golden in *.diag; do
 	name=${golden%.diag}
-	"$rapporteur" check "$name.xml" >"$actual" 2>&1
+	"$rapporteur" check --quiet "$name.xml" >"$actual" 2>&1
 	status=$?
 	if [ $status -eq 2 ] && cmp -s "$golden" "$actual"; then
 		passed=$((passed + 1))
