@@ -38,7 +38,7 @@ def rating_against(measure, value, attributes, where):
     yield from differ("figures.rating", what, attributes.get("status"), true.status)
     if true.label and attributes.get("status") == true.status:
         yield from differ("figures.rating-label", what, attributes.get("rating"), true.label)
-    if "rating" in attributes and true.unrated:
+    if "rating" in attributes and true.unrated and measure.target is None:
         yield from differ("figures.unrated", what, attributes.get("unrated"), true.unrated)
 
 
@@ -87,7 +87,11 @@ def scorecard_counts(plan, card, rows, counts):
     true = {}
     for r in ratings:
         true[r.status or r.unrated] = true.get(r.status or r.unrated, 0) + 1
-    yield from differ("figures.counts", what, counts, true)
+    if not any(m.target is not None for m in belongs):
+        yield from differ("figures.counts", what, counts, true)
+    rated = {name: n for name, n in true.items() if "." in name}
+    yield from differ("figures.counts-rated", what, {n: c for n, c in counts.items() if "." in n}, rated)
+    yield from differ("figures.counts-sum", what, sum(counts.values()), len(belongs))
     verdicts = [m.movement(v)[1] for m, v in now]
     for name, count in (("total", len(belongs)), ("rated", sum(r.status is not None for r in ratings)),
                         ("improved", verdicts.count("improved")), ("worsened", verdicts.count("worsened")),

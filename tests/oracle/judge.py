@@ -61,6 +61,13 @@ class Period:
         months = self.start.year * 12 + self.start.month
         return {"month": months, "quarter": months // 3, "year": months // 12}.get(self.kind)
 
+    def year(self):
+        """The financial year it ends in."""
+        return self.end.year - (self.end.month < 4)
+
+    def ends_year(self):
+        return (self.end.month, self.end.day) == (3, 31)
+
     def year_before(self, other):
         """Whether `other` is of the same kind and began a year before."""
         return other.kind == self.kind and (other.start.year, other.start.month) == (self.start.year - 1, self.start.month)
@@ -212,7 +219,7 @@ class Value:
     def __init__(self, measure, attributes, text):
         self.period = measure.plan.periods[attributes["period"]]
         self.markers = (attributes.get("markers") or "").split()
-        self.target = number(attributes["target"]) if attributes.get("target") else measure.target
+        self.own_target = number(attributes["target"]) if attributes.get("target") else None
         text = (text or "").strip()
         self.written = text
         self.low = self.high = None
@@ -257,7 +264,8 @@ class Measure:
         self.id, self.unit = element.get("id"), element.get("unit")
         self.title = text_of(element, "title")
         self.polarity = element.get("polarity")
-        self.runs_up = element.get("cumulative") == "yes" and self.unit in ("count", "pounds", "number")
+        self.kind = element.get("kind") or ("cumulative" if element.get("cumulative") == "yes" else None)
+        self.runs_up = self.kind == "cumulative" and self.unit in ("count", "pounds", "number")
         self.decimals = int(element.get("decimals")) if element.get("decimals") else None
         self.target = number(element.get("target")) if element.get("target") else None
         self.tolerance = number(element.get("tolerance") or "0")
@@ -295,9 +303,42 @@ class Measure:
             return self.rate_words(value)
         if self.ladder and self.ladder.reason is None:
             return self.rate_level(min(self.ladder.level(value.low), self.ladder.level(value.high)))
-        if value.target is not None:
-            return self.rate_target(value)
+        target = self.target_of(value)
+        if target is not None:
+            return self.rate_target(value, target)
+        if self.target is not None:
+            return Rating(unrated="another time's target")
         return Rating(unrated=self.ladder.reason if self.ladder else "no thresholds")
+
+    def target_of(self, value):
+        """The target that rates a value: its period's own; else the measure's, in the year of the current
+        period, where the value can be compared with it."""
+        if value.own_target is not None or self.target is None:
+            return value.own_target
+        if self.now() is None and not self.scorecards:
+            return None
+        current = self.plan.periods[self.plan.current[self.scorecards[0]]] if self.scorecards else self.now().period
+        if value.period.year() != current.year():
+            return None
+        if self.unit in ("count", "pounds", "rate", "number"):
+            whole = value.period.kind == "year"
+            if self.kind == "cumulative" or self.runs_up:
+                settled = self.settled(value)
+                return self.target if value.period.ends_year() or settled else None
+            if self.kind == "flow":
+                return self.target if self.element.get("target-for") == "period" or whole else None
+            if self.kind is None and not self.element.get("target-for") == "period" and not whole:
+                return None
+        if self.element.get("target-for") == "year" and not value.period.ends_year():
+            return None
+        return self.target
+
+    def settled(self, value):
+        """Whether nothing can change the answer on a running total: met once a high one is there,
+        missed once a low one is beyond target and tolerance."""
+        if self.polarity == "high":
+            return value.low >= self.target
+        return self.polarity == "low" and value.high > self.target + self.tolerance
 
     def rate_words(self, value):
         for band in self.ladder.bands if self.ladder else []:
@@ -314,14 +355,14 @@ class Measure:
             return self.band_rating(self.ladder.bands[level])
         return Rating(f"below.{self.scale}", None, "bad")
 
-    def rate_target(self, value):
+    def rate_target(self, value, target):
         if self.polarity in (None, "none"):
             return Rating(unrated="nothing says which way is good")
         if self.polarity == "in-range":
-            short = max(abs(value.low - value.target), abs(value.high - value.target))
+            short = max(abs(value.low - target), abs(value.high - target))
             met = short <= self.tolerance
         else:
-            short = value.target - value.low if self.polarity == "high" else value.high - value.target
+            short = target - value.low if self.polarity == "high" else value.high - target
             met = short <= 0
         name = "met" if met else "near" if short <= self.tolerance else "missed"
         label, standing = {"met": ("Target met", "good"), "near": ("Within tolerance", "poor"),
@@ -403,7 +444,15 @@ class Action:
         self.first_due = when(element, "due")
         self.due, self.moves = self.find_due()
         self.slip = (self.due.last - self.first_due.last).days if self.due and self.first_due else 0
+        self.state = self.find_state()
         self.status = self.judge()
+
+    def find_state(self):
+        """What the plan says outright, once that is known: from its day, else from the latest dated entry."""
+        entries = [when(e, "on") for tag in ("update", "revision", "evidence") for e in self.element.findall(NS + tag)]
+        since = [when(self.element, "state-on")] if self.element.get("state-on") else entries
+        days = [w.last for w in since if w]
+        return self.element.get("state") if not days or max(days) <= self.plan.as_at else None
 
     def known(self, element, name="on"):
         """Dated on or before the as-at day, or not dated."""
@@ -454,10 +503,12 @@ class Action:
             return 0, 0
         return (self.completed_at.first - self.due.last).days, (self.completed_at.last - self.due.last).days
 
+    def not_started(self):
+        """Reported as not started."""
+        return self.state == "not-started" or self.reports("not started", "not-started", "not yet started")
+
     def begun(self):
-        if self.reports("not started", "not-started", "not yet started"):
-            return False
-        return self.element.get("state") == "started" or bool(self.updates()) or bool(self.evidence())
+        return not self.not_started() and (self.state == "started" or bool(self.updates()) or bool(self.evidence()))
 
     def days(self):
         """Days overdue, or to the due date."""
@@ -465,7 +516,7 @@ class Action:
 
     def judge(self):
         """The first rule that holds."""
-        day, state, due = self.plan.as_at, self.element.get("state"), self.due
+        day, state, due = self.plan.as_at, self.state, self.due
         if self.done:
             if not self.evidence() and self.plan.has_evidence:
                 return "completed-no-evidence"
@@ -486,7 +537,11 @@ class Action:
             return "due-soon"
         if state == "ongoing":
             return "ongoing"
-        return "on-track" if self.begun() else "not-started"
+        return "on-track" if self.begun() else "not-started" if self.not_started() else "not-reported"
+
+    def due_before_meeting(self):
+        """Open, and due from the as-at day up to the day before the meeting."""
+        return not self.done and self.due is not None and self.plan.as_at <= self.due.last < self.plan.day
 
 
 # ---- the plan ---------------------------------------------------------------------------------
@@ -544,12 +599,15 @@ class Plan:
         measures, actions = self.within(element)
         ratings = [m.rating(m.now()) for m in measures]
         verdicts = [m.movement(m.now())[1] for m in measures]
-        due = [a for a in actions if a.due and a.due.last < self.as_at]
+        due = [a for a in actions if a.due and a.due.last <= self.as_at]
         return {"measures": len(measures), "rated": sum(r.status is not None for r in ratings),
                 "improved": verdicts.count("improved"), "worsened": verdicts.count("worsened"),
                 "no-change": verdicts.count("no change"), "actions": len(actions),
                 "done": sum(a.done for a in actions), "due": len(due),
                 "dated": sum(a.due is not None for a in actions),
+                "due-done": sum(a.done for a in due), "overdue": sum(a.status == "overdue" for a in actions),
+                "before-meeting": sum(a.due_before_meeting() for a in actions),
+                "moved": sum(a.moves > 0 for a in actions), "moved-done": sum(a.moves > 0 and a.done for a in actions),
                 "compared": sum(v is not None for v in verdicts)}
 
     def own_texts(self):

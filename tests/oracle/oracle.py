@@ -57,6 +57,10 @@ class Run:
 
     def check_batch(self, paths):
         """Builds some plans at once; one that fails is built again alone, to hear why."""
+        for path in paths:
+            for _, file in self.outputs(path):
+                if os.path.exists(file):
+                    os.remove(file)
         status, said = self.build(paths)
         for path in paths:
             self.plans += 1

@@ -340,6 +340,11 @@ def add_thresholds(p, measure, unit, polarity):
     if kind in ("target", "both"):
         target = p.rng.randint(10, 90)
         measure.set("target", str(target))
+        if unit in ("count", "pounds", "rate", "number") and p.chance(0.8):
+            measure.set("kind", p.rng.choice(["stock", "flow", "cumulative"]))
+            measure.attrib.pop("cumulative", None)
+        if p.chance(0.15):
+            measure.set("target-for", p.rng.choice(["year", "period"]))
         if p.chance(0.5):
             measure.set("tolerance", plain(p.rng.choice([0, 1, 2, 2.5, 5])))
         edges = edges or [target]
@@ -393,7 +398,9 @@ def add_action(p, parent, ref=None):
     if dated:
         action.set("due", month_of(due) if p.chance(0.3) else due.isoformat())
     if p.chance(0.2):
-        action.set("state", p.rng.choice(["started", "under-review", "deferred", "ongoing"]))
+        action.set("state", p.rng.choice(["not-started", "started", "under-review", "deferred", "ongoing"]))
+        if p.chance(0.4):
+            action.set("state-on", p.when(60))
         if action.get("state") == "under-review" and p.chance(0.5):
             action.set("review", p.when(60))
     sub(action, "title", p.names.phrase("Arrange"))
