@@ -126,7 +126,7 @@ a_target_belongs_to_its_period(void **state)
 		    "part of it." },
 		{ "unit='count' polarity='low'", TARGETS(YEAR("487")) V("Q4", "58"), "Not rated", NULL },
 		{ "unit='count' polarity='low' target='487'", V("Q4", "58"), "Not rated",
-		    "Not rated: the plan does not say whether the target is the year's." },
+		    "Not rated: the plan does not say whether the target is for the year." },
 		{ "unit='count' polarity='low' target='60' target-for='period'", V("Q4", "58"),
 		    "Target met", "Target met because 58 is at most the target of 60." },
 		/* its own target does */
