@@ -84,7 +84,6 @@ demo: deps ## deps, build, and every sample's papers in out/
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@mkdir -p out
 	$(OUT)/rapporteur build $(SAMPLES) -o out
-	@ls out
 
 # Everything: the structure of the code, unit tests and golden cases under a plain
 # and a sanitize build, the figures of the samples against their references, leaks.
