@@ -53,6 +53,8 @@ run 2 build plan.xml -o words --param charts=maybe
 says "parameter 'charts' does not take 'maybe'"; says "write yes, no or auto"
 run 2 build plan.xml -o words --param shows=colum;  says "did you mean column?"
 run 2 build plan.xml -o words --param "columns=measure valus"; says "'valus'; did you mean values?"
+run 2 build plan.xml -o words --param scorecards=cart;  says "'cart'; did you mean card? Or write card ["
+run 0 build plan.xml -o words --param scorecards=card
 run 2 build plan.xml -o words --param collumns=measure;        says "did you mean columns?"
 run 0 build plan.xml -o words --param "columns=measure values" --param charts=no
 cat >own.xsl <<'END'

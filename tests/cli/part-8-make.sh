@@ -6,6 +6,7 @@ for target in all test check unit cases cli regen install uninstall clean; do
 	is "make help lists $target" grep -q "make $target " log
 done
 
+mkdir -p far stage
 # DATADIR is honoured: the program finds what was installed there.
 where="PREFIX=$dir/usr DATADIR=$dir/data/of-ours DOCDIR=$dir/docs"
 is "make install DATADIR" made install $where
