@@ -16,7 +16,7 @@
 
 <xsl:param name="priority-word" select="'Area'"/>
 <!-- Which areas, by id, space separated; all when empty. -->
-<xsl:param name="areas"/>
+<xsl:param name="areas" d:ids="priority"/>
 <!-- Columns of the action tables in order, of: ref improvement target action date owner
      workstream reported status evidence impact. -->
 <xsl:param name="columns" select="'ref improvement target action date owner status evidence impact workstream'"

@@ -15,7 +15,7 @@
 <xsl:import href="_charts.xsl"/>
 
 <!-- Which recommendations, by id, space separated; all when empty. -->
-<xsl:param name="recommendations"/>
+<xsl:param name="recommendations" d:ids="recommendation"/>
 <!-- Columns of the action tables in order, of: ref action due lead workstream reported status. -->
 <xsl:param name="columns" select="'ref action due lead status'"
     d:words="ref action due lead workstream reported status"/>

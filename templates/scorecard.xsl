@@ -16,7 +16,7 @@
 <!-- The paper's title; the plan's own when empty. -->
 <xsl:param name="title"/>
 <!-- Which scorecards, by id, space separated; all when empty. -->
-<xsl:param name="scorecards"/>
+<xsl:param name="scorecards" d:ids="scorecard"/>
 <!-- Columns in order; a scorecard's own when empty. -->
 <xsl:param name="columns"
     d:words="number recommendation measure shows bands values sparkline travel trend forecast year-to-date last-year age target gap variation comment" d:plan="scorecard/@columns"/>
