@@ -69,7 +69,7 @@
 
 <xsl:variable name="red" select="$now[key('status', @status)/@standing = 'bad']"/>
 <xsl:variable name="worsening" select="$now[@verdict = 'worsened'][not(key('status', @status)/@standing = 'bad')]"/>
-<xsl:variable name="not-reported" select="$now[@state = 'missing' or @state = 'not-available']"/>
+<xsl:variable name="not-reported" select="$now[@state = 'missing' or @state = 'not-available'][not(@status)]"/>
 
 <xsl:variable name="all-actions" select="$plan//p:action[f:action]"/>
 <xsl:variable name="open" select="$all-actions[not(starts-with(f:action/@status, 'action.completed'))]"/>
@@ -260,7 +260,7 @@
 
 <xsl:template match="p:action" mode="owner">
   <xsl:choose>
-    <xsl:when test="@owner"><xsl:value-of select="@owner"/></xsl:when>
+    <xsl:when test="@owner"><xsl:value-of select="f:action/@owner"/></xsl:when>
     <xsl:otherwise><xsl:apply-templates select="." mode="lead"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

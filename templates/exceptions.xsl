@@ -284,6 +284,8 @@
   <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure"/>
   <xsl:variable name="serves" select="$measure/ancestor::p:recommendation/@id | $measure/ancestor::p:improvement/@id
       | key('recommendation', str:tokenize($measure/ancestor::p:measures/@recommendations, ' '))/@id"/>
+  <!-- What the plan says of this very figure, and the actions of what it serves. -->
+  <xsl:variable name="own" select="$measure/p:value[@period = current()/../../@current or @period = current()/@period-id]"/>
   <xsl:variable name="remedies" select="key('remedy', $serves)"/>
   <xsl:variable name="shown" select="$remedies[position() &lt;= $actions-shown]"/>
   <xsl:variable name="more" select="count($remedies) - count($shown)"/>
@@ -311,9 +313,13 @@
         <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$measure/@id"/></xsl:call-template>
       </xsl:if>
     </td>
-    <td rowspan="{$span}"><xsl:apply-templates select="." mode="cause"/></td>
+    <td rowspan="{$span}">
+      <xsl:apply-templates select="." mode="cause"/>
+      <xsl:if test="$shown"><xsl:apply-templates select="$own" mode="remedy-of"/></xsl:if>
+    </td>
     <xsl:choose>
       <xsl:when test="$shown"><xsl:apply-templates select="$shown[1]" mode="remedy"/></xsl:when>
+      <xsl:when test="$own/p:remedy"><td colspan="{$columns}"><xsl:apply-templates select="$own" mode="remedy-of"/></td></xsl:when>
       <xsl:otherwise><td colspan="{$columns}"><span d:role="missing">No corrective action, owner or date is given</span></td></xsl:otherwise>
     </xsl:choose>
   </tr>
@@ -335,7 +341,7 @@
   <xsl:variable name="value" select="key('measure', @measure)/p:value[@period = current()/../../@current]"/>
   <xsl:variable name="comment" select="$value/p:comment"/>
   <xsl:apply-templates select="$comment[not(../p:cause)]/*" mode="cell"/>
-  <xsl:apply-templates select="$value" mode="remedy"/>
+  <xsl:apply-templates select="$value" mode="cause-of"/>
   <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
   <xsl:if test="not($comment) and not($value/p:cause) and not(f:comment)"><span d:role="missing">No cause is given</span></xsl:if>
 </xsl:template>
@@ -344,7 +350,7 @@
   <xsl:variable name="value" select="../p:value[@period = current()/@period-id]"/>
   <xsl:variable name="comment" select="$value/p:comment"/>
   <xsl:apply-templates select="$comment[not(../p:cause)]/*" mode="cell"/>
-  <xsl:apply-templates select="$value" mode="remedy"/>
+  <xsl:apply-templates select="$value" mode="cause-of"/>
   <xsl:if test="not($comment) and not($value/p:cause)"><span d:role="missing">No cause is given</span></xsl:if>
 </xsl:template>
 

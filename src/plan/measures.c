@@ -25,7 +25,7 @@ build_membership(struct build *b, struct measure *m)
 }
 
 static const struct band_set *
-new_band_set(struct build *b, const xmlNode *node)
+new_band_set(struct build *b, xmlNode *node)
 {
 	struct band_set *set = ARENA_NEW(b->arena, struct band_set);
 
@@ -64,7 +64,7 @@ add_dated(struct build *b, struct measure *m, const xmlNode *node, struct dated_
 static void
 build_bands(struct build *b, struct measure *m)
 {
-	const xmlNode *own = tree_first_of(m->node, EL_BANDS), *n;
+	xmlNode *own = tree_first_of(m->node, EL_BANDS), *n;
 
 	m->bands = build_refer(b, m->node, "band-set", b->band_sets, KIND_BAND_SET);
 	if (own == NULL)

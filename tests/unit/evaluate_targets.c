@@ -149,10 +149,10 @@ a_target_belongs_to_its_period(void **state)
 		/* per period, in the words of the source */
 		{ "unit='percent' polarity='low'", "<targets><target period='2010-11-Q4' value='14' "
 		    "printed='below 14%'/></targets>" V("Q4", "14"), "Target missed",
-		    "Target missed because 14% is not better than the target of below 14%." },
+		    "Target missed because 14% is not below the target of 14%." },
 		{ "unit='percent' polarity='low'", "<targets><target period='2010-11-Q4' value='14' "
 		    "printed='below 14%'/></targets>" V("Q4", "3.49"), "Target met",
-		    "Target met because 3.49% is better than the target of below 14%." },
+		    "Target met because 3.49% is below the target of 14%." },
 	};
 	size_t i;
 
