@@ -385,7 +385,7 @@
           <xsl:when test="$column = 'date'"><xsl:apply-templates select="." mode="due"/></xsl:when>
           <xsl:when test="$column = 'owner'">
             <xsl:call-template name="or-missing">
-              <xsl:with-param name="value" select="f:action/@owner"/>
+              <xsl:with-param name="value" select="@owner"/>
               <xsl:with-param name="words" select="'Nobody named'"/>
             </xsl:call-template>
           </xsl:when>

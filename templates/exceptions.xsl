@@ -304,7 +304,9 @@
       <p>
         <xsl:if test="@status"><xsl:call-template name="status"><xsl:with-param name="name" select="@status"/></xsl:call-template></xsl:if>
         <xsl:if test="not(@status)"><span d:role="missing">Not rated</span></xsl:if>
+        <xsl:if test="@rated-as = 'reported'">, as reported</xsl:if>
       </p>
+      <xsl:if test="@disagreement"><p d:role="warning"><xsl:value-of select="@disagreement"/></p></xsl:if>
       <xsl:if test="@gap | @target-gap"><p d:role="secondary"><xsl:value-of select="(@gap | @target-gap)[1]"/></p></xsl:if>
     </td>
     <td rowspan="{$span}">

@@ -288,7 +288,7 @@
         </xsl:when>
         <xsl:when test=". = 'action'"><th scope="row"><xsl:apply-templates select="$action" mode="title"/></th></xsl:when>
         <xsl:when test=". = 'due'"><td><xsl:apply-templates select="$action" mode="due"/></td></xsl:when>
-        <xsl:when test=". = 'lead'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/f:action/@owner"/><xsl:with-param name="words" select="'No lead named'"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'lead'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@owner"/><xsl:with-param name="words" select="'No lead named'"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'workstream'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@workstream"/><xsl:with-param name="words" select="'None named'"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'reported'"><td><xsl:call-template name="reported"><xsl:with-param name="name" select="$action/f:action/@rag"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'status'"><td d:status="{$action/f:action/@status}"><xsl:apply-templates select="$action" mode="status"/></td></xsl:when>

@@ -52,9 +52,6 @@ const char *status_short(const struct facts *facts, const char *name);
 const char *rating_status_name(const struct facts *facts, const struct measure *measure,
     const struct rating *rating);
 
-/* "A; B; C" as printed: "A, B and C". NULL for NULL. */
-const char *facts_people(const struct facts *facts, const char *list);
-
 /* A target with its period, unless that is `period`: "14%", "487 for 2010-11". */
 struct aim;
 const char *facts_target_text(const struct facts *facts, const struct measure *measure,

@@ -56,7 +56,6 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 	fact_set(facts, fact, "status", arena_printf(facts->arena, "action.%s",
 	    action_status_name(a->status)));
 	fact_set(facts, fact, "text", a->text);
-	fact_set(facts, fact, "owner", facts_people(facts, a->action->owner));
 	fact_set(facts, fact, "due", a->due_text);
 	fact_set(facts, fact, "slip", a->slip_text);
 	fact_set(facts, fact, "why", a->why);

@@ -1,7 +1,6 @@
 /* scorecards.c - each scorecard as rows in order: groups, shared labels with the
  * number of rows they span, one threshold per column, one value per period. */
 #include <math.h>
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -339,23 +338,6 @@ facts_target_text(const struct facts *facts, const struct measure *measure,
 	    : SAY(facts->arena, target_for, text, of);
 }
 
-const char *
-facts_people(const struct facts *facts, const char *list)
-{
-	const char *last = list != NULL ? strrchr(list, ';') : NULL, *end;
-
-	if (last == NULL)
-		return list;
-	for (end = last; end > list && end[-1] == ' '; end--)
-		continue;
-	for (last++; *last == ' '; last++)
-		continue;
-	list = arena_strndup(facts->arena, list, (size_t)(end - list));
-	for (char *s = strchr((char *)(uintptr_t)list, ';'); s != NULL; s = strchr(s, ';'))
-		*s = ',';
-	return SAY(facts->arena, people_and, list, last);
-}
-
 void
 facts_set_targets(const struct facts *facts, xmlNode *fact, const struct measure *measure,
     const struct value *now, const struct period *current)
@@ -401,7 +383,7 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	facts_set_value(facts, row, measure, now);
 	fact_set(facts, row, "age", mf->age_text);
 	fact_set_count(facts, row, "points", mf->outlook.points);
-	fact_set(facts, row, "owner", facts_people(facts, measure->owner));
+	fact_set(facts, row, "owner", measure->owner);
 	if (measure->bands == NULL)
 		facts_set_targets(facts, row, measure, now->value, card->scorecard->current);
 	count_name(card, &card->statuses, rating_status_name(facts, measure, &now->rating));

@@ -6,6 +6,7 @@
 #include "compose/functions.h"
 #include "evaluate/describe.h"
 #include "evaluate/periods.h"
+#include "evaluate/target.h"
 
 /* ---- periods ---------------------------------------------------------------------- */
 
@@ -168,7 +169,10 @@ add_line(struct facts *facts, xmlNode *series, const char *kind, const char *lab
 static double
 target_of(const struct measure_fact *fact)
 {
-	return fact->target.target;
+	struct aim year = aim_of_year(fact->measure, fact->latest != NULL ? fact->latest->value : NULL);
+
+	return measure_runs_up(fact->measure) && year.use != AIM_NONE ? year.value
+	    : fact->target.target;
 }
 
 static const char *
