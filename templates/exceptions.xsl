@@ -518,7 +518,7 @@
   <xsl:param name="actions"/>
   <xsl:param name="key"/>
   <xsl:param name="caption"/>
-  <xsl:variable name="told" select="boolean($actions/f:action/f:update)"/>
+  <xsl:variable name="told" select="boolean($actions/f:action/f:update | $actions/p:cause | $actions/p:remedy)"/>
   <xsl:variable name="refs" select="boolean($actions/@ref)"/>
   <xsl:variable name="grouped" select="count($actions) &gt; $group-from"/>
   <p>
@@ -697,7 +697,8 @@
       <xsl:if test="$told">
         <td>
           <xsl:for-each select="f:action/f:update"><xsl:value-of select="concat(@on, ': ', .)"/></xsl:for-each>
-          <xsl:if test="not(f:action/f:update)"><span d:role="missing">No cause is given</span></xsl:if>
+          <xsl:apply-templates select="." mode="cause-and-remedy"/>
+          <xsl:if test="not(f:action/f:update | p:cause)"><span d:role="missing">No cause is given</span></xsl:if>
         </td>
       </xsl:if>
     </tr>
