@@ -494,6 +494,8 @@
     <xsl:if test="$name">
       <p><xsl:call-template name="status"><xsl:with-param name="name" select="$name"/><xsl:with-param name="form" select="'short'"/></xsl:call-template></p>
     </xsl:if>
+    <xsl:if test="$row/@rated-as | f:latest/@rated-as"><p>as reported</p></xsl:if>
+    <xsl:for-each select="$row/@disagreement | f:latest/@disagreement"><p d:role="warning"><xsl:value-of select="."/></p></xsl:for-each>
   </td>
 </xsl:template>
 

@@ -619,6 +619,9 @@ contradictions_are_faults(void **state)
 		{ "unit='count'", "<value period='2010-11-Q4' number='7'/>", "number-without-words" },
 		{ "unit='count' reported-in='Q5'", "", "unknown-period" },
 		{ "unit='count'", "<value period='2010-11-Q4' rag='grey'>6</value>", "unknown-status" },
+		{ "unit='percent'", "<bands scale='judgement'><band status='ri'>1-2</band><band status='good'>3-4"
+		    "</band></bands><bands scale='judgement' from='2010-11-Q1'><band status='ri'>3-4</band>"
+		    "<band status='good'>1-2</band></bands>", "inverted-bands" },
 		{ "unit='percent'", "<bands scale='judgement'><band status='ri'>1-2</band></bands>"
 		    "<bands scale='judgement'><band status='ri'>1-2</band></bands>", "two-band-sets" },
 	};
