@@ -183,11 +183,16 @@ add_remark(struct card *card, xmlNode *row, const struct period *period,
 	fact_text(card->facts, remark, value->commentary);
 }
 
-/* The parts a value is made of, as one note. */
+/* The parts a value is made of, as one note; those of the current one serve all like them. */
 static void
-add_parts(struct card *card, xmlNode *row, const struct period *period, const struct value *value)
+add_parts(struct card *card, xmlNode *row, const struct measure *measure,
+    const struct period *period, const struct value *value)
 {
-	if (value->parts != NULL && value->text != value->parts)
+	const struct value *now = measure_value(measure, card->scorecard->current);
+	bool said = now != NULL && now != value && now->parts != NULL && value->parts != NULL
+	    && strcmp(now->parts, value->parts) == 0;
+
+	if (value->parts != NULL && value->text != value->parts && !said)
 		add_note(card, row, period, SAY(card->facts->arena, value_parts, value->parts));
 }
 
@@ -227,7 +232,7 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 	add_note(card, row, period, v->rating.disagreement);
 	add_other_thresholds(card, row, measure, v, period);
 	add_remark(card, row, period, v->value);
-	add_parts(card, row, period, v->value);
+	add_parts(card, row, measure, period, v->value);
 	if (v->value->was != NULL)
 		add_note(card, row, period, arena_printf(facts->arena, "Revised from %s%s%s.",
 		    v->value->was, v->value->reason != NULL ? ": " : "",

@@ -75,7 +75,7 @@ check_targets(const struct check *c, const struct measure_fact *fact)
 	const char *unclear = NULL, *parts = NULL;
 	size_t i;
 
-	for (i = 0; i < m->value_count && m->bands == NULL; i++) {
+	for (i = 0; i < m->value_count && m->bands == NULL && m->polarity != POLARITY_NONE; i++) {
 		enum aim_use use = aim_of(m, &m->values[i]).use;
 
 		if (isnan(fact->values[i].low))

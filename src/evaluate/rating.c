@@ -404,8 +404,6 @@ rate_by_target(struct subject *s, double low, double high, const struct aim *aim
 	enum target_place place;
 	const char *label;
 
-	if (polarity == POLARITY_NONE)
-		return unrated(s->arena, UNRATED_NO_POLARITY);
 	s->range = low != high;
 	s->rated = worse_end(polarity, low, high, aim->value);
 	place = aim_place(aim, polarity, s->rated);
@@ -465,6 +463,8 @@ rate_figure(struct subject *s)
 	if (s->ladder->reason == UNRATED_NOT)
 		return rate_by_bands(s, low, high);
 	aim = aim_of(s->measure, s->value);
+	if (aim.use != AIM_NONE && s->measure->polarity == POLARITY_NONE)
+		return unrated(s->arena, UNRATED_NO_POLARITY);
 	return aim.use == AIM_JUDGES ? rate_by_target(s, low, high, &aim)
 	    : not_by_target(s, &aim, s->ladder->reason);
 }
