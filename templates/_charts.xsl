@@ -352,12 +352,13 @@
     </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="row" select="exsl:node-set($rows)/*"/>
+  <xsl:variable name="twice"><xsl:if test="$shown/f:rollup/f:shared"> (an action of two recommendations counts in each)</xsl:if></xsl:variable>
   <xsl:if test="$row">
     <figure>
       <figcaption>Where the actions stand</figcaption>
       <d:chart kind="stacked-bar" label="Where the actions stand">
         <xsl:attribute name="alt">
-          <xsl:value-of select="concat('Stacked bars of the actions, ', sum($row/@all), ' in all: ', sum($row/@done),
+          <xsl:value-of select="concat('Stacked bars of the actions, ', sum($row/@all), ' in all', $twice, ': ', sum($row/@done),
               ' completed, ', sum($row/@way), ' under way, ', sum($row/@late), ' overdue, ', sum($row/@rest), ' not begun as far as the plan says.')"/>
         </xsl:attribute>
         <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Completed'"/><xsl:with-param name="status" select="'action.completed'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'done'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>

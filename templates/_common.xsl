@@ -174,11 +174,19 @@
 </xsl:template>
 
 <!-- Why a value or an action is where it is, and what is done about it, by whom and when. -->
-<xsl:template match="p:value | p:action" mode="remedy">
+<xsl:template match="p:value | p:action" mode="cause-and-remedy">
+  <xsl:apply-templates select="." mode="cause-of"/>
+  <xsl:apply-templates select="." mode="remedy-of"/>
+</xsl:template>
+
+<xsl:template match="p:value | p:action" mode="cause-of">
   <xsl:for-each select="p:cause">
     <p d:role="secondary">Cause: <xsl:apply-templates select="text() | p:strong | p:em | p:a" mode="content"/></p>
     <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
   </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="p:value | p:action" mode="remedy-of">
   <xsl:for-each select="p:remedy">
     <p d:role="secondary">
       <xsl:text>Corrective action</xsl:text>

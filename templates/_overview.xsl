@@ -67,9 +67,9 @@
     starts-with(concat(normalize-space(key('measure', @measure)/@scorecards), ' '), concat(../../@id, ' '))]]"/>
 <xsl:variable name="never" select="$plan//p:measure[not(@scorecards) and not(f:latest)]"/>
 
-<xsl:variable name="red" select="$now[key('status', @status)/@standing = 'bad']"/>
-<xsl:variable name="worsening" select="$now[@verdict = 'worsened'][not(key('status', @status)/@standing = 'bad')]"/>
-<xsl:variable name="not-reported" select="$now[@state = 'missing' or @state = 'not-available']"/>
+<xsl:variable name="red" select="$now[key('status', @status | @reported)/@standing = 'bad']"/>
+<xsl:variable name="worsening" select="$now[@verdict = 'worsened'][not(key('status', @status | @reported)/@standing = 'bad')]"/>
+<xsl:variable name="not-reported" select="$now[@state = 'missing' or @state = 'not-available'][not(@status)]"/>
 
 <xsl:variable name="all-actions" select="$plan//p:action[f:action]"/>
 <xsl:variable name="open" select="$all-actions[not(starts-with(f:action/@status, 'action.completed'))]"/>
@@ -159,6 +159,8 @@
     <xsl:when test="@label = 'Not available'">The plan says that there is no figure.</xsl:when>
     <xsl:when test="@label = 'Not applicable'">The plan says that no figure applies.</xsl:when>
     <xsl:when test="@label = 'Suppressed'">The figure is held back, because it is about few people.</xsl:when>
+    <xsl:when test="@label = 'Not rated yet'">A running total; its target is for the end of the year.</xsl:when>
+    <xsl:when test="@label = 'Not due this period'">By its frequency it is reported in another period.</xsl:when>
     <xsl:when test="@label = 'Not rated'">There is a figure, but nothing to judge it by.</xsl:when>
     <xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise>
   </xsl:choose>

@@ -354,7 +354,7 @@
       <p d:role="secondary">Evidence: <xsl:apply-templates select="node()[not(self::p:p)]" mode="content"/><xsl:apply-templates select="p:p/node()" mode="content"/></p>
     </xsl:for-each>
   </xsl:if>
-  <xsl:apply-templates select="." mode="remedy"/>
+  <xsl:apply-templates select="." mode="cause-and-remedy"/>
   <xsl:if test="f:action/@disagreement"><p d:role="warning"><xsl:value-of select="f:action/@disagreement"/></p></xsl:if>
 </xsl:template>
 
@@ -434,7 +434,7 @@
 <!-- One cell per status of the scales in use, or one cell that says why there is none. -->
 <xsl:template match="p:measure" mode="thresholds">
   <xsl:param name="statuses"/>
-  <xsl:variable name="bands" select="p:bands/p:band | key('band-set', @band-set)/p:band"/>
+  <xsl:variable name="bands" select="p:bands[f:in-force or not(../p:bands/f:in-force)]/p:band | key('band-set', @band-set)/p:band"/>
   <xsl:choose>
     <xsl:when test="$bands">
       <xsl:for-each select="$statuses">
@@ -457,10 +457,8 @@
 
 <xsl:template match="p:measure" mode="no-thresholds">
   <xsl:choose>
-    <xsl:when test="@target">
-      <xsl:value-of select="concat('Target ', @target)"/>
-      <xsl:if test="@unit = 'percent'">%</xsl:if>
-    </xsl:when>
+    <xsl:when test="f:aim/@target"><xsl:value-of select="concat('Target ', f:aim/@target)"/></xsl:when>
+    <xsl:when test="f:aim/@target-next"><xsl:value-of select="concat('Next target ', f:aim/@target-next)"/></xsl:when>
     <xsl:when test="p:note"/>
     <xsl:otherwise>
       <span d:role="missing">
@@ -496,6 +494,8 @@
     <xsl:if test="$name">
       <p><xsl:call-template name="status"><xsl:with-param name="name" select="$name"/><xsl:with-param name="form" select="'short'"/></xsl:call-template></p>
     </xsl:if>
+    <xsl:if test="$row/@rated-as | f:latest/@rated-as"><p>as reported</p></xsl:if>
+    <xsl:for-each select="$row/@disagreement | f:latest/@disagreement"><p d:role="warning"><xsl:value-of select="."/></p></xsl:for-each>
   </td>
 </xsl:template>
 

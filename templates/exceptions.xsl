@@ -285,6 +285,8 @@
   <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure"/>
   <xsl:variable name="serves" select="$measure/ancestor::p:recommendation/@id | $measure/ancestor::p:improvement/@id
       | key('recommendation', str:tokenize($measure/ancestor::p:measures/@recommendations, ' '))/@id"/>
+  <!-- What the plan says of this very figure, and the actions of what it serves. -->
+  <xsl:variable name="own" select="$measure/p:value[@period = current()/../../@current or @period = current()/@period-id]"/>
   <xsl:variable name="remedies" select="key('remedy', $serves)"/>
   <xsl:variable name="shown" select="$remedies[position() &lt;= $actions-shown]"/>
   <xsl:variable name="more" select="count($remedies) - count($shown)"/>
@@ -303,7 +305,9 @@
       <p>
         <xsl:if test="@status"><xsl:call-template name="status"><xsl:with-param name="name" select="@status"/></xsl:call-template></xsl:if>
         <xsl:if test="not(@status)"><span d:role="missing">Not rated</span></xsl:if>
+        <xsl:if test="@rated-as = 'reported'">, as reported</xsl:if>
       </p>
+      <xsl:if test="@disagreement"><p d:role="warning"><xsl:value-of select="@disagreement"/></p></xsl:if>
       <xsl:if test="@gap | @target-gap"><p d:role="secondary"><xsl:value-of select="(@gap | @target-gap)[1]"/></p></xsl:if>
     </td>
     <td rowspan="{$span}">
@@ -312,9 +316,13 @@
         <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$measure/@id"/></xsl:call-template>
       </xsl:if>
     </td>
-    <td rowspan="{$span}"><xsl:apply-templates select="." mode="cause"/></td>
+    <td rowspan="{$span}">
+      <xsl:apply-templates select="." mode="cause"/>
+      <xsl:if test="$shown"><xsl:apply-templates select="$own" mode="remedy-of"/></xsl:if>
+    </td>
     <xsl:choose>
       <xsl:when test="$shown"><xsl:apply-templates select="$shown[1]" mode="remedy"/></xsl:when>
+      <xsl:when test="$own/p:remedy"><td colspan="{$columns}"><xsl:apply-templates select="$own" mode="remedy-of"/></td></xsl:when>
       <xsl:otherwise><td colspan="{$columns}"><span d:role="missing">No corrective action, owner or date is given</span></td></xsl:otherwise>
     </xsl:choose>
   </tr>
@@ -336,7 +344,7 @@
   <xsl:variable name="value" select="key('measure', @measure)/p:value[@period = current()/../../@current]"/>
   <xsl:variable name="comment" select="$value/p:comment"/>
   <xsl:apply-templates select="$comment[not(../p:cause)]/*" mode="cell"/>
-  <xsl:apply-templates select="$value" mode="remedy"/>
+  <xsl:apply-templates select="$value" mode="cause-of"/>
   <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
   <xsl:if test="not($comment) and not($value/p:cause) and not(f:comment)"><span d:role="missing">No cause is given</span></xsl:if>
 </xsl:template>
@@ -345,7 +353,7 @@
   <xsl:variable name="value" select="../p:value[@period = current()/@period-id]"/>
   <xsl:variable name="comment" select="$value/p:comment"/>
   <xsl:apply-templates select="$comment[not(../p:cause)]/*" mode="cell"/>
-  <xsl:apply-templates select="$value" mode="remedy"/>
+  <xsl:apply-templates select="$value" mode="cause-of"/>
   <xsl:if test="not($comment) and not($value/p:cause)"><span d:role="missing">No cause is given</span></xsl:if>
 </xsl:template>
 
@@ -511,7 +519,7 @@
   <xsl:param name="actions"/>
   <xsl:param name="key"/>
   <xsl:param name="caption"/>
-  <xsl:variable name="told" select="boolean($actions/f:action/f:update)"/>
+  <xsl:variable name="told" select="boolean($actions/f:action/f:update | $actions/p:cause | $actions/p:remedy)"/>
   <xsl:variable name="refs" select="boolean($actions/@ref)"/>
   <xsl:variable name="grouped" select="count($actions) &gt; $group-from"/>
   <p>
@@ -690,7 +698,8 @@
       <xsl:if test="$told">
         <td>
           <xsl:for-each select="f:action/f:update"><xsl:value-of select="concat(@on, ': ', .)"/></xsl:for-each>
-          <xsl:if test="not(f:action/f:update)"><span d:role="missing">No cause is given</span></xsl:if>
+          <xsl:apply-templates select="." mode="cause-and-remedy"/>
+          <xsl:if test="not(f:action/f:update | p:cause)"><span d:role="missing">No cause is given</span></xsl:if>
         </td>
       </xsl:if>
     </tr>

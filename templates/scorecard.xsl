@@ -135,10 +135,11 @@
     </xsl:call-template>
     <xsl:text>. </xsl:text>
     <xsl:choose>
-      <xsl:when test="sum($cards/@rated) = 0">None is rated against thresholds</xsl:when>
-      <xsl:when test="sum($cards/@rated) = 1">One is rated against thresholds</xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat(sum($cards/@rated), ' are rated against thresholds')"/></xsl:otherwise>
+      <xsl:when test="sum($cards/@rated) - sum($cards/@reported) = 0">None is rated against thresholds</xsl:when>
+      <xsl:when test="sum($cards/@rated) - sum($cards/@reported) = 1">One is rated against thresholds</xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(sum($cards/@rated) - sum($cards/@reported), ' are rated against thresholds')"/></xsl:otherwise>
     </xsl:choose>
+    <xsl:if test="$cards/@reported"><xsl:value-of select="concat(', ', sum($cards/@reported), ' as reported')"/></xsl:if>
     <xsl:if test="sum($cards/@improved) + sum($cards/@worsened) + sum($cards/@no-change) &gt; 0">
       <xsl:text>; since the period before, </xsl:text>
       <xsl:call-template name="movements"><xsl:with-param name="cards" select="$cards"/></xsl:call-template>
@@ -260,6 +261,7 @@
     </xsl:for-each>
   </xsl:if>
   <xsl:if test="@total &gt; 0">.</xsl:if>
+  <xsl:if test="@reported"><xsl:value-of select="concat(' ', f:say('reported_of_these', @reported))"/></xsl:if>
   <xsl:if test="@improved + @worsened + @no-change &gt; 0">
     <xsl:text> Since the period before, </xsl:text>
     <xsl:call-template name="movements"><xsl:with-param name="cards" select="."/></xsl:call-template>
@@ -554,7 +556,7 @@
   <xsl:variable name="comment" select="$measure/p:value[@period = current()/../../@current]/p:comment"/>
   <xsl:apply-templates select="$comment/*" mode="cell"/>
   <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
-  <xsl:apply-templates select="$measure/p:value[@period = current()/../../@current]" mode="remedy"/>
+  <xsl:apply-templates select="$measure/p:value[@period = current()/../../@current]" mode="cause-and-remedy"/>
   <xsl:if test="not($comment) and not(f:comment) and not($measure/p:value[@period = current()/../../@current]/p:cause)"><p><span d:role="missing">No comment</span></p></xsl:if>
   <xsl:for-each select="$measure/p:note"><p d:role="secondary"><xsl:apply-templates mode="content"/></p></xsl:for-each>
 </xsl:template>
@@ -653,6 +655,7 @@
       <xsl:choose>
         <xsl:when test="@gap"><xsl:value-of select="@gap"/></xsl:when>
         <xsl:when test="@course"><xsl:value-of select="@course"/></xsl:when>
+        <xsl:when test="@rated-as = 'reported'"><span d:role="missing">Not known</span></xsl:when>
         <xsl:when test="@target-gap"><xsl:value-of select="@target-gap"/></xsl:when>
         <xsl:otherwise>At the best judgement</xsl:otherwise>
       </xsl:choose>

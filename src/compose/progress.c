@@ -168,6 +168,21 @@ add_latest(struct facts *facts, const struct measure_fact *m)
 	fact_text(facts, fact, m->latest->text);
 }
 
+/* Targets of a measure without bands; which of its bands hold now, where they changed. */
+static void
+add_aims(struct facts *facts, const struct measure_fact *m)
+{
+	const struct measure *measure = m->measure;
+	const struct value *now = m->current->value;
+	const struct period *current = measure->scorecard_count > 0 ? measure->scorecards[0]->current
+	    : now != NULL ? now->period : NULL;
+
+	if (measure->band_history_count > 0 && measure->bands != NULL)
+		(void)fact_hang(facts, measure->bands->node, "in-force");
+	if (measure->bands == NULL && (!isnan(measure->target) || measure->target_count > 0))
+		facts_set_targets(facts, fact_hang(facts, measure->node, "aim"), measure, now, current);
+}
+
 /* When each corrective action is due, as printed. */
 static void
 add_remedies(struct facts *facts, const struct remedy *remedies, size_t count)
@@ -291,8 +306,10 @@ facts_add_progress(struct facts *facts)
 		add_measures(facts, fact, &e->priorities[i].measures);
 		add_actions(facts, fact, &e->priorities[i].actions);
 	}
-	for (size_t i = 0; i < plan->measure_count; i++)
+	for (size_t i = 0; i < plan->measure_count; i++) {
 		add_latest(facts, &e->measures[i]);
+		add_aims(facts, &e->measures[i]);
+	}
 	add_all_remedies(facts);
 	add_whole_plan(facts);
 	add_rests(facts);

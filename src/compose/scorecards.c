@@ -183,11 +183,16 @@ add_remark(struct card *card, xmlNode *row, const struct period *period,
 	fact_text(card->facts, remark, value->commentary);
 }
 
-/* The parts a value is made of, as one note. */
+/* The parts a value is made of, as one note; those of the current one serve all like them. */
 static void
-add_parts(struct card *card, xmlNode *row, const struct period *period, const struct value *value)
+add_parts(struct card *card, xmlNode *row, const struct measure *measure,
+    const struct period *period, const struct value *value)
 {
-	if (value->parts != NULL && value->text != value->parts)
+	const struct value *now = measure_value(measure, card->scorecard->current);
+	bool said = now != NULL && now != value && now->parts != NULL && value->parts != NULL
+	    && strcmp(now->parts, value->parts) == 0;
+
+	if (value->parts != NULL && value->text != value->parts && !said)
 		add_note(card, row, period, SAY(card->facts->arena, value_parts, value->parts));
 }
 
@@ -227,7 +232,7 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 	add_note(card, row, period, v->rating.disagreement);
 	add_other_thresholds(card, row, measure, v, period);
 	add_remark(card, row, period, v->value);
-	add_parts(card, row, period, v->value);
+	add_parts(card, row, measure, period, v->value);
 	if (v->value->was != NULL)
 		add_note(card, row, period, arena_printf(facts->arena, "Revised from %s%s%s.",
 		    v->value->was, v->value->reason != NULL ? ": " : "",
@@ -338,27 +343,33 @@ facts_target_text(const struct facts *facts, const struct measure *measure,
 	    : SAY(facts->arena, target_for, text, of);
 }
 
-/* The target that speaks of the current period, the year's beside it, and the next. */
-static void
-set_targets(struct card *card, xmlNode *row, const struct measure *measure,
-    const struct value_fact *now)
+void
+facts_set_targets(const struct facts *facts, xmlNode *fact, const struct measure *measure,
+    const struct value *now, const struct period *current)
 {
-	const struct facts *facts = card->facts;
-	const struct period *current = card->scorecard->current;
 	struct value none = { .period = current, .low = NAN, .high = NAN, .numerator = NAN,
 	    .denominator = NAN, .target = NAN, .forecast = NAN };
-	const struct value *v = now->value != NULL ? now->value : &none;
+	const struct value *v = now != NULL ? now : &none;
 	struct aim aim = aim_of(measure, v), year = aim_of_year(measure, v);
 	const struct period_target *next = aim_ahead(measure, current);
 
 	if (!isnan(aim.value))
-		fact_set(facts, row, "target", facts_target_text(facts, measure, &aim, current));
+		fact_set(facts, fact, "target", facts_target_text(facts, measure, &aim, current));
 	if (!isnan(year.value) && aim.period == current)
-		fact_set(facts, row, "target-year", facts_target_text(facts, measure, &year, current));
+		fact_set(facts, fact, "target-year", facts_target_text(facts, measure, &year, current));
 	if (next != NULL)
-		fact_set(facts, row, "target-next", SAY(facts->arena, target_for,
+		fact_set(facts, fact, "target-next", SAY(facts->arena, target_for,
 		    next->printed != NULL ? next->printed : number_text(facts->arena, measure,
 		        next->value, -1), next->period->label));
+}
+
+/* A target that is there and yet rates nothing: why. */
+static void
+add_unused_target(struct card *card, xmlNode *row, const struct rating *rating)
+{
+	if (rating->kind == RATING_NONE && (rating->unrated == UNRATED_TARGET_LATER
+	    || rating->unrated == UNRATED_TARGET_YEAR || rating->unrated == UNRATED_TARGET_UNCLEAR))
+		add_note(card, row, card->scorecard->current, rating->why);
 }
 
 static void
@@ -379,10 +390,11 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	fact_set_count(facts, row, "points", mf->outlook.points);
 	fact_set(facts, row, "owner", measure->owner);
 	if (measure->bands == NULL)
-		set_targets(card, row, measure, now);
+		facts_set_targets(facts, row, measure, now->value, card->scorecard->current);
 	count_name(card, &card->statuses, rating_status_name(facts, measure, &now->rating));
 	if (now->rating.kind == RATING_NONE)
 		count_name(card, &card->unrated, unrated_text(now->rating.unrated));
+	add_unused_target(card, row, &now->rating);
 	add_bands(card, row, measure);
 	for (size_t p = 0; p < card->scorecard->period_count; p++)
 		add_value(card, row, measure, card->scorecard->periods[p]);
@@ -498,7 +510,9 @@ add_tally(struct card *card)
 	fact_set_count(facts, node, "improved", t->improved);
 	fact_set_count(facts, node, "worsened", t->worsened);
 	fact_set_count(facts, node, "no-change", t->no_change);
-	fact_set(facts, node, "summary", describe_measures(facts->arena, t));
+	fact_set(facts, node, "summary", t->reported == 0 ? describe_measures(facts->arena, t)
+	    : arena_printf(facts->arena, "%s %s", describe_measures(facts->arena, t),
+	        SAY(facts->arena, reported_of_these, say_count(facts->arena, t->reported))));
 	add_counts(card, &card->statuses, "count", "status");
 	add_counts(card, &card->unrated, "unrated", "reason");
 }

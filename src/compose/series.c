@@ -6,6 +6,7 @@
 #include "compose/functions.h"
 #include "evaluate/describe.h"
 #include "evaluate/periods.h"
+#include "evaluate/target.h"
 
 /* ---- periods ---------------------------------------------------------------------- */
 
@@ -73,7 +74,7 @@ bare_text(struct facts *facts, const struct measure *measure, const struct value
 	struct measure bare = *measure;
 
 	if (measure->unit == UNIT_PERCENT || measure->unit == UNIT_POUNDS || v->state != VALUE_NUMBER)
-		return v->text;
+		return v->figure;
 	bare.unit = UNIT_COUNT;
 	bare.unit_label = NULL;
 	return number_text(facts->arena, &bare, v->low, value_decimals(measure, v->value));
@@ -150,7 +151,10 @@ add_line(struct facts *facts, xmlNode *series, const char *kind, const char *lab
 static double
 target_of(const struct measure_fact *fact)
 {
-	return fact->target.target;
+	struct aim year = aim_of_year(fact->measure, fact->latest != NULL ? fact->latest->value : NULL);
+
+	return measure_runs_up(fact->measure) && year.use != AIM_NONE ? year.value
+	    : fact->target.target;
 }
 
 static const char *
@@ -235,13 +239,13 @@ picture_words(struct facts *facts, const struct window *w)
 		return "No figures to draw yet.";
 	find_extremes(w, &low, &high);
 	if (w->known == 1)
-		strbuf_printf(&out, "One value, %s in %s", last->text, period_words(facts, w->last));
+		strbuf_printf(&out, "One value, %s in %s", last->figure, period_words(facts, w->last));
 	else
 		strbuf_printf(&out, "%s of %zu values, %s to %s: lowest %s (%s), highest %s (%s);"
 		    " latest %s", measure_runs_up(w->fact->measure) ? "Lines by year" : "Line", w->known,
 		    period_words(facts, w->first), period_words(facts, w->last),
-		    low->text, period_words(facts, low->value->period), high->text,
-		    period_words(facts, high->value->period), last->text);
+		    low->figure, period_words(facts, low->value->period), high->text,
+		    period_words(facts, high->value->period), last->figure);
 	if (last->marker_words[0] != '\0')
 		strbuf_printf(&out, " (%s)", last->marker_words);
 	if (last->rating.kind != RATING_NONE)
@@ -266,7 +270,7 @@ running_words(struct facts *facts, const struct measure_fact *fact)
 	if (last == NULL)
 		return describe_series(facts->arena, fact);
 	t = &last->travel_year;
-	strbuf_printf(&out, "%s: %s in %s", fact->measure->title, last->text,
+	strbuf_printf(&out, "%s: %s in %s", fact->measure->title, last->figure,
 	    period_words(facts, last->value->period));
 	if (t->against != NULL)
 		strbuf_printf(&out, ", against %s a year before%s%s", value_text(facts->arena,

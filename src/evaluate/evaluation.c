@@ -50,6 +50,7 @@ set_value(struct arena *arena, const struct measure_fact *fact, const struct val
 	out->value = value;
 	out->state = value_state(m, value);
 	out->text = value_text(arena, m, value);
+	out->figure = value_figure(arena, m, value);
 	out->markers = value_marker_letters(arena, markers);
 	out->marker_words = value_marker_words(arena, markers);
 	out->low = value_low(m, value);
@@ -74,9 +75,9 @@ not_due(struct arena *arena, const struct measure *m, const struct value_fact *m
 
 	*v = *missing;
 	v->state = VALUE_NOT_DUE;
-	v->text = measure_due_text(arena, m);
+	v->text = v->figure = measure_due_text(arena, m);
 	v->rating.unrated = UNRATED_NOT_DUE;
-	v->rating.label = v->text;
+	v->rating.label = "Not due this period";
 	v->rating.why = arena_printf(arena, "Not rated: %s.", unrated_text(UNRATED_NOT_DUE));
 	return v;
 }

@@ -27,6 +27,7 @@ struct value_fact {
 	const struct value *value;     /* NULL: the plan has nothing for the period */
 	enum value_state state;
 	const char *text;              /* "92%", "5-6 months", "Not reported"; never NULL or "" */
+	const char *figure;            /* for a sentence: "9" of "6 cum 9", else `text` */
 	const char *markers;           /* "p", "r e" or "": letters to set in brackets after it */
 	const char *marker_words;      /* "provisional", ... or "" */
 	double low, high;              /* unrounded; NaN: none */

@@ -198,7 +198,7 @@ course_text(struct arena *arena, const struct measure *measure, const struct val
 	if (!measure_runs_up(measure) || aim->period == NULL || aim->period != value->period
 	    || year.use == AIM_NONE)
 		return NULL;
-	is = value_text(arena, measure, value);
+	is = value_figure(arena, measure, value);
 	planned = aim_text(arena, measure, aim);
 	period = aim->period->label;
 	course = place == TARGET_MET ? SAY(arena, target_on_course, is, planned, period)

@@ -469,6 +469,23 @@ flow_so_far(const struct measure_fact *fact, struct date *from)
 	return date_known(next) && from->month == 4 && from->day == 1 ? sum : NAN;
 }
 
+/* The year's own figure, where the latest period is the last of it and the year is known. */
+static double
+whole_year(const struct measure_fact *fact)
+{
+	const struct period *latest = fact->latest->value->period;
+	size_t i;
+
+	for (i = 0; i < fact->measure->value_count; i++) {
+		const struct value_fact *v = &fact->values[i];
+
+		if (v->state == VALUE_NUMBER && v->value->period->kind == PERIOD_YEAR
+		    && date_compare(v->value->period->end, latest->end) == 0)
+			return v->low;
+	}
+	return NAN;
+}
+
 /* The year of a cumulative measure is in its latest value already; a flow adds up where
  * no period of the year is missing; a stock does not add up. */
 static void
@@ -481,11 +498,13 @@ set_year_to_date(struct arena *arena, struct measure_fact *fact)
 	fact->year_to_date = NAN;
 	if (fact->latest == NULL || fact->latest->state != VALUE_NUMBER)
 		return;
-	text = fact->latest->text;
+	text = fact->latest->figure;
 	if (fact->measure->kind == KIND_CUMULATIVE) {
 		fact->year_to_date = fact->latest->low;
 	} else if (fact->measure->kind == KIND_FLOW && fact->measure->unit != UNIT_PERCENT) {
-		fact->year_to_date = flow_so_far(fact, &from);
+		fact->year_to_date = whole_year(fact);
+		if (isnan(fact->year_to_date))
+			fact->year_to_date = flow_so_far(fact, &from);
 		text = number_text(arena, fact->measure, fact->year_to_date, -1);
 	}
 	if (!isnan(fact->year_to_date))

@@ -167,7 +167,7 @@ unrated_label(enum unrated reason)
 	case UNRATED_NOT_APPLICABLE: return "Not applicable";
 	case UNRATED_NOT_AVAILABLE: return "Not available";
 	case UNRATED_SUPPRESSED: return "Suppressed";
-	case UNRATED_NOT_DUE: return "Not due";
+	case UNRATED_NOT_DUE: return "Not due this period";
 	case UNRATED_TARGET_LATER: return "Not rated yet";
 	default: return "Not rated";
 	}
@@ -306,7 +306,8 @@ status_of_target(const struct measure *measure, enum target_place place)
 static const char *
 target_words(const struct subject *s, const struct aim *aim)
 {
-	const char *text = aim->printed != NULL ? aim->printed : edge_text(s, aim->value);
+	const char *text = aim->printed != NULL && !aim->excluded ? aim->printed
+	    : edge_text(s, aim->value);
 	bool own = aim->period == s->value->period
 	    || (aim->period == NULL && aim->use == AIM_JUDGES && !measure_runs_up(s->measure));
 	const char *period = own ? NULL : aim_period_text(s->arena, aim);
@@ -327,16 +328,19 @@ why_target(const struct subject *s, const char *label, enum target_place place,
 	if (polarity == POLARITY_IN_RANGE)
 		strbuf_puts(&out, s->rated == aim->value ? "" : place == TARGET_MET ? "near " : "away from ");
 	else if (s->rated == aim->value && aim->excluded)
-		strbuf_puts(&out, "not better than ");
+		strbuf_puts(&out, polarity == POLARITY_HIGH ? "not above " : "not below ");
+	else if (place == TARGET_MET && aim->excluded)
+		strbuf_puts(&out, polarity == POLARITY_HIGH ? "above " : "below ");
 	else if (place == TARGET_MET)
-		strbuf_puts(&out, aim->excluded ? "better than " : polarity == POLARITY_HIGH ? "at least "
-		    : "at most ");
+		strbuf_puts(&out, polarity == POLARITY_HIGH ? "at least " : "at most ");
 	else
 		strbuf_puts(&out, polarity == POLARITY_HIGH ? "below " : "above ");
 	strbuf_puts(&out, target_words(s, aim));
 	if (aim->tolerance > 0 && near && s->rated != aim->value)
 		strbuf_printf(&out, " by %s %s", place == TARGET_MISSED ? "more than" : "no more than",
-		    difference_text(s->arena, s->measure, aim->tolerance, -1));
+		    isnan(aim->tolerance_pct) ? difference_text(s->arena, s->measure, aim->tolerance, -1)
+		    : SAY(s->arena, target_percent_of_it, arena_printf(s->arena, "%.10g",
+		        aim->tolerance_pct)));
 	strbuf_putc(&out, '.');
 	return finish(s, &out);
 }
@@ -384,8 +388,6 @@ rate_by_target(struct subject *s, double low, double high, const struct aim *aim
 	enum target_place place;
 	const char *label;
 
-	if (polarity == POLARITY_NONE)
-		return unrated(s->arena, UNRATED_NO_POLARITY);
 	s->range = low != high;
 	s->rated = worse_end(polarity, low, high, aim->value);
 	place = aim_place(aim, polarity, s->rated);
@@ -412,7 +414,7 @@ not_by_target(const struct subject *s, const struct aim *aim, enum unrated witho
 	};
 	enum unrated reason = reasons[aim->use] != UNRATED_NOT ? reasons[aim->use] : without;
 	struct rating r = unrated(s->arena, reason);
-	const char *value = value_text(s->arena, s->measure, s->value);
+	const char *value = value_figure(s->arena, s->measure, s->value);
 
 	if (reason == UNRATED_TARGET_LATER)
 		r.why = SAY(s->arena, target_not_yet, value, target_words(s, aim));
@@ -445,6 +447,8 @@ rate_figure(struct subject *s)
 	if (s->ladder->reason == UNRATED_NOT)
 		return rate_by_bands(s, low, high);
 	aim = aim_of(s->measure, s->value);
+	if (aim.use != AIM_NONE && s->measure->polarity == POLARITY_NONE)
+		return unrated(s->arena, UNRATED_NO_POLARITY);
 	return aim.use == AIM_JUDGES ? rate_by_target(s, low, high, &aim)
 	    : not_by_target(s, &aim, s->ladder->reason);
 }

@@ -402,6 +402,15 @@ value_text(struct arena *arena, const struct measure *measure, const struct valu
 }
 
 const char *
+value_figure(struct arena *arena, const struct measure *measure, const struct value *value)
+{
+	if (value != NULL && value->as_written != NULL && value_state(measure, value) == VALUE_NUMBER)
+		return number_text(arena, measure, value_low(measure, value),
+		    has_cases(measure, value) ? 1 : -1);
+	return value_text(arena, measure, value);
+}
+
+const char *
 value_marker_letters(struct arena *arena, unsigned markers)
 {
 	struct strbuf out = STRBUF_INIT;
