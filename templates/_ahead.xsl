@@ -78,7 +78,7 @@
 <xsl:template match="f:ahead" mode="trend">
   <xsl:choose>
     <xsl:when test="@trend-missing"><p><span d:role="missing"><xsl:value-of select="@trend"/></span></p></xsl:when>
-    <xsl:when test="not(@trend-clear)"><p><span d:role="missing"><xsl:value-of select="f:say('no_clear_trend')"/></span></p></xsl:when>
+    <xsl:when test="@pace = 'unclear'"><p><span d:role="missing"><xsl:value-of select="f:say('no_clear_trend')"/></span></p></xsl:when>
     <xsl:otherwise><p><xsl:value-of select="@trend"/></p></xsl:otherwise>
   </xsl:choose>
   <xsl:if test="@next"><p><xsl:value-of select="@next"/></p></xsl:if>
@@ -126,7 +126,7 @@
 <xsl:template name="look-ahead-rest">
   <xsl:param name="rows"/>
   <xsl:variable name="facts"><xsl:for-each select="$rows"><xsl:copy-of select="f:ahead(@measure)"/></xsl:for-each></xsl:variable>
-  <xsl:variable name="left" select="exsl:node-set($facts)/f:ahead[not(@trend-clear or @forecast or @next or @to-target)]"/>
+  <xsl:variable name="left" select="exsl:node-set($facts)/f:ahead[not(@pace = 'rising' or @pace = 'falling' or @forecast or @next or @to-target)]"/>
   <xsl:variable name="unclear" select="count($left[not(@trend-missing)])"/>
   <xsl:variable name="few" select="count($left[@trend-missing])"/>
   <xsl:if test="$unclear + $few &gt; 0">
@@ -150,7 +150,7 @@
   <xsl:variable name="all" select="exsl:node-set($facts)/*"/>
   <!-- Rows that have something to say: a clear trend, a forecast, a judgement or a target within
        reach. The others are counted in one sentence above all tables. -->
-  <xsl:variable name="rows" select="$all[f:ahead[@trend-clear or @forecast or @next or @to-target]]"/>
+  <xsl:variable name="rows" select="$all[f:ahead[@pace = 'rising' or @pace = 'falling' or @forecast or @next or @to-target]]"/>
   <!-- Figures as old as each other need no column to say so. -->
   <xsl:variable name="one-age" select="$rows/f:ahead/@age and not($rows/f:ahead[string(@age) != string($rows[1]/f:ahead/@age)])"/>
   <xsl:if test="$rows or $all/f:ahead/f:restated"><h3><xsl:value-of select="../p:title"/></h3></xsl:if>
@@ -314,7 +314,7 @@
     <xsl:with-param name="side-by-side" select="3 - boolean($charted[@points &gt; count($card/f:period)])"/>
   </xsl:call-template>
   <!-- Their figures stand under the charts above. -->
-  <xsl:variable name="limited" select="f:group/f:row[@status and @points &gt;= 12][f:xmr(@measure)/f:point]"/>
+  <xsl:variable name="limited" select="f:group/f:row[@status and @points &gt;= 12][f:xmr(@measure)[f:point or @unsteady]]"/>
   <xsl:if test="$limited">
     <h4><xsl:value-of select="f:say('ahead_limits_heading')"/></h4>
     <xsl:for-each select="$limited">

@@ -221,6 +221,8 @@
   <xsl:param name="figures" select="'yes'"/>
   <xsl:variable name="xmr" select="f:xmr($measure)"/>
   <xsl:choose>
+    <!-- Where the level moves there are no limits, and so nothing to draw that the trend does not show. -->
+    <xsl:when test="$xmr/@unsteady"><p><xsl:value-of select="$xmr/@sentence"/></p></xsl:when>
     <xsl:when test="$xmr/f:point">
       <figure>
         <figcaption>
@@ -346,12 +348,9 @@
   <xsl:variable name="shown" select="$items[f:rollup/@actions &gt; 0]"/>
   <xsl:variable name="rows">
     <xsl:for-each select="$shown">
-      <xsl:variable name="by" select="f:rollup/f:actions-by"/>
-      <row all="{f:rollup/@actions}"
-           done="{sum($by[starts-with(@status, 'action.completed')]/@n)}"
-           way="{sum($by[@status = 'action.on-track' or @status = 'action.ongoing' or @status = 'action.under-review']/@n)}"
-           late="{sum($by[@status = 'action.overdue']/@n)}"
-           rest="{f:rollup/@actions - sum($by[starts-with(@status, 'action.completed') or @status = 'action.on-track' or @status = 'action.ongoing' or @status = 'action.under-review' or @status = 'action.overdue']/@n)}">
+      <xsl:variable name="of" select="f:rollup"/>
+      <row all="{$of/@actions}" done="{$of/@done}" way="{$of/@under-way}" late="{$of/@overdue}"
+           rest="{$of/@actions - $of/@done - $of/@under-way - $of/@overdue}">
         <xsl:attribute name="label">
           <xsl:value-of select="$label"/>
           <xsl:if test="$label = ''"><xsl:value-of select="normalize-space(concat(@number, @ref, ' ', p:title[not(../p:summary)], p:summary))"/></xsl:if>
@@ -366,6 +365,7 @@
       <d:chart kind="stacked-bar" label="{f:say('bars_title')}">
         <xsl:attribute name="alt">
           <xsl:value-of select="f:say('bars_alt', sum($row/@all), sum($row/@done), sum($row/@way), sum($row/@late), sum($row/@rest))"/>
+          <xsl:if test="$shown/f:rollup/f:shared"><xsl:value-of select="concat(' ', f:say('bars_twice'))"/></xsl:if>
         </xsl:attribute>
         <xsl:call-template name="status-part"><xsl:with-param name="label" select="f:say('bars_done')"/><xsl:with-param name="status" select="'action.completed'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'done'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
         <xsl:call-template name="status-part"><xsl:with-param name="label" select="f:say('bars_way')"/><xsl:with-param name="status" select="'action.on-track'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'way'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
@@ -464,7 +464,7 @@
         <xsl:for-each select="$points"><d:point label="{@label}" group="{@group}" value="{@expected}"/></xsl:for-each>
       </d:series>
       <xsl:if test="$points/@early &gt; 0">
-        <d:series label="{f:say('course_early')}">
+        <d:series label="{f:say('course_early_head')}">
           <xsl:for-each select="$points">
             <d:point label="{@label}" group="{@group}"><xsl:if test="@early"><xsl:attribute name="value"><xsl:value-of select="@early"/></xsl:attribute></xsl:if></d:point>
           </xsl:for-each>
@@ -490,14 +490,14 @@
         <th scope="col"><xsl:value-of select="f:say('head_by_end_of')"/></th>
         <th scope="col" d:align="end"><xsl:value-of select="f:say('head_due')"/></th>
         <th scope="col" d:align="end"><xsl:value-of select="f:say('course_of_those_done')"/></th>
-        <xsl:if test="$early"><th scope="col" d:align="end"><xsl:value-of select="f:say('course_early')"/></th></xsl:if>
+        <xsl:if test="$early"><th scope="col" d:align="end"><xsl:value-of select="f:say('course_early_head')"/></th></xsl:if>
       </tr>
     </thead>
     <tbody>
       <xsl:for-each select="$rows">
         <tr>
           <th scope="row">
-            <xsl:if test="@now"><xsl:value-of select="f:say('course_before', ../@as-at-text)"/></xsl:if>
+            <xsl:if test="@now"><xsl:value-of select="f:say('course_by', ../@as-at-text)"/></xsl:if>
             <xsl:if test="not(@now)"><xsl:value-of select="@text"/></xsl:if>
           </th>
           <td d:align="end"><xsl:value-of select="@expected"/></td>

@@ -130,6 +130,10 @@
       <xsl:when test="@status">
         <p><d:status name="{@status}"><xsl:apply-templates select="." mode="figure"/></d:status></p>
         <p><xsl:value-of select="@short"/></p>
+        <xsl:if test="@rated-as = 'reported'"><p><xsl:value-of select="f:say('as_reported')"/></p></xsl:if>
+        <xsl:if test="@reported and not(@rated-as) and @reported != @status">
+          <p><xsl:value-of select="concat(f:say('area_reported'), ' ')"/><d:status name="{@reported}"><xsl:value-of select="@reported-short"/></d:status></p>
+        </xsl:if>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="figure"/></xsl:otherwise>
     </xsl:choose>
@@ -156,11 +160,14 @@
       <d:arrow direction="{@movement}" alt="{@movement}"/>
       <xsl:text> </xsl:text>
       <xsl:choose>
+        <xsl:when test="@little"><xsl:value-of select="f:say('travel_little_changed')"/></xsl:when>
         <xsl:when test="@verdict"><xsl:value-of select="@verdict"/></xsl:when>
         <xsl:when test="@movement = 'up'"><xsl:value-of select="f:say('travel_rose')"/></xsl:when>
         <xsl:when test="@movement = 'down'"><xsl:value-of select="f:say('travel_fell')"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="f:say('travel_level')"/></xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="@by and not(@verdict = 'no change')"><xsl:value-of select="concat(' ', f:say('travel_by', @by))"/></xsl:if>
+      <xsl:if test="@more"><xsl:value-of select="concat(': ', @more)"/></xsl:if>
       <xsl:if test="@against != $before or not($before)"><xsl:value-of select="concat(' ', f:say('travel_since', @against))"/></xsl:if>
     </xsl:when>
     <xsl:when test="@against"><span d:role="missing"><xsl:value-of select="f:say('travel_not_known')"/></span></xsl:when>
@@ -267,17 +274,25 @@
 
 <!-- A cause, and what is done about it, as the plan gives them: words, or blocks of them. -->
 <xsl:template match="p:cause | p:remedy" mode="said">
-  <xsl:if test="not(p:p)"><p><xsl:apply-templates mode="content"/></p></xsl:if>
-  <xsl:apply-templates select="*[../p:p]" mode="cell"/>
+  <xsl:if test="not(p:p | p:ul | p:ol | p:table)"><p><xsl:apply-templates mode="content"/></p></xsl:if>
+  <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
 </xsl:template>
 
+<!-- "Cause: ..."; "Corrective action (Head of service, by June 2016): ...". -->
 <xsl:template match="p:cause | p:remedy" mode="told">
-  <xsl:variable name="who"><xsl:value-of select="@owner"/><xsl:if test="@owner and @due">, </xsl:if><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="when"><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:variable>
   <p d:role="secondary">
-    <xsl:value-of select="concat(f:say(concat(local-name(), '_told')), ' ')"/>
-    <xsl:apply-templates select="node()[not(self::p:p)] | p:p/node()" mode="content"/>
-    <xsl:if test="$who != ''"><xsl:value-of select="concat(' (', $who, ')')"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="self::p:cause"><xsl:value-of select="f:say('cause_told')"/></xsl:when>
+      <xsl:when test="@owner and @due"><xsl:value-of select="f:say('remedy_told_by_who_when', @owner, string($when))"/></xsl:when>
+      <xsl:when test="@owner"><xsl:value-of select="f:say('remedy_told_by_who', @owner)"/></xsl:when>
+      <xsl:when test="@due"><xsl:value-of select="f:say('remedy_told_by_when', string($when))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('remedy_told')"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates select="text() | p:strong | p:em | p:a" mode="content"/>
   </p>
+  <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
 </xsl:template>
 
 <!-- "January 2016" of 2016-01, "20 January 2016" of 2016-01-20; nothing of nothing. -->

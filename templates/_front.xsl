@@ -79,7 +79,7 @@
   <xsl:param name="rows" select="/.."/>
   <xsl:param name="actions" select="/.."/>
   <xsl:variable name="fell" select="count($rows[@move = 'worse'])"/>
-  <xsl:variable name="lowest" select="count($rows[key('status', @status)/@standing = 'bad'])"/>
+  <xsl:variable name="lowest" select="count($rows[key('status', @status | @reported)/@standing = 'bad'])"/>
   <xsl:variable name="late" select="count($actions[f:action/@status = 'action.overdue'])"/>
   <xsl:variable name="who">
     <xsl:if test="$plan/p:committee"><xsl:value-of select="f:say('front_committee_is')"/></xsl:if>
@@ -138,32 +138,34 @@
   <xsl:param name="actions" select="/.."/>
   <xsl:variable name="due" select="count($actions[f:action/@due-by-meeting])"/>
   <xsl:if test="$due &gt; 0">
-    <p><xsl:value-of select="f:say('front_due_by_meeting', $due, $paper/@meeting-long)"/></p>
+    <p><xsl:value-of select="f:say('actions_before_meeting', $due, $paper/@meeting-long)"/></p>
   </xsl:if>
 </xsl:template>
 
 <!-- "29 of 180 actions are done (16%). 22 actions were due before ...; none of them is done." -->
 <xsl:template name="actions-position">
   <xsl:param name="actions" select="/.."/>
-  <xsl:variable name="due" select="count($actions[f:action/@due-passed])"/>
-  <xsl:variable name="met" select="count($actions[f:action/@due-passed][f:action/@done])"/>
+  <xsl:variable name="due" select="count($actions[f:action/@due-by])"/>
+  <xsl:variable name="met" select="count($actions[f:action/@due-by][f:action/@done])"/>
   <xsl:variable name="all" select="count($actions)"/>
   <xsl:variable name="done" select="count($actions[f:action/@done])"/>
   <xsl:choose>
-    <xsl:when test="$all = 1 and $done = 1"><xsl:value-of select="f:say('front_one_done')"/></xsl:when>
-    <xsl:when test="$all = 1"><xsl:value-of select="f:say('front_one_open')"/></xsl:when>
-    <xsl:when test="$done = 0"><xsl:value-of select="f:say('front_none_done', $all)"/></xsl:when>
+    <xsl:when test="$all = 1 and $done = 1"><xsl:value-of select="f:say('actions_one_done')"/></xsl:when>
+    <xsl:when test="$all = 1"><xsl:value-of select="f:say('actions_one_open')"/></xsl:when>
+    <xsl:when test="$done = 0"><xsl:value-of select="f:say('actions_none_done', $all)"/></xsl:when>
     <xsl:when test="$done = 2 and $all = 2"><xsl:value-of select="f:say('front_both_done')"/></xsl:when>
-    <xsl:when test="$done = $all"><xsl:value-of select="f:say('front_all_done', $all)"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="f:say('front_done', $done, $all)"/></xsl:otherwise>
+    <xsl:when test="$done = $all"><xsl:value-of select="f:say('actions_all_done', $all)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('actions_done', $done, $all, concat($plan/f:rollup/@done-share, '%'))"/></xsl:otherwise>
   </xsl:choose>
   <xsl:if test="$done &lt; $all and $all &gt; 1">
     <xsl:text> </xsl:text>
     <xsl:choose>
-      <xsl:when test="$due = 0"><xsl:value-of select="f:say('course_none_due', $paper/@as-at-long)"/></xsl:when>
-      <xsl:when test="$met = 0"><xsl:value-of select="f:say('course_due_none_done', $due, $paper/@as-at-long)"/></xsl:when>
-      <xsl:when test="$met = $due"><xsl:value-of select="f:say('course_due_all_done', $due, $paper/@as-at-long)"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="f:say('course_due_some_done', $due, $paper/@as-at-long, $met)"/></xsl:otherwise>
+      <xsl:when test="$due = 0"><xsl:value-of select="f:say('actions_due_nothing', $paper/@as-at-long)"/></xsl:when>
+      <xsl:when test="$due = 1 and $met = 1"><xsl:value-of select="f:say('actions_due_one', f:say('actions_due_one_done'), $paper/@as-at-long)"/></xsl:when>
+      <xsl:when test="$due = 1"><xsl:value-of select="f:say('actions_due_one', f:say('actions_due_one_open'), $paper/@as-at-long)"/></xsl:when>
+      <xsl:when test="$met = 0"><xsl:value-of select="f:say('actions_due_none', $due, $paper/@as-at-long)"/></xsl:when>
+      <xsl:when test="$met = $due"><xsl:value-of select="f:say('actions_due_all', $due, $paper/@as-at-long)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('actions_due', $due, $paper/@as-at-long, $met)"/></xsl:otherwise>
     </xsl:choose>
   </xsl:if>
 </xsl:template>
@@ -368,7 +370,7 @@
   <xsl:variable name="all">
     <q what="front_ask_why_fell" n="{count($rows[@move = 'worse'])}"/>
     <q what="front_ask_why_late" n="{count($actions[f:action/@status = 'action.overdue'])}"/>
-    <q what="front_ask_why_lowest" n="{count($rows[key('status', @status)/@standing = 'bad'])}"/>
+    <q what="front_ask_why_lowest" n="{count($rows[key('status', @status | @reported)/@standing = 'bad'])}"/>
     <q what="front_ask_why_red" n="{count($open[key('status', f:action/@rag)/@standing = 'bad'])}"/>
     <q what="front_ask_if_done" n="{count($actions[f:action/@due-by-meeting])}"/>
     <q what="front_ask_contradicts" n="{count($actions[f:action/@disagreement])}"/>

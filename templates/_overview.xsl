@@ -63,9 +63,9 @@
 <xsl:variable name="now" select="$measured"/>
 <xsl:variable name="never" select="$unmeasured"/>
 
-<xsl:variable name="red" select="$now[key('status', @status)/@standing = 'bad']"/>
-<xsl:variable name="worsening" select="$now[@verdict = 'worsened'][not(key('status', @status)/@standing = 'bad')]"/>
-<xsl:variable name="not-reported" select="$now[@state = 'missing' or @state = 'not-available']"/>
+<xsl:variable name="red" select="$now[key('status', @status | @reported)/@standing = 'bad']"/>
+<xsl:variable name="worsening" select="$now[@verdict = 'worsened'][not(key('status', @status | @reported)/@standing = 'bad')]"/>
+<xsl:variable name="not-reported" select="$now[@state = 'missing' or @state = 'not-available'][not(@status)]"/>
 
 <xsl:variable name="open" select="$all-actions[not(f:action/@done)]"/>
 <xsl:variable name="overdue" select="$open[f:action/@status = 'action.overdue']"/>
@@ -152,6 +152,8 @@
     <xsl:when test="@unrated = 'no-value'"><xsl:value-of select="f:say('unrated_no_value')"/></xsl:when>
     <xsl:when test="@unrated = 'not-available'"><xsl:value-of select="f:say('unrated_not_available')"/></xsl:when>
     <xsl:when test="@unrated = 'not-applicable'"><xsl:value-of select="f:say('unrated_not_applicable')"/></xsl:when>
+    <xsl:when test="@unrated = 'not-due'"><xsl:value-of select="f:say('unrated_not_due')"/></xsl:when>
+    <xsl:when test="@unrated = 'not-yet'"><xsl:value-of select="f:say('unrated_not_yet')"/></xsl:when>
     <xsl:when test="@unrated = 'suppressed'"><xsl:value-of select="f:say('unrated_suppressed')"/></xsl:when>
     <xsl:when test="@unrated"><xsl:value-of select="f:say('unrated_no_measure')"/></xsl:when>
     <xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise>

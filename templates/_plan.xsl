@@ -16,11 +16,11 @@
 <!-- The paper's title; the plan's own when empty. -->
 <xsl:param name="title"/>
 <!-- The contents, where the plan stands, the keys to the scales: yes or no. -->
-<xsl:param name="contents" select="'yes'"/>
-<xsl:param name="summary" select="'yes'"/>
-<xsl:param name="key" select="'yes'"/>
+<xsl:param name="contents" select="'yes'" d:choices="yes no"/>
+<xsl:param name="summary" select="'yes'" d:choices="yes no"/>
+<xsl:param name="key" select="'yes'" d:choices="yes no"/>
 <!-- The latest update and the reasons for moved dates under each action: yes or no. -->
-<xsl:param name="show-updates" select="'yes'"/>
+<xsl:param name="show-updates" select="'yes'" d:choices="yes no"/>
 <!-- What this plan calls a priority, at the head of each: "Priority 2: ..." -->
 <xsl:param name="priority-word" select="f:say('priority')"/>
 
@@ -171,7 +171,7 @@
       <xsl:call-template name="due-by-meeting"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template>
       <p><xsl:call-template name="actions-position"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template></p>
       <xsl:call-template name="position-counts"/>
-      <xsl:if test="$whole/f:actions-by[@status = 'action.not-started'] and not($plan//p:update) and not($plan//p:action/@state)">
+      <xsl:if test="$whole/f:actions-by[@status = 'action.not-reported'] and not($plan//p:update) and not($plan//p:action/@state)">
         <p d:role="note"><xsl:value-of select="f:say('plan_no_updates')"/></p>
       </xsl:if>
       <xsl:if test="$whole/@disagreements">
@@ -302,7 +302,7 @@
     <xsl:when test="@actions &gt; 0">
       <d:progress ratio="{round(1000 * @done div @actions) div 1000}" expected="{round(1000 * @due div @actions) div 1000}"
           alt="{f:say('plan_progress_alt', number(@done), number(@actions), number(@due))}"/>
-      <xsl:value-of select="concat(' ', @done-share)"/>
+      <xsl:value-of select="concat(' ', @done-share, '%')"/>
     </xsl:when>
     <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_actions')"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
@@ -401,7 +401,7 @@
 <!-- One cell per status of the scales in use, or one cell that says why there is none. -->
 <xsl:template match="p:measure" mode="thresholds">
   <xsl:param name="statuses"/>
-  <xsl:variable name="bands" select="p:bands/p:band | key('band-set', @band-set)/p:band"/>
+  <xsl:variable name="bands" select="p:bands[f:in-force or not(../p:bands/f:in-force)]/p:band | key('band-set', @band-set)/p:band"/>
   <xsl:choose>
     <xsl:when test="$bands">
       <xsl:for-each select="$statuses">
@@ -424,10 +424,8 @@
 
 <xsl:template match="p:measure" mode="no-thresholds">
   <xsl:choose>
-    <xsl:when test="@target">
-      <xsl:value-of select="f:say('target_of', @target)"/>
-      <xsl:if test="@unit = 'percent'">%</xsl:if>
-    </xsl:when>
+    <xsl:when test="f:aim/@target"><xsl:value-of select="f:say('target_is', f:aim/@target)"/></xsl:when>
+    <xsl:when test="f:aim/@target-next"><xsl:value-of select="f:say('target_next_is', f:aim/@target-next)"/></xsl:when>
     <xsl:when test="p:note"/>
     <xsl:otherwise>
       <span d:role="missing">
@@ -465,6 +463,8 @@
     <xsl:if test="$name">
       <p><xsl:call-template name="status"><xsl:with-param name="name" select="$name"/><xsl:with-param name="form" select="'short'"/></xsl:call-template></p>
     </xsl:if>
+    <xsl:if test="$row/@rated-as | f:latest/@rated-as"><p><xsl:value-of select="f:say('as_reported')"/></p></xsl:if>
+    <xsl:for-each select="$row/@disagreement | f:latest/@disagreement"><p d:role="warning"><xsl:value-of select="."/></p></xsl:for-each>
   </td>
 </xsl:template>
 

@@ -16,23 +16,24 @@
 
 <xsl:param name="priority-word" select="f:say('area')"/>
 <!-- Page 1: what is asked, the position, what moved, questions: yes or no. -->
-<xsl:param name="front" select="'yes'"/>
+<xsl:param name="front" select="'yes'" d:choices="yes no"/>
 <!-- Which areas, by id, space separated; all when empty. -->
-<xsl:param name="areas"/>
+<xsl:param name="areas" d:ids="priority"/>
 <!-- Columns of the action tables in order, of: ref improvement target action date owner
      workstream reported status evidence impact. -->
-<xsl:param name="columns" select="'ref improvement target action date owner status evidence impact workstream'"/>
+<xsl:param name="columns" select="'ref improvement target action date owner status evidence impact workstream'"
+    d:words="ref improvement target action date owner status reported evidence impact workstream"/>
 <!-- The paper of the action tables: A4 or A3. -->
-<xsl:param name="paper-size" select="'A4'"/>
+<xsl:param name="paper-size" select="'A4'" d:choices="A4 A3"/>
 <!-- Periods of milestones side by side. -->
 <xsl:param name="milestone-columns" select="3"/>
 <!-- Parts of the paper: yes or no. -->
-<xsl:param name="show-narrative" select="'yes'"/>
-<xsl:param name="show-milestones" select="'yes'"/>
-<xsl:param name="show-boards" select="'yes'"/>
-<xsl:param name="show-schedules" select="'yes'"/>
-<xsl:param name="show-actions" select="'yes'"/>
-<xsl:param name="show-recommendations" select="'yes'"/>
+<xsl:param name="show-narrative" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-milestones" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-boards" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-schedules" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-actions" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-recommendations" select="'yes'" d:choices="yes no"/>
 
 <xsl:key name="year" match="p:event" use="concat(count(../preceding-sibling::p:schedule), '|', substring(@on, 1, 4))"/>
 <xsl:key name="month" match="p:event" use="concat(count(../preceding-sibling::p:schedule), '|', substring(@on, 1, 7))"/>
@@ -285,7 +286,7 @@
       <td rowspan="{$span}">
         <xsl:if test="$column = 'impact' and p:outcome/@impact">
           <xsl:attribute name="d:status">
-            <xsl:value-of select="concat(key('plan-status', p:outcome/@impact)/../@id, '.', p:outcome/@impact)"/>
+            <xsl:value-of select="f:rollup/@impact"/>
           </xsl:attribute>
         </xsl:if>
         <xsl:choose>
@@ -303,7 +304,14 @@
           <xsl:when test="$column = 'impact'">
             <xsl:choose>
               <xsl:when test="p:outcome/@impact">
-                <xsl:call-template name="own-status"><xsl:with-param name="id" select="p:outcome/@impact"/></xsl:call-template>
+                <xsl:for-each select="p:outcome[@impact]">
+                  <xsl:choose>
+                    <xsl:when test="count(../p:outcome[@impact]) = 1">
+                      <xsl:call-template name="own-status"><xsl:with-param name="id" select="@impact"/></xsl:call-template>
+                    </xsl:when>
+                    <xsl:otherwise><p><xsl:call-template name="own-status"><xsl:with-param name="id" select="@impact"/></xsl:call-template></p></xsl:otherwise>
+                  </xsl:choose>
+                </xsl:for-each>
               </xsl:when>
               <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('not_reported')"/></xsl:call-template></xsl:otherwise>
             </xsl:choose>

@@ -17,17 +17,18 @@
 <xsl:import href="_charts.xsl"/>
 
 <!-- Parts, in order, of: red worsening overdue moved reported-red not-reported disagreements enquiry. -->
-<xsl:param name="parts" select="'red worsening overdue moved reported-red not-reported disagreements enquiry'"/>
+<xsl:param name="parts" select="'red worsening overdue moved reported-red not-reported disagreements enquiry'"
+    d:words="red worsening overdue moved reported-red not-reported disagreements enquiry"/>
 <!-- A contents page is left out unless asked for: the first table leads to each list. -->
-<xsl:param name="contents" select="'no'"/>
+<xsl:param name="contents" select="'no'" d:choices="yes no"/>
 <!-- Lists longer than this are grouped; shorter ones stand in order of seriousness. -->
 <xsl:param name="group-from" select="15"/>
 <!-- What long lists of actions are grouped by: priority, lead or owner. -->
-<xsl:param name="group-by" select="'priority'"/>
+<xsl:param name="group-by" select="'priority'" d:choices="priority lead owner"/>
 <!-- A line of the figures so far beside each direction: yes or no. -->
-<xsl:param name="sparklines" select="'yes'"/>
+<xsl:param name="sparklines" select="'yes'" d:choices="yes no"/>
 <!-- The due dates that moved furthest as a chart with its table: yes or no. -->
-<xsl:param name="charts" select="'yes'"/>
+<xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 <!-- How many of them. -->
 <xsl:param name="moved-shown" select="10"/>
 <!-- The corrective actions shown for one measure. -->
@@ -309,9 +310,10 @@
   <xsl:variable name="serves" select="$measure/ancestor::p:recommendation/@id | $measure/ancestor::p:improvement/@id
       | key('recommendation', str:tokenize($measure/ancestor::p:measures/@recommendations, ' '))/@id"/>
   <xsl:variable name="own" select="$measure/p:value[@period = current()/@period-id or @period = current()/../../@current]/p:remedy"/>
-  <!-- What is said of this figure goes before the open actions of what it serves. -->
-  <xsl:variable name="remedies" select="$own | key('remedy', $serves)[not($own)]"/>
-  <xsl:variable name="shown" select="$remedies[position() &lt;= $actions-shown]"/>
+  <!-- What is said of this figure, and then the open actions of what it serves. -->
+  <xsl:variable name="open-actions" select="key('remedy', $serves)"/>
+  <xsl:variable name="remedies" select="$own | $open-actions"/>
+  <xsl:variable name="shown" select="$own | $open-actions[position() &lt;= $actions-shown - count($own)]"/>
   <xsl:variable name="more" select="count($remedies) - count($shown)"/>
   <xsl:variable name="span" select="count($shown) + ($more &gt; 0) + (count($shown) = 0)"/>
   <tr>
@@ -328,7 +330,9 @@
       <p>
         <xsl:if test="@status"><xsl:call-template name="status"><xsl:with-param name="name" select="@status"/></xsl:call-template></xsl:if>
         <xsl:if test="not(@status)"><span d:role="missing"><xsl:value-of select="f:say('not_rated')"/></span></xsl:if>
+        <xsl:if test="@rated-as = 'reported'"><xsl:value-of select="concat(', ', f:say('as_reported'))"/></xsl:if>
       </p>
+      <xsl:if test="@disagreement"><p d:role="warning"><xsl:value-of select="@disagreement"/></p></xsl:if>
       <xsl:if test="@gap | @target-gap"><p d:role="secondary"><xsl:value-of select="(@gap | @target-gap)[1]"/></p></xsl:if>
     </td>
     <td rowspan="{$span}">

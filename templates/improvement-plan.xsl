@@ -15,26 +15,27 @@
 <xsl:import href="_charts.xsl"/>
 
 <!-- Page 1: what is asked, the position, what moved, questions: yes or no. -->
-<xsl:param name="front" select="'yes'"/>
+<xsl:param name="front" select="'yes'" d:choices="yes no"/>
 <!-- Which recommendations, by id, space separated; all when empty. -->
-<xsl:param name="recommendations"/>
+<xsl:param name="recommendations" d:ids="recommendation"/>
 <!-- Columns of the action tables in order, of: ref action due lead workstream reported status. -->
-<xsl:param name="columns" select="'ref action due lead status'"/>
+<xsl:param name="columns" select="'ref action due lead status'"
+    d:words="ref action due lead workstream reported status"/>
 <!-- Parts of a recommendation: yes or no. -->
-<xsl:param name="show-need" select="'yes'"/>
-<xsl:param name="show-good" select="'yes'"/>
-<xsl:param name="show-actions" select="'yes'"/>
-<xsl:param name="show-measures" select="'yes'"/>
-<xsl:param name="show-qualitative" select="'yes'"/>
+<xsl:param name="show-need" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-good" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-actions" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-measures" select="'yes'" d:choices="yes no"/>
+<xsl:param name="show-qualitative" select="'yes'" d:choices="yes no"/>
 <!-- The passages of the plan before and after the priorities: yes or no. -->
-<xsl:param name="show-narrative" select="'yes'"/>
+<xsl:param name="show-narrative" select="'yes'" d:choices="yes no"/>
 <!-- Headings of the two passages of a recommendation. -->
 <xsl:param name="need-heading" select="f:say('plan_need')"/>
 <xsl:param name="good-heading" select="f:say('plan_good')"/>
 <!-- How the actions went over time, and the due dates that moved, as charts: yes or no. -->
-<xsl:param name="charts" select="'yes'"/>
+<xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 <!-- The pages: portrait or landscape. -->
-<xsl:param name="page" select="'portrait'"/>
+<xsl:param name="page" select="'portrait'" d:choices="portrait landscape"/>
 
 <xsl:variable name="wanted" select="concat(' ', normalize-space($recommendations), ' ')"/>
 <xsl:variable name="column-list" select="str:tokenize($columns, ' ')"/>
@@ -227,8 +228,22 @@
         </tbody>
       </table>
     </xsl:when>
+    <xsl:when test="f:rollup/f:shared"/>
     <xsl:otherwise><p><xsl:value-of select="f:say('plan_none_for')"/></p></xsl:otherwise>
   </xsl:choose>
+  <xsl:if test="f:rollup/f:shared">
+    <p><xsl:value-of select="f:say('plan_shared')"/></p>
+    <ul>
+      <xsl:for-each select="f:rollup/f:shared">
+        <li>
+          <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
+          <xsl:value-of select="."/>
+          <xsl:if test="@under"><xsl:value-of select="concat(' ', f:say('plan_shared_under', @under))"/></xsl:if>
+          <xsl:text>: </xsl:text><d:status name="{@status}"><xsl:value-of select="key('status', @status)/@label"/></d:status>
+        </li>
+      </xsl:for-each>
+    </ul>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template name="action-col">

@@ -21,7 +21,7 @@
 <!-- Longest title of an item, in characters. -->
 <xsl:param name="title-room" select="48"/>
 <!-- A bar of the actions, a line of the figures of a box's first measure: yes or no. -->
-<xsl:param name="charts" select="'yes'"/>
+<xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 <!-- Headings of the boxes. -->
 <xsl:param name="stand-heading" select="f:say('summary_stand')"/>
 <xsl:param name="good-heading" select="f:say('summary_heading_good')"/>

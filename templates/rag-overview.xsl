@@ -16,15 +16,16 @@
 <xsl:import href="_charts.xsl"/>
 
 <!-- Columns in order, of: row actions progress impact direction measures. -->
-<xsl:param name="columns" select="'row actions progress impact direction measures'"/>
+<xsl:param name="columns" select="'row actions progress impact direction measures'"
+    d:words="row actions progress impact direction measures"/>
 <!-- What a row is called, at the head of the table; found from the plan when empty. -->
 <xsl:param name="row-word"/>
 <!-- Longest label of a row, in characters; longer ones are cut between words. -->
 <xsl:param name="label-room" select="110"/>
 <!-- The pages of the table: landscape, portrait, or what suits the plan (auto). -->
-<xsl:param name="page" select="'auto'"/>
+<xsl:param name="page" select="'auto'" d:choices="landscape portrait auto"/>
 <!-- Where the actions stand, and how they went over time, as charts: yes or no. -->
-<xsl:param name="charts" select="'yes'"/>
+<xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 
 <!-- ==== what there is to show ==== -->
 
@@ -140,18 +141,8 @@
 
 <!-- Which statuses the bars gather, of those that there are. -->
 <xsl:template name="gathered">
-  <xsl:variable name="way" select="$statuses[@name = 'action.on-track' or @name = 'action.ongoing' or @name = 'action.under-review']"/>
-  <xsl:if test="$way">
-    <p d:role="note">
-      <xsl:variable name="labels">
-        <xsl:for-each select="$way">
-          <xsl:if test="position() &gt; 1 and position() &lt; last()">, </xsl:if>
-          <xsl:if test="position() &gt; 1 and position() = last()"><xsl:value-of select="concat(' ', f:say('list_or'), ' ')"/></xsl:if>
-          <xsl:value-of select="f:lowered(@label)"/>
-        </xsl:for-each>
-      </xsl:variable>
-      <xsl:value-of select="f:say('overview_way', string($labels))"/>
-    </p>
+  <xsl:if test="$whole/@under-way &gt; 0">
+    <p d:role="note"><xsl:value-of select="f:say('overview_way')"/></p>
   </xsl:if>
 </xsl:template>
 
@@ -322,13 +313,15 @@
 
 <!-- The sum of the rows above. -->
 <xsl:template name="overview-total">
+  <!-- An action that serves two recommendations stands in two rows, and counts once. -->
+  <xsl:variable name="of" select="$shown[not($shown/f:shared)] | $plan/f:rollup[$shown/f:shared]"/>
   <tr d:role="total">
     <xsl:for-each select="$list">
       <xsl:choose>
-        <xsl:when test=". = 'row'"><th scope="row"><xsl:value-of select="f:say('all')"/></th></xsl:when>
-        <xsl:when test=". = 'actions'"><xsl:call-template name="action-counts"><xsl:with-param name="of" select="$shown"/></xsl:call-template></xsl:when>
+        <xsl:when test=". = 'row'"><th scope="row"><xsl:value-of select="f:say('all')"/><xsl:if test="$shown/f:shared"><p d:role="secondary"><xsl:value-of select="f:say('each_once')"/></p></xsl:if></th></xsl:when>
+        <xsl:when test=". = 'actions'"><xsl:call-template name="action-counts"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:when>
         <xsl:when test=". = 'measures'"><xsl:call-template name="measure-counts"><xsl:with-param name="of" select="$shown"/></xsl:call-template></xsl:when>
-        <xsl:when test=". = 'progress'"><td><xsl:call-template name="done-against-due"><xsl:with-param name="of" select="$shown"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'progress'"><td><xsl:call-template name="done-against-due"><xsl:with-param name="of" select="$of"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'impact'"><td><xsl:call-template name="impact-total"/></td></xsl:when>
         <xsl:when test=". = 'direction'"><td><xsl:call-template name="direction"><xsl:with-param name="of" select="$shown"/></xsl:call-template></td></xsl:when>
       </xsl:choose>

@@ -16,26 +16,27 @@
 <!-- The paper's title; the plan's own when empty. -->
 <xsl:param name="title"/>
 <!-- Which scorecards, by id, space separated; all when empty. -->
-<xsl:param name="scorecards"/>
+<xsl:param name="scorecards" d:ids="scorecard"/>
 <!-- Columns in order; a scorecard's own when empty. -->
-<xsl:param name="columns"/>
+<xsl:param name="columns"
+    d:words="number recommendation measure shows bands values sparkline travel trend forecast year-to-date last-year age target gap variation comment" d:plan="scorecard/@columns"/>
 <!-- What a measure shows: under the measure (below), in a column, or no. -->
-<xsl:param name="shows" select="'below'"/>
+<xsl:param name="shows" select="'below'" d:choices="below column no"/>
 <!-- Page 1 (what is asked, the position, what moved, questions), counts by judgement, the key,
      the appendix of reasons: yes or no. -->
-<xsl:param name="front" select="'yes'"/>
+<xsl:param name="front" select="'yes'" d:choices="yes no"/>
 <!-- A contents on page 1: yes, no, or auto: where there is more than one scorecard. -->
-<xsl:param name="contents" select="'auto'"/>
-<xsl:param name="summary" select="'yes'"/>
-<xsl:param name="key" select="'yes'"/>
-<xsl:param name="reasons" select="'yes'"/>
+<xsl:param name="contents" select="'auto'" d:choices="yes no auto"/>
+<xsl:param name="summary" select="'yes'" d:choices="yes no"/>
+<xsl:param name="key" select="'yes'" d:choices="yes no"/>
+<xsl:param name="reasons" select="'yes'" d:choices="yes no"/>
 <!-- Appendices: where the figures are heading, and charts of rated measures: yes, no,
      or auto: where a scorecard has at most 60 measures, and figures enough. -->
-<xsl:param name="look-ahead" select="'auto'"/>
-<xsl:param name="charts" select="'auto'"/>
+<xsl:param name="look-ahead" select="'auto'" d:choices="yes no auto"/>
+<xsl:param name="charts" select="'auto'" d:choices="yes no auto"/>
 <!-- A small line of each measure's figures, where the columns are not named: yes, no, or
      auto: where some measure has 3 figures and at most 4 periods and 7 columns leave room. -->
-<xsl:param name="sparklines" select="'auto'"/>
+<xsl:param name="sparklines" select="'auto'" d:choices="yes no auto"/>
 
 
 <xsl:variable name="paper-title">
@@ -103,7 +104,7 @@
           <xsl:call-template name="reasons"/>
         </section>
       </xsl:if>
-      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 4][$look-ahead = 'yes' or
+      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 5][$look-ahead = 'yes' or
           ($look-ahead = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$heading">
         <section d:page="landscape" d:break="page">
@@ -239,6 +240,7 @@
       <xsl:value-of select="concat(' ', f:say('scorecard_unrated', $unrated, string($why)))"/>
     </xsl:otherwise>
   </xsl:choose>
+  <xsl:if test="@reported"><xsl:value-of select="concat(' ', f:say('reported_of_these', @reported))"/></xsl:if>
   <xsl:call-template name="compared">
     <xsl:with-param name="better" select="number(@improved)"/>
     <xsl:with-param name="worse" select="number(@worsened)"/>
@@ -283,7 +285,7 @@
     <xsl:choose>
       <xsl:when test=". = 'number' and not($card/f:group/f:row/@number)"/>
       <xsl:when test=". = 'recommendation' and not($card/f:group/f:row[@refs or @label])"/>
-      <xsl:when test=". = 'bands' and not($card/f:threshold)"/>
+      <xsl:when test=". = 'bands' and not($card/f:threshold or $card/f:group/f:row[@target or @target-next])"/>
       <xsl:when test=". = 'travel' and not($card/f:group/f:row/@movement)"/>
       <xsl:otherwise><xsl:value-of select="concat(., ' ')"/></xsl:otherwise>
     </xsl:choose>
@@ -429,6 +431,7 @@
         <xsl:when test=". = 'measure'">
           <th scope="row">
             <p><xsl:value-of select="$measure/p:title"/></p>
+            <xsl:if test="$row/@owner"><p d:role="secondary"><xsl:value-of select="f:say('scorecard_owner', $row/@owner)"/></p></xsl:if>
             <xsl:if test="$shows = 'below' and $measure/p:shows">
               <p d:role="secondary"><xsl:value-of select="$measure/p:shows"/></p>
             </xsl:if>
@@ -486,7 +489,11 @@
         </xsl:if>
       </xsl:for-each>
     </xsl:when>
-    <xsl:when test="@target"><xsl:value-of select="f:say('target_of', @target)"/></xsl:when>
+    <xsl:when test="@target | @target-next">
+      <xsl:if test="@target"><p><xsl:value-of select="f:say('target_is', @target)"/></p></xsl:if>
+      <xsl:if test="@target-year"><p><xsl:value-of select="f:say('target_is', @target-year)"/></p></xsl:if>
+      <xsl:if test="@target-next"><p><xsl:value-of select="f:say('target_next_is', @target-next)"/></p></xsl:if>
+    </xsl:when>
     <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('none_set')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -496,16 +503,15 @@
   <xsl:variable name="comment" select="$measure/p:value[@period = current()/../../@current]/p:comment"/>
   <xsl:apply-templates select="$comment/*" mode="cell"/>
   <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
-  <xsl:variable name="told" select="$measure/p:value[@period = current()/../../@current]/*[self::p:cause or self::p:remedy]"/>
-  <xsl:apply-templates select="$told" mode="told"/>
-  <xsl:if test="not($comment) and not(f:comment) and not($told)"><p><span d:role="missing"><xsl:value-of select="f:say('no_comment')"/></span></p></xsl:if>
+  <xsl:apply-templates select="$measure/p:value[@period = current()/../../@current]/*[self::p:cause or self::p:remedy]" mode="told"/>
+  <xsl:if test="not($comment) and not(f:comment) and not($measure/p:value[@period = current()/../../@current]/p:cause)"><p><span d:role="missing"><xsl:value-of select="f:say('no_comment')"/></span></p></xsl:if>
   <xsl:for-each select="$measure/p:note"><p d:role="secondary"><xsl:apply-templates mode="content"/></p></xsl:for-each>
 </xsl:template>
 
 <!-- ==== notes ==== -->
 
 <xsl:template name="scorecard-notes">
-  <xsl:if test="f:marker or f:reading or f:group/f:row/f:note">
+  <xsl:if test="f:marker or f:reading or f:group/f:row[f:note or f:remark]">
     <aside d:role="note">
       <xsl:if test="f:marker">
         <xsl:variable name="letters">
@@ -531,13 +537,27 @@
           <xsl:value-of select="f:say('notes_figures')"/>
           <xsl:for-each select="f:group/f:row/f:note">
             <xsl:text> </xsl:text>
-            <xsl:if test="../@number"><xsl:value-of select="concat(f:say('notes_measures', ../@number, 1), ', ')"/></xsl:if>
-            <xsl:value-of select="concat(@period, ': ', .)"/>
+            <xsl:apply-templates select="." mode="of-measure"/>
           </xsl:for-each>
         </p>
       </xsl:if>
+      <xsl:for-each select="f:group/f:row/f:remark">
+        <p>
+          <xsl:if test="position() = 1"><xsl:value-of select="concat(f:say('notes_remarks'), ' ')"/></xsl:if>
+          <xsl:apply-templates select="." mode="of-measure"/>
+        </p>
+      </xsl:for-each>
     </aside>
   </xsl:if>
+</xsl:template>
+
+<!-- A note or comment, with the measure (its title where it has no number) and period. -->
+<xsl:template match="f:note | f:remark" mode="of-measure">
+  <xsl:choose>
+    <xsl:when test="../@number"><xsl:value-of select="f:say('notes_measures', ../@number, 1)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="key('measure', ../@measure)/p:title"/></xsl:otherwise>
+  </xsl:choose>
+  <xsl:value-of select="concat(', ', @period, ': ', .)"/>
 </xsl:template>
 
 <!-- ==== how each rating was reached ==== -->
@@ -580,6 +600,8 @@
     <td>
       <xsl:choose>
         <xsl:when test="@gap"><xsl:value-of select="@gap"/></xsl:when>
+        <xsl:when test="@course"><xsl:value-of select="@course"/></xsl:when>
+        <xsl:when test="@rated-as = 'reported'"><span d:role="missing"><xsl:value-of select="f:say('travel_not_known')"/></span></xsl:when>
         <xsl:when test="@target-gap"><xsl:value-of select="@target-gap"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="f:say('at_best')"/></xsl:otherwise>
       </xsl:choose>

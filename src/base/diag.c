@@ -69,19 +69,37 @@ append(struct diags *diags, struct diag diag)
 	e->diag.at.file = diags->files[e->file_rank];
 }
 
+static void
+add(struct diags *diags, struct diag diag, const char *fmt, va_list ap)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_vprintf(&text, fmt, ap);
+	diag.text = arena_strndup(diags->arena, text.text, text.len);
+	append(diags, diag);
+	strbuf_drop(&text);
+}
+
 void
 diag_add(struct diags *diags, enum diag_level level, struct src_pos at,
     const char *code, const char *fmt, ...)
 {
-	struct strbuf text = STRBUF_INIT;
 	va_list ap;
 
 	va_start(ap, fmt);
-	strbuf_vprintf(&text, fmt, ap);
+	add(diags, (struct diag){ level, at, code, NULL, NULL }, fmt, ap);
 	va_end(ap);
-	append(diags, (struct diag){ level, at, code,
-	    arena_strndup(diags->arena, text.text, text.len) });
-	strbuf_drop(&text);
+}
+
+void
+diag_add_many(struct diags *diags, enum diag_level level, struct src_pos at,
+    const char *code, const char *many, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	add(diags, (struct diag){ level, at, code, NULL, many }, fmt, ap);
+	va_end(ap);
 }
 
 void
@@ -132,26 +150,4 @@ diags_sort(struct diags *diags)
 {
 	if (diags->count > 1)
 		qsort(diags->entries, diags->count, sizeof *diags->entries, by_place);
-}
-
-void
-diags_print(const struct diags *diags, enum diag_level at_least, FILE *out)
-{
-	static const char *const names[] = { "note", "warning", "error", "error" };
-	size_t i;
-
-	for (i = 0; i < diags->count; i++) {
-		const struct diag *d = &diags->entries[i].diag;
-
-		if (d->level < at_least)
-			continue;
-		if (d->at.file[0] != '\0')
-			fprintf(out, "%s:", d->at.file);
-		if (d->at.line != 0)
-			fprintf(out, "%u:", (unsigned)d->at.line);
-		if (d->at.line != 0 && d->at.column != 0)
-			fprintf(out, "%u:", (unsigned)d->at.column);
-		fprintf(out, "%s%s: %s [%s]\n", d->at.file[0] != '\0' ? " " : "rapporteur: ",
-		    names[d->level], d->text, d->code);
-	}
 }

@@ -60,6 +60,22 @@ out:
 }
 
 bool
+stream_read(FILE *stream, struct src_pos at, char **bytes, size_t *len, struct diags *diags)
+{
+	struct strbuf sb = STRBUF_INIT;
+
+	errno = 0;
+	if (!read_all(stream, &sb)) {
+		diag_add(diags, DIAG_ERROR, at, "cannot-read", "cannot read: %s", strerror(errno));
+		strbuf_drop(&sb);
+		return false;
+	}
+	*len = sb.len;
+	*bytes = strbuf_detach(&sb);
+	return true;
+}
+
+bool
 sink_puts(struct sink *sink, const char *s)
 {
 	return sink_write(sink, s, strlen(s));

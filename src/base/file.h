@@ -21,6 +21,10 @@
 MUST_USE bool file_read(const char *path, struct src_pos at, char **bytes, size_t *len,
     struct diags *diags);
 
+/* The same from an open stream, to its end. Fails only when reading does. */
+MUST_USE bool stream_read(FILE *stream, struct src_pos at, char **bytes, size_t *len,
+    struct diags *diags);
+
 /* A place where bytes go: where the back ends write. */
 struct sink {
 	/* Take `len` bytes; false: they could not be written (sticky). */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "compose/figures.h"
+#include "plan/reader.h"
 
 static const char *
 base_name(const char *path)
@@ -22,7 +23,8 @@ attach_sources(const struct evaluation *evaluation, struct strbuf *figures, stru
 
 	for (i = 0; i < plan->file_count; i++)
 		all[i] = (struct pdf_attachment){
-			.name = base_name(plan->files[i].path),
+			.name = strcmp(plan->files[i].path, PLAN_STDIN) == 0
+			    ? arena_printf(arena, "%s.xml", plan->id) : base_name(plan->files[i].path),
 			.mime = i == 0 ? "text/xml" : "text/csv",
 			.description = i == 0 ? "The plan that this paper was made from"
 			    : "Figures that the plan names",

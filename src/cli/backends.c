@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "html/html.h"
 
@@ -72,4 +73,18 @@ backends_choose(const char *names)
 		if (names[len] == '\0')
 			return chosen;
 	}
+}
+
+unsigned
+backends_by_suffix(const char *path)
+{
+	size_t len = strlen(path), n;
+	unsigned i;
+
+	for (i = 0; i < BACKEND_COUNT; i++) {
+		n = strlen(BACKENDS[i].suffix);
+		if (len > n && strcasecmp(path + len - n, BACKENDS[i].suffix) == 0)
+			return 1u << i;
+	}
+	return 0;
 }

@@ -1,12 +1,10 @@
 /* build.c - a plan to its papers. All outputs of a plan appear together, when
  * every one of them is complete, or none does. */
-#include <errno.h>
 #include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/arena.h"
@@ -14,9 +12,9 @@
 #include "cli/attach.h"
 #include "cli/certificate.h"
 #include "cli/commands.h"
-#include "cli/paths.h"
 #include "cli/produce.h"
 #include "cli/session.h"
+#include "cli/target.h"
 #include "cli/verify.h"
 #include "evaluate/evaluation.h"
 #include "plan/reader.h"
@@ -27,34 +25,10 @@ struct batch {
 	size_t count, cap;
 };
 
-/* Make `path` and the folders above it. */
-static bool
-make_folders(const char *path, struct diags *diags)
-{
-	char *copy = mem_strdup(path), *slash = copy;
-	struct stat st;
-	bool ok;
-
-	do {
-		slash = strchr(slash + 1, '/');
-		if (slash != NULL)
-			*slash = '\0';
-		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
-			break;
-		if (slash != NULL)
-			*slash = '/';
-	} while (slash != NULL);
-	ok = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
-	if (!ok)
-		diag_add(diags, DIAG_FAILURE, (struct src_pos){ NULL, 0, 0 }, "cannot-write",
-		    "cannot make the folder '%s': %s", path, strerror(errno));
-	free(copy);
-	return ok;
-}
-
 /* One run of the command. */
 struct run {
 	const struct session *session;
+	const struct target *target;
 	struct map *inputs;        /* real path of every plan -> its name */
 	struct map *outputs;       /* path of every output so far -> the plan it is of */
 	struct arena *arena;       /* their strings */
@@ -66,9 +40,19 @@ struct run {
 struct job {
 	struct run *run;
 	const struct plan *plan;
+	const struct evaluation *evaluation;   /* for papers without dates of their own */
+	struct batch batch;
+};
+
+/* One of its papers. */
+struct task {
+	struct job *job;
+	const struct session *session;         /* with the paper's look */
+	const struct order *order;
 	const struct evaluation *evaluation;
 	const struct pdf_options *pdf;
-	struct batch batch;
+	struct output *outputs;
+	size_t count;                          /* without those of its certificate, which follow */
 };
 
 /* Is `path` a plan of this run, or a file that `plan` names? */
@@ -97,6 +81,8 @@ claim_output(struct job *job, const char *path)
 	const char *mine = arena_strdup(run->arena, job->plan->file);
 	const char *other;
 
+	if (run->target->kind == TARGET_STREAM)
+		return true;
 	if (is_input(run, job->plan, path)) {
 		diag_add(run->diags, DIAG_ERROR, (struct src_pos){ mine, 0, 0 }, "output-is-input",
 		    "its paper would be written over '%s', which is read; choose another folder with -o",
@@ -127,9 +113,8 @@ plan_formats(struct job *job, const char *paper, unsigned formats)
 			continue;
 		MEM_GROW(batch->outputs, batch->cap, batch->count + 1);
 		o = &batch->outputs[batch->count++];
-		*o = (struct output){ .backend = &BACKENDS[i],
-			.path = output_path(job->run->session->options->out_dir, job->plan->file, paper,
-			    BACKENDS[i].suffix) };
+		*o = (struct output){ .backend = &BACKENDS[i], .bytes = STRBUF_INIT,
+			.path = target_path(job->run->target, job->plan, paper, BACKENDS[i].suffix) };
 		ok = claim_output(job, o->path) && ok;
 	}
 	return ok;
@@ -137,35 +122,44 @@ plan_formats(struct job *job, const char *paper, unsigned formats)
 
 /* What certificates are written as: those of the chosen formats that people read. */
 static unsigned
-certificate_formats(const struct session *s)
+certificate_formats(const struct run *run)
 {
-	return s->options->certificate ? s->formats & CERTIFICATE_FORMATS : 0;
+	return run->session->options->certificate ? run->target->formats & CERTIFICATE_FORMATS : 0;
 }
 
 /* Name the outputs of one paper, then those of its certificate. */
 static bool
 plan_outputs(struct job *job, const char *paper)
 {
-	const struct session *s = job->run->session;
 	char *certificate = certificate_name(paper);
-	bool ok = plan_formats(job, paper, s->formats);
+	bool ok = plan_formats(job, paper, job->run->target->formats);
 
-	ok = plan_formats(job, certificate, certificate_formats(s)) && ok;
+	ok = plan_formats(job, certificate, certificate_formats(job->run)) && ok;
 	free(certificate);
 	return ok;
 }
 
 static bool
-open_outputs(struct output *outputs, size_t count, struct diags *diags)
+open_output(const struct run *run, struct output *o)
+{
+	if (run->target->kind == TARGET_STREAM) {
+		memory_sink_init(&o->memory, &o->bytes);
+		o->sink = &o->memory.sink;
+		return true;
+	}
+	o->file = out_file_new(o->path, run->diags);
+	o->sink = o->file != NULL ? out_file_sink(o->file) : NULL;
+	return o->file != NULL;
+}
+
+static bool
+open_outputs(const struct run *run, struct output *outputs, size_t count)
 {
 	size_t i;
 
-	for (i = 0; i < count; i++) {
-		outputs[i].file = out_file_new(outputs[i].path, diags);
-		if (outputs[i].file == NULL)
+	for (i = 0; i < count; i++)
+		if (!open_output(run, &outputs[i]))
 			return false;
-		outputs[i].sink = out_file_sink(outputs[i].file);
-	}
 	return true;
 }
 
@@ -179,33 +173,64 @@ stop_signals(sigset_t *set)
 	sigaddset(set, SIGTERM);
 }
 
+/* Let a finished output appear, or not at all. */
+static bool
+end_output(struct output *o, bool ok, struct diags *diags)
+{
+	if (!ok)
+		out_file_drop(o->file);
+	else if (o->file != NULL)
+		ok = out_file_commit(o->file, diags);
+	else
+		(void)fwrite(o->bytes.text, 1, o->bytes.len, stdout);   /* main() looks how it went */
+	if (!ok)
+		fprintf(stderr, "rapporteur: did not write %s\n", o->path);
+	return ok;
+}
+
+/* Say which files there are now. Past standard I/O: it is no fault of the papers when
+ * nobody listens. */
+static void
+tell_outputs(const struct run *run, const struct batch *batch)
+{
+	size_t i;
+
+	if (!run->session->options->quiet && run->target->kind != TARGET_STREAM)
+		for (i = 0; i < batch->count; i++)
+			dprintf(STDOUT_FILENO, "wrote %s\n", batch->outputs[i].path);
+}
+
+static void
+drop_batch(struct batch *batch)
+{
+	size_t i;
+
+	for (i = 0; i < batch->count; i++) {
+		strbuf_drop(&batch->outputs[i].bytes);
+		free(batch->outputs[i].path);
+	}
+	free(batch->outputs);
+}
+
 /* Let every output of the batch appear, or none: whoever gives the run up must
  * wait the moment that naming them takes. */
 static bool
-finish_outputs(const struct session *s, struct batch *batch, bool ok, struct diags *diags)
+finish_outputs(const struct run *run, struct batch *batch, bool ok)
 {
-	bool tell = s->options->verbose || (!s->options->quiet && isatty(STDERR_FILENO));
 	sigset_t stop, before;
 	size_t i;
 
 	for (i = 0; i < batch->count; i++)
 		if (batch->outputs[i].file != NULL)
-			ok = out_file_finish(batch->outputs[i].file, diags) && ok;
+			ok = out_file_finish(batch->outputs[i].file, run->diags) && ok;
 	stop_signals(&stop);
 	sigprocmask(SIG_BLOCK, &stop, &before);
-	for (i = 0; i < batch->count; i++) {
-		struct output *o = &batch->outputs[i];
-
-		if (ok)
-			ok = out_file_commit(o->file, diags);
-		else
-			out_file_drop(o->file);
-		if (tell || !ok)
-			fprintf(stderr, "rapporteur: %s %s\n", ok ? "wrote" : "did not write", o->path);
-		free(o->path);
-	}
+	for (i = 0; i < batch->count; i++)
+		ok = end_output(&batch->outputs[i], ok, run->diags);
 	sigprocmask(SIG_SETMASK, &before, NULL);
-	free(batch->outputs);
+	if (ok)
+		tell_outputs(run, batch);
+	drop_batch(batch);
 	return ok;
 }
 
@@ -222,88 +247,101 @@ bits_in(unsigned bits)
 /* Write a paper and its certificate, whose outputs stand after its own: the PDF comes
  * first (BACKENDS) and is kept in memory until it has been judged. */
 static bool
-make_certified(struct job *job, const char *template, const struct document *document,
-    struct output *outputs, size_t count, size_t certificates)
+make_certified(const struct task *t, const struct document *document, size_t certificates)
 {
-	const struct session *s = job->run->session;
-	const struct pdf_options plain = { .alone = job->pdf->alone };
-	const char *slash = strrchr(outputs[0].path, '/');
+	struct run *run = t->job->run;
+	const struct pdf_options plain = { .alone = t->pdf->alone };
+	const char *slash = strrchr(t->outputs[0].path, '/');
 	struct strbuf bytes = STRBUF_INIT;
 	struct memory_sink kept;
-	struct sink *file = outputs[0].sink;
+	struct sink *file = t->outputs[0].sink;
 	struct document *certificate = NULL;
 	bool ok;
 
 	memory_sink_init(&kept, &bytes);
-	outputs[0].sink = &kept.sink;
-	ok = produce(s, document, job->pdf, outputs, count, job->run->diags)
+	t->outputs[0].sink = &kept.sink;
+	ok = produce(t->session, document, t->pdf, t->outputs, t->count, run->diags)
 	    && sink_write(file, bytes.text, bytes.len);
-	outputs[0].sink = file;
+	t->outputs[0].sink = file;
 	if (ok)
-		certificate = certificate_compose(&(struct certified){ s, job->evaluation, template,
-		    slash != NULL ? slash + 1 : outputs[0].path, bytes.text, bytes.len, job->pdf },
-		    &job->run->failed_checks, job->run->diags);
+		certificate = certificate_compose(&(struct certified){ t->session, t->evaluation, t->order,
+		    slash != NULL ? slash + 1 : t->outputs[0].path, bytes.text, bytes.len, t->pdf },
+		    &run->failed_checks, run->diags);
 	ok = ok && certificate != NULL
-	    && produce(s, certificate, &plain, outputs + count, certificates, job->run->diags);
+	    && produce(t->session, certificate, &plain, t->outputs + t->count, certificates, run->diags);
 	document_drop(certificate);
 	strbuf_drop(&bytes);
 	return ok;
 }
 
-/* Compose one paper of the plan and write it, and its certificate, to its outputs. */
+/* Compose the paper and write it, and its certificate, to its outputs. */
 static bool
-make_paper(struct job *job, const char *template, struct output *outputs, size_t count)
+make_document(const struct task *t)
 {
-	const struct session *s = job->run->session;
-	struct diags *diags = job->run->diags;
-	size_t certificates = bits_in(certificate_formats(s));
-	struct document *document = session_compose(s, job->evaluation, template, diags);
-	bool ok = document != NULL && open_outputs(outputs, count, diags);
+	struct run *run = t->job->run;
+	size_t certificates = bits_in(certificate_formats(run));
+	struct document *document = session_compose(t->session, t->evaluation, t->order, run->diags);
+	bool ok = document != NULL && open_outputs(run, t->outputs, t->count + certificates);
 
-	count -= certificates;
 	if (ok)
-		ok = certificates > 0
-		    ? make_certified(job, template, document, outputs, count, certificates)
-		    : produce(s, document, job->pdf, outputs, count, diags);
+		ok = certificates > 0 ? make_certified(t, document, certificates)
+		    : produce(t->session, document, t->pdf, t->outputs, t->count, run->diags);
 	document_drop(document);
 	return ok;
 }
 
-/* The comma- or space-separated `names`, one by one; their number. From `arena`. */
-static size_t
-split_names(const char *names, struct arena *arena, const char ***out)
+/* The same with what the paper carries inside. */
+static bool
+make_pdf(struct task *t)
 {
-	const char **list = ARENA_ARRAY(arena, const char *, strlen(names) / 2 + 1);
-	size_t count = 0, len;
+	struct pdf_options pdf = { .alone = t->session->options->jobs == 1 };
+	struct strbuf figures = STRBUF_INIT;
+	struct arena *arena = arena_new();
+	bool ok;
 
-	for (names += strspn(names, ", "); *names != '\0'; names += strspn(names, ", ")) {
-		len = strcspn(names, ", ");
-		list[count++] = arena_strndup(arena, names, len);
-		names += len;
-	}
-	*out = list;
-	return count;
+	if (t->session->options->attach)
+		attach_sources(t->evaluation, &figures, arena, &pdf);
+	t->pdf = &pdf;
+	ok = make_document(t);
+	strbuf_drop(&figures);
+	arena_drop(arena);
+	return ok;
 }
 
-/* Make every paper of `templates`; the first takes the plan's own name, the
- * others add theirs. */
+/* Make one paper: in its own look, and judged as of its own day if it has one. */
 static bool
-make_papers(struct job *job, const char *const *templates, size_t count)
+make_paper(struct job *job, const struct order *order, struct output *outputs)
+{
+	const struct session *s = job->run->session;
+	bool dates = date_known(order->date) || date_known(order->as_at);
+	struct evaluation *own = NULL;
+	struct session dressed;
+	struct plan dated;
+	bool ok = session_dress(s, order, &dressed, job->run->diags);
+
+	if (dates)
+		own = session_evaluate(s, order, job->plan, &dated);
+	ok = ok && make_pdf(&(struct task){ job, &dressed, order, dates ? own : job->evaluation, NULL,
+	    outputs, bits_in(job->run->target->formats) });
+	evaluation_drop(own);
+	session_undress(s, &dressed);
+	return ok;
+}
+
+/* Make every paper; outputs are claimed before the first is made. */
+static bool
+make_papers(struct job *job, const struct order *orders, size_t count)
 {
 	size_t i, each;
 	bool ok = true;
 
-	for (i = 0; i < count; i++) {
-		char *paper = i == 0 ? NULL : file_stem(templates[i]);
-
-		ok = plan_outputs(job, paper) && ok;
-		free(paper);
-	}
-	each = count > 0 ? job->batch.count / count : 0;
+	for (i = 0; i < count; i++)
+		ok = plan_outputs(job, orders[i].name) && ok;
 	if (!ok)
 		return false;
+	each = job->batch.count / count;
 	for (i = 0; i < count; i++)
-		ok = make_paper(job, templates[i], job->batch.outputs + i * each, each) && ok;
+		ok = make_paper(job, &orders[i], job->batch.outputs + i * each) && ok;
 	return ok;
 }
 
@@ -311,26 +349,20 @@ make_papers(struct job *job, const char *const *templates, size_t count)
 static void
 build_papers(struct job *job)
 {
-	const struct session *s = job->run->session;
-	struct diags *diags = job->run->diags;
-	struct strbuf figures = STRBUF_INIT;
+	const struct run *run = job->run;
+	struct diags *diags = run->diags;
 	struct arena *arena = arena_new();
-	struct pdf_options pdf = { .alone = s->options->jobs == 1 };
-	const char **templates;
-	size_t count;
+	struct order *orders;
+	size_t count = session_orders(run->session, job->plan, arena, &orders);
 
-	if (s->options->attach)
-		attach_sources(job->evaluation, &figures, arena, &pdf);
-	job->pdf = &pdf;
-	count = split_names(session_papers(s, job->plan), arena, &templates);
-	if (count == 0)
-		diag_add(diags, DIAG_ERROR, (struct src_pos){ job->plan->file, 0, 0 }, "no-paper",
-		    "papers=\"...\" names no template; name one, or remove it");
-	if (!finish_outputs(s, &job->batch, make_papers(job, templates, count), diags)
+	if (count > 1 && run->target->kind != TARGET_FOLDER)
+		diag_add(diags, DIAG_ERROR, (struct src_pos){ job->plan->file, 0, 0 }, "one-output",
+		    "-o names one output, but the plan makes %zu papers; choose one with -t, or name a "
+		    "folder", count);
+	else if (!finish_outputs(run, &job->batch, make_papers(job, orders, count))
 	    && diags_count(diags, DIAG_ERROR) == 0)
 		diag_add(diags, DIAG_FAILURE, (struct src_pos){ job->plan->file, 0, 0 },
 		    "not-written", "its papers could not be written");
-	strbuf_drop(&figures);
 	arena_drop(arena);
 }
 
@@ -355,10 +387,10 @@ build_plan(struct run *run, const char *path)
 /* Build every plan of the command line. EXIT_FINDINGS: a certificate says that a check
  * failed. */
 static enum exit_status
-build_all(const struct session *s, struct diags *diags)
+build_all(const struct session *s, const struct target *target, struct diags *diags)
 {
 	const struct options *options = s->options;
-	struct run run = { s, map_new(), map_new(), arena_new(), diags, 0 };
+	struct run run = { s, target, map_new(), map_new(), arena_new(), diags, 0 };
 	size_t i;
 
 	for (i = 0; i < options->file_count; i++) {
@@ -379,26 +411,19 @@ build_all(const struct session *s, struct diags *diags)
 int
 command_build(const struct options *options)
 {
-	struct diags *diags = diags_new();
+	struct diags *diags;
 	struct session session;
+	struct target target;
 	enum exit_status status = EXIT_DONE;
 
+	if (!target_open(&target, options))
+		return EXIT_USAGE;
+	diags = diags_new();
 	if (session_open(&session, options, diags)) {
-		session.formats = backends_choose(options->formats != NULL ? options->formats
-		    : "pdf,html");
-		if (options->certificate && session.formats != 0 && !(session.formats & 1u)) {
-			fputs("rapporteur: a certificate is about the PDF; add pdf to the formats\n", stderr);
-			session.formats = 0;
-		}
-		if (session.formats == 0) {
-			session_close(&session);
-			diags_drop(diags);
-			return EXIT_USAGE;
-		}
 		if (options->verify != NULL)
 			status = verify_paper(&session, diags);
-		else if (make_folders(options->out_dir, diags))
-			status = build_all(&session, diags);
+		else if (target_make(&target, diags))
+			status = build_all(&session, &target, diags);
 	}
 	session_close(&session);
 	diags_sort(diags);

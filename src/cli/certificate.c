@@ -220,7 +220,7 @@ make_again(struct judging *j)
 {
 	const struct certified *paper = j->paper;
 	struct document *document = session_compose(paper->session, paper->evaluation,
-	    paper->template, j->diags);
+	    paper->order, j->diags);
 	struct pages *pages = document != NULL
 	    ? produce_pages(paper->session, document, true, j->diags) : NULL;
 	bool ok = pages != NULL && judge_pages(j, document, pages);

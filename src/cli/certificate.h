@@ -14,7 +14,7 @@ enum { CERTIFICATE_FORMATS = 3 };
 struct certified {
 	const struct session *session;
 	const struct evaluation *evaluation;
-	const char *template;          /* the paper's */
+	const struct order *order;     /* the paper's */
 	const char *file;              /* of the PDF, without folders */
 	const char *bytes;             /* the finished PDF */
 	size_t byte_count;

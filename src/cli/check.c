@@ -1,5 +1,7 @@
-/* check.c - every fault and finding of the plans, and nothing written. */
+/* check.c - every fault and finding of the plans and of the papers they ask for, and
+ * nothing written. */
 #include <stdio.h>
+#include <string.h>
 
 #include "base/diag.h"
 #include "cli/commands.h"
@@ -8,33 +10,105 @@
 #include "evaluate/findings.h"
 #include "plan/reader.h"
 
-/* Every fault of one plan, and every finding if it has none. */
+/* Two papers of one name would be one file. */
 static void
-check_plan(const char *path, struct date as_at, struct diags *diags)
+check_names(const struct order *orders, size_t count, struct diags *diags)
+{
+	size_t i, j;
+
+	for (i = 1; i < count; i++)
+		for (j = 0; j < i; j++)
+			if (orders[j].name != NULL && strcmp(orders[i].name, orders[j].name) == 0)
+				diag_add(diags, DIAG_ERROR, orders[i].at, "same-output", "two papers would be "
+				    "written to one file, whose name ends in \"-%s\"; give one of them a name of "
+				    "its own", orders[i].name);
+}
+
+/* Can the paper be composed, in its look? */
+static void
+check_paper(const struct session *s, const struct order *order, const struct plan *plan,
+    struct diags *diags)
+{
+	struct session dressed;
+	struct plan dated;
+	struct evaluation *evaluation = session_evaluate(s, order, plan, &dated);
+
+	/* What a paper says does not depend on its look: each has its own faults. */
+	if (session_dress(s, order, &dressed, diags) || order->theme != NULL)
+		document_drop(session_compose(s, evaluation, order, diags));
+	session_undress(s, &dressed);
+	evaluation_drop(evaluation);
+}
+
+static void
+check_papers(const struct session *s, const struct plan *plan, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct order *orders;
+	size_t count = session_orders(s, plan, arena, &orders), i;
+
+	check_names(orders, count, diags);
+	for (i = 0; i < count; i++)
+		check_paper(s, &orders[i], plan, diags);
+	arena_drop(arena);
+}
+
+/* Every fault of one plan, and every finding and every fault of its papers if it has none.
+ * Not `ready`: the session could not be opened, and no paper can be made. */
+static void
+check_plan(const struct session *s, const char *path, bool ready, struct diags *diags)
 {
 	struct plan *plan = plan_read(path, diags);
 	struct evaluation *evaluation;
 
 	if (plan == NULL)
 		return;
-	evaluation = evaluate_plan(plan, as_at);
+	evaluation = evaluate_plan(plan, s->options->as_at);
 	plan_findings(plan, evaluation, diags);
 	evaluation_drop(evaluation);
+	if (ready)
+		check_papers(s, plan, diags);
 	plan_drop(plan);
+}
+
+/* Say what was found as the options ask: for people, or for machines. */
+static void
+print_findings(const struct options *options, const struct diags *diags)
+{
+	enum diag_level shown = options->quiet ? DIAG_ERROR
+	    : options->verbose ? DIAG_NOTE : DIAG_WARNING;
+
+	if (options->formats != NULL && strcmp(options->formats, "json") == 0) {
+		diags_print_json(diags, stdout);
+	} else if (options->verbose) {
+		diags_print(diags, shown, stdout);
+	} else {
+		diags_print_together(diags, shown, stdout);
+	}
+	if (options->formats == NULL && !options->quiet)
+		diags_print_counts(diags, shown, stdout);
 }
 
 int
 command_check(const struct options *options)
 {
-	struct diags *diags = diags_new();
+	struct diags *diags;
+	struct session session;
+	bool ready;
 	enum exit_status status;
 	size_t i;
 
+	if (options->formats != NULL && strcmp(options->formats, "json") != 0) {
+		fprintf(stderr, "rapporteur: check has no format '%s'; there is json\n", options->formats);
+		return EXIT_USAGE;
+	}
+	diags = diags_new();
+	ready = session_open(&session, options, diags);
 	for (i = 0; i < options->file_count; i++)
-		check_plan(options->files[i], options->as_at, diags);
+		check_plan(&session, options->files[i], ready, diags);
+	session_close(&session);
 	diags_sort(diags);
-	diags_print(diags, options->quiet ? DIAG_ERROR : options->verbose ? DIAG_NOTE : DIAG_WARNING,
-	    stdout);
+	print_findings(options, diags);
 	status = status_of(diags);
 	if (status == EXIT_DONE && diags_count(diags, DIAG_WARNING) > 0)
 		status = EXIT_FINDINGS;

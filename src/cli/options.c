@@ -6,10 +6,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/strbuf.h"
+
 const char OPTIONS_HELP[] =
-    "  -o, --output DIR       write into DIR (made if missing); default: here\n"
-    "  -t, --template NAMES   papers to make, comma separated: built-in names or .xsl files\n"
-    "  -f, --format NAMES     pdf, html, doc, boxes; default: pdf,html\n"
+    "  -o, --output WHERE     a folder (made if missing; default: here), one file by its ending\n"
+    "                         (paper.pdf), or - for standard output\n"
+    "  -t, --template NAMES   papers to make, comma separated: the plan's, built-in names or .xsl\n"
+    "                         files; may be repeated\n"
+    "  -f, --format NAMES     build: pdf, html, doc, boxes; default: pdf,html. check: json\n"
     "      --theme FILE       the office's look\n"
     "      --param NAME=VALUE a parameter of the template; may be repeated\n"
     "      --as-at DATE       judge the plan as at this date (2016-03-31, or 2016-03)\n"
@@ -18,9 +22,10 @@ const char OPTIONS_HELP[] =
     "      --verify FILE.pdf  say whether a rebuild gives the same bytes as FILE.pdf\n"
     "  -j, --jobs N           threads to use; 1: write one output after the other\n"
     "  -q, --quiet            say nothing unless something is wrong\n"
-    "  -v, --verbose          say what is read, made and written, and the notes\n"
+    "  -v, --verbose          also say the notes, and each finding by itself\n"
     "  -h, --help             this text\n"
-    "      --                 what follows is a file, even if it begins with '-'\n";
+    "      --                 what follows is a file, even if it begins with '-'\n"
+    "A FILE that is - is read from standard input.\n";
 
 enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY };
 
@@ -94,12 +99,30 @@ set_name(const char **name, const char *argument)
 	return true;
 }
 
+/* Put `argument` behind what is listed already. */
+static void
+add_to_list(char **list, const char *argument)
+{
+	struct strbuf all = STRBUF_INIT;
+
+	strbuf_printf(&all, "%s%s%s", *list != NULL ? *list : "", *list != NULL ? "," : "", argument);
+	free(*list);
+	*list = strbuf_detach(&all);
+}
+
 static bool
-set_templates(struct options *o, const char *argument)
+add_templates(struct options *o, const char *argument)
 {
 	if (argument[strspn(argument, ", ")] == '\0')
 		return complain("--template names no paper", argument);
-	o->templates = argument;
+	add_to_list(&o->templates, argument);
+	return true;
+}
+
+static bool
+add_formats(struct options *o, const char *argument)
+{
+	add_to_list(&o->formats, argument);
 	return true;
 }
 
@@ -107,9 +130,9 @@ static bool
 take(struct options *o, int option, char *argument)
 {
 	switch (option) {
-	case 'o': return set_name(&o->out_dir, argument);
-	case 't': return set_templates(o, argument);
-	case 'f': o->formats = argument; return true;
+	case 'o': return set_name(&o->output, argument);
+	case 't': return add_templates(o, argument);
+	case 'f': return add_formats(o, argument);
 	case 'j': return set_jobs(o, argument);
 	case 'q': o->quiet = true; return true;
 	case 'v': o->verbose = true; return true;
@@ -143,7 +166,7 @@ options_parse(int argc, char **argv, struct options *o)
 {
 	int option;
 
-	*o = (struct options){ .out_dir = ".", .jobs = 2 };
+	*o = (struct options){ .output = ".", .jobs = 2 };
 	optind = 1;
 	opterr = 0;
 	while ((option = getopt_long(argc, argv, ":o:t:f:j:qvh", LONG_OPTIONS, NULL)) != -1)
@@ -159,5 +182,8 @@ void
 options_drop(struct options *o)
 {
 	free(o->parameters);
+	free(o->templates);
+	free(o->formats);
 	o->parameters = NULL;
+	o->templates = o->formats = NULL;
 }

@@ -18,9 +18,9 @@ enum exit_status {
 };
 
 struct options {
-	const char *out_dir;       /* "." unless -o */
-	const char *templates;     /* comma separated names or paths, or NULL: the plan's own */
-	const char *formats;       /* comma separated back ends, or NULL: pdf and html */
+	const char *output;        /* a folder, a file by its ending, or "-"; "." unless -o */
+	char *templates;           /* comma separated names or paths, or NULL: the plan's own */
+	char *formats;             /* comma separated back ends, or NULL: pdf and html */
 	const char *theme;         /* a file, or NULL: built in */
 	const char *verify;        /* a PDF to compare a rebuild with, or NULL */
 	const char **parameters;   /* name, value, name, value, ..., NULL: for the template */

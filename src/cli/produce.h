@@ -6,12 +6,15 @@
 #include "cli/backends.h"
 #include "cli/session.h"
 
-/* A file to be written. `file` and `sink` are NULL until it is opened. */
+/* A file to be written. `file` and `sink` are NULL until it is opened. What goes to the
+ * standard output is kept in `bytes` until it is complete. */
 struct output {
 	const struct backend *backend;
-	char *path;
+	char *path;                    /* "-": the standard output */
 	struct sink *sink;
 	struct out_file *file;
+	struct memory_sink memory;
+	struct strbuf bytes;
 };
 
 /* Write `document` to every output, each to its sink. False with findings in

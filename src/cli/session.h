@@ -2,6 +2,7 @@
 #ifndef CLI_SESSION_H
 #define CLI_SESSION_H
 
+#include "base/arena.h"
 #include "base/diag.h"
 #include "cli/options.h"
 #include "compose/compose.h"
@@ -14,7 +15,18 @@ struct session {
 	struct type_family family;
 	char *template_dir, *font_dir;   /* NULL: not found */
 	struct template_cache *templates;
-	unsigned formats;                /* bits of BACKENDS */
+};
+
+/* A paper that is to be made: as the plan asks for it, with what the command line says
+ * over it. Strings are borrowed from both. */
+struct order {
+	const char *template;
+	const char *name;                /* added to the plan's file name, or NULL: nothing */
+	const char *theme;               /* the paper's own, or NULL: the session's */
+	struct date date, as_at;         /* NO_DATE: the plan's */
+	struct compose_parameter *parameters;
+	size_t parameter_count;
+	struct src_pos at;               /* where the plan asks for it; no file: the command line */
 };
 
 /* Load theme and fonts as the options say. False with errors in `diags` when
@@ -23,19 +35,35 @@ MUST_USE bool session_open(struct session *session, const struct options *option
     struct diags *diags);
 void session_close(struct session *session);
 
-/* Compose a paper of `plan` by `template` as the options say. As compose_paper(). */
+/* The papers to be made of `plan`, main one first: those that -t names (each as the plan
+ * has it, by its name or template, else by the template alone), else the plan's, else a
+ * scorecard. Returns how many; memory from `arena`. */
+size_t session_orders(const struct session *session, const struct plan *plan,
+    struct arena *arena, struct order **orders);
+/* An order of the paper that `plan` calls `name`, else of the template of that name. */
+struct order session_order(const struct session *session, const struct plan *plan,
+    const char *name, struct arena *arena);
+
+/* `*dressed` is `session` with the look of the paper. False with errors in `diags` when its
+ * theme cannot be used. Given back with session_undress() in either case. */
+MUST_USE bool session_dress(const struct session *session, const struct order *order,
+    struct session *dressed, struct diags *diags);
+void session_undress(const struct session *session, struct session *dressed);
+
+/* Evaluate `plan` for the paper; `*dated` becomes the plan as of the paper's day, must live
+ * as long as the evaluation, and borrows from `plan`. As evaluate_plan(). */
+MUST_USE struct evaluation *session_evaluate(const struct session *session,
+    const struct order *order, const struct plan *plan, struct plan *dated);
+
+/* Compose the paper. As compose_paper(). */
 MUST_USE struct document *session_compose(const struct session *session,
-    const struct evaluation *evaluation, const char *template, struct diags *diags);
+    const struct evaluation *evaluation, const struct order *order, struct diags *diags);
 
 /* The same with further facts for the template (compose_options.more_facts), and without
  * the options' parameters, which are for the plan's papers. */
 MUST_USE struct document *session_compose_with(const struct session *session,
     const struct evaluation *evaluation, const char *template, const xmlNode *more_facts,
     struct diags *diags);
-
-/* The templates of the plan's papers, main one first, as names separated by
- * spaces or commas: what the options say, else the plan, else the scorecard. */
-const char *session_papers(const struct session *session, const struct plan *plan);
 
 /* The exit status that the worst finding stands for. */
 enum exit_status status_of(const struct diags *diags);

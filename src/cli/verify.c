@@ -12,23 +12,27 @@
 #include "evaluate/evaluation.h"
 #include "plan/reader.h"
 
-/* The template of the paper kept in `pdf`: the one asked for, the one that the
- * file's name ends in ("q4-exceptions.pdf" of q4.xml), else the plan's main one. */
-static const char *
-template_of(const struct session *s, const struct plan *plan, struct arena *arena)
+/* The paper kept in the file: the one asked for, the one that the file's name ends in
+ * ("q4-exceptions.pdf" of q4.xml), else the plan's main one. */
+static struct order
+order_of(const struct session *s, const struct plan *plan, struct arena *arena)
 {
-	const char *names = session_papers(s, plan);
 	char *kept = file_stem(s->options->verify), *stem = file_stem(plan->file);
-	size_t len = strlen(stem);
-	const char *template;
+	size_t len = strlen(stem), count;
+	struct order *orders, order;
 
-	if (s->options->templates == NULL && strncmp(kept, stem, len) == 0 && kept[len] == '-')
-		template = arena_strdup(arena, kept + len + 1);
-	else
-		template = arena_strndup(arena, names, strcspn(names, ", "));
+	count = session_orders(s, plan, arena, &orders);
+	order = orders[0];
+	if (s->options->templates == NULL && strncmp(kept, stem, len) == 0 && kept[len] == '-') {
+		order = session_order(s, plan, arena_strdup(arena, kept + len + 1), arena);
+		for (; count > 0; count--)
+			if (orders[count - 1].name != NULL
+			    && strcmp(orders[count - 1].name, kept + len + 1) == 0)
+				order = orders[count - 1];
+	}
 	free(kept);
 	free(stem);
-	return template;
+	return order;
 }
 
 /* True when the PDF says that files are attached (XMP, pdfaid:part; always plain text). */
@@ -40,12 +44,13 @@ has_attachments(const char *bytes, size_t len)
 	return memmem(bytes, len, sign, sizeof sign - 1) != NULL;
 }
 
-/* Build the PDF of `plan` into `out`. */
+/* Build the PDF of the paper into `out`. */
 static bool
-rebuild(const struct session *s, const struct plan *plan, bool attach, struct strbuf *out,
-    struct diags *diags)
+rebuild(const struct session *s, const struct order *order, const struct plan *plan, bool attach,
+    struct strbuf *out, struct diags *diags)
 {
-	struct evaluation *evaluation = evaluate_plan(plan, s->options->as_at);
+	struct plan dated;
+	struct evaluation *evaluation = session_evaluate(s, order, plan, &dated);
 	struct strbuf figures = STRBUF_INIT;
 	struct arena *arena = arena_new();
 	struct pdf_options pdf = { .alone = s->options->jobs == 1 };
@@ -57,12 +62,28 @@ rebuild(const struct session *s, const struct plan *plan, bool attach, struct st
 	memory_sink_init(&sink, out);
 	if (attach)
 		attach_sources(evaluation, &figures, arena, &pdf);
-	document = session_compose(s, evaluation, template_of(s, plan, arena), diags);
+	document = session_compose(s, evaluation, order, diags);
 	ok = document != NULL && produce(s, document, &pdf, &output, 1, diags);
 	document_drop(document);
 	arena_drop(arena);
 	strbuf_drop(&figures);
 	evaluation_drop(evaluation);
+	return ok;
+}
+
+/* The same in the paper's look. */
+static bool
+rebuild_dressed(const struct session *s, const struct plan *plan, bool attach,
+    struct strbuf *out, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct order order = order_of(s, plan, arena);
+	struct session dressed;
+	bool ok = session_dress(s, &order, &dressed, diags)
+	    && rebuild(&dressed, &order, plan, attach, out, diags);
+
+	session_undress(s, &dressed);
+	arena_drop(arena);
 	return ok;
 }
 
@@ -100,7 +121,7 @@ verify_paper(const struct session *s, struct diags *diags)
 	plan = plan_read(s->options->files[0], diags);
 	if (plan != NULL
 	    && file_read(s->options->verify, (struct src_pos){ NULL, 0, 0 }, &kept, &len, diags)
-	    && rebuild(s, plan, has_attachments(kept, len), &made, diags))
+	    && rebuild_dressed(s, plan, has_attachments(kept, len), &made, diags))
 		status = compare(s->options->verify, kept, len, &made);
 	free(kept);
 	strbuf_drop(&made);

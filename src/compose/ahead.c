@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "compose/functions.h"
+#include "evaluate/target.h"
 
 static const char *const variations[] = {
 	[VARIATION_UNKNOWN] = NULL, [VARIATION_COMMON] = "variation.common",
@@ -18,13 +19,17 @@ static const char *const assurances[] = {
 static void
 set_trend(struct facts *facts, xmlNode *fact, const struct outlook *o)
 {
+	static const char *const paces[] = {
+		[PACE_UNKNOWN] = NULL, [PACE_LEVEL] = "level", [PACE_UNCLEAR] = "unclear",
+		[PACE_RISING] = "rising", [PACE_FALLING] = "falling",
+	};
+
 	fact_set(facts, fact, "trend", o->text);
+	fact_set(facts, fact, "pace", paces[o->pace]);
 	fact_set(facts, fact, "next", o->band_text);
 	fact_set(facts, fact, "to-target", o->target_text);
 	if (o->missing > 0)
 		fact_set_count(facts, fact, "trend-missing", o->missing);
-	else if (o->trend.slope_low > 0 || o->trend.slope_high < 0)
-		fact_set(facts, fact, "trend-clear", "yes");
 }
 
 static void
@@ -35,6 +40,8 @@ set_process(struct facts *facts, xmlNode *fact, const struct process *p)
 		fact_set_count(facts, fact, "process-missing", p->missing);
 		return;
 	}
+	if (!p->limits)
+		fact_set(facts, fact, "unsteady", "yes");
 	fact_set(facts, fact, "variation", variations[p->variation]);
 	fact_set(facts, fact, "assurance", assurances[p->assurance]);
 }
@@ -53,7 +60,10 @@ set_forecast(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
 	forecast.low = forecast.high = stated->forecast;
 	forecast.numerator = forecast.denominator = NAN;
 	forecast.markers = MARKER_NONE;
-	forecast.text = NULL;
+	forecast.text = forecast.as_written = NULL;
+	forecast.rag = NULL;
+	if (!isnan(aim_of_year(m->measure, stated).value))
+		forecast.target = aim_of_year(m->measure, stated).value;
 	rating = rate_value(facts->arena, m->measure, &m->ladder, &forecast);
 	fact_set(facts, fact, "forecast", number_text(facts->arena, m->measure, stated->forecast, -1));
 	fact_set(facts, fact, "forecast-status", rating_status_name(facts, m->measure, &rating));
@@ -76,15 +86,18 @@ set_last_year(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
 static void
 set_target(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
 {
-	double target = isnan(m->target.target) ? m->measure->target : m->target.target;
+	const struct value *now = m->current->value != NULL || m->latest == NULL ? m->current->value
+	    : m->latest->value;
+	struct aim aim = aim_of(m->measure, now);
 
-	if (isnan(target))
+	if (isnan(aim.value))
 		return;
-	fact_set(facts, fact, "target", number_text(facts->arena, m->measure, target, -1));
-	if (!isnan(m->measure->tolerance))
+	fact_set(facts, fact, "target", facts_target_text(facts, m->measure, &aim, now->period));
+	if (aim.tolerance > 0)
 		fact_set(facts, fact, "tolerance", difference_text(facts->arena, m->measure,
-		    m->measure->tolerance, -1));
+		    aim.tolerance, -1));
 	fact_set(facts, fact, "target-gap", m->target.text);
+	fact_set(facts, fact, "course", m->target.course);
 }
 
 /* Figures that were changed after they had been reported. */

@@ -37,8 +37,8 @@ run(const struct job *job, struct template *template, struct diags *diags)
 
 	facts_attach(&facts, job->plan, job->evaluation, job->hash);
 	facts.builder = builder;
-	result = template_run(template, job->plan->source, job->options->parameters, &facts,
-	    diags);
+	result = template_run(template, job->plan->source, job->options->parameters,
+	    job->options->parameter_count, &facts, diags);
 	facts_detach(&facts);
 	if (more != NULL) {
 		xmlUnlinkNode(more);
@@ -104,7 +104,7 @@ compose_paper(const struct plan *plan, const struct evaluation *evaluation,
     const struct compose_options *options, struct diags *diags)
 {
 	struct arena *arena = arena_new();
-	char *file = template_find(options->template, options->template_dir, diags);
+	char *file = template_find(options->template, options->template_dir, options->at, diags);
 	const char *hash = file != NULL ? source_hash(arena, plan) : NULL;
 	struct template_cache *own = options->cache == NULL ? template_cache_new() : NULL;
 	struct job job = { plan, evaluation, options, own != NULL ? own : options->cache, file,

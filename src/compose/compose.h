@@ -24,10 +24,19 @@ struct template_cache;
 MUST_USE struct template_cache *template_cache_new(void);
 void template_cache_drop(struct template_cache *cache);
 
+/* What a template is told. `at`: where the plan says so; without a file: somebody else
+ * does, and what is wrong with it is said at the template's file. */
+struct compose_parameter {
+	const char *name, *value;
+	struct src_pos at;
+};
+
 struct compose_options {
 	const char *template;       /* a name ("scorecard") or a path that ends in .xsl */
 	const char *template_dir;   /* the program's own templates; NULL: none */
-	const char *const *parameters;   /* name, value, name, value, ..., NULL; or NULL */
+	struct src_pos at;          /* where the plan asks for the paper; without a file: it does not */
+	const struct compose_parameter *parameters;
+	size_t parameter_count;
 	const char *generator;      /* "rapporteur 0.1.0", or NULL */
 	struct template_cache *cache;    /* or NULL: compile for this paper only */
 	const xmlNode *more_facts;       /* an element hung under the plan's for this paper, or NULL */
@@ -36,7 +45,8 @@ struct compose_options {
 /* Compose one paper of `plan` as at evaluation->as_at. Everything is borrowed.
  * Returns the document, the caller's, given back with document_drop(), or NULL
  * with errors in `diags`: no such template, faults of the template at its own
- * file and line, an unknown parameter, a document outside the vocabulary.
+ * file and line, an unknown parameter or a word it does not take, a document outside the
+ * vocabulary.
  *
  * Its source_hash is the SHA-256 of the plan's file followed by the CSV files
  * it names, in the order in which it names them. */

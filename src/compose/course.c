@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "compose/functions.h"
+#include "evaluate/describe.h"
 #include "wording/say.h"
 
 /* The actions asked for, in the plan's order. */
@@ -50,14 +51,11 @@ longest_first(const void *a, const void *b)
 
 	if (x->slip_days != y->slip_days)
 		return x->slip_days > y->slip_days ? -1 : 1;
-	if (x->moves != y->moves)
-		return x->moves > y->moves ? -1 : 1;
 	return x->action->index < y->action->index ? -1 : x->action->index > y->action->index;
 }
 
-/* A date that moved and moved back has moved. */
 static void
-keep_slipped(struct course *c)
+keep_moved(struct course *c)
 {
 	size_t kept = 0;
 
@@ -97,49 +95,50 @@ add_slip_row(struct facts *facts, xmlNode *slip, const struct action_fact *a)
 	fact_set(facts, row, "slip", a->slip_text);
 }
 
-/* "It moved by 91 days (action 15.1)." of one date, "The furthest moved by ..." of several;
- * NULL when none lies later than at first. */
-static const char *
-furthest_words(struct facts *facts, const struct action_fact *worst, bool one)
+/* The longest way that a due date went, later or earlier; NULL: all came back. */
+static const struct action_fact *
+furthest_moved(const struct course *c)
 {
-	struct arena *arena = facts->arena;
-	const char *days, *ref = worst->action->ref;
+	const struct action_fact *furthest = NULL;
 
-	if (one && worst->slip_days == 0)
-		return say_plain(SAY_slip_one_back);
-	if (worst->slip_days <= 0)
-		return NULL;
-	days = say_count(arena, (size_t)worst->slip_days);
-	if (one)
-		return ref != NULL ? SAY(arena, slip_one_furthest_ref, days, ref)
-		    : SAY(arena, slip_one_furthest, days);
-	return ref != NULL ? SAY(arena, slip_furthest_ref, days, ref)
-	    : SAY(arena, slip_furthest, days);
+	for (size_t i = 0; i < c->count; i++)
+		if (c->actions[i]->slip_days != 0 && (furthest == NULL
+		    || labs(c->actions[i]->slip_days) > labs(furthest->slip_days)))
+			furthest = c->actions[i];
+	return furthest;
 }
 
-/* How many dates moved, how far the furthest, how many of those actions are open. */
+static const char *
+furthest_sentence(struct arena *arena, const struct action_fact *a)
+{
+	const char *days = SAY(arena, number_days, say_count(arena, (size_t)labs(a->slip_days)));
+	const char *ref = a->action->ref;
+
+	if (ref == NULL)
+		return a->slip_days > 0 ? SAY(arena, moved_later, days) : SAY(arena, moved_earlier, days);
+	return a->slip_days > 0 ? SAY(arena, moved_later_ref, days, ref)
+	    : SAY(arena, moved_earlier_ref, days, ref);
+}
+
 static const char *
 slip_sentence(struct facts *facts, const struct course *c, size_t all)
 {
 	struct arena *arena = facts->arena;
-	const bool one = c->count == 1;
-	const char *moved, *furthest, *state;
+	const struct action_fact *furthest = furthest_moved(c);
+	const char *text;
 	size_t open = 0;
 
 	if (c->count == 0)
-		return say_plain(SAY_slip_none);
+		return say_plain(SAY_moved_none);
 	for (size_t i = 0; i < c->count; i++)
 		open += !c->actions[i]->done;
-	moved = one ? SAY(arena, slip_moved_one, say_count(arena, all))
-	    : SAY(arena, slip_moved, say_count(arena, c->count), say_count(arena, all));
-	furthest = furthest_words(facts, c->actions[0], one);
-	if (one)
-		state = say_plain(open > 0 ? SAY_slip_one_open : SAY_slip_one_done);
-	else
-		state = open == 0 ? say_plain(SAY_slip_all_done)
-		    : SAY(arena, slip_open, say_count(arena, open));
-	return arena_printf(arena, "%s%s%s %s", moved, furthest != NULL ? " " : "",
-	    furthest != NULL ? furthest : "", state);
+	text = SAY(arena, moved, say_count(arena, c->count), say_count(arena, all));
+	if (furthest != NULL)
+		text = arena_printf(arena, "%s %s", text, furthest_sentence(arena, furthest));
+	if (open < c->count)
+		text = arena_printf(arena, "%s %s", text, SAY(arena, moved_done,
+		    say_count(arena, c->count - open)));
+	return text;
 }
 
 static void
@@ -159,7 +158,7 @@ facts_add_slip(struct facts *facts, xmlNode *parent, const char *id)
 	xmlNode *slip = fact_add(facts, parent, "slip");
 	size_t all = c.count;
 
-	keep_slipped(&c);
+	keep_moved(&c);
 	fact_set_count(facts, slip, "actions", all);
 	fact_set_count(facts, slip, "moved", c.count);
 	fact_set(facts, slip, "sentence", slip_sentence(facts, &c, all));
@@ -188,93 +187,82 @@ month_end(long month)
 	return (struct date){ year, m, date_days_in_month(year, m) };
 }
 
-/* Counts per month: what falls due in it; of that, what is done, by the month in which it is
- * both due and done; and what was done before it was due, or had no date. What is due by the
- * as-at day is what is due before it, as in every count of the paper: the month of that day
- * ends there, and what falls due in the rest of it comes with the next. */
+/* Counts per month, each the change in that month: what falls due; what is both due and
+ * done; what is done while it is due later, or never. The same actions are due and done. */
 struct months {
 	long first, last, as_at;
-	size_t *due, *done, *early, *early_over;
+	struct date as_at_day;
+	long *due, *done, *early;
 	size_t dated;
 };
 
-static long
-month_due(const struct months *m, const struct action_fact *a)
+static void
+widen_months(struct months *m, struct date d)
 {
-	long month = month_of(a->due);
-
-	return month == m->as_at && !a->due_passed ? month + 1 : month;
+	if (!date_known(d))
+		return;
+	if (month_of(d) < m->first)
+		m->first = month_of(d);
+	if (month_of(d) > m->last)
+		m->last = month_of(d);
 }
 
-/* The month in which it was done; the as-at day's where nobody wrote when. */
+/* The month whose point first counts `d`: in the as-at month only what is past by the
+ * as-at day, the rest a month later. */
 static long
-month_done(const struct months *m, const struct action_fact *a)
+month_counted(const struct months *m, struct date d)
 {
-	return date_known(a->completed) ? month_of(a->completed) : m->as_at;
+	long month = month_of(d);
+
+	return month == m->as_at && date_compare(d, m->as_at_day) > 0 ? month + 1 : month;
 }
 
 static void
-widen_months(struct months *m, long month)
+count_action(const struct months *m, const struct action_fact *a)
 {
-	if (month < m->first)
-		m->first = month;
-	if (month > m->last)
-		m->last = month;
-}
+	long due = date_known(a->due) ? month_counted(m, a->due) : m->last + 2;
+	/* Done, but nobody wrote when: by the as-at day. */
+	long done = date_known(a->completed) ? month_counted(m, a->completed) : m->as_at;
 
-static void
-count_action(struct months *m, const struct action_fact *a)
-{
-	long due = date_known(a->due) ? month_due(m, a) : m->last + 1;
-	long done = a->done ? month_done(m, a) : m->last + 1;
-
-	if (date_known(a->due)) {
+	if (date_known(a->due))
 		m->due[due - m->first]++;
-		m->dated++;
-	}
 	if (!a->done)
 		return;
+	m->done[(due > done ? due : done) - m->first]++;
 	if (done < due) {
 		m->early[done - m->first]++;
-		if (date_known(a->due))
-			m->early_over[due - m->first]++;
+		m->early[due - m->first]--;
 	}
-	if (date_known(a->due))
-		m->done[(due > done ? due : done) - m->first]++;
 }
 
 static struct months
 count_months(const struct course *c)
 {
-	struct months m = { .as_at = month_of(c->facts->evaluation->as_at) };
-	struct arena *arena = c->facts->arena;
-	size_t length;
+	struct date as_at = c->facts->evaluation->as_at;
+	struct months m = { .as_at = month_of(as_at), .as_at_day = as_at };
+	size_t room;
 
 	m.first = m.last = m.as_at;
 	for (size_t i = 0; i < c->count; i++) {
-		if (date_known(c->actions[i]->due))
-			widen_months(&m, month_due(&m, c->actions[i]));
+		widen_months(&m, c->actions[i]->due);
 		if (c->actions[i]->done)
-			widen_months(&m, month_done(&m, c->actions[i]));
+			widen_months(&m, c->actions[i]->completed);
+		m.dated += date_known(c->actions[i]->due);
 	}
-	length = (size_t)(m.last - m.first + 1);
-	m.due = ARENA_ARRAY(arena, size_t, length);
-	m.done = ARENA_ARRAY(arena, size_t, length);
-	m.early = ARENA_ARRAY(arena, size_t, length);
-	m.early_over = ARENA_ARRAY(arena, size_t, length);
+	if (m.last == m.as_at && date_compare(as_at, month_end(m.as_at)) < 0)
+		m.last++;      /* what is due later in this month */
+	room = (size_t)(m.last - m.first + 3);
+	m.due = ARENA_ARRAY(c->facts->arena, long, room);
+	m.done = ARENA_ARRAY(c->facts->arena, long, room);
+	m.early = ARENA_ARRAY(c->facts->arena, long, room);
 	for (size_t i = 0; i < c->count; i++)
 		count_action(&m, c->actions[i]);
 	return m;
 }
 
-/* Sums from the first month to this one. */
-struct sums {
-	size_t due, done, early;
-};
-
 static void
-add_month(struct facts *facts, xmlNode *course, const struct months *m, long month,
-    const struct sums *sums)
+add_month(struct facts *facts, xmlNode *course, const struct months *m, long month, long due,
+    long done, long early)
 {
 	xmlNode *point = fact_add(facts, course, "point");
 	char label[32];
@@ -284,57 +272,59 @@ add_month(struct facts *facts, xmlNode *course, const struct months *m, long mon
 	label[strcspn(label, " ")] = '\0';
 	fact_set(facts, point, "label", label);
 	fact_set(facts, point, "group", arena_printf(facts->arena, "%ld", month / 12));
-	fact_set_count(facts, point, "expected", sums->due);
+	fact_set_count(facts, point, "expected", (size_t)due);
 	fact_set(facts, point, "now", month == m->as_at ? "yes" : NULL);
 	if (month > m->as_at)
 		return;
-	fact_set_count(facts, point, "done", sums->done);
-	fact_set_count(facts, point, "early", sums->early);
+	fact_set_count(facts, point, "done", (size_t)done);
+	fact_set_count(facts, point, "early", (size_t)early);
 }
 
 static void
 add_months(struct facts *facts, xmlNode *course, const struct months *m)
 {
 	long step = 1 + (m->last - m->first) / MOST_POINTS;
-	struct sums sums = { 0, 0, 0 };
+	long due = 0, done = 0, early = 0;
 
 	for (long month = m->first; month <= m->last; month++) {
-		sums.due += m->due[month - m->first];
-		sums.done += m->done[month - m->first];
-		sums.early += m->early[month - m->first];
-		sums.early -= m->early_over[month - m->first];
+		due += m->due[month - m->first];
+		done += m->done[month - m->first];
+		early += m->early[month - m->first];
 		if ((m->last - month) % step == 0 || month == m->as_at)
-			add_month(facts, course, m, month, &sums);
+			add_month(facts, course, m, month, due, done, early);
 	}
 }
 
-/* "22 actions were due before 31 December 2015: none of them is done. 29 others are done
- * already. 31 actions have no due date." */
+static struct action_tally
+tally_of(const struct course *c)
+{
+	struct action_tally t = { .total = 0 };
+
+	for (size_t i = 0; i < c->count; i++)
+		action_tally_add(&t, c->actions[i]);
+	action_tally_close(&t);
+	return t;
+}
+
+/* "22 actions were due by 31 March 2016; 4 of them are done. 3 more are done before they
+ * were due, 25 without a due date." */
 static const char *
-course_sentence(struct facts *facts, const struct course *c, const struct months *m)
+course_sentence(struct facts *facts, const struct course *c)
 {
 	struct arena *arena = facts->arena;
-	size_t done = 0, due = 0, due_done = 0;
-	const char *day, *others, *undated;
-	char text[32];
+	struct action_tally t = tally_of(c);
+	const char *text = describe_due(arena, facts->evaluation, &t);
 
-	for (size_t i = 0; i < c->count; i++) {
-		done += c->actions[i]->done;
-		due += c->actions[i]->due_passed;
-		due_done += c->actions[i]->due_passed && c->actions[i]->done;
-	}
-	day = date_format_long(facts->evaluation->as_at, text);
-	others = done == due_done ? "" : due == 0 ? SAY(arena, course_early_done,
-	    say_count(arena, done)) : SAY(arena, course_others_done,
-	    say_count(arena, done - due_done));
-	undated = m->dated < c->count ? SAY(arena, course_undated,
-	    say_count(arena, c->count - m->dated)) : "";
-	return arena_printf(arena, "%s%s%s%s%s", due == 0 ? SAY(arena, course_none_due, day)
-	    : due_done == 0 ? SAY(arena, course_due_none_done, say_count(arena, due), day)
-	    : due_done == due ? SAY(arena, course_due_all_done, say_count(arena, due), day)
-	    : SAY(arena, course_due_some_done, say_count(arena, due), day,
-	        say_count(arena, due_done)),
-	    *others != '\0' ? " " : "", others, *undated != '\0' ? " " : "", undated);
+	if (t.done_early > 0)
+		text = arena_printf(arena, "%s %s", text, SAY(arena, course_early,
+		    say_count(arena, t.done_early)));
+	if (t.done_undated > 0)
+		text = arena_printf(arena, "%s %s", text, SAY(arena, course_undated,
+		    say_count(arena, t.done_undated)));
+	if (t.total - t.dated > t.done_undated)
+		text = arena_printf(arena, "%s %s", text, SAY(arena, course_open_undated,
+		    say_count(arena, t.total - t.dated - t.done_undated)));
+	return text;
 }
 
 void
@@ -348,7 +338,7 @@ facts_add_course(struct facts *facts, xmlNode *parent, const char *id)
 	set_as_at(facts, course);
 	if (c.count > 0) {
 		m = count_months(&c);
-		fact_set(facts, course, "sentence", course_sentence(facts, &c, &m));
+		fact_set(facts, course, "sentence", course_sentence(facts, &c));
 		if (m.dated > 0)
 			add_months(facts, course, &m);
 	}

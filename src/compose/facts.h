@@ -66,9 +66,20 @@ const char *rating_status_name(const struct facts *facts, const struct measure *
 const char *restated_text(const struct facts *facts, const struct measure *measure,
     const char *was);
 
+/* A target with its period, unless that is `period`: "14%", "487 for 2010-11". */
+struct aim;
+const char *facts_target_text(const struct facts *facts, const struct measure *measure,
+    const struct aim *aim, const struct period *period);
+
+/* The target that speaks of `current` (may be NULL) or of the value `now` in it (may be
+ * NULL), the year's beside it, and the next: target, target-year, target-next. */
+void facts_set_targets(const struct facts *facts, xmlNode *fact, const struct measure *measure,
+    const struct value *now, const struct period *current);
+
 /* A measure's value as it is judged: state, status, rating, why, unrated; how it moved:
- * movement, verdict, travel, against; whether its judgement moved with it: move, was,
- * was-status, was-rating, steps, rank; how far it has to go: gap, target-gap. */
+ * movement, verdict, travel, by or more, little, against; whether its judgement
+ * moved with it: move, was, was-status, was-rating, steps, rank; how far it has to go: gap,
+ * target-gap, course; what was reported: reported, disagreement. */
 void facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *measure,
     const struct value_fact *value);
 

@@ -1,12 +1,15 @@
 #include "compose/functions.h"
 
 #include <math.h>
+#include <string.h>
 
 #include <libxml/xpathInternals.h>
 #include <libxslt/extensions.h>
 #include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 
+#include "base/date.h"
+#include "base/strbuf.h"
 #include "wording/say.h"
 
 /* A call that is being answered: facts whose elements go to a tree of their own. */
@@ -185,13 +188,74 @@ answer_lowered(xmlXPathParserContext *xpath, int nargs)
 	arena_drop(arena);
 }
 
+static void
+give_text(xmlXPathParserContext *xpath, const char *text)
+{
+	valuePush(xpath, xmlXPathNewCString(text));
+}
+
+/* f:date('2016-03-31') is "31 March 2016", f:date('2016-03') "Mar 2016"; what is no date
+ * comes back as it is. */
+static void
+answer_date(xmlXPathParserContext *xpath, int nargs)
+{
+	char text[32];
+	xmlChar *iso;
+	struct date d;
+
+	if (nargs != 1) {
+		xmlXPathSetArityError(xpath);
+		return;
+	}
+	iso = xmlXPathPopString(xpath);
+	if (iso == NULL)
+		return;
+	if (!date_parse((const char *)iso, &d))
+		give_text(xpath, (const char *)iso);
+	else if (date_is_month((const char *)iso))
+		give_text(xpath, date_format_month(d, text));
+	else
+		give_text(xpath, date_format_long(d, text));
+	xmlFree(iso);
+}
+
+/* f:counted(3, 'action') is "3 actions", f:counted(2, 'child', 'children') "2 children". */
+static void
+answer_counted(xmlXPathParserContext *xpath, int nargs)
+{
+	xmlChar *many = NULL, *one, *number;
+	struct strbuf out = STRBUF_INIT;
+
+	if (nargs != 2 && nargs != 3) {
+		xmlXPathSetArityError(xpath);
+		return;
+	}
+	if (nargs == 3)
+		many = xmlXPathPopString(xpath);
+	one = xmlXPathPopString(xpath);
+	number = xmlXPathPopString(xpath);
+	if (one != NULL && number != NULL) {
+		bool single = strcmp((const char *)number, "1") == 0;
+
+		strbuf_printf(&out, "%s %s%s", (const char *)number,
+		    single || many == NULL ? (const char *)one : (const char *)many,
+		    single || many != NULL ? "" : "s");
+		give_text(xpath, out.text);
+	}
+	strbuf_drop(&out);
+	xmlFree(many);
+	xmlFree(one);
+	xmlFree(number);
+}
+
 void
 functions_register(xsltTransformContext *ctxt, struct facts *facts)
 {
 	static const struct { const char *name; xmlXPathFunction answer; } functions[] = {
 		{ "series", answer_series }, { "xmr", answer_xmr }, { "ahead", answer_ahead },
 		{ "slip", answer_slip }, { "course", answer_course },
-		{ "say", answer_say }, { "lowered", answer_lowered },
+		{ "say", answer_say }, { "lowered", answer_lowered }, { "date", answer_date },
+		{ "counted", answer_counted },
 	};
 
 	if (facts == NULL)

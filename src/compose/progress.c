@@ -46,19 +46,8 @@ add_update(struct facts *facts, xmlNode *action, const struct update *update)
 	if (update == NULL || update->text == NULL || update->text[0] == '\0')
 		return;
 	fact = fact_add(facts, action, "update");
-	fact_set(facts, fact, "on", date_words(facts, update->on, false));
+	fact_set(facts, fact, "on", date_words(facts, update->on, update->on_is_month));
 	fact_text(facts, fact, update->text);
-}
-
-/* Not overdue on the day that is judged, but on the day of the meeting, unless it is done in
- * between: due from the one to the day before the other. What is put off or under review
- * is not waited for. */
-static bool
-due_by_meeting(const struct facts *facts, const struct action_fact *a)
-{
-	return meets_later(facts) && !a->done && !a->due_passed && date_known(a->due)
-	    && a->status != ACTION_IS_DEFERRED && a->status != ACTION_IS_UNDER_REVIEW
-	    && date_compare(a->due, facts->plan->date) < 0;
 }
 
 static void
@@ -83,12 +72,34 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 	if (!date_known(a->due))
 		fact_set(facts, fact, "undated", "yes");
 	fact_set(facts, fact, "done", a->done ? "yes" : NULL);
-	fact_set(facts, fact, "due-passed", a->due_passed ? "yes" : NULL);
-	fact_set(facts, fact, "due-by-meeting", due_by_meeting(facts, a) ? "yes" : NULL);
+	fact_set(facts, fact, "due-by", a->due_by ? "yes" : NULL);
+	if (a->begun)
+		fact_set(facts, fact, "begun", "yes");
+	if (a->due_by_meeting)
+		fact_set(facts, fact, "due-by-meeting", "yes");
 	set_day(facts, fact, "due-on", a->due);
 	set_day(facts, fact, "completed-on", a->completed);
 	set_completed(facts, fact, a->action);
 	add_update(facts, fact, a->latest);
+}
+
+/* Actions that stand elsewhere and serve this recommendation too. */
+static void
+add_shared(struct facts *facts, xmlNode *rollup, const struct recommendation *r)
+{
+	for (size_t i = 0; i < r->shared_count; i++) {
+		const struct action *a = r->shared[i];
+		xmlNode *fact = fact_add(facts, rollup, "shared");
+
+		fact_set(facts, fact, "ref", a->ref);
+		fact_set(facts, fact, "id", a->id);
+		fact_set(facts, fact, "status", arena_printf(facts->arena, "action.%s",
+		    action_status_name(facts->evaluation->actions[a->index].status)));
+		if (a->recommendation != NULL)
+			fact_set(facts, fact, "under", a->recommendation->ref != NULL
+			    ? a->recommendation->ref : a->recommendation->title);
+		fact_text(facts, fact, a->title != NULL ? a->title : "");
+	}
 }
 
 /* Why a row is not rated, for templates; NULL: it is. */
@@ -101,6 +112,8 @@ unrated_name(enum unrated reason)
 	case UNRATED_NOT_APPLICABLE: return "not-applicable";
 	case UNRATED_NOT_AVAILABLE: return "not-available";
 	case UNRATED_SUPPRESSED: return "suppressed";
+	case UNRATED_NOT_DUE: return "not-due";
+	case UNRATED_TARGET_LATER: return "not-yet";
 	default: return "no-measure";
 	}
 }
@@ -139,6 +152,8 @@ add_measures(struct facts *facts, xmlNode *fact, const struct tally *t)
 {
 	fact_set_count(facts, fact, "measures", t->total);
 	fact_set_count(facts, fact, "rated", t->rated);
+	if (t->reported > 0)
+		fact_set_count(facts, fact, "reported", t->reported);
 	fact_set_count(facts, fact, "improved", t->improved);
 	fact_set_count(facts, fact, "worsened", t->worsened);
 	fact_set_count(facts, fact, "no-change", t->no_change);
@@ -147,42 +162,26 @@ add_measures(struct facts *facts, xmlNode *fact, const struct tally *t)
 	add_measures_by(facts, fact, t);
 }
 
-/* What is asked of actions beside their status. */
-struct dues {
-	size_t done;               /* of those whose due date has passed */
-	size_t by_meeting;
-};
-
-static void
-count_dues(const struct facts *facts, struct dues *dues, const struct action_fact *a)
-{
-	dues->done += a->due_passed && a->done;
-	dues->by_meeting += due_by_meeting(facts, a);
-}
-
-static void
-add_dues(struct facts *facts, xmlNode *fact, const struct dues *dues)
-{
-	fact_set_count(facts, fact, "due-done", dues->done);
-	if (dues->by_meeting > 0)
-		fact_set_count(facts, fact, "due-by-meeting", dues->by_meeting);
-}
-
 static void
 add_actions(struct facts *facts, xmlNode *fact, const struct action_tally *t)
 {
 	fact_set_count(facts, fact, "actions", t->total);
 	fact_set_count(facts, fact, "done", t->done);
-	fact_set_count(facts, fact, "due", t->due_passed);
-	fact_set_count(facts, fact, "dated", t->dated);
+	fact_set_count(facts, fact, "due", t->due);
+	fact_set_count(facts, fact, "due-done", t->due_done);
+	fact_set_count(facts, fact, "under-way", t->under_way);
+	fact_set_count(facts, fact, "overdue", t->count[ACTION_IS_OVERDUE]);
+	if (t->due_by_meeting > 0)
+		fact_set_count(facts, fact, "due-by-meeting", t->due_by_meeting);
 	if (t->total > 0)
-		fact_set(facts, fact, "done-share", share_text(facts->arena, t->done, t->total));
+		fact_set_count(facts, fact, "done-share", (size_t)share_pct(t->done, t->total));
 	fact_set_number(facts, fact, "done-pct", t->done_pct);
 	fact_set_number(facts, fact, "expected-pct", t->expected_pct);
 	if (t->disagreements > 0)
 		fact_set_count(facts, fact, "disagreements", t->disagreements);
 	if (t->total > 0)
-		fact_set(facts, fact, "actions-text", describe_actions(facts->arena, t));
+		fact_set(facts, fact, "actions-text", describe_actions(facts->arena,
+		    facts->evaluation, t));
 	for (int i = 0; i < ACTION_STATUS_COUNT; i++) {
 		xmlNode *row;
 
@@ -211,18 +210,52 @@ add_latest(struct facts *facts, const struct measure_fact *m)
 	fact_text(facts, fact, m->latest->text);
 }
 
+/* Targets of a measure without bands; which of its bands hold now, where they changed. */
+static void
+add_aims(struct facts *facts, const struct measure_fact *m)
+{
+	const struct measure *measure = m->measure;
+	const struct value *now = m->current->value;
+	const struct period *current = measure->scorecard_count > 0 ? measure->scorecards[0]->current
+	    : now != NULL ? now->period : NULL;
+
+	if (measure->band_history_count > 0 && measure->bands != NULL)
+		(void)fact_hang(facts, measure->bands->node, "in-force");
+	if (measure->bands == NULL && (!isnan(measure->target) || measure->target_count > 0))
+		facts_set_targets(facts, fact_hang(facts, measure->node, "aim"), measure, now, current);
+}
+
+/* When each corrective action is due, as printed. */
+static void
+add_remedies(struct facts *facts, const struct remedy *remedies, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (date_known(remedies[i].due))
+			fact_set(facts, fact_hang(facts, remedies[i].node, "remedy"), "due",
+			    date_words(facts, remedies[i].due, remedies[i].due_is_month));
+}
+
+static void
+add_all_remedies(struct facts *facts)
+{
+	const struct plan *plan = facts->plan;
+
+	for (size_t i = 0; i < plan->action_count; i++)
+		add_remedies(facts, plan->actions[i]->remedies, plan->actions[i]->remedy_count);
+	for (size_t i = 0; i < plan->measure_count; i++)
+		for (size_t k = 0; k < plan->measures[i]->value_count; k++)
+			add_remedies(facts, plan->measures[i]->values[k].remedies,
+			    plan->measures[i]->values[k].remedy_count);
+}
+
 static void
 add_whole_plan(struct facts *facts)
 {
 	xmlNode *root = xmlDocGetRootElement(facts->plan->source);
 	xmlNode *fact = fact_hang(facts, root, "rollup");
-	struct dues dues = { 0, 0 };
 
-	for (size_t i = 0; i < facts->plan->action_count; i++)
-		count_dues(facts, &dues, &facts->evaluation->actions[i]);
 	add_measures(facts, fact, &facts->evaluation->all_measures);
 	add_actions(facts, fact, &facts->evaluation->all_actions);
-	add_dues(facts, fact, &dues);
 }
 
 /* ---- what stands under no recommendation ---------------------------------------- */
@@ -233,7 +266,6 @@ struct rest {
 	struct measure **measures;
 	size_t count, cap;
 	struct action_tally actions;
-	struct dues dues;
 };
 
 static size_t
@@ -256,14 +288,10 @@ collect_rests(const struct facts *facts, struct rest *rests)
 		MEM_GROW(rest->measures, rest->cap, rest->count + 1);
 		rest->measures[rest->count++] = plan->measures[i];
 	}
-	for (size_t i = 0; i < plan->action_count; i++) {
-		struct rest *rest = &rests[place_of(facts, plan->actions[i]->priority)];
-
-		if (plan->actions[i]->recommendation != NULL)
-			continue;
-		action_tally_add(&rest->actions, &facts->evaluation->actions[i]);
-		count_dues(facts, &rest->dues, &facts->evaluation->actions[i]);
-	}
+	for (size_t i = 0; i < plan->action_count; i++)
+		if (plan->actions[i]->recommendation == NULL)
+			action_tally_add(&rests[place_of(facts, plan->actions[i]->priority)].actions,
+			    &facts->evaluation->actions[i]);
 }
 
 static void
@@ -280,7 +308,6 @@ add_rest(struct facts *facts, xmlNode *element, struct rest *rest)
 	fact = fact_hang(facts, element, "rest");
 	add_measures(facts, fact, &measures);
 	add_actions(facts, fact, &rest->actions);
-	add_dues(facts, fact, &rest->dues);
 	free(rest->measures);
 }
 
@@ -297,61 +324,35 @@ add_rests(struct facts *facts)
 	free(rests);
 }
 
-/* ---- roll-ups ------------------------------------------------------------------------- */
-
-static void
-add_recommendations(struct facts *facts, const struct dues *dues)
-{
-	const struct plan *plan = facts->plan;
-	const struct recommendation_fact *e = facts->evaluation->recommendations;
-
-	for (size_t i = 0; i < plan->recommendation_count; i++) {
-		xmlNode *fact = fact_hang(facts, plan->recommendations[i]->node, "rollup");
-
-		fact_set_count(facts, fact, "line", plan->recommendations[i]->at.line);
-		add_measures(facts, fact, &e[i].measures);
-		add_actions(facts, fact, &e[i].actions);
-		add_dues(facts, fact, &dues[i]);
-		fact_set(facts, fact, "impact", status_name(facts, plan->recommendations[i]->impact));
-		fact_set(facts, fact, "disagreement", e[i].disagreement);
-	}
-}
-
-static void
-add_priorities(struct facts *facts, const struct dues *dues)
-{
-	const struct plan *plan = facts->plan;
-
-	for (size_t i = 0; i < plan->priority_count; i++) {
-		xmlNode *fact = fact_hang(facts, plan->priorities[i]->node, "rollup");
-
-		add_measures(facts, fact, &facts->evaluation->priorities[i].measures);
-		add_actions(facts, fact, &facts->evaluation->priorities[i].actions);
-		add_dues(facts, fact, &dues[i]);
-	}
-}
-
 void
 facts_add_progress(struct facts *facts)
 {
 	const struct plan *plan = facts->plan;
-	struct dues *items = ARENA_ARRAY(facts->arena, struct dues, plan->recommendation_count + 1);
-	struct dues *priorities = ARENA_ARRAY(facts->arena, struct dues, plan->priority_count + 1);
+	const struct evaluation *e = facts->evaluation;
 
-	for (size_t i = 0; i < plan->action_count; i++) {
-		const struct action *action = plan->actions[i];
-		const struct action_fact *a = &facts->evaluation->actions[i];
+	for (size_t i = 0; i < plan->action_count; i++)
+		set_action(facts, fact_hang(facts, plan->actions[i]->node, "action"), &e->actions[i]);
+	for (size_t i = 0; i < plan->recommendation_count; i++) {
+		xmlNode *fact = fact_hang(facts, plan->recommendations[i]->node, "rollup");
 
-		set_action(facts, fact_hang(facts, action->node, "action"), a);
-		if (action->recommendation != NULL)
-			count_dues(facts, &items[action->recommendation->index], a);
-		if (action->priority != NULL)
-			count_dues(facts, &priorities[action->priority->index], a);
+		fact_set_count(facts, fact, "line", plan->recommendations[i]->at.line);
+		add_measures(facts, fact, &e->recommendations[i].measures);
+		add_actions(facts, fact, &e->recommendations[i].actions);
+		fact_set(facts, fact, "impact", status_name(facts, plan->recommendations[i]->impact));
+		fact_set(facts, fact, "disagreement", e->recommendations[i].disagreement);
+		add_shared(facts, fact, plan->recommendations[i]);
 	}
-	add_recommendations(facts, items);
-	add_priorities(facts, priorities);
-	for (size_t i = 0; i < plan->measure_count; i++)
-		add_latest(facts, &facts->evaluation->measures[i]);
+	for (size_t i = 0; i < plan->priority_count; i++) {
+		xmlNode *fact = fact_hang(facts, plan->priorities[i]->node, "rollup");
+
+		add_measures(facts, fact, &e->priorities[i].measures);
+		add_actions(facts, fact, &e->priorities[i].actions);
+	}
+	for (size_t i = 0; i < plan->measure_count; i++) {
+		add_latest(facts, &e->measures[i]);
+		add_aims(facts, &e->measures[i]);
+	}
+	add_all_remedies(facts);
 	add_whole_plan(facts);
 	add_rests(facts);
 }

@@ -7,6 +7,8 @@
 #include "base/strbuf.h"
 #include "compose/facts.h"
 #include "evaluate/describe.h"
+#include "evaluate/periods.h"
+#include "evaluate/target.h"
 #include "plan/source.h"
 #include "wording/say.h"
 
@@ -122,6 +124,7 @@ state_name(enum value_state state)
 		[VALUE_NUMBER] = NULL, [VALUE_RANGE] = NULL, [VALUE_TEXT] = "text",
 		[VALUE_MISSING] = "missing", [VALUE_NOT_AVAILABLE] = "not-available",
 		[VALUE_NOT_APPLICABLE] = "not-applicable", [VALUE_SUPPRESSED] = "suppressed",
+		[VALUE_NOT_DUE] = "not-due",
 	};
 
 	return names[state];
@@ -162,6 +165,73 @@ revised_words(const struct facts *facts, const struct measure *measure, const st
 	    arena_strndup(facts->arena, reason, len));
 }
 
+/* "RI 75-84, Good 85-94": the thresholds of another time. */
+static const char *
+thresholds_text(struct card *card, const struct band_set *set)
+{
+	const char *text = "";
+
+	for (size_t i = 0; i < set->band_count; i++)
+		text = arena_printf(card->facts->arena, "%s%s%s %s", text, i > 0 ? ", " : "",
+		    set->bands[i].status->short_label, set->bands[i].printed);
+	return text;
+}
+
+/* An earlier period was rated by other thresholds than those printed. */
+static void
+add_other_thresholds(struct card *card, xmlNode *row, const struct measure *measure,
+    const struct value_fact *v, const struct period *period)
+{
+	const struct band_set *then = measure_bands(measure, period);
+
+	if (then == measure->bands || then == NULL || then->band_count == 0
+	    || (v->rating.kind != RATING_BAND && v->rating.kind != RATING_BELOW))
+		return;
+	add_note(card, row, period, SAY(card->facts->arena, value_other_thresholds,
+	    thresholds_text(card, then)));
+}
+
+/* Commentary on another period than the current one, under that period's name. */
+static void
+add_remark(struct card *card, xmlNode *row, const struct period *period,
+    const struct value *value)
+{
+	xmlNode *remark;
+
+	if (value->commentary == NULL || period == card->scorecard->current)
+		return;
+	remark = fact_add(card->facts, row, "remark");
+	fact_set(card->facts, remark, "period", period->label);
+	fact_set(card->facts, remark, "period-id", period->id);
+	fact_text(card->facts, remark, value->commentary);
+}
+
+/* The parts a value is made of, as one note; those of the current one serve all like them. */
+static void
+add_parts(struct card *card, xmlNode *row, const struct measure *measure,
+    const struct period *period, const struct value *value)
+{
+	const struct value *now = measure_value(measure, card->scorecard->current);
+	bool said = now != NULL && now != value && now->parts != NULL && value->parts != NULL
+	    && strcmp(now->parts, value->parts) == 0;
+
+	if (value->parts != NULL && value->text != value->parts && !said)
+		add_note(card, row, period, SAY(card->facts->arena, value_parts, value->parts));
+}
+
+/* What the plan reports beside what is worked out. */
+static void
+set_reported(const struct facts *facts, xmlNode *fact, const struct rating *rating)
+{
+	const char *name = status_name(facts, rating->reported);
+
+	fact_set(facts, fact, "reported", name);
+	fact_set(facts, fact, "reported-short", status_short(facts, name));
+	if (rating->kind == RATING_REPORTED)
+		fact_set(facts, fact, "rated-as", "reported");
+	fact_set(facts, fact, "disagreement", rating->disagreement);
+}
+
 static void
 add_value(struct card *card, xmlNode *row, const struct measure *measure,
     const struct period *period)
@@ -176,11 +246,16 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 	fact_set(facts, fact, "short", status_short(facts, status));
 	fact_set(facts, fact, "markers", v->markers);
 	fact_set(facts, fact, "current", period == card->scorecard->current ? "yes" : NULL);
+	set_reported(facts, fact, &v->rating);
 	fact_text(facts, fact, v->text);
 	add_note(card, row, period, v->rating.note);
 	if (v->value == NULL)
 		return;
 	card->markers |= v->value->markers;
+	add_note(card, row, period, v->rating.disagreement);
+	add_other_thresholds(card, row, measure, v, period);
+	add_remark(card, row, period, v->value);
+	add_parts(card, row, measure, period, v->value);
 	if (v->value->was != NULL)
 		add_note(card, row, period, revised_words(facts, measure, v->value));
 }
@@ -243,6 +318,9 @@ set_travel(const struct facts *facts, xmlNode *row, const struct travel *travel)
 	if (travel->verdict != VERDICT_NONE)
 		fact_set(facts, row, "verdict", verdict_text(travel->verdict));
 	fact_set(facts, row, "travel", travel->text);
+	fact_set(facts, row, travel->counted ? "more" : "by", travel->size);
+	if (travel->little)
+		fact_set(facts, row, "little", "yes");
 	fact_set(facts, row, "against", travel->against->period->label);
 }
 
@@ -304,6 +382,7 @@ facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *
 
 	fact_set(facts, fact, "state", state_name(value->state));
 	set_rating(facts, fact, &value->rating, rating_status_name(facts, measure, &value->rating));
+	set_reported(facts, fact, &value->rating);
 	set_travel(facts, fact, &value->travel);
 	set_move(facts, fact, measure, value);
 	if (mf->latest != value)
@@ -312,6 +391,47 @@ facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *
 		fact_set(facts, fact, "gap", mf->gap.text);
 	if (mf->target.text != NULL)
 		fact_set(facts, fact, "target-gap", mf->target.text);
+	fact_set(facts, fact, "course", mf->target.course);
+}
+
+const char *
+facts_target_text(const struct facts *facts, const struct measure *measure,
+    const struct aim *aim, const struct period *period)
+{
+	const char *text = aim_text(facts->arena, measure, aim);
+	const char *of = aim->period != period ? aim_period_text(facts->arena, aim) : NULL;
+
+	return of == NULL || (aim->period == NULL && aim->use == AIM_JUDGES) ? text
+	    : SAY(facts->arena, target_for, text, of);
+}
+
+void
+facts_set_targets(const struct facts *facts, xmlNode *fact, const struct measure *measure,
+    const struct value *now, const struct period *current)
+{
+	struct value none = { .period = current, .low = NAN, .high = NAN, .numerator = NAN,
+	    .denominator = NAN, .target = NAN, .forecast = NAN };
+	const struct value *v = now != NULL ? now : &none;
+	struct aim aim = aim_of(measure, v), year = aim_of_year(measure, v);
+	const struct period_target *next = aim_ahead(measure, current);
+
+	if (!isnan(aim.value))
+		fact_set(facts, fact, "target", facts_target_text(facts, measure, &aim, current));
+	if (!isnan(year.value) && aim.period == current)
+		fact_set(facts, fact, "target-year", facts_target_text(facts, measure, &year, current));
+	if (next != NULL)
+		fact_set(facts, fact, "target-next", SAY(facts->arena, target_for,
+		    next->printed != NULL ? next->printed : number_text(facts->arena, measure,
+		        next->value, -1), next->period->label));
+}
+
+/* A target that is there and yet rates nothing: why. */
+static void
+add_unused_target(struct card *card, xmlNode *row, const struct rating *rating)
+{
+	if (rating->kind == RATING_NONE && (rating->unrated == UNRATED_TARGET_LATER
+	    || rating->unrated == UNRATED_TARGET_YEAR || rating->unrated == UNRATED_TARGET_UNCLEAR))
+		add_note(card, row, card->scorecard->current, rating->why);
 }
 
 static void
@@ -331,12 +451,13 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	facts_set_value(facts, row, measure, now);
 	fact_set(facts, row, "age", mf->age_text);
 	fact_set_count(facts, row, "points", mf->outlook.points);
-	if (measure->bands == NULL && !isnan(measure->target))
-		fact_set(facts, row, "target", number_text(facts->arena, measure,
-		    measure->target, -1));
+	fact_set(facts, row, "owner", measure->owner);
+	if (measure->bands == NULL)
+		facts_set_targets(facts, row, measure, now->value, card->scorecard->current);
 	count_name(card, &card->statuses, rating_status_name(facts, measure, &now->rating));
 	if (now->rating.kind == RATING_NONE)
 		count_name(card, &card->unrated, unrated_text(now->rating.unrated));
+	add_unused_target(card, row, &now->rating);
 	add_bands(card, row, measure);
 	for (size_t p = 0; p < card->scorecard->period_count; p++)
 		add_value(card, row, measure, card->scorecard->periods[p]);
@@ -447,10 +568,14 @@ add_tally(struct card *card)
 
 	fact_set_count(facts, node, "total", t->total);
 	fact_set_count(facts, node, "rated", t->rated);
+	if (t->reported > 0)
+		fact_set_count(facts, node, "reported", t->reported);
 	fact_set_count(facts, node, "improved", t->improved);
 	fact_set_count(facts, node, "worsened", t->worsened);
 	fact_set_count(facts, node, "no-change", t->no_change);
-	fact_set(facts, node, "summary", describe_measures(facts->arena, t));
+	fact_set(facts, node, "summary", t->reported == 0 ? describe_measures(facts->arena, t)
+	    : arena_printf(facts->arena, "%s %s", describe_measures(facts->arena, t),
+	        SAY(facts->arena, reported_of_these, say_count(facts->arena, t->reported))));
 	add_counts(card, &card->statuses, "count", "status");
 	add_counts(card, &card->unrated, "unrated", "reason");
 }

@@ -6,27 +6,10 @@
 #include "compose/functions.h"
 #include "evaluate/describe.h"
 #include "evaluate/periods.h"
+#include "evaluate/target.h"
 #include "wording/say.h"
 
 /* ---- periods ---------------------------------------------------------------------- */
-
-static bool
-inside(const struct period *part, const struct period *whole)
-{
-	return date_compare(whole->start, part->start) <= 0 && date_compare(part->end, whole->end) <= 0;
-}
-
-/* The year that a quarter or month is a part of, or NULL. */
-static const struct period *
-year_of(const struct plan *plan, const struct period *period)
-{
-	if (period->kind == PERIOD_YEAR)
-		return NULL;
-	for (size_t i = 0; i < plan->period_count; i++)
-		if (plan->periods[i].kind == PERIOD_YEAR && inside(period, &plan->periods[i]))
-			return &plan->periods[i];
-	return NULL;
-}
 
 /* "Jan 2016" is "Jan" where the year stands beneath. */
 static const char *
@@ -43,7 +26,7 @@ short_label(struct facts *facts, const struct period *period, const struct perio
 static const char *
 period_words(struct facts *facts, const struct period *period)
 {
-	const struct period *year = year_of(facts->plan, period);
+	const struct period *year = period->year;
 
 	return year == NULL || short_label(facts, period, year) != period->label ? period->label
 	    : arena_printf(facts->arena, "%s %s", period->label, year->label);
@@ -92,7 +75,7 @@ bare_text(struct facts *facts, const struct measure *measure, const struct value
 	struct measure bare = *measure;
 
 	if (measure->unit == UNIT_PERCENT || measure->unit == UNIT_POUNDS || v->state != VALUE_NUMBER)
-		return v->text;
+		return v->figure;
 	bare.unit = UNIT_COUNT;
 	bare.unit_label = NULL;
 	return number_text(facts->arena, &bare, v->low, value_decimals(measure, v->value));
@@ -102,7 +85,7 @@ static xmlNode *
 add_point(struct facts *facts, xmlNode *series, const struct measure_fact *fact,
     const struct value_fact *v, const struct period *period)
 {
-	const struct period *year = year_of(facts->plan, period);
+	const struct period *year = period->year;
 	xmlNode *point = fact_add(facts, series, "point");
 
 	fact_set(facts, point, "period", period->id);
@@ -169,7 +152,10 @@ add_line(struct facts *facts, xmlNode *series, const char *kind, const char *lab
 static double
 target_of(const struct measure_fact *fact)
 {
-	return isnan(fact->target.target) ? fact->measure->target : fact->target.target;
+	struct aim year = aim_of_year(fact->measure, fact->latest != NULL ? fact->latest->value : NULL);
+
+	return measure_runs_up(fact->measure) && year.use != AIM_NONE ? year.value
+	    : fact->target.target;
 }
 
 static const char *
@@ -262,14 +248,14 @@ picture_words(struct facts *facts, const struct window *w)
 		return say_plain(SAY_chart_nothing);
 	find_extremes(w, &low, &high);
 	if (w->known == 1)
-		strbuf_puts(&out, SAY(facts->arena, chart_one_value, last->text,
+		strbuf_puts(&out, SAY(facts->arena, chart_one_value, last->figure,
 		    period_words(facts, w->last)));
 	else
 		strbuf_puts(&out, SAY(facts->arena, chart_values, say_plain(measure_runs_up(
 		    w->fact->measure) ? SAY_chart_lines_by_year : SAY_chart_line),
 		    say_count(facts->arena, w->known), period_words(facts, w->first),
-		    period_words(facts, w->last), low->text, period_words(facts, low->value->period),
-		    high->text, period_words(facts, high->value->period), last->text));
+		    period_words(facts, w->last), low->figure, period_words(facts, low->value->period),
+		    high->text, period_words(facts, high->value->period), last->figure));
 	if (last->marker_words[0] != '\0')
 		strbuf_printf(&out, " (%s)", last->marker_words);
 	if (last->rating.kind != RATING_NONE)
@@ -294,7 +280,7 @@ running_words(struct facts *facts, const struct measure_fact *fact)
 	if (last == NULL)
 		return describe_series(facts->arena, fact);
 	t = &last->travel_year;
-	strbuf_puts(&out, SAY(facts->arena, running_now, fact->measure->title, last->text,
+	strbuf_puts(&out, SAY(facts->arena, running_now, fact->measure->title, last->figure,
 	    period_words(facts, last->value->period)));
 	if (t->against != NULL && t->verdict != VERDICT_NONE)
 		strbuf_printf(&out, ", %s", SAY(facts->arena, running_against_judged,
@@ -428,6 +414,10 @@ facts_add_xmr(struct facts *facts, xmlNode *parent, const struct measure_fact *m
 	fact_set(facts, xmr, "sentence", describe_process(facts->arena, measure));
 	if (p->missing > 0) {
 		fact_set_count(facts, xmr, "missing", p->missing);
+		return;
+	}
+	if (!p->limits) {
+		fact_set(facts, xmr, "unsteady", "yes");
 		return;
 	}
 	for (size_t i = 0; i < p->points; i++) {

@@ -43,7 +43,8 @@ static const enum symbol action_symbols[ACTION_STATUS_COUNT] = {
 	[ACTION_IS_COMPLETED] = SYMBOL_TICK, [ACTION_IS_COMPLETED_LATE] = SYMBOL_DIAMOND,
 	[ACTION_IS_COMPLETED_NO_EVIDENCE] = SYMBOL_SQUARE, [ACTION_IS_OVERDUE] = SYMBOL_CROSS,
 	[ACTION_IS_DUE_SOON] = SYMBOL_TRIANGLE, [ACTION_IS_ON_TRACK] = SYMBOL_CIRCLE,
-	[ACTION_IS_NOT_STARTED] = SYMBOL_DASH, [ACTION_IS_UNDER_REVIEW] = SYMBOL_STAR,
+	[ACTION_IS_NOT_STARTED] = SYMBOL_DASH, [ACTION_IS_NOT_REPORTED] = SYMBOL_NONE,
+	[ACTION_IS_UNDER_REVIEW] = SYMBOL_STAR,
 	[ACTION_IS_DEFERRED] = SYMBOL_TRIANGLE_DOWN, [ACTION_IS_ONGOING] = SYMBOL_HALF_CIRCLE,
 	[ACTION_IS_UNDATED] = SYMBOL_RING,
 };
@@ -56,6 +57,7 @@ static const enum wording action_meanings[ACTION_STATUS_COUNT] = {
 	[ACTION_IS_DUE_SOON] = SAY_status_action_due_soon_means,
 	[ACTION_IS_ON_TRACK] = SAY_status_action_on_track_means,
 	[ACTION_IS_NOT_STARTED] = SAY_status_action_not_started_means,
+	[ACTION_IS_NOT_REPORTED] = SAY_status_action_not_reported_means,
 	[ACTION_IS_UNDER_REVIEW] = SAY_status_action_under_review_means,
 	[ACTION_IS_DEFERRED] = SAY_status_action_deferred_means,
 	[ACTION_IS_ONGOING] = SAY_status_action_ongoing_means,
@@ -113,9 +115,9 @@ add_below(struct facts *facts, xmlNode *parent, const struct scale *scale)
 	xmlNode *fact;
 
 	fact = add(facts, parent, arena_printf(arena, "below.%s", scale->id),
-	    SAY(arena, status_below, label),
-	    SAY(arena, status_below, say_lowered(arena, first->short_label)),
-	    SAY(arena, status_below_means, label), STANDING_BAD, below_symbol(scale));
+	    SAY(arena, rating_below, label),
+	    SAY(arena, rating_below, say_lowered(arena, first->short_label)),
+	    SAY(arena, rating_below_meaning, label), STANDING_BAD, below_symbol(scale));
 	fact_set(facts, fact, "scale", scale->id);
 }
 
@@ -260,10 +262,13 @@ rating_status_name(const struct facts *facts, const struct measure *measure,
 	switch (rating->kind) {
 	case RATING_BAND:
 		return status_name(facts, rating->status);
+	case RATING_REPORTED:
+		return status_name(facts, rating->status);
 	case RATING_BELOW:
-		return arena_printf(facts->arena, "below.%s", measure->bands->scale->id);
+		return arena_printf(facts->arena, "below.%s", rating_scale(rating, measure)->id);
 	case RATING_TARGET:
-		return targets[rating->level].name;
+		return rating->status != NULL ? status_name(facts, rating->status)
+		    : targets[rating->level].name;
 	case RATING_NONE:
 		break;
 	}

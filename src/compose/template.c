@@ -23,6 +23,7 @@
 #include "compose/functions.h"
 #include "compose/messages.h"
 #include "compose/milestones.h"
+#include "compose/parameters.h"
 
 enum {
 	TEMPLATE_DEPTH = 500,      /* templates calling templates */
@@ -115,7 +116,8 @@ list_names(const char *folder, struct strbuf *out)
 }
 
 char *
-template_find(const char *name, const char *template_dir, struct diags *diags)
+template_find(const char *name, const char *template_dir, struct src_pos at,
+    struct diags *diags)
 {
 	bool path = strchr(name, '/') != NULL || ends_with(name, ".xsl");
 	struct strbuf sb = STRBUF_INIT;
@@ -128,7 +130,9 @@ template_find(const char *name, const char *template_dir, struct diags *diags)
 		return strbuf_detach(&sb);
 	strbuf_truncate(&sb, 0);
 	list_names(template_dir, &sb);
-	diag_add(diags, DIAG_ERROR, (struct src_pos){ path ? name : NULL, 0, 0 },
+	if (at.file == NULL && path)
+		at.file = name;
+	diag_add(diags, DIAG_ERROR, at,
 	    "template-missing", "there is no template '%s' that can be read; the program's own are:"
 	    " %s", name, sb.len > 0 ? sb.text : "none");
 	strbuf_drop(&sb);
@@ -376,48 +380,12 @@ register_functions(xsltTransformContext *ctxt)
 	replace_function(ctxt->xpathCtxt, "unparsed-entity-uri");
 }
 
-/* The stylesheet's global parameter `name`, imports included. */
-static bool
-takes_parameter(const xsltStylesheet *style, const char *name, struct strbuf *names)
-{
-	bool found = false;
-
-	for (; style != NULL; style = xsltNextImport((xsltStylesheet *)(uintptr_t)style)) {
-		for (const xsltStackElem *v = style->variables; v != NULL; v = v->next) {
-			if (v->comp == NULL || v->comp->type != XSLT_FUNC_PARAM)
-				continue;
-			found = found || strcmp((const char *)v->name, name) == 0;
-			strbuf_printf(names, "%s%s", names->len > 0 ? ", " : "", v->name);
-		}
-	}
-	return found;
-}
-
-static bool
-check_parameters(const struct template *template, const char *const *parameters,
-    struct diags *diags)
-{
-	bool ok = true;
-
-	for (; parameters != NULL && parameters[0] != NULL; parameters += 2) {
-		struct strbuf names = STRBUF_INIT;
-
-		if (!takes_parameter(template->style, parameters[0], &names)) {
-			diag_add(diags, DIAG_ERROR, (struct src_pos){ template->file, 0, 0 },
-			    "template-parameter", "the template has no parameter '%s'; it has: %s",
-			    parameters[0], names.len > 0 ? names.text : "none");
-			ok = false;
-		}
-		strbuf_drop(&names);
-	}
-	return ok;
-}
-
 static void
-set_parameters(xsltTransformContext *ctxt, const char *const *parameters)
+set_parameters(xsltTransformContext *ctxt, const struct compose_parameter *parameters,
+    size_t count)
 {
-	for (; parameters != NULL && parameters[0] != NULL; parameters += 2)
-		xsltQuoteOneUserParam(ctxt, BAD_CAST parameters[0], BAD_CAST parameters[1]);
+	for (size_t i = 0; i < count; i++)
+		xsltQuoteOneUserParam(ctxt, BAD_CAST parameters[i].name, BAD_CAST parameters[i].value);
 }
 
 /* End a template that would run for ever, or as good as. */
@@ -435,8 +403,9 @@ limit_work(xsltTransformContext *ctxt, const xmlDoc *source)
 }
 
 xmlDoc *
-template_run(struct template *template, xmlDoc *source, const char *const *parameters,
-    struct facts *facts, struct diags *diags)
+template_run(struct template *template, xmlDoc *source,
+    const struct compose_parameter *parameters, size_t count, struct facts *facts,
+    struct diags *diags)
 {
 	struct messages messages;
 	xsltTransformContext *ctxt;
@@ -444,7 +413,7 @@ template_run(struct template *template, xmlDoc *source, const char *const *param
 	xmlDoc *result;
 	bool failed;
 
-	if (!check_parameters(template, parameters, diags))
+	if (!parameters_check(template->style, template->file, parameters, count, source, diags))
 		return NULL;
 	messages_begin(&messages);
 	ctxt = xsltNewTransformContext(template->style, source);
@@ -454,7 +423,7 @@ template_run(struct template *template, xmlDoc *source, const char *const *param
 	functions_register(ctxt, facts);
 	milestones_register(ctxt);
 	limit_work(ctxt, source);
-	set_parameters(ctxt, parameters);
+	set_parameters(ctxt, parameters, count);
 	result = xsltApplyStylesheetUser(template->style, source, NULL, NULL, NULL, ctxt);
 	failed = result == NULL || ctxt->state != XSLT_STATE_OK;
 	xsltFreeTransformContext(ctxt);

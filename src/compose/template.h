@@ -12,8 +12,9 @@
 struct template;
 
 /* The file of a template by name or path, a heap path, the caller's; NULL with
- * an error that lists the names there are. */
-MUST_USE char *template_find(const char *name, const char *template_dir, struct diags *diags);
+ * an error that lists the names there are: at `at` where that has a file. */
+MUST_USE char *template_find(const char *name, const char *template_dir, struct src_pos at,
+    struct diags *diags);
 
 /* The compiled template in `file`, owned by `cache`. `annotated`: every element it
  * makes says which line made it (d:template-at), which costs memory and is for
@@ -25,10 +26,11 @@ MUST_USE struct template *template_load(struct template_cache *cache, const char
 
 struct facts;
 
-/* Run it over `source` with `parameters` (name, value, ..., NULL; may be NULL), and
- * with the functions on `facts` (functions.h; may be NULL).
+/* Run it over `source` with `count` `parameters`, which are checked first (parameters.h),
+ * and with the functions on `facts` (functions.h; may be NULL).
  * Returns the result, the caller's, or NULL with errors. */
 MUST_USE xmlDoc *template_run(struct template *template, xmlDoc *source,
-    const char *const *parameters, struct facts *facts, struct diags *diags);
+    const struct compose_parameter *parameters, size_t count, struct facts *facts,
+    struct diags *diags);
 
 #endif

@@ -4,29 +4,37 @@
 #include <strings.h>
 
 #include "base/strbuf.h"
+#include "wording/say.h"
 
 /* ---- names ---------------------------------------------------------------------- */
 
 static const struct {
-	const char *name, *label;
+	const char *name;
+	enum wording label;
 	enum standing standing;
 } STATUSES[] = {
-	[ACTION_IS_COMPLETED] = { "completed", "Completed", STANDING_GOOD },
-	[ACTION_IS_COMPLETED_LATE] = { "completed-late", "Completed late", STANDING_GOOD },
-	[ACTION_IS_COMPLETED_NO_EVIDENCE] = { "completed-no-evidence",
-	    "Completed without evidence", STANDING_POOR },
-	[ACTION_IS_OVERDUE] = { "overdue", "Overdue", STANDING_BAD },
-	[ACTION_IS_DUE_SOON] = { "due-soon", "Due within 30 days", STANDING_POOR },
-	[ACTION_IS_ON_TRACK] = { "on-track", "On track", STANDING_GOOD },
-	[ACTION_IS_NOT_STARTED] = { "not-started", "Not started", STANDING_NONE },
-	[ACTION_IS_UNDER_REVIEW] = { "under-review", "Under review", STANDING_POOR },
-	[ACTION_IS_DEFERRED] = { "deferred", "Deferred", STANDING_NONE },
-	[ACTION_IS_ONGOING] = { "ongoing", "Ongoing", STANDING_NONE },
-	[ACTION_IS_UNDATED] = { "undated", "No due date", STANDING_POOR },
+	[ACTION_IS_COMPLETED] = { "completed", SAY_action_completed, STANDING_GOOD },
+	[ACTION_IS_COMPLETED_LATE] = { "completed-late", SAY_action_completed_late, STANDING_GOOD },
+	[ACTION_IS_COMPLETED_NO_EVIDENCE] = { "completed-no-evidence", SAY_action_no_evidence,
+	    STANDING_POOR },
+	[ACTION_IS_OVERDUE] = { "overdue", SAY_action_overdue, STANDING_BAD },
+	[ACTION_IS_DUE_SOON] = { "due-soon", SAY_action_due_soon, STANDING_POOR },
+	[ACTION_IS_ON_TRACK] = { "on-track", SAY_action_on_track, STANDING_GOOD },
+	[ACTION_IS_NOT_STARTED] = { "not-started", SAY_action_not_started, STANDING_NONE },
+	[ACTION_IS_NOT_REPORTED] = { "not-reported", SAY_action_not_reported, STANDING_NONE },
+	[ACTION_IS_UNDER_REVIEW] = { "under-review", SAY_action_under_review, STANDING_POOR },
+	[ACTION_IS_DEFERRED] = { "deferred", SAY_action_deferred, STANDING_NONE },
+	[ACTION_IS_ONGOING] = { "ongoing", SAY_action_ongoing, STANDING_NONE },
+	[ACTION_IS_UNDATED] = { "undated", SAY_action_undated, STANDING_POOR },
 };
 _Static_assert(ARRAY_LEN(STATUSES) == ACTION_STATUS_COUNT, "a row for every status");
 
-const char *action_status_label(enum action_status status) { return STATUSES[status].label; }
+const char *
+action_status_label(enum action_status status)
+{
+	return say_plain(STATUSES[status].label);
+}
+
 const char *action_status_name(enum action_status status) { return STATUSES[status].name; }
 
 enum standing
@@ -40,9 +48,11 @@ action_status_standing(enum action_status status)
 struct view {
 	struct arena *arena;
 	const struct action *action;
-	struct date as_at;
+	struct date as_at, meeting;
 	bool evidence_kept;
 	bool done, begun, evidenced;
+	enum action_state state;     /* ACTION_OPEN where it was not known yet */
+	const struct update *rag_by; /* the update that reported fact->rag, or NULL */
 	bool reported_done, reported_not_started;
 	struct action_fact *fact;
 };
@@ -94,8 +104,10 @@ read_updates(struct view *v)
 		if (!known_by(u->on, v->as_at))
 			continue;
 		v->fact->latest = u;
-		if (u->rag != NULL)
+		if (u->rag != NULL) {
 			v->fact->rag = u->rag;
+			v->rag_by = u;
+		}
 		if (u->impact != NULL)
 			v->fact->impact = u->impact;
 	}
@@ -104,7 +116,8 @@ read_updates(struct view *v)
 		v->fact->impact = a->impact;
 	}
 	v->reported_done = says_done(v->fact->rag);
-	v->reported_not_started = says_not_started(v->fact->rag);
+	v->state = known_by(a->state_on, v->as_at) ? a->state : ACTION_OPEN;
+	v->reported_not_started = says_not_started(v->fact->rag) || v->state == ACTION_NOT_STARTED;
 }
 
 static void
@@ -120,9 +133,8 @@ static void
 read_completion(struct view *v)
 {
 	const struct action *a = v->action;
-	bool recorded = a->state == ACTION_COMPLETED || date_known(a->completed);
 
-	if (recorded && known_by(a->completed, v->as_at)) {
+	if (a->is_completed && known_by(a->completed, v->as_at)) {
 		v->done = true;
 		v->fact->completed = a->completed;
 	} else if (v->reported_done) {
@@ -130,7 +142,8 @@ read_completion(struct view *v)
 	}
 	v->fact->done = v->done;
 	v->begun = !v->reported_not_started && (v->done || v->fact->latest != NULL || v->evidenced
-	    || a->state == ACTION_STARTED || a->state == ACTION_ONGOING);
+	    || v->state == ACTION_STARTED || v->state == ACTION_ONGOING);
+	v->fact->begun = v->begun;
 }
 
 /* ---- due date and slip --------------------------------------------------------------- */
@@ -168,7 +181,7 @@ revision_counts(const struct view *v, const struct revision *r)
 static const char *
 days_text(struct arena *arena, long days)
 {
-	return arena_printf(arena, "%ld %s", days, days == 1 ? "day" : "days");
+	return SAY(arena, number_days, say_count(arena, (size_t)days));
 }
 
 static void
@@ -217,7 +230,8 @@ read_due(struct view *v)
 	if (f->moves > 0)
 		f->slip_days = date_to_days(f->due) - date_to_days(first);
 	end_slip(v, &text);
-	f->due_passed = date_known(f->due) && date_compare(f->due, v->as_at) < 0;
+	f->due_by = date_known(f->due) && date_compare(f->due, v->as_at) <= 0;
+	f->due_passed = f->due_by && date_compare(f->due, v->as_at) < 0;
 	f->due_text = f->moves == 0 && a->due_printed != NULL ? a->due_printed
 	    : date_known(f->due) ? date_text(v->arena, f->due, f->due_is_month) : "No date";
 }
@@ -225,9 +239,10 @@ read_due(struct view *v)
 /* ---- status: the first rule that holds ------------------------------------------------- */
 
 /* Days completed after the date then in force. A completion known by its month only
- * is not late when it was due in that month. */
+ * is not late when it was due in that month. `first_day`: as if it was done on the first
+ * day of that month, else on its last. */
 static long
-days_late(const struct view *v)
+days_late(const struct view *v, bool first_day)
 {
 	struct date done = v->fact->completed, due = v->fact->due;
 	long days;
@@ -236,6 +251,8 @@ days_late(const struct view *v)
 		return 0;
 	if (v->action->completed_is_month && done.year == due.year && done.month == due.month)
 		return 0;
+	if (v->action->completed_is_month && first_day)
+		done.day = 1;
 	days = date_to_days(done) - date_to_days(due);
 	return days > 0 ? days : 0;
 }
@@ -245,15 +262,15 @@ static bool is_unproved(const struct view *v)
 	return v->done && v->evidence_kept && !v->evidenced;
 }
 
-static bool is_late(const struct view *v) { return v->done && days_late(v) > 0; }
+static bool is_late(const struct view *v) { return v->done && days_late(v, false) > 0; }
 static bool is_done(const struct view *v) { return v->done; }
-static bool is_deferred(const struct view *v) { return v->action->state == ACTION_DEFERRED; }
+static bool is_deferred(const struct view *v) { return v->state == ACTION_DEFERRED; }
 
 /* A review stands until its day; without one, until the due date. */
 static bool
 is_under_review(const struct view *v)
 {
-	if (v->action->state != ACTION_UNDER_REVIEW)
+	if (v->state != ACTION_UNDER_REVIEW)
 		return false;
 	if (date_known(v->action->review_on))
 		return date_compare(v->action->review_on, v->as_at) >= 0;
@@ -261,9 +278,10 @@ is_under_review(const struct view *v)
 }
 
 static bool is_overdue(const struct view *v) { return v->fact->due_passed; }
-static bool is_ongoing(const struct view *v) { return v->action->state == ACTION_ONGOING; }
+static bool is_ongoing(const struct view *v) { return v->state == ACTION_ONGOING; }
 static bool is_dated(const struct view *v) { return date_known(v->fact->due); }
 static bool is_begun(const struct view *v) { return v->begun; }
+static bool is_not_begun(const struct view *v) { return v->reported_not_started; }
 static bool always(const struct view *v) { (void)v; return true; }
 
 static bool is_ongoing_undated(const struct view *v) { return is_ongoing(v) && !is_dated(v); }
@@ -290,7 +308,8 @@ static const struct {
 	{ ACTION_IS_DUE_SOON, is_due_soon },
 	{ ACTION_IS_ONGOING, is_ongoing },
 	{ ACTION_IS_ON_TRACK, is_begun },
-	{ ACTION_IS_NOT_STARTED, always },
+	{ ACTION_IS_NOT_STARTED, is_not_begun },
+	{ ACTION_IS_NOT_REPORTED, always },
 };
 
 static enum action_status
@@ -317,20 +336,18 @@ completed_text(const struct view *v)
 {
 	struct date d = v->fact->completed;
 
-	if (date_known(d))
-		return arena_printf(v->arena, "Completed %s %s",
-		    v->action->completed_is_month ? "in" : "on",
-		    date_text(v->arena, d, v->action->completed_is_month));
-	return "Completed; the day is not recorded";
+	if (!date_known(d))
+		return say_plain(SAY_action_why_done);
+	return v->action->completed_is_month
+	    ? SAY(v->arena, action_why_done_in, date_text(v->arena, d, true))
+	    : SAY(v->arena, action_why_done_on, date_text(v->arena, d, false));
 }
 
 static const char *
 begun_text(const struct view *v)
 {
-	if (v->begun)
-		return "it has begun";
-	return v->reported_not_started ? "it is reported as not started"
-	    : "nothing in the plan says that it has begun";
+	return say_plain(v->reported_not_started ? SAY_action_reported_not_started
+	    : SAY_action_nothing_reported);
 }
 
 static void
@@ -339,7 +356,20 @@ set_days(struct view *v)
 	struct action_fact *f = v->fact;
 	long due = date_known(f->due) ? date_to_days(f->due) - date_to_days(v->as_at) : 0;
 
-	f->days = f->done ? days_late(v) : f->status == ACTION_IS_OVERDUE ? -due : due > 0 ? due : 0;
+	f->days = f->done ? days_late(v, false) : f->status == ACTION_IS_OVERDUE ? -due
+	    : due > 0 ? due : 0;
+	f->days_least = f->done ? days_late(v, true) : f->days;
+}
+
+/* "12 days", or "12 to 40 days" where only the month is known. */
+static const char *
+late_text(const struct view *v)
+{
+	const struct action_fact *f = v->fact;
+	const char *most = say_count(v->arena, (size_t)f->days);
+
+	return f->days_least == f->days ? SAY(v->arena, number_days, most)
+	    : SAY(v->arena, number_days_between, say_count(v->arena, (size_t)f->days_least), most);
 }
 
 static const char *
@@ -349,15 +379,16 @@ status_text(const struct view *v)
 
 	switch (f->status) {
 	case ACTION_IS_OVERDUE:
-		return arena_printf(v->arena, "Overdue by %s", days_text(v->arena, f->days));
+		return SAY(v->arena, action_overdue_by, days_text(v->arena, f->days));
 	case ACTION_IS_DUE_SOON:
-		return f->days == 0 ? "Due today"
-		    : arena_printf(v->arena, "Due in %s", days_text(v->arena, f->days));
+		return f->due_by_meeting ? say_plain(SAY_action_due_before_meeting)
+		    : f->days == 0 ? say_plain(SAY_action_due_today)
+		    : SAY(v->arena, action_due_in, days_text(v->arena, f->days));
 	case ACTION_IS_COMPLETED_LATE:
-		return arena_printf(v->arena, "Completed %s late", days_text(v->arena, f->days));
+		return SAY(v->arena, action_completed_days_late, late_text(v));
 	case ACTION_IS_COMPLETED_NO_EVIDENCE:
-		return f->days == 0 ? action_status_label(f->status) : arena_printf(v->arena,
-		    "Completed without evidence, %s late", days_text(v->arena, f->days));
+		return f->days == 0 ? action_status_label(f->status)
+		    : SAY(v->arena, action_no_evidence_late, late_text(v));
 	default:
 		return action_status_label(f->status);
 	}
@@ -367,44 +398,52 @@ static const char *
 why_done(const struct view *v)
 {
 	const struct action_fact *f = v->fact;
-	const char *late = f->days == 0 ? "" : arena_printf(v->arena, ", %s after the due date of %s",
-	    days_text(v->arena, f->days), day_text(v, f->due));
+	struct strbuf out = STRBUF_INIT;
+	const char *text;
 
-	return arena_printf(v->arena, "%s%s%s.", completed_text(v), late,
-	    f->status == ACTION_IS_COMPLETED_NO_EVIDENCE ? "; no evidence is recorded" : "");
+	strbuf_puts(&out, completed_text(v));
+	if (f->days > 0)
+		strbuf_puts(&out, SAY(v->arena, action_why_late, late_text(v), day_text(v, f->due)));
+	if (f->status == ACTION_IS_COMPLETED_NO_EVIDENCE)
+		strbuf_puts(&out, say_plain(SAY_action_why_no_evidence));
+	strbuf_putc(&out, '.');
+	text = arena_strndup(v->arena, out.text, out.len);
+	strbuf_drop(&out);
+	return text;
 }
 
 static const char *
 why(const struct view *v)
 {
 	const struct action_fact *f = v->fact;
-	const char *on = day_text(v, v->as_at);
+	struct arena *a = v->arena;
+	const char *due = date_known(f->due) ? day_text(v, f->due) : NULL;
 
 	if (f->done)
 		return why_done(v);
 	switch (f->status) {
 	case ACTION_IS_OVERDUE:
-		return arena_printf(v->arena, "Overdue because it was due by %s and is not completed "
-		    "on %s; %s.", day_text(v, f->due), on, begun_text(v));
+		return SAY(a, action_why_overdue, due, day_text(v, v->as_at));
 	case ACTION_IS_DUE_SOON:
-		return arena_printf(v->arena, "Due by %s, within %d days of %s; %s.",
-		    day_text(v, f->due), ACTION_DUE_SOON_DAYS, on, begun_text(v));
+		return f->due_by_meeting
+		    ? SAY(a, action_why_before_meeting, due, day_text(v, v->meeting))
+		    : SAY(a, action_why_due_soon, due, day_text(v, v->as_at));
 	case ACTION_IS_ON_TRACK:
-		return arena_printf(v->arena, "On track because it has begun and is not due until %s.",
-		    day_text(v, f->due));
+		return SAY(a, action_why_on_track, due);
 	case ACTION_IS_NOT_STARTED:
-		return arena_printf(v->arena, "Not started because %s; due by %s.", begun_text(v),
-		    day_text(v, f->due));
+		return SAY(a, action_why_not_started, due);
+	case ACTION_IS_NOT_REPORTED:
+		return SAY(a, action_why_not_reported, due);
 	case ACTION_IS_UNDER_REVIEW:
 		return date_known(v->action->review_on)
-		    ? arena_printf(v->arena, "Under review until %s, as the plan says.",
-		        day_text(v, v->action->review_on)) : "Under review, as the plan says.";
+		    ? SAY(a, action_why_review_until, day_text(v, v->action->review_on))
+		    : say_plain(SAY_action_why_review);
 	case ACTION_IS_DEFERRED:
-		return "Deferred, as the plan says.";
+		return say_plain(SAY_action_why_deferred);
 	case ACTION_IS_ONGOING:
-		return "Ongoing, as the plan says.";
+		return say_plain(SAY_action_why_ongoing);
 	default:
-		return "The plan states no due date, so it cannot be said whether this is on time.";
+		return say_plain(SAY_action_why_undated);
 	}
 }
 
@@ -431,17 +470,38 @@ disagree(struct view *v, struct strbuf *text, enum disagreement what, const char
 	strbuf_puts(text, sentence);
 }
 
+/* What was reported before the work was done says nothing against it. */
+static bool
+reported_after_completion(const struct view *v)
+{
+	struct date done = v->fact->completed;
+
+	return v->rag_by != NULL
+	    && (!date_known(done) || date_compare(v->rag_by->on, done) >= 0);
+}
+
+/* "Green on 1 October 2015", "Green in Oct 2015": with its day, since things have moved on. */
+static const char *
+reported_text(const struct view *v)
+{
+	const struct update *u = v->rag_by;
+	const char *day = date_text(v->arena, u->on, u->on_is_month);
+
+	return u->on_is_month ? SAY(v->arena, differs_reported_in, label_of(u->rag), day)
+	    : SAY(v->arena, differs_reported_on, label_of(u->rag), day);
+}
+
 static void
 disagree_when_done(struct view *v, struct strbuf *text)
 {
 	const struct action_fact *f = v->fact;
 
 	if (f->status == ACTION_IS_COMPLETED_NO_EVIDENCE)
-		disagree(v, text, DISAGREE_NO_EVIDENCE,
-		    "Reported as completed, but no evidence is recorded.");
-	if (v->reported_not_started || (f->rag != NULL && f->rag->standing == STANDING_BAD))
-		disagree(v, text, DISAGREE_DONE_BUT_REPORTED_OPEN, arena_printf(v->arena,
-		    "Completed, but still reported as %s.", label_of(f->rag)));
+		disagree(v, text, DISAGREE_NO_EVIDENCE, say_plain(SAY_differs_no_evidence));
+	if (v->action->is_completed && reported_after_completion(v)
+	    && (says_not_started(f->rag) || f->rag->standing == STANDING_BAD))
+		disagree(v, text, DISAGREE_DONE_BUT_REPORTED_OPEN,
+		    SAY(v->arena, differs_done, label_of(f->rag)));
 }
 
 static void
@@ -449,19 +509,24 @@ disagree_when_open(struct view *v, struct strbuf *text)
 {
 	const struct action_fact *f = v->fact;
 	struct date start = v->action->start;
+	bool overdue = f->status == ACTION_IS_OVERDUE;
 
-	if (f->status == ACTION_IS_OVERDUE && is_good(f->rag))
-		disagree(v, text, DISAGREE_GOOD_BUT_OVERDUE, arena_printf(v->arena,
-		    "Reported as %s, but overdue by %s.", label_of(f->rag),
-		    days_text(v->arena, f->days)));
-	if (is_good(f->impact) && (f->status == ACTION_IS_OVERDUE || v->reported_not_started))
-		disagree(v, text, DISAGREE_IMPACT_NOTHING_DONE, arena_printf(v->arena,
-		    "Impact is reported as %s, but the action is %s.", label_of(f->impact),
-		    f->status == ACTION_IS_OVERDUE ? "overdue" : "not started"));
+	if (overdue && is_good(f->rag))
+		disagree(v, text, DISAGREE_GOOD_BUT_OVERDUE, SAY(v->arena, differs_overdue,
+		    reported_text(v), days_text(v->arena, f->days)));
+	if (f->status == ACTION_IS_ON_TRACK && f->rag != NULL && f->rag->standing == STANDING_BAD)
+		disagree(v, text, DISAGREE_BAD_BUT_ON_TRACK, SAY(v->arena, differs_on_track,
+		    reported_text(v), day_text(v, f->due)));
+	if (is_good(f->impact) && overdue)
+		disagree(v, text, DISAGREE_IMPACT_NOTHING_DONE, SAY(v->arena, differs_impact_overdue,
+		    label_of(f->impact)));
+	else if (is_good(f->impact) && v->reported_not_started)
+		disagree(v, text, DISAGREE_IMPACT_NOTHING_DONE, SAY(v->arena,
+		    differs_impact_not_started, label_of(f->impact)));
 	if (!v->begun && date_known(start) && date_compare(start, v->as_at) < 0
 	    && f->status != ACTION_IS_DEFERRED)
-		disagree(v, text, DISAGREE_NOT_STARTED_PAST_START, arena_printf(v->arena,
-		    "It was to start by %s, but %s.", day_text(v, start), begun_text(v)));
+		disagree(v, text, DISAGREE_NOT_STARTED_PAST_START, SAY(v->arena, differs_start,
+		    day_text(v, start), begun_text(v)));
 }
 
 static void
@@ -478,13 +543,26 @@ set_disagreements(struct view *v)
 	strbuf_drop(&text);
 }
 
+/* What falls due before the members meet is overdue on that day, unless done since. */
+static void
+set_meeting(struct view *v)
+{
+	const struct action *a = v->action;
+	struct action_fact *f = v->fact;
+
+	if (f->done || !date_known(f->due) || !date_known(v->meeting) || f->due_passed
+	    || date_compare(f->due, v->meeting) >= 0 || v->state == ACTION_DEFERRED)
+		return;
+	f->due_by_meeting = !(a->is_completed && date_known(a->completed)
+	    && date_compare(a->completed, v->meeting) <= 0);
+}
+
 struct action_fact
-action_evaluate(struct arena *arena, const struct action *action, struct date as_at,
-    bool evidence_kept)
+action_evaluate(struct arena *arena, const struct action *action, const struct action_view *view)
 {
 	struct action_fact fact = { .action = action };
-	struct view v = { .arena = arena, .action = action, .as_at = as_at,
-	    .evidence_kept = evidence_kept, .fact = &fact };
+	struct view v = { .arena = arena, .action = action, .as_at = view->as_at,
+	    .meeting = view->meeting, .evidence_kept = view->evidence_kept, .fact = &fact };
 
 	read_updates(&v);
 	read_evidence(&v);
@@ -493,6 +571,7 @@ action_evaluate(struct arena *arena, const struct action *action, struct date as
 	fact.status = first_rule(&v);
 	fact.standing = action_status_standing(fact.status);
 	set_days(&v);
+	set_meeting(&v);
 	fact.text = status_text(&v);
 	fact.why = why(&v);
 	set_disagreements(&v);

@@ -15,6 +15,7 @@
 enum action_status {
 	ACTION_IS_COMPLETED, ACTION_IS_COMPLETED_LATE, ACTION_IS_COMPLETED_NO_EVIDENCE,
 	ACTION_IS_OVERDUE, ACTION_IS_DUE_SOON, ACTION_IS_ON_TRACK, ACTION_IS_NOT_STARTED,
+	ACTION_IS_NOT_REPORTED,        /* nothing in the plan says whether it has begun */
 	ACTION_IS_UNDER_REVIEW, ACTION_IS_DEFERRED, ACTION_IS_ONGOING, ACTION_IS_UNDATED,
 	ACTION_STATUS_COUNT
 };
@@ -26,6 +27,7 @@ enum disagreement {
 	DISAGREE_IMPACT_NOTHING_DONE = 4,   /* impact good; the action overdue or not begun */
 	DISAGREE_NOT_STARTED_PAST_START = 8,
 	DISAGREE_DONE_BUT_REPORTED_OPEN = 16,  /* completed; reported bad or not started */
+	DISAGREE_BAD_BUT_ON_TRACK = 32,     /* reported bad; begun, and due later */
 };
 
 struct action_fact {
@@ -36,9 +38,16 @@ struct action_fact {
 	bool due_is_month;
 	struct date completed;         /* NO_DATE: not, or the day is not known */
 	bool done;                     /* one of the three completed statuses */
-	bool due_passed;               /* the due date in force lies before the as-at date */
+	bool begun;                    /* something in the plan says so, as at */
+	bool due_by;                   /* the due date in force is the as-at day or earlier */
+	bool due_passed;               /* ... is earlier: the day after it the action is overdue */
+	bool due_by_meeting;           /* open, due from the as-at day to before the meeting, and not
+	                                * known to be done by then: overdue at the meeting unless
+	                                * done since */
 	long days;                     /* overdue, late or left to the due date (by status); else 0 */
-	size_t moves;                  /* revisions of the due date as at */
+	long days_least;               /* late: at least so many, where the completion is known by
+	                                * its month only; else `days` */
+	size_t moves;                  /* revisions of the due date as at; moved and moved back: 2 */
 	long slip_days;                /* due in force - original due; negative: brought forward */
 	const struct status *rag, *impact;   /* reported as at, or NULL */
 	const struct update *latest;         /* latest update as at, or NULL */
@@ -50,11 +59,17 @@ struct action_fact {
 	const char *disagreement_text; /* sentences, or NULL */
 };
 
-/* Work out the facts of `action` as at the end of `as_at` (a valid day).
- * `evidence_kept`: the plan records evidence at all; without that nothing is
- * "completed without evidence". Strings from `arena`. */
+/* What a day is judged by. */
+struct action_view {
+	struct date as_at;             /* a valid day: facts are as at its end */
+	struct date meeting;           /* when the paper is read; NO_DATE: not known */
+	bool evidence_kept;            /* the plan records evidence at all; without that nothing is
+	                                * "completed without evidence" */
+};
+
+/* Work out the facts of `action`. Strings from `arena`. */
 struct action_fact action_evaluate(struct arena *arena, const struct action *action,
-    struct date as_at, bool evidence_kept);
+    const struct action_view *view);
 
 /* "Completed late": the status without numbers, as in a table's head. */
 const char *action_status_label(enum action_status status);

@@ -6,19 +6,23 @@
 #include "base/arena.h"
 #include "evaluate/evaluation.h"
 
-/* A series of values: "Conferences held on time rose from 82% to 92% over four
- * quarters; Good since Q2; 3 percentage points short of Outstanding." */
+/* A series of values: "Conferences held on time rose from 82% to 92% over four quarters.
+ * Good since Q2. 3 points short of Outstanding." */
 const char *describe_series(struct arena *arena, const struct measure_fact *fact);
 
-/* One value and what it means: "92% in Q4, worsened since Q3. Good because ...". */
-const char *describe_current(struct arena *arena, const struct measure_fact *fact);
-
-/* "12 of 25 measures are rated: 3 Outstanding, 5 Good, 4 Requires improvement; without a
- * rating: 13 Not reported." */
+/* "12 of 25 measures are rated: 3 outstanding, 5 good, 4 requires improvement. 13 are not
+ * rated: 13 not reported." */
 const char *describe_measures(struct arena *arena, const struct tally *tally);
 
-/* "14 of 20 actions completed (70%); 75% of those with a date were due by now; 3 overdue." */
-const char *describe_actions(struct arena *arena, const struct action_tally *tally);
+/* "2 actions fall due before the meeting on 25 April 2016: overdue on the day unless done
+ * since. 14 of 20 actions are completed (70%). 15 were due by 31 March 2016; 12 of them are
+ * done. 3 actions are overdue." Of the actions in `tally`, as at the evaluation's day. */
+const char *describe_actions(struct arena *arena, const struct evaluation *evaluation,
+    const struct action_tally *tally);
+
+/* "15 actions were due by 31 March 2016; 12 of them are done." */
+const char *describe_due(struct arena *arena, const struct evaluation *evaluation,
+    const struct action_tally *tally);
 
 /* The XmR chart in a sentence, or how many values it still needs. */
 const char *describe_process(struct arena *arena, const struct measure_fact *fact);

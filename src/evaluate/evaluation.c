@@ -11,6 +11,35 @@
 
 /* ---- one cell ------------------------------------------------------------------------ */
 
+/* The ladder of the bands that held in `period`. */
+static const struct ladder *
+ladder_in(const struct measure_fact *fact, const struct period *period)
+{
+	const struct measure *m = fact->measure;
+	const struct band_set *set = measure_bands(m, period);
+	size_t i;
+
+	for (i = 0; i < m->band_history_count; i++)
+		if (m->band_history[i].set == set)
+			return &fact->ladders[i];
+	return m->band_history_count > 0 ? &fact->ladders[m->band_history_count] : &fact->ladder;
+}
+
+/* One for each set of bands the measure has had, and one for a time without any. */
+static struct ladder *
+ladders_of(struct arena *arena, const struct measure *m)
+{
+	struct ladder *ladders = ARENA_ARRAY(arena, struct ladder, m->band_history_count + 1);
+	struct measure then = *m;
+	size_t i;
+
+	for (i = 0; i <= m->band_history_count; i++) {
+		then.bands = i < m->band_history_count ? m->band_history[i].set : NULL;
+		ladders[i] = ladder_new(arena, &then);
+	}
+	return ladders;
+}
+
 static void
 set_value(struct arena *arena, const struct measure_fact *fact, const struct value *value,
     struct value_fact *out)
@@ -21,17 +50,36 @@ set_value(struct arena *arena, const struct measure_fact *fact, const struct val
 	out->value = value;
 	out->state = value_state(m, value);
 	out->text = value_text(arena, m, value);
+	out->figure = value_figure(arena, m, value);
 	out->markers = value_marker_letters(arena, markers);
 	out->marker_words = value_marker_words(arena, markers);
 	out->low = value_low(m, value);
 	out->high = value_high(m, value);
-	out->rating = rate_value(arena, m, &fact->ladder, value);
+	out->rating = rate_value(arena, m, ladder_in(fact, value != NULL ? value->period : NULL),
+	    value);
 }
 
+/* Words are known only where the measure is told in words. */
 static bool
-is_known(const struct value_fact *v)
+is_known(const struct measure *m, const struct value_fact *v)
 {
-	return v->state == VALUE_NUMBER || v->state == VALUE_RANGE || v->state == VALUE_TEXT;
+	return v->state == VALUE_NUMBER || v->state == VALUE_RANGE
+	    || (v->state == VALUE_TEXT && m->unit == UNIT_TEXT);
+}
+
+/* The cell of a period in which nothing is to be reported. */
+static struct value_fact *
+not_due(struct arena *arena, const struct measure *m, const struct value_fact *missing)
+{
+	struct value_fact *v = ARENA_NEW(arena, struct value_fact);
+
+	*v = *missing;
+	v->state = VALUE_NOT_DUE;
+	v->text = v->figure = measure_due_text(arena, m);
+	v->rating.unrated = UNRATED_NOT_DUE;
+	v->rating.label = "Not due this period";
+	v->rating.why = arena_printf(arena, "Not rated: %s.", unrated_text(UNRATED_NOT_DUE));
+	return v;
 }
 
 /* Ratings first, then movements, each against the last known one of its kind. */
@@ -52,13 +100,16 @@ set_values(struct arena *arena, struct measure_fact *fact, const struct period *
 		v->travel = travel_between(arena, m, &fact->ladder, v->value, last[p->kind], false);
 		v->travel_year = travel_between(arena, m, &fact->ladder, v->value,
 		    measure_value(m, year_before[p->index]), true);
-		if (is_known(v))
+		if (is_known(m, v))
 			last[p->kind] = v->value;
 	}
 	set_value(arena, fact, NULL, missing);
 	missing->travel = travel_between(arena, m, &fact->ladder, NULL, NULL, false);
 	missing->travel_year = missing->travel;
 	fact->missing = missing;
+	fact->not_due = missing;
+	if (m->frequency != FREQUENCY_NOT_STATED || m->reported_in != NULL)
+		fact->not_due = not_due(arena, m, missing);
 }
 
 /* ---- one measure ------------------------------------------------------------------------ */
@@ -68,7 +119,8 @@ cell(const struct measure_fact *fact, const struct period *period)
 {
 	const struct value *value = measure_value(fact->measure, period);
 
-	return value != NULL ? &fact->values[value - fact->measure->values] : fact->missing;
+	return value != NULL ? &fact->values[value - fact->measure->values]
+	    : measure_is_due(fact->measure, period) ? fact->missing : fact->not_due;
 }
 
 /* The period a measure is about: its first scorecard's, else that of its last value. */
@@ -89,7 +141,7 @@ latest_of(const struct measure_fact *fact, const struct period *period)
 	for (i = fact->measure->value_count; period != NULL && i > 0; i--) {
 		const struct value_fact *v = &fact->values[i - 1];
 
-		if (!is_known(v))
+		if (!is_known(fact->measure, v))
 			continue;
 		if (v->value->period->kind == period->kind
 		    && v->value->period->index <= period->index)
@@ -121,6 +173,14 @@ set_age(struct arena *arena, struct measure_fact *fact, struct date meeting)
 	        fact->age_days == 1 ? "day" : "days");
 }
 
+static struct date
+later(struct date a, struct date b)
+{
+	if (!date_known(a) || !date_known(b))
+		return date_known(a) ? a : b;
+	return date_compare(a, b) > 0 ? a : b;
+}
+
 static void
 set_measure(struct evaluation *e, const struct measure *m, const struct period **year_before)
 {
@@ -130,6 +190,8 @@ set_measure(struct evaluation *e, const struct measure *m, const struct period *
 
 	fact->measure = m;
 	fact->ladder = ladder_new(e->arena, m);
+	if (m->band_history_count > 0)
+		fact->ladders = ladders_of(e->arena, m);
 	set_values(e->arena, fact, year_before);
 	fact->current = cell(fact, period);
 	fact->latest = latest_of(fact, period);
@@ -137,7 +199,7 @@ set_measure(struct evaluation *e, const struct measure *m, const struct period *
 	fact->gap = gap_to_next_band(e->arena, m, &fact->ladder, latest);
 	fact->target = gap_to_target(e->arena, m, fact->ladder.polarity, latest);
 	set_age(e->arena, fact, e->plan->date);
-	outlook_set(e->arena, fact);
+	outlook_set(e->arena, fact, later(e->as_at, e->plan->date));
 }
 
 /* ---- the plan ------------------------------------------------------------------------------ */
@@ -176,19 +238,20 @@ evaluate_plan(const struct plan *plan, struct date as_at)
 	struct arena *arena = arena_new();
 	struct evaluation *e = ARENA_NEW(arena, struct evaluation);
 	const struct period **year_before = periods_year_before(arena, plan);
-	bool evidence_kept = keeps_evidence(plan);
+	struct action_view view = { .meeting = plan->date, .evidence_kept = keeps_evidence(plan) };
 	size_t i;
 
 	e->plan = plan;
 	e->arena = arena;
 	e->as_at = date_known(as_at) ? as_at : date_known(plan->as_at) ? plan->as_at : plan->date;
+	view.as_at = e->as_at;
 	e->measures = ARENA_ARRAY(arena, struct measure_fact, plan->measure_count + 1);
 	e->actions = ARENA_ARRAY(arena, struct action_fact, plan->action_count + 1);
 	e->scorecards = ARENA_ARRAY(arena, struct scorecard_fact, plan->scorecard_count + 1);
 	for (i = 0; i < plan->measure_count; i++)
 		set_measure(e, plan->measures[i], year_before);
 	for (i = 0; i < plan->action_count; i++)
-		e->actions[i] = action_evaluate(arena, plan->actions[i], e->as_at, evidence_kept);
+		e->actions[i] = action_evaluate(arena, plan->actions[i], &view);
 	set_scorecards(e);
 	rollup_measures(e);
 	rollup_actions(e);
@@ -221,8 +284,7 @@ evaluation_tally(const struct evaluation *evaluation, struct arena *arena,
 		const struct value_fact *v = period != NULL ? evaluation_value(evaluation, m, period)
 		    : evaluation->measures[m->index].current;
 
-		tally_add(builder, m->bands != NULL ? m->bands->scale : NULL, &v->rating,
-		    v->travel.verdict);
+		tally_add(builder, rating_scale(&v->rating, m), &v->rating, v->travel.verdict);
 	}
 	return tally_close(builder, arena);
 }

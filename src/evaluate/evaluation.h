@@ -27,6 +27,7 @@ struct value_fact {
 	const struct value *value;     /* NULL: the plan has nothing for the period */
 	enum value_state state;
 	const char *text;              /* "92%", "5-6 months", "Not reported"; never NULL or "" */
+	const char *figure;            /* for a sentence: "9" of "6 cum 9", else `text` */
 	const char *markers;           /* "p", "r e" or "": letters to set in brackets after it */
 	const char *marker_words;      /* "provisional", ... or "" */
 	double low, high;              /* unrounded; NaN: none */
@@ -35,10 +36,20 @@ struct value_fact {
 	struct travel travel_year;     /* against the same period last year */
 };
 
-/* Look-ahead: Theil-Sen trend of the latest values. */
+/* What can be said of a series' way. */
+enum pace {
+	PACE_UNKNOWN,                  /* too few values, or a count that runs up */
+	PACE_LEVEL,                    /* as printed, nothing moved */
+	PACE_UNCLEAR,                  /* up or down, nobody can tell */
+	PACE_RISING, PACE_FALLING,
+};
+
+/* Look-ahead: Theil-Sen trend of the latest values. Nothing is foretold unless the pace
+ * is clear, and nothing for a day that the paper has seen. */
 struct outlook {
 	size_t points;                 /* known values of the current period's kind */
 	size_t missing;                /* how many more a trend needs; 0: there is one */
+	enum pace pace;
 	struct trend trend;            /* per period; x: number of the period */
 	double latest_x;               /* x of the latest known value */
 	const struct rung *next;       /* the band looked at; NULL: the best already, or no
@@ -50,23 +61,27 @@ struct outlook {
 	const char *text;              /* pace in one sentence, or how many points are missing */
 };
 
-/* XmR: from 12 points on. */
+/* XmR: from 12 points on, counted from the declared step where there is one. */
 struct process {
 	size_t points, missing;        /* missing 0: the rest is set (a count that runs up over
 	                                * the year never has limits) */
+	bool limits;                   /* false: more than a third of the points signal, so that
+	                                * limits around their mean would mean nothing */
 	struct xmr xmr;
 	const struct value_fact **at;  /* the points, oldest first */
-	unsigned *signals;             /* enum xmr_signal per point */
+	unsigned *signals;             /* enum xmr_signal per point; all 0 without limits */
 	enum variation variation;
 	enum assurance assurance;
-	const char *text;              /* one sentence; says what is missing; never NULL */
+	const char *text;              /* one sentence or two; says what is missing; never NULL */
 };
 
 struct measure_fact {
 	const struct measure *measure;
-	struct ladder ladder;
+	struct ladder ladder;              /* of the bands in force now */
+	struct ladder *ladders;            /* of each of measure->band_history */
 	struct value_fact *values;         /* parallel to measure->values */
-	const struct value_fact *missing;  /* stands for any period without a value */
+	const struct value_fact *missing;  /* stands for any period without a value ... */
+	const struct value_fact *not_due;  /* ... in which none is to be reported */
 	const struct value_fact *current;  /* its first scorecard's current period; never NULL */
 	const struct value_fact *latest;   /* last number, range or text up to that; or NULL */
 	struct gap gap;                    /* of `latest` */
@@ -74,7 +89,7 @@ struct measure_fact {
 	long age_days;                     /* of `latest` on the paper's date; 0 when none */
 	const char *age_text;   /* "Period ended 31 March 2016, 25 days before the meeting", or NULL */
 	double year_to_date;               /* NaN: cannot be told */
-	const char *year_to_date_text;     /* "61", "85% (170 of 200)", or NULL */
+	const char *year_to_date_text;     /* "61 for the year to 31 March 2016", or NULL */
 	struct outlook outlook;
 	struct process process;
 };

@@ -3,13 +3,19 @@
 #ifndef EVALUATE_FINDINGS_H
 #define EVALUATE_FINDINGS_H
 
+#include <stddef.h>
+
 #include "base/diag.h"
 #include "evaluate/evaluation.h"
 #include "plan/plan.h"
 
-/* Add every finding of `plan` to `diags` as DIAG_WARNING at its place in the source,
- * with a code (docs/evaluation.md lists them). `evaluation` is of the same plan. */
+/* Add every finding of `plan` to `diags` at its place in the source: a warning where
+ * somebody should act, else a note, with a code (docs/evaluation.md lists them). What the
+ * plan marks with seen="..." is a note. `evaluation` is of the same plan. */
 void plan_findings(const struct plan *plan, const struct evaluation *evaluation,
     struct diags *diags);
+
+/* The code of finding `i` from 0, in alphabetical order; NULL: no more. */
+const char *finding_code(size_t i);
 
 #endif

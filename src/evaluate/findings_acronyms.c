@@ -250,7 +250,7 @@ findings_acronyms(const struct check *c)
 	search_csv(&s);
 	for (i = 0; i < s.count; i++)
 		if (!s.order[i]->expanded)
-			diag_add(c->diags, DIAG_WARNING, s.order[i]->at, "acronym",
+			finding_add(c, s.order[i]->at, FINDING_ACRONYM,
 			    "%s is never spelt out. Declare it in <abbreviations>, or write it in full "
 			    "at first use.", s.order[i]->word);
 	map_drop(s.found);

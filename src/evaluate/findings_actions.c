@@ -33,21 +33,21 @@ check_status(const struct check *c, const struct action_fact *f)
 	const char *name = name_of(c, a);
 
 	if (f->status == ACTION_IS_UNDATED)
-		diag_add(c->diags, DIAG_WARNING, a->at, "action-undated",
+		finding_add(c, a->at, FINDING_ACTION_UNDATED,
 		    "%s has no due date, so it can never be late. Add due=\"...\".", name);
 	if (f->status == ACTION_IS_OVERDUE && silent_since_due(f))
-		diag_add(c->diags, DIAG_WARNING, a->at, "overdue-without-update",
+		finding_add(c, a->at, FINDING_OVERDUE_WITHOUT_UPDATE,
 		    "%s is overdue by %ld days and nothing has been reported since it fell due. Add an "
 		    "update, a revised date or its completion.", name, f->days);
 	if ((f->disagreements & DISAGREE_NO_EVIDENCE) != 0)
-		diag_add(c->diags, DIAG_WARNING, a->at, "completed-without-evidence",
+		finding_add(c, a->at, FINDING_COMPLETED_WITHOUT_EVIDENCE,
 		    "%s is completed, but no evidence is recorded. Add an <evidence>.", name);
 	if ((f->disagreements & DISAGREE_GOOD_BUT_OVERDUE) != 0)
-		diag_add(c->diags, DIAG_WARNING, a->at, "good-but-overdue",
+		finding_add(c, a->at, FINDING_GOOD_BUT_OVERDUE,
 		    "%s is reported as %s, but is overdue by %ld days.", name, f->rag->label, f->days);
 	if ((f->disagreements & (DISAGREE_DONE_BUT_REPORTED_OPEN | DISAGREE_IMPACT_NOTHING_DONE
 	    | DISAGREE_NOT_STARTED_PAST_START)) != 0)
-		diag_add(c->diags, DIAG_WARNING, a->at, "reported-otherwise", "%s: %s", name,
+		finding_add(c, a->at, FINDING_REPORTED_OTHERWISE, "%s: %s", name,
 		    f->disagreement_text);
 }
 
@@ -94,16 +94,16 @@ check_dates(const struct check *c, const struct action *a, struct date first, st
 
 	if (date_known(done) && date_known(first)
 	    && date_compare(done, years_later(first, -1)) < 0)
-		diag_add(c->diags, DIAG_WARNING, a->at, "date-before-plan",
+		finding_add(c, a->at, FINDING_DATE_BEFORE_PLAN,
 		    "%s was completed on %s, more than a year before anything else in the plan. Is the "
 		    "year right?", name, day(c, done));
 	if (date_known(done) && date_known(today) && date_compare(done, today) > 0)
-		diag_add(c->diags, DIAG_WARNING, a->at, "completed-in-future",
+		finding_add(c, a->at, FINDING_COMPLETED_IN_FUTURE,
 		    "%s is marked as completed on %s, after the plan's own date (%s); until then it "
 		    "counts as open. Is the date right?", name, day(c, done), day(c, today));
 	if (date_known(a->due) && date_known(today)
 	    && date_compare(a->due, years_later(today, YEARS_AHEAD)) > 0)
-		diag_add(c->diags, DIAG_WARNING, a->at, "date-far-ahead",
+		finding_add(c, a->at, FINDING_DATE_FAR_AHEAD,
 		    "%s is due on %s, more than ten years ahead. Is the year right?", name,
 		    day(c, a->due));
 }
@@ -123,7 +123,7 @@ findings_actions(const struct check *c)
 	}
 	for (i = 0; i < plan->recommendation_count; i++)
 		if (c->evaluation->recommendations[i].disagreement != NULL)
-			diag_add(c->diags, DIAG_WARNING, plan->recommendations[i]->at,
-			    "impact-without-action", "%s",
+			finding_add(c, plan->recommendations[i]->at,
+			    FINDING_IMPACT_WITHOUT_ACTION, "%s",
 			    c->evaluation->recommendations[i].disagreement);
 }

@@ -13,11 +13,35 @@ label_of(const struct rung *rung)
 	return rung->band->printed != NULL ? rung->band->printed : "the band";
 }
 
-/* Whole numbers only: nothing lies between 84 and 85. */
+static bool
+is_whole(double n)
+{
+	return isnan(n) || isinf(n) || n == floor(n);
+}
+
+/* Is the measure kept in whole numbers? A count is. A percentage or a time is while all
+ * its values are whole and none is worked out from cases, which can give 84.6%. */
 static bool
 counts_in_ones(const struct measure *m)
 {
-	return m->unit == UNIT_COUNT;
+	size_t i;
+
+	if (m->unit == UNIT_COUNT)
+		return true;
+	if (m->unit > UNIT_MONTHS || m->decimals > 0)
+		return false;
+	for (i = 0; i < m->value_count; i++)
+		if (!isnan(m->values[i].numerator) || !is_whole(m->values[i].low)
+		    || !is_whole(m->values[i].high))
+			return false;
+	return true;
+}
+
+/* Two edges between which no value can fall: nothing lies between 84 and 85. */
+static bool
+nothing_between(const struct measure *m, double a, double b)
+{
+	return fabs(a - b) <= 1 && is_whole(a) && is_whole(b) && counts_in_ones(m);
 }
 
 /* The edge of `worse` that faces the better band beside it. */
@@ -38,7 +62,7 @@ distance(const struct measure *m, const struct ladder *l, size_t i)
 	if (!isfinite(edge) || !isfinite(better->edge))
 		return 0;
 	apart = l->polarity == POLARITY_HIGH ? better->edge - edge : edge - better->edge;
-	if (counts_in_ones(m) && apart > 0 && apart <= 1)
+	if (apart > 0 && nothing_between(m, edge, better->edge))
 		return 0;
 	if (apart == 0 && !better->edge_excluded)
 		return -1e-9;
@@ -77,10 +101,12 @@ add_overlap(const struct check *c, const struct measure *m, const struct ladder 
 	strbuf_printf(out, " %s read as %s", a == b ? "is" : "are", label_of(&l->rungs[i + 1]));
 }
 
-static void
+/* Gaps and overlaps of one set. False: it has none. */
+static bool
 check_neighbours(const struct check *c, const struct measure *m, const struct ladder *l)
 {
 	struct strbuf gaps = STRBUF_INIT, overlaps = STRBUF_INIT;
+	bool any;
 	size_t i;
 
 	for (i = 0; i + 1 < l->count; i++) {
@@ -92,22 +118,30 @@ check_neighbours(const struct check *c, const struct measure *m, const struct la
 			add_overlap(c, m, l, i, &overlaps);
 	}
 	if (gaps.len > 0)
-		diag_add(c->diags, DIAG_WARNING, m->bands->at, "band-gap", "These bands leave gaps: "
+		finding_add(c, m->bands->at, FINDING_BAND_GAP, "These bands leave gaps: "
 		    "a value %s. Make them meet if that is not meant.", gaps.text);
 	if (overlaps.len > 0)
-		diag_add(c->diags, DIAG_WARNING, m->bands->at, "band-overlap", "These bands overlap: "
+		finding_add(c, m->bands->at, FINDING_BAND_OVERLAP, "These bands overlap: "
 		    "%s. Let each value stand in one band only.", overlaps.text);
+	any = gaps.len > 0 || overlaps.len > 0;
 	strbuf_drop(&gaps);
 	strbuf_drop(&overlaps);
+	return any;
 }
 
-/* Shared sets are looked at once, with the first measure that uses them. */
-static bool
-seen_before(const struct check *c, struct map *seen, const struct band_set *set)
+/* What is wrong with a shared set is said once, for the first measure that it troubles. */
+static void
+check_set(const struct check *c, struct map *read, struct map *said,
+    const struct measure_fact *fact)
 {
+	const struct band_set *set = fact->measure->bands;
 	const char *key = arena_printf(c->arena, "%p", (const void *)set);
 
-	return map_add(seen, key, c->arena) != NULL;
+	if (map_add(read, key, c->arena) == NULL)
+		findings_band_text(c, fact->measure);
+	if (fact->ladder.reason == UNRATED_NOT && fact->ladder.polarity != POLARITY_IN_RANGE
+	    && map_lookup(said, key) == NULL && check_neighbours(c, fact->measure, &fact->ladder))
+		map_add(said, key, c->arena);
 }
 
 static bool
@@ -135,7 +169,7 @@ check_beyond(const struct check *c, const struct measure_fact *fact)
 	if (first == NULL)
 		return;
 	best = &fact->ladder.rungs[fact->ladder.count - 1];
-	diag_add(c->diags, DIAG_WARNING, first->value->at, "beyond-best-band",
+	finding_add(c, first->value->at, FINDING_BEYOND_BEST_BAND,
 	    "\"%s\": %s in %s%s lies beyond the best band (%s); it is read as %s. Widen the band "
 	    "if such values can occur.", m->title, first->text, first->value->period->label,
 	    count == 1 ? "" : arena_printf(c->arena, " (and %zu more)", count - 1),
@@ -145,7 +179,7 @@ check_beyond(const struct check *c, const struct measure_fact *fact)
 void
 findings_bands(const struct check *c)
 {
-	struct map *seen = map_new();
+	struct map *read = map_new(), *said = map_new();
 	size_t i;
 
 	for (i = 0; i < c->plan->measure_count; i++) {
@@ -155,17 +189,16 @@ findings_bands(const struct check *c)
 		if (m->bands == NULL)
 			continue;
 		if (fact->ladder.reason == UNRATED_NO_BASELINE)
-			diag_add(c->diags, DIAG_WARNING, m->bands->at, "no-baseline",
+			finding_add(c, m->bands->at, FINDING_NO_BASELINE,
 			    "\"%s\": its bands are changes, but no baseline is stated, so it cannot "
 			    "be rated. Add baseline=\"...\" to the measure.", m->title);
 		if (fact->ladder.reason == UNRATED_NO_POLARITY)
-			diag_add(c->diags, DIAG_WARNING, m->at, "no-polarity", "\"%s\" has bands, but "
+			finding_add(c, m->at, FINDING_NO_POLARITY, "\"%s\" has bands, but "
 			    "nothing says which way is good, so it is not rated. Add polarity=\"...\".",
 			    m->title);
 		check_beyond(c, fact);
-		if (!seen_before(c, seen, m->bands) && fact->ladder.reason == UNRATED_NOT
-		    && fact->ladder.polarity != POLARITY_IN_RANGE)
-			check_neighbours(c, m, &fact->ladder);
+		check_set(c, read, said, fact);
 	}
-	map_drop(seen);
+	map_drop(read);
+	map_drop(said);
 }

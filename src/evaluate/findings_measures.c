@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "evaluate/findings_parts.h"
+#include "evaluate/periods.h"
 
 static void
 check_current_values(const struct check *c)
@@ -20,7 +21,7 @@ check_current_values(const struct check *c)
 
 			if (s->current[j]->state != VALUE_MISSING)
 				continue;
-			diag_add(c->diags, DIAG_WARNING, m->at, "no-current-value",
+			finding_add(c, m->at, FINDING_NO_CURRENT_VALUE,
 			    "\"%s\" has no value for %s, the current period of \"%s\". Add it, or say "
 			    "with a marker why there is none.", m->title,
 			    s->scorecard->current->label, s->scorecard->title);
@@ -28,19 +29,64 @@ check_current_values(const struct check *c)
 	}
 }
 
-static void
-check_thresholds(const struct check *c, const struct measure *m)
+static bool
+has_thresholds(const struct measure *m)
 {
 	size_t i;
 
-	if (m->bands != NULL || !isnan(m->target))
-		return;
+	if (m->bands != NULL || !isnan(m->target) || m->target_count > 0)
+		return true;
 	for (i = 0; i < m->value_count; i++)
-		if (!isnan(m->values[i].target))
-			return;
-	diag_add(c->diags, DIAG_WARNING, m->at, "no-thresholds",
-	    "\"%s\" has neither bands nor a target, so its values are shown without a rating.",
-	    m->title);
+		if (!isnan(m->values[i].target) || m->values[i].rag != NULL)
+			return true;
+	return false;
+}
+
+/* Where nothing beside it is rated either, no rating is meant. */
+static bool
+rated_beside(const struct measure *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->group->measure_count; i++)
+		if (has_thresholds(m->group->measures[i]))
+			return true;
+	return false;
+}
+
+/* A paper as at a day cannot know the figures of a period that ends later. */
+static void
+check_as_at(const struct check *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->plan->scorecard_count; i++) {
+		const struct scorecard *s = c->plan->scorecards[i];
+		struct date as_at = c->evaluation->as_at;
+		char day[32], end[32];
+
+		if (!date_known(as_at) || !date_known(s->current->end)
+		    || date_compare(as_at, s->current->end) >= 0)
+			continue;
+		finding_add(c, s->at, FINDING_AS_AT_BEFORE_FIGURES, "\"%s\" is about %s, which ends on "
+		    "%s, but the paper is as at %s: its figures were not known then. Choose a later "
+		    "day, or an earlier current period.", s->title, s->current->name,
+		    date_format_long(s->current->end, end), date_format_long(as_at, day));
+	}
+}
+
+static void
+check_thresholds(const struct check *c, const struct measure *m)
+{
+	bool has = has_thresholds(m);
+
+	if (!m->rated && has)
+		finding_add(c, m->at, FINDING_UNRATED_THRESHOLDS, "\"%s\" says rated=\"no\", but has "
+		    "bands or a target, by which it is rated. Remove one or the other.", m->title);
+	if (m->rated && !has && rated_beside(m))
+		finding_add(c, m->at, FINDING_NO_THRESHOLDS, "\"%s\" has neither bands nor a target, "
+		    "though measures beside it have, so its values are shown without a rating. Add "
+		    "them, or say rated=\"no\".", m->title);
 }
 
 /* ---- praise ------------------------------------------------------------------------- */
@@ -124,11 +170,12 @@ check_praise(const struct check *c, const struct measure *m, const struct value_
 	for (i = 0; i < ARRAY_LEN(PRAISE); i++) {
 		if (find_word(text, PRAISE[i]) == NULL)
 			continue;
-		diag_add(c->diags, DIAG_WARNING, v->value->at, "praise-for-bad",
+		finding_add(c, v->value->at, FINDING_PRAISE_FOR_BAD,
 		    "\"%s\", %s: the commentary says \"%s\", but the value (%s) %s. Check the comment "
-		    "or say what is meant.", m->title, v->value->period->label, PRAISE[i], v->text,
+		    "or say what is meant.", m->title, v->value->period->name, PRAISE[i], v->text,
 		    bad ? arena_printf(c->arena, "is rated \"%s\"", v->rating.label)
-		    : arena_printf(c->arena, "has worsened since %s", v->travel.against->period->label));
+		    : arena_printf(c->arena, "has worsened since %s", period_name_beside(v->travel.against->period,
+		        v->value->period)));
 		return;
 	}
 }
@@ -167,7 +214,7 @@ check_title(const struct check *c, struct map *titles, struct measure *m)
 
 	if (first == NULL || same_bands(first->bands, m->bands))
 		return;
-	diag_add(c->diags, DIAG_WARNING, m->at, "same-title-other-bands",
+	finding_add(c, m->at, FINDING_SAME_TITLE_OTHER_BANDS,
 	    "\"%s\" is also the title of measure \"%s\" (line %u), which has other bands. Give them "
 	    "the same bands, or titles that tell them apart.", m->title, first->id,
 	    (unsigned)first->at.line);
@@ -179,6 +226,8 @@ findings_measures(const struct check *c)
 	struct map *titles = map_new();
 	size_t i, j;
 
+	check_as_at(c);
+	check_as_at(c);
 	check_current_values(c);
 	for (i = 0; i < c->plan->measure_count; i++) {
 		const struct measure_fact *fact = &c->evaluation->measures[i];

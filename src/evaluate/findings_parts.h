@@ -14,9 +14,51 @@ struct check {
 	struct arena *arena;
 };
 
+/* One for each row of the table in findings.c, in its order. */
+enum finding {
+	FINDING_ACRONYM,
+	FINDING_ACTION_UNDATED,
+	FINDING_AS_AT_BEFORE_FIGURES,
+	FINDING_BAND_GAP,
+	FINDING_BAND_OVERLAP,
+	FINDING_BAND_TEXT_DIFFERS,
+	FINDING_BEYOND_BEST_BAND,
+	FINDING_COMMENT_NOT_PRINTED,
+	FINDING_COMPLETED_IN_FUTURE,
+	FINDING_COMPLETED_WITHOUT_EVIDENCE,
+	FINDING_DATE_BEFORE_PLAN,
+	FINDING_DATE_FAR_AHEAD,
+	FINDING_GOOD_BUT_OVERDUE,
+	FINDING_IMPACT_WITHOUT_ACTION,
+	FINDING_NO_BASELINE,
+	FINDING_NO_CURRENT_VALUE,
+	FINDING_NO_POLARITY,
+	FINDING_NO_THRESHOLDS,
+	FINDING_OVERDUE_WITHOUT_UPDATE,
+	FINDING_PRAISE_FOR_BAD,
+	FINDING_RATED_OTHERWISE,
+	FINDING_REPORTED_OTHERWISE,
+	FINDING_SAME_TITLE_OTHER_BANDS,
+	FINDING_TARGET_UNCLEAR,
+	FINDING_UNRATED_THRESHOLDS,
+	FINDING_WORDS_FOR_NUMBER,
+	FINDING_COUNT
+};
+
+/* Add a finding at `at` with the code and level of its row. */
+void finding_add(const struct check *check, struct src_pos at, enum finding finding,
+    const char *fmt, ...) PRINTF_LIKE(4, 5);
+
 void findings_bands(const struct check *check);
+/* Words against attributes, of the measure's bands (it has some). */
+void findings_band_text(const struct check *check, const struct measure *measure);
 void findings_measures(const struct check *check);
+void findings_values(const struct check *check);
 void findings_actions(const struct check *check);
 void findings_acronyms(const struct check *check);
+
+/* Add the findings in `found` to check->diags; those that the plan marks as seen become
+ * notes, and a mark that no finding answers to is a note of its own. */
+void findings_sift(const struct check *check, const struct diags *found);
 
 #endif

@@ -2,7 +2,10 @@
 
 #include <math.h>
 
+#include "evaluate/target.h"
+#include "evaluate/travel.h"
 #include "evaluate/value.h"
+#include "wording/say.h"
 
 #define MAX_CASES 1e12       /* beyond this, doubles no longer count one by one safely */
 
@@ -80,8 +83,10 @@ band_label(const struct rung *rung)
 static const char *
 cases_text(struct arena *arena, struct cases c, double needed, bool rising, const char *what)
 {
-	return arena_printf(arena, "%.0f %s of %.0f %s %s", needed,
-	    rising ? "more" : "fewer", c.of, needed == 1 ? "reaches" : "reach", what);
+	const char *more = say_count(arena, (size_t)needed), *of = say_count(arena, (size_t)c.of);
+
+	return rising ? SAY(arena, gap_more_cases, more, of, what)
+	    : SAY(arena, gap_fewer_cases, more, of, what);
 }
 
 /* Decimals in which a gap is told: as the value, but never so few that it reads 0. */
@@ -113,6 +118,21 @@ in_cases(struct arena *arena, const struct ladder *ladder, struct cases c, struc
 	gap->text = cases_text(arena, c, needed, goal.rising, band_label(gap->rung));
 }
 
+/* `units` NULL: on the edge, which the band leaves out. */
+static const char *
+units_gap_text(struct arena *arena, const struct ladder *ladder, int place, struct goal goal,
+    const char *band, const char *units)
+{
+	if (units == NULL)
+		return SAY(arena, gap_at_edge, band);
+	if (place == LADDER_BELOW && ladder->polarity == POLARITY_IN_RANGE)
+		return SAY(arena, gap_outside, units);
+	if (place == LADDER_BELOW)
+		return goal.rising ? SAY(arena, gap_below_lowest, units)
+		    : SAY(arena, gap_above_highest, units);
+	return goal.rising ? SAY(arena, gap_short, units, band) : SAY(arena, gap_over, units, band);
+}
+
 struct gap
 gap_to_next_band(struct arena *arena, const struct measure *measure, const struct ladder *ladder,
     const struct value *value)
@@ -132,19 +152,15 @@ gap_to_next_band(struct arena *arena, const struct measure *measure, const struc
 	in_cases(arena, ladder, cases_of(measure, value), goal, &gap);
 	if (gap.text != NULL)
 		return gap;
-	gap.text = gap.units > 0
-	    ? arena_printf(arena, "%s %s %s", units_text(arena, measure, value, gap.units),
-	        goal.rising ? "short of" : "above the limit of", band_label(gap.rung))
-	    : arena_printf(arena, "At the edge of %s", band_label(gap.rung));
+	gap.text = units_gap_text(arena, ladder, place, goal, band_label(gap.rung),
+	    gap.units > 0 ? units_text(arena, measure, value, gap.units) : NULL);
 	return gap;
 }
 
 static const char *
 target_text(struct arena *arena, const struct measure *measure, const struct value *value,
-    const struct target_gap *gap, struct cases c, bool rising)
+    const struct target_gap *gap, const char *target, struct cases c, bool rising)
 {
-	const char *target = number_text(arena, measure, gap->target, -1);
-
 	if (gap->place == TARGET_MET)
 		return arena_printf(arena, "Meets the target of %s", target);
 	if (!isnan(gap->cases))
@@ -154,26 +170,80 @@ target_text(struct arena *arena, const struct measure *measure, const struct val
 	    units_text(arena, measure, value, gap->units), rising ? "short of" : "above", target);
 }
 
+/* What a running total has still to go to the year's target, which judges it later. */
+static const char *
+still_to_go(struct arena *arena, const struct measure *measure, const struct value *value,
+    const struct aim *aim, double low)
+{
+	const char *text = aim_text(arena, measure, aim), *period = aim_period_text(arena, aim);
+	const char *units;
+	double left = aim->value - low;
+
+	if (!measure_runs_up(measure) || !(left > 0) || period == NULL)
+		return NULL;
+	units = units_text(arena, measure, value, left);
+	text = SAY(arena, target_of_period, text, period);
+	return measure->polarity == POLARITY_HIGH ? SAY(arena, target_more_to_reach, units, text)
+	    : measure->polarity == POLARITY_LOW ? SAY(arena, target_left_under, units, text) : NULL;
+}
+
+/* A running total against what was planned by the end of its own period. */
+static const char *
+course_text(struct arena *arena, const struct measure *measure, const struct value *value,
+    const struct aim *aim, enum target_place place)
+{
+	struct aim year = aim_of_year(measure, value);
+	const char *is, *planned, *period, *course;
+
+	if (!measure_runs_up(measure) || aim->period == NULL || aim->period != value->period
+	    || year.use == AIM_NONE)
+		return NULL;
+	is = value_figure(arena, measure, value);
+	planned = aim_text(arena, measure, aim);
+	period = aim->period->label;
+	course = place == TARGET_MET ? SAY(arena, target_on_course, is, planned, period)
+	    : SAY(arena, target_off_course, is, planned, period);
+	period = aim_period_text(arena, &year);
+	return period == NULL ? SAY(arena, target_course_alone, course)
+	    : SAY(arena, target_course_end, course, SAY(arena, target_of_period,
+	        aim_text(arena, measure, &year), period));
+}
+
+static double
+far_end(enum polarity polarity, double low, double high, double target)
+{
+	if (polarity == POLARITY_HIGH)
+		return low;
+	if (polarity == POLARITY_LOW)
+		return high;
+	return fabs(low - target) > fabs(high - target) ? low : high;
+}
+
 struct target_gap
 gap_to_target(struct arena *arena, const struct measure *measure, enum polarity polarity,
     const struct value *value)
 {
-	struct target_gap gap = { NAN, TARGET_UNKNOWN, NAN, NAN, NULL };
+	struct target_gap gap = { NAN, TARGET_UNKNOWN, NAN, NAN, NULL, NULL };
 	double low = value_low(measure, value), high = value_high(measure, value), from;
+	struct aim aim = aim_of(measure, value);
 	struct cases c;
 	bool rising;
 
-	gap.target = value != NULL && !isnan(value->target) ? value->target : measure->target;
-	if (isnan(gap.target) || isnan(low) || polarity == POLARITY_NONE)
+	if (aim.use == AIM_NOT_YET && !isnan(low))
+		gap.text = still_to_go(arena, measure, value, &aim, low);
+	if (aim.use != AIM_JUDGES)
 		return gap;
-	from = polarity == POLARITY_HIGH ? low : polarity == POLARITY_LOW ? high
-	    : fabs(low - gap.target) > fabs(high - gap.target) ? low : high;
-	gap.place = target_place(polarity, from, gap.target, measure->tolerance);
-	rising = from < gap.target;
-	gap.units = gap.place == TARGET_MET ? 0 : fabs(gap.target - from);
+	gap.target = aim.value;
+	if (isnan(low) || polarity == POLARITY_NONE)
+		return gap;
+	from = far_end(polarity, low, high, aim.value);
+	gap.place = aim_place(&aim, polarity, from);
+	rising = from < aim.value;
+	gap.units = gap.place == TARGET_MET ? 0 : fabs(aim.value - from);
 	c = cases_of(measure, value);
 	if (gap.place != TARGET_MET && !isnan(c.n))
-		gap.cases = cases_needed(c, (struct goal){ gap.target, false, rising });
-	gap.text = target_text(arena, measure, value, &gap, c, rising);
+		gap.cases = cases_needed(c, (struct goal){ aim.value, aim.excluded, rising });
+	gap.text = target_text(arena, measure, value, &gap, aim_text(arena, measure, &aim), c, rising);
+	gap.course = course_text(arena, measure, value, &aim, gap.place);
 	return gap;
 }

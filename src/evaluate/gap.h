@@ -21,11 +21,14 @@ struct gap gap_to_next_band(struct arena *arena, const struct measure *measure,
     const struct ladder *ladder, const struct value *value);
 
 struct target_gap {
-	double target;             /* the period's own, else the measure's; NaN: none */
+	double target;             /* the one that the value is judged by; NaN: none */
 	enum target_place place;
 	double units;              /* shortfall, 0 when met; NaN: none */
 	double cases;              /* as above */
-	const char *text;          /* "2 percentage points short of the target of 92%"; NULL: none */
+	const char *text;          /* "2 percentage points short of the target of 92%"; of a running
+	                            * total "268 more to reach the target of 400 for ..."; NULL: none */
+	const char *course;        /* a running total against what was planned by its period, and the
+	                            * year's target: "On course: ..."; NULL: none */
 };
 
 struct target_gap gap_to_target(struct arena *arena, const struct measure *measure,

@@ -2,27 +2,33 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
-#include <strings.h>
+
+#include "wording/say.h"
 
 const char *
 unrated_text(enum unrated reason)
 {
-	static const char *const texts[] = {
-		[UNRATED_NOT] = "rated",
-		[UNRATED_NO_VALUE] = "no value reported",
-		[UNRATED_NOT_APPLICABLE] = "not applicable",
-		[UNRATED_NOT_AVAILABLE] = "value not available",
-		[UNRATED_SUPPRESSED] = "value suppressed",
-		[UNRATED_NO_THRESHOLDS] = "no thresholds",
-		[UNRATED_NO_BASELINE] = "baseline not stated",
-		[UNRATED_NO_POLARITY] = "nothing says which way is good",
-		[UNRATED_TEXT] = "no threshold for this answer in words",
-		[UNRATED_BAND_EDGES] = "the thresholds have no usable edges",
+	static const enum wording texts[] = {
+		[UNRATED_NOT] = SAY_unrated_not,
+		[UNRATED_NO_VALUE] = SAY_unrated_no_value_why,
+		[UNRATED_NOT_APPLICABLE] = SAY_unrated_not_applicable_why,
+		[UNRATED_NOT_AVAILABLE] = SAY_unrated_not_available_why,
+		[UNRATED_SUPPRESSED] = SAY_unrated_suppressed_why,
+		[UNRATED_NO_THRESHOLDS] = SAY_unrated_no_thresholds_why,
+		[UNRATED_NO_BASELINE] = SAY_unrated_no_baseline_why,
+		[UNRATED_NO_POLARITY] = SAY_unrated_no_polarity_why,
+		[UNRATED_TEXT] = SAY_unrated_text_why,
+		[UNRATED_BAND_EDGES] = SAY_unrated_band_edges_why,
+		[UNRATED_NOT_DUE] = SAY_unrated_not_due_why,
+		[UNRATED_NO_NUMBER] = SAY_unrated_no_number_why,
+		[UNRATED_NO_TARGET] = SAY_unrated_no_target_why,
+		[UNRATED_TARGET_LATER] = SAY_unrated_target_later_why,
+		[UNRATED_TARGET_YEAR] = SAY_unrated_target_year_why,
+		[UNRATED_TARGET_UNCLEAR] = SAY_unrated_target_unclear_why,
 	};
 	_Static_assert(ARRAY_LEN(texts) == UNRATED_COUNT, "a text for every reason");
 
-	return texts[reason];
+	return say_plain(texts[reason]);
 }
 
 /* ---- building --------------------------------------------------------------- */
@@ -40,27 +46,6 @@ rank(const struct measure *measure, const struct band *band)
 		if (&scale->statuses[i] == band->status)
 			return (long)i;
 	return (long)band->status->standing;
-}
-
-/* Printed words that leave the edge itself out: "Below 10", "over 90", "<10". */
-static bool
-edge_excluded(const char *printed)
-{
-	static const char *const words[] = {
-		"below", "under", "less than", "fewer than", "lower than",
-		"above", "over", "more than", "greater than", "higher than",
-	};
-	size_t i;
-
-	if (printed == NULL)
-		return false;
-	printed += strspn(printed, " ");
-	if ((printed[0] == '<' || printed[0] == '>') && printed[1] != '=')
-		return true;
-	for (i = 0; i < ARRAY_LEN(words); i++)
-		if (strncasecmp(printed, words[i], strlen(words[i])) == 0)
-			return true;
-	return false;
 }
 
 static bool
@@ -136,8 +121,8 @@ set_edges(struct rung *rung, const struct measure *measure, enum polarity polari
 	}
 	rung->edge = polarity == POLARITY_HIGH ? rung->low
 	    : polarity == POLARITY_LOW ? rung->high : NAN;
-	rung->edge_excluded = edge_excluded(band->printed) && polarity != POLARITY_IN_RANGE
-	    && !is_relative(band);
+	/* Words that leave out the far edge ("over 16" where low is good) say nothing here. */
+	rung->edge_excluded = band->edge_excluded && isfinite(rung->edge) && !is_relative(band);
 	if (polarity == POLARITY_IN_RANGE)
 		return isfinite(rung->low) || isfinite(rung->high) || first;
 	return isfinite(rung->edge) || first;

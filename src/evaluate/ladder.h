@@ -21,6 +21,12 @@ enum unrated {
 	UNRATED_NO_POLARITY,     /* nothing says which way is good */
 	UNRATED_TEXT,            /* words that no band names */
 	UNRATED_BAND_EDGES,      /* a band without a usable edge */
+	UNRATED_NOT_DUE,         /* not reported in this period, by its frequency */
+	UNRATED_NO_NUMBER,       /* words, and no number stated for them */
+	UNRATED_NO_TARGET,       /* targets, but none for this period */
+	UNRATED_TARGET_LATER,    /* a running total; the target is for the end of the year */
+	UNRATED_TARGET_YEAR,     /* a part of the year; the target is for the whole */
+	UNRATED_TARGET_UNCLEAR,  /* the plan does not say what time the target is for */
 	UNRATED_COUNT
 };
 

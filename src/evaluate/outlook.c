@@ -2,8 +2,10 @@
 
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "evaluate/periods.h"
+#include "wording/say.h"
 
 /* The known numbers of one kind of period, oldest first. */
 struct series {
@@ -52,41 +54,80 @@ series_drop(struct series *s)
 
 /* A number without "%" or "working days", where the words stand once already. */
 static const char *
-bare_text(struct arena *arena, const struct measure *measure, double number)
+bare_text(struct arena *arena, const struct measure *measure, double number, int decimals)
 {
 	struct measure bare = *measure;
 
 	bare.unit = UNIT_COUNT;
 	bare.unit_label = NULL;
-	return number_text(arena, &bare, value_rounded(number, 1), -1);
+	return number_text(arena, &bare, value_rounded(number, decimals), -1);
+}
+
+/* Decimals of a pace or an average: one more than the figures are printed with. */
+static int
+decimals_of(const struct measure *measure, const struct series *s)
+{
+	int most = 0, decimals;
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		decimals = value_decimals(measure, s->at[i]->value);
+		most = decimals > most ? decimals : most;
+	}
+	return most + 1;
+}
+
+/* All of the latest `n` figures are printed alike. */
+static bool
+all_alike(const struct measure *measure, const struct series *s, size_t n)
+{
+	size_t i;
+
+	for (i = s->n - n; i < s->n; i++)
+		if (value_rounded(s->y[i], value_decimals(measure, s->at[i]->value))
+		    != value_rounded(s->y[s->n - 1], value_decimals(measure, s->at[s->n - 1]->value)))
+			return false;
+	return true;
 }
 
 /* The interval of the pace holds zero: up or down, nobody can tell. */
-static bool
-no_clear_trend(const struct trend *t)
+static enum pace
+pace_of(const struct measure *measure, const struct series *s, const struct trend *t, size_t n)
 {
-	return t->slope_low <= 0 && t->slope_high >= 0;
+	if (all_alike(measure, s, n))
+		return PACE_LEVEL;
+	if (t->slope_low <= 0 && t->slope_high >= 0)
+		return PACE_UNCLEAR;
+	if (value_rounded(t->slope, decimals_of(measure, s)) == 0)
+		return PACE_LEVEL;
+	return t->slope > 0 ? PACE_RISING : PACE_FALLING;
 }
 
 static const char *
-pace_text(struct arena *arena, const struct measure_fact *fact, enum period_kind kind)
+pace_text(struct arena *arena, const struct measure_fact *fact, const struct series *s)
 {
 	const struct outlook *o = &fact->outlook;
 	const struct measure *m = fact->measure;
 	const struct trend *t = &o->trend;
+	const char *n = say_count(arena, trend_recent(o->points)), *arguments[5];
 	double low = fmin(fabs(t->slope_low), fabs(t->slope_high));
 	double high = fmax(fabs(t->slope_low), fabs(t->slope_high));
+	int decimals = decimals_of(m, s);
 
-	if (t->slope_low == 0 && t->slope_high == 0)
-		return arena_printf(arena, "Level over %zu values.", trend_recent(o->points));
-	if (no_clear_trend(t))
-		return arena_printf(arena, "No clear trend over %zu values (95%% interval of the "
-		    "change a %s: %s to %s).", trend_recent(o->points), period_word(kind),
-		    bare_text(arena, m, t->slope_low), bare_text(arena, m, t->slope_high));
-	return arena_printf(arena, "%s by %s a %s over %zu values (95%% interval %s to %s).",
-	    t->slope > 0 ? "Rising" : "Falling",
-	    difference_text(arena, m, value_rounded(t->slope, 1), -1), period_word(kind),
-	    trend_recent(o->points), bare_text(arena, m, low), bare_text(arena, m, high));
+	if (o->pace == PACE_LEVEL)
+		return SAY(arena, pace_level, n);
+	if (o->pace == PACE_UNCLEAR)
+		return SAY(arena, pace_unclear, n);
+	arguments[0] = difference_text(arena, m, value_rounded(t->slope, decimals), -1);
+	arguments[1] = period_word(fact->latest->value->period->kind);
+	arguments[2] = n;
+	/* The end that is near zero is not zero: the pace is clear. */
+	while (decimals < 6 && value_rounded(low, decimals) == 0)
+		decimals++;
+	arguments[3] = bare_text(arena, m, low, decimals);
+	arguments[4] = bare_text(arena, m, high, decimals_of(m, s));
+	return say_with(arena, o->pace == PACE_RISING ? SAY_pace_rising : SAY_pace_falling, arguments,
+	    ARRAY_LEN(arguments));
 }
 
 /* ---- when ------------------------------------------------------------------------------ */
@@ -95,6 +136,7 @@ struct reach {
 	const struct measure_fact *fact;
 	const struct period *last;
 	double goal;
+	bool excluded;               /* the goal itself is not enough: "Below 10" */
 	bool rising;
 };
 
@@ -105,8 +147,9 @@ periods_until(const struct reach *r, double slope)
 {
 	const struct outlook *o = &r->fact->outlook;
 	double x = trend_reaches(&o->trend, slope, o->latest_x, r->goal, r->rising);
-	double ahead = ceil(x - o->latest_x - 1e-9);
+	double ahead = x - o->latest_x;
 
+	ahead = r->excluded ? floor(ahead + 1e-9) + 1 : ceil(ahead - 1e-9);
 	if (!(ahead <= (double)period_horizon(r->last->kind)))
 		return -1;
 	return ahead < 1 ? 1 : (long)ahead;
@@ -119,29 +162,42 @@ when_text(struct arena *arena, const struct reach *r, long periods)
 	char text[32];
 
 	if (periods < 0)
-		return "not within ten years";
+		return say_plain(SAY_ahead_beyond);
 	end = period_end_ahead(r->last, periods);
 	if (!date_known(end))
-		return arena_printf(arena, "in %ld %s", periods, periods == 1 ? "period" : "periods");
+		return SAY(arena, ahead_in_periods, say_count(arena, (size_t)periods));
 	return arena_strdup(arena, date_format_month(end, text));
 }
 
+/* That many periods ahead is a day which the paper has seen already. */
+static bool
+is_past(const struct reach *r, long periods, struct date today)
+{
+	struct date end = periods < 0 ? NO_DATE : period_end_ahead(r->last, periods);
+
+	return date_known(end) && date_known(today) && date_compare(end, today) <= 0;
+}
+
+/* When `what` is reached, or that it is not; NULL where that was to be before `today`. */
 static const char *
-reach_text(struct arena *arena, const struct reach *r, const char *what, long periods)
+reach_text(struct arena *arena, const struct reach *r, const char *what, long periods,
+    struct date today)
 {
 	const struct trend *t = &r->fact->outlook.trend;
 	long early = periods_until(r, r->rising ? t->slope_high : t->slope_low);
 	long late = periods_until(r, r->rising ? t->slope_low : t->slope_high);
+	const char *by = when_text(arena, r, periods);
 
+	if (is_past(r, periods, today))
+		return NULL;
 	if (periods < 0)
-		return early < 0 ? arena_printf(arena, "%s is not reached at this pace.", what)
-		    : arena_printf(arena, "%s is not reached at this pace (at the earliest %s).", what,
-		        when_text(arena, r, early));
+		return early < 0 || is_past(r, early, today) ? SAY(arena, ahead_not_reached, what)
+		    : SAY(arena, ahead_not_before, what, when_text(arena, r, early));
 	if (early == late)
-		return arena_printf(arena, "At this pace %s is reached by %s.", what,
-		    when_text(arena, r, periods));
-	return arena_printf(arena, "At this pace %s is reached by %s (95%% interval: %s to %s).",
-	    what, when_text(arena, r, periods), when_text(arena, r, early),
+		return SAY(arena, ahead_reached, what, by);
+	if (is_past(r, early, today))
+		return SAY(arena, ahead_reached_up_to, what, by, when_text(arena, r, late));
+	return SAY(arena, ahead_reached_between, what, by, when_text(arena, r, early),
 	    when_text(arena, r, late));
 }
 
@@ -151,7 +207,7 @@ reach_of_band(const struct measure_fact *fact, const struct rung *rung, double v
 {
 	const struct ladder *l = &fact->ladder;
 	const struct rung *best = &l->rungs[l->count - 1];
-	struct reach r = { fact, fact->latest->value->period, rung->edge,
+	struct reach r = { fact, fact->latest->value->period, rung->edge, rung->edge_excluded,
 	    l->polarity == POLARITY_HIGH };
 
 	if (l->polarity == POLARITY_IN_RANGE) {
@@ -162,7 +218,7 @@ reach_of_band(const struct measure_fact *fact, const struct rung *rung, double v
 }
 
 static void
-look_at_band(struct arena *arena, struct measure_fact *fact)
+look_at_band(struct arena *arena, struct measure_fact *fact, struct date today)
 {
 	struct outlook *o = &fact->outlook;
 	const struct status *status;
@@ -177,12 +233,12 @@ look_at_band(struct arena *arena, struct measure_fact *fact)
 	if (o->band_periods > 0)
 		o->band_by = period_end_ahead(r.last, o->band_periods);
 	status = o->next->band->status;
-	o->band_text = reach_text(arena, &r, status != NULL ? status->label : "the next band",
-	    o->band_periods);
+	o->band_text = reach_text(arena, &r, status != NULL ? status->label
+	    : say_plain(SAY_ahead_next_band), o->band_periods, today);
 }
 
 static void
-look_at_target(struct arena *arena, struct measure_fact *fact)
+look_at_target(struct arena *arena, struct measure_fact *fact, struct date today)
 {
 	struct outlook *o = &fact->outlook;
 	struct reach r;
@@ -192,23 +248,18 @@ look_at_target(struct arena *arena, struct measure_fact *fact)
 		o->target_periods = 0;
 	if (fact->target.place == TARGET_MET || fact->target.place == TARGET_UNKNOWN)
 		return;
-	r = (struct reach){ fact, fact->latest->value->period, o->target,
+	r = (struct reach){ fact, fact->latest->value->period, o->target, false,
 	    fact->latest->low < o->target };
 	o->target_periods = periods_until(&r, o->trend.slope);
 	if (o->target_periods > 0)
 		o->target_by = period_end_ahead(r.last, o->target_periods);
-	o->target_text = reach_text(arena, &r, arena_printf(arena, "the target of %s",
-	    number_text(arena, fact->measure, o->target, -1)), o->target_periods);
-}
-
-static const char *
-missing_text(struct arena *arena, const char *what, size_t needed, size_t missing)
-{
-	return arena_printf(arena, "%s needs %zu values: %zu more to come.", what, needed, missing);
+	o->target_text = reach_text(arena, &r, SAY(arena, ahead_target,
+	    number_text(arena, fact->measure, o->target, -1)), o->target_periods, today);
 }
 
 static void
-set_outlook(struct arena *arena, struct measure_fact *fact, const struct series *s)
+set_outlook(struct arena *arena, struct measure_fact *fact, const struct series *s,
+    struct date today)
 {
 	struct outlook *o = &fact->outlook;
 	size_t n = trend_recent(s->n);
@@ -216,92 +267,257 @@ set_outlook(struct arena *arena, struct measure_fact *fact, const struct series 
 	*o = (struct outlook){ .points = s->n, .target = NAN, .band_periods = -1,
 	    .target_periods = -1 };
 	if (measure_runs_up(fact->measure)) {
-		o->text = "No trend: a count that runs up over the year starts again each year.";
+		o->text = say_plain(SAY_pace_runs_up);
 		return;
 	}
 	if (s->n < TREND_MIN_POINTS)
 		o->missing = TREND_MIN_POINTS - s->n;
 	if (o->missing > 0 || !trend_fit(s->x + (s->n - n), s->y + (s->n - n), n, &o->trend)) {
-		o->text = missing_text(arena, "A trend", TREND_MIN_POINTS, o->missing);
+		o->text = SAY(arena, pace_missing, say_count(arena, TREND_MIN_POINTS),
+		    say_count(arena, o->missing));
 		return;
 	}
 	o->latest_x = s->x[s->n - 1];
-	o->text = pace_text(arena, fact, fact->latest->value->period->kind);
-	if (fact->latest->state == VALUE_NUMBER && !no_clear_trend(&o->trend)) {
-		look_at_band(arena, fact);
-		look_at_target(arena, fact);
+	o->pace = pace_of(fact->measure, s, &o->trend, n);
+	o->text = pace_text(arena, fact, s);
+	if (fact->latest->state == VALUE_NUMBER
+	    && (o->pace == PACE_RISING || o->pace == PACE_FALLING)) {
+		look_at_band(arena, fact, today);
+		look_at_target(arena, fact, today);
 	}
 }
 
 /* ---- limits ------------------------------------------------------------------------------ */
 
+/* The part of a series from the declared step on. */
+static struct series
+since_step(const struct measure *measure, const struct series *all)
+{
+	struct series s = *all;
+
+	while (measure->rebase != NULL && s.n > 0
+	    && s.at[0]->value->period->index < measure->rebase->index) {
+		s.at++;
+		s.x++;
+		s.y++;
+		s.n--;
+	}
+	return s;
+}
+
 static const char *
-process_text(struct arena *arena, const struct measure_fact *fact)
+limits_text(struct arena *arena, const struct measure_fact *fact, const struct series *s)
 {
 	const struct process *p = &fact->process;
 	const struct measure *m = fact->measure;
-	const char *target = p->assurance == ASSURANCE_UNKNOWN ? ""
-	    : arena_printf(arena, "; %s of %s", assurance_text(p->assurance),
-	        number_text(arena, m, fact->target.target, -1));
+	int decimals = decimals_of(m, s);
+	const char *arguments[] = { say_count(arena, p->points), variation_text(p->variation),
+	    number_text(arena, m, value_rounded(p->xmr.mean, decimals), -1),
+	    number_text(arena, m, value_rounded(p->xmr.lower, decimals), -1),
+	    number_text(arena, m, value_rounded(p->xmr.upper, decimals), -1),
+	    assurance_text(p->assurance), number_text(arena, m, fact->target.target, -1) };
+	bool assured = p->assurance != ASSURANCE_UNKNOWN;
 
-	return arena_printf(arena, "The latest of %zu values shows %s around an average of %s "
-	    "(limits %s to %s)%s.", p->points, variation_text(p->variation),
-	    number_text(arena, m, value_rounded(p->xmr.mean, 1), -1),
-	    number_text(arena, m, value_rounded(p->xmr.lower, 1), -1),
-	    number_text(arena, m, value_rounded(p->xmr.upper, 1), -1), target);
+	return say_with(arena, assured ? SAY_limits_latest_assured : SAY_limits_latest, arguments,
+	    assured ? 7 : 5);
+}
+
+static int
+by_size(const void *a, const void *b)
+{
+	double x = *(const double *)a, y = *(const double *)b;
+
+	return (x > y) - (x < y);
+}
+
+/* Median of the `i`th third of the series. */
+static double
+median_of_third(const struct series *s, size_t i)
+{
+	size_t from = s->n * i / 3, n = s->n * (i + 1) / 3 - from;
+	double *y = mem_new_zero(n, sizeof *y), median;
+
+	memcpy(y, s->y + from, n * sizeof *y);
+	qsort(y, n, sizeof *y, by_size);
+	median = (y[(n - 1) / 2] + y[n / 2]) / 2;
+	free(y);
+	return median;
+}
+
+/* The whole series goes one way: a clear slope, and each third beyond the one before. */
+static enum pace
+steady_pace(const struct series *s)
+{
+	size_t n = trend_recent(s->n);
+	double a = median_of_third(s, 0), b = median_of_third(s, 1), c = median_of_third(s, 2);
+	struct trend t;
+
+	if (!trend_fit(s->x + (s->n - n), s->y + (s->n - n), n, &t))
+		return PACE_UNKNOWN;
+	if (t.slope_low > 0 && a < b && b < c)
+		return PACE_RISING;
+	return t.slope_high < 0 && a > b && b > c ? PACE_FALLING : PACE_UNCLEAR;
+}
+
+static const char *
+no_limits_text(struct arena *arena, const struct series *s, size_t signals)
+{
+	const char *since = s->at[0]->value->period->name;
+
+	switch (steady_pace(s)) {
+	case PACE_RISING:
+		return SAY(arena, limits_rising, since);
+	case PACE_FALLING:
+		return SAY(arena, limits_falling, since);
+	default:
+		return SAY(arena, limits_unsteady, say_count(arena, signals), say_count(arena, s->n));
+	}
+}
+
+/* Limits of the `s->n` points, at least XMR_MIN_POINTS. */
+static void
+draw_limits(struct arena *arena, struct measure_fact *fact, const struct series *s)
+{
+	struct process *p = &fact->process;
+	size_t i, signals = 0;
+
+	p->at = ARENA_ARRAY(arena, const struct value_fact *, s->n);
+	p->signals = ARENA_ARRAY(arena, unsigned, s->n);
+	for (i = 0; i < s->n; i++)
+		p->at[i] = s->at[i];
+	xmr_signals(&p->xmr, s->y, s->n, p->signals);
+	for (i = 0; i < s->n; i++)
+		signals += p->signals[i] != 0;
+	p->limits = signals * 3 <= s->n;
+	if (p->limits) {
+		p->variation = xmr_variation(p->signals[s->n - 1], fact->ladder.polarity);
+		p->assurance = xmr_assurance(&p->xmr, fact->target.target, fact->ladder.polarity);
+		p->text = limits_text(arena, fact, s);
+	} else {
+		for (i = 0; i < s->n; i++)
+			p->signals[i] = 0;
+		p->text = no_limits_text(arena, s, signals);
+	}
+}
+
+static const char *
+limits_missing_text(struct arena *arena, const struct measure *m, size_t missing)
+{
+	const char *needed = say_count(arena, XMR_MIN_POINTS), *more = say_count(arena, missing);
+
+	return m->rebase == NULL ? SAY(arena, limits_missing, needed, more)
+	    : SAY(arena, limits_missing_since, needed, more, m->rebase->name);
 }
 
 static void
-set_process(struct arena *arena, struct measure_fact *fact, const struct series *s)
+set_process(struct arena *arena, struct measure_fact *fact, const struct series *all)
 {
+	const struct measure *m = fact->measure;
 	struct process *p = &fact->process;
-	size_t i;
+	struct series s = since_step(m, all);
 
-	*p = (struct process){ .points = s->n };
-	if (measure_runs_up(fact->measure)) {
+	*p = (struct process){ .points = s.n };
+	if (measure_runs_up(m)) {
 		p->missing = XMR_MIN_POINTS;
-		p->text = "No control chart: a count that runs up over the year starts again each year.";
-		return;
+		p->text = say_plain(SAY_limits_runs_up);
+	} else if (s.n < XMR_MIN_POINTS || !xmr_limits(s.y, s.n, &p->xmr)) {
+		p->missing = XMR_MIN_POINTS - s.n;
+		p->text = limits_missing_text(arena, m, p->missing);
+	} else {
+		draw_limits(arena, fact, &s);
+		if (m->rebase != NULL)
+			p->text = arena_printf(arena, "%s %s", p->text, SAY(arena, limits_step,
+			    m->rebase->name, m->rebase_reason));
 	}
-	if (s->n < XMR_MIN_POINTS || !xmr_limits(s->y, s->n, &p->xmr)) {
-		p->missing = XMR_MIN_POINTS - s->n;
-		p->text = missing_text(arena, "A control chart", XMR_MIN_POINTS, p->missing);
-		return;
-	}
-	p->at = ARENA_ARRAY(arena, const struct value_fact *, s->n);
-	for (i = 0; i < s->n; i++)
-		p->at[i] = s->at[i];
-	p->signals = ARENA_ARRAY(arena, unsigned, s->n);
-	xmr_signals(&p->xmr, s->y, s->n, p->signals);
-	p->variation = xmr_variation(p->signals[s->n - 1], fact->ladder.polarity);
-	p->assurance = xmr_assurance(&p->xmr, fact->target.target, fact->ladder.polarity);
-	p->text = process_text(arena, fact);
 }
 
 /* ---- year to date ---------------------------------------------------------------------------- */
 
-/* The year of a cumulative measure is in its latest value already; nothing else can be
- * added up safely, because the plan does not say what is a flow and what a stock. */
+/* Is `part` a period of `latest`'s kind, in the financial year that ends or goes on with it? */
+static bool
+is_in_year(const struct period *part, const struct period *latest)
+{
+	struct date start = { latest->end.year - (latest->end.month < 4), 4, 1 };
+
+	return part->kind == latest->kind && part->index <= latest->index
+	    && date_compare(start, part->start) <= 0;
+}
+
+/* What a flow has added up to since the year began; NaN unless every period of it is
+ * known, with the day it begins on in `from`. */
+static double
+flow_so_far(const struct measure_fact *fact, struct date *from)
+{
+	const struct period *latest = fact->latest->value->period;
+	struct date next = NO_DATE;
+	double sum = 0;
+	size_t i;
+
+	for (i = 0; i < fact->measure->value_count; i++) {
+		const struct value_fact *v = &fact->values[i];
+		const struct period *p = v->value->period;
+
+		if (!is_in_year(p, latest))
+			continue;
+		if (v->state != VALUE_NUMBER || (date_known(next) && date_compare(p->start, next) != 0))
+			return NAN;
+		if (!date_known(next))
+			*from = p->start;
+		sum += v->low;
+		next = date_from_days(date_to_days(p->end) + 1);
+	}
+	return date_known(next) && from->month == 4 && from->day == 1 ? sum : NAN;
+}
+
+/* The year's own figure, where the latest period is the last of it and the year is known. */
+static double
+whole_year(const struct measure_fact *fact)
+{
+	const struct period *latest = fact->latest->value->period;
+	size_t i;
+
+	for (i = 0; i < fact->measure->value_count; i++) {
+		const struct value_fact *v = &fact->values[i];
+
+		if (v->state == VALUE_NUMBER && v->value->period->kind == PERIOD_YEAR
+		    && date_compare(v->value->period->end, latest->end) == 0)
+			return v->low;
+	}
+	return NAN;
+}
+
+/* The year of a cumulative measure is in its latest value already; a flow adds up where
+ * no period of the year is missing; a stock does not add up. */
 static void
 set_year_to_date(struct arena *arena, struct measure_fact *fact)
 {
+	struct date from = NO_DATE;
+	const char *text;
 	char day[32];
 
 	fact->year_to_date = NAN;
-	if (!fact->measure->cumulative || fact->latest == NULL
-	    || fact->latest->state != VALUE_NUMBER)
+	if (fact->latest == NULL || fact->latest->state != VALUE_NUMBER)
 		return;
-	fact->year_to_date = fact->latest->low;
-	fact->year_to_date_text = arena_printf(arena, "%s for the year to %s", fact->latest->text,
-	    date_format_long(fact->latest->value->period->end, day));
+	text = fact->latest->figure;
+	if (fact->measure->kind == KIND_CUMULATIVE) {
+		fact->year_to_date = fact->latest->low;
+	} else if (fact->measure->kind == KIND_FLOW && fact->measure->unit != UNIT_PERCENT) {
+		fact->year_to_date = whole_year(fact);
+		if (isnan(fact->year_to_date))
+			fact->year_to_date = flow_so_far(fact, &from);
+		text = number_text(arena, fact->measure, fact->year_to_date, -1);
+	}
+	if (!isnan(fact->year_to_date))
+		fact->year_to_date_text = SAY(arena, year_so_far, text,
+		    date_format_long(fact->latest->value->period->end, day));
 }
 
 void
-outlook_set(struct arena *arena, struct measure_fact *fact)
+outlook_set(struct arena *arena, struct measure_fact *fact, struct date today)
 {
 	struct series series = series_new(fact);
 
-	set_outlook(arena, fact, &series);
+	set_outlook(arena, fact, &series, today);
 	set_process(arena, fact, &series);
 	set_year_to_date(arena, fact);
 	series_drop(&series);

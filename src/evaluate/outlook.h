@@ -6,7 +6,8 @@
 #include "evaluate/evaluation.h"
 
 /* Set outlook, process and year to date of `fact`, whose values, latest, gap and target
- * are set. */
-void outlook_set(struct arena *arena, struct measure_fact *fact);
+ * are set. Nothing is foretold for `today` (the paper's date or as-at day, whichever is
+ * later) or before. */
+void outlook_set(struct arena *arena, struct measure_fact *fact, struct date today);
 
 #endif

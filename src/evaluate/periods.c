@@ -62,6 +62,12 @@ by_kind_and_start(const void *a, const void *b)
 	return date_compare(x->start, y->start);
 }
 
+const char *
+period_name_beside(const struct period *period, const struct period *beside)
+{
+	return period->year != NULL && period->year == beside->year ? period->label : period->name;
+}
+
 const struct period **
 periods_year_before(struct arena *arena, const struct plan *plan)
 {
@@ -83,6 +89,21 @@ periods_year_before(struct arena *arena, const struct plan *plan)
 	}
 	free(sorted);
 	return before;
+}
+
+const struct band_set *
+measure_bands(const struct measure *measure, const struct period *period)
+{
+	const struct band_set *set = NULL;
+	size_t i;
+
+	if (period == NULL || measure->band_history_count == 0)
+		return measure->bands;
+	for (i = 0; i < measure->band_history_count; i++)
+		if (measure->band_history[i].from == NULL
+		    || date_compare(measure->band_history[i].from->start, period->start) <= 0)
+			set = measure->band_history[i].set;
+	return set;
 }
 
 const struct value *

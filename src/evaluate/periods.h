@@ -18,9 +18,16 @@ long period_horizon(enum period_kind kind);
 /* "quarter", "month", "year", "period". */
 const char *period_word(enum period_kind kind);
 
+/* What `period` is called in a sentence about `beside`: "Q3" where both lie in one year,
+ * else with its year where two could be meant. */
+const char *period_name_beside(const struct period *period, const struct period *beside);
+
 /* For each period of the plan the one of its kind that started a year before, or NULL.
  * From `arena`, parallel to plan->periods. */
 const struct period **periods_year_before(struct arena *arena, const struct plan *plan);
+
+/* The bands that hold in `period` (NULL: now), or NULL: none. */
+const struct band_set *measure_bands(const struct measure *measure, const struct period *period);
 
 /* The value of `measure` in `period`, or NULL. */
 const struct value *measure_value(const struct measure *measure, const struct period *period);

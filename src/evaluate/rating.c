@@ -6,7 +6,11 @@
 #include <strings.h>
 
 #include "base/strbuf.h"
+#include "evaluate/periods.h"
+#include "evaluate/target.h"
+#include "evaluate/travel.h"
 #include "evaluate/value.h"
+#include "wording/say.h"
 
 /* What the sentences are made from. */
 struct subject {
@@ -24,18 +28,6 @@ status_label(const struct band *band)
 {
 	return band->status != NULL && band->status->label != NULL ? band->status->label
 	    : band->printed != NULL ? band->printed : "the band";
-}
-
-/* "Requires improvement" inside a sentence: "requires improvement"; "RAG green" and
- * other words in capitals stay as they are. */
-static const char *
-lower_first(struct arena *arena, const char *label)
-{
-	char *copy = arena_strdup(arena, label);
-
-	if (isupper((unsigned char)copy[0]) && !isupper((unsigned char)copy[1]))
-		copy[0] = (char)tolower((unsigned char)copy[0]);
-	return copy;
 }
 
 /* A threshold: "90%" or "90", without the words of the unit. */
@@ -175,6 +167,8 @@ unrated_label(enum unrated reason)
 	case UNRATED_NOT_APPLICABLE: return "Not applicable";
 	case UNRATED_NOT_AVAILABLE: return "Not available";
 	case UNRATED_SUPPRESSED: return "Suppressed";
+	case UNRATED_NOT_DUE: return "Not due this period";
+	case UNRATED_TARGET_LATER: return "Not rated yet";
 	default: return "Not rated";
 	}
 }
@@ -224,16 +218,12 @@ range_note(const struct subject *s)
 	    value_text(s->arena, s->measure, s->value), s->text);
 }
 
+/* One name for the state in every paper, whichever way is good. */
 static const char *
 below_label(const struct subject *s)
 {
-	static const char *const words[] = {
-		[POLARITY_HIGH] = "Below", [POLARITY_LOW] = "Beyond",
-		[POLARITY_IN_RANGE] = "Outside", [POLARITY_NONE] = "Below",
-	};
-
-	return arena_printf(s->arena, "%s %s", words[s->ladder->polarity],
-	    lower_first(s->arena, status_label(s->ladder->rungs[0].band)));
+	return SAY(s->arena, rating_below, say_lowered(s->arena,
+	    status_label(s->ladder->rungs[0].band)));
 }
 
 static struct rating
@@ -299,25 +289,58 @@ static const struct {
 	[TARGET_MET] = { "Target met", STANDING_GOOD },
 };
 
-static const char *
-why_target(const struct subject *s, enum target_place place, double target)
+/* The plan's own status for it, or NULL. */
+static const struct status *
+status_of_target(const struct measure *measure, enum target_place place)
 {
-	double tolerance = s->measure->tolerance;
+	const struct target_statuses *own = &measure->target_statuses;
+	const struct status *const statuses[] = {
+		[TARGET_UNKNOWN] = NULL, [TARGET_MISSED] = own->missed,
+		[TARGET_WITHIN_TOLERANCE] = own->near, [TARGET_MET] = own->met,
+	};
+
+	return statuses[place];
+}
+
+/* "the target of 90%", with its period unless it is the value's own. */
+static const char *
+target_words(const struct subject *s, const struct aim *aim)
+{
+	const char *text = aim->printed != NULL && !aim->excluded ? aim->printed
+	    : edge_text(s, aim->value);
+	bool own = aim->period == s->value->period
+	    || (aim->period == NULL && aim->use == AIM_JUDGES && !measure_runs_up(s->measure));
+	const char *period = own ? NULL : aim_period_text(s->arena, aim);
+
+	return period == NULL ? SAY(s->arena, target_of, text)
+	    : SAY(s->arena, target_of_period, text, period);
+}
+
+static const char *
+why_target(const struct subject *s, const char *label, enum target_place place,
+    const struct aim *aim)
+{
 	enum polarity polarity = s->measure->polarity;
-	bool tolerant = tolerance > 0;
+	bool near = place != TARGET_MET || polarity == POLARITY_IN_RANGE;
 	struct strbuf out = STRBUF_INIT;
 
-	add_subject(s, &out, TARGETS[place].label);
+	add_subject(s, &out, label);
 	if (polarity == POLARITY_IN_RANGE)
-		strbuf_puts(&out, s->rated == target ? "" : place == TARGET_MET ? "near " : "away from ");
+		strbuf_puts(&out, s->rated == aim->value ? "" : place == TARGET_MET ? "near " : "away from ");
+	else if (s->rated == aim->value && aim->excluded)
+		strbuf_puts(&out, polarity == POLARITY_HIGH ? "not above " : "not below ");
+	else if (place == TARGET_MET && aim->excluded)
+		strbuf_puts(&out, polarity == POLARITY_HIGH ? "above " : "below ");
 	else if (place == TARGET_MET)
 		strbuf_puts(&out, polarity == POLARITY_HIGH ? "at least " : "at most ");
 	else
 		strbuf_puts(&out, polarity == POLARITY_HIGH ? "below " : "above ");
-	strbuf_printf(&out, "the target of %s", edge_text(s, target));
-	if (tolerant && (place != TARGET_MET || polarity == POLARITY_IN_RANGE) && s->rated != target)
+	strbuf_puts(&out, target_words(s, aim));
+	if (aim->tolerance > 0 && near && s->rated != aim->value)
 		strbuf_printf(&out, " by %s %s", place == TARGET_MISSED ? "more than" : "no more than",
-		    difference_text(s->arena, s->measure, tolerance, -1));
+		    isnan(aim->tolerance_pct) ? difference_text(s->arena, s->measure, aim->tolerance, -1)
+		    : SAY(s->arena, target_percent_of_it, arena_printf(s->arena, "%.10g",
+		        aim->tolerance_pct)));
 	strbuf_putc(&out, '.');
 	return finish(s, &out);
 }
@@ -331,59 +354,148 @@ worse_end(enum polarity polarity, double low, double high, double target)
 	return polarity == POLARITY_HIGH ? low : high;
 }
 
-static struct rating
-rate_by_target(struct subject *s, double low, double high, double target)
+/* Decimals in which the value stands where the exact one does. */
+static int
+true_decimals(const struct subject *s, const struct aim *aim, enum target_place place)
 {
 	enum polarity polarity = s->measure->polarity;
-	enum target_place place;
 	int decimals = value_decimals(s->measure, s->value);
-	double shown;
 
-	if (polarity == POLARITY_NONE)
-		return unrated(s->arena, UNRATED_NO_POLARITY);
-	s->range = low != high;
-	s->rated = worse_end(polarity, low, high, target);
-	place = target_place(polarity, s->rated, target, s->measure->tolerance);
 	for (; decimals >= 0 && decimals < 6; decimals++)
-		if (target_place(polarity, value_rounded(s->rated, decimals), target,
-		    s->measure->tolerance) == place)
+		if (aim_place(aim, polarity, value_rounded(s->rated, decimals)) == place)
 			break;
-	s->text = number_text(s->arena, s->measure, s->rated, decimals);
-	shown = value_rounded(s->rated, value_decimals(s->measure, s->value));
+	return decimals;
+}
+
+static const char *
+target_note(const struct subject *s, const struct aim *aim, enum target_place place)
+{
+	double shown = value_rounded(s->rated, value_decimals(s->measure, s->value));
+
+	if (s->range)
+		return range_note(s);
+	if (aim_place(aim, s->measure->polarity, shown) == place)
+		return NULL;
+	return arena_printf(s->arena, "Printed as %s but rated as %s: rounding meets no target.",
+	    value_text(s->arena, s->measure, s->value), s->text);
+}
+
+static struct rating
+rate_by_target(struct subject *s, double low, double high, const struct aim *aim)
+{
+	enum polarity polarity = s->measure->polarity;
+	const struct status *status;
+	enum target_place place;
+	const char *label;
+
+	s->range = low != high;
+	s->rated = worse_end(polarity, low, high, aim->value);
+	place = aim_place(aim, polarity, s->rated);
+	status = status_of_target(s->measure, place);
+	s->text = number_text(s->arena, s->measure, s->rated, true_decimals(s, aim, place));
+	label = status != NULL ? status->label : TARGETS[place].label;
 	return (struct rating){
-		.kind = RATING_TARGET, .level = (int)place, .standing = TARGETS[place].standing,
-		.label = TARGETS[place].label, .why = why_target(s, place, target),
-		.note = s->range ? range_note(s)
-		    : target_place(polarity, shown, target, s->measure->tolerance) == place ? NULL
-		    : arena_printf(s->arena, "Printed as %s but rated as %s: rounding meets no target.",
-		        value_text(s->arena, s->measure, s->value), s->text),
+		.kind = RATING_TARGET, .level = (int)place, .status = status,
+		.scale = status != NULL ? status->scale : NULL,
+		.standing = status != NULL ? status->standing : TARGETS[place].standing,
+		.label = label, .why = why_target(s, label, place, aim),
+		.note = target_note(s, aim, place),
 	};
 }
 
-struct rating
-rate_value(struct arena *arena, const struct measure *measure, const struct ladder *ladder,
-    const struct value *value)
+/* The value has a target, which says nothing of it. */
+static struct rating
+not_by_target(const struct subject *s, const struct aim *aim, enum unrated without)
+{
+	static const enum unrated reasons[] = {
+		[AIM_NONE] = UNRATED_NOT, [AIM_ELSEWHERE] = UNRATED_NO_TARGET,
+		[AIM_JUDGES] = UNRATED_NOT, [AIM_NOT_YET] = UNRATED_TARGET_LATER,
+		[AIM_WHOLE_YEAR] = UNRATED_TARGET_YEAR, [AIM_UNCLEAR] = UNRATED_TARGET_UNCLEAR,
+	};
+	enum unrated reason = reasons[aim->use] != UNRATED_NOT ? reasons[aim->use] : without;
+	struct rating r = unrated(s->arena, reason);
+	const char *value = value_figure(s->arena, s->measure, s->value);
+
+	if (reason == UNRATED_TARGET_LATER)
+		r.why = SAY(s->arena, target_not_yet, value, target_words(s, aim));
+	else if (reason == UNRATED_TARGET_YEAR)
+		r.why = SAY(s->arena, target_whole_year, target_words(s, aim), value);
+	return r;
+}
+
+/* The judgement that the figure itself earns. */
+static struct rating
+rate_figure(struct subject *s)
 {
 	static const enum unrated absences[] = {
 		[VALUE_MISSING] = UNRATED_NO_VALUE,
 		[VALUE_NOT_AVAILABLE] = UNRATED_NOT_AVAILABLE,
 		[VALUE_NOT_APPLICABLE] = UNRATED_NOT_APPLICABLE,
 		[VALUE_SUPPRESSED] = UNRATED_SUPPRESSED,
+		[VALUE_NOT_DUE] = UNRATED_NOT_DUE,
 	};
-	struct subject s = { .arena = arena, .measure = measure, .ladder = ladder, .value = value };
-	enum value_state state = value_state(measure, value);
-	double low, high, target;
+	enum value_state state = value_state(s->measure, s->value);
+	double low = value_low(s->measure, s->value), high = value_high(s->measure, s->value);
+	struct aim aim;
 
+	if (state == VALUE_TEXT && s->measure->unit != UNIT_TEXT)
+		return unrated(s->arena, UNRATED_NO_NUMBER);
 	if (state == VALUE_TEXT)
-		return rate_words(&s);
+		return rate_words(s);
 	if (state != VALUE_NUMBER && state != VALUE_RANGE)
-		return unrated(arena, absences[state]);
-	low = value_low(measure, value);
-	high = value_high(measure, value);
-	if (ladder->reason == UNRATED_NOT)
-		return rate_by_bands(&s, low, high);
-	target = isnan(value->target) ? measure->target : value->target;
-	if (!isnan(target))
-		return rate_by_target(&s, low, high, target);
-	return unrated(arena, ladder->reason);
+		return unrated(s->arena, absences[state]);
+	if (s->ladder->reason == UNRATED_NOT)
+		return rate_by_bands(s, low, high);
+	aim = aim_of(s->measure, s->value);
+	if (aim.use != AIM_NONE && s->measure->polarity == POLARITY_NONE)
+		return unrated(s->arena, UNRATED_NO_POLARITY);
+	return aim.use == AIM_JUDGES ? rate_by_target(s, low, high, &aim)
+	    : not_by_target(s, &aim, s->ladder->reason);
+}
+
+/* ---- what was reported ------------------------------------------------------------ */
+
+static struct rating
+as_reported(const struct subject *s, const struct status *status, const struct rating *unworked)
+{
+	return (struct rating){
+		.kind = RATING_REPORTED, .unrated = unworked->unrated, .standing = status->standing,
+		.level = LADDER_UNRATED, .status = status, .scale = status->scale,
+		.label = status->label,
+		.why = SAY(s->arena, reported_only, status->label, unrated_text(unworked->unrated)),
+	};
+}
+
+/* Judgements of two scales agree when they mean the same colour. */
+static bool
+agrees(const struct rating *worked, const struct status *reported)
+{
+	enum standing a = worked->standing, b = reported->standing;
+
+	if (worked->status != NULL && worked->scale == reported->scale && worked->scale != NULL)
+		return worked->status == reported;
+	if (a == STANDING_NONE || b == STANDING_NONE)
+		return true;
+	return a == b || (a >= STANDING_GOOD && b >= STANDING_GOOD);
+}
+
+struct rating
+rate_value(struct arena *arena, const struct measure *measure, const struct ladder *ladder,
+    const struct value *value)
+{
+	struct subject s = { .arena = arena, .measure = measure, .ladder = ladder, .value = value };
+	const struct band_set *bands = measure_bands(measure, value != NULL ? value->period : NULL);
+	const struct status *reported = value != NULL ? value->rag : NULL;
+	struct rating r = rate_figure(&s);
+
+	if ((r.kind == RATING_BAND || r.kind == RATING_BELOW) && bands != NULL)
+		r.scale = bands->scale;
+	if (reported == NULL)
+		return r;
+	if (r.kind == RATING_NONE)
+		r = as_reported(&s, reported, &r);
+	else if (!agrees(&r, reported))
+		r.disagreement = SAY(arena, reported_otherwise, reported->label, r.label);
+	r.reported = reported;
+	return r;
 }

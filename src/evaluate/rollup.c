@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "wording/say.h"
 
 /* ---- measures ---------------------------------------------------------------------------- */
 
@@ -12,7 +13,7 @@ count_measure(const struct evaluation *e, struct tally_builder *builder, const s
 {
 	const struct value_fact *v = e->measures[m->index].current;
 
-	tally_add(builder, m->bands != NULL ? m->bands->scale : NULL, &v->rating, v->travel.verdict);
+	tally_add(builder, rating_scale(&v->rating, m), &v->rating, v->travel.verdict);
 }
 
 static struct tally_builder **
@@ -83,9 +84,8 @@ struct names {
 };
 
 static struct named_tally *
-row_of(struct names *n, const struct action *a)
+row_of(struct names *n, const struct action *a, const char *name)
 {
-	const char *name = n->name_of(a);
 	const struct priority *priority = n->per_priority ? a->priority : NULL;
 	const char *key = arena_printf(n->e->arena, "%zu/%s",
 	    priority != NULL ? priority->index + 1 : 0, name != NULL ? name : "");
@@ -102,6 +102,37 @@ row_of(struct names *n, const struct action *a)
 	return &n->rows[*place];
 }
 
+/* The next of several names with semicolons between them; NULL: no more. */
+static const char *
+next_name(struct arena *arena, const char **list)
+{
+	const char *name;
+	size_t len;
+
+	*list += strspn(*list, "; ");
+	name = *list;
+	len = strcspn(name, ";");
+	*list += len;
+	while (len > 0 && name[len - 1] == ' ')
+		len--;
+	return len > 0 ? arena_strndup(arena, name, len) : NULL;
+}
+
+/* Count an action under its name, or under each of several. */
+static void
+add_named(struct names *n, const struct action *a)
+{
+	const char *list = n->name_of(a), *name;
+	const struct action_fact *fact = &n->e->actions[a->index];
+
+	if (list == NULL || n->name_of != owner_of) {
+		action_tally_add(&row_of(n, a, list)->tally, fact);
+		return;
+	}
+	while ((name = next_name(n->e->arena, &list)) != NULL)
+		action_tally_add(&row_of(n, a, name)->tally, fact);
+}
+
 static void
 roll_up_by(struct evaluation *e, const char *(*name_of)(const struct action *action),
     bool per_priority, struct named_tally **rows, size_t *count)
@@ -113,7 +144,7 @@ roll_up_by(struct evaluation *e, const char *(*name_of)(const struct action *act
 	n.places = map_new();
 	for (i = 0; i < e->plan->action_count; i++) {
 		any |= name_of(e->plan->actions[i]) != NULL;
-		action_tally_add(&row_of(&n, e->plan->actions[i])->tally, &e->actions[i]);
+		add_named(&n, e->plan->actions[i]);
 	}
 	*count = any ? n.count : 0;
 	*rows = ARENA_ARRAY(e->arena, struct named_tally, *count + 1);
@@ -137,8 +168,21 @@ impact_without_action(const struct evaluation *e, const struct recommendation *r
 	if (impact == NULL || impact->standing < STANDING_GOOD || r->action_count == 0
 	    || e->recommendations[r->index].actions.done > 0)
 		return NULL;
-	return arena_printf(e->arena, "Impact is reported as %s, but %s completed.", impact->label,
-	    r->action_count == 1 ? "its action is not" : "none of its actions is");
+	return r->action_count == 1 ? SAY(e->arena, differs_impact_one, impact->label)
+	    : SAY(e->arena, differs_impact_none, impact->label);
+}
+
+/* Its own, and the others that it serves too. */
+static void
+add_to_recommendations(struct evaluation *e, const struct action *a)
+{
+	size_t i;
+
+	if (a->recommendation != NULL)
+		action_tally_add(&e->recommendations[a->recommendation->index].actions,
+		    &e->actions[a->index]);
+	for (i = 0; i < a->also_count; i++)
+		action_tally_add(&e->recommendations[a->also[i]->index].actions, &e->actions[a->index]);
 }
 
 void
@@ -150,9 +194,7 @@ rollup_actions(struct evaluation *e)
 	for (i = 0; i < plan->action_count; i++) {
 		const struct action *a = plan->actions[i];
 
-		if (a->recommendation != NULL)
-			action_tally_add(&e->recommendations[a->recommendation->index].actions,
-			    &e->actions[i]);
+		add_to_recommendations(e, a);
 		if (a->priority != NULL)
 			action_tally_add(&e->priorities[a->priority->index].actions, &e->actions[i]);
 		action_tally_add(&e->all_actions, &e->actions[i]);

@@ -13,7 +13,13 @@ action_tally_add(struct action_tally *tally, const struct action_fact *fact)
 	tally->total++;
 	tally->done += fact->done;
 	tally->dated += date_known(fact->due);
-	tally->due_passed += fact->due_passed;
+	tally->due += fact->due_by;
+	tally->due_done += fact->due_by && fact->done;
+	tally->done_early += fact->done && date_known(fact->due) && !fact->due_by;
+	tally->done_undated += fact->done && !date_known(fact->due);
+	tally->under_way += fact->begun && !fact->done && fact->status != ACTION_IS_OVERDUE
+	    && fact->status != ACTION_IS_DEFERRED;
+	tally->due_by_meeting += fact->due_by_meeting;
 	tally->disagreements += fact->disagreements != 0;
 }
 
@@ -22,7 +28,17 @@ action_tally_close(struct action_tally *tally)
 {
 	tally->done_pct = tally->total > 0 ? 100.0 * (double)tally->done / (double)tally->total : NAN;
 	tally->expected_pct = tally->dated > 0
-	    ? 100.0 * (double)tally->due_passed / (double)tally->dated : NAN;
+	    ? 100.0 * (double)tally->due / (double)tally->dated : NAN;
+}
+
+int
+share_pct(size_t part, size_t of)
+{
+	int pct = (int)floor(100.0 * (double)part / (double)of + 0.5);
+
+	if (pct == 100 && part < of)
+		return 99;
+	return pct == 0 && part > 0 ? 1 : pct;
 }
 
 /* ---- measures ------------------------------------------------------------------------ */
@@ -41,7 +57,7 @@ struct tally_builder {
 	struct scale_rows *scales;
 	size_t scale_count, scale_cap;
 	struct rows targets, unrated;
-	size_t total, rated, standing[STANDING_COUNT], verdicts[VERDICT_NO_CHANGE + 1];
+	size_t total, rated, reported, standing[STANDING_COUNT], verdicts[VERDICT_NO_CHANGE + 1];
 };
 
 struct tally_builder *
@@ -112,13 +128,18 @@ tally_add(struct tally_builder *b, const struct scale *scale, const struct ratin
 
 	switch (rating->kind) {
 	case RATING_NONE: place = row_for(&b->unrated, row); break;
-	case RATING_TARGET: place = row_for(&b->targets, row); break;
+	case RATING_TARGET:
+		place = rating->status != NULL ? band_row(rows_of_scale(b, scale), rating)
+		    : row_for(&b->targets, row);
+		break;
+	case RATING_REPORTED: place = band_row(rows_of_scale(b, scale), rating); break;
 	case RATING_BELOW: place = row_for(&rows_of_scale(b, scale)->below, row); break;
 	case RATING_BAND: place = band_row(rows_of_scale(b, scale), rating); break;
 	}
 	place->count++;
 	b->total++;
 	b->rated += rating->kind != RATING_NONE;
+	b->reported += rating->kind == RATING_REPORTED;
 	b->standing[rating->standing]++;
 	b->verdicts[verdict]++;
 }
@@ -157,7 +178,8 @@ sort_rows(struct rows *rows, int (*compare)(const void *, const void *))
 struct tally
 tally_close(struct tally_builder *b, struct arena *arena)
 {
-	struct tally tally = { .total = b->total, .rated = b->rated };
+	struct tally tally = { .total = b->total, .rated = b->rated,
+	    .reported = b->reported };
 	size_t i, rows = b->targets.count + b->unrated.count;
 
 	for (i = 0; i < b->scale_count; i++)

@@ -26,6 +26,7 @@ struct tally {
 	struct tally_row *rows;
 	size_t row_count;
 	size_t total, rated;
+	size_t reported;               /* of those rated: as reported, not worked out */
 	size_t standing[STANDING_COUNT];   /* [STANDING_NONE]: not rated or no judgement */
 	size_t improved, worsened, no_change, no_judgement;   /* since the previous period */
 };
@@ -34,11 +35,21 @@ struct tally {
 struct action_tally {
 	size_t count[ACTION_STATUS_COUNT];
 	size_t total, done;
-	size_t dated, due_passed;
+	size_t dated;
+	size_t due, due_done;          /* due by the as-at day, that day included; of those, done */
+	size_t done_early;             /* done, and due later */
+	size_t done_undated;           /* done, and never due */
+	size_t under_way;              /* begun, and neither done, overdue nor deferred */
+	size_t due_by_meeting;         /* fall due before the meeting, not known to be done */
 	size_t disagreements;          /* actions with at least one */
 	double done_pct;               /* done / total; NaN for no actions */
-	double expected_pct;           /* due_passed / dated; NaN for no dated actions */
+	double expected_pct;           /* due / dated; NaN for no dated actions */
 };
+
+/* A share in whole per cent as it may be printed: 100 only for all, 0 only for none.
+ * `of` is not 0. */
+int share_pct(size_t part, size_t of);
+
 
 struct named_tally {               /* per strand, workstream, lead or owner */
 	const char *name;              /* as first written; never NULL */

@@ -1,9 +1,12 @@
 #include "evaluate/travel.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "evaluate/periods.h"
+#include "evaluate/target.h"
 #include "evaluate/value.h"
+#include "wording/say.h"
 
 const char *
 movement_text(enum movement movement)
@@ -68,16 +71,17 @@ distance(const struct rung *best, double number)
 }
 
 static enum verdict
-verdict_in_range(const struct ladder *ladder, const struct measure *measure, struct ends then,
-    struct ends now)
+verdict_in_range(const struct ladder *ladder, const struct measure *measure,
+    const struct value *value, struct ends then, struct ends now)
 {
-	struct rung target = { .low = measure->target, .high = measure->target };
+	struct aim aim = aim_of(measure, value);
+	struct rung target = { .low = aim.value, .high = aim.value };
 	const struct rung *best = &target;
 	double before, after;
 
 	if (ladder->reason == UNRATED_NOT && ladder->count > 0)
 		best = &ladder->rungs[ladder->count - 1];
-	else if (isnan(measure->target))
+	else if (aim.use != AIM_JUDGES)
 		return VERDICT_NONE;
 	before = fmax(distance(best, then.low), distance(best, then.high));
 	after = fmax(distance(best, now.low), distance(best, now.high));
@@ -99,27 +103,72 @@ verdict_of(enum movement movement, enum polarity polarity)
 bool
 measure_runs_up(const struct measure *measure)
 {
-	return measure->cumulative && (measure->unit == UNIT_COUNT || measure->unit == UNIT_POUNDS
-	    || measure->unit == UNIT_NUMBER);
+	return measure->kind == KIND_CUMULATIVE && (measure->unit == UNIT_COUNT
+	    || measure->unit == UNIT_POUNDS || measure->unit == UNIT_NUMBER
+	    || measure->unit == UNIT_RATE);
+}
+
+/* Decimals that show the difference of two figures with `a` and `b` of them. */
+static int
+shared_decimals(int a, int b)
+{
+	return a < 0 || b < 0 ? -1 : a > b ? a : b;
 }
 
 /* "since Q3", or "on the same quarter last year". */
 static const char *
-compared_with(struct arena *arena, const struct travel *t, bool last_year)
+compared_with(struct arena *arena, const struct travel *t, const struct value *now, bool last_year)
 {
 	const struct period *period = t->against->period;
 
 	if (!last_year)
-		return arena_printf(arena, "since %s", period->label);
+		return arena_printf(arena, "since %s", period_name_beside(period, now->period));
 	if (period->kind == PERIOD_YEAR)
 		return "on the year before";
 	return arena_printf(arena, "on the same %s last year", period_word(period->kind));
 }
 
+/* ---- how far, in words ------------------------------------------------------------ */
+
+/* "1 more complaint", "10 points", "3 working days": how far it moved. NULL: not told. */
+static const char *
+size_text(struct arena *arena, const struct measure *measure, const struct travel *t, int decimals)
+{
+	struct measure bare = *measure;
+	const char *number, *noun;
+
+	if (isnan(t->change) || t->change == 0)
+		return NULL;
+	bare.unit = UNIT_COUNT;
+	bare.unit_label = NULL;
+	number = number_text(arena, &bare, fabs(t->change), decimals);
+	if (measure->noun != NULL) {
+		noun = strcmp(number, "1") == 0 ? measure->noun : measure->nouns;
+		return t->change > 0 ? SAY(arena, travel_more, number, noun)
+		    : SAY(arena, travel_fewer, number, noun);
+	}
+	return measure->unit == UNIT_PERCENT ? SAY(arena, travel_points, number)
+	    : difference_text(arena, measure, t->change, decimals);
+}
+
+/* "1 more complaint than in Q3: worsened". */
+static const char *
+noun_sentence(struct arena *arena, const struct travel *t, const struct value *now, bool last_year)
+{
+	const struct period *then = t->against->period;
+	const char *than = !last_year ? SAY(arena, travel_than, t->size,
+	    period_name_beside(then, now->period))
+	    : then->kind == PERIOD_YEAR ? SAY(arena, travel_than_last, t->size)
+	    : SAY(arena, travel_than_year, t->size, period_word(then->kind));
+
+	return SAY(arena, travel_judged, than, verdict_text(t->verdict));
+}
+
 static const char *
 sentence(struct arena *arena, const struct measure *measure, const struct travel *t,
-    const struct value *now, bool wider, const char *since)
+    const struct value *now, bool wider, bool last_year)
 {
+	const char *since = compared_with(arena, t, now, last_year);
 	static const char *const starts[] = {
 		[MOVEMENT_UP] = "Up", [MOVEMENT_DOWN] = "Down",
 	};
@@ -130,18 +179,25 @@ sentence(struct arena *arena, const struct measure *measure, const struct travel
 		    wider ? "wider" : "narrower", since);
 	if (t->movement == MOVEMENT_LEVEL)
 		return arena_printf(arena, "No change %s", since);
+	if (t->little)
+		return SAY(arena, travel_little, since, t->movement == MOVEMENT_UP
+		    ? SAY(arena, travel_up, difference_text(arena, measure, t->change, shared_decimals(a, b)))
+		    : SAY(arena, travel_down, difference_text(arena, measure, t->change,
+		        shared_decimals(a, b))));
+	if (t->counted)
+		return noun_sentence(arena, t, now, last_year);
 	if (isnan(t->change))
 		return arena_printf(arena, "%s %s: %s", starts[t->movement], since,
 		    verdict_text(t->verdict));
 	return arena_printf(arena, "%s %s %s: %s", starts[t->movement],
-	    difference_text(arena, measure, t->change, a < 0 || b < 0 ? -1 : a > b ? a : b),
+	    difference_text(arena, measure, t->change, shared_decimals(a, b)),
 	    since, verdict_text(t->verdict));
 }
 
 static struct travel
 nothing(const char *text, const struct value *then)
 {
-	return (struct travel){ then, MOVEMENT_UNKNOWN, VERDICT_NONE, NAN, text };
+	return (struct travel){ then, MOVEMENT_UNKNOWN, VERDICT_NONE, NAN, false, NULL, false, text };
 }
 
 static bool
@@ -172,10 +228,17 @@ travel_between(struct arena *arena, const struct measure *measure, const struct 
 	if (measure_runs_up(measure) && !same_period_last_year)
 		t.verdict = VERDICT_NONE;
 	else if (in_range->polarity == POLARITY_IN_RANGE)
-		t.verdict = verdict_in_range(in_range, measure, was, is);
+		t.verdict = verdict_in_range(in_range, measure, now, was, is);
 	else
 		t.verdict = verdict_of(t.movement, in_range->polarity);
+	t.size = size_text(arena, measure, &t, shared_decimals(value_decimals(measure, now),
+	    value_decimals(measure, then)));
+	t.counted = measure->noun != NULL && t.size != NULL;
+	t.little = t.verdict != VERDICT_NONE && t.change != 0
+	    && fabs(t.change) < measure->little_change;
+	if (t.little)
+		t.verdict = VERDICT_NO_CHANGE;
 	t.text = sentence(arena, measure, &t, now, is.high - is.low > was.high - was.low,
-	    compared_with(arena, &t, same_period_last_year));
+	    same_period_last_year);
 	return t;
 }

@@ -16,6 +16,9 @@ struct travel {
 	enum movement movement;        /* the arrow */
 	enum verdict verdict;          /* the word; VERDICT_NONE: no judgement */
 	double change;                 /* as printed, in the measure's unit; NaN: none */
+	bool little;                   /* it moved, but by less than the measure says is a change */
+	const char *size;              /* "1 more complaint", "10 points", "3 working days"; NULL */
+	bool counted;                  /* the size says what is counted, and which way it went */
 	const char *text;              /* "Up 10 percentage points since Q1: improved"; never NULL */
 };
 

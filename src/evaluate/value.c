@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "wording/say.h"
 
 #define MAX_DECIMALS 9
 
@@ -15,7 +16,7 @@ static const struct unit_words {
 	const char *difference_one, *difference_many;
 	bool grouped;                /* 1,250 */
 } UNITS[] = {
-	[UNIT_PERCENT] = { "", "%", "%", " percentage point", " percentage points", false },
+	[UNIT_PERCENT] = { "", "%", "%", " point", " points", false },
 	[UNIT_COUNT] = { "", "", "", "", "", true },
 	[UNIT_WORKING_DAYS] = { "", " working day", " working days", " working day",
 	    " working days", true },
@@ -62,6 +63,68 @@ has_cases(const struct measure *measure, const struct value *value)
 	return !range && !isnan(from_cases(measure, value));
 }
 
+/* ---- when it is reported --------------------------------------------------------- */
+
+/* Is one of the words of `list` what the period is called, or the first word of that? */
+static bool
+is_named(const char *list, const char *label)
+{
+	size_t len, first = strcspn(label, " ");
+
+	for (; *(list += strspn(list, " ")) != '\0'; list += len) {
+		len = strcspn(list, " ");
+		if ((len == first || len == strlen(label)) && strncmp(list, label, len) == 0)
+			return true;
+	}
+	return false;
+}
+
+bool
+measure_is_due(const struct measure *measure, const struct period *period)
+{
+	static const int months[] = { [FREQUENCY_NOT_STATED] = 0, [FREQUENCY_MONTHLY] = 1,
+	    [FREQUENCY_QUARTERLY] = 3, [FREQUENCY_HALF_YEARLY] = 6, [FREQUENCY_ANNUAL] = 12 };
+	int length;
+
+	if (period == NULL || period->kind == PERIOD_OTHER)
+		return true;
+	length = period->kind == PERIOD_YEAR ? 12 : period->kind == PERIOD_QUARTER ? 3 : 1;
+	if (measure->reported_in != NULL && length < 12)
+		return is_named(measure->reported_in, period->label);
+	return length >= months[measure->frequency];
+}
+
+const char *
+measure_due_text(struct arena *arena, const struct measure *measure)
+{
+	static const enum wording often[] = { [FREQUENCY_NOT_STATED] = SAY_value_in_period,
+	    [FREQUENCY_MONTHLY] = SAY_value_each_month, [FREQUENCY_QUARTERLY] = SAY_value_each_quarter,
+	    [FREQUENCY_HALF_YEARLY] = SAY_value_each_half_year,
+	    [FREQUENCY_ANNUAL] = SAY_value_each_year };
+
+	if (measure->frequency == FREQUENCY_NOT_STATED)
+		return SAY(arena, value_in_period, measure->reported_in);
+	if (measure->reported_in == NULL)
+		return say_plain(often[measure->frequency]);
+	return SAY(arena, value_each_in, say_plain(often[measure->frequency]), measure->reported_in);
+}
+
+/* ---- what there is ------------------------------------------------------------------ */
+
+/* Nothing, which is a gap only where something was to come. */
+static enum value_state
+absence(const struct measure *measure, const struct period *period)
+{
+	return measure_is_due(measure, period) ? VALUE_MISSING : VALUE_NOT_DUE;
+}
+
+/* Words that no number is stated for. */
+static bool
+is_words(const struct measure *measure, const struct value *value)
+{
+	return value->as_written != NULL && isnan(value->low) && !has_cases(measure, value);
+}
+
 enum value_state
 value_state(const struct measure *measure, const struct value *value)
 {
@@ -74,13 +137,16 @@ value_state(const struct measure *measure, const struct value *value)
 	if (value->markers & MARKER_NOT_AVAILABLE)
 		return VALUE_NOT_AVAILABLE;
 	if (measure->unit == UNIT_TEXT)
-		return value->text != NULL && value->text[0] != '\0' ? VALUE_TEXT : VALUE_MISSING;
+		return value->text != NULL && value->text[0] != '\0' ? VALUE_TEXT
+		    : absence(measure, value->period);
+	if (is_words(measure, value))
+		return VALUE_TEXT;
 	if (!isnan(value->low) && !isnan(value->high) && value->low != value->high)
 		return VALUE_RANGE;
 	if (!isnan(value->low) || !isnan(value->high) || has_cases(measure, value)
 	    || (value->markers & MARKER_LOW) != 0)
 		return VALUE_NUMBER;
-	return VALUE_MISSING;
+	return absence(measure, value->period);
 }
 
 static double
@@ -146,6 +212,8 @@ value_decimals(const struct measure *measure, const struct value *value)
 	if (measure->decimals >= 0)
 		return measure->decimals;
 	if (value == NULL)
+		return -1;
+	if (value->as_written != NULL)
 		return -1;
 	if (value->text != NULL && strpbrk(value->text, "0123456789") != NULL)
 		return decimals_written(value->text);
@@ -309,6 +377,8 @@ range_text(struct arena *arena, const struct measure *measure, const struct valu
 const char *
 value_text(struct arena *arena, const struct measure *measure, const struct value *value)
 {
+	if (value != NULL && value->as_written != NULL && !(value->markers & MARKER_SUPPRESSED))
+		return value->as_written;
 	switch (value_state(measure, value)) {
 	case VALUE_NUMBER:
 		return number_text(arena, measure, value_low(measure, value),
@@ -323,10 +393,21 @@ value_text(struct arena *arena, const struct measure *measure, const struct valu
 		return "Not applicable";
 	case VALUE_SUPPRESSED:
 		return "Suppressed";
+	case VALUE_NOT_DUE:
+		return measure_due_text(arena, measure);
 	case VALUE_MISSING:
 		break;
 	}
 	return "Not reported";
+}
+
+const char *
+value_figure(struct arena *arena, const struct measure *measure, const struct value *value)
+{
+	if (value != NULL && value->as_written != NULL && value_state(measure, value) == VALUE_NUMBER)
+		return number_text(arena, measure, value_low(measure, value),
+		    has_cases(measure, value) ? 1 : -1);
+	return value_text(arena, measure, value);
 }
 
 const char *

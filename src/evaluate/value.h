@@ -17,11 +17,17 @@ enum value_state {
 	VALUE_NOT_AVAILABLE,     /* x */
 	VALUE_NOT_APPLICABLE,    /* z */
 	VALUE_SUPPRESSED,        /* c */
+	VALUE_NOT_DUE,           /* none, and its frequency says that none was to come */
 };
 
 /* `value` may be NULL: VALUE_MISSING. A marker of absence (c, x, z) outranks a
  * number that stands beside it: suppressed is suppressed. 0 is a number. */
 enum value_state value_state(const struct measure *measure, const struct value *value);
+
+/* Is the measure to be reported in `period` (NULL: yes), by its frequency? */
+bool measure_is_due(const struct measure *measure, const struct period *period);
+/* "Reported each year in Q4": what stands in a cell where it is not. From `arena`. */
+const char *measure_due_text(struct arena *arena, const struct measure *measure);
 
 /* The unrounded ends of a value: numerator / denominator where both are known
  * (percentages), otherwise as stated. NaN unless VALUE_NUMBER or VALUE_RANGE. */
@@ -32,6 +38,11 @@ double value_high(const struct measure *measure, const struct value *value);
  * "£1,250", "Not reported", "Not applicable". Never empty. Markers that go with
  * a number are not in it: see value_marker_letters(). From `arena`. */
 const char *value_text(struct arena *arena, const struct measure *measure,
+    const struct value *value);
+
+/* The figure for a sentence: the number stated for words ("9" of "6 cum 9"), else as
+ * value_text(). From `arena`. */
+const char *value_figure(struct arena *arena, const struct measure *measure,
     const struct value *value);
 
 /* Any number in the measure's unit ("85%", "3 working days"), rounded to

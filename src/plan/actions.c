@@ -14,6 +14,33 @@ name_action(const struct action *a, struct arena *arena)
 	    structure_quote(a->title != NULL ? a->title : "?", arena));
 }
 
+const char *
+build_cause(struct build *b, const xmlNode *node)
+{
+	const xmlNode *n = tree_first_of(node, EL_CAUSE);
+
+	return n != NULL ? tree_text(n, b->arena) : NULL;
+}
+
+struct remedy *
+build_remedies(struct build *b, const xmlNode *node, size_t *count)
+{
+	size_t n = tree_count_of(node, EL_REMEDY);
+	struct remedy *remedies = n > 0 ? ARENA_ARRAY(b->arena, struct remedy, n) : NULL, *r;
+	xmlNode *e;
+
+	*count = 0;
+	for (e = tree_first_of(node, EL_REMEDY); e != NULL; e = tree_next_of(e, EL_REMEDY)) {
+		r = &remedies[(*count)++];
+		r->owner = build_words(b, e, "owner");
+		r->due = build_date(e, "due", &r->due_is_month);
+		r->text = tree_text(e, b->arena);
+		r->at = source_pos(e);
+		r->node = e;
+	}
+	return remedies;
+}
+
 /* Revisions stand oldest first, by the day they were agreed. */
 static void
 build_revisions(struct build *b, struct action *a)
@@ -62,7 +89,7 @@ build_updates(struct build *b, struct action *a)
 	a->updates = ARENA_ARRAY(b->arena, struct update, tree_count_of(a->node, EL_UPDATE));
 	for (n = tree_first_of(a->node, EL_UPDATE); n != NULL; n = tree_next_of(n, EL_UPDATE)) {
 		u = &a->updates[a->update_count++];
-		u->on = build_date(n, "on", NULL);
+		u->on = build_date(n, "on", &u->on_is_month);
 		u->rag = build_refer(b, n, "rag", b->statuses, KIND_STATUS);
 		u->impact = build_refer(b, n, "impact", b->statuses, KIND_STATUS);
 		u->text = tree_text(n, b->arena);
@@ -100,23 +127,67 @@ build_evidence(struct build *b, struct action *a)
 	qsort(a->evidence, a->evidence_count, sizeof *a->evidence, compare_evidence);
 }
 
-/* What the plan says outright; completion overrides, and must not contradict. */
+static struct date
+later(struct date a, struct date b)
+{
+	if (!date_known(a) || !date_known(b))
+		return date_known(a) ? a : b;
+	return date_compare(a, b) > 0 ? a : b;
+}
+
+/* The last day that the action's history speaks of, its completion aside. */
+static struct date
+latest_entry(const struct action *a)
+{
+	struct date last = NO_DATE;
+	size_t i;
+
+	for (i = 0; i < a->update_count; i++)
+		last = later(last, a->updates[i].on);
+	for (i = 0; i < a->revision_count; i++)
+		last = later(last, a->revisions[i].on);
+	for (i = 0; i < a->evidence_count; i++)
+		last = later(last, a->evidence[i].on);
+	return last;
+}
+
+/* What the plan says outright, and since when. */
 static void
 build_state(struct build *b, struct action *a)
 {
-	static const enum action_state states[] = { ACTION_STARTED, ACTION_UNDER_REVIEW,
-	    ACTION_DEFERRED, ACTION_ONGOING };
-	const xmlNode *done = tree_first_of(a->node, EL_COMPLETED);
+	static const enum action_state states[] = { ACTION_NOT_STARTED, ACTION_STARTED,
+	    ACTION_UNDER_REVIEW, ACTION_DEFERRED, ACTION_ONGOING };
 	int stated = build_choice(a->node, "state", -1);
 
-	a->state = stated >= 0 ? states[stated] : a->update_count > 0 ? ACTION_STARTED : ACTION_OPEN;
+	a->state = stated >= 0 ? states[stated] : ACTION_OPEN;
+	a->state_on = build_date(a->node, "state-on", NULL);
+	if (stated < 0 && tree_attribute(a->node, "state-on") != NULL)
+		BUILD_FAULT(b, a->node, "state-on-without-state", "%s says since when, but not what; add "
+		    "state=\"...\" or remove state-on", name_action(a, b->arena));
+	if (!date_known(a->state_on))
+		a->state_on = latest_entry(a);
+}
+
+/* A state may stand beside a later completion when it is dated. */
+static void
+build_completion(struct build *b, struct action *a)
+{
+	const xmlNode *done = tree_first_of(a->node, EL_COMPLETED);
+	const char *state = tree_attribute(a->node, "state");
+	bool dated = tree_attribute(a->node, "state-on") != NULL;
+
 	if (done == NULL)
 		return;
+	a->is_completed = true;
 	a->completed = build_date(done, "on", &a->completed_is_month);
-	if (stated > 0)
+	if (a->state != ACTION_OPEN && a->state != ACTION_STARTED && !dated)
 		BUILD_FAULT(b, done, "state-conflict", "%s is completed, but its state is \"%s\"; remove one "
-		    "of them", name_action(a, b->arena), tree_attribute(a->node, "state"));
-	a->state = ACTION_COMPLETED;
+		    "of them, or say since when the state was so with state-on=\"...\"",
+		    name_action(a, b->arena), state);
+	if (a->state != ACTION_OPEN && dated && date_known(a->completed)
+	    && date_compare(a->state_on, a->completed) > 0)
+		BUILD_FAULT(b, done, "dates-out-of-order", "%s was completed before its state became "
+		    "\"%s\"; correct one of the dates", name_action(a, b->arena), state);
 	if (date_known(a->completed) && date_known(a->start)
 	    && date_compare(a->completed, a->start) < 0)
 		BUILD_FAULT(b, done, "dates-out-of-order", "%s was completed before it started; correct "
@@ -174,5 +245,8 @@ build_action(struct build *b, xmlNode *node, const struct place *place)
 	build_updates(b, a);
 	build_evidence(b, a);
 	build_state(b, a);
+	build_completion(b, a);
+	a->cause = build_cause(b, node);
+	a->remedies = build_remedies(b, node, &a->remedy_count);
 	build_register(b, NULL, node, "id", a, true);
 }

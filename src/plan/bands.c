@@ -22,6 +22,7 @@ build_status(struct build *b, const xmlNode *node, struct scale *scale)
 	s->colour = build_words(b, node, "colour");
 	s->symbol = (enum symbol)(1 + build_choice(node, "symbol", -1));
 	s->standing = (enum standing)build_choice(node, "standing", STANDING_NONE);
+	s->scale = scale;
 	s->at = source_pos(node);
 	if (build_register(b, b->statuses, node, "id", s, false))
 		scale->status_count++;
@@ -89,7 +90,7 @@ range_from_text(struct build *b, const xmlNode *node, struct band *band)
 {
 	struct band_text text;
 
-	if (tree_faulty(node))
+	if (tree_lacks(node, "from") || tree_lacks(node, "to") || tree_lacks(node, "change"))
 		return false;
 	if (band->printed == NULL || !band_text_parse(band->printed, &text)) {
 		BUILD_FAULT(b, node, "band-without-range", "band \"%s\" has no range%s; write one such as "
@@ -98,6 +99,7 @@ range_from_text(struct build *b, const xmlNode *node, struct band *band)
 		return false;
 	}
 	band->relative_pct = text.change;
+	band->edge_excluded = text.excluded;
 	band->from = isnan(text.point) ? text.from : text.point;
 	band->to = isnan(text.point) ? text.to : text.point;
 	return true;
@@ -250,12 +252,13 @@ open_points(struct band_set *set)
 }
 
 void
-build_band_set(struct build *b, const xmlNode *node, struct band_set *set)
+build_band_set(struct build *b, xmlNode *node, struct band_set *set)
 {
 	const xmlNode *n;
 	size_t i, broken = 0;
 
 	set->at = source_pos(node);
+	set->node = node;
 	set->id = build_words(b, node, "id");
 	set->scale = build_refer(b, node, "scale", b->scales, KIND_SCALE);
 	set->bands = ARENA_ARRAY(b->arena, struct band, tree_count_of(node, EL_BAND));
@@ -283,7 +286,7 @@ build_band_sets(struct build *b, const xmlNode *root)
 {
 	struct plan *p = b->plan;
 	struct band_set *set;
-	const xmlNode *n;
+	xmlNode *n;
 
 	p->band_sets = ARENA_ARRAY(b->arena, struct band_set *,
 	    b->structure->count[EL_BAND_SET] + b->structure->count[EL_BANDS]);

@@ -14,6 +14,16 @@ build_words(struct build *b, const xmlNode *node, const char *name)
 	return tree_words(node, name, b->arena);
 }
 
+const char *
+build_beside(struct build *b, const char *name)
+{
+	const char *slash = strrchr(b->plan->file, '/');
+
+	if (slash == NULL || name[0] == '/')
+		return arena_strdup(b->arena, name);
+	return arena_printf(b->arena, "%.*s%s", (int)(slash - b->plan->file) + 1, b->plan->file, name);
+}
+
 double
 build_number(const xmlNode *node, const char *name)
 {

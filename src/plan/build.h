@@ -43,6 +43,8 @@ struct place {
 
 /* The attribute's words, or NULL. */
 const char *build_words(struct build *b, const xmlNode *node, const char *name);
+/* The path of the file `name`, which the plan names relative to itself. */
+const char *build_beside(struct build *b, const char *name);
 double build_number(const xmlNode *node, const char *name);      /* NaN: none */
 struct date build_date(const xmlNode *node, const char *name, bool *is_month);
 bool build_yes(const xmlNode *node, const char *name, bool without);
@@ -86,14 +88,23 @@ size_t build_count_words(const char *list);
 /* ---- the builders, in their order ------------------------------------------- */
 
 void build_setup(struct build *b, const xmlNode *root);          /* setup.c */
+void build_papers(struct build *b, const xmlNode *root);         /* papers.c */
 void build_periods(struct build *b, const xmlNode *root);        /* periods.c */
 void build_scales(struct build *b, const xmlNode *root);         /* bands.c */
 void build_band_sets(struct build *b, const xmlNode *root);      /* bands.c */
-void build_band_set(struct build *b, const xmlNode *node, struct band_set *set);   /* bands.c */
+void build_band_set(struct build *b, xmlNode *node, struct band_set *set);   /* bands.c */
 void build_profiles(struct build *b, const xmlNode *root);       /* profiles.c */
 void build_tree(struct build *b, const xmlNode *root);           /* outline.c */
+/* What its <remedy> children say, oldest first as written; how many in `count`. */
+struct remedy *build_remedies(struct build *b, const xmlNode *node, size_t *count);   /* actions.c */
+const char *build_cause(struct build *b, const xmlNode *node);   /* actions.c; NULL: none */
 void build_action(struct build *b, xmlNode *node, const struct place *place);      /* actions.c */
 void build_measure(struct build *b, xmlNode *node, struct measure_group *group);   /* measures.c */
+void build_plan_targets(struct build *b, const xmlNode *root);   /* targets.c */
+void build_targets(struct build *b, struct measure *m);          /* targets.c */
+/* What holds in the measure's current period: the year of its target, its bands. After
+ * its values. */
+void build_now(struct build *b, struct measure *m);              /* targets.c */
 void build_scorecard_measures(struct build *b);                  /* measures.c */
 void build_csv(struct build *b, const xmlNode *root);            /* csv.c */
 void build_values(struct build *b);                              /* values.c */

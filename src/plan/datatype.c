@@ -57,6 +57,8 @@ nearest_choice(const char *choices, const char *word, struct arena *arena)
 	return near.best;
 }
 
+#define CHOICES_SHOWN 150   /* bytes: a longer list helps less than the word that was meant */
+
 static bool
 check_choice(const char *choices, const char *word, struct arena *arena,
     struct datatype_fault *fault)
@@ -67,6 +69,10 @@ check_choice(const char *choices, const char *word, struct arena *arena,
 		return true;
 	near = nearest_choice(choices, word, arena);
 	fault->code = "bad-choice";
+	if (near != NULL && strlen(choices) > CHOICES_SHOWN) {
+		fault->text = arena_printf(arena, "is not one of the words allowed; did you mean %s?", near);
+		return false;
+	}
 	fault->text = arena_printf(arena, "is not one of the words allowed; %s%s%swrite %s",
 	    near != NULL ? "did you mean " : "", near != NULL ? near : "",
 	    near != NULL ? "? Or " : "", list_choices(choices, arena));
@@ -234,7 +240,7 @@ is_simple(enum datatype type, const char *s)
 	case TYPE_POSITIVE: return is_whole(s, true);
 	case TYPE_COLOUR:   return is_colour(s);
 	case TYPE_LANGUAGE: return is_language(s);
-	case TYPE_FILE:     return is_file(s);
+	case TYPE_FILE: case TYPE_TEMPLATE: return is_file(s);
 	case TYPE_LINK:     return is_link(s);
 	default:            return true;
 	}

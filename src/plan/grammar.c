@@ -15,6 +15,13 @@
 #define MUST_CHOOSE(name, choices, doc) { name, TYPE_CHOICE, true, choices, doc }
 #define MAY_CHOOSE(name, choices, doc) { name, TYPE_CHOICE, false, choices, doc }
 #define YES_NO "yes no"
+#define TARGET_ATTRIBUTES \
+	MAY("met", ID, "The status of a value that meets its target, of any scale."), \
+	MAY("near", ID, "The status of one that misses it by no more than the tolerance."), \
+	MAY("missed", ID, "The status of one that misses it by more."), \
+	MAY("tolerance", NUMBER, "How far from the target is still near it."), \
+	MAY_CHOOSE("tolerance-unit", "unit percent", "Whether the tolerance is in the measure's " \
+	    "unit or per cent of the target; unit when left out.")
 
 static const struct grammar_element ROWS[] = {
 [EL_NONE] = { "", "", "", CONTENT_EMPTY, 0, NO_CHILDREN, NO_ATTRIBUTES },
@@ -23,13 +30,14 @@ static const struct grammar_element ROWS[] = {
 
 [EL_PLAN] = { "plan", "plan", "A whole plan: the root of the file.", CONTENT_CHILDREN, 0,
 	CHILDREN(ONE(TITLE), ONE(ORGANISATION), MAYBE(COMMITTEE), ONE(DATE), MAYBE(AS_AT), MAYBE(ASK),
-	    MAYBE(ABBREVIATIONS), MANY(SCALE), MANY(BAND_SET), MAYBE(PERIODS), MAYBE(PHASES),
+	    MANY(PAPER), MAYBE(ABBREVIATIONS), MANY(SCALE), MANY(BAND_SET), MAYBE(PLAN_TARGETS), MAYBE(PERIODS), MAYBE(PHASES),
 	    MANY(SOURCE_CODE), MANY(SCORECARD), MANY(PROFILE),
 	    MANY(SECTION), MANY(MILESTONES), MANY(BOARDS), MANY(SCHEDULE), MANY(PRIORITY), MANY(RECOMMENDATIONS), MANY(MEASURES)),
-	ATTRIBUTES(MUST("id", ID, "Names the plan; outputs are named after it."),
+	ATTRIBUTES(MUST("id", ID, "Names the plan; its papers are named after its file."),
 	    MAY("lang", LANGUAGE, "Language of the text; en-GB when left out."),
 	    MAY("papers", IDS, "The papers made of it, by the names of their templates, the main one "
-	        "first; scorecard when left out.")) },
+	        "first; in place of paper elements, where nothing more is to be said of them; scorecard "
+	        "when there are neither.")) },
 [EL_TITLE] = { "title", "title", "The title of what it stands in.", CONTENT_TEXT, TYPE_TEXT,
 	NO_CHILDREN, NO_ATTRIBUTES },
 [EL_ORGANISATION] = { "organisation", "organisation", "The council or partnership.",
@@ -44,6 +52,16 @@ static const struct grammar_element ROWS[] = {
 [EL_ASK] = { "ask", "ask",
 	"What the committee is asked to do: the first words of every paper.", CONTENT_BLOCKS, 0,
 	NO_CHILDREN, NO_ATTRIBUTES },
+[EL_PAPER] = { "paper", "paper", "A paper made of the plan, the main one first.",
+	CONTENT_CHILDREN, 0, CHILDREN(MANY(PARAM)),
+	ATTRIBUTES(MUST("template", TEMPLATE, "What it is made by."),
+	    MAY("name", ID, "Added to the plan's file name to make the paper's, after a hyphen; left "
+	        "out: nothing for the first paper, the template's name for any other."),
+	    MAY("theme", FILE, "The file with its look, beside the plan."),
+	    MAY("date", DAY, "The day of the meeting it goes to; the plan's date when left out."),
+	    MAY("as-at", DATE, "The day it judges at; the plan's when left out.")) },
+[EL_PARAM] = { "param", "param", "A parameter of the paper's template.", CONTENT_EMPTY, 0,
+	NO_CHILDREN, ATTRIBUTES(MUST("name", TEXT, "Its name."), MUST("value", BLANK, "Its value.")) },
 [EL_ABBREVIATIONS] = { "abbreviations", "abbreviations", "The abbreviations the plan uses.",
 	CONTENT_CHILDREN, 0, CHILDREN(MANY(ABBREVIATION)), NO_ATTRIBUTES },
 [EL_ABBREVIATION] = { "abbreviation", "abbreviation", "One abbreviation, written out.",
@@ -71,7 +89,12 @@ static const struct grammar_element ROWS[] = {
 	    MUST("scale", ID, "The scale whose statuses the bands give.")) },
 [EL_BANDS] = { "bands", "bands", "A measure's own bands.", CONTENT_CHILDREN, 0,
 	CHILDREN(SOME(BAND)),
-	ATTRIBUTES(MUST("scale", ID, "The scale whose statuses the bands give.")) },
+	ATTRIBUTES(MUST("scale", ID, "The scale whose statuses the bands give."),
+	    MAY("from", ID, "The first period they hold for, where a measure's bands change; from "
+	        "the beginning when left out.")) },
+[EL_PLAN_TARGETS] = { "plan-targets", "targets",
+	"What meeting or missing a target means, for every measure that does not say otherwise.",
+	CONTENT_EMPTY, 0, NO_CHILDREN, ATTRIBUTES(TARGET_ATTRIBUTES) },
 [EL_BAND] = { "band", "band",
 	"One band; its text is the range as printed. Without from, to or change the range is read "
 	"from the text.",
@@ -217,7 +240,7 @@ static const struct grammar_element ROWS[] = {
 	NO_CHILDREN, ATTRIBUTES(MUST("heading", TEXT, "Its heading.")) },
 [EL_IMPROVEMENT] = { "improvement", "improvement", "One row of an area's plan.",
 	CONTENT_CHILDREN, 0,
-	CHILDREN(ONE(TITLE), MAYBE(TARGET), MANY(ACTION), MAYBE(OUTCOME), MANY(MEASURE)),
+	CHILDREN(ONE(TITLE), MAYBE(TARGET), MANY(ACTION), MANY(OUTCOME), MANY(MEASURE)),
 	ATTRIBUTES(MAY("id", ID, "Names the improvement."),
 	    MAY("sources", IDS, "The source codes and recommendations it answers."),
 	    MAY("workstream", TEXT, "The group that delivers its actions.")) },
@@ -230,16 +253,19 @@ static const struct grammar_element ROWS[] = {
 /* ---- actions -------------------------------------------------------------- */
 
 [EL_ACTION] = { "action", "action", "An action with its dated history.", CONTENT_CHILDREN, 0,
-	CHILDREN(ONE(TITLE), MANY(REVISION), MANY(UPDATE), MANY(EVIDENCE), MAYBE(COMPLETED)),
+	CHILDREN(ONE(TITLE), MANY(REVISION), MANY(UPDATE), MANY(EVIDENCE), MAYBE(CAUSE),
+	    MANY(REMEDY), MAYBE(COMPLETED)),
 	ATTRIBUTES(MAY("id", ID, "Names the action for links."),
 	    MAY("ref", TEXT, "Its number as printed."),
-	    MAY("owner", TEXT, "Who does it: a job title."),
+	    MAY("also", IDS, "Other recommendations that it serves too, by their ids."),
+	    MAY("owner", TEXT, "Who does it: a job title; several with a semicolon between them."),
 	    MAY("workstream", TEXT, "The group that delivers it."),
 	    MAY("start", DATE, "When it should begin."),
 	    MAY("due", DATE, "When it was first due; revisions move it."),
 	    MAY("due-printed", TEXT, "The due date in the words of the source."),
-	    MAY_CHOOSE("state", "started under-review deferred ongoing",
+	    MAY_CHOOSE("state", "not-started started under-review deferred ongoing",
 	        "What the plan says outright; the rest is worked out from the dates."),
+	    MAY("state-on", DATE, "Since when that is so; the latest dated entry when left out."),
 	    MAY("review", DATE, "When it is next reviewed.")) },
 [EL_REVISION] = { "revision", "revision", "A new due date; its text says why. Oldest first.",
 	CONTENT_TEXT, TYPE_BLANK, NO_CHILDREN,
@@ -264,38 +290,74 @@ static const struct grammar_element ROWS[] = {
 	    MAY("refs", TEXT, "The label's number as printed."),
 	    MAY("title", TEXT, "The label.")) },
 [EL_MEASURE] = { "measure", "measure", "A measure and its values.", CONTENT_CHILDREN, 0,
-	CHILDREN(ONE(TITLE), MAYBE(SHOWS), MAYBE(BANDS), MANY(BENCHMARK), MANY(VALUE), MANY(NOTE)),
+	CHILDREN(ONE(TITLE), MAYBE(SHOWS), MANY(BANDS), MAYBE(TARGETS), MANY(BENCHMARK),
+	    MANY(VALUE), MANY(NOTE)),
 	ATTRIBUTES(MUST("id", ID, "Names the measure; the CSV file uses it."),
 	    MAY("number", TEXT, "Its number as printed."),
 	    MAY("scorecards", IDS, "The scorecards it stands in."),
 	    MUST_CHOOSE("unit", "percent count working-days days weeks months pounds rate number text",
 	        "What its values are."),
 	    MAY("unit-label", TEXT, "For rate and number: the unit in words, such as per 10,000."),
+	    MAY("noun", TEXT, "What is counted, one of it: complaint; with a plural of its own: "
+	        "child|children."),
+	    MAY("owner", TEXT,
+	        "Who answers for it: a job title; several with a semicolon between them."),
+	    MAY_CHOOSE("kind", "stock flow cumulative", "What a value counts: stock, what there is at "
+	        "the time; flow, what happened in the period alone; cumulative, what happened since "
+	        "the year began."),
+	    MAY_CHOOSE("frequency", "monthly quarterly half-yearly annual",
+	        "How often it is reported; every period when left out."),
+	    MAY("reported-in", TEXT, "The label of the period it is reported in, such as Q4; several "
+	        "with spaces between them."),
 	    MAY_CHOOSE("polarity", "high low in-range none",
 	        "What is good: high values, low values, values in the range, or neither; taken from "
 	        "the bands when left out."),
 	    MAY("band-set", ID, "The shared bands it is rated by."),
 	    MAY_CHOOSE("audit", YES_NO, "Whether it comes from case audits; no when left out."),
 	    MAY_CHOOSE("cumulative", YES_NO,
-	        "Whether values add up through the year; no when left out."),
+	        "Whether values add up through the year: the older spelling of kind=\"cumulative\"."),
 	    MAY_CHOOSE("may-exceed-100", YES_NO,
 	        "Whether its percentage can pass 100; no when left out."),
+	    MAY_CHOOSE("rated", YES_NO,
+	        "Whether it is meant to be rated; no says that it has no bands and no target on "
+	        "purpose."),
 	    MAY("decimals", COUNT, "Digits shown after the point; as written when left out."),
-	    MAY("target", NUMBER, "The value aimed at."),
+	    MAY("target", NUMBER, "The value aimed at in the year of the current period."),
+	    MAY_CHOOSE("target-for", "year period",
+	        "Whether the target is for that whole year or for each period in it."),
 	    MAY("tolerance", NUMBER, "How far from the target is still near it, in the unit."),
+	    MAY("little-change", NUMBER,
+	        "A move of less than this, in the unit, is little change: neither better nor worse."),
 	    MAY("baseline", NUMBER, "The value that changes are measured against."),
-	    MAY("baseline-label", TEXT, "What the baseline is.")) },
+	    MAY("baseline-label", TEXT, "What the baseline is."),
+	    MAY("rebase", ID, "The period of a step: control limits are drawn from it on."),
+	    MAY("rebase-reason", TEXT, "What changed then; needed with rebase.")) },
 [EL_SHOWS] = { "shows", "shows", "What the measure shows.", CONTENT_TEXT, TYPE_TEXT,
 	NO_CHILDREN, NO_ATTRIBUTES },
+[EL_TARGETS] = { "targets", "targets", "The targets of a measure, each for its period.",
+	CONTENT_CHILDREN, 0, CHILDREN(MANY(PERIOD_TARGET)), ATTRIBUTES(TARGET_ATTRIBUTES) },
+[EL_PERIOD_TARGET] = { "period-target", "target", "The target of one period: a quarter or a year.",
+	CONTENT_EMPTY, 0, NO_CHILDREN,
+	ATTRIBUTES(MUST("period", ID, "The period it is for."),
+	    MUST("value", NUMBER, "The value aimed at, in the measure's unit."),
+	    MAY_CHOOSE("for", "year period", "For a year: whether the target is for the whole of "
+	        "it or for each period in it; the whole of it when left out."),
+	    MAY("tolerance", NUMBER, "This period's own tolerance."),
+	    MAY_CHOOSE("tolerance-unit", "unit percent",
+	        "Whether it is in the unit or per cent of the target; unit when left out."),
+	    MAY("printed", TEXT, "The target in the words of the source, such as below 14%.")) },
 [EL_BENCHMARK] = { "benchmark", "benchmark", "Somebody else's value to compare with.",
 	CONTENT_EMPTY, 0, NO_CHILDREN,
 	ATTRIBUTES(MUST("name", TEXT, "Whose: England, the region, statistical neighbours."),
 	    MAY("period", ID, "The period it is for."),
 	    MUST("value", NUMBER, "The value, in the measure's unit.")) },
 [EL_VALUE] = { "value", "value",
-	"The value for one period: a number, a range such as 5-6 months, NA, or empty.",
-	CONTENT_MIXED, 0, CHILDREN(MAYBE(COMMENT)),
+	"The value for one period: a number, a range such as 5-6 months, NA, other words as they "
+	"are to be printed, or empty.",
+	CONTENT_MIXED, 0, CHILDREN(MANY(PART), MAYBE(COMMENT), MAYBE(CAUSE), MANY(REMEDY)),
 	ATTRIBUTES(MUST("period", ID, "The period."),
+	    MAY("number", NUMBER, "The number behind words such as 6 cum 9, by which they are rated."),
+	    MAY("rag", ID, "The rating reported for the period, a status of any scale."),
 	    { "markers", TYPE_CHOICES, false, "p r e c x z low u",
 	        "p provisional, r revised, e estimated, c suppressed, x not available, z not "
 	        "applicable, low rounds to nothing, u unreliable." },
@@ -306,8 +368,17 @@ static const struct grammar_element ROWS[] = {
 	    MAY("as-at", DATE, "When it was counted."),
 	    MAY("was", TEXT, "The value before it was revised."),
 	    MAY("reason", TEXT, "Why it was revised.")) },
+[EL_PART] = { "part", "part", "One of several figures that a value is made of, as printed.",
+	CONTENT_TEXT, TYPE_TEXT, NO_CHILDREN,
+	ATTRIBUTES(MUST("name", TEXT, "What the figure is of.")) },
 [EL_COMMENT] = { "comment", "comment", "Commentary on the value.", CONTENT_BLOCKS, 0,
 	NO_CHILDREN, NO_ATTRIBUTES },
+[EL_CAUSE] = { "cause", "cause", "Why a value or an action is where it is.", CONTENT_FLOW, 0,
+	NO_CHILDREN, NO_ATTRIBUTES },
+[EL_REMEDY] = { "remedy", "remedy", "The corrective action: what is done about it.",
+	CONTENT_FLOW, 0, NO_CHILDREN,
+	ATTRIBUTES(MAY("owner", TEXT, "Who does it: a job title."),
+	    MAY("due", DATE, "When it is to be done.")) },
 
 /* ---- text: as in HTML ----------------------------------------------------- */
 
@@ -343,6 +414,22 @@ static const struct grammar_element ROWS[] = {
 };
 _Static_assert(ARRAY_LEN(ROWS) == ELEMENT_COUNT, "a row for each element");
 
+#define FINDINGS "acronym action-undated as-at-before-figures band-gap band-overlap band-text-differs " \
+	"beyond-best-band comment-not-printed " \
+	"completed-in-future completed-without-evidence date-before-plan date-far-ahead " \
+	"good-but-overdue impact-without-action no-baseline no-current-value no-polarity " \
+	"no-thresholds overdue-without-update praise-for-bad rated-otherwise " \
+	"reported-otherwise " \
+	"same-title-other-bands target-unclear unrated-thresholds words-for-number"
+
+static const struct grammar_attribute COMMON[] = {
+	{ "seen", TYPE_CHOICES, false, FINDINGS,
+	    "Findings of `rapporteur check` on this element, or on what stands in it, that have been "
+	    "looked at and are no longer shown." },
+	{ "seen-reason", TYPE_TEXT, false, NULL, "Why they may stay; needed beside seen." },
+	{ NULL, 0, false, NULL, NULL },
+};
+
 #define ID_PATTERN "[A-Za-z0-9][A-Za-z0-9_.\\-]*"
 #define DAY_PATTERN "[0-9]{4}-[0-9]{2}-[0-9]{2}"
 
@@ -365,6 +452,8 @@ static const struct grammar_datatype DATATYPES[] = {
 	[TYPE_COLOUR] = { "token", "#[0-9A-Fa-f]{6}", "a colour such as #1b6e3c" },
 	[TYPE_LANGUAGE] = { "language", NULL, "a language such as en-GB" },
 	[TYPE_FILE] = { "anyURI", NULL, "a file beside the plan such as q4.csv" },
+	[TYPE_TEMPLATE] = { "anyURI", NULL,
+	    "the name of a template such as scorecard, or an .xsl file beside the plan" },
 	[TYPE_LINK] = { "anyURI", NULL, "a link: # and an id, or an address that begins with https://" },
 };
 _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype");
@@ -456,12 +545,24 @@ grammar_allows(enum element parent, enum element child, enum cardinality *cardin
 }
 
 const struct grammar_attribute *
-grammar_attribute(enum element element, const char *name)
+grammar_common(enum element element)
 {
-	const struct grammar_attribute *a;
+	return element < EL_P ? COMMON : &COMMON[ARRAY_LEN(COMMON) - 1];
+}
 
-	for (a = ROWS[element].attributes; a->name != NULL; a++)
+static const struct grammar_attribute *
+attribute_in(const struct grammar_attribute *a, const char *name)
+{
+	for (; a->name != NULL; a++)
 		if (strcmp(a->name, name) == 0)
 			return a;
 	return NULL;
+}
+
+const struct grammar_attribute *
+grammar_attribute(enum element element, const char *name)
+{
+	const struct grammar_attribute *a = attribute_in(ROWS[element].attributes, name);
+
+	return a != NULL ? a : attribute_in(grammar_common(element), name);
 }

@@ -17,8 +17,9 @@ enum element {
 	/* the plan and its declarations */
 	EL_PLAN,
 	EL_TITLE, EL_ORGANISATION, EL_COMMITTEE, EL_DATE, EL_AS_AT, EL_ASK,
+	EL_PAPER, EL_PARAM,
 	EL_ABBREVIATIONS, EL_ABBREVIATION,
-	EL_SCALE, EL_STATUS, EL_BAND_SET, EL_BANDS, EL_BAND,
+	EL_SCALE, EL_STATUS, EL_BAND_SET, EL_BANDS, EL_BAND, EL_PLAN_TARGETS,
 	EL_PERIODS, EL_FINANCIAL_YEAR, EL_PERIOD,
 	EL_PHASES, EL_PHASE, EL_SOURCE_CODE,
 	EL_SCORECARD,
@@ -36,7 +37,8 @@ enum element {
 	/* actions */
 	EL_ACTION, EL_REVISION, EL_UPDATE, EL_EVIDENCE, EL_COMPLETED,
 	/* measures */
-	EL_MEASURES, EL_MEASURE, EL_SHOWS, EL_BENCHMARK, EL_VALUE, EL_COMMENT,
+	EL_MEASURES, EL_MEASURE, EL_SHOWS, EL_TARGETS, EL_PERIOD_TARGET, EL_BENCHMARK,
+	EL_VALUE, EL_PART, EL_COMMENT, EL_CAUSE, EL_REMEDY,
 	/* text */
 	EL_P, EL_UL, EL_OL, EL_LI,
 	EL_TABLE, EL_CAPTION, EL_THEAD, EL_TBODY, EL_TR, EL_TH, EL_TD,
@@ -72,6 +74,7 @@ enum datatype {
 	TYPE_COLOUR,         /* #1b6e3c */
 	TYPE_LANGUAGE,       /* en-GB */
 	TYPE_FILE,           /* a path relative to the plan */
+	TYPE_TEMPLATE,       /* the name of a template, or a path relative to the plan */
 	TYPE_LINK,           /* #id, or a web address */
 	DATATYPE_COUNT
 };
@@ -120,7 +123,10 @@ bool grammar_allows(enum element parent, enum element child, enum cardinality *c
 /* True for p, ul, ol, table; true for strong, em, a, br. */
 bool grammar_is_block(enum element element);
 bool grammar_is_inline(enum element element);
-/* The attribute's row, or NULL. */
+/* The attributes that an element has beside its own row's: `seen` and its reason on all
+ * but those of text. Static; never NULL. */
+const struct grammar_attribute *grammar_common(enum element element);
+/* The attribute's row, its own or a common one; or NULL. */
 const struct grammar_attribute *grammar_attribute(enum element element, const char *name);
 
 #endif

@@ -24,12 +24,47 @@ build_membership(struct build *b, struct measure *m)
 	}
 }
 
-/* Its own bands or the set it names; not both. */
+static const struct band_set *
+new_band_set(struct build *b, xmlNode *node)
+{
+	struct band_set *set = ARENA_NEW(b->arena, struct band_set);
+
+	build_band_set(b, node, set);
+	b->plan->band_sets[b->plan->band_set_count++] = set;
+	return set;
+}
+
+/* Put `dated` among those that hold before and after it; two from one period are a fault. */
+static void
+add_dated(struct build *b, struct measure *m, const xmlNode *node, struct dated_bands dated)
+{
+	size_t i = m->band_history_count;
+
+	for (; i > 0; i--) {
+		const struct dated_bands *before = &m->band_history[i - 1];
+
+		if (before->from == dated.from) {
+			BUILD_FAULT(b, node, "two-band-sets", "measure \"%s\" has two sets of bands from %s "
+			    "(the other is on line %u); say from=\"...\" with the first period of the later "
+			    "one, or remove one of them", m->id,
+			    dated.from != NULL ? dated.from->id : "the beginning",
+			    (unsigned)before->set->at.line);
+			return;
+		}
+		if (before->from == NULL || (dated.from != NULL
+		    && date_compare(before->from->start, dated.from->start) <= 0))
+			break;
+		m->band_history[i] = *before;
+	}
+	m->band_history[i] = dated;
+	m->band_history_count++;
+}
+
+/* Its own bands, which may change from a period on, or the set it names; not both. */
 static void
 build_bands(struct build *b, struct measure *m)
 {
-	const xmlNode *own = tree_first_of(m->node, EL_BANDS);
-	struct band_set *set;
+	xmlNode *own = tree_first_of(m->node, EL_BANDS), *n;
 
 	m->bands = build_refer(b, m->node, "band-set", b->band_sets, KIND_BAND_SET);
 	if (own == NULL)
@@ -39,17 +74,91 @@ build_bands(struct build *b, struct measure *m)
 		    "set; remove one of them", m->id);
 		return;
 	}
-	set = ARENA_NEW(b->arena, struct band_set);
-	build_band_set(b, own, set);
-	b->plan->band_sets[b->plan->band_set_count++] = set;
-	m->bands = set;
+	m->band_history = ARENA_ARRAY(b->arena, struct dated_bands, tree_count_of(m->node, EL_BANDS));
+	for (n = own; n != NULL; n = tree_next_of(n, EL_BANDS))
+		add_dated(b, m, n, (struct dated_bands){
+		    build_refer(b, n, "from", b->periods, KIND_PERIOD), new_band_set(b, n) });
+	m->bands = m->band_history[m->band_history_count - 1].set;
+	if (m->band_history_count == 1 && m->band_history[0].from == NULL)
+		m->band_history_count = 0;
+}
+
+/* "complaint", or "child|children". */
+static void
+build_noun(struct build *b, struct measure *m)
+{
+	const char *words = build_words(b, m->node, "noun"), *bar;
+
+	if (words == NULL)
+		return;
+	bar = strchr(words, '|');
+	m->noun = bar != NULL ? arena_strndup(b->arena, words, (size_t)(bar - words)) : words;
+	m->nouns = bar != NULL ? bar + 1 : arena_printf(b->arena, "%ss", words);
+}
+
+/* Stock, flow or cumulative, in the new spelling or the old; the two must not disagree. */
+static void
+build_kind(struct build *b, struct measure *m)
+{
+	bool old = build_yes(m->node, "cumulative", false);
+
+	m->kind = (enum measure_kind)(1 + build_choice(m->node, "kind", -1));
+	if (old && m->kind != KIND_NOT_STATED && m->kind != KIND_CUMULATIVE)
+		BUILD_FAULT(b, m->node, "two-kinds", "measure \"%s\" is said to be %s and cumulative; remove "
+		    "cumulative=\"yes\", or correct its kind", m->id, tree_attribute(m->node, "kind"));
+	if (old)
+		m->kind = KIND_CUMULATIVE;
+}
+
+/* Is `word` what the period is called, or the first word of it: "Mar" of "Mar 2016"? */
+static bool
+is_called(const struct period *p, const char *word)
+{
+	size_t len = strlen(word);
+
+	return strncmp(p->label, word, len) == 0 && (p->label[len] == '\0' || p->label[len] == ' ');
+}
+
+static void
+build_frequency(struct build *b, struct measure *m)
+{
+	const char *list, *word;
+	size_t i;
+
+	m->frequency = (enum frequency)(1 + build_choice(m->node, "frequency", -1));
+	m->reported_in = list = build_words(b, m->node, "reported-in");
+	while ((word = build_next_word(b, &list)) != NULL) {
+		for (i = 0; i < b->plan->period_count && !is_called(&b->plan->periods[i], word); i++)
+			continue;
+		if (i == b->plan->period_count)
+			BUILD_FAULT(b, m->node, "unknown-period", "measure \"%s\" is reported in \"%s\", but no "
+			    "period has that label; write it as the column is headed, such as Q4", m->id, word);
+	}
+}
+
+/* What all sets of bands show that the measure has had; they must not disagree. */
+static enum polarity
+shown_polarity(struct build *b, const struct measure *m)
+{
+	enum polarity shown = m->bands != NULL ? bands_polarity(m->bands) : POLARITY_NONE, before;
+	size_t i;
+
+	for (i = 0; i < m->band_history_count; i++) {
+		before = bands_polarity(m->band_history[i].set);
+		if (before != POLARITY_NONE && shown != POLARITY_NONE && before != shown)
+			BUILD_FAULT(b, m->band_history[i].set->node, "inverted-bands", "measure \"%s\": these "
+			    "bands get better as values %s, its other bands as they %s; correct one of them",
+			    m->id, before == POLARITY_HIGH ? "rise" : "fall",
+			    shown == POLARITY_HIGH ? "rise" : "fall");
+	}
+	return shown;
 }
 
 /* Polarity as stated, or as the bands show it; the two must not disagree. */
 static void
 build_polarity(struct build *b, struct measure *m)
 {
-	enum polarity shown = m->bands != NULL ? bands_polarity(m->bands) : POLARITY_NONE;
+	enum polarity shown = shown_polarity(b, m);
 	int stated = build_choice(m->node, "polarity", -1);
 	bool high = shown == POLARITY_HIGH;
 
@@ -77,6 +186,17 @@ build_benchmarks(struct build *b, struct measure *m)
 	}
 }
 
+/* A step in what is measured: limits before and after it have nothing in common. */
+static void
+build_rebase(struct build *b, struct measure *m)
+{
+	m->rebase = build_refer(b, m->node, "rebase", b->periods, KIND_PERIOD);
+	m->rebase_reason = build_words(b, m->node, "rebase-reason");
+	if (m->rebase != NULL && m->rebase_reason == NULL)
+		BUILD_FAULT(b, m->node, "rebase-without-reason", "measure \"%s\" has a step in %s; say what "
+		    "changed then with rebase-reason=\"...\"", m->id, m->rebase->name);
+}
+
 static const char *
 child_text(struct build *b, const xmlNode *node, enum element element)
 {
@@ -101,11 +221,11 @@ build_measure(struct build *b, xmlNode *node, struct measure_group *group)
 	m->unit = (enum unit_kind)build_choice(node, "unit", UNIT_TEXT);
 	m->unit_label = build_words(b, node, "unit-label");
 	m->audit = build_yes(node, "audit", false);
-	m->cumulative = build_yes(node, "cumulative", false);
+	m->owner = build_words(b, node, "owner");
 	m->may_exceed_100 = build_yes(node, "may-exceed-100", false);
+	m->rated = build_yes(node, "rated", true);
 	m->decimals = isnan(decimals) ? -1 : (int)decimals;
-	m->target = build_number(node, "target");
-	m->tolerance = build_number(node, "tolerance");
+	m->little_change = fmax(0, build_number(node, "little-change"));   /* 0 for NaN */
 	m->baseline = build_number(node, "baseline");
 	m->baseline_label = build_words(b, node, "baseline-label");
 	if (m->id == NULL || !build_register(b, b->measures, node, "id", m, true))
@@ -114,9 +234,14 @@ build_measure(struct build *b, xmlNode *node, struct measure_group *group)
 	b->plan->measures[b->plan->measure_count++] = m;
 	group->measures[group->measure_count++] = m;
 	build_membership(b, m);
+	build_kind(b, m);
+	build_noun(b, m);
+	build_frequency(b, m);
+	build_targets(b, m);
 	build_bands(b, m);
 	build_polarity(b, m);
 	build_benchmarks(b, m);
+	build_rebase(b, m);
 }
 
 void

@@ -218,23 +218,37 @@ enum side { SIDE_FROM, SIDE_TO, SIDE_RISE, SIDE_FALL };
 struct phrase {
 	const char *words;
 	enum side side;
+	bool excluded;               /* the number itself is left out */
 };
 
+/* Longer phrases before those that they begin with. */
 static const struct phrase BEFORE[] = {
-	{ "below", SIDE_TO }, { "under", SIDE_TO }, { "less than", SIDE_TO }, { "fewer than", SIDE_TO },
-	{ "up to", SIDE_TO }, { "at most", SIDE_TO }, { "no more than", SIDE_TO }, { "<", SIDE_TO },
-	{ "above", SIDE_FROM }, { "over", SIDE_FROM }, { "more than", SIDE_FROM },
-	{ "at least", SIDE_FROM }, { "from", SIDE_FROM }, { ">", SIDE_FROM },
-	{ "reduction of", SIDE_FALL }, { "increase of", SIDE_RISE },
+	{ "less than or equal to", SIDE_TO, false }, { "fewer than or equal to", SIDE_TO, false },
+	{ "below or equal to", SIDE_TO, false }, { "<=", SIDE_TO, false },
+	{ "\342\211\244", SIDE_TO, false },
+	{ "below", SIDE_TO, true }, { "under", SIDE_TO, true }, { "less than", SIDE_TO, true },
+	{ "fewer than", SIDE_TO, true }, { "lower than", SIDE_TO, true }, { "<", SIDE_TO, true },
+	{ "up to", SIDE_TO, false }, { "at most", SIDE_TO, false },
+	{ "no more than", SIDE_TO, false }, { "not more than", SIDE_TO, false },
+	{ "more than or equal to", SIDE_FROM, false },
+	{ "greater than or equal to", SIDE_FROM, false },
+	{ "above or equal to", SIDE_FROM, false }, { ">=", SIDE_FROM, false },
+	{ "\342\211\245", SIDE_FROM, false },
+	{ "above", SIDE_FROM, true }, { "over", SIDE_FROM, true }, { "more than", SIDE_FROM, true },
+	{ "greater than", SIDE_FROM, true }, { "higher than", SIDE_FROM, true },
+	{ ">", SIDE_FROM, true },
+	{ "at least", SIDE_FROM, false }, { "no less than", SIDE_FROM, false },
+	{ "not less than", SIDE_FROM, false }, { "from", SIDE_FROM, false },
+	{ "reduction of", SIDE_FALL, false }, { "increase of", SIDE_RISE, false },
 };
 static const struct phrase AFTER[] = {
-	{ "or less", SIDE_TO }, { "or fewer", SIDE_TO }, { "or below", SIDE_TO }, { "or under", SIDE_TO },
-	{ "and below", SIDE_TO }, { "or lower", SIDE_TO },
-	{ "or more", SIDE_FROM }, { "or above", SIDE_FROM }, { "or over", SIDE_FROM },
-	{ "and above", SIDE_FROM }, { "and over", SIDE_FROM }, { "or higher", SIDE_FROM },
-	{ "+", SIDE_FROM },
-	{ "reduction", SIDE_FALL }, { "decrease", SIDE_FALL }, { "fall", SIDE_FALL },
-	{ "increase", SIDE_RISE }, { "rise", SIDE_RISE },
+	{ "or less", SIDE_TO, false }, { "or fewer", SIDE_TO, false }, { "or below", SIDE_TO, false }, { "or under", SIDE_TO, false },
+	{ "and below", SIDE_TO, false }, { "or lower", SIDE_TO, false },
+	{ "or more", SIDE_FROM, false }, { "or above", SIDE_FROM, false }, { "or over", SIDE_FROM, false },
+	{ "and above", SIDE_FROM, false }, { "and over", SIDE_FROM, false }, { "or higher", SIDE_FROM, false },
+	{ "+", SIDE_FROM, false },
+	{ "reduction", SIDE_FALL, false }, { "decrease", SIDE_FALL, false }, { "fall", SIDE_FALL, false },
+	{ "increase", SIDE_RISE, false }, { "rise", SIDE_RISE, false },
 };
 
 static const struct phrase *
@@ -306,7 +320,7 @@ finish_band(const char *s, double first, struct band_text *b)
 bool
 band_text_parse(const char *text, struct band_text *out)
 {
-	struct band_text b = { NAN, NAN, NAN, NAN };
+	struct band_text b = { NAN, NAN, NAN, NAN, false };
 	const char *s = skip_spaces(text);
 	const struct phrase *phrase = scan_phrase(&s, BEFORE, ARRAY_LEN(BEFORE));
 	double first;
@@ -317,6 +331,7 @@ band_text_parse(const char *text, struct band_text *out)
 		return false;
 	if (phrase != NULL) {
 		set_side(&b, phrase->side, first);
+		b.excluded = phrase->excluded;
 		if (*skip_unit(s) != '\0')
 			return false;
 	} else if (!finish_band(s, first, &b)) {

@@ -30,6 +30,7 @@ struct band_text {
 	double from, to;         /* `from` <= `to` */
 	double change;           /* "10% reduction" is -10; else NaN */
 	double point;            /* "5 working days": one edge, which of the two is not said */
+	bool excluded;           /* "Below 10", "over 90": the edge itself is not in the band */
 };
 
 /* Read a band's text: "75-84", "20% - 16%", "Below 10", "90 or more",

@@ -161,9 +161,12 @@ build_recommendation(struct build *b, xmlNode *node, const struct place *outer)
 	for (n = tree_first_of(node, EL_PHASE_STATE); n != NULL;
 	    n = tree_next_of(n, EL_PHASE_STATE))
 		build_phase_state(b, n, r);
-	n = tree_first_of(node, EL_OUTCOME);
-	if (n != NULL)
-		r->impact = build_refer(b, n, "impact", b->statuses, KIND_STATUS);
+	for (n = tree_first_of(node, EL_OUTCOME); n != NULL; n = tree_next_of(n, EL_OUTCOME)) {
+		const struct status *s = build_refer(b, n, "impact", b->statuses, KIND_STATUS);
+
+		if (s != NULL && (r->impact == NULL || s->standing < r->impact->standing))
+			r->impact = s;
+	}
 	place.recommendation = r;
 	place.strand = NULL;
 	place.workstream = build_words(b, node, "workstream");
@@ -283,10 +286,57 @@ link_group(struct build *b, struct measure_group *g)
 		g->title = first->summary;
 }
 
+/* The other recommendations that an action serves. */
+static void
+link_action(struct build *b, struct action *a)
+{
+	const char *list = tree_attribute(a->node, "also"), *word;
+	struct recommendation *r;
+	size_t i;
+
+	a->also = ARENA_ARRAY(b->arena, struct recommendation *, build_count_words(list));
+	while ((word = build_next_word(b, &list)) != NULL) {
+		r = build_refer_word(b, a->node, word, b->recommendations, KIND_RECOMMENDATION);
+		for (i = 0; i < a->also_count && a->also[i] != r; i++)
+			continue;
+		if (r != NULL && (r == a->recommendation || i < a->also_count))
+			BUILD_FAULT(b, a->node, "duplicate-recommendation", "%s serves \"%s\" already; remove it "
+			    "from also", structure_describe(a->node, b->arena), word);
+		else if (r != NULL)
+			a->also[a->also_count++] = r;
+	}
+	for (i = 0; i < a->also_count; i++)
+		a->also[i]->shared_count++;
+}
+
+/* Each recommendation's list of the actions of others that serve it too. */
+static void
+share_actions(struct build *b)
+{
+	struct plan *p = b->plan;
+	size_t i, k;
+
+	for (i = 0; i < p->recommendation_count; i++) {
+		p->recommendations[i]->shared = ARENA_ARRAY(b->arena, struct action *,
+		    p->recommendations[i]->shared_count);
+		p->recommendations[i]->shared_count = 0;
+	}
+	for (i = 0; i < p->action_count; i++)
+		for (k = 0; k < p->actions[i]->also_count; k++) {
+			struct recommendation *r = p->actions[i]->also[k];
+
+			r->shared[r->shared_count++] = p->actions[i];
+		}
+}
+
 static void
 link_recommendations(struct build *b)
 {
 	size_t i;
+
+	for (i = 0; i < b->plan->action_count; i++)
+		link_action(b, b->plan->actions[i]);
+	share_actions(b);
 
 	for (i = 0; i < b->plan->group_count; i++)
 		if (tree_element(b->plan->groups[i]->node) == EL_MEASURES)

@@ -73,6 +73,56 @@ by_time(const void *a, const void *b)
 	return c != 0 ? c : strcmp(x->id, y->id);
 }
 
+static bool
+inside(const struct period *part, const struct period *whole)
+{
+	return date_compare(whole->start, part->start) <= 0 && date_compare(part->end, whole->end) <= 0;
+}
+
+/* Quarters and months stand inside a year, which ends no earlier: years come in order. */
+static void
+set_years(struct plan *p)
+{
+	const struct period *year = NULL;
+	size_t i;
+
+	for (i = p->period_count; i > 0; i--) {
+		struct period *period = &p->periods[i - 1];
+
+		if (period->kind == PERIOD_YEAR)
+			year = period;
+		else if (year != NULL && inside(period, year))
+			period->year = year;
+	}
+}
+
+/* Two quarters called "Q1" are told apart by their years, or by the month they end in. */
+static void
+set_names(struct build *b)
+{
+	struct plan *p = b->plan;
+	struct map *labels = map_new();
+	struct period *first;
+	char month[32];
+	size_t i;
+
+	for (i = 0; i < p->period_count; i++) {
+		p->periods[i].name = p->periods[i].label;
+		first = map_add(labels, p->periods[i].label, &p->periods[i]);
+		if (first != NULL)
+			first->name = p->periods[i].name = NULL;
+	}
+	for (i = 0; i < p->period_count; i++) {
+		struct period *period = &p->periods[i];
+
+		if (period->name == NULL)
+			period->name = arena_printf(b->arena, "%s %s", period->label,
+			    period->year != NULL ? period->year->label
+			    : date_format_month(period->end, month));
+	}
+	map_drop(labels);
+}
+
 void
 build_periods(struct build *b, const xmlNode *root)
 {
@@ -95,4 +145,6 @@ build_periods(struct build *b, const xmlNode *root)
 		p->periods[i].index = i;
 		map_add(b->periods, p->periods[i].id, &p->periods[i]);
 	}
+	set_years(p);
+	set_names(b);
 }

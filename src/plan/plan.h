@@ -42,6 +42,7 @@ struct status {
 	const char *colour;        /* "#rrggbb", or NULL: the theme's for the standing */
 	enum symbol symbol;
 	enum standing standing;
+	const struct scale *scale; /* the one it belongs to */
 	struct src_pos at;
 };
 
@@ -63,6 +64,7 @@ struct band {
 	const struct status *status;
 	double from, to;
 	double relative_pct;
+	bool edge_excluded;        /* read from words that leave its one edge out: "Below 10" */
 	const char *printed;       /* the range as written: "95-99", "Below 10", "5 working days" */
 	struct src_pos at;
 };
@@ -73,6 +75,13 @@ struct band_set {
 	struct band *bands;        /* as written */
 	size_t band_count;
 	struct src_pos at;
+	xmlNode *node;
+};
+
+/* A set of bands that holds from a period on: bands may change by the year. */
+struct dated_bands {
+	const struct period *from; /* NULL: from the beginning */
+	const struct band_set *set;
 };
 
 /* ---- periods -------------------------------------------------------------- */
@@ -82,6 +91,9 @@ enum period_kind { PERIOD_QUARTER, PERIOD_MONTH, PERIOD_YEAR, PERIOD_OTHER };
 struct period {
 	const char *id;            /* "2015-16-Q1" */
 	const char *label;         /* "Q1" */
+	const char *name;          /* the label, with its year where another period of the plan
+	                            * has the same: "Q1 2015-16" */
+	const struct period *year; /* the plan's year that it is a part of, or NULL */
 	enum period_kind kind;
 	struct date start, end;    /* both days included */
 	size_t index;              /* place in plan->periods */
@@ -95,6 +107,42 @@ enum unit_kind {
 	UNIT_POUNDS, UNIT_RATE, UNIT_NUMBER, UNIT_TEXT,
 };
 
+/* How values of neighbouring periods belong together, and so which target speaks of one. */
+enum measure_kind {
+	KIND_NOT_STATED,
+	KIND_STOCK,                /* a level at the time: 430 children in care */
+	KIND_FLOW,                 /* what happened in the period alone: 58 entrants in Q1 */
+	KIND_CUMULATIVE,           /* what happened since the year began */
+};
+
+enum frequency { FREQUENCY_NOT_STATED, FREQUENCY_MONTHLY, FREQUENCY_QUARTERLY,
+    FREQUENCY_HALF_YEARLY, FREQUENCY_ANNUAL };
+
+/* How far from a target is still near it: in the measure's unit, or per cent of the target. */
+struct tolerance {
+	double amount;             /* NaN: none */
+	bool is_percent;
+};
+
+/* Whether a target stated for a year is the year's, or that of each period in it. */
+enum target_scope { TARGET_SCOPE_NOT_STATED, TARGET_OF_YEAR, TARGET_OF_EACH_PERIOD };
+
+/* The target of one period. */
+struct period_target {
+	const struct period *period;   /* never NULL */
+	enum target_scope scope;
+	double value;
+	struct tolerance tolerance;    /* amount NaN: the measure's */
+	const char *printed;       /* as written in the source, "below 14%", or NULL */
+	struct src_pos at;
+};
+
+/* Which statuses of the plan's own scales a target gives; all three NULL: the program's
+ * own words. */
+struct target_statuses {
+	const struct status *met, *near, *missed;
+};
+
 /* Government Statistical Service markers ("Symbols in tables"). */
 enum marker {
 	MARKER_NONE = 0,
@@ -106,17 +154,33 @@ enum marker {
 	MARKER_UNRELIABLE = 128,    /* u */
 };
 
+/* What is done about a value or an action that is not where it should be. */
+struct remedy {
+	const char *owner;         /* or NULL */
+	struct date due;           /* NO_DATE: not stated */
+	bool due_is_month;
+	const char *text;          /* plain text, or NULL */
+	struct src_pos at;
+	xmlNode *node;
+};
+
 struct value {
 	const struct period *period;
 	double low, high;          /* equal unless a range such as "5-6 months"; NaN: none */
 	double numerator, denominator;   /* NaN when not stated */
 	unsigned markers;          /* enum marker, or-ed */
 	const char *text;          /* UNIT_TEXT, or the value as written */
+	const char *as_written;    /* `text` where it is to be printed just so ("6 cum 9"), or NULL:
+	                            * low and high are the number stated for it, NaN when none is */
+	const char *parts;         /* "Boys 15.6; Girls 14.5", or NULL; the text itself when that is all */
+	const struct status *rag;  /* the rating reported for the period, or NULL */
 	const char *was;           /* the value before it was restated, or NULL */
 	const char *reason;        /* why it was restated, or NULL */
-	double target;             /* this period's own target, NaN: the measure's */
+	double target;             /* this period's own target as an attribute, NaN: none */
 	double forecast;           /* year-end forecast stated with this period, NaN: none */
 	const char *commentary;    /* plain text, or NULL */
+	const char *cause;         /* why it is where it is: plain text, or NULL */
+	struct remedy *remedies; size_t remedy_count;
 	struct date as_at;         /* when counted, if the plan says so */
 	struct src_pos at;
 	xmlNode *node;             /* never NULL: a CSV row is made into an element */
@@ -138,13 +202,30 @@ struct measure {
 	const char *unit_label;    /* for UNIT_RATE, UNIT_NUMBER: "per 10,000"; else NULL */
 	enum polarity polarity;
 	bool polarity_stated;      /* false: as the bands show it, POLARITY_NONE when they do not */
-	bool audit, cumulative;
+	bool audit;
+	enum measure_kind kind;
+	enum frequency frequency;
+	const char *reported_in;   /* labels of the periods it is reported in, "Q4", or NULL: in all */
+	const char *owner;         /* who answers for it; several are separated by "; "; or NULL */
+	const char *noun, *nouns;  /* what is counted: "complaint", "complaints"; or NULL */
+	double little_change;      /* a move of less than this is little change; 0: none */
 	bool may_exceed_100;       /* a percentage that can pass 100 */
+	bool rated;                /* false: the plan says that no rating is meant */
 	int decimals;              /* shown after the point; -1: as written */
-	const struct band_set *bands;   /* or NULL */
-	double target, tolerance;  /* NaN when none; tolerance in the measure's unit */
+	const struct band_set *bands;   /* those in force now, or NULL */
+	struct dated_bands *band_history;   /* more than one set: oldest first; else none */
+	size_t band_history_count;
+	double target;             /* of the year that follows, NaN: none */
+	enum target_scope target_scope;
+	struct date target_from, target_to;   /* that year; NO_DATE: `target` is for any period */
+	struct tolerance tolerance;
+	struct target_statuses target_statuses;
+	struct period_target *targets;  /* by period, oldest first */
+	size_t target_count;
 	double baseline;           /* NaN when none */
 	const char *baseline_label;
+	const struct period *rebase;   /* a declared step: limits are drawn from here on; or NULL */
+	const char *rebase_reason; /* what changed; set where `rebase` is */
 	struct value *values;      /* by period, in the plan's period order */
 	size_t value_count;
 	struct benchmark *benchmarks;
@@ -173,17 +254,19 @@ struct measure_group {
 /* ---- actions -------------------------------------------------------------- */
 
 struct revision { struct date due; bool due_is_month; struct date on; const char *agreed_by, *reason; struct src_pos at; };
-struct update { struct date on; const struct status *rag, *impact; const char *text; struct src_pos at; };
+struct update { struct date on; bool on_is_month; const struct status *rag, *impact; const char *text; struct src_pos at; };
 struct evidence { struct date on; const char *text; struct src_pos at; };
 
 enum action_state {        /* what the plan says outright; the rest is computed */
-	ACTION_OPEN, ACTION_STARTED, ACTION_COMPLETED, ACTION_UNDER_REVIEW, ACTION_DEFERRED, ACTION_ONGOING,
+	ACTION_OPEN, ACTION_NOT_STARTED, ACTION_STARTED, ACTION_UNDER_REVIEW, ACTION_DEFERRED,
+	ACTION_ONGOING,
 };
 
 struct action {
 	const char *id, *ref;      /* ref as printed: "15.1", "SAV"; may repeat, may be NULL */
 	const char *title;
-	const char *owner, *workstream;   /* or NULL; the workstream may be the improvement's */
+	const char *owner;         /* or NULL; several are separated by "; " */
+	const char *workstream;    /* or NULL; may be the improvement's */
 	const char *strand;        /* heading of the <strand> it stands in, or NULL */
 	struct date start;         /* when it should begin, if stated; a month: its first day */
 	struct date due;           /* original; NO_DATE: undated */
@@ -192,11 +275,16 @@ struct action {
 	struct revision *revisions; size_t revision_count;   /* oldest first */
 	struct update *updates; size_t update_count;         /* oldest first */
 	struct evidence *evidence; size_t evidence_count;
-	enum action_state state;   /* as at the latest entry */
+	const char *cause;         /* why it is where it is, or NULL */
+	struct remedy *remedies; size_t remedy_count;
+	enum action_state state;   /* ACTION_OPEN: the plan says nothing */
+	struct date state_on;      /* since when; not stated: the latest dated entry; NO_DATE: always */
+	bool is_completed;         /* the plan records that it is done */
 	struct date completed;     /* NO_DATE: not, or the day is not known */
 	bool completed_is_month;
 	struct date review_on;     /* next review, if stated */
 	const struct recommendation *recommendation;   /* or NULL */
+	struct recommendation **also; size_t also_count;   /* others that it serves too */
 	const struct priority *priority;               /* or NULL */
 	const struct status *rag, *impact;   /* reported: by the latest update that says, or NULL */
 	size_t index;              /* place in plan->actions */
@@ -221,13 +309,15 @@ struct recommendation {
 	bool improvement;
 	const char *sources;       /* improvement: codes it answers, "SAV MV1 A4", or NULL */
 	const char *strand;        /* heading of the <strand> it stands in, or NULL */
-	const struct status *impact;   /* improvement: reported impact, or NULL */
+	const struct status *impact;   /* improvement: reported impact, the worst where there are
+	                                * several; or NULL */
 	struct phase_state *phases; size_t phase_count;   /* by plan->phases, only those stated */
 	const char *title, *summary;   /* summary: short label, or NULL */
 	const char *lead;          /* or NULL */
 	const struct priority *priority;   /* NULL: listed outside any priority */
 	struct measure_group *group;   /* its own measures, or NULL */
-	struct action **actions; size_t action_count;
+	struct action **actions; size_t action_count;   /* its own */
+	struct action **shared; size_t shared_count;    /* of others, that serve it too */
 	size_t index;
 	struct src_pos at;
 	xmlNode *node;
@@ -254,6 +344,18 @@ struct scorecard {
 
 struct abbreviation { const char *short_form, *expansion; struct src_pos at; };
 
+struct paper_parameter { const char *name, *value; struct src_pos at; };
+
+/* A paper that the plan asks for. */
+struct planned_paper {
+	const char *template;      /* a name, or the path of an .xsl file, as it is to be opened */
+	const char *name;          /* added to the plan's file name, or NULL: as the program does */
+	const char *theme;         /* a path as it is to be opened, or NULL */
+	struct date date, as_at;   /* NO_DATE: the plan's */
+	struct paper_parameter *parameters; size_t parameter_count;
+	struct src_pos at;
+};
+
 /* A file that the plan was read from, as it was when it was read. */
 struct source_file {
 	const char *path;          /* as opened */
@@ -262,11 +364,13 @@ struct source_file {
 };
 
 struct plan {
-	const char *file;          /* as named on the command line */
+	const char *file;          /* as named on the command line, or PLAN_STDIN (reader.h) */
 	const char *id, *title, *organisation, *committee, *lang;
-	const char *papers;        /* templates of the papers it yields, main one first, or NULL */
+	struct planned_paper *papers; size_t paper_count;      /* main one first; none: scorecard */
 	struct date date;          /* of the paper; never the clock */
 	struct date as_at;         /* NO_DATE: date */
+	struct tolerance tolerance;            /* of measures that state none */
+	struct target_statuses target_statuses;   /* of measures that state none */
 	struct scale *scales; size_t scale_count;
 	struct band_set **band_sets; size_t band_set_count;    /* named ones, then measures' own */
 	struct period *periods; size_t period_count;           /* oldest first */

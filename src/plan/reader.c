@@ -1,7 +1,9 @@
 #include "plan/reader.h"
 
 #include <libxml/parser.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/file.h"
 #include "plan/build.h"
@@ -47,6 +49,7 @@ build_plan(struct plan *plan, struct structure *structure)
 
 	open_maps(&b);
 	build_setup(&b, root);
+	build_papers(&b, root);
 	build_profiles(&b, root);
 	build_tree(&b, root);
 	build_csv(&b, root);
@@ -56,13 +59,14 @@ build_plan(struct plan *plan, struct structure *structure)
 }
 
 static void
-read_into(struct plan *plan, struct arena *arena, struct diags *diags)
+read_into(struct plan *plan, bool from_stdin, struct arena *arena, struct diags *diags)
 {
 	struct structure structure = { .spoilt = map_new(), .arena = arena, .diags = diags };
 	char *text = NULL;
 	size_t len = 0;
 
-	if (file_read(plan->file, (struct src_pos){ NULL, 0, 0 }, &text, &len, diags)) {
+	if (from_stdin ? stream_read(stdin, (struct src_pos){ PLAN_STDIN, 0, 0 }, &text, &len, diags)
+	    : file_read(plan->file, (struct src_pos){ NULL, 0, 0 }, &text, &len, diags)) {
 		files_keep(plan, plan->file, text, len);
 		plan->source = tree_parse(plan->file, text, len, arena, diags);
 	}
@@ -76,11 +80,11 @@ plan_read(const char *path, struct diags *diags)
 {
 	struct owned_plan *owned = mem_new_zero(1, sizeof *owned);
 	struct diags *found = diags_new();
-	bool failed;
+	bool from_stdin = strcmp(path, "-") == 0, failed;
 
 	owned->arena = arena_new();
-	owned->plan.file = arena_strdup(owned->arena, path);
-	read_into(&owned->plan, owned->arena, found);
+	owned->plan.file = arena_strdup(owned->arena, from_stdin ? PLAN_STDIN : path);
+	read_into(&owned->plan, from_stdin, owned->arena, found);
 	diags_sort(found);
 	diags_merge(diags, found);
 	failed = diags_count(found, DIAG_ERROR) > 0;

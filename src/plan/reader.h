@@ -5,7 +5,11 @@
 #include "base/diag.h"
 #include "plan/plan.h"
 
-/* Read and check the plan in `path`. All faults of the file are added to
+/* What stands for the file's name when the plan came from the standard input. */
+#define PLAN_STDIN "<stdin>"
+
+/* Read and check the plan in `path`; "-": from the standard input, and what it names lies
+ * in the current folder. All faults of the file are added to
  * `diags` in one run, each with file, line, column, what is wrong and what to
  * do. Returns the plan, the caller's, given back with plan_drop(), or NULL when
  * there was any error. External entities, DTDs and the network are refused. */

@@ -72,7 +72,7 @@ static const char *const TYPE_NAMES[] = {
 	[TYPE_YEAR] = "year", [TYPE_NUMBER] = "number", [TYPE_COUNT] = "whole-number",
 	[TYPE_POSITIVE] = "positive-number", [TYPE_CHOICE] = NULL, [TYPE_CHOICES] = NULL,
 	[TYPE_COLOUR] = "colour-code", [TYPE_LANGUAGE] = "language", [TYPE_FILE] = "file-name",
-	[TYPE_LINK] = "link-target",
+	[TYPE_TEMPLATE] = "template-name", [TYPE_LINK] = "link-target",
 };
 _Static_assert(ARRAY_LEN(TYPE_NAMES) == DATATYPE_COUNT, "a name for each datatype");
 
@@ -129,16 +129,48 @@ put_type(struct writer *w, enum datatype type, const char *choices)
 /* ---- elements -------------------------------------------------------------------- */
 
 static void
-put_attribute(struct writer *w, const struct grammar_attribute *a)
+put_needed_attribute(struct writer *w, const struct grammar_attribute *a)
 {
-	if (!a->required)
-		open(w, "optional", NULL);
 	open(w, "attribute", a->name);
 	document(w, a->doc);
 	put_type(w, a->type, a->choices);
 	shut(w, "attribute");
+}
+
+static void
+put_attribute(struct writer *w, const struct grammar_attribute *a)
+{
+	if (!a->required)
+		open(w, "optional", NULL);
+	put_needed_attribute(w, a);
 	if (!a->required)
 		shut(w, "optional");
+}
+
+/* The attributes of every element but those of text, each a pattern. */
+static void
+define_common(struct writer *w)
+{
+	const struct grammar_attribute *a;
+
+	for (a = grammar_common(EL_PLAN); a->name != NULL; a++) {
+		strbuf_putc(&w->out, '\n');
+		open(w, "define", a->name);
+		put_needed_attribute(w, a);
+		shut(w, "define");
+	}
+}
+
+/* All of them or none. Not one pattern for both, to which libxml2 refuses the attributes. */
+static void
+put_common(struct writer *w, const struct grammar_attribute *a)
+{
+	if (a->name == NULL)
+		return;
+	open(w, "optional", NULL);
+	for (; a->name != NULL; a++)
+		line(w, "<ref name=\"%s\"/>", a->name);
+	shut(w, "optional");
 }
 
 static void
@@ -199,6 +231,7 @@ define_element(struct writer *w, enum element element)
 	document(w, row->doc);
 	for (a = row->attributes; a->name != NULL; a++)
 		put_attribute(w, a);
+	put_common(w, grammar_common(element));
 	put_content(w, row);
 	shut(w, "element");
 	shut(w, "define");
@@ -239,6 +272,7 @@ plan_schema_write(struct sink *sink)
 	shut(&w, "start");
 	for (i = EL_NONE + 1; i < ELEMENT_COUNT; i++)
 		define_element(&w, (enum element)i);
+	define_common(&w);
 	define_choice(&w, "block", grammar_is_block);
 	define_choice(&w, "inline", grammar_is_inline);
 	strbuf_putc(&w.out, '\n');
@@ -286,14 +320,12 @@ refer_content(struct strbuf *out, const struct grammar_element *row)
 }
 
 static void
-refer_attributes(struct strbuf *out, const struct grammar_element *row)
+refer_attributes(struct strbuf *out, const struct grammar_attribute *a)
 {
-	const struct grammar_attribute *a;
-
-	if (row->attributes->name == NULL)
+	if (a->name == NULL)
 		return;
 	strbuf_puts(out, "\n| attribute | | value | what it says |\n|---|---|---|---|\n");
-	for (a = row->attributes; a->name != NULL; a++)
+	for (; a->name != NULL; a++)
 		strbuf_printf(out, "| `%s` | %s | %s | %s |\n", a->name, a->required ? "needed" : "",
 		    a->choices != NULL ? a->choices : grammar_datatype(a->type)->words, a->doc);
 }
@@ -311,9 +343,11 @@ plan_reference_write(struct sink *sink)
 		strbuf_printf(&out, "### `%s`%s\n\n%s ", row->name,
 		    strcmp(row->name, row->pattern) != 0 ? " (inside another)" : "", row->doc);
 		refer_content(&out, row);
-		refer_attributes(&out, row);
+		refer_attributes(&out, row->attributes);
 		strbuf_putc(&out, '\n');
 	}
+	strbuf_puts(&out, "## Every element but those of text\n");
+	refer_attributes(&out, grammar_common(EL_PLAN));
 	ok = sink_write(sink, out.text, out.len);
 	strbuf_drop(&out);
 	return ok;

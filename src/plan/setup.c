@@ -31,7 +31,6 @@ build_facts(struct build *b, const xmlNode *root)
 	p->lang = build_words(b, root, "lang");
 	if (p->lang == NULL)
 		p->lang = "en-GB";
-	p->papers = build_words(b, root, "papers");
 	p->title = text_of(b, root, EL_TITLE);
 	p->organisation = text_of(b, root, EL_ORGANISATION);
 	p->committee = text_of(b, root, EL_COMMITTEE);
@@ -159,6 +158,7 @@ build_setup(struct build *b, const xmlNode *root)
 	build_abbreviations(b, root);
 	build_scales(b, root);
 	build_band_sets(b, root);
+	build_plan_targets(b, root);
 	build_periods(b, root);
 	build_phases(b, root);
 	build_codes(b, root);

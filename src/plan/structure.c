@@ -57,23 +57,27 @@ structure_describe(const xmlNode *node, struct arena *arena)
 
 /* ---- attributes ------------------------------------------------------------- */
 
-static const char *
-nearest_attribute(enum element element, const char *name)
+/* What the officer probably meant by the attribute. */
+static struct nearest
+nearest_attribute(enum element element, const xmlAttr *attr)
 {
-	struct nearest near = { name, NULL, 0, 0 };
+	struct nearest near = { (const char *)attr->name, NULL, 0, 0 };
 	const struct grammar_attribute *a;
 
+	if (attr->ns != NULL)
+		return near;
 	for (a = grammar_row(element)->attributes; a->name != NULL; a++)
 		nearest_offer(&near, a->name);
-	return near.best;
+	for (a = grammar_common(element); a->name != NULL; a++)
+		nearest_offer(&near, a->name);
+	return near;
 }
 
 /* Report an attribute that the element has not. */
 static void
-unknown_attribute(struct structure *s, const xmlNode *node, const xmlAttr *attr)
+unknown_attribute(struct structure *s, const xmlNode *node, const xmlAttr *attr, const char *near)
 {
 	const char *name = (const char *)attr->name;
-	const char *near = attr->ns == NULL ? nearest_attribute(tree_element(node), name) : NULL;
 
 	if (near != NULL)
 		FAULT(s, node, "unknown-attribute", "%s: attribute %s is not known; did you mean %s?",
@@ -85,6 +89,29 @@ unknown_attribute(struct structure *s, const xmlNode *node, const xmlAttr *attr)
 		    attr->ns != NULL && attr->ns->prefix != NULL ? ":" : "", name);
 }
 
+/* The row of an attribute. One that the element has not is reported; it is then read as
+ * what was meant, if that is plain and does not stand there too. */
+static const struct grammar_attribute *
+attribute_row(struct structure *s, xmlNode *node, xmlAttr *attr)
+{
+	enum element e = tree_element(node);
+	const struct grammar_attribute *row = NULL;
+	struct nearest near;
+
+	if (attr->ns == NULL)
+		row = grammar_attribute(e, (const char *)attr->name);
+	if (row != NULL)
+		return row;
+	near = nearest_attribute(e, attr);
+	unknown_attribute(s, node, attr, near.best);
+	if (near.best == NULL || near.tie || tree_attribute(node, near.best) != NULL) {
+		tree_refuse(node, attr, near.best != NULL ? near.best : "", s->arena);
+		return NULL;
+	}
+	xmlNodeSetName((xmlNode *)attr, BAD_CAST near.best);
+	return grammar_attribute(e, near.best);
+}
+
 /* Remember the id of something refused, so that references to it are quiet. */
 static void
 spoil(struct structure *s, const char *id)
@@ -93,28 +120,24 @@ spoil(struct structure *s, const char *id)
 		map_add(s->spoilt, arena_strdup(s->arena, id), s);
 }
 
-/* Is this attribute right? If not, it is reported. */
-static bool
-check_attribute(struct structure *s, xmlNode *node, const xmlAttr *attr)
+/* Report what is wrong with an attribute, and take it away then. */
+static void
+check_attribute(struct structure *s, xmlNode *node, xmlAttr *attr)
 {
-	const struct grammar_attribute *row = NULL;
+	const struct grammar_attribute *row = attribute_row(s, node, attr);
 	struct datatype_fault fault;
 	const char *text;
 
-	if (attr->ns == NULL)
-		row = grammar_attribute(tree_element(node), (const char *)attr->name);
-	if (row == NULL) {
-		unknown_attribute(s, node, attr);
-		return false;
-	}
+	if (row == NULL)
+		return;
 	text = tree_words(node, row->name, s->arena);
 	if (datatype_check(row->type, row->choices, text != NULL ? text : "", s->arena, &fault))
-		return true;
+		return;
 	FAULT(s, node, fault.code, "%s: %s %s%s%s", structure_describe(node, s->arena), row->name,
 	    text != NULL ? structure_quote(text, s->arena) : "", text != NULL ? " " : "", fault.text);
 	if (row->type == TYPE_ID)
 		spoil(s, text);
-	return false;
+	tree_refuse(node, attr, row->name, s->arena);
 }
 
 /* The words of a choice separated by commas. */
@@ -141,44 +164,43 @@ missing_attribute(struct structure *s, const xmlNode *node, const struct grammar
 	    : arena_printf(s->arena, "one of %s", list_choices(a->choices, s->arena)));
 }
 
-/* Attributes the element must have; `misspelt` holds what was meant instead. */
+/* Attributes the element must have; one that was refused has been spoken of. */
 static void
-check_required(struct structure *s, const xmlNode *node, const char *const *misspelt,
-    size_t misspelt_count)
+check_required(struct structure *s, const xmlNode *node)
 {
 	const struct grammar_attribute *a;
-	size_t i;
 
-	for (a = grammar_row(tree_element(node))->attributes; a->name != NULL; a++) {
-		if (!a->required || tree_attribute(node, a->name) != NULL)
-			continue;
-		for (i = 0; i < misspelt_count && strcmp(misspelt[i], a->name) != 0; i++)
-			continue;
-		if (i == misspelt_count)
+	for (a = grammar_row(tree_element(node))->attributes; a->name != NULL; a++)
+		if (a->required && tree_attribute(node, a->name) == NULL && !tree_lacks(node, a->name))
 			missing_attribute(s, node, a);
-	}
 }
 
-#define MISSPELT_LIMIT 16   /* beyond so many faults in one tag, a follow-up does no harm */
+/* A finding that was looked at has its reason, and a reason its finding. */
+static void
+check_seen(struct structure *s, const xmlNode *node)
+{
+	bool seen = tree_attribute(node, "seen") != NULL;
+	bool reason = tree_attribute(node, "seen-reason") != NULL;
+
+	if (seen && !reason && !tree_lacks(node, "seen-reason"))
+		FAULT(s, node, "missing-attribute", "%s has seen but no seen-reason; add "
+		    "seen-reason=\"...\" and say why it may stay", structure_describe(node, s->arena));
+	if (reason && !seen && !tree_lacks(node, "seen"))
+		FAULT(s, node, "missing-attribute", "%s has a seen-reason but no seen; add seen=\"...\" with "
+		    "the code of the finding, or remove the reason", structure_describe(node, s->arena));
+}
 
 void
 structure_check_attributes(struct structure *s, xmlNode *node)
 {
-	const char *misspelt[MISSPELT_LIMIT], *near;
-	size_t count = 0;
 	xmlAttr *attr, *next;
 
 	for (attr = node->properties; attr != NULL; attr = next) {
 		next = attr->next;
-		if (check_attribute(s, node, attr))
-			continue;
-		near = nearest_attribute(tree_element(node), (const char *)attr->name);
-		if (near != NULL && count < MISSPELT_LIMIT)
-			misspelt[count++] = near;
-		((struct mark *)node->_private)->faulty = true;
-		xmlRemoveProp(attr);
+		check_attribute(s, node, attr);
 	}
-	check_required(s, node, misspelt, count);
+	check_required(s, node);
+	check_seen(s, node);
 }
 
 /* ---- elements --------------------------------------------------------------- */
@@ -237,8 +259,8 @@ list_parents(const char *name, struct arena *arena)
 	return list;
 }
 
-/* What the officer probably meant by `name` inside `parent`, or NULL. */
-static const char *
+/* What the officer probably meant by `name` inside `parent`. */
+static struct nearest
 nearest_element(enum element parent, const char *name)
 {
 	struct nearest near = { name, NULL, 0, 0 };
@@ -248,7 +270,7 @@ nearest_element(enum element parent, const char *name)
 	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
 		if (grammar_allows(parent, (enum element)e, &c))
 			nearest_offer(&near, grammar_row((enum element)e)->name);
-	return near.best;
+	return near;
 }
 
 static void
@@ -262,28 +284,75 @@ refuse_foreign(struct structure *s, const xmlNode *node)
 		    "does not hold; remove it", (const char *)node->name, (const char *)node->ns->href);
 }
 
-/* Report an element that may not stand where it does. Returns what was meant. */
-static const char *
-refuse(struct structure *s, const xmlNode *node, enum element parent)
+static bool
+is_ours(const xmlNode *node)
 {
-	const char *name = (const char *)node->name, *where = grammar_row(parent)->name;
-	const char *near = NULL, *list;
+	return node->ns != NULL && strcmp((const char *)node->ns->href, PLAN_NS) == 0;
+}
 
-	spoil_all(s, node);
-	if (node->ns == NULL || strcmp((const char *)node->ns->href, PLAN_NS) != 0) {
+/* Report an element that may not stand where it does. */
+static void
+refuse(struct structure *s, const xmlNode *node, enum element parent, const char *near)
+{
+	const char *name = (const char *)node->name, *list;
+
+	if (!is_ours(node)) {
 		refuse_foreign(s, node);
 	} else if (grammar_find(name) != EL_NONE) {
 		list = list_parents(name, s->arena);
-		FAULT(s, node, "misplaced-element", "<%s> may not stand in <%s>; move it%s%s", name, where,
-		    *list != '\0' ? " into " : " elsewhere", list);
-	} else if ((near = nearest_element(parent, name)) != NULL) {
+		FAULT(s, node, "misplaced-element", "<%s> may not stand in <%s>; move it%s%s", name,
+		    grammar_row(parent)->name, *list != '\0' ? " into " : " elsewhere", list);
+	} else if (near != NULL) {
 		FAULT(s, node, "unknown-element", "<%s> is not known; did you mean <%s>?", name, near);
 	} else {
 		list = list_children(parent, s->arena);
 		FAULT(s, node, "unknown-element", "<%s> is not known; remove it%s%s", name,
 		    *list != '\0' ? ", or use what may stand here: " : "", list);
 	}
-	return near;
+}
+
+#define SIBLINGS_SEARCHED 1000   /* a follow-up message beyond does no harm */
+
+/* May what is called `name` stand in `parent` once only, and does it stand beside `child`? */
+static bool
+has_its_place_taken(enum element parent, const xmlNode *child, const char *name)
+{
+	enum cardinality cardinality;
+	const xmlNode *n;
+	size_t left = SIBLINGS_SEARCHED;
+
+	if (!grammar_allows(parent, grammar_child(parent, name), &cardinality)
+	    || cardinality == CARD_MANY || cardinality == CARD_SOME)
+		return false;
+	for (n = child->parent->children; n != NULL && left > 0; n = n->next, left--)
+		if (n->type == XML_ELEMENT_NODE && is_ours(n) && strcmp((const char *)n->name, name) == 0)
+			return true;
+	return false;
+}
+
+/* Which row `child` is; EL_NONE when it may not stand there, which is reported. A name that
+ * is nearly one of ours is reported, and read as what was meant, if that is plain. `seen`:
+ * as in check_child(). */
+static enum element
+child_element(struct structure *s, enum element parent, xmlNode *child, xmlNode **seen)
+{
+	const char *name = (const char *)child->name;
+	struct nearest near = { name, NULL, 0, 0 };
+	enum element e = is_ours(child) ? grammar_child(parent, name) : EL_NONE;
+
+	if (e != EL_NONE)
+		return e;
+	if (is_ours(child) && grammar_find(name) == EL_NONE)
+		near = nearest_element(parent, name);
+	refuse(s, child, parent, near.best);
+	if (near.best == NULL || near.tie || has_its_place_taken(parent, child, near.best)) {
+		spoil_all(s, child);
+		if (near.best != NULL && near.tie)
+			seen[grammar_child(parent, near.best)] = child;
+		return EL_NONE;
+	}
+	xmlNodeSetName(child, BAD_CAST near.best);
+	return grammar_child(parent, near.best);
 }
 
 /* Characters where only elements may stand. */
@@ -357,18 +426,11 @@ static void check_element(struct structure *s, xmlNode *node);
 static void
 check_child(struct structure *s, xmlNode *node, xmlNode *child, xmlNode **seen)
 {
-	enum element parent = tree_element(node), e = EL_NONE;
+	enum element parent = tree_element(node), e = child_element(s, parent, child, seen);
 	enum cardinality cardinality;
-	const char *near;
 
-	if (child->ns != NULL && strcmp((const char *)child->ns->href, PLAN_NS) == 0)
-		e = grammar_child(parent, (const char *)child->name);
-	if (e == EL_NONE) {
-		near = refuse(s, child, parent);
-		if (near != NULL)
-			seen[grammar_child(parent, near)] = child;
+	if (e == EL_NONE)
 		return;
-	}
 	if (grammar_allows(parent, e, &cardinality) && seen[e] != NULL
 	    && (cardinality == CARD_ONE || cardinality == CARD_OPTIONAL)) {
 		spoil_all(s, child);

@@ -2,7 +2,8 @@
  * the right places, each attribute of its datatype.
  * What is wrong is reported once and then taken out of the reader's sight: an
  * element keeps the mark EL_NONE, an attribute is removed, so that one fault
- * does not cause others. */
+ * does not cause others. A name that is nearly one of ours is reported and then
+ * read as what was meant, so that its content is checked in the same run. */
 #ifndef PLAN_STRUCTURE_H
 #define PLAN_STRUCTURE_H
 

@@ -12,12 +12,27 @@ tree_element(const xmlNode *node)
 	return mark != NULL ? mark->element : EL_NONE;
 }
 
+void
+tree_refuse(xmlNode *node, xmlAttr *attr, const char *name, struct arena *arena)
+{
+	struct mark *mark = node->_private;
+	struct refused *refused = ARENA_NEW(arena, struct refused);
+
+	*refused = (struct refused){ arena_strdup(arena, name), mark->refused };
+	mark->refused = refused;
+	xmlRemoveProp(attr);
+}
+
 bool
-tree_faulty(const xmlNode *node)
+tree_lacks(const xmlNode *node, const char *name)
 {
 	const struct mark *mark = node->_private;
+	const struct refused *r;
 
-	return mark != NULL && mark->faulty;
+	for (r = mark != NULL ? mark->refused : NULL; r != NULL; r = r->next)
+		if (strcmp(r->name, name) == 0)
+			return true;
+	return false;
 }
 
 static xmlNode *

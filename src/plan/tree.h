@@ -12,10 +12,16 @@
 #include "base/diag.h"
 #include "plan/grammar.h"
 
+/* An attribute that was refused (and reported). */
+struct refused {
+	const char *name;        /* as the grammar spells it */
+	const struct refused *next;
+};
+
 struct mark {
 	struct src_pos at;
 	enum element element;
-	bool faulty;             /* an attribute of it was refused (and reported) */
+	const struct refused *refused;   /* NULL: none */
 };
 
 /* Parse `len` bytes of XML named `path` (borrowed; must outlive the tree).
@@ -30,9 +36,12 @@ void tree_mark(xmlNode *node, struct src_pos at, enum element element, struct ar
 /* The row of an element; EL_NONE for what is no element of ours. */
 enum element tree_element(const xmlNode *node);
 
-/* Has the element lost an attribute that was refused? Then what that attribute
- * would have said is not known, and nothing more is said about it. */
-bool tree_faulty(const xmlNode *node);
+/* Take away the element's attribute `attr`, which stands for what the grammar calls
+ * `name`, and remember that in `arena`. */
+void tree_refuse(xmlNode *node, xmlAttr *attr, const char *name, struct arena *arena);
+/* Has the element lost the attribute `name`, because it was refused? Then what it would
+ * have said is not known, and nothing more is said about it. */
+bool tree_lacks(const xmlNode *node, const char *name);
 
 /* The first child element with a row, the next such sibling; NULL: no more. */
 xmlNode *tree_first(const xmlNode *parent);

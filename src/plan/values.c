@@ -51,19 +51,41 @@ static const struct { const char *noun, *example; } UNITS[] = {
 	[UNIT_TEXT] = { "text", "some text" },
 };
 
-/* Read what was written. False: a fault, reported. */
+/* The number stated for words ("6 cum 9"), or beside a number, which must be the same. */
+static bool
+read_number(struct build *b, const struct measure *m, struct value *v, struct quantity *q)
+{
+	double number = build_number(v->node, "number");
+
+	if (isnan(number))
+		return true;
+	if (m->unit == UNIT_TEXT || v->text == NULL) {
+		VALUE_FAULT(b, m, v, "number-without-words", "number=\"%.10g\" stands beside %s; %s", number,
+		    v->text == NULL ? "no words" : "the words of a measure of unit text", v->text == NULL
+		    ? "write it as the value" : "remove it, or give the measure the unit of its numbers");
+		return false;
+	}
+	if (v->as_written == NULL && (q->low != number || q->high != number)) {
+		VALUE_FAULT(b, m, v, "number-differs", "%s is written, but number=\"%.10g\"; correct one of "
+		    "them", structure_quote(v->text, b->arena), number);
+		return false;
+	}
+	q->low = q->high = number;
+	return true;
+}
+
+/* Read what was written: a number, or words to be printed just so. False: a fault,
+ * reported. */
 static bool
 read_text(struct build *b, const struct measure *m, struct value *v, int *decimals)
 {
 	struct quantity q = { NAN, NAN, 0, false }, was;
 
 	v->low = v->high = NAN;
-	if (v->text != NULL && !quantity_parse(v->text, m->unit, m->unit_label, &q)) {
-		VALUE_FAULT(b, m, v, "not-a-number", "%s is no %s; write it like %s, write NA, or leave it "
-		    "empty and say why with a marker", structure_quote(v->text, b->arena),
-		    UNITS[m->unit].noun, UNITS[m->unit].example);
+	if (v->text != NULL && !quantity_parse(v->text, m->unit, m->unit_label, &q))
+		v->as_written = v->text;
+	if (!read_number(b, m, v, &q))
 		return false;
-	}
 	if (v->was != NULL && !quantity_parse(v->was, m->unit, m->unit_label, &was)) {
 		VALUE_FAULT(b, m, v, "not-a-number", "was=%s is no %s; write it like %s",
 		    structure_quote(v->was, b->arena), UNITS[m->unit].noun, UNITS[m->unit].example);
@@ -128,7 +150,7 @@ check_percent(struct build *b, const struct measure *m, const struct value *v, i
 		    "may-exceed-100=\"yes\" on the measure", v->high);
 		return false;
 	}
-	if (isnan(v->numerator) || v->low != v->high || v->denominator <= 0)
+	if (isnan(v->numerator) || v->low != v->high || v->denominator <= 0 || v->as_written != NULL)
 		return true;
 	if (!percent_agrees(v->numerator, v->denominator, v->low, decimals)) {
 		VALUE_FAULT(b, m, v, "fraction-differs", "%.10g of %.10g is %.*f%%, not %.*f%%; correct the "
@@ -170,12 +192,59 @@ check_period(struct build *b, const struct measure *m, const struct value *v)
 	return false;
 }
 
+/* Every fault of the value that does not hang on an attribute which was refused. */
+static void
+check_value(struct build *b, const struct measure *m, struct value *v)
+{
+	bool markers = !tree_lacks(v->node, "markers"), limit = !tree_lacks(m->node, "may-exceed-100");
+	int decimals = 0;
+
+	if (tree_lacks(v->node, "numerator") || tree_lacks(v->node, "denominator"))
+		v->numerator = v->denominator = NAN;
+	(void)((tree_lacks(m->node, "unit") || read_text(b, m, v, &decimals))
+	    && (!markers || check_markers(b, m, v))
+	    && (!limit || check_fraction(b, m, v))
+	    && (!markers || check_present(b, m, v))
+	    && (!limit || check_percent(b, m, v, decimals))
+	    && check_period(b, m, v));
+}
+
+/* "GRT 33%; Other white 64%": a value that is written as its parts alone. */
+static const char *
+join_parts(struct build *b, const xmlNode *node)
+{
+	const char *all = NULL;
+	const xmlNode *n;
+
+	for (n = tree_first_of(node, EL_PART); n != NULL; n = tree_next_of(n, EL_PART)) {
+		const char *text = tree_text(n, b->arena), *name = build_words(b, n, "name");
+
+		if (text == NULL || name == NULL)
+			continue;
+		all = arena_printf(b->arena, "%s%s%s %s", all != NULL ? all : "", all != NULL ? "; " : "",
+		    name, text);
+	}
+	return all;
+}
+
+/* A period's target as an attribute of its value, and another in <targets>. */
+static void
+check_targets(struct build *b, const struct measure *m, const struct value *v)
+{
+	size_t i;
+
+	for (i = 0; i < m->target_count && !isnan(v->target); i++)
+		if (m->targets[i].period == v->period && m->targets[i].value != v->target)
+			VALUE_FAULT(b, m, v, "two-targets", "its target is %.10g here, and %.10g in <targets> "
+			    "(line %u); remove one of them", v->target, m->targets[i].value,
+			    (unsigned)m->targets[i].at.line);
+}
+
 static void
 build_value(struct build *b, struct measure *m, xmlNode *node)
 {
 	struct value *v = &m->values[m->value_count];
 	const xmlNode *comment = tree_first_of(node, EL_COMMENT);
-	int decimals = 0;
 
 	v->node = node;
 	v->at = source_pos(node);
@@ -184,7 +253,11 @@ build_value(struct build *b, struct measure *m, xmlNode *node)
 		return;
 	m->value_count++;
 	v->text = tree_own_text(node, b->arena);
+	v->parts = join_parts(b, node);
+	if (v->text == NULL)
+		v->text = v->parts;
 	v->markers = read_markers(b, node);
+	v->rag = build_refer(b, node, "rag", b->statuses, KIND_STATUS);
 	v->was = build_words(b, node, "was");
 	v->reason = build_words(b, node, "reason");
 	v->numerator = build_number(node, "numerator");
@@ -193,10 +266,10 @@ build_value(struct build *b, struct measure *m, xmlNode *node)
 	v->forecast = build_number(node, "forecast");
 	v->as_at = build_date(node, "as-at", NULL);
 	v->commentary = comment != NULL ? tree_text(comment, b->arena) : NULL;
-	if (tree_faulty(node) || tree_faulty(m->node))
-		return;   /* enough is said already */
-	(void)(read_text(b, m, v, &decimals) && check_markers(b, m, v) && check_fraction(b, m, v)
-	    && check_present(b, m, v) && check_percent(b, m, v, decimals) && check_period(b, m, v));
+	v->cause = build_cause(b, node);
+	v->remedies = build_remedies(b, node, &v->remedy_count);
+	check_targets(b, m, v);
+	check_value(b, m, v);
 }
 
 static int
@@ -243,5 +316,6 @@ build_values(struct build *b)
 			build_value(b, m, n);
 		qsort(m->values, m->value_count, sizeof *m->values, by_period);
 		check_duplicates(b, m);
+		build_now(b, m);
 	}
 }

@@ -1,8 +1,8 @@
 #!/bin/sh
 # Golden diagnostics: run-diag.sh RAPPORTEUR
-# Each tests/cases/plan/NAME.diag holds what `rapporteur check NAME.xml` prints.
-# One line per failure, then "N passed, N failed". With REGEN=1 the differences
-# are shown and become the new expectation.
+# Each tests/cases/plan/NAME.diag holds what `rapporteur check --quiet NAME.xml` prints.
+# One line per failure, then "N passed, N failed". With REGEN=1 what differs is
+# written to NAME.diag.new (make regen).
 set -u
 case $1 in
 /*) rapporteur=$1 ;;
@@ -16,15 +16,14 @@ failed=0
 
 for golden in *.diag; do
 	name=${golden%.diag}
-	"$rapporteur" check "$name.xml" >"$actual" 2>&1
+	"$rapporteur" check --quiet "$name.xml" >"$actual" 2>&1
 	status=$?
 	if [ $status -eq 2 ] && cmp -s "$golden" "$actual"; then
 		passed=$((passed + 1))
 		continue
 	fi
 	if [ "${REGEN:-}" = 1 ] && [ $status -eq 2 ]; then
-		diff -u "$golden" "$actual"
-		cp "$actual" "$golden"
+		cp "$actual" "$golden.new"
 	fi
 	failed=$((failed + 1))
 	if [ $status -ne 2 ]; then

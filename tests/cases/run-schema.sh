@@ -35,7 +35,7 @@ for file in "$samples"/*.xml; do
 done
 for name in unknown-element misplaced-element missing-attribute missing-child missing-title \
     repeated-child unknown-attribute bad-choice bad-ids bad-numbers stray-text empty-text \
-    bad-plan-date markers wrong-root no-namespace; do
+    near-miss seen bad-plan-date markers wrong-root no-namespace; do
 	judge "$cases/plan/$name.xml" 1
 done
 echo "plan schema: $passed passed, $failed failed"

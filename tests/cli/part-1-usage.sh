@@ -40,7 +40,7 @@ run 2 check bad.xml;             prints "bad.xml:24:"
 run 2 check missing.xml;         prints "missing.xml: error: cannot read"
 run 2 check .;                   prints "is a directory"
 run 2 check /dev/zero;           prints "is a device"
-run 2 build -;                   says "-: error"
+run 2 build -;                   says "<stdin>: error"; says "empty"
 run 2 build -q bad.xml -o made;  says "bad.xml:24:"
 run 2 build plan.xml -t nothing -o made; says "scorecard"; says "did not write made/plan.pdf"
 not "no helper is offered" grep -q '_plan' err
@@ -52,9 +52,10 @@ run 2 build none.xml -o made
 holds made
 
 # What it says when all is well
-run 0 build plan.xml -o made;    silent "build, no terminal"
+run 0 build plan.xml -o made
+is "build says what it wrote" test "$(cat out)" = "$(printf 'wrote made/plan.pdf\nwrote made/plan.html')"
 run 0 build -q plan.xml -o made; silent "build --quiet"
-run 0 build -v plan.xml -o made; says "wrote made/plan.pdf"; says "wrote made/plan.html"
+run 0 build -v plan.xml -o made; prints "wrote made/plan.pdf"; prints "wrote made/plan.html"
 holds made plan.html plan.pdf
 run 0 build plan.xml -o made -j 1
 cp made/plan.pdf one.pdf; cp made/plan.html one.html

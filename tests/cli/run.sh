@@ -1,7 +1,7 @@
 #!/bin/sh
 # The program as its user meets it: exit statuses, what is written, what is left
 # alone, what is said.
-#   run.sh PROGRAM
+#   run.sh PROGRAM            (PART="5*": those parts only)
 here=$(cd "$(dirname "$0")" && pwd)
 program=$(cd "$(dirname "$1")" && pwd)/$(basename "$1")
 root=$(cd "$here/../.." && pwd)
@@ -64,7 +64,7 @@ untouched()
 	holds "$1" plan.html plan.pdf
 }
 
-for part in "$here"/part-*.sh; do
+for part in "$here"/part-${PART:-*}.sh; do
 	. "$part"
 done
 echo "cli: $passed passed, $failed failed"

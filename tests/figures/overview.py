@@ -24,7 +24,7 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 SAMPLES = os.path.join(HERE, "..", "..", "samples")
 PLAN = "improvement-plan-2015"
 HEADS = {"completed": "Completed", "overdue": "Overdue", "soon": "Due within 30 days",
-         "later": "Not started", "undated": "No due date"}
+         "later": "Nothing reported", "undated": "No due date"}
 # By hand, from the list: all actions of the plan on either day.
 TOTALS = {"2015-12-31": {"completed": 29, "overdue": 22, "soon": 51, "later": 76, "undated": 2},
           "2016-03-31": {"completed": 29, "overdue": 105, "soon": 30, "later": 14, "undated": 2}}

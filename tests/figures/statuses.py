@@ -60,8 +60,10 @@ def by_hand(path, date):
 
 # ---- the paper ---------------------------------------------------------------
 
-SAID = ((r"completed", "completed"), (r"overdue", "overdue"), (r"due today", "due that day"),
-        (r"due in|not started|on track", "due later"), (r"no due date|without a date", "no date"))
+SAID = ((r"completed", "completed"), (r"overdue", "overdue"), 
+        # Months end before the meeting on the 18th only where they end on the day itself.
+        (r"due today|due before the meeting", "due that day"),
+        (r"due in|nothing reported|on track", "due later"), (r"no due date|without a date", "no date"))
 
 
 class Paper(html.parser.HTMLParser):
@@ -138,9 +140,9 @@ def coarse(kinds):
     c = collections.Counter()
     for text in kinds:
         kind = said(text)
-        soon = re.match(r"due (today|in)", text, re.I)
+        soon = re.match(r"due (today|in|before)", text, re.I)
         c["due within 30 days" if soon else "without a date" if kind == "no date"
-          else "not started" if kind == "due later" else kind] += 1
+          else "nothing reported" if kind == "due later" else kind] += 1
     return dict(c)
 
 

@@ -19,7 +19,9 @@ static struct status
 
 /* An action in one line of a table. */
 struct sketch {
+	bool done;
 	enum action_state state;
+	const char *state_on, *meeting;
 	const char *start, *due, *completed, *review, *update, *evidence;
 	struct status *rag, *impact;
 	bool evidence_kept;
@@ -39,7 +41,8 @@ evaluate_sketch(const struct sketch *s)
 	update = (struct update){ .on = day(s->update), .rag = s->rag, .impact = s->impact };
 	evidence = (struct evidence){ .on = day(s->evidence) };
 	a = (struct action){
-		.title = "Do it", .state = s->state, .start = day(s->start), .due = day(s->due),
+		.title = "Do it", .is_completed = s->done, .state = s->state,
+		.state_on = day(s->state_on), .start = day(s->start), .due = day(s->due),
 		.due_is_month = s->due != NULL && date_is_month(s->due),
 		.completed = day(s->completed),
 		.completed_is_month = s->completed != NULL && date_is_month(s->completed),
@@ -47,10 +50,17 @@ evaluate_sketch(const struct sketch *s)
 		.updates = &update, .update_count = s->update != NULL || s->rag != NULL,
 		.evidence = &evidence, .evidence_count = s->evidence != NULL,
 	};
-	return action_evaluate(arena, &a, day(s->as_at), s->evidence_kept);
+	return action_evaluate(arena, &a, &(struct action_view){ .as_at = day(s->as_at),
+	    .meeting = day(s->meeting), .evidence_kept = s->evidence_kept });
 }
 
-#define DONE .state = ACTION_COMPLETED
+static struct action_fact
+on_day(const struct action *a, const char *as_at)
+{
+	return action_evaluate(arena, a, &(struct action_view){ .as_at = day(as_at) });
+}
+
+#define DONE .done = true
 
 static void
 every_status(void **state)
@@ -95,13 +105,40 @@ every_status(void **state)
 		{ .due = "2015-12", .as_at = "2015-12-01",
 		    .status = ACTION_IS_DUE_SOON, .text = "Due in 30 days" },
 		{ .due = "2015-12", .as_at = "2015-11-30",
+		    .status = ACTION_IS_NOT_REPORTED, .text = "Nothing reported" },
+		{ .due = "2015-12", .as_at = "2015-11-30", .state = ACTION_NOT_STARTED,
 		    .status = ACTION_IS_NOT_STARTED, .text = "Not started" },
+		/* A state counts from its day on. */
+		{ .due = "2015-12", .as_at = "2015-10-31", .state = ACTION_STARTED,
+		    .state_on = "2015-11-01", .status = ACTION_IS_NOT_REPORTED,
+		    .text = "Nothing reported" },
+		{ .due = "2015-12", .as_at = "2015-11-01", .state = ACTION_STARTED,
+		    .state_on = "2015-11-01", .status = ACTION_IS_ON_TRACK, .text = "On track" },
+		{ DONE, .due = "2015-12", .completed = "2015-12-20", .as_at = "2015-11-01",
+		    .state = ACTION_UNDER_REVIEW, .state_on = "2015-09", .review = "2015-12",
+		    .status = ACTION_IS_UNDER_REVIEW, .text = "Under review" },
+		/* Done in a month: somewhere in it. */
+		{ DONE, .due = "2016-01-20", .completed = "2016-02", .as_at = "2016-03-31",
+		    .status = ACTION_IS_COMPLETED_LATE, .text = "Completed 12 to 40 days late" },
+		{ DONE, .due = "2016-01-20", .completed = "2016-02", .as_at = "2016-03-31",
+		    .evidence_kept = true, .status = ACTION_IS_COMPLETED_NO_EVIDENCE,
+		    .text = "Completed without evidence, 12 to 40 days late",
+		    .disagreements = DISAGREE_NO_EVIDENCE },
+		/* The meeting comes later than the figures. */
+		{ .due = "2016-03-31", .as_at = "2016-03-31", .meeting = "2016-04-25",
+		    .status = ACTION_IS_DUE_SOON, .text = "Due before the meeting" },
+		{ .due = "2016-04-24", .as_at = "2016-03-31", .meeting = "2016-04-25",
+		    .status = ACTION_IS_DUE_SOON, .text = "Due before the meeting" },
+		{ .due = "2016-04-25", .as_at = "2016-03-31", .meeting = "2016-04-25",
+		    .status = ACTION_IS_DUE_SOON, .text = "Due in 25 days" },
+		{ DONE, .due = "2016-04-20", .completed = "2016-04-19", .as_at = "2016-03-31",
+		    .meeting = "2016-04-25", .status = ACTION_IS_DUE_SOON, .text = "Due in 20 days" },
 		{ .due = "2015-12", .state = ACTION_STARTED, .as_at = "2015-11-30",
 		    .status = ACTION_IS_ON_TRACK, .text = "On track" },
 		{ .due = "2015-12", .update = "2015-10-01", .rag = &green, .as_at = "2015-11-30",
 		    .status = ACTION_IS_ON_TRACK, .text = "On track" },
 		{ .due = "2015-12", .update = "2015-12-01", .rag = &green, .as_at = "2015-11-30",
-		    .status = ACTION_IS_NOT_STARTED, .text = "Not started" },  /* reported later */
+		    .status = ACTION_IS_NOT_REPORTED, .text = "Nothing reported" },  /* reported later */
 		{ .due = "2015-12", .update = "2015-10-01", .rag = &not_started, .as_at = "2015-11-30",
 		    .status = ACTION_IS_NOT_STARTED, .text = "Not started" },
 		{ .state = ACTION_DEFERRED, .due = "2015-06", .as_at = "2015-12-31",
@@ -129,11 +166,17 @@ every_status(void **state)
 		{ .due = "2016-11", .update = "2015-10-01", .rag = &not_started, .impact = &progress,
 		    .as_at = "2015-12-31", .status = ACTION_IS_NOT_STARTED, .text = "Not started",
 		    .disagreements = DISAGREE_IMPACT_NOTHING_DONE },
+		{ .due = "2016-11", .update = "2015-10-01", .rag = &red, .as_at = "2015-12-31",
+		    .status = ACTION_IS_ON_TRACK, .text = "On track",
+		    .disagreements = DISAGREE_BAD_BUT_ON_TRACK },
 		{ .start = "2015-09", .due = "2016-11", .as_at = "2015-12-31",
-		    .status = ACTION_IS_NOT_STARTED, .text = "Not started",
+		    .status = ACTION_IS_NOT_REPORTED, .text = "Nothing reported",
 		    .disagreements = DISAGREE_NOT_STARTED_PAST_START },
 		{ .start = "2015-09", .due = "2016-11", .as_at = "2015-09-30",
-		    .status = ACTION_IS_NOT_STARTED, .text = "Not started" },
+		    .status = ACTION_IS_NOT_REPORTED, .text = "Nothing reported" },
+		/* Red before it was done says nothing against its being done. */
+		{ DONE, .due = "2015-12", .completed = "2015-12-20", .update = "2015-12-19", .rag = &red,
+		    .as_at = "2015-12-31", .status = ACTION_IS_COMPLETED, .text = "Completed" },
 		{ DONE, .due = "2015-12", .completed = "2015-12-20", .update = "2015-12-21", .rag = &red,
 		    .as_at = "2015-12-31", .status = ACTION_IS_COMPLETED, .text = "Completed",
 		    .disagreements = DISAGREE_DONE_BUT_REPORTED_OPEN },
@@ -182,7 +225,7 @@ slip_counts_moves_and_days(void **state)
 
 	(void)state;
 	for (i = 0; i < ARRAY_LEN(cases_); i++) {
-		struct action_fact f = action_evaluate(arena, &a, day(cases_[i].as_at), false);
+		struct action_fact f = on_day(&a, cases_[i].as_at);
 
 		if (cases_[i].slip == NULL)
 			assert_null(f.slip_text);
@@ -199,16 +242,16 @@ static void
 revisions_after_completion_do_not_count(void **state)
 {
 	struct revision late = revision_of("2025-12", "2025-08-01");
-	struct action a = { .state = ACTION_COMPLETED, .due = day("2025-03"), .due_is_month = true,
+	struct action a = { .is_completed = true, .due = day("2025-03"), .due_is_month = true,
 	    .completed = day("2025-07-01"), .revisions = &late, .revision_count = 1 };
-	struct action_fact f = action_evaluate(arena, &a, day("2025-12-31"), false);
+	struct action_fact f = on_day(&a, "2025-12-31");
 
 	(void)state;
 	assert_int_equal(f.status, ACTION_IS_COMPLETED_LATE);
 	assert_int_equal(f.days, 92);
 	assert_int_equal(f.moves, 0);
 	late.on = day("2025-06-01");
-	f = action_evaluate(arena, &a, day("2025-12-31"), false);
+	f = on_day(&a, "2025-12-31");
 	assert_int_equal(f.status, ACTION_IS_COMPLETED);
 	assert_int_equal(f.slip_days, 275);
 }
@@ -221,8 +264,8 @@ the_printed_due_date_stays_until_it_moves(void **state)
 	    .revisions = &moved, .revision_count = 1 };
 
 	(void)state;
-	assert_string_equal(action_evaluate(arena, &a, day("2017-06-30"), false).due_text, "End 2017");
-	assert_string_equal(action_evaluate(arena, &a, day("2018-01-31"), false).due_text, "Jun 2018");
+	assert_string_equal(on_day(&a, "2017-06-30").due_text, "End 2017");
+	assert_string_equal(on_day(&a, "2018-01-31").due_text, "Jun 2018");
 }
 
 static void
@@ -252,10 +295,28 @@ a_tally_adds_up(void **state)
 	assert_int_equal(t.done, 2);
 	assert_true(t.done_pct == 40);
 	assert_int_equal(t.dated, 3);
+	assert_int_equal(t.due, 2);
+	assert_int_equal(t.due_done, 1);
+	assert_int_equal(t.done_early, 0);
+	assert_int_equal(t.done_undated, 1);
 	assert_true(fabs(t.expected_pct - 200.0 / 3) < 1e-12);
 	t = (struct action_tally){ .total = 0 };
 	action_tally_close(&t);
 	assert_true(isnan(t.done_pct) && isnan(t.expected_pct));
+}
+
+/* Percentages of counts: all is 100, none is 0, and nothing else is. */
+static void
+shares_are_all_or_none_only_when_they_are(void **state)
+{
+	(void)state;
+	assert_int_equal(share_pct(199, 200), 99);
+	assert_int_equal(share_pct(200, 200), 100);
+	assert_int_equal(share_pct(1, 1000), 1);
+	assert_int_equal(share_pct(0, 1000), 0);
+	assert_int_equal(share_pct(1, 3), 33);
+	assert_int_equal(share_pct(1, 2), 50);
+	assert_int_equal(share_pct(2, 3), 67);
 }
 
 int
@@ -268,6 +329,7 @@ main(void)
 		TEST(revisions_after_completion_do_not_count),
 		TEST(the_printed_due_date_stays_until_it_moves),
 		TEST(a_tally_adds_up),
+		TEST(shares_are_all_or_none_only_when_they_are),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -14,23 +14,27 @@ static int teardown(void **state) { (void)state; arena_drop(arena); return 0; }
 /* The odd band sets of real scorecards. */
 #define N ABSENT
 static const struct edges
-	PLAIN[] = { { 75, 84, N, "75-84" }, { 85, 94, N, "85-94" }, { 95, 100, N, "95-100" } },
-	GAPPY[] = { { 75, 84, N, "75-84" }, { 85, 93, N, "85-93" }, { 95, 99, N, "95-99" } },
-	OVERLAPPING[] = { { 65, 79, N, "65-79" }, { 80, 90, N, "80-90" }, { 90, 100, N, "90-100" } },
-	LOW[] = { { 16, 20, N, "16-20" }, { 10, 15, N, "10-15" }, { N, 10, N, "Below 10" } },
-	DESCENDING[] = { { 16, 20, N, "20% - 16%" }, { 10, 15, N, "15%-10%" }, { N, 10, N, "Below 10%" } },
-	LOW_CLOSED[] = { { 15, 20, N, "15-20" }, { 10, 14, N, "10-14" }, { 5, 9, N, "5-9" } },
-	DAYS[] = { { N, 5, N, "5 working days" }, { N, 3, N, "3 working days" },
-	    { N, 1, N, "1 working day" } },
-	CUTS[] = { { N, N, -2, "2% reduction" }, { N, N, -5, "5% reduction" },
-	    { N, N, -10, "10% reduction" } },
-	RISES[] = { { N, N, 2, "2% more" }, { N, N, 5, "5% more" }, { N, N, 10, "10% more" } },
-	NESTED[] = { { 30, 70, N, "30-70" }, { 40, 60, N, "40-60" }, { 45, 55, N, "45-55" } },
-	OPEN_WORST[] = { { N, 84, N, "84 or less" }, { 85, 94, N, "85-94" }, { 95, N, N, "95 or more" } },
-	OVER[] = { { 75, 85, N, "75-85" }, { 85, 95, N, "over 85" }, { 95, 100, N, "above 95" } };
+	PLAIN[] = { { 75, 84, N, "75-84", false }, { 85, 94, N, "85-94", false }, { 95, 100, N, "95-100", false } },
+	GAPPY[] = { { 75, 84, N, "75-84", false }, { 85, 93, N, "85-93", false }, { 95, 99, N, "95-99", false } },
+	OVERLAPPING[] = { { 65, 79, N, "65-79", false }, { 80, 90, N, "80-90", false }, { 90, 100, N, "90-100", false } },
+	LOW[] = { { 16, 20, N, "16-20", false }, { 10, 15, N, "10-15", false }, { N, 10, N, "Below 10", true } },
+	DESCENDING[] = { { 16, 20, N, "20% - 16%", false }, { 10, 15, N, "15%-10%", false }, { N, 10, N, "Below 10%", true } },
+	LOW_CLOSED[] = { { 15, 20, N, "15-20", false }, { 10, 14, N, "10-14", false }, { 5, 9, N, "5-9", false } },
+	DAYS[] = { { N, 5, N, "5 working days", false }, { N, 3, N, "3 working days", false },
+	    { N, 1, N, "1 working day", false } },
+	CUTS[] = { { N, N, -2, "2% reduction", false }, { N, N, -5, "5% reduction", false },
+	    { N, N, -10, "10% reduction", false } },
+	RISES[] = { { N, N, 2, "2% more", false }, { N, N, 5, "5% more", false }, { N, N, 10, "10% more", false } },
+	NESTED[] = { { 30, 70, N, "30-70", false }, { 40, 60, N, "40-60", false }, { 45, 55, N, "45-55", false } },
+	OPEN_WORST[] = { { N, 84, N, "84 or less", false }, { 85, 94, N, "85-94", false }, { 95, N, N, "95 or more", false } },
+	OVER[] = { { 75, 85, N, "75-85", false }, { 85, 95, N, "over 85", true }, { 95, 100, N, "above 95", true } },
+	/* The same words beside attributes: the attributes rule. */
+	OVER_STATED[] = { { 75, 90, N, "75-90", false }, { 91, N, N, "Over 90", false } },
+	BELOW_STATED[] = { { 10, 20, N, "10-20", false }, { N, 9, N, "Below 10", false } },
+	AT_MOST_STATED[] = { { 11, 20, N, "11-20", false },
+	    { N, 10, N, "Less than or equal to 10", false } };
 
 #define BELOW "Below requires improvement"
-#define BEYOND "Beyond requires improvement"
 #define RI "Requires improvement"
 
 static void
@@ -55,7 +59,7 @@ a_value_is_in_the_best_band_it_reaches(void **state)
 		{ GAPPY, POLARITY_HIGH, N, 100, "Outstanding", STANDING_BEST },
 		{ OVERLAPPING, POLARITY_HIGH, N, 90, "Outstanding", STANDING_BEST },
 		{ OVERLAPPING, POLARITY_HIGH, N, 79.5, RI, STANDING_POOR },
-		{ LOW, POLARITY_LOW, N, 21, BEYOND, STANDING_BAD },
+		{ LOW, POLARITY_LOW, N, 21, BELOW, STANDING_BAD },
 		{ LOW, POLARITY_LOW, N, 20, RI, STANDING_POOR },
 		{ LOW, POLARITY_LOW, N, 15.5, RI, STANDING_POOR },
 		{ LOW, POLARITY_LOW, N, 15, "Good", STANDING_GOOD },
@@ -66,11 +70,11 @@ a_value_is_in_the_best_band_it_reaches(void **state)
 		{ DESCENDING, POLARITY_LOW, N, 13, "Good", STANDING_GOOD },
 		{ LOW_CLOSED, POLARITY_LOW, N, 4, "Outstanding", STANDING_BEST },
 		{ LOW_CLOSED, POLARITY_LOW, N, 9.5, "Good", STANDING_GOOD },
-		{ DAYS, POLARITY_LOW, N, 6, BEYOND, STANDING_BAD },
+		{ DAYS, POLARITY_LOW, N, 6, BELOW, STANDING_BAD },
 		{ DAYS, POLARITY_LOW, N, 5, RI, STANDING_POOR },
 		{ DAYS, POLARITY_LOW, N, 2, "Good", STANDING_GOOD },
 		{ DAYS, POLARITY_LOW, N, 1, "Outstanding", STANDING_BEST },
-		{ CUTS, POLARITY_LOW, 100, 99, BEYOND, STANDING_BAD },
+		{ CUTS, POLARITY_LOW, 100, 99, BELOW, STANDING_BAD },
 		{ CUTS, POLARITY_LOW, 100, 98, RI, STANDING_POOR },
 		{ CUTS, POLARITY_LOW, 100, 95, "Good", STANDING_GOOD },
 		{ CUTS, POLARITY_LOW, 56, 44, "Outstanding", STANDING_BEST },
@@ -80,20 +84,26 @@ a_value_is_in_the_best_band_it_reaches(void **state)
 		{ NESTED, POLARITY_IN_RANGE, N, 50, "Outstanding", STANDING_BEST },
 		{ NESTED, POLARITY_IN_RANGE, N, 42, "Good", STANDING_GOOD },
 		{ NESTED, POLARITY_IN_RANGE, N, 65, RI, STANDING_POOR },
-		{ NESTED, POLARITY_IN_RANGE, N, 71, "Outside requires improvement", STANDING_BAD },
-		{ NESTED, POLARITY_IN_RANGE, N, 29, "Outside requires improvement", STANDING_BAD },
+		{ NESTED, POLARITY_IN_RANGE, N, 71, BELOW, STANDING_BAD },
+		{ NESTED, POLARITY_IN_RANGE, N, 29, BELOW, STANDING_BAD },
 		{ OPEN_WORST, POLARITY_HIGH, N, -5, RI, STANDING_POOR },
 		{ OPEN_WORST, POLARITY_HIGH, N, 1000, "Outstanding", STANDING_BEST },
 		{ OVER, POLARITY_HIGH, N, 85, RI, STANDING_POOR },
 		{ OVER, POLARITY_HIGH, N, 95, "Good", STANDING_GOOD },
 		{ OVER, POLARITY_HIGH, N, 95.1, "Outstanding", STANDING_BEST },
+		{ OVER_STATED, POLARITY_HIGH, N, 91, "Good", STANDING_GOOD },
+		{ OVER_STATED, POLARITY_HIGH, N, 90.9, RI, STANDING_POOR },
+		{ BELOW_STATED, POLARITY_LOW, N, 9, "Good", STANDING_GOOD },
+		{ BELOW_STATED, POLARITY_LOW, N, 9.5, RI, STANDING_POOR },
+		{ AT_MOST_STATED, POLARITY_LOW, N, 10, "Good", STANDING_GOOD },
 	};
 	size_t i;
 
 	(void)state;
 	for (i = 0; i < ARRAY_LEN(cases_); i++) {
 		struct measure *m = measure_new(arena, UNIT_NUMBER, cases_[i].polarity,
-		    cases_[i].bands, 3);
+		    cases_[i].bands, cases_[i].bands == OVER_STATED || cases_[i].bands == BELOW_STATED
+		    || cases_[i].bands == AT_MOST_STATED ? 2 : 3);
 		struct value v = value_of(cases_[i].value, cases_[i].value, NULL);
 		struct ladder ladder;
 		struct rating r;
@@ -161,7 +171,7 @@ every_rating_says_why(void **state)
 		    "is below 75%, where Requires improvement begins." },
 		{ LOW, UNIT_PERCENT, POLARITY_LOW, 10, 10, N,
 		    "Good because 10% is at most 15% and not below 10%." },
-		{ LOW, UNIT_PERCENT, POLARITY_LOW, 22, 22, N, "Beyond requires improvement because 22% "
+		{ LOW, UNIT_PERCENT, POLARITY_LOW, 22, 22, N, "Below requires improvement because 22% "
 		    "is above 20%, where Requires improvement ends." },
 		{ DAYS, UNIT_WORKING_DAYS, POLARITY_LOW, 1, 1, N,
 		    "Outstanding because 1 working day is at most 1." },
@@ -255,13 +265,13 @@ targets_rate_when_there_are_no_bands(void **state)
 		{ POLARITY_HIGH, 90, N, N, 89, STANDING_BAD,
 		    "Target missed because 89% is below the target of 90%." },
 		{ POLARITY_HIGH, 90, 5, N, 85, STANDING_POOR, "Within tolerance because 85% is below the "
-		    "target of 90% by no more than 5 percentage points." },
+		    "target of 90% by no more than 5 points." },
 		{ POLARITY_HIGH, 90, 5, N, 84.9, STANDING_BAD, "Target missed because 84.9% is below the "
-		    "target of 90% by more than 5 percentage points." },
+		    "target of 90% by more than 5 points." },
 		{ POLARITY_HIGH, 90, N, 80, 85, STANDING_GOOD,
 		    "Target met because 85% is at least the target of 80%." },
 		{ POLARITY_LOW, 10, 2, N, 12, STANDING_POOR, "Within tolerance because 12% is above the "
-		    "target of 10% by no more than 2 percentage points." },
+		    "target of 10% by no more than 2 points." },
 		{ POLARITY_LOW, 10, N, N, 0, STANDING_GOOD,
 		    "Target met because 0% is at most the target of 10%." },
 		{ POLARITY_NONE, 10, N, N, 0, STANDING_NONE,
@@ -277,7 +287,7 @@ targets_rate_when_there_are_no_bands(void **state)
 		struct rating r;
 
 		m->target = cases_[i].target;
-		m->tolerance = cases_[i].tolerance;
+		m->tolerance.amount = cases_[i].tolerance;
 		v.target = cases_[i].period_target;
 		r = rate_value(arena, m, &ladder, &v);
 		assert_int_equal(r.standing, cases_[i].standing);
@@ -288,7 +298,7 @@ targets_rate_when_there_are_no_bands(void **state)
 static void
 words_are_rated_by_the_band_that_names_them(void **state)
 {
-	static const struct edges words[] = { { N, N, N, "In draft" }, { N, N, N, "Agreed" } };
+	static const struct edges words[] = { { N, N, N, "In draft", false }, { N, N, N, "Agreed", false } };
 	struct measure *m = measure_new(arena, UNIT_TEXT, POLARITY_NONE, words, 2);
 	struct ladder ladder = ladder_new(arena, m);
 	struct value v = value_of(NAN, NAN, "agreed");
@@ -314,12 +324,12 @@ the_gap_to_the_next_band(void **state)
 		{ PLAIN, POLARITY_HIGH, 17, 20, "2 more of 20 reach Outstanding" },
 		{ LOW, POLARITY_LOW, 5, 25, "2 fewer of 25 reach Good" },
 		{ LOW, POLARITY_LOW, 2, 20, "1 fewer of 20 reaches Outstanding" },   /* 10% is not below 10 */
-		{ PLAIN, POLARITY_HIGH, 92, N, "3 percentage points short of Outstanding" },
-		{ PLAIN, POLARITY_HIGH, 70, N, "5 percentage points short of Requires improvement" },
-		{ LOW, POLARITY_LOW, 17, N, "2 percentage points above the limit of Good" },
+		{ PLAIN, POLARITY_HIGH, 92, N, "3 points short of Outstanding" },
+		{ PLAIN, POLARITY_HIGH, 70, N, "5 points below the lowest threshold" },
+		{ LOW, POLARITY_LOW, 17, N, "2 points above the limit of Good" },
 		{ LOW, POLARITY_LOW, 10, N, "At the edge of Outstanding" },
-		{ NESTED, POLARITY_IN_RANGE, 63, N, "3 percentage points above the limit of Good" },
-		{ NESTED, POLARITY_IN_RANGE, 38, N, "2 percentage points short of Good" },
+		{ NESTED, POLARITY_IN_RANGE, 63, N, "3 points above the limit of Good" },
+		{ NESTED, POLARITY_IN_RANGE, 38, N, "2 points short of Good" },
 		{ PLAIN, POLARITY_HIGH, 96, N, NULL },
 		{ PLAIN, POLARITY_HIGH, 25, 25, NULL },
 	};
@@ -402,7 +412,7 @@ the_distance_to_a_target(void **state)
 	v = value_of(80, 80, NULL);
 	v.target = 85;
 	assert_string_equal(gap_to_target(arena, m, POLARITY_HIGH, &v).text,
-	    "5 percentage points short of the target of 85%");
+	    "5 points short of the target of 85%");
 	assert_string_equal(gap_to_target(arena, m, POLARITY_LOW, &v).text, "Meets the target of 85%");
 	assert_null(gap_to_target(arena, m, POLARITY_NONE, &v).text);
 }

@@ -27,6 +27,7 @@ static struct scale judgement = { .id = "judgement", .statuses = judgements, .st
 struct edges {
 	double from, to, change;
 	const char *printed;
+	bool excluded;           /* read from words that leave the edge out */
 };
 
 /* A measure with bands in the order of `judgements`, as many as have a printed text. */
@@ -43,13 +44,14 @@ measure_new(struct arena *arena, enum unit_kind unit, enum polarity polarity,
 	m->polarity = polarity;
 	m->polarity_stated = true;
 	m->decimals = -1;
-	m->target = m->tolerance = m->baseline = NAN;
+	m->target = m->tolerance.amount = m->baseline = NAN;
 	set->scale = &judgement;
 	set->bands = ARENA_ARRAY(arena, struct band, count + 1);
 	set->band_count = count;
 	for (i = 0; i < count; i++)
 		set->bands[i] = (struct band){ .status = &judgements[i], .from = edges[i].from,
-		    .to = edges[i].to, .relative_pct = edges[i].change, .printed = edges[i].printed };
+		    .to = edges[i].to, .relative_pct = edges[i].change, .printed = edges[i].printed,
+		    .edge_excluded = edges[i].excluded };
 	if (count > 0)
 		m->bands = set;
 	return m;

@@ -95,10 +95,10 @@ cells_current_values_and_comparisons(void **state)
 
 	(void)state;
 	assert_string_equal(a->current->text, "92%");
-	assert_string_equal(a->current->travel.text, "Down 1 percentage point since Q3: worsened");
+	assert_string_equal(a->current->travel.text, "Down 1 point since Q3: worsened");
 	assert_string_equal(a->current->travel_year.text,
-	    "Up 4 percentage points on the same quarter last year: improved");
-	assert_string_equal(a->gap.text, "3 percentage points short of Outstanding");
+	    "Up 4 points on the same quarter last year: improved");
+	assert_string_equal(a->gap.text, "3 points short of Outstanding");
 	assert_string_equal(a->age_text, "Period ended 31 March 2016, 25 days before the meeting");
 
 	assert_string_equal(b->current->text, "Not reported");
@@ -125,16 +125,15 @@ sentences_state_the_facts(void **state)
 
 	(void)state;
 	assert_string_equal(describe_series(e->arena, &e->measures[0]),
-	    "Conferences held on time rose from 88% to 92% over five quarters, lowest 82% in Q1, "
-	    "highest 93% in Q3; Good since Q2; 3 percentage points short of Outstanding.");
+	    "Conferences held on time rose from 88% to 92% over five quarters. It was lowest in "
+	    "Q1 2015-16 (82%). It was highest in Q3 2015-16 (93%). Good since Q2 2015-16. 3 points "
+	    "short of Outstanding.");
 	assert_string_equal(describe_series(e->arena, &e->measures[1]),
-	    "Visits: 96% in Q3, the only figure; Outstanding in Q3.");
+	    "Visits: 96% in Q3 2015-16, the only figure. Outstanding in Q3 2015-16.");
 	assert_string_equal(describe_series(e->arena, &e->measures[2]), "Alerts: no figures reported.");
-	assert_string_equal(describe_current(e->arena, &e->measures[1]),
-	    "Not reported; the latest figure is 96% in Q3. Not rated: no value reported.");
 	assert_string_equal(describe_measures(e->arena, &e->scorecards[0].tally),
 	    "1 of 3 measures is rated: 1 good. 2 are not rated: 1 not reported, 1 not applicable.");
-	assert_string_equal(describe_actions(e->arena, &e->all_actions), "There are no actions.");
+	assert_string_equal(describe_actions(e->arena, e, &e->all_actions), "There are no actions.");
 	drop(&s);
 }
 
@@ -144,8 +143,9 @@ series_text(struct strbuf *out, const char *attributes, const double *values, si
 {
 	size_t i;
 
-	strbuf_printf(out, "<measure id='s' scorecards='q' unit='percent' polarity='high' %s>"
-	    "<title>Series</title>", attributes);
+	strbuf_printf(out, "<measure id='s' scorecards='q' unit='percent'%s %s>"
+	    "<title>Series</title>", strstr(attributes, "polarity") == NULL ? " polarity='high'" : "",
+	    attributes);
 	for (i = 0; i < count; i++) {
 		size_t quarter = 16 - count + i;
 		int year = 2012 + (int)(quarter / 4);
@@ -165,19 +165,38 @@ looking_ahead_says_when_or_that_it_cannot(void **state)
 		size_t count;
 		const char *pace, *band, *target;
 	} cases_[] = {
-		{ "band-set='b'", { 60, 65 }, 2, "A trend needs 4 values: 2 more to come.", NULL, NULL },
-		{ "band-set='b'", { 60, 62, 64, 66, 68, 70 }, 6, "Rising by 2 percentage points a quarter "
-		    "over 6 values (95% interval 2 to 2).",
+		{ "band-set='b'", { 60, 65 }, 2, "A trend needs 5 values: 3 more to come.", NULL, NULL },
+		{ "band-set='b'", { 66, 67, 68, 70 }, 4, "A trend needs 5 values: 1 more to come.", NULL,
+		    NULL },
+		{ "band-set='b'", { 60, 62, 64, 66, 68, 70 }, 6, "Rising by 2 points a quarter over 6 "
+		    "values (95% interval 2 to 2).",
 		    "At this pace Requires improvement is reached by Dec 2016.", NULL },
-		{ "band-set='b'", { 94, 92, 90, 88, 86, 86 }, 6, "Falling by 2 percentage points a "
-		    "quarter over 6 values (95% interval 1 to 2).", "Outstanding is not reached at this "
-		    "pace.", NULL },
-		{ "target='80'", { 60, 62, 64, 66, 68, 70 }, 6, "Rising by 2 percentage points a quarter "
-		    "over 6 values (95% interval 2 to 2).", NULL,
+		{ "band-set='b'", { 94, 92, 90, 88, 86, 86 }, 6, "Falling by 2 points a quarter over 6 "
+		    "values (95% interval 1 to 2).", "Outstanding is not reached at this pace.", NULL },
+		/* The line lies above Good (85), the last value below it: it moves away from it. */
+		{ "band-set='b'", { 99, 97, 95, 93, 91, 80 }, 6, "Falling by 2 points a quarter over 6 "
+		    "values (95% interval 2 to 6.5).", "Good is not reached at this pace.", NULL },
+		{ "target='80'", { 60, 62, 64, 66, 68, 70 }, 6, "Rising by 2 points a quarter over 6 "
+		    "values (95% interval 2 to 2).", NULL,
 		    "At this pace the target of 80% is reached by Jun 2017." },
-		{ "band-set='b'", { 80, 94, 100, 80 }, 4, "No clear trend over 4 values (95% interval of "
-		    "the change a quarter: -20 to 14).", NULL, NULL },
-		{ "band-set='b'", { 90, 90, 90, 90 }, 4, "Level over 4 values.", NULL, NULL },
+		{ "target='80'", { 50, 53, 57, 59, 64, 65 }, 6, "Rising by 3 points a quarter over 6 "
+		    "values (95% interval 2 to 4).", NULL,
+		    "At this pace the target of 80% is reached by Jun 2017 (95% interval Dec 2016 to "
+		    "Jun 2018)." },
+		/* "Below 10" is not reached at exactly 10: at 12, 2 a quarter. */
+		{ "polarity='low'><bands scale='judgement'><band status='ri'>10-40</band><band "
+		    "status='good'>Below 10</band></bands", { 22, 20, 18, 16, 14, 12 }, 6, "Falling by 2 "
+		    "points a quarter over 6 values (95% interval 2 to 2).",
+		    "At this pace Good is reached by Sep 2016.", NULL },
+		{ "band-set='b'", { 80, 94, 100, 80, 90 }, 5, "No clear trend over 5 values.", NULL, NULL },
+		{ "band-set='b'", { 80, 80, 80, 80, 80, 20 }, 6, "No clear trend over 6 values.", NULL,
+		    NULL },
+		{ "band-set='b'", { 90, 90, 90, 90, 90 }, 5, "Level over 5 values.", NULL, NULL },
+		/* A pace too small to print is none. */
+		{ "decimals='0' band-set='b'", { 90.4, 90.39, 90.38, 90.37, 90.36, 90.35 }, 6,
+		    "Level over 6 values.", NULL, NULL },
+		{ "decimals='0' band-set='b'", { 90.54, 90.53, 90.52, 90.51, 90.5, 90.49 }, 6,
+		    "Level over 6 values.", NULL, NULL },
 	};
 	size_t i;
 
@@ -228,6 +247,83 @@ control_limits_from_twelve_values_on(void **state)
 	}
 }
 
+/* Limits around a mean that moves mean nothing; a declared step begins anew. */
+static void
+no_limits_where_the_level_moves(void **state)
+{
+	static const struct {
+		const char *attributes;
+		double values[16];
+		size_t count;
+		bool limits;
+		const char *text;
+	} cases_[] = {
+		{ "", { 60, 62, 65, 66, 68, 70, 71, 73, 74, 76, 79, 80 }, 12, false,
+		    "Rising steadily since Q1 2013-14, so no limits are drawn." },
+		{ "", { 90, 88, 87, 86, 84, 82, 81, 80, 78, 77, 75, 74 }, 12, false,
+		    "Falling steadily since Q1 2013-14, so no limits are drawn." },
+		/* Up and down again: no steady level, and no trend either. */
+		{ "", { 50, 51, 52, 50, 51, 80, 81, 80, 82, 80, 50, 51, 52, 51, 50, 51 }, 16, false,
+		    "No steady level: 14 of 16 values are unusual, so no limits are drawn." },
+		{ "rebase='2013-14-Q1' rebase-reason='counted by child'", { 10, 11, 10, 11, 80, 84, 80, 84,
+		    80, 84, 80, 84, 80, 84, 80, 84 }, 16, true, "The latest of 12 values shows usual "
+		    "variation around an average of 82% (limits 71.4% to 92.6%). Limits are drawn from "
+		    "Q1 2013-14 on: counted by child." },
+		{ "rebase='2015-16-Q1' rebase-reason='counted by child'", { 80, 84, 80, 84, 80, 84, 80, 84,
+		    80, 84, 80, 84 }, 12, false, "A control chart needs 12 values from the step in "
+		    "Q1 2015-16 on: 8 more to come." },
+	};
+	size_t i, j;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(cases_); i++) {
+		struct strbuf text = STRBUF_INIT;
+		const struct process *p;
+		struct subject s;
+
+		series_text(&text, cases_[i].attributes, cases_[i].values, cases_[i].count);
+		s = read_text(text.text, NULL);
+		p = &s.evaluation->measures[0].process;
+		assert_string_equal(p->text, cases_[i].text);
+		assert_int_equal(p->limits, cases_[i].limits);
+		if (!p->limits)
+			assert_int_equal(p->variation, VARIATION_UNKNOWN);
+		for (j = 0; !p->limits && p->missing == 0 && j < p->points; j++)
+			assert_int_equal(p->signals[j], 0);
+		drop(&s);
+		strbuf_drop(&text);
+	}
+}
+
+/* Figures that end two years before the paper foretell nothing that it has seen. */
+static void
+nothing_is_foretold_in_the_past(void **state)
+{
+	static const struct { const char *as_at, *target; } cases_[] = {
+		{ "2016-03-31", "At this pace the target of 80% is reached by Jun 2017." },
+		{ "2017-06-29", "At this pace the target of 80% is reached by Jun 2017." },
+		{ "2017-06-30", NULL }, { "2019-03-31", NULL },
+	};
+	static const double values[] = { 60, 62, 64, 66, 68, 70 };
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(cases_); i++) {
+		struct strbuf text = STRBUF_INIT;
+		const char *target;
+		struct subject s;
+
+		series_text(&text, "target='80'", values, ARRAY_LEN(values));
+		s = read_text(text.text, cases_[i].as_at);
+		target = s.evaluation->measures[0].outlook.target_text;
+		assert_int_equal(target != NULL, cases_[i].target != NULL);
+		if (target != NULL)
+			assert_string_equal(target, cases_[i].target);
+		drop(&s);
+		strbuf_drop(&text);
+	}
+}
+
 /* A year's figure is no quarter's: it is neither the latest nor compared with one. */
 static void
 periods_of_other_kinds_stay_apart(void **state)
@@ -257,11 +353,21 @@ sum_of_rows(const struct tally *t)
 	return sum;
 }
 
+static size_t
+count_owners(const char *owner)
+{
+	size_t n = 1;
+
+	for (; owner != NULL && (owner = strchr(owner, ';')) != NULL; owner++)
+		n++;
+	return n;
+}
+
 static void
 check_totals(const struct subject *s)
 {
 	const struct evaluation *e = s->evaluation;
-	size_t i, j, sum = 0;
+	size_t i, j, sum = 0, shared, owners;
 
 	for (i = 0; i < s->plan->scorecard_count; i++) {
 		assert_int_equal(e->scorecards[i].tally.total, s->plan->scorecards[i]->measure_count);
@@ -281,10 +387,14 @@ check_totals(const struct subject *s)
 	for (i = sum = 0; i < s->plan->recommendation_count; i++)
 		for (j = 0; j < ACTION_STATUS_COUNT; j++)
 			sum += e->recommendations[i].actions.count[j];
-	assert_int_equal(sum, s->plan->action_count);
+	for (i = shared = owners = 0; i < s->plan->action_count; i++) {
+		shared += s->plan->actions[i]->also_count;
+		owners += count_owners(s->plan->actions[i]->owner);
+	}
+	assert_int_equal(sum, s->plan->action_count + shared);
 	for (i = sum = 0; i < e->owner_count; i++)
 		sum += e->owners[i].tally.total;
-	assert_int_equal(sum, e->owner_count > 0 ? s->plan->action_count : 0);
+	assert_int_equal(sum, e->owner_count > 0 ? owners : 0);
 	for (i = sum = 0; i < e->lead_count; i++)
 		sum += e->leads[i].tally.total;
 	assert_int_equal(sum, e->lead_count > 0 ? s->plan->action_count : 0);
@@ -367,7 +477,7 @@ the_improvement_plan_stands_where_its_dates_say(void **state)
 		assert_int_equal(t->done, cases_[i].done);
 		assert_int_equal(t->count[ACTION_IS_OVERDUE], cases_[i].overdue);
 		assert_int_equal(t->count[ACTION_IS_DUE_SOON], cases_[i].soon);
-		assert_int_equal(t->count[ACTION_IS_NOT_STARTED], cases_[i].not_started);
+		assert_int_equal(t->count[ACTION_IS_NOT_REPORTED], cases_[i].not_started);
 		assert_int_equal(t->count[ACTION_IS_UNDATED], cases_[i].undated);
 		drop(&s);
 	}
@@ -381,6 +491,8 @@ main(void)
 		cmocka_unit_test(sentences_state_the_facts),
 		cmocka_unit_test(looking_ahead_says_when_or_that_it_cannot),
 		cmocka_unit_test(control_limits_from_twelve_values_on),
+		cmocka_unit_test(no_limits_where_the_level_moves),
+		cmocka_unit_test(nothing_is_foretold_in_the_past),
 		cmocka_unit_test(periods_of_other_kinds_stay_apart),
 		cmocka_unit_test(totals_equal_the_sums_of_what_is_shown),
 		cmocka_unit_test(the_scorecards_of_2016_are_rated_as_by_hand),

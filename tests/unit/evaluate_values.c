@@ -138,7 +138,7 @@ data_age_counts_from_the_day_it_speaks_of(void **state)
 /* ---- direction of travel ---------------------------------------------------------------- */
 
 static const struct edges RANGE[] = {
-	{ 30, 70, N, "30-70" }, { 40, 60, N, "40-60" }, { 45, 55, N, "45-55" },
+	{ 30, 70, N, "30-70", false }, { 40, 60, N, "40-60", false }, { 45, 55, N, "45-55", false },
 };
 
 static void
@@ -152,13 +152,13 @@ the_arrow_moves_and_the_word_judges(void **state)
 		const char *text;
 	} cases_[] = {
 		{ POLARITY_HIGH, 82, 82, 92, 92, MOVEMENT_UP, VERDICT_IMPROVED,
-		    "Up 10 percentage points since Q1: improved" },
+		    "Up 10 points since Q1: improved" },
 		{ POLARITY_HIGH, 92, 92, 91, 91, MOVEMENT_DOWN, VERDICT_WORSENED,
-		    "Down 1 percentage point since Q1: worsened" },
+		    "Down 1 point since Q1: worsened" },
 		{ POLARITY_LOW, 11, 11, 6, 6, MOVEMENT_DOWN, VERDICT_IMPROVED,
-		    "Down 5 percentage points since Q1: improved" },
+		    "Down 5 points since Q1: improved" },
 		{ POLARITY_NONE, 58, 58, 60, 60, MOVEMENT_UP, VERDICT_NONE,
-		    "Up 2 percentage points since Q1: no judgement" },
+		    "Up 2 points since Q1: no judgement" },
 		{ POLARITY_HIGH, 92, 92, 92, 92, MOVEMENT_LEVEL, VERDICT_NO_CHANGE, "No change since Q1" },
 		{ POLARITY_NONE, 0, 0, 0, 0, MOVEMENT_LEVEL, VERDICT_NO_CHANGE, "No change since Q1" },
 		{ POLARITY_LOW, 5, 6, 4, 7, MOVEMENT_UNKNOWN, VERDICT_NONE,
@@ -166,15 +166,15 @@ the_arrow_moves_and_the_word_judges(void **state)
 		{ POLARITY_LOW, 4, 7, 3, 3, MOVEMENT_DOWN, VERDICT_IMPROVED, "Down since Q1: improved" },
 		{ POLARITY_LOW, 5, 6, 5, 7, MOVEMENT_UP, VERDICT_WORSENED, "Up since Q1: worsened" },
 		{ POLARITY_IN_RANGE, 20, 20, 40, 40, MOVEMENT_UP, VERDICT_IMPROVED,
-		    "Up 20 percentage points since Q1: improved" },
+		    "Up 20 points since Q1: improved" },
 		{ POLARITY_IN_RANGE, 50, 50, 58, 58, MOVEMENT_UP, VERDICT_WORSENED,
-		    "Up 8 percentage points since Q1: worsened" },
+		    "Up 8 points since Q1: worsened" },
 		{ POLARITY_IN_RANGE, 46, 46, 54, 54, MOVEMENT_UP, VERDICT_NO_CHANGE,
-		    "Up 8 percentage points since Q1: no change" },   /* within the best band */
+		    "Up 8 points since Q1: no change" },   /* within the best band */
 		{ POLARITY_HIGH, N, N, 92, 92, MOVEMENT_UNKNOWN, VERDICT_NONE, "Not comparable" },
 		{ POLARITY_HIGH, 92, 92, N, N, MOVEMENT_UNKNOWN, VERDICT_NONE, "No value to compare" },
 	};
-	struct period q1 = { .label = "Q1" };
+	struct period q1 = { .label = "Q1", .name = "Q1" };
 	size_t i;
 
 	(void)state;
@@ -199,7 +199,7 @@ the_arrow_moves_and_the_word_judges(void **state)
 static void
 the_arrow_agrees_with_the_printed_figures(void **state)
 {
-	struct period q1 = { .label = "Q1" };
+	struct period q1 = { .label = "Q1", .name = "Q1" };
 	struct measure *m = bare_measure(UNIT_PERCENT, NULL, 0);
 	struct ladder ladder = ladder_new(arena, m);
 	struct value then = value_of(91.6, 91.6, NULL), now = value_of(92.4, 92.4, NULL);
@@ -210,13 +210,13 @@ the_arrow_agrees_with_the_printed_figures(void **state)
 	    MOVEMENT_LEVEL);
 	m->decimals = 1;
 	assert_string_equal(travel_between(arena, m, &ladder, &now, &then, false).text,
-	    "Up 0.8 percentage points since Q1: improved");
+	    "Up 0.8 points since Q1: improved");
 }
 
 static void
 counts_that_run_up_compare_a_year_apart_only(void **state)
 {
-	struct period q1 = { .label = "Q1" };
+	struct period q1 = { .label = "Q1", .name = "Q1" };
 	struct measure *m = bare_measure(UNIT_COUNT, NULL, -1);
 	struct ladder ladder = ladder_new(arena, m);
 	struct value then = value_of(58, 58, NULL), now = value_of(118, 118, NULL);
@@ -225,7 +225,7 @@ counts_that_run_up_compare_a_year_apart_only(void **state)
 	then.period = &q1;
 	assert_int_equal(travel_between(arena, m, &ladder, &now, &then, false).verdict,
 	    VERDICT_IMPROVED);
-	m->cumulative = true;
+	m->kind = KIND_CUMULATIVE;
 	assert_int_equal(travel_between(arena, m, &ladder, &now, &then, false).verdict, VERDICT_NONE);
 	assert_int_equal(travel_between(arena, m, &ladder, &now, &then, true).verdict,
 	    VERDICT_IMPROVED);

@@ -1,6 +1,6 @@
 /* The page a document becomes. Golden cases are tests/cases/html/NAME.xml and
  * NAME.html; the style sheet and the shapes, the same in all, are left out of
- * these. REGEN=1 writes them anew after showing what differs. */
+ * these. With REGEN=1 one that differs is written as NAME.html.new (make regen). */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -81,10 +81,10 @@ static void
 compare(const char *name, char *page)
 {
 	struct diags *diags = diags_new();
-	char path[256], *expected = NULL;
+	char path[256 + sizeof ".new"], *expected = NULL;
 	size_t len, same = 0, line = 1;
 
-	snprintf(path, sizeof path, CASES "%s.html", name);
+	snprintf(path, 256, CASES "%s.html", name);
 	if (!file_read(path, (struct src_pos){ 0 }, &expected, &len, diags))
 		expected = mem_strdup("");
 	while (page[same] != '\0' && page[same] == expected[same])
@@ -94,6 +94,7 @@ compare(const char *name, char *page)
 		    page + same);
 		if (getenv("REGEN") == NULL)
 			fail();
+		strcat(path, ".new");
 		save(path, page);
 	}
 	free(expected);

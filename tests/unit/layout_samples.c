@@ -96,21 +96,19 @@ lay_out_papers(struct bench *b, const char *path)
 	struct evaluation *evaluation;
 	struct compose_options options = { .template_dir = "templates", .cache = b->cache };
 	struct document *document;
-	char *names, *name, *rest;
+	size_t i;
 
 	diags_print(b->diags, DIAG_ERROR, stderr);
 	assert_non_null(plan);
 	evaluation = evaluate_plan(plan, NO_DATE);
-	rest = names = mem_strdup(plan->papers != NULL ? plan->papers : "scorecard");
-	while ((name = strtok_r(rest, " ", &rest)) != NULL) {
-		options.template = name;
+	for (i = 0; i == 0 || i < plan->paper_count; i++) {
+		options.template = plan->paper_count > 0 ? plan->papers[i].template : "scorecard";
 		document = compose_paper(plan, evaluation, &options, b->diags);
 		diags_print(b->diags, DIAG_ERROR, stderr);
 		assert_non_null(document);
 		lay_out(b, document, path);
 		document_drop(document);
 	}
-	free(names);
 	evaluation_drop(evaluation);
 	plan_drop(plan);
 }

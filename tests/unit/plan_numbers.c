@@ -108,6 +108,8 @@ reads_bands_in_words(void **state)
 		{ "5 working days", NAN, NAN, NAN, 5 }, { "1 working day", NAN, NAN, NAN, 1 },
 		{ "10% reduction", NAN, NAN, -10, NAN }, { "2.5% increase", NAN, NAN, 2.5, NAN },
 		{ "Reduction of 5%", NAN, NAN, -5, NAN },
+		{ "Less than or equal to 10", NAN, 10, NAN, NAN }, { "<= 10", NAN, 10, NAN, NAN },
+		{ "\xe2\x89\xa5 95", 95, NAN, NAN, NAN }, { "greater than or equal to 5", 5, NAN, NAN, NAN },
 	};
 	static const char *const bad[] = { "", "High is good", "some", "5 of 6", "10-20-30" };
 	struct band_text b;
@@ -121,6 +123,9 @@ reads_bands_in_words(void **state)
 		    || !same(b.change, good[i].change) || !same(b.point, good[i].point))
 			fail_msg("\"%s\" read as from %g to %g, change %g, point %g", good[i].text, b.from, b.to,
 			    b.change, b.point);
+		/* Only these words leave the number itself out. */
+		assert_int_equal(b.excluded, strncmp(good[i].text, "Below", 5) == 0
+		    || strncmp(good[i].text, "Over", 4) == 0);
 	}
 	for (i = 0; i < ARRAY_LEN(bad); i++)
 		if (band_text_parse(bad[i], &b))

@@ -88,7 +88,7 @@ facts_and_scales(void **state)
 	assert_string_equal(plan->organisation, "Borough Council of Example");
 	assert_date(plan->date, 2016, 4, 25);
 	assert_date(plan->as_at, 2016, 3, 31);
-	assert_int_equal(plan->scale_count, 3);
+	assert_int_equal(plan->scale_count, 4);
 	assert_int_equal(plan->scales[0].status_count, 3);
 	assert_string_equal(s[0].short_label, "RI");
 	assert_string_equal(s[1].short_label, "Good");
@@ -108,7 +108,7 @@ values_with_all_they_carry(void **state)
 
 	assert_int_equal(m->unit, UNIT_PERCENT);
 	assert_true(m->polarity == POLARITY_HIGH && m->polarity_stated);
-	assert_true(m->target == 90 && m->tolerance == 5 && m->baseline == 70 && m->decimals == 0);
+	assert_true(m->target == 90 && m->tolerance.amount == 5 && m->baseline == 70 && m->decimals == 0);
 	assert_string_equal(m->bands->id, "percent-95");
 	assert_string_equal(m->group->refs, "15");
 	assert_string_equal(m->group->title, "Learning from complaints");
@@ -154,6 +154,10 @@ csv_rows_are_elements_of_the_tree(void **state)
 	assert_true(m->values[0].low == 5 && m->values[0].high == 6);
 	assert_true(v->low == 2 && v->markers == MARKER_PROVISIONAL);
 	assert_true(strncmp(v->commentary, "There were 3 referrals. Two", 27) == 0);
+	assert_string_equal(v->cause, "One family lives abroad.");
+	assert_int_equal(v->remedy_count, 1);
+	assert_string_equal(v->remedies[0].owner, "Adoption Manager");
+	assert_true(v->remedies[0].due.month == 6 && v->remedies[0].due_is_month);
 	assert_ptr_equal(v->node->parent, m->node);
 	assert_string_equal((const char *)v->node->name, "value");
 	assert_string_equal((const char *)v->node->ns->href, PLAN_NS);
@@ -194,7 +198,7 @@ actions_carry_their_history(void **state)
 	assert_string_equal(a->rag->id, "on-task");
 	assert_string_equal(a->impact->id, "no-impact");
 	assert_string_equal(a->evidence[0].text, "Minutes of the board, item 7");
-	assert_int_equal(a->state, ACTION_COMPLETED);
+	assert_true(a->is_completed);
 	assert_date(a->completed, 2016, 3, 20);
 	assert_int_equal(plan->actions[1]->state, ACTION_UNDER_REVIEW);
 	assert_string_equal(plan->actions[1]->due_printed, "End 2017");
@@ -213,7 +217,7 @@ recommendations_and_improvements(void **state)
 	assert_string_equal(r[0]->phases[0].signed_off_by, "Improvement Board");
 	assert_true(r[1]->improvement);
 	assert_string_equal(r[1]->strand, "Leadership");
-	assert_string_equal(r[1]->impact->id, "progress-made");
+	assert_string_equal(r[1]->impact->id, "no-impact");   /* the worst of two */
 	assert_string_equal(r[2]->ref, "A1");
 	assert_null(r[2]->priority);
 	assert_string_equal(r[2]->strand, "A. Immediate action");

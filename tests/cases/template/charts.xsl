@@ -10,6 +10,9 @@
     <xsl:call-template name="head"><xsl:with-param name="title" select="'Charts'"/></xsl:call-template>
     <body>
       <header><h1 d:role="title">Charts</h1></header>
+      <p><xsl:value-of select="concat(f:date('2016-03-31'), ', ', f:date('2016-02'), ', ', f:date('soon'), '; ',
+          f:counted(1, 'action'), ', ', f:counted(count(//nothing), 'action'), ', ', f:counted(2, 'child', 'children'), '; ',
+          f:say('number_days', 1), ', ', f:say('number_days', '1,250'))"/></p>
       <h2>Measures</h2>
       <xsl:call-template name="small-multiples"><xsl:with-param name="measures" select="//p:measure"/></xsl:call-template>
       <xsl:call-template name="xmr-figure"><xsl:with-param name="measure" select="'months'"/></xsl:call-template>

@@ -1,0 +1,126 @@
+#include "cli/target.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/strbuf.h"
+#include "cli/backends.h"
+#include "cli/paths.h"
+#include "plan/reader.h"
+
+static bool
+complain(const char *what)
+{
+	fprintf(stderr, "rapporteur: %s\n", what);
+	return false;
+}
+
+static enum target_kind
+kind_of(const char *output)
+{
+	if (strcmp(output, "-") == 0)
+		return TARGET_STREAM;
+	return backends_by_suffix(output) != 0 && !is_folder(output) ? TARGET_FILE : TARGET_FOLDER;
+}
+
+/* The formats asked for, or those that go without saying. 0: an unknown one, said so. */
+static unsigned
+formats_of(const struct target *target, const struct options *options)
+{
+	if (options->formats != NULL)
+		return backends_choose(options->formats);
+	return target->kind == TARGET_FILE ? backends_by_suffix(target->path)
+	    : backends_choose("pdf,html");
+}
+
+/* One output only: do the plans, the formats and the other options ask for one? */
+static bool
+check_single(const struct target *target, const struct options *options)
+{
+	if (options->file_count > 1)
+		return complain("-o names one output, but several plans are given; name a folder");
+	if (options->certificate)
+		return complain("a certificate is a file of its own; name a folder with -o");
+	if (target->kind == TARGET_FILE && target->formats != backends_by_suffix(target->path))
+		return complain("the ending of the file that -o names is not that of the format asked for; "
+		    "leave -f out, or name a folder");
+	if ((target->formats & (target->formats - 1)) != 0)
+		return complain("standard output takes one format; choose it with -f: pdf, html, doc or boxes");
+	return true;
+}
+
+bool
+target_open(struct target *target, const struct options *options)
+{
+	*target = (struct target){ kind_of(options->output), options->output, 0 };
+	target->formats = formats_of(target, options);
+	if (target->formats == 0)
+		return false;
+	if (options->certificate && !(target->formats & 1u))
+		return complain("a certificate is about the PDF; add pdf to the formats");
+	return target->kind == TARGET_FOLDER || check_single(target, options);
+}
+
+/* Make `path` and the folders above it. */
+static bool
+make_folders(const char *path, struct diags *diags)
+{
+	char *copy = mem_strdup(path), *slash = copy;
+	struct stat st;
+	bool ok;
+
+	do {
+		slash = strchr(slash + 1, '/');
+		if (slash != NULL)
+			*slash = '\0';
+		if (mkdir(copy, 0777) != 0 && errno != EEXIST)
+			break;
+		if (slash != NULL)
+			*slash = '/';
+	} while (slash != NULL);
+	ok = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+	if (!ok)
+		diag_add(diags, DIAG_FAILURE, (struct src_pos){ NULL, 0, 0 }, "cannot-write",
+		    "cannot make the folder '%s': %s", path, strerror(errno));
+	free(copy);
+	return ok;
+}
+
+bool
+target_make(const struct target *target, struct diags *diags)
+{
+	const char *slash = strrchr(target->path, '/');
+	char *folder;
+	bool ok;
+
+	if (target->kind == TARGET_FOLDER)
+		return make_folders(target->path, diags);
+	if (target->kind == TARGET_STREAM || slash == NULL || slash == target->path)
+		return true;
+	folder = mem_strdup(target->path);
+	folder[slash - target->path] = '\0';
+	ok = make_folders(folder, diags);
+	free(folder);
+	return ok;
+}
+
+char *
+target_path(const struct target *target, const struct plan *plan, const char *paper,
+    const char *suffix)
+{
+	struct strbuf file = STRBUF_INIT;
+	char *path;
+
+	if (target->kind != TARGET_FOLDER)
+		return mem_strdup(target->path);
+	if (strcmp(plan->file, PLAN_STDIN) == 0)
+		strbuf_printf(&file, "%s.xml", plan->id);
+	else
+		strbuf_puts(&file, plan->file);
+	path = output_path(target->path, file.text, paper, suffix);
+	strbuf_drop(&file);
+	return path;
+}

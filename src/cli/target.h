@@ -1,0 +1,36 @@
+/* target.h - where the outputs of a build go: what -o says. */
+#ifndef CLI_TARGET_H
+#define CLI_TARGET_H
+
+#include <stdbool.h>
+
+#include "base/diag.h"
+#include "cli/options.h"
+#include "plan/plan.h"
+
+enum target_kind {
+	TARGET_FOLDER,       /* each output a file in it */
+	TARGET_FILE,         /* one output, of the format that its name ends in */
+	TARGET_STREAM,       /* one output, to the standard output */
+};
+
+struct target {
+	enum target_kind kind;
+	const char *path;    /* borrowed from the options */
+	unsigned formats;    /* bits of BACKENDS */
+};
+
+/* Read where `options` send the outputs, and in which formats. False, with a word on
+ * stderr, when they do not fit one another. */
+MUST_USE bool target_open(struct target *target, const struct options *options);
+
+/* Make the folders that the target needs. False with an error in `diags` when they cannot
+ * be made. */
+MUST_USE bool target_make(const struct target *target, struct diags *diags);
+
+/* The path of an output of `plan`'s paper `paper` (NULL: no name of its own) that ends in
+ * `suffix`; "-": the standard output. A heap string, the caller's. */
+MUST_USE char *target_path(const struct target *target, const struct plan *plan,
+    const char *paper, const char *suffix);
+
+#endif

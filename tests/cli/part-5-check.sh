@@ -1,0 +1,46 @@
+# What `check` says, to people and to machines.
+sed 's/<measure id/<measure seen="acronym" seen-reason="Known." id/
+	s/Five complaints are/Five LSCB complaints are/
+	s/<title>Listening/<title>MASH listening/' plan.xml >findings.xml
+run 1 check findings.xml
+is "one warning and a line that counts" test "$(wc -l <out)" -eq 2
+prints "MASH is never spelt out"; prints "1 warning, 1 note (shown with -v)"
+run 1 check -v findings.xml
+prints "note: LSCB is never spelt out"; prints "Seen: Known."; prints "1 warning, 1 note"
+not "nothing is held back" grep -qF 'shown with' out
+run 1 check -q findings.xml;     silent "check --quiet, no error"
+sed 's/>MASH/>Multi-agency/' findings.xml >notes.xml
+run 0 check notes.xml;           prints "1 note (shown with -v)"
+awk '{ print } /<title>Listening/ { for (i = 1; i < 8; i++)
+	print "<recommendation id=\"r" i "\" ref=\"" i "\"><title>T</title><action><title>A</title></action></recommendation>" }' \
+	plan.xml >many.xml
+run 1 check many.xml
+is "findings of one kind are one line" test "$(wc -l <out)" -eq 2
+prints "7 actions have no due date"; prints "(line 16, 17, 18 and 4 more) [action-undated]"
+prints "7 warnings"
+run 1 check -v many.xml
+is "-v shows each" test "$(grep -c 'has no due date' out)" -eq 7
+run 2 check bad.xml;             prints "1 error"
+
+# JSON for any bytes
+bytes=$(printf 'a"b\\c\td\377e')
+cp findings.xml "$bytes.xml"; cp bad.xml "$bytes-2.xml"
+run 2 check -f json "$bytes.xml" "$bytes-2.xml" missing.xml
+if command -v python3 >/dev/null; then
+	cat >look.py <<-'END'
+	import json, sys
+	told = json.loads(sys.stdin.buffer.read().decode("utf-8"))
+	assert set(told) == {"findings", "counts"}
+	assert told["counts"] == {"errors": 2, "warnings": 1, "notes": 1}, told["counts"]
+	assert len(told["findings"]) == 4
+	for f in told["findings"]:
+	    assert set(f) == {"file", "line", "column", "level", "code", "text"}
+	    assert f["level"] in ("error", "warning", "note") and f["code"] and f["text"]
+	assert told["findings"][0]["file"] == 'a"b\\c\td\ufffde.xml'
+	assert (told["findings"][2]["line"], told["findings"][2]["code"]) == (24, "over-100")
+	assert told["findings"][3]["line"] is None
+	END
+	is "python reads the JSON" python3 look.py <out
+fi
+run 0 check -f json plan.xml;    prints '"findings": []'
+run 64 check -f xml plan.xml;    says "no format 'xml'"; says "json"
