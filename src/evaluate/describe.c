@@ -92,7 +92,7 @@ extreme_text(struct arena *arena, enum wording what, const struct span *s,
     const struct value_fact *v)
 {
 	const char *arguments[] = { period_name_beside(v->value->period, s->first->value->period),
-	    v->text };
+	    v->figure };
 
 	return say_with(arena, what, arguments, ARRAY_LEN(arguments));
 }
@@ -107,13 +107,13 @@ add_movement(struct arena *arena, struct strbuf *out, const struct measure_fact 
 	bool high = s->highest->low > fmax(s->first->low, s->last->low);
 
 	if (from != to && to > from)
-		add_sentence(out, SAY(arena, series_rose, title, s->first->text, s->last->text, over));
+		add_sentence(out, SAY(arena, series_rose, title, s->first->figure, s->last->figure, over));
 	else if (from != to)
-		add_sentence(out, SAY(arena, series_fell, title, s->first->text, s->last->text, over));
+		add_sentence(out, SAY(arena, series_fell, title, s->first->figure, s->last->figure, over));
 	else if (s->lowest->low == s->highest->low)
-		add_sentence(out, SAY(arena, series_stayed, title, s->last->text, over));
+		add_sentence(out, SAY(arena, series_stayed, title, s->last->figure, over));
 	else
-		add_sentence(out, SAY(arena, series_came_back, title, s->last->text, over));
+		add_sentence(out, SAY(arena, series_came_back, title, s->last->figure, over));
 	if (low)
 		add_sentence(out, extreme_text(arena, SAY_series_lowest, s, s->lowest));
 	if (high)
@@ -179,7 +179,7 @@ describe_series(struct arena *arena, const struct measure_fact *fact)
 		add_sentence(&out, SAY(arena, series_now, title, latest->text,
 		    latest->value->period->name));
 	else if (s.count == 1)
-		add_sentence(&out, SAY(arena, series_only, title, s.last->text,
+		add_sentence(&out, SAY(arena, series_only, title, s.last->figure,
 		    s.last->value->period->name));
 	else
 		add_movement(arena, &out, fact, &s, title);
@@ -211,7 +211,7 @@ rows_text(struct arena *arena, const struct tally *t, bool rated)
 
 		if (row->count == 0 || (row->unrated == UNRATED_NOT) != rated)
 			continue;
-		if (!rated && strcmp(row->label, "Not rated") == 0)
+		if (!rated && strcmp(row->label, say_plain(SAY_rating_not_rated)) == 0)
 			others += row->count;
 		else
 			add_row(arena, &out, row->count, row->label);

@@ -6,6 +6,7 @@
 #include "evaluate/outlook.h"
 #include "evaluate/periods.h"
 #include "evaluate/rollup.h"
+#include "wording/say.h"
 
 #define PERIOD_KINDS (PERIOD_OTHER + 1)
 
@@ -77,8 +78,8 @@ not_due(struct arena *arena, const struct measure *m, const struct value_fact *m
 	v->state = VALUE_NOT_DUE;
 	v->text = v->figure = measure_due_text(arena, m);
 	v->rating.unrated = UNRATED_NOT_DUE;
-	v->rating.label = "Not due this period";
-	v->rating.why = arena_printf(arena, "Not rated: %s.", unrated_text(UNRATED_NOT_DUE));
+	v->rating.label = say_plain(SAY_value_not_due);
+	v->rating.why = SAY(arena, rating_none, unrated_text(UNRATED_NOT_DUE));
 	return v;
 }
 
@@ -163,14 +164,12 @@ set_age(struct arena *arena, struct measure_fact *fact, struct date meeting)
 		return;
 	v = fact->latest->value;
 	fact->age_days = value_age_days(v, meeting);
-	what = date_known(v->as_at) ? "Counted on" : fact->age_days < 0 ? "Period ends"
-	    : "Period ended";
 	date_format_long(date_known(v->as_at) ? v->as_at : v->period->end, day);
-	fact->age_text = fact->age_days < 0
-	    ? arena_printf(arena, "%s %s, after the meeting", what, day)
-	    : fact->age_days == 0 ? arena_printf(arena, "%s %s, the day of the meeting", what, day)
-	    : arena_printf(arena, "%s %s, %ld %s before the meeting", what, day, fact->age_days,
-	        fact->age_days == 1 ? "day" : "days");
+	what = date_known(v->as_at) ? SAY(arena, age_counted, day)
+	    : fact->age_days < 0 ? SAY(arena, age_ends, day) : SAY(arena, age_ended, day);
+	fact->age_text = fact->age_days < 0 ? SAY(arena, age_after, what)
+	    : fact->age_days == 0 ? SAY(arena, age_that_day, what)
+	    : SAY(arena, age_before, what, say_count(arena, (size_t)fact->age_days));
 }
 
 static struct date

@@ -161,13 +161,16 @@ static const char *
 target_text(struct arena *arena, const struct measure *measure, const struct value *value,
     const struct target_gap *gap, const char *target, struct cases c, bool rising)
 {
+	const char *units;
+
 	if (gap->place == TARGET_MET)
-		return arena_printf(arena, "Meets the target of %s", target);
+		return SAY(arena, gap_meets, SAY(arena, target_of, target));
 	if (!isnan(gap->cases))
 		return cases_text(arena, c, gap->cases, rising,
-		    arena_printf(arena, "the target of %s", target));
-	return arena_printf(arena, "%s %s the target of %s",
-	    units_text(arena, measure, value, gap->units), rising ? "short of" : "above", target);
+		    SAY(arena, target_of, target));
+	units = units_text(arena, measure, value, gap->units);
+	return rising ? SAY(arena, gap_short, units, SAY(arena, target_of, target))
+	    : SAY(arena, gap_above_target, units, SAY(arena, target_of, target));
 }
 
 /* What a running total has still to go to the year's target, which judges it later. */
