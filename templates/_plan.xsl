@@ -367,6 +367,16 @@
   </xsl:if>
 </xsl:template>
 
+<!-- What was reported of an action stands below its status; an impact where it is red. -->
+<xsl:template match="p:action" mode="reported-as">
+  <xsl:if test="f:action/@rag">
+    <p d:role="secondary"><xsl:value-of select="concat(f:say('area_reported'), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p>
+  </xsl:if>
+  <xsl:if test="key('status', f:action/@impact)/@standing = 'bad'">
+    <p d:role="secondary"><xsl:value-of select="concat(f:say('reported_impact'), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@impact"/></xsl:call-template></p>
+  </xsl:if>
+</xsl:template>
+
 <xsl:template name="reported">
   <xsl:param name="name"/>
   <xsl:choose>

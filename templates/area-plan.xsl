@@ -401,9 +401,7 @@
           <xsl:when test="$column = 'reported'"><xsl:call-template name="reported"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></xsl:when>
           <xsl:when test="$column = 'status'">
             <xsl:apply-templates select="." mode="status"/>
-            <xsl:if test="f:action/@rag and not($column-list = 'reported')">
-              <p d:role="secondary"><xsl:value-of select="concat(f:say('area_reported'), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p>
-            </xsl:if>
+            <xsl:if test="not($column-list = 'reported')"><xsl:apply-templates select="." mode="reported-as"/></xsl:if>
           </xsl:when>
         </xsl:choose>
       </td>

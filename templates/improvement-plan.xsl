@@ -290,7 +290,10 @@
         <xsl:when test=". = 'lead'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@owner"/><xsl:with-param name="words" select="f:say('no_lead')"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'workstream'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@workstream"/><xsl:with-param name="words" select="f:say('none_named')"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'reported'"><td><xsl:call-template name="reported"><xsl:with-param name="name" select="$action/f:action/@rag"/></xsl:call-template></td></xsl:when>
-        <xsl:when test=". = 'status'"><td d:status="{$action/f:action/@status}"><xsl:apply-templates select="$action" mode="status"/></td></xsl:when>
+        <xsl:when test=". = 'status'"><td d:status="{$action/f:action/@status}">
+            <xsl:apply-templates select="$action" mode="status"/>
+            <xsl:if test="not($column-list = 'reported')"><xsl:apply-templates select="$action" mode="reported-as"/></xsl:if>
+          </td></xsl:when>
       </xsl:choose>
     </xsl:for-each>
   </tr>

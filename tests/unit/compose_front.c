@@ -167,6 +167,9 @@ a_red_report_is_an_exception(void **state)
 	assert_says(text, "One measure is red and cannot be compared.");
 	assert_silent(text, "did not get worse");
 	free(text);
+	text = paper(CASES "front.xml", "improvement-plan");
+	assert_says(text, "Reported: <d:status name=\"rag.red\">Red</d:status>");
+	free(text);
 }
 
 static void
