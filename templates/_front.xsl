@@ -145,8 +145,8 @@
 <!-- "29 of 180 actions are done (16%). 22 actions were due before ...; none of them is done." -->
 <xsl:template name="actions-position">
   <xsl:param name="actions" select="/.."/>
-  <xsl:variable name="due" select="count($actions[f:action/@due-by])"/>
-  <xsl:variable name="met" select="count($actions[f:action/@due-by][f:action/@done])"/>
+  <xsl:variable name="due" select="count($actions[f:action/@due-passed])"/>
+  <xsl:variable name="met" select="count($actions[f:action/@due-passed][f:action/@done])"/>
   <xsl:variable name="all" select="count($actions)"/>
   <xsl:variable name="done" select="count($actions[f:action/@done])"/>
   <xsl:choose>

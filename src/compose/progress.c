@@ -72,7 +72,7 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 	if (!date_known(a->due))
 		fact_set(facts, fact, "undated", "yes");
 	fact_set(facts, fact, "done", a->done ? "yes" : NULL);
-	fact_set(facts, fact, "due-by", a->due_by ? "yes" : NULL);
+	fact_set(facts, fact, "due-passed", a->due_passed ? "yes" : NULL);
 	if (a->begun)
 		fact_set(facts, fact, "begun", "yes");
 	if (a->due_by_meeting)

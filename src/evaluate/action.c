@@ -230,8 +230,7 @@ read_due(struct view *v)
 	if (f->moves > 0)
 		f->slip_days = date_to_days(f->due) - date_to_days(first);
 	end_slip(v, &text);
-	f->due_by = date_known(f->due) && date_compare(f->due, v->as_at) <= 0;
-	f->due_passed = f->due_by && date_compare(f->due, v->as_at) < 0;
+	f->due_passed = date_known(f->due) && date_compare(f->due, v->as_at) < 0;
 	f->due_text = f->moves == 0 && a->due_printed != NULL ? a->due_printed
 	    : date_known(f->due) ? date_text(v->arena, f->due, f->due_is_month) : "No date";
 }

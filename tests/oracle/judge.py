@@ -599,7 +599,7 @@ class Plan:
         measures, actions = self.within(element)
         ratings = [m.rating(m.now()) for m in measures]
         verdicts = [m.movement(m.now())[1] for m in measures]
-        due = [a for a in actions if a.due and a.due.last <= self.as_at]
+        due = [a for a in actions if a.due and a.due.last < self.as_at]
         return {"measures": len(measures), "rated": sum(r.status is not None for r in ratings),
                 "improved": verdicts.count("improved"), "worsened": verdicts.count("worsened"),
                 "no-change": verdicts.count("no change"), "actions": len(actions),
