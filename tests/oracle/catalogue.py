@@ -6,7 +6,7 @@ import re
 ENGLISH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "src", "wording", "english.def")
 ENTRY = re.compile(r'SAY_TEXT\(\s*(\w+)\s*,\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)')
 BRACE = re.compile(r"\{(\^?)(\d)(w?)(?::([^{}|]*)\|([^{}|]*))?\}")
-LEAST = 8                          # letters of its own that a text must have to be recognised
+LEAST = 6                          # letters of its own that a text must have to be recognised
 
 
 class Text:
@@ -64,6 +64,18 @@ def read(path=ENGLISH):
         text = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', literal)).replace('\\"', '"')
         texts.append(Text(name, text))
     return sorted((t for t in texts if t.letters >= LEAST), key=lambda t: -t.letters)
+
+
+def fixed(templates=os.path.join(os.path.dirname(ENGLISH), "..", "..", "templates")):
+    """Sentences that stand in the templates word for word: they explain, and count nothing."""
+    found = set()
+    for name in sorted(os.listdir(templates) if os.path.isdir(templates) else ()):
+        if name.endswith(".xsl"):
+            with open(os.path.join(templates, name), encoding="utf-8") as f:
+                for piece in re.findall(r">([^<>{}]*[A-Za-z][^<>{}]*)<", f.read()):
+                    text = " ".join(piece.split())
+                    found.update([text] + re.split(r"(?<=[.?!]) (?=[A-Z])", text))
+    return found
 
 
 if __name__ == "__main__":

@@ -543,8 +543,12 @@ class Action:
         return "on-track" if self.begun() else "not-started" if self.not_started() else "not-reported"
 
     def due_before_meeting(self):
-        """Open, and due from the as-at day up to the day before the meeting."""
-        return not self.done and self.due is not None and self.plan.as_at <= self.due.last < self.plan.day
+        """Open, not put off, due from the as-at day up to the day before the meeting, and not known to
+        be done by then."""
+        later = when(self.element.find(NS + "completed"), "on") if self.element.find(NS + "completed") is not None else None
+        if self.done or self.status == "deferred" or (later and later.last <= self.plan.day):
+            return False
+        return self.due is not None and self.plan.as_at <= self.due.last < self.plan.day
 
 
 # ---- the plan ---------------------------------------------------------------------------------
@@ -610,6 +614,9 @@ class Plan:
                 "dated": sum(a.due is not None for a in actions),
                 "due-done": sum(a.done for a in due), "overdue": sum(a.status == "overdue" for a in actions),
                 "before-meeting": sum(a.due_before_meeting() for a in actions),
+                "undated-open": sum(a.due is None and not a.done for a in actions),
+                "undated-done": sum(a.due is None and a.done for a in actions),
+                "early": sum(a.done and a.due is not None and a.due.last > self.as_at for a in actions),
                 "moved": sum(a.moves > 0 for a in actions), "moved-done": sum(a.moves > 0 and a.done for a in actions),
                 "compared": sum(v is not None for v in verdicts)}
 

@@ -40,6 +40,21 @@ PATTERNS = (
     ("scorecard_reports", r"This paper reports (?P<total>\d+) measures? in (?P<cards>\d+) scorecards?\."),
     ("bars_of_actions", r"Stacked bars of the actions, (?P<total>\d+) in all: (?P<parts>.+?)\."),
     ("line_of_values", r"Lines?(?: by year)? of (?P<count>\d+) values?, .+"),
+    ("exceptions_among", r"(?P<n>\d+) exceptions? among (?P<measures>\d+) measures?(?: and (?P<actions>\d+) actions?)?\."),
+    ("exceptions_among_actions", r"(?P<n>\d+) exceptions? among (?P<actions>\d+) actions?\."),
+    ("impact_none", r"The plan reports no impact\."),
+    ("first_issue", r"No measure has an earlier figure to compare with: this is the first issue, and no direction is shown\."),
+    ("differs_nothing", r"Nothing is reported otherwise than the dates say\."),
+    ("done_against_due", r"(?P<done>\d+) of (?P<total>\d+) done(?:; (?P<due>\d+) due(?: by now)?)?"),
+    ("done_alt", r"(?P<done>\d+) of (?P<total>\d+) completed; (?P<share>\d+)% of those with a date were due by now"),
+    ("asks_overdue", r"(?P<n>[A-Z]\w+|\d+) actions? (?:is|are) overdue by (?P<way>up to|more than) (?P<days>\d+) days(?P<rest>[^:]*): .+\?"),
+    ("asks_due_soon", r"(?P<n>[A-Z]\w+|\d+) actions? falls? due within 30 days: .+\?"),
+    ("asks_undated", r"(?P<n>[A-Z]\w+|\d+) open actions? (?:has|have) no due date: .+\?"),
+    ("asks_moved", r"(?P<n>[A-Z]\w+|\d+) actions? (?:has|have) had (?:its|their) dates? moved more than once: .+\?"),
+    ("verdicts_row", r"(?P<improved>\d+) improved, (?P<worsened>\d+) worsened, (?P<same>\d+) no change"),
+    ("course_alt", r"(?:Two|Three) lines from .+"),
+    ("plan_lists_no_actions", r"The plan lists no actions\."),
+    ("figures_from_to", r"(?P<count>\d+) figures?, from (?P<first>.+) \(.+\) to (?P<last>.+) \(.+\)"),
     ("exceptions_none", r"There are no exceptions to report\."),
 )
 PATTERNS = [(name, re.compile(pattern, re.DOTALL)) for name, pattern in PATTERNS]
@@ -84,7 +99,8 @@ def card_counts(plan, card):
     return {"measures": len(measures), "rated": sum(m.rating(v).status is not None for m, v in now),
             "improved": verdicts.count("improved"), "worsened": verdicts.count("worsened"),
             "no-change": verdicts.count("no change"), "actions": 0, "done": 0, "due": 0, "dated": 0, "compared": 0,
-            "due-done": 0, "overdue": 0, "before-meeting": 0, "moved": 0, "moved-done": 0}
+            "due-done": 0, "overdue": 0, "before-meeting": 0, "moved": 0, "moved-done": 0, "undated-open": 0, "undated-done": 0,
+            "early": 0}
 
 
 def integer(text):
@@ -241,6 +257,8 @@ def gap_cases(c, a1, a2, a3):
     if not ladder or ladder.reason:
         return
     sign = 1 if ladder.polarity == "high" else -1
+    if ladder.polarity == "in-range":
+        sign = 1 if ladder.level(100 * (top + needed) / bottom) >= ladder.level(100 * (top - needed) / bottom) else -1
     now, there = ladder.level(100 * top / bottom), ladder.level(100 * (top + sign * needed) / bottom)
     one_less = ladder.level(100 * (top + sign * (needed - 1)) / bottom)
     if bottom != integer(a2):
@@ -581,6 +599,140 @@ def scorecard_reports(c, total, cards):
         yield f"the plan has {sum(bool(m.scorecards) for m in c.plan.measures)} in {len(c.plan.current)}"
 
 
+@check("exceptions_among", "exceptions_among_actions")
+def exceptions_among(c, n, actions=None, measures=None):
+    if measures is not None and int(measures) != len(c.plan.measures):
+        yield f"the plan has {len(c.plan.measures)} measures"
+    if actions is not None and int(actions) != len(c.plan.actions):
+        yield f"the plan has {len(c.plan.actions)} actions"
+
+
+@check("impact_none")
+def impact_none(c):
+    outcomes = [e.get("impact") for e in c.plan.root.iter(judge.NS + "outcome") if e.get("impact")]
+    if outcomes or any(a.reported("impact") for a in c.plan.actions):
+        yield "an impact is reported"
+
+
+@check("first_issue")
+def first_issue(c):
+    yield "only the plan can say that this is the first issue"
+
+
+@check("differs_nothing")
+def differs_nothing(c):
+    standing = {s.get("id"): s.get("standing") for scale in c.plan.scales.values() for s in scale}
+    for a in c.plan.actions:
+        if a.status == "overdue" and standing.get(a.reported("rag")) in ("good", "best"):
+            yield f"{a.ref} is overdue and reported as {a.reported('rag')}"
+
+
+@check("done_against_due")
+def done_against_due(c, done, total, due=None):
+    wanted = {"done": int(done), "actions": int(total)}
+    if due is not None:
+        wanted["due"] = int(due)
+    if not c.some(**wanted):
+        yield "no part of the plan has these counts"
+
+
+@check("done_alt")
+def done_alt(c, done, total, share):
+    if not any(p["done"] == int(done) and p["actions"] == int(total) and p["dated"]
+               and abs(int(share) - 100 * p["due"] / p["dated"]) <= 1 for p in parts_of(c.plan)):
+        yield "no part of the plan has these counts"
+    elif not any(p["actions"] == int(total) and p["dated"] and (int(share) == 100) == (p["due"] == p["dated"])
+                 and (int(share) == 0) == (p["due"] == 0) for p in parts_of(c.plan)):
+        yield "100% is for all, 0% for none"
+
+
+@check("asks_overdue")
+def asks_overdue(c, n, way, days, rest):
+    late = [a for a in c.plan.actions if a.status == "overdue" and (a.days() > int(days)) == (way == "more than")]
+    if integer(n) is not None and (integer(n) > len(late) or not rest and integer(n) != len(late)):
+        yield f"{len(late)} are"
+
+
+@check("asks_due_soon")
+def asks_due_soon(c, n):
+    soon = [a for a in c.plan.actions if not a.done and a.due and 0 <= (a.due.last - c.plan.as_at).days <= 30]
+    if integer(n) is not None and integer(n) > len(soon):
+        yield f"{len(soon)} do"
+
+
+@check("asks_undated")
+def asks_undated(c, n):
+    undated = sum(not a.done and a.due is None for a in c.plan.actions)
+    if integer(n) is not None and integer(n) > undated:
+        yield f"{undated} have"
+
+
+@check("asks_moved")
+def asks_moved(c, n):
+    moved_twice = sum(a.moves > 1 for a in c.plan.actions)
+    if integer(n) is not None and integer(n) > moved_twice:
+        yield f"{moved_twice} have"
+
+
+@check("verdicts_row")
+def verdicts_row(c, improved, worsened, same):
+    if not c.some(improved=int(improved), worsened=int(worsened), no_change=int(same)):
+        yield "no part of the plan has these counts"
+
+
+@check("plan_lists_no_actions")
+def plan_lists_no_actions(c):
+    if c.plan.actions:
+        yield f"the plan has {len(c.plan.actions)}"
+
+
+@check("actions_due_one")
+def actions_due_one(c, a1, a2):
+    if not c.some(due=1, due_done=0 if "not" in a1 else 1):
+        yield "no part of the plan has these counts"
+
+
+@check("course_early")
+def course_early(c, a1):
+    if not c.some(early=integer(a1)):
+        yield "no part of the plan has so many"
+
+
+@check("course_undated")
+def course_undated(c, a1):
+    if not c.some(undated_done=integer(a1)):
+        yield "no part of the plan has so many"
+
+
+@check("course_open_undated")
+def course_open_undated(c, a1):
+    if not c.some(undated_open=integer(a1)):
+        yield "no part of the plan has so many"
+
+
+@check("moved_done")
+def moved_done(c, a1):
+    if not c.some(moved_done=integer(a1)):
+        yield "no part of the plan has so many"
+
+
+@check("moved_later", "moved_later_ref", "moved_earlier", "moved_earlier_ref")
+def moved_furthest(c, a1):
+    low, _ = days_said(a1)
+    if low not in [abs(a.slip) for a in c.plan.actions if a.moves]:
+        yield "no due date moved so far"
+
+
+@check("differs_start", "differs_no_evidence", "differs_done", "differs_on_track")
+def differs(c):
+    a = c.action
+    if a is None:
+        return
+    evidence = a.evidence()
+    if a.done and evidence and a.status == "completed-no-evidence":
+        yield "there is evidence"
+
+
 @check("exceptions_none")
 def exceptions_none(c):
     bad = [m.id for m in c.plan.measures if m.now() and m.rating(m.now()).standing == "bad"]
@@ -595,10 +747,13 @@ class Coverage:
     """How many sentences were seen, recognised and checked."""
 
     def __init__(self):
-        self.seen = self.known = self.checked = 0
+        self.seen = self.known = self.checked = self.fixed = 0
         self.names, self.unknown = collections.Counter(), collections.Counter()
 
     def count(self, sentence, names):
+        if not names and sentence in FIXED:
+            self.fixed += 1
+            return
         self.seen += 1
         if names:
             self.known += 1
@@ -608,7 +763,8 @@ class Coverage:
             self.unknown[re.sub(r"\d[\d,.]*", "9", sentence)] += 1
 
     def line(self):
-        return f"{self.checked} checked and {self.known} recognised of {self.seen} seen"
+        share = 100 * self.checked // max(self.seen, 1)
+        return f"{self.checked} checked ({share}%) and {self.known} recognised of {self.seen} seen, {self.fixed} more are fixed"
 
     def print_uncovered(self):
         """The sentences that nothing recognises, and those recognised without a check."""
@@ -621,7 +777,7 @@ class Coverage:
             print(f"  {count:6} {sentence[:200]}")
 
 
-TEXTS = catalogue.read()
+TEXTS, FIXED = catalogue.read(), catalogue.fixed()
 FOUND = {}
 
 
