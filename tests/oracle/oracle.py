@@ -88,6 +88,8 @@ class Run:
         facts = papers.read_facts(files.pop("facts")) if "facts" in files else []
         for check, what in figures.facts_against(plan, facts):
             self.faults.append(Fault(check, path, "", what, ""))
+        for check, what, text in sentences.check_facts(plan, facts):
+            self.faults.append(Fault(check, path, "facts", what, text))
         shorts = {f[3]["name"]: f[3].get("short", "") for f in facts if f[0] == "status"}
         for name, file in files.items():
             self.check_paper(plan, papers.Paper(name, file, masker), shorts)
