@@ -105,7 +105,7 @@ moves_of_judgement_by_name(void **state)
 		"Measure 4, Reviews held: still good (88% to 90%)",
 		"Two measures fell to a lower rating.",
 		"Two measures have the lowest rating.",
-		"All scorecards</th>",
+		"Each measure once</th>",
 		"<td d:align=\"end\">6</td>",
 	};
 	char *text = paper(CASES "front.xml", "scorecard");
