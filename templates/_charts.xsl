@@ -522,7 +522,7 @@
       <figcaption><xsl:value-of select="f:say('exceptions_moved')"/></figcaption>
       <d:chart kind="slip" label="{f:say('exceptions_moved')}">
         <xsl:attribute name="alt">
-          <xsl:value-of select="f:say('slip_alt', count($rows), $rows[1]/@label, $rows[1]/@from-text, $rows[1]/@to-text, string($rows[1]/@days))"/>
+          <xsl:value-of select="f:say('slip_alt', count($rows), $rows[1]/@label, $rows[1]/@from-text, $rows[1]/@to-text)"/>
         </xsl:attribute>
         <d:series label="{f:say('slip_series')}">
           <xsl:for-each select="$rows"><d:point label="{@label}" value="{@from}" value-high="{@to}" status="{@status}"/></xsl:for-each>

@@ -66,8 +66,10 @@
         <xsl:with-param name="rows" select="$rows"/><xsl:with-param name="actions" select="$actions"/>
       </xsl:call-template>
     </dd>
-    <dt><xsl:value-of select="f:say('front_position_heading')"/></dt>
-    <dd><xsl:copy-of select="$position"/></dd>
+    <xsl:if test="string($position) != ''">
+      <dt><xsl:value-of select="f:say('front_position_heading')"/></dt>
+      <dd><xsl:copy-of select="$position"/></dd>
+    </xsl:if>
     <xsl:call-template name="front-moves"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
   </dl>
 </xsl:template>

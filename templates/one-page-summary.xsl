@@ -33,9 +33,12 @@
 <xsl:variable name="done" select="$all-actions[starts-with(f:action/@status, 'action.completed')]"/>
 <xsl:variable name="soon" select="$open[f:action/@status = 'action.due-soon']"/>
 
+<!-- One count of what is rated: the ratings listed add up to it. -->
+<xsl:variable name="rated" select="count($now[@status])"/>
+<xsl:variable name="unrated" select="count($now) + count($never) - $rated"/>
 <xsl:variable name="has-actions" select="$whole/@actions &gt; 0"/>
 <xsl:variable name="has-measures" select="$whole/@measures &gt; 0"/>
-<xsl:variable name="both" select="$has-actions and $whole/@rated &gt; 0"/>
+<xsl:variable name="both" select="$has-actions and $rated &gt; 0"/>
 <!-- How many of each kind a box has room for. -->
 <xsl:variable name="share" select="$items * not($both) + $items-each * $both"/>
 
@@ -192,12 +195,12 @@
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
-      <xsl:if test="$whole/@rated &gt; 0">
+      <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="f:say('n_of', count($good), number($whole/@rated))"/>
+          <xsl:with-param name="n" select="f:say('n_of', count($good), $rated)"/>
           <xsl:with-param name="words">
-            <xsl:value-of select="f:say('summary_good', number($whole/@rated))"/>
-            <xsl:if test="$whole/@measures &gt; $whole/@rated"><xsl:value-of select="concat('; ', f:say('summary_not_rated', $whole/@measures - $whole/@rated))"/></xsl:if>
+            <xsl:value-of select="f:say('summary_good', $rated)"/>
+            <xsl:if test="$unrated &gt; 0"><xsl:value-of select="concat('; ', f:say('summary_not_rated', $unrated))"/></xsl:if>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
@@ -220,8 +223,8 @@
           </xsl:call-template>
         </xsl:if>
       </xsl:if>
-      <xsl:if test="$whole/@rated &gt; 0"><xsl:call-template name="judgements"/></xsl:if>
-      <xsl:if test="$has-measures and $whole/@rated = 0">
+      <xsl:if test="$rated &gt; 0"><xsl:call-template name="judgements"/></xsl:if>
+      <xsl:if test="$has-measures and $rated = 0">
         <p><xsl:call-template name="rated-of"><xsl:with-param name="rated" select="0"/><xsl:with-param name="all" select="number($whole/@measures)"/></xsl:call-template></p>
       </xsl:if>
     </xsl:with-param>
@@ -231,18 +234,17 @@
 <!-- Measures by judgement, the best first: below each other, or in a line with actions above. -->
 <xsl:template name="judgements">
   <p>
-    <xsl:for-each select="$whole/f:measures-by[@n &gt; 0][@status]">
+    <xsl:for-each select="$paper/f:status[@name = $now/@status]">
       <xsl:sort select="position()" data-type="number" order="descending"/>
-      <xsl:variable name="name"><xsl:apply-templates select="." mode="name"/></xsl:variable>
       <xsl:if test="position() &gt; 1">
         <xsl:if test="$both">, </xsl:if>
         <xsl:if test="not($both)"><br/></xsl:if>
       </xsl:if>
       <xsl:call-template name="status">
-        <xsl:with-param name="name" select="string($name)"/>
+        <xsl:with-param name="name" select="@name"/>
         <xsl:with-param name="words">
-          <xsl:value-of select="concat(@n, ' ')"/>
-          <xsl:if test="$both"><xsl:value-of select="key('status', string($name))/@short"/></xsl:if>
+          <xsl:value-of select="concat(count($now[@status = current()/@name]), ' ')"/>
+          <xsl:if test="$both"><xsl:value-of select="@short"/></xsl:if>
           <xsl:if test="not($both)"><xsl:value-of select="f:lowered(@label)"/></xsl:if>
         </xsl:with-param>
       </xsl:call-template>
@@ -260,12 +262,12 @@
     <xsl:with-param name="id" select="'good'"/>
     <xsl:with-param name="heading" select="$good-heading"/>
     <xsl:with-param name="figures">
-      <xsl:if test="$whole/@rated &gt; 0">
+      <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
           <xsl:with-param name="n" select="count($good)"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_good_count', count($good))"/>
-            <xsl:if test="$whole/@improved &gt; 0"><xsl:value-of select="concat('; ', f:say('summary_better', number($whole/@improved)))"/></xsl:if>
+            <xsl:if test="$now[@verdict = 'improved']"><xsl:value-of select="concat('; ', f:say('summary_better', count($now[@verdict = 'improved'])))"/></xsl:if>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
@@ -304,7 +306,7 @@
           <xsl:call-template name="more"><xsl:with-param name="n" select="count($shown) - $share"/><xsl:with-param name="of" select="'summary_more_actions'"/></xsl:call-template>
         </ul>
       </xsl:if>
-      <xsl:if test="not($has-actions) and $whole/@rated = 0"><p><xsl:value-of select="f:say('summary_none_known')"/></p></xsl:if>
+      <xsl:if test="not($has-actions) and $rated = 0"><p><xsl:value-of select="f:say('summary_none_known')"/></p></xsl:if>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -316,13 +318,13 @@
     <xsl:with-param name="id" select="'not-good'"/>
     <xsl:with-param name="heading" select="$bad-heading"/>
     <xsl:with-param name="figures">
-      <xsl:if test="$whole/@rated &gt; 0">
+      <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
           <xsl:with-param name="n" select="count($short)"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_short_count', count($short))"/>
             <xsl:if test="$red"><xsl:value-of select="concat(', ', f:say('summary_red', count($red)))"/></xsl:if>
-            <xsl:if test="$whole/@worsened &gt; 0"><xsl:value-of select="concat('; ', f:say('summary_worse', number($whole/@worsened)))"/></xsl:if>
+            <xsl:if test="$now[@verdict = 'worsened']"><xsl:value-of select="concat('; ', f:say('summary_worse', count($now[@verdict = 'worsened'])))"/></xsl:if>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>

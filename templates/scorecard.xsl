@@ -168,8 +168,14 @@
         </tr>
       </xsl:for-each>
       <xsl:if test="count($cards) &gt; 1">
-        <tr d:role="total">
-          <th scope="row"><xsl:value-of select="f:say('scorecard_all')"/></th>
+        <!-- A total is the sum of the rows; where a measure stands in two, this is none. -->
+        <xsl:variable name="adds-up" select="sum($cards/@total) = count($rows)"/>
+        <tr>
+          <xsl:attribute name="d:role"><xsl:choose><xsl:when test="$adds-up">total</xsl:when><xsl:otherwise>subgroup</xsl:otherwise></xsl:choose></xsl:attribute>
+          <th scope="row">
+            <xsl:if test="$adds-up"><xsl:value-of select="f:say('scorecard_all')"/></xsl:if>
+            <xsl:if test="not($adds-up)"><xsl:value-of select="f:say('scorecard_each_once')"/></xsl:if>
+          </th>
           <xsl:for-each select="$judgements">
             <xsl:sort select="position()" data-type="number" order="descending"/>
             <td d:align="end"><xsl:value-of select="count($rows[@status = current()/@name])"/></td>

@@ -7,6 +7,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -48,9 +49,8 @@ paper(const char *path, const char *template)
 static char *
 paper_of(const char *body, const char *template)
 {
-	static const char path[] = "/tmp/rapporteur-compose-front.xml";
-	FILE *file = fopen(path, "w");
-	char *text;
+	char path[] = "/tmp/rapporteur-front-XXXXXX", *text;
+	FILE *file = fdopen(mkstemp(path), "w");
 
 	assert_non_null(file);
 	fprintf(file, "<plan xmlns=\"urn:rapporteur:1\" id=\"p\"><title>Plan</title><organisation>Council"
@@ -105,7 +105,7 @@ moves_of_judgement_by_name(void **state)
 		"Measure 4, Reviews held: still good (88% to 90%)",
 		"Two measures fell to a lower rating.",
 		"Two measures have the lowest rating.",
-		"All scorecards</th>",
+		"Each measure once</th>",
 		"<td d:align=\"end\">6</td>",
 	};
 	char *text = paper(CASES "front.xml", "scorecard");
