@@ -133,9 +133,12 @@ period_of(const struct measure *m)
 	return m->value_count > 0 ? m->values[m->value_count - 1].period : NULL;
 }
 
+/* The last known value up to `period`, of its kind of period if there is one; of a measure
+ * in no scorecard the last of all. */
 static const struct value_fact *
 latest_of(const struct measure_fact *fact, const struct period *period)
 {
+	bool shown = fact->measure->scorecard_count > 0;
 	const struct value_fact *any = NULL;
 	size_t i;
 
@@ -144,8 +147,8 @@ latest_of(const struct measure_fact *fact, const struct period *period)
 
 		if (!is_known(fact->measure, v))
 			continue;
-		if (v->value->period->kind == period->kind
-		    && v->value->period->index <= period->index)
+		if (!shown || (v->value->period->kind == period->kind
+		    && v->value->period->index <= period->index))
 			return v;
 		if (any == NULL && date_compare(v->value->period->end, period->end) <= 0)
 			any = v;
@@ -192,8 +195,9 @@ set_measure(struct evaluation *e, const struct measure *m, const struct period *
 	if (m->band_history_count > 0)
 		fact->ladders = ladders_of(e->arena, m);
 	set_values(e->arena, fact, year_before);
-	fact->current = cell(fact, period);
 	fact->latest = latest_of(fact, period);
+	fact->current = m->scorecard_count == 0 && fact->latest != NULL ? fact->latest
+	    : cell(fact, period);
 	latest = fact->latest != NULL ? fact->latest->value : NULL;
 	fact->gap = gap_to_next_band(e->arena, m, &fact->ladder, latest);
 	fact->target = gap_to_target(e->arena, m, fact->ladder.polarity, latest);

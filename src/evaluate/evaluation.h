@@ -82,7 +82,8 @@ struct measure_fact {
 	struct value_fact *values;         /* parallel to measure->values */
 	const struct value_fact *missing;  /* stands for any period without a value ... */
 	const struct value_fact *not_due;  /* ... in which none is to be reported */
-	const struct value_fact *current;  /* its first scorecard's current period; never NULL */
+	const struct value_fact *current;  /* its first scorecard's current period; in none: `latest`,
+	                                    * which its rows show; never NULL */
 	const struct value_fact *latest;   /* last number, range or text up to that; or NULL */
 	struct gap gap;                    /* of `latest` */
 	struct target_gap target;          /* of `latest` */
