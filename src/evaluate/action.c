@@ -380,8 +380,11 @@ status_text(const struct view *v)
 	case ACTION_IS_OVERDUE:
 		return SAY(v->arena, action_overdue_by, days_text(v->arena, f->days));
 	case ACTION_IS_DUE_SOON:
-		return f->due_by_meeting ? say_plain(SAY_action_due_before_meeting)
-		    : f->days == 0 ? say_plain(SAY_action_due_today)
+		if (f->due_by_meeting)
+			return f->days > 0
+			    ? SAY(v->arena, action_due_in_before, days_text(v->arena, f->days))
+			    : SAY(v->arena, action_due_on_before, day_text(v, f->due));
+		return f->days == 0 ? say_plain(SAY_action_due_today)
 		    : SAY(v->arena, action_due_in, days_text(v->arena, f->days));
 	case ACTION_IS_COMPLETED_LATE:
 		return SAY(v->arena, action_completed_days_late, late_text(v));

@@ -62,7 +62,7 @@ def by_hand(path, date):
 
 SAID = ((r"completed", "completed"), (r"overdue", "overdue"), 
         # Months end before the meeting on the 18th only where they end on the day itself.
-        (r"due today|due before the meeting", "due that day"),
+        (r"due (today|\d+ \w+ \d+, before the meeting)", "due that day"),
         (r"due in|nothing reported|on track", "due later"), (r"no due date|without a date", "no date"))
 
 
@@ -140,7 +140,7 @@ def coarse(kinds):
     c = collections.Counter()
     for text in kinds:
         kind = said(text)
-        soon = re.match(r"due (today|in|before)", text, re.I)
+        soon = re.match(r"due (today|in|\d+ \w+ \d+, before)", text, re.I)
         c["due within 30 days" if soon else "without a date" if kind == "no date"
           else "nothing reported" if kind == "due later" else kind] += 1
     return dict(c)
