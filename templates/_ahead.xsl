@@ -285,7 +285,7 @@
           <tr>
             <td><xsl:value-of select="../../@number"/><xsl:if test="../../@number = ''"><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></xsl:if></td>
             <th scope="row"><xsl:value-of select="../../@title"/></th>
-            <td><xsl:value-of select="@period-id"/></td>
+            <td><xsl:value-of select="@period"/></td>
             <td d:align="end"><xsl:value-of select="@was"/></td>
             <td d:align="end"><xsl:value-of select="@now"/></td>
             <td><xsl:value-of select="@reason"/><xsl:if test="not(@reason)"><span d:role="missing"><xsl:value-of select="f:say('no_reason')"/></span></xsl:if></td>

@@ -111,7 +111,7 @@ add_restated(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
 		if (v->was == NULL)
 			continue;
 		restated = fact_add(facts, fact, "restated");
-		fact_set(facts, restated, "period", v->period->label);
+		fact_set(facts, restated, "period", v->period->name);
 		fact_set(facts, restated, "period-id", v->period->id);
 		fact_set(facts, restated, "was", restated_text(facts, m->measure, v->was));
 		fact_set(facts, restated, "now", m->values[i].text);

@@ -203,7 +203,7 @@ add_latest(struct facts *facts, const struct measure_fact *m)
 	if (m->latest == NULL || m->measure->scorecard_count > 0)
 		return;
 	fact = fact_hang(facts, m->measure->node, "latest");
-	fact_set(facts, fact, "period", m->latest->value->period->label);
+	fact_set(facts, fact, "period", m->latest->value->period->name);
 	fact_set(facts, fact, "period-id", m->latest->value->period->id);
 	fact_set(facts, fact, "markers", m->latest->markers);
 	facts_set_value(facts, fact, m->measure, m->latest);

@@ -138,7 +138,7 @@ add_note(struct card *card, xmlNode *row, const struct period *period, const cha
 	if (text == NULL)
 		return;
 	note = fact_add(card->facts, row, "note");
-	fact_set(card->facts, note, "period", period->label);
+	fact_set(card->facts, note, "period", period->name);
 	fact_text(card->facts, note, text);
 }
 
@@ -201,7 +201,7 @@ add_remark(struct card *card, xmlNode *row, const struct period *period,
 	if (value->commentary == NULL || period == card->scorecard->current)
 		return;
 	remark = fact_add(card->facts, row, "remark");
-	fact_set(card->facts, remark, "period", period->label);
+	fact_set(card->facts, remark, "period", period->name);
 	fact_set(card->facts, remark, "period-id", period->id);
 	fact_text(card->facts, remark, value->commentary);
 }
@@ -310,8 +310,10 @@ counts_drop(struct counts *counts)
 /* ---- rows ---------------------------------------------------------------------- */
 
 static void
-set_travel(const struct facts *facts, xmlNode *row, const struct travel *travel)
+set_travel(const struct facts *facts, xmlNode *row, const struct value_fact *value)
 {
+	const struct travel *travel = &value->travel;
+
 	if (travel->against == NULL)
 		return;
 	fact_set(facts, row, "movement", movement_text(travel->movement));
@@ -321,7 +323,8 @@ set_travel(const struct facts *facts, xmlNode *row, const struct travel *travel)
 	fact_set(facts, row, travel->counted ? "more" : "by", travel->size);
 	if (travel->little)
 		fact_set(facts, row, "little", "yes");
-	fact_set(facts, row, "against", travel->against->period->label);
+	fact_set(facts, row, "against", period_name_beside(travel->against->period,
+	    value->value->period));
 }
 
 /* The reason begins with the judgement: it has the paper's name for it. */
@@ -383,7 +386,7 @@ facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *
 	fact_set(facts, fact, "state", state_name(value->state));
 	set_rating(facts, fact, &value->rating, rating_status_name(facts, measure, &value->rating));
 	set_reported(facts, fact, &value->rating);
-	set_travel(facts, fact, &value->travel);
+	set_travel(facts, fact, value);
 	set_move(facts, fact, measure, value);
 	if (mf->latest != value)
 		return;
@@ -422,7 +425,7 @@ facts_set_targets(const struct facts *facts, xmlNode *fact, const struct measure
 	if (next != NULL)
 		fact_set(facts, fact, "target-next", SAY(facts->arena, target_for,
 		    next->printed != NULL ? next->printed : number_text(facts->arena, measure,
-		        next->value, -1), next->period->label));
+		        next->value, -1), next->period->name));
 }
 
 /* A target that is there and yet rates nothing: why. */
@@ -537,7 +540,7 @@ add_periods(struct card *card)
 			continue;
 		fact_set(card->facts, fact, "current", "yes");
 		fact_set(card->facts, card->node, "previous-label",
-		    i > 0 ? sc->periods[i - 1]->label : NULL);
+		    i > 0 ? period_name_beside(sc->periods[i - 1], sc->current) : NULL);
 	}
 }
 
@@ -592,7 +595,7 @@ add_scorecard(struct facts *facts, const struct scorecard *scorecard,
 	fact_set(facts, card.node, "id", scorecard->id);
 	fact_set(facts, card.node, "columns", scorecard->columns);
 	fact_set(facts, card.node, "current", scorecard->current->id);
-	fact_set(facts, card.node, "current-label", scorecard->current->label);
+	fact_set(facts, card.node, "current-label", scorecard->current->name);
 	fact_set_count(facts, card.node, "line", scorecard->at.line);
 	add_periods(&card);
 	find_columns(&card);

@@ -110,7 +110,7 @@ cells_current_values_and_comparisons(void **state)
 
 	assert_string_equal(c->current->text, "Not applicable");
 	assert_null(c->latest);
-	assert_string_equal(d->year_to_date_text, "61 for the year to 31 March 2016");
+	assert_string_equal(d->year_to_date_text, "61 from 1 April 2015 to 31 March 2016 (366 days)");
 	assert_string_equal(d->current->travel.text, "Up 19 since Q3: no judgement");
 	assert_string_equal(d->outlook.text,
 	    "No trend: a count that runs up over the year starts again each year.");
