@@ -116,7 +116,7 @@ def foretold(plan, s):
 
 def whole_sentences(text):
     """A sentence begins with a capital and ends with a stop."""
-    if text.tag in NO_SENTENCE or text.role in NO_SENTENCE_ROLES or OWN in text.masked[-3:]:
+    if text.tag in NO_SENTENCE or text.role in NO_SENTENCE_ROLES or text.role == "progress" or OWN in text.masked[-3:]:
         return
     for line in text.masked.split("\n"):
         line = line.strip()
@@ -137,7 +137,7 @@ def one_name(paper, shorts):
         if bare and not re.search(r"\d", bare.replace("30 days", "")) and not UNIT.fullmatch(bare):
             names.setdefault(name, set()).add(bare)
     for name, said in names.items():
-        said -= {"due today"}
+        said = {s for s in said if s != "due today" and not s.startswith("due in ")}
         if len(said - {shorts.get(name, "").lower()}) > 1:
             yield "text.one-name", f"{name} is called {' / '.join(sorted(said))}"
     labels = {}

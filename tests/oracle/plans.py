@@ -25,8 +25,8 @@ class Names:
         self.rng, self.used = rng, set()
 
     def phrase(self, start, words=2):
-        while True:
-            text = start + " " + " ".join(self.rng.sample(WORDS, words))
+        for attempt in range(10000):
+            text = start + " " + " ".join(self.rng.sample(WORDS, words + attempt // 20))
             if text not in self.used:
                 self.used.add(text)
                 return text
