@@ -33,7 +33,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli figures accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -93,7 +93,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do \
 		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
 		$(MAKE) --no-print-directory build=$$b check || exit 1; done
-	@$(MAKE) --no-print-directory build=release figures accessibility reproducible leaks
+	@$(MAKE) --no-print-directory build=release figures oracle accessibility reproducible leaks
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -114,6 +114,11 @@ regen: all $(OUT)/tests/html_page $(OUT)/tests/layout_cases ## show each differe
 # Every figure of the reference documents stands in the papers.
 figures: all ## every figure of the reference documents stands in the papers
 	@tests/figures/run.sh $(OUT)/rapporteur
+
+# Plans at random: every sentence of their papers against an evaluator of its own.
+ORACLE_PLANS ?= 500
+oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
+	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
 accessibility: all $(OUT)/render ## reading order, contrast, alternative text, anchors

@@ -320,14 +320,14 @@ class Measure:
         current = self.plan.periods[self.plan.current[self.scorecards[0]]] if self.scorecards else self.values[-1].period
         if value.period.year() != current.year():
             return None
-        if self.unit in ("count", "pounds", "rate", "number"):
+        if self.unit in ("count", "pounds", "rate", "number") and self.element.get("target-for") != "period":
             whole = value.period.kind == "year"
             if self.kind == "cumulative" or self.runs_up:
                 settled = self.settled(value)
                 return self.target if value.period.ends_year() or settled else None
             if self.kind == "flow":
-                return self.target if self.element.get("target-for") == "period" or whole else None
-            if self.kind is None and not self.element.get("target-for") == "period" and not whole:
+                return self.target if whole else None
+            if self.kind is None and not whole:
                 return None
         if self.element.get("target-for") == "year" and not value.period.ends_year():
             return None
@@ -401,7 +401,8 @@ class Measure:
             return None, None, None
         (low, high), (was_low, was_high) = value.printed(), then.printed()
         if (low, high) == (was_low, was_high):
-            return "level", "no change", then
+            unjudged = self.polarity == "in-range" and self.distance(low, self.target_of(value)) is None
+            return "level", None if unjudged else "no change", then
         if low >= was_low and high >= was_high:
             return "up", self.judge_move(value, then), then
         if low <= was_low and high <= was_high:

@@ -272,8 +272,15 @@ def gap_cases(c, a1, a2, a3):
 # ---- trends ----------------------------------------------------------------------------------------
 
 def series(measure):
-    """(x, value) of the figures of the latest's kind, at most the latest 60."""
-    last = measure.latest()
+    """(x, value) of the figures of the latest's kind up to the scorecard's current period, at most the
+    latest 60. A measure of scorecards with different current periods: none, for which is meant is not said."""
+    plan = measure.plan
+    current = {plan.current[c] for c in measure.scorecards}
+    if len(current) > 1:
+        return [], None
+    until = plan.periods[current.pop()].end if current else None
+    known = [v for v in measure.values if v.known() and (until is None or v.period.end <= until)]
+    last = known[-1] if known else None
     if last is None or not last.known() or last.period.ordinal() is None:
         return [], None
     points = [v for v in measure.values if v.state == "number" and v.period.kind == last.period.kind
@@ -319,6 +326,8 @@ def pace(c, a1, a2, a3, a4, a5):
     if not c.measure:
         return
     points, last = series(c.measure)
+    if last is None:
+        return
     if len(points) != integer(a3):
         yield f"there are {len(points)} values"
         return
@@ -349,6 +358,8 @@ def pace_unclear(c, a1):
 def pace_level(c, a1):
     if c.measure:
         points, last = series(c.measure)
+        if last is None:
+            return
         shown = {judge.half_away(y, last.decimals) for _, y in points}
         slope, _, slopes = theil_sen(points)
         if len(shown) > 1 and abs(slope) >= Fraction(1, 10 ** (last.decimals + 1)):
@@ -376,37 +387,39 @@ def ahead_reached(c, a1, a2):
     goal = goal_of(c, a1)
     if goal is None:
         return
-    edge, excluded = goal
     points, last = series(c.measure)
-    slope, intercept, _ = theil_sen(points)
-    rising = c.measure.polarity == "high"
-    beyond = lambda y: (y > edge if excluded else y >= edge) if rising else (y < edge if excluded else y <= edge)
-    if slope == 0 or (slope > 0) != rising:
-        yield "the line moves away from it"
+    if last is None:
         return
-    if end:
-        length = {"month": 1, "quarter": 3, "year": 12}[last.period.kind]
-        months = (end[0] - last.period.end.year) * 12 + end[1] - last.period.end.month
-        x = last.period.ordinal() + Fraction(months, length)
-        first_ahead = (today.year - last.period.end.year) * 12 + today.month - last.period.end.month
-        if not beyond(intercept + slope * x):
-            yield f"the line is at {float(intercept + slope * x):g} by {a2}, the edge is {float(edge):g}"
-        elif months - length > max(first_ahead, 0) and beyond(intercept + slope * (x - 1)):
-            yield f"the line is there a period before {a2}"
+    slope, intercept, _ = theil_sen(points)
+    line = lambda x: intercept + slope * x
+    if goal(line(last.period.ordinal())) and goal(last.low):
+        yield "it is reached already"
+    if not end:
+        return
+    length = {"month": 1, "quarter": 3, "year": 12}[last.period.kind]
+    months = (end[0] - last.period.end.year) * 12 + end[1] - last.period.end.month
+    x = last.period.ordinal() + Fraction(months, length)
+    first_ahead = (today.year - last.period.end.year) * 12 + today.month - last.period.end.month
+    if not goal(line(x)):
+        yield f"the line is at {float(line(x)):g} by {a2}"
+    elif months - length > max(first_ahead, 0) and goal(line(x - 1)):
+        yield f"the line is there a period before {a2}"
 
 
 def goal_of(c, words):
-    """(edge, left out) of the goal that a sentence names; None where the measure is not known."""
+    """Whether a number reaches the goal that a sentence names, as a function; None where it is not known."""
     if not c.measure:
         return None
+    polarity = c.measure.polarity
     m = re.search(r"the target of (\S+)", words)
-    if m:
-        return figure(m[1])[0], False
+    if m and polarity in ("high", "low"):
+        target = figure(m[1])[0]
+        return (lambda y: y >= target) if polarity == "high" else (lambda y: y <= target)
     ladder = c.measure.ladder
-    if ladder and not ladder.reason and ladder.polarity != "in-range":
-        for band in ladder.bands:
-            if ladder.labels[band.status] == words and band.edge(ladder.polarity)[0] is not None:
-                return band.edge(ladder.polarity)
+    if not m and ladder and not ladder.reason:
+        for level, band in enumerate(ladder.bands):
+            if ladder.labels[band.status] == words:
+                return lambda y: ladder.reached(level, y)
     return None
 
 
