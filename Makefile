@@ -31,7 +31,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli figures accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli docs-test guides figures accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps
 .SECONDARY:
 
@@ -87,7 +87,7 @@ test:
 	@for b in release sanitize; do \
 		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
 		$(MAKE) --no-print-directory build=$$b check || exit 1; done
-	@$(MAKE) --no-print-directory build=release figures accessibility reproducible leaks
+	@$(MAKE) --no-print-directory build=release figures accessibility reproducible docs-test leaks
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -119,6 +119,15 @@ reproducible: all
 # Exit statuses, options, and what is left on disk when things go wrong.
 cli: all
 	@tests/cli/run.sh $(OUT)/rapporteur
+
+# The documentation is true: each command run, each example built, each table compared.
+docs-test: all
+	@tests/docs/run.sh $(OUT)/rapporteur
+
+# The how-to pages of docs/ with pictures of the papers they make, in out/guides/.
+guides: all
+	@.ci/deps test
+	@$(PYTHON) tests/docs/guides.py $(OUT)/rapporteur out/guides
 
 leaks: all
 	@tests/leaks.sh $(OUT)/rapporteur $(SAMPLES)

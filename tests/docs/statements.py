@@ -1,0 +1,2 @@
+def try_all(folder, program):
+    return 0, []
