@@ -116,7 +116,7 @@ class Trial:
  xmlns:date="http://exslt.org/dates-and-times" xmlns:str="http://exslt.org/strings" xmlns:set="http://exslt.org/sets"
  xmlns:exsl="http://exslt.org/common" xmlns="http://www.w3.org/1999/xhtml"
  exclude-result-prefixes="p f date str set exsl"><xsl:import href="_common.xsl"/>{declarations}
-<xsl:template match="/"><html lang="en-GB"><head><title>x</title></head><body><header><h1>x</h1></header>{body}</body></html>
+<xsl:template match="/"><html lang="en-GB"><xsl:call-template name="head"><xsl:with-param name="title" select="'x'"/></xsl:call-template><body><header><h1>x</h1></header>{body}</body></html>
 </xsl:template></xsl:stylesheet>""")
         return self.run(f"rapporteur build -q x.xml -t t.xsl -f doc -o - {options}", status)
 
@@ -725,7 +725,7 @@ def _(t):
     t.must("92%" in words and not re.search(r"\b20%", words.split("figures over time")[-1]), words)
 
 
-@says("docs/charts.md", "The shading") if False else says(TEMPLATES, "The scorecards of a plan: summary, key, one landscape section per scorecard")
+@says(TEMPLATES, "The scorecards of a plan: summary, key, one landscape section per scorecard")
 def _(t):
     values = "".join(value(91 + i, f"Q{i}") for i in (1, 2, 3, 4))
     text = plan(measure(values, 'unit="percent" polarity="high" target="94"'))
@@ -800,6 +800,228 @@ def _(t):
 def _(t):
     t.file("plan.xml", plan(measure(BANDS + value(80))))
     t.run("rapporteur build -q -j 1 plan.xml -o one && rapporteur build -q -j 8 plan.xml -o many && diff -r one many", 0)
+
+
+# ---- how plans are judged -------------------------------------------------------------------
+
+def bands(*ranges, scale="three"):
+    names = ("ri", "good") if len(ranges) == 2 else ("s1", "s2", "s3")
+    return f'<bands scale="{scale if len(ranges) == 3 else "judgement"}">' + "".join(
+        f'<band status="{n}" {r if "=" in r else ""}>{r.split(">")[-1] if "=" in r else r}</band>' for n, r in zip(names, ranges)) + "</bands>"
+
+
+THREE = """<scale id="three" label="Three"><status id="s1" label="First" standing="poor"/>
+<status id="s2" label="Second" standing="good"/><status id="s3" label="Third" standing="best"/></scale>"""
+ROW = "".join(f'<p>{n}=<xsl:value-of select="//f:row/@{n}"/>;</p>' for n in ("status", "why", "unrated", "gap", "travel", "verdict"))
+
+
+def row(t, inside, attributes='unit="percent"', head=THREE, dates="<date>2016-04-25</date><as-at>2016-03-31</as-at>"):
+    """What the program says of one measure."""
+    return plain(re.sub(r"<[^>]+>", " ", t.template(ROW, text=plan(measure(inside, attributes), head=head, dates=dates))))
+
+
+@says(EVALUATION, "| 75-84, 85-94, 95-100 (high) | 84.5 | the first | at least 75 and below 85 |",
+      '| | 74 | below the first: "Below requires improvement", standing bad | below 75 |',
+      "| 75-84, 85-93, 95-99 (high) | 94 | the second | at least 85 and below 95 |",
+      "| | 100 | the third | better than the best band's far edge is still the best |",
+      "| 65-79, 80-90, 90-100 (high) | 90 | the third | in both: the better one |",
+      "| | 10 | the second | read from the words", "| | 21 |")
+def _(t):
+    low = ("20-16", "15-10", "Below 10")
+    for ranges, figure, status in (
+            (("75-84", "85-94", "95-100"), 84.5, "three.s1"), (("75-84", "85-94", "95-100"), 74, "below.three"),
+            (("75-84", "85-93", "95-99"), 94, "three.s2"), (("75-84", "85-93", "95-99"), 100, "three.s3"),
+            (("65-79", "80-90", "90-100"), 90, "three.s3"), (low, 15.5, "three.s1"), (low, 10, "three.s2"), (low, 9, "three.s3"),
+            (low, 21, "below.three"), (("5 days", "3 days", "1 day"), 2, "three.s2")):
+        unit = "days" if "days" in ranges[0] else "percent"
+        said = row(t, bands(*ranges) + value(figure), f'unit="{unit}"')
+        t.must(f"status={status};" in said, f"{ranges} {figure}: {said}")
+
+
+@says(EVALUATION, "With baseline 56 and \"2% reduction\", the first band ends at 54.88%.")
+def _(t):
+    change = bands('change="-2">2% reduction', 'change="-5">5% reduction')
+    for figure, status in ((54.88, "judgement.ri"), (54.89, "below.judgement")):
+        said = row(t, change + value(figure), 'unit="percent" polarity="low" baseline="56"')
+        t.must(f"status={status};" in said, said)
+
+
+@says(EVALUATION, "22 of 26 is 84.6%: printed as 85%, rated below 85, and a note says so.")
+def _(t):
+    text = plan(measure(BANDS + value(85, attributes='numerator="22" denominator="26"')))
+    t.prints(text, "85%", "Printed as 85% but rated as 84.6%", "Requires improvement because 84.6%")
+
+
+@says(EVALUATION, "*Good because 92% is at least 85% and below 95%.*",
+      "20 of 25 with Good from 85: *2 more of 25 reach Good* (22 of 25 is 88%)", "Low is good: *2 fewer of 25 reach Good*",
+      "Otherwise in the unit: *3 points short of Outstanding*")
+def _(t):
+    scale = THREE.replace("First", "RI").replace("Second", "Good").replace("Third", "Outstanding")
+    three = bands("75-84", "85-94", "95-100")
+    t.must("Good because 92% is at least 85% and below 95%." in row(t, three + value(92), head=scale))
+    t.must("3 points short of Outstanding" in row(t, three + value(92), head=scale), row(t, three + value(92), head=scale))
+    t.must("2 more of 25 reach Good" in row(t, BANDS + value(80, attributes='numerator="20" denominator="25"')))
+    said = row(t, bands("20-16", "15-0") + value(20, attributes='numerator="5" denominator="25"'), 'unit="percent" polarity="low"')
+    t.must("2 fewer of 25 reach Good" in said, said)
+
+
+@says(EVALUATION, "91.6 and 92.4, both printed as 92%, did not move",
+      "A cumulative count starts again each year, so it is judged against last year only.")
+def _(t):
+    said = row(t, value(91.6, "Q3") + value(92.4), 'unit="percent" polarity="high" decimals="0"')
+    t.must("verdict=no change" in said, said)
+    said = row(t, value(20, "Q3") + value(40), 'unit="count" polarity="high" kind="cumulative"')
+    t.must("verdict=;" in said, said)
+    text = plan(measure(value(30, "Q4", year="2014-15") + value(20, "Q3") + value(40), 'unit="count" polarity="high" kind="cumulative"'))
+    said = t.template("<p><xsl:value-of select=\"f:ahead('m')/@last-year-verdict\"/></p>", text=text)
+    t.must("improved" in said, said)
+
+
+@says(EVALUATION, "no value reported, not applicable, value not available, value suppressed, no thresholds, baseline not stated")
+def _(t):
+    for inside, words in ((BANDS + value(""), "no value reported"), (BANDS + value("NA"), "not applicable"),
+                          (BANDS + value("", attributes='markers="x"'), "value not available"),
+                          (BANDS + value(3, attributes='markers="c"'), "value suppressed"), (value(80), "no thresholds")):
+        said = row(t, inside)
+        t.must(f"unrated={words};" in said, f"{words}: {said}")
+
+
+@says(EVALUATION, "A marker of absence outranks a number: a suppressed 3 is \"Suppressed\".", "A missing value is \"Not reported\", 0 is 0.",
+      "Counts, durations and money have a comma between thousands.")
+def _(t):
+    said = t.prints(plan(measure(value(3, attributes='markers="c"')) + measure(value(0, "Q3") + value(""), 'unit="count"', "n")
+                         + measure(value(12345), 'unit="count"', "o")), "Suppressed", "Not reported", "12,345", " 0 ")
+    t.must(" 3 " not in said.split("Suppressed")[0][-30:], said)
+
+
+STATUS = ('<xsl:for-each select="//p:action"><p><xsl:value-of select="f:action/@status"/>: <xsl:value-of select="f:action/@text"/>;'
+          '<xsl:value-of select="f:action/@slip"/>;</p></xsl:for-each>')
+
+
+def status_of(t, inside="", attributes='due="2016-06"', extra=""):
+    return plain(t.template(STATUS, text=plan(inside=recommendation(action(inside, attributes) + extra))))
+
+
+@says(EVALUATION, "| 1 | Completed without evidence | completed; no evidence by that day; the plan records evidence somewhere |",
+      "| 2 | Completed late |", "| 3 | Completed | completed |", "| 4 | Deferred |", "| 5 | Under review |",
+      "| 6 | Overdue by N days | the due date in force lies before the as-at day |",
+      "| 7 | Ongoing | the plan says so, and there is no due date |", "| 8 | No due date | nothing else can be said |",
+      "| 9 | Due within 30 days | due on the as-at day (0) up to 30 days after it |", "| 10 | Ongoing | the plan says so, due later |",
+      "| 11 | On track |", "| 12 | Not started |", "| 13 | Nothing reported |")
+def _(t):
+    evidence = action('<evidence on="2016-01-01">Seen</evidence>', 'due="2017-06"', "1.2")
+    for inside, attributes, extra, words in (
+            ('<completed on="2016-01-10"/>', 'due="2016-02"', evidence, "Completed without evidence"),
+            ('<completed on="2016-03-10"/>', 'due="2016-02"', "", "action.completed-late: Completed 10 days late"),
+            ('<completed on="2016-01-10"/>', 'due="2016-02"', "", "Completed"), ("", 'due="2016-02" state="deferred"', "", "Deferred"),
+            ("", 'due="2016-02" state="under-review" review="2016-06"', "", "Under review"),
+            ("", 'due="2016-03-30"', "", "Overdue by 1 day"), ("", 'state="ongoing"', "", "Ongoing"), ("", "", "", "No due date"),
+            ("", 'due="2016-03-31"', "", "Due"), ("", 'due="2016-04-30"', "", "Due"),
+            ("", 'due="2017-06" state="ongoing"', "", "Ongoing"), ("", 'due="2017-06" state="started"', "", "On track"),
+            ("", 'due="2017-06" state="not-started"', "", "Not started"), ("", 'due="2017-06"', "", "Nothing reported")):
+        said = status_of(t, inside, attributes, extra)
+        t.must(words in said, f"{attributes} {inside}: {said}")
+
+
+@says(EVALUATION, 'due 20 January and completed in February is "12 to 40 days late"',
+      "*due Mar 2025, moved to Jun 2025, then Dec 2025 (2nd move, 275 days)*",
+      "A revision to the same date is no move; a date moved and moved back has moved twice.")
+def _(t):
+    said = status_of(t, '<completed on="2016-02"/>', 'due="2016-01-20"')
+    t.must("12 to 40 days late" in said, said)
+    moved = '<revision due="2025-06" on="2015-06-01"/><revision due="2025-12" on="2015-12-01"/>'
+    said = status_of(t, moved, 'due="2025-03"')
+    t.must("moved to Jun 2025, then Dec 2025 (2nd move, 275 days)" in said, said)
+    t.must("move" not in status_of(t, '<revision due="2025-03" on="2015-06-01"/>', 'due="2025-03"'))
+    back = '<revision due="2025-06" on="2015-06-01"/><revision due="2025-03" on="2015-12-01"/>'
+    t.must("2nd move" in status_of(t, back, 'due="2025-03"'), status_of(t, back, 'due="2025-03"'))
+
+
+# ---- the papers ---------------------------------------------------------------------------
+
+@says(TEMPLATES, "What is missing is said in words.",
+      "A recommendation's heading, in the contents too, is its number and `summary`, else its title.")
+def _(t):
+    text = plan(inside='<recommendation id="r1" ref="1"><title>Long title</title><summary>Short</summary></recommendation>'
+                + recommendation("", "r2", "2"))
+    said = t.document(text, "improvement-plan")
+    t.must(re.search(r"<h3[^>]*>[^<]*1[^<]*Short</h3>", said) and re.search(r"<h3[^>]*>[^<]*Recommendation 2</h3>", said), said)
+    t.must("does not say" in said or "not recorded" in said or "No actions" in said, said)
+
+
+@says(TEMPLATES, "The last row is the sum of the rows above it.")
+def _(t):
+    text = plan(inside=recommendation(action() + action(ref="1.2") + measure(value(80), 'unit="percent" polarity="high"'))
+                + recommendation(action(ref="2.1"), "r2", "2"))
+    t.prints(text, "1 Recommendation 1 2 2", "2 Recommendation 2 1 1", "All 3 3", template="rag-overview")
+
+
+@says(TEMPLATES, "each counted once", "longer lists are grouped, and counted by how long overdue")
+def _(t):
+    late = "".join(action("", 'due="2015-12" owner="Head"', f"1.{n}") for n in range(1, 18))
+    few = t.paper(plan(inside=recommendation(late)), "exceptions", "--param group-from=30")
+    many = t.paper(plan(inside=recommendation(late)), "exceptions")
+    t.must(few != many and "17" in many, many)
+
+
+@says(TEMPLATES, "Four boxes on one A4 page: where we stand, what is good, what is not, what next.")
+def _(t):
+    t.file("x.xml", plan(measure(BANDS + value(80), name="a") + measure(BANDS + value(90), name="b"), inside=recommendation(action())))
+    boxes = t.run("rapporteur build -q x.xml -t one-page-summary -f doc -o -", 0)
+    t.must(boxes.count('d:role="box"') == 4, boxes)
+    t.run("rapporteur build -q x.xml -t one-page-summary -f pdf -o p.pdf", 0)
+    t.must("Pages:           1" in t.run("pdfinfo p.pdf"))
+
+
+@says("docs/charts.md", "From 3 values.", "From 12 values")
+def _(t):
+    def with_values(n):
+        quarters = [(y, f"Q{q}") for y in ("2010-11", "2011-12", "2014-15", "2015-16") for q in (1, 2, 3, 4)][-n:]
+        return plan(measure(BANDS + "".join(value(80 + 3 * (i % 2), q, year=y) for i, (y, q) in enumerate(quarters))))
+    chart = '<xsl:call-template name="{}"><xsl:with-param name="measure" select="\'m\'"/></xsl:call-template>'
+    charts = '<xsl:import href="_charts.xsl"/>'
+    cell = ('<table><caption>c</caption><thead><tr><th scope="col">x</th></tr></thead><tbody><tr><td>'
+            + chart.format("sparkline") + "</td></tr></tbody></table>")
+    for n, there in ((2, False), (3, True)):
+        t.must(('kind="sparkline"' in t.template(cell, charts, with_values(n))) == there, n)
+    for n, there in ((11, False), (12, True)):
+        t.must(('kind="xmr"' in t.template(chart.format("xmr-figure"), charts, with_values(n))) == there, n)
+
+
+@says("docs/theme.md", "a larger floor enlarges every style")
+def _(t):
+    t.file("plan.xml", plan(measure(value(80))))
+    for floor, status in (("14pt", 0),):
+        t.file("look.xml", f'<theme xmlns="urn:rapporteur:theme"><fonts text-floor="{floor}" table-floor="11pt"/></theme>')
+        t.run("rapporteur build -q plan.xml --theme look.xml -o look", status)
+    t.must("font-size" in (t.folder / "look/plan.html").read_text(encoding="utf-8"))
+
+
+@says("docs/own-look.md", "`text-floor` and `table-floor` make these floors higher, never lower than you set them.")
+def _(t):
+    t.file("plan.xml", plan(measure(value(80))))
+    t.file("look.xml", '<theme xmlns="urn:rapporteur:theme"><fonts text-floor="6pt" table-floor="5pt"/></theme>')
+    t.run("rapporteur build -q plan.xml --theme look.xml -o look", 2)
+
+
+@says("docs/accessibility.md", "the 47 human conditions of the Matterhorn Protocol 1.1, with their numbers, in twelve questions",
+      "`broken.py` breaks each paper in thirty-one ways", "Tests in quotes are functions of `tests/accessibility/checks.py`.")
+def _(t):
+    source = (ROOT / "templates/_certificate.xsl").read_text(encoding="utf-8")
+    points = re.findall(r'name="points">([^<]+)<', source)
+    conditions = 0
+    for entry in ", ".join(points).split(", "):
+        first, _, last = entry.partition(" to ")
+        conditions += int(last[-3:]) - int(first[-3:]) + 1 if last else 1
+    t.must(len(points) == 12 and conditions == 47, f"{conditions} conditions in {len(points)} questions")
+    ways = (ROOT / "tests/accessibility/broken.py").read_text(encoding="utf-8").split("BREAKS = {")[1].split("\n}")[0]
+    t.must(len(re.findall(r"\w+(?=[],])", re.sub(r"checks\.\w+:", "", ways))) == 31, ways)
+    checks = (ROOT / "tests/accessibility/checks.py").read_text(encoding="utf-8")
+    table = next(b for b in markdown.blocks("docs/accessibility.md") if b.kind == "table" and "promise" in b.text)
+    for cells in markdown.rows(table)[1:]:
+        for name in markdown.code_spans(cells[2]):
+            if re.fullmatch(r"[a-z]+( [a-z]+)+", name) and not name.startswith("make "):
+                t.must(f"def {name.replace(' ', '_')}(" in checks, name)
 
 
 # ---- the program --------------------------------------------------------------------------
