@@ -6,7 +6,7 @@ from markdown import ROOT
 
 FOLDERS = ("src", "tests", "templates", ".ci", "samples", "fonts")
 KINDS = (".c", ".h", ".py", ".sh", ".xsl", ".xml", ".def", ".md", ".mjs", ".txt", "")
-CITED = re.compile(r"(?:(?<![\w/])docs/)?(?<![\w/-])([\w-]+\.md)\b\)?(?:[,:]? (?:in )?sections? ([\w.]+(?: \(\w+\))?(?:(?:,| and) [\w.]+)*))?")
+CITED = re.compile(r"(?:(?<![\w/])docs/|(?<![\w/-]))([\w-]+\.md)\b\)?(?:[,:]? (?:in )?sections? ([\w.]+(?: \(\w+\))?(?:(?:,| and) [\w.]+)*))?")
 
 
 def files():

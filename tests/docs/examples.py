@@ -122,8 +122,9 @@ class Page:
             try:
                 if not self.session.take(blocks, i):
                     self.other(block)
-            except (Wrong, OSError, UnicodeError) as e:
-                self.wrong.append(str(e).rstrip())
+            except (Wrong, OSError, ValueError, SyntaxError) as e:
+                said = str(e).rstrip()
+                self.wrong.append(said if said.startswith(self.name) else f"{block.place}: {said}")
         return self
 
 

@@ -107,6 +107,8 @@ class Session:
 
     def read(self, name):
         """The words of a paper."""
+        if not (self.folder / name).exists():
+            raise Wrong(f"{name} was not written")
         if name.endswith(".pdf"):
             return plain(subprocess.run(["pdftotext", self.folder / name, "-"], check=True, text=True,
                                         stdout=subprocess.PIPE).stdout)
