@@ -33,7 +33,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -93,7 +93,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do \
 		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
 		$(MAKE) --no-print-directory build=$$b check || exit 1; done
-	@$(MAKE) --no-print-directory build=release figures oracle accessibility reproducible leaks
+	@$(MAKE) --no-print-directory build=release figures oracle accessibility reproducible docs-test leaks
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -131,6 +131,15 @@ reproducible: all ## the same bytes whatever the time zone, locale, folder, thre
 # Exit statuses, options, and what is left on disk when things go wrong.
 cli: all ## the program as its user meets it: exit statuses, options, what is left on disk
 	@tests/cli/run.sh $(OUT)/rapporteur
+
+# The documentation is true: each command run, each example built, each table compared.
+docs-test: all ## the documentation is true: each command run, each example built, each table compared
+	@tests/docs/run.sh $(OUT)/rapporteur
+
+# The how-to pages of docs/ with pictures of the papers they make, in out/guides/.
+guides: all ## the how-to pages with pictures of the papers they make, in out/guides
+	@.ci/deps test
+	@$(PYTHON) tests/docs/guides.py $(OUT)/rapporteur out/guides
 
 leaks: all ## no memory is left at the end
 	@tests/leaks.sh $(OUT)/rapporteur $(SAMPLES)

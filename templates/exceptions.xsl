@@ -33,6 +33,8 @@
 <xsl:param name="moved-shown" select="10"/>
 <!-- The corrective actions shown for one measure. -->
 <xsl:param name="actions-shown" select="3"/>
+<!-- No key here: each status says its word. -->
+<xsl:variable name="key" select="'no'"/>
 
 <xsl:variable name="group-word">
   <xsl:choose>

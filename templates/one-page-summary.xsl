@@ -27,6 +27,12 @@
 <xsl:param name="good-heading" select="f:say('summary_heading_good')"/>
 <xsl:param name="bad-heading" select="f:say('summary_bad')"/>
 <xsl:param name="next-heading" select="f:say('summary_next')"/>
+<!-- Four boxes have no use for these parameters of other papers. -->
+<xsl:variable name="contents" select="'no'"/>
+<xsl:variable name="summary" select="'yes'"/>
+<xsl:variable name="key" select="'no'"/>
+<xsl:variable name="show-updates" select="'no'"/>
+<xsl:variable name="priority-word" select="f:say('priority')"/>
 
 <xsl:variable name="good" select="$now[key('status', @status)/@standing = 'good' or key('status', @status)/@standing = 'best']"/>
 <xsl:variable name="short" select="$now[@status][not(key('status', @status)/@standing = 'good' or key('status', @status)/@standing = 'best')]"/>

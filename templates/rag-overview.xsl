@@ -26,6 +26,9 @@
 <xsl:param name="page" select="'auto'" d:choices="landscape portrait auto"/>
 <!-- Where the actions stand, and how they went over time, as charts: yes or no. -->
 <xsl:param name="charts" select="'yes'" d:choices="yes no"/>
+<!-- One table has no use for these parameters of other papers. -->
+<xsl:variable name="contents" select="'no'"/>
+<xsl:variable name="show-updates" select="'no'"/>
 
 <!-- ==== what there is to show ==== -->
 

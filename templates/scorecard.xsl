@@ -38,6 +38,13 @@
      auto: where some measure has 3 figures and at most 4 periods and 7 columns leave room. -->
 <xsl:param name="sparklines" select="'auto'" d:choices="yes no auto"/>
 
+<!-- What the plan calls a priority: "Area" where it lists improvements. -->
+<xsl:param name="priority-word">
+  <xsl:choose>
+    <xsl:when test="$plan//p:improvement"><xsl:value-of select="f:say('area')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('priority')"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:param>
 
 <xsl:variable name="paper-title">
   <xsl:choose>
@@ -119,7 +126,10 @@
       <xsl:if test="$charted">
         <section d:page="portrait" d:break="page">
           <h2 id="charts"><xsl:value-of select="f:say('scorecard_charts_heading')"/></h2>
-          <p><xsl:value-of select="f:say('scorecard_charts_lead')"/></p>
+          <p>
+            <xsl:if test="$charted/f:group/f:row[@status and @points &gt;= 4]/f:band[. != '']"><xsl:value-of select="concat(f:say('scorecard_charts_shading'), ' ')"/></xsl:if>
+            <xsl:value-of select="f:say('scorecard_charts_lead')"/>
+          </p>
           <xsl:apply-templates select="$charted" mode="charts"/>
         </section>
       </xsl:if>
@@ -409,7 +419,10 @@
   <xsl:param name="width"/>
   <xsl:param name="align"/>
   <xsl:if test="@title">
-    <tr d:role="group"><th scope="rowgroup" colspan="{$width}"><xsl:value-of select="@title"/></th></tr>
+    <tr d:role="group"><th scope="rowgroup" colspan="{$width}">
+      <xsl:if test="@number"><xsl:value-of select="concat($priority-word, ' ', @number, ': ')"/></xsl:if>
+      <xsl:value-of select="@title"/>
+    </th></tr>
   </xsl:if>
   <xsl:apply-templates select="f:row">
     <xsl:with-param name="columns" select="$columns"/>

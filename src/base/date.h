@@ -17,7 +17,7 @@ struct date {
 static inline bool date_known(struct date d) { return d.year != 0; }
 
 /* Parse "2016-03-31", or "2016-03", which means the month's last day (a month
- * is over when it is over; DESIGN section 3). The whole of `text` must match
+ * is over when it is over: docs/plan-definition.md). The whole of `text` must match
  * and the day must exist. On failure returns false and leaves `*out` alone. */
 MUST_USE bool date_parse(const char *text, struct date *out);
 

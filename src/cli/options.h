@@ -8,7 +8,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 
-/* What the program's exit status says (DESIGN section 7, after sysexits for usage). */
+/* What the program's exit status says (docs/commands.md; after sysexits for usage). */
 enum exit_status {
 	EXIT_DONE = 0,
 	EXIT_FINDINGS = 1,     /* `check` found something that is no error */

@@ -35,7 +35,8 @@ is_parameter(const xsltStackElem *variable)
 	return variable->comp != NULL && variable->comp->type == XSLT_FUNC_PARAM;
 }
 
-/* The template's parameter `name`, that of the template itself before those it imports. */
+/* The template's parameter `name`, that of the template itself before those it imports.
+ * A template that has no use for an imported one declares a variable in its place. */
 static const xsltStackElem *
 find_parameter(const struct checking *c, const char *name)
 {
@@ -44,9 +45,16 @@ find_parameter(const struct checking *c, const char *name)
 
 	for (style = c->style; style != NULL; style = next_import(style))
 		for (v = style->variables; v != NULL; v = v->next)
-			if (is_parameter(v) && strcmp((const char *)v->name, name) == 0)
-				return v;
+			if (strcmp((const char *)v->name, name) == 0)
+				return is_parameter(v) ? v : NULL;
 	return NULL;
+}
+
+/* Can `variable` of a stylesheet be given a value in this template? */
+static bool
+is_offered(const struct checking *c, const xsltStackElem *variable)
+{
+	return is_parameter(variable) && find_parameter(c, (const char *)variable->name) == variable;
 }
 
 /* What the template declares of a parameter: the text of the attribute d:`what`, or NULL. */
@@ -196,7 +204,7 @@ list_parameters(const struct checking *c)
 
 	for (style = c->style; style != NULL; style = next_import(style))
 		for (v = style->variables; v != NULL; v = v->next)
-			if (is_parameter(v))
+			if (is_offered(c, v))
 				list = list == NULL ? (const char *)v->name
 				    : arena_printf(c->arena, "%s, %s", list, (const char *)v->name);
 	return list != NULL ? list : "none";
@@ -211,7 +219,7 @@ nearest_parameter(const struct checking *c, const char *name)
 
 	for (style = c->style; style != NULL; style = next_import(style))
 		for (v = style->variables; v != NULL; v = v->next)
-			if (is_parameter(v))
+			if (is_offered(c, v))
 				nearest_offer(&near, (const char *)v->name);
 	return near.tie ? NULL : near.best;
 }
@@ -271,7 +279,7 @@ check_source(struct checking *c)
 
 	for (style = c->style; style != NULL; style = next_import(style))
 		for (v = style->variables; v != NULL; v = v->next)
-			if (is_parameter(v))
+			if (is_offered(c, v))
 				check_plan(c, v);
 }
 

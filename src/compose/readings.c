@@ -1,7 +1,7 @@
 /* readings.c - how values are read that the printed ranges leave open: between
  * two ranges, in both, or beyond the last. One line per case, with the numbers of
- * the measures it is about. (DESIGN: "a value belongs to the best band whose near
- * edge it reaches"; docs/evaluation.md has the rule.) */
+ * the measures it is about. ("A value belongs to the best band whose near edge
+ * it reaches": docs/evaluation.md, section 1.) */
 #include <math.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -50,7 +50,7 @@ struct ladder {
 	size_t count;
 };
 
-/* Put the measure's bands in order (DESIGN section 3). Polarity that the plan
+/* Put the measure's bands in order (docs/evaluation.md, section 1). Polarity that the plan
  * does not state is read from the order of the edges along the scale. Relative
  * bands become absolute: baseline x (1 + change / 100). Memory from `arena`. */
 struct ladder ladder_new(struct arena *arena, const struct measure *measure);

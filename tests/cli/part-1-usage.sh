@@ -1,4 +1,4 @@
-# Commands, options and their exit statuses (DESIGN: 0, 1, 2, 3, 64).
+# Commands, options and their exit statuses (docs/commands.md: 0, 1, 2, 3, 64).
 run 64;                          says "which command"
 run 64 print;                    says "no command 'print'"
 run 0 --help;                    prints "Exit status"

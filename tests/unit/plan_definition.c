@@ -262,6 +262,42 @@ schema_and_reference_name_everything(void **state)
 	strbuf_drop(&reference.text);
 }
 
+/* What the grammar says of an element stands in the manual: what it holds, and of each
+ * attribute whether it is needed and which values it takes. The manual may explain it in more words. */
+static void
+manual_agrees_with_the_grammar(void **state)
+{
+	struct text_sink reference = { { take }, STRBUF_INIT };
+	char *manual = read_text("docs/plan-definition.md"), *section = NULL, *line, *end, *told;
+
+	(void)state;
+	assert_true(plan_reference_write(&reference.sink));
+	for (line = reference.text.text; (end = strchr(line, '\n')) != NULL; line = end + 1) {
+		*end = '\0';
+		if (strncmp(line, "### `", 5) == 0) {
+			free(section);
+			line[5 + strcspn(line + 5, "`")] = '\0';
+			section = section_of(manual, line + 5);
+		} else if (strncmp(line, "## ", 3) == 0) {
+			break;
+		} else if (strncmp(line, "| `", 3) == 0) {
+			told = strrchr(line, '.');
+			while (told != NULL && told > line && strncmp(told, " | ", 3) != 0)
+				told--;
+			told[3] = '\0';
+			told = line;
+		} else {
+			told = strstr(line, "Holds: ");
+		}
+		if (section != NULL && *line != '#' && told != NULL && strstr(section, told) == NULL)
+			fail_msg("docs/plan-definition.md: %.40s ... does not say: %s", section + 1, told);
+		told = NULL;
+	}
+	free(section);
+	free(manual);
+	strbuf_drop(&reference.text);
+}
+
 static bool
 refuse(struct sink *sink, const void *bytes, size_t len)
 {
@@ -289,6 +325,7 @@ main(void)
 		cmocka_unit_test(examples_of_the_manual_are_right),
 		cmocka_unit_test(example_uses_everything),
 		cmocka_unit_test(schema_and_reference_name_everything),
+		cmocka_unit_test(manual_agrees_with_the_grammar),
 		cmocka_unit_test(full_disk_is_noticed),
 	};
 
