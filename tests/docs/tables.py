@@ -140,6 +140,37 @@ def templates(tables, session):
     tables.same("docs/templates.md", "template", set(re.findall(r"^([a-z-]+)", listed, re.M)), {p[:-4] for p in papers()})
 
 
+def is_headed(session, paper, column, head):
+    """Does a paper of some sample have the column, when it is named with one other?"""
+    other = {"scorecard": "measure", "improvement-plan": "action", "area-plan": "action", "rag-overview": "row"}[paper]
+    for sample in ("look-ahead", "example", "scorecards-2016", "improvement-plan-2015", "refreshed-plan-2017"):
+        more = " --param shows=column" if paper == "scorecard" else ""
+        status, said = session.run(f"rapporteur build -q samples/{sample}.xml -t {paper} -f doc -o - "
+                                   f"--param 'columns={other} {column}'{more}")
+        if status == 0 and re.search(rf"<th [^>]*scope=\"col(group)?\"[^>]*>(<[^>]+>)?{re.escape(head)}<", said):
+            return True
+    return False
+
+
+def columns(tables, session):
+    """The words of each paper's columns, and how they are headed."""
+    block = table("docs/templates.md", "Columns")
+    told, paper = {}, None
+    for cells in markdown.rows(block)[1:]:
+        paper = cells[0] or paper
+        names = markdown.code_spans(cells[1])
+        told.setdefault(paper, []).extend(names)
+        if not re.match(r"(each|the) ", cells[2]):
+            heads = cells[2].split(", ") if len(names) > 1 else [cells[2]]
+            tables.must(len(heads) == len(names), block.place, f"{cells[1]}: a head for each")
+            for name, head in zip(names, heads):
+                tables.must(is_headed(session, paper, name, head), block.place, f"{paper}: no column {name} is headed {head}")
+    for file in papers():
+        declared = parameters(file).get("columns")
+        there = (declared.get(f"{DOC}words") or "").split() if declared is not None else []
+        tables.same(block.place, f"column of {file}:", told.get(file[:-4], []), there)
+
+
 def named_templates(tables):
     block = table("docs/templates.md", "_charts.xsl, _ahead.xsl")
     root = ET.parse(TEMPLATES / "_charts.xsl").getroot()
@@ -236,6 +267,7 @@ def compare(folder, program):
         shutil.copy(ROOT / f"tests/cases/template/{name}.xml", desk)
     session = Session(desk, program, ROOT)
     templates(tables, session)
+    columns(tables, session)
     named_templates(tables)
     findings(tables)
     theme(tables, session)
