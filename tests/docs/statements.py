@@ -988,6 +988,54 @@ def _(t):
         t.must(('kind="xmr"' in t.template(chart.format("xmr-figure"), charts, with_values(n))) == there, n)
 
 
+@says("docs/theme.md", "text with {title} {organisation} {committee} {date} {as-at} {hash} {page} {pages}",
+      "Statuses that a plan colours itself keep that colour for the symbol")
+def _(t):
+    t.file("plan.xml", plan(measure(BANDS + value(90)), head="<committee>The committee</committee>").replace(
+        'standing="good" symbol="circle"', 'standing="good" symbol="circle" colour="#123456"'))
+    t.file("look.xml", '<theme xmlns="urn:rapporteur:theme"><header left="{title}+{organisation}" centre="{committee}" right="{date}"/>'
+           '<footer left="{as-at}" centre="{hash}" right="{page}/{pages}"/></theme>')
+    t.run("rapporteur build -q plan.xml --theme look.xml -o look", 0)
+    words = t.session.read("look/plan.pdf")
+    for word in ("A plan+A council", "The committee", "25 April 2016", "31 March 2016", "1/3"):
+        t.must(word in words, f"{word}: {words}")
+    t.must("#123456" in (t.folder / "look/plan.html").read_text(encoding="utf-8"))
+
+
+@says(TEMPLATES, "where no columns are named, some measure has 3 values, and the scorecard shows at most 4 periods; no: not even where it is named")
+def _(t):
+    three = measure(BANDS + value(80, "Q1") + value(81, "Q2") + value(90))
+    two = measure(BANDS + value(80, "Q1") + value(90))
+    for text, options, there in ((plan(three), "", True), (plan(two), "", False),
+                                 (plan(three, card='columns="measure values"'), "", False),
+                                 (plan(three, card='columns="measure values sparkline"'), "", True),
+                                 (plan(three, card='columns="measure values sparkline"'), "--param sparklines=no", False),
+                                 (plan(three, shown="2014-15-Q4 2015-16-Q1 2015-16-Q2 2015-16-Q3 2015-16-Q4"), "", False)):
+        t.must(("Over time" in t.document(text, options=options + " --param charts=no --param look-ahead=no")) == there,
+               f"{options} {text}")
+
+
+@says(TEMPLATES, "A passage inside a passage stands in the contents when it has an `id`.",
+      "The latest value of measures has a column when any measure of the plan has a value.")
+def _(t):
+    text = plan(inside=recommendation(""), after='<section heading="Outer"><p>x</p><section heading="Inner one"{}><p>x</p></section></section>')
+    def contents(mark):
+        page = t.document(text.replace("{}", mark), "improvement-plan")
+        return re.search(r'<h\d[^>]*>Inner one', page).group()
+    t.must('no-contents="yes"' in contents("") and 'no-contents="yes"' not in contents(' id="in"'), contents(""))
+
+
+@says("docs/document.md", "the first use in each `section` becomes an `abbr` with the expansion, plurals included",
+      "headings, captions, table heads and links are left as they are")
+def _(t):
+    head = '<abbreviations><abbreviation short="IRO">independent reviewing officer</abbreviation></abbreviations>'
+    body = ("<section><h2>An IRO</h2><p>The IRO met two IROs.</p></section><section><h2>x</h2><p>IROs</p>"
+            '<table><caption>IRO</caption><thead><tr><th scope="col">IRO</th></tr></thead><tbody><tr><td>x</td></tr></tbody></table>'
+            '<p><a href="https://example.org/">IRO</a></p></section>')
+    said = t.template(body, text=plan(measure(value(80)), head=head))
+    t.must(said.count("<abbr ") == 2 and ">IRO</abbr> met two IROs" in said and "IRO</abbr>s</p>" in said, said)
+
+
 @says("docs/theme.md", "a larger floor enlarges every style")
 def _(t):
     t.file("plan.xml", plan(measure(value(80))))

@@ -181,6 +181,29 @@ def named_templates(tables):
         tables.same(block.place, f"parameter of {name}:", markdown.code_spans(cells[1]), there.get(name, []))
 
 
+def pieces(tables):
+    """The templates, modes and variables that the shared stylesheets are said to have."""
+    for heading, files in (("_overview.xsl, _enquiry.xsl", ("_overview.xsl", "_enquiry.xsl", "_plan.xsl", "_common.xsl")),
+                           ("_plan.xsl", ("_plan.xsl", "_common.xsl")), ("_common.xsl", ("_common.xsl",))):
+        source = "".join((TEMPLATES / f).read_text(encoding="utf-8") for f in files)
+        for block in under("docs/templates.md", heading):
+            for span in markdown.code_spans(block.text):
+                if re.fullmatch(r"\$?[a-z][a-z-]+", span):
+                    tables.must(re.search(rf'(name|mode)="{re.escape(span.lstrip("$"))}"', source), block.place,
+                                f"{heading} has no {span}")
+
+
+def facts(tables):
+    """Every fact and attribute that the page names is one that the program sets."""
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src/compose").glob("*.c"))
+    for block in under("docs/templates.md", "Facts"):
+        for span in markdown.code_spans(block.text):
+            name = re.fullmatch(r"(?:@|f:)([a-z][a-z-]*)(?:\(.*\))?", span)
+            if name:
+                tables.must(f'"{name.group(1)}"' in source or f"-{name.group(1).split('-')[-1]}\"" in source, block.place,
+                            f"no fact is called {span}")
+
+
 # ---- findings ---------------------------------------------------------------------------
 
 def findings(tables):
@@ -269,6 +292,8 @@ def compare(folder, program):
     templates(tables, session)
     columns(tables, session)
     named_templates(tables)
+    pieces(tables)
+    facts(tables)
     findings(tables)
     theme(tables, session)
     files(tables)
