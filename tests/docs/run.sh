@@ -15,4 +15,8 @@ trap 'exit 130' INT TERM
 unset RAPPORTEUR_DATA MAKEFLAGS MAKELEVEL
 "${MAKE:-make}" -s -C "$root" OUT="$built" DESTDIR="$dir" PREFIX=/usr/local install >"$dir/log" 2>&1 || {
 	cat "$dir/log"; exit 1; }
-PYTHONDONTWRITEBYTECODE=1 "$python" "$here/test.py" "$dir/usr/local/bin/rapporteur" "$dir/pages"
+export PYTHONDONTWRITEBYTECODE=1
+"$python" "$here/test.py" "$dir/usr/local/bin/rapporteur" "$dir/pages"
+# The how-to pages with their pictures.
+"$python" "$here/guides.py" "$dir/usr/local/bin/rapporteur" "$dir/guides" >"$dir/log" || {
+	cat "$dir/log"; exit 1; }

@@ -937,6 +937,86 @@ def _(t):
     t.must("2nd move" in status_of(t, back, 'due="2025-03"'), status_of(t, back, 'due="2025-03"'))
 
 
+def series(*figures):
+    """Values of the latest quarters, the last in Q4 of 2015-16."""
+    quarters = [(y, f"Q{q}") for y in ("2010-11", "2011-12", "2014-15", "2015-16") for q in (1, 2, 3, 4)][-len(figures):]
+    return "".join(value(f, q, year=y) for f, (y, q) in zip(figures, quarters))
+
+
+def ahead(t, inside, attributes='unit="percent"'):
+    made = "".join(f"<p>{n}=<xsl:value-of select=\"f:ahead('m')/@{n}\"/>;</p>" for n in
+                   ("trend", "next", "to-target", "pace", "trend-missing", "variation", "assurance", "process-missing"))
+    return plain(re.sub(r"<[^>]+>", " ", t.template(made, text=plan(measure(inside, attributes)))))
+
+
+@says(EVALUATION, "Example: 60, 62, 64, 66, 68, 70 rises by 2 a quarter; Requires improvement (75) lies 2.5 quarters ahead: reached in the third.")
+def _(t):
+    said = ahead(t, BANDS + series(60, 62, 64, 66, 68, 70))
+    t.must("pace=rising" in said and "Rising by 2 points a quarter" in said and "Dec 2016" in said, said)
+
+
+@says(EVALUATION, "Example: 80, 84, 80, 84, ...: mean 82, moving range 4, limits 71.4 to 92.6. Fewer than 12: it says how many are missing.",
+      "Fewer than 5 values: it says how many are missing.")
+def _(t):
+    text = plan(measure(BANDS + series(*(80, 84) * 6)))
+    said = plain(t.template("<xsl:for-each select=\"f:xmr('m')/f:line\"><p><xsl:value-of select=\"concat(@kind, ' ', @value)\"/></p>"
+                            "</xsl:for-each>", text=text))
+    t.must("mean 82" in said and "limit 71.36" in said and "limit 92.64" in said, said)
+    said = ahead(t, BANDS + series(80, 84, 80))
+    t.must("trend-missing=2" in said and "process-missing=9" in said, said)
+
+
+@says(EVALUATION, "80 eleven times and then 20 is not level.", "the interval holds zero; then nothing is foretold")
+def _(t):
+    said = ahead(t, BANDS + series(*[80] * 11 + [20]))
+    t.must("pace=unclear" in said and "next=;" in said, said)
+    t.must("pace=level" in ahead(t, BANDS + series(80, 80, 80, 80, 80, 80)))
+
+
+@says("docs/charts.md", "| dash | `variation.common` |", "| triangle up | `variation.improving` |", "| triangle down | `variation.concerning` |",
+      "| diamond | `variation.changed` |", "| tick | `assurance.passing` |", "| half circle | `assurance.hit-and-miss` |",
+      "| cross | `assurance.failing` |")
+def _(t):
+    said = t.template('<xsl:for-each select="$paper/f:status"><p><xsl:value-of select="concat(@name, \' \', @shape)"/></p></xsl:for-each>',
+                      text=plan(measure(BANDS + series(*(80, 84) * 6), 'unit="percent" target="85"')))
+    for name, shape in (("variation.common", "dash"), ("variation.improving", "triangle"), ("variation.concerning", "triangle-down"),
+                        ("variation.changed", "diamond"), ("assurance.passing", "tick"), ("assurance.hit-and-miss", "half-circle"),
+                        ("assurance.failing", "cross")):
+        t.must(f"<p>{name} {shape}</p>" in said, f"{name}: {re.findall('<p>(?:var|ass)[^<]*', said)}")
+
+
+@says("docs/charts.md", "the program's templates write nothing, and a chart element that a template of yours writes without figures says")
+def _(t):
+    said = t.template('<xsl:call-template name="trend-figure"><xsl:with-param name="measure" select="\'m\'"/></xsl:call-template>',
+                      '<xsl:import href="_charts.xsl"/>', plan(measure(BANDS)))
+    t.must("<d:chart" not in said, said)
+    t.template('<figure><d:chart kind="trend" label="x" alt="Nothing yet."><d:series label="x"/></d:chart><figcaption>x</figcaption></figure>',
+               text=plan(measure(BANDS)))
+    t.run("rapporteur build -q x.xml -t t.xsl -f pdf -o c", 0)
+    t.must("No figures to draw yet" in t.session.read("c/x.pdf"))
+
+
+@says(TEMPLATES, "before the areas in the plan's order",
+      "An action's own workstream stands beside it; otherwise its actions share the improvement's.")
+def _(t):
+    rows = ('<improvement id="i" workstream="Board A"><title>Better</title><action ref="1" due="2016-06" workstream="Board B"><title>One</title>'
+            '</action><action ref="2" due="2016-06"><title>Two</title></action></improvement>')
+    said = t.paper(plan(inside=rows), "area-plan")
+    t.must("Board A" in said and "Board B" in said, said)
+
+
+@says(TEMPLATES, "longest overdue first", "What is red, worsening, overdue, reported red or not reported",
+      "Owner: the action's, else the lead's.")
+def _(t):
+    late = action("", 'due="2016-03-01" owner="Near"', "1.1") + action("", 'due="2015-03-01"', "1.2")
+    text = plan(inside=recommendation(late).replace('ref="1">', 'ref="1" lead="The Lead">', 1))
+    said = t.paper(text, "exceptions")
+    part = said.split("1.2", 1)
+    t.must(len(part) == 2 and "The Lead" in said and "Near" in said, said)
+    t.must(said.rindex("Overdue by 396 days") < said.rindex("Overdue by 30 days") if "Overdue by 396 days" in said
+           else re.search(r"396 days.*30 days", said), said)
+
+
 # ---- the papers ---------------------------------------------------------------------------
 
 @says(TEMPLATES, "What is missing is said in words.",
@@ -986,6 +1066,54 @@ def _(t):
         t.must(('kind="sparkline"' in t.template(cell, charts, with_values(n))) == there, n)
     for n, there in ((11, False), (12, True)):
         t.must(('kind="xmr"' in t.template(chart.format("xmr-figure"), charts, with_values(n))) == there, n)
+
+
+@says("docs/theme.md", "text with {title} {organisation} {committee} {date} {as-at} {hash} {page} {pages}",
+      "Statuses that a plan colours itself keep that colour for the symbol")
+def _(t):
+    t.file("plan.xml", plan(measure(BANDS + value(90)), head="<committee>The committee</committee>").replace(
+        'standing="good" symbol="circle"', 'standing="good" symbol="circle" colour="#123456"'))
+    t.file("look.xml", '<theme xmlns="urn:rapporteur:theme"><header left="{title}+{organisation}" centre="{committee}" right="{date}"/>'
+           '<footer left="{as-at}" centre="{hash}" right="{page}/{pages}"/></theme>')
+    t.run("rapporteur build -q plan.xml --theme look.xml -o look", 0)
+    words = t.session.read("look/plan.pdf")
+    for word in ("A plan+A council", "The committee", "25 April 2016", "31 March 2016", "1/3"):
+        t.must(word in words, f"{word}: {words}")
+    t.must("#123456" in (t.folder / "look/plan.html").read_text(encoding="utf-8"))
+
+
+@says(TEMPLATES, "where no columns are named, some measure has 3 values, and the scorecard shows at most 4 periods; no: not even where it is named")
+def _(t):
+    three = measure(BANDS + value(80, "Q1") + value(81, "Q2") + value(90))
+    two = measure(BANDS + value(80, "Q1") + value(90))
+    for text, options, there in ((plan(three), "", True), (plan(two), "", False),
+                                 (plan(three, card='columns="measure values"'), "", False),
+                                 (plan(three, card='columns="measure values sparkline"'), "", True),
+                                 (plan(three, card='columns="measure values sparkline"'), "--param sparklines=no", False),
+                                 (plan(three, shown="2014-15-Q4 2015-16-Q1 2015-16-Q2 2015-16-Q3 2015-16-Q4"), "", False)):
+        t.must(("Over time" in t.document(text, options=options + " --param charts=no --param look-ahead=no")) == there,
+               f"{options} {text}")
+
+
+@says(TEMPLATES, "A passage inside a passage stands in the contents when it has an `id`.",
+      "The latest value of measures has a column when any measure of the plan has a value.")
+def _(t):
+    text = plan(inside=recommendation(""), after='<section heading="Outer"><p>x</p><section heading="Inner one"{}><p>x</p></section></section>')
+    def contents(mark):
+        page = t.document(text.replace("{}", mark), "improvement-plan")
+        return re.search(r'<h\d[^>]*>Inner one', page).group()
+    t.must('no-contents="yes"' in contents("") and 'no-contents="yes"' not in contents(' id="in"'), contents(""))
+
+
+@says("docs/document.md", "the first use in each `section` becomes an `abbr` with the expansion, plurals included",
+      "headings, captions, table heads and links are left as they are")
+def _(t):
+    head = '<abbreviations><abbreviation short="IRO">independent reviewing officer</abbreviation></abbreviations>'
+    body = ("<section><h2>An IRO</h2><p>The IRO met two IROs.</p></section><section><h2>x</h2><p>IROs</p>"
+            '<table><caption>IRO</caption><thead><tr><th scope="col">IRO</th></tr></thead><tbody><tr><td>x</td></tr></tbody></table>'
+            '<p><a href="https://example.org/">IRO</a></p></section>')
+    said = t.template(body, text=plan(measure(value(80)), head=head))
+    t.must(said.count("<abbr ") == 2 and ">IRO</abbr> met two IROs" in said and "IRO</abbr>s</p>" in said, said)
 
 
 @says("docs/theme.md", "a larger floor enlarges every style")

@@ -145,6 +145,37 @@ def templates(tables, session):
     tables.same("docs/templates.md", "template", set(re.findall(r"^([a-z-]+)", listed, re.M)), {p[:-4] for p in papers()})
 
 
+def is_headed(session, paper, column, head):
+    """Does a paper of some sample have the column, when it is named with one other?"""
+    other = {"scorecard": "measure", "improvement-plan": "action", "area-plan": "action", "rag-overview": "row"}[paper]
+    for sample in ("look-ahead", "example", "scorecards-2016", "improvement-plan-2015", "refreshed-plan-2017"):
+        more = " --param shows=column" if paper == "scorecard" else ""
+        status, said = session.run(f"rapporteur build -q samples/{sample}.xml -t {paper} -f doc -o - "
+                                   f"--param 'columns={other} {column}'{more}")
+        if status == 0 and re.search(rf"<th [^>]*scope=\"col(group)?\"[^>]*>(<[^>]+>)?{re.escape(head)}<", said):
+            return True
+    return False
+
+
+def columns(tables, session):
+    """The words of each paper's columns, and how they are headed."""
+    block = table("docs/templates.md", "Columns")
+    told, paper = {}, None
+    for cells in markdown.rows(block)[1:]:
+        paper = cells[0] or paper
+        names = markdown.code_spans(cells[1])
+        told.setdefault(paper, []).extend(names)
+        if not re.match(r"(each|the) ", cells[2]):
+            heads = cells[2].split(", ") if len(names) > 1 else [cells[2]]
+            tables.must(len(heads) == len(names), block.place, f"{cells[1]}: a head for each")
+            for name, head in zip(names, heads):
+                tables.must(is_headed(session, paper, name, head), block.place, f"{paper}: no column {name} is headed {head}")
+    for file in papers():
+        declared = parameters(file).get("columns")
+        there = (declared.get(f"{DOC}words") or "").split() if declared is not None else []
+        tables.same(block.place, f"column of {file}:", told.get(file[:-4], []), there)
+
+
 def named_templates(tables):
     block = table("docs/templates.md", "_charts.xsl, _ahead.xsl")
     root = ET.parse(TEMPLATES / "_charts.xsl").getroot()
@@ -153,6 +184,29 @@ def named_templates(tables):
         name = markdown.code_spans(cells[0])[0]
         tables.must(name in there, block.place, f"_charts.xsl has no template {name}")
         tables.same(block.place, f"parameter of {name}:", markdown.code_spans(cells[1]), there.get(name, []))
+
+
+def pieces(tables):
+    """The templates, modes and variables that the shared stylesheets are said to have."""
+    for heading, files in (("_overview.xsl, _enquiry.xsl", ("_overview.xsl", "_enquiry.xsl", "_plan.xsl", "_common.xsl")),
+                           ("_plan.xsl", ("_plan.xsl", "_common.xsl")), ("_common.xsl", ("_common.xsl",))):
+        source = "".join((TEMPLATES / f).read_text(encoding="utf-8") for f in files)
+        for block in under("docs/templates.md", heading):
+            for span in markdown.code_spans(block.text):
+                if re.fullmatch(r"\$?[a-z][a-z-]+", span):
+                    tables.must(re.search(rf'(name|mode)="{re.escape(span.lstrip("$"))}"', source), block.place,
+                                f"{heading} has no {span}")
+
+
+def facts(tables):
+    """Every fact and attribute that the page names is one that the program sets."""
+    source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src/compose").glob("*.c"))
+    for block in under("docs/templates.md", "Facts"):
+        for span in markdown.code_spans(block.text):
+            name = re.fullmatch(r"(?:@|f:)([a-z][a-z-]*)(?:\(.*\))?", span)
+            if name:
+                tables.must(f'"{name.group(1)}"' in source or f"-{name.group(1).split('-')[-1]}\"" in source, block.place,
+                            f"no fact is called {span}")
 
 
 # ---- findings ---------------------------------------------------------------------------
@@ -241,7 +295,10 @@ def compare(folder, program):
         shutil.copy(ROOT / f"tests/cases/template/{name}.xml", desk)
     session = Session(desk, program, ROOT)
     templates(tables, session)
+    columns(tables, session)
     named_templates(tables)
+    pieces(tables)
+    facts(tables)
     findings(tables)
     theme(tables, session)
     files(tables)
