@@ -273,10 +273,11 @@ def gap_cases(c, a1, a2, a3):
 
 def series(measure):
     """(x, value) of the figures of the latest's kind up to the scorecard's current period, at most the
-    latest 60. A measure of scorecards with different current periods: none, for which is meant is not said."""
+    latest 60. Where scorecards differ in their current period, or figures in their kind of period, none:
+    the documents do not say which is meant."""
     plan = measure.plan
     current = {plan.current[c] for c in measure.scorecards}
-    if len(current) > 1:
+    if len(current) > 1 or len({v.period.kind for v in measure.values if v.known()}) > 1:
         return [], None
     until = plan.periods[current.pop()].end if current else None
     known = [v for v in measure.values if v.known() and (until is None or v.period.end <= until)]
@@ -372,7 +373,7 @@ def pace_level(c, a1):
 def pace_missing(c, a1, a2):
     if c.measure:
         points, last = series(c.measure)
-        if last is not None and len(points) != integer(a1) - integer(a2):
+        if last is not None and last.state == "number" and len(points) != integer(a1) - integer(a2):
             yield f"there are {len(points)} values"
 
 
