@@ -1,4 +1,5 @@
-# GNU make. `make demo` and `make test` do everything on a fresh Debian machine.
+# GNU make. `make demo` and `make test` do everything on a fresh Debian machine; `make help`
+# lists the targets: each that has a "## ..." behind its name.
 #   build=debug|release|sanitize   compiler settings (default: release)
 #   WERROR=1                       warnings are errors (CI)
 #   V=1                            show every command
@@ -18,6 +19,7 @@ LDFLAGS_sanitize := -fsanitize=address,undefined
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 PREFIX ?= /usr/local
 DATADIR ?= $(PREFIX)/share/rapporteur
+DOCDIR ?= $(PREFIX)/share/doc/rapporteur
 
 OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings $(if $(WERROR),-Werror) -pthread -Isrc \
@@ -31,14 +33,14 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli docs-test guides figures accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
-	install uninstall dist clean deps
+.PHONY: all binaries demo test check unit cases cli docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+	install uninstall dist clean deps help
 .SECONDARY:
 
 # Say what is made in a word; V=1 says how.
 say = $(if $(V),,@echo "  $(1)";)
 
-all: $(OUT)/rapporteur
+all: $(OUT)/rapporteur ## the program, build/$(build)/rapporteur
 
 $(OUT)/rapporteur: $(OUT)/cli/main.o $(OUT)/librapporteur.a
 	$(call say,link $@)$(CC) $(LDFLAGS_$(build)) $(LDFLAGS) -o $@ $^ $(OUR_LDLIBS) $(LDLIBS)
@@ -66,79 +68,89 @@ $(OUT)/render: tests/conformance/render.c $(OUT)/librapporteur.a
 
 # ---- what a person or CI calls ------------------------------------------------
 
+help: ## this list
+	@sed -nE 's/^([a-z-]+):.* ## (.*)/  make \1|\2/p' $(firstword $(MAKEFILE_LIST)) | \
+	    awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
+	@echo "Options: build=debug|release|sanitize (now: $(build)), WERROR=1, V=1"
+
 SAMPLES := $(filter-out samples/example.xml,$(sort $(wildcard samples/*.xml)))
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 
-deps:
+deps: ## install the packages it is built with (Debian)
 	@.ci/deps build
 
 # Every sample's papers, in out/.
-demo: deps
+demo: deps ## deps, build, and every sample's papers in out/
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@mkdir -p out
 	$(OUT)/rapporteur build $(SAMPLES) -o out
-	@ls out
 
 # Everything: the structure of the code, unit tests and golden cases under a plain
 # and a sanitize build, the figures of the samples against their references, leaks.
-test:
+test: ## everything: structure, unit tests, golden cases, command line, figures; plain and sanitize
 	@.ci/deps test
 	@$(MAKE) --no-print-directory check-layers hdr-check
 	@for b in release sanitize; do \
 		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
 		$(MAKE) --no-print-directory build=$$b check || exit 1; done
-	@$(MAKE) --no-print-directory build=release figures accessibility reproducible docs-test leaks
+	@$(MAKE) --no-print-directory build=release figures oracle accessibility reproducible docs-test leaks
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
 
-check: all unit cases cli
+check: all unit cases cli ## unit, cases and cli with one build
 
-unit: $(UNIT)
+unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
 
-cases: all
+cases: all ## golden cases: what check says, the schema, papers
 	@for run in tests/cases/run-*.sh; do sh $$run $(OUT)/rapporteur || exit 1; done
 
-# Show each difference between the golden files and what is made now, and ask.
-regen: all
-	@for run in tests/cases/run-*.sh; do REGEN=1 sh $$run $(OUT)/rapporteur; done
+# The unit tests' golden cases too: pages as boxes and as HTML.
+regen: all $(OUT)/tests/html_page $(OUT)/tests/layout_cases ## show each difference between golden files and what is made now, and ask
+	@tests/regen.sh "$(OUT)/tests/html_page" "$(OUT)/tests/layout_cases" \
+	    "sh tests/cases/run-diag.sh $(OUT)/rapporteur" "sh tests/cases/run-template.sh $(OUT)/rapporteur"
 
 # Every figure of the reference documents stands in the papers.
-figures: all
+figures: all ## every figure of the reference documents stands in the papers
 	@tests/figures/run.sh $(OUT)/rapporteur
 
+# Plans at random: every sentence of their papers against an evaluator of its own.
+ORACLE_PLANS ?= 500
+oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
+	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
+
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
-accessibility: all $(OUT)/render
+accessibility: all $(OUT)/render ## reading order, contrast, alternative text, anchors
 	@tests/accessibility/run.sh $(OUT)/rapporteur
 
 # The same bytes whatever the time zone, locale, folder, umask or threads.
-reproducible: all
+reproducible: all ## the same bytes whatever the time zone, locale, folder, threads
 	@tests/reproducible.sh $(OUT)/rapporteur
 
 # Exit statuses, options, and what is left on disk when things go wrong.
-cli: all
+cli: all ## the program as its user meets it: exit statuses, options, what is left on disk
 	@tests/cli/run.sh $(OUT)/rapporteur
 
 # The documentation is true: each command run, each example built, each table compared.
-docs-test: all
+docs-test: all ## every command and example of the documentation
 	@tests/docs/run.sh $(OUT)/rapporteur
 
-# The how-to pages of docs/ with pictures of the papers they make, in out/guides/.
-guides: all
+# In out/guides/.
+guides: all ## the how-to pages of docs/ with pictures of the papers they make
 	@.ci/deps test
 	@$(PYTHON) tests/docs/guides.py $(OUT)/rapporteur out/guides
 
-leaks: all
+leaks: all ## no memory is left at the end
 	@tests/leaks.sh $(OUT)/rapporteur $(SAMPLES)
 
 # Who may include whom (src/includes.txt), and that no folder skips the line.
-check-layers:
+check-layers: ## who may include whom
 	@$(PYTHON) tests/structure/check-layers.py
 
 # Each header compiles on its own, in a file that includes nothing else.
 HDR := $(sort $(wildcard src/*/*.h))
-hdr-check: $(HDR:src/%.h=build/hdr/%.ok)
+hdr-check: $(HDR:src/%.h=build/hdr/%.ok) ## each header compiles on its own
 	@echo "hdr-check: $(words $(HDR)) headers stand alone"
 
 build/hdr/%.ok: src/%.h
@@ -147,7 +159,7 @@ build/hdr/%.ok: src/%.h
 	@touch $@
 
 # Others' validators on every sample and golden case.
-conformance:
+conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory $(OUT)/render
@@ -162,7 +174,7 @@ build/fuzz/fuzz_plan: tests/fuzz/fuzz_plan.c
 	$(MAKE) --no-print-directory OUT=build/fuzz build=fuzz CC=clang build/fuzz/librapporteur.a
 	$(call say,link $@)clang $(OUR_CFLAGS) $(FUZZ) -fsanitize=fuzzer -O1 -g -o $@ $< build/fuzz/librapporteur.a $(OUR_LDLIBS)
 
-fuzz: all
+fuzz: all ## random plans for FUZZ_SECONDS=300
 	@.ci/deps fuzz
 	@$(MAKE) --no-print-directory -j$(JOBS) -B build/fuzz/fuzz_plan
 	@mkdir -p build/fuzz/corpus && cp samples/example.xml build/fuzz/corpus
@@ -172,25 +184,50 @@ fuzz: all
 	@$(MAKE) --no-print-directory OUT=build/sanitize build=sanitize all
 	$(PYTHON) tests/fuzz/mutate.py build/sanitize/rapporteur --seconds $(FUZZ_SECONDS) --keep build/fuzz samples/*.xml
 
-bench-quick: all
+bench-quick: all ## time, memory and size, in short
 	@.ci/deps test
 	@tests/bench/bench.sh quick
-bench: all
+bench: all ## the same in full
 	@tests/bench/bench.sh full
 
-install: all
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(DATADIR)/templates $(DESTDIR)$(DATADIR)/fonts
-	install -m 755 $(OUT)/rapporteur $(DESTDIR)$(PREFIX)/bin/rapporteur
-	install -m 644 templates/*.xsl templates/*.xml $(DESTDIR)$(DATADIR)/templates
-	install -m 644 fonts/README.md $(DESTDIR)$(DATADIR)/fonts
-	$(OUT)/rapporteur schema >$(DESTDIR)$(DATADIR)/plan.rng
+TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml)
+TOP_DOCS := README.md CHANGELOG.md LICENSE
+DOC_FILES := $(wildcard docs/*.md docs/*.png)
+SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)
+INSTALLED = $(PREFIX)/bin/rapporteur $(TEMPLATE_FILES:%=$(DATADIR)/%) $(DATADIR)/fonts/README.md \
+	$(DATADIR)/plan.rng $(TOP_DOCS:%=$(DOCDIR)/%) $(DOC_FILES:%=$(DOCDIR)/%) \
+	$(SAMPLE_FILES:%=$(DOCDIR)/%) $(DOCDIR)/samples/theme/office.xml
+OUR_FOLDERS = $(DATADIR)/templates $(DATADIR)/fonts $(DATADIR) $(DOCDIR)/docs $(DOCDIR)/samples/theme \
+	$(DOCDIR)/samples $(DOCDIR)
 
-uninstall:
-	rm -f $(DESTDIR)$(PREFIX)/bin/rapporteur
-	rm -rf $(DESTDIR)$(DATADIR)
+# The program that is installed knows DATADIR. It is linked apart from the one that the tests
+# run, which is to find the templates of this folder.
+install: all ## the program, its files, docs and licence: PREFIX= DATADIR= DOCDIR= DESTDIR=
+	@mkdir -p $(OUT)/installed
+	$(call say,cc   src/cli/datadir.c for $(DATADIR))$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) \
+	    -DRAPPORTEUR_DATADIR='"$(DATADIR)"' -c -o $(OUT)/installed/datadir.o src/cli/datadir.c
+	$(call say,link $(OUT)/installed/rapporteur)$(CC) $(LDFLAGS_$(build)) $(LDFLAGS) \
+	    -o $(OUT)/installed/rapporteur $(OUT)/cli/main.o $(OUT)/installed/datadir.o \
+	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
+	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(DATADIR)/templates" "$(DESTDIR)$(DATADIR)/fonts" \
+	    "$(DESTDIR)$(DOCDIR)/docs" "$(DESTDIR)$(DOCDIR)/samples/theme"
+	install -m 755 $(OUT)/installed/rapporteur "$(DESTDIR)$(PREFIX)/bin/rapporteur"
+	install -m 644 $(TEMPLATE_FILES) "$(DESTDIR)$(DATADIR)/templates"
+	install -m 644 fonts/README.md "$(DESTDIR)$(DATADIR)/fonts"
+	$(OUT)/rapporteur schema >"$(DESTDIR)$(DATADIR)/plan.rng"
+	install -m 644 $(TOP_DOCS) "$(DESTDIR)$(DOCDIR)"
+	install -m 644 $(DOC_FILES) "$(DESTDIR)$(DOCDIR)/docs"
+	install -m 644 $(SAMPLE_FILES) "$(DESTDIR)$(DOCDIR)/samples"
+	install -m 644 samples/theme/office.xml "$(DESTDIR)$(DOCDIR)/samples/theme"
 
-dist:
+# Our files by their names, then our folders unless something else has come to lie there.
+uninstall: ## take away what install put there, with the same names
+	@for file in $(INSTALLED:%="$(DESTDIR)%"); do rm -f "$$file"; done
+	@for folder in $(OUR_FOLDERS:%="$(DESTDIR)%"); do \
+	    [ ! -d "$$folder" ] || rmdir "$$folder" 2>/dev/null || echo "left: $$folder is not empty"; done
+
+dist: ## the sources as an archive, in build/
 	git archive --format=tar.gz --prefix=rapporteur-$(VERSION)/ -o build/rapporteur-$(VERSION).tar.gz HEAD
 
-clean:
+clean: ## take away build/ and out/
 	rm -rf build out

@@ -34,15 +34,15 @@
       <xsl:attribute name="d:align">end</xsl:attribute>
     </xsl:if>
     <xsl:choose>
-      <xsl:when test=". = 'sparkline'">Over time</xsl:when>
-      <xsl:when test=". = 'trend'">Trend</xsl:when>
-      <xsl:when test=". = 'forecast'">Year-end forecast</xsl:when>
-      <xsl:when test=". = 'year-to-date'">Year to date</xsl:when>
-      <xsl:when test=". = 'last-year'">Same time last year</xsl:when>
-      <xsl:when test=". = 'age'">Age at the meeting</xsl:when>
-      <xsl:when test=". = 'target'">Target</xsl:when>
-      <xsl:when test=". = 'gap'">To the next judgement</xsl:when>
-      <xsl:otherwise>Usual or unusual?</xsl:otherwise>
+      <xsl:when test=". = 'sparkline'"><xsl:value-of select="f:say('head_over_time')"/></xsl:when>
+      <xsl:when test=". = 'trend'"><xsl:value-of select="f:say('head_trend')"/></xsl:when>
+      <xsl:when test=". = 'forecast'"><xsl:value-of select="f:say('head_forecast')"/></xsl:when>
+      <xsl:when test=". = 'year-to-date'"><xsl:value-of select="f:say('head_year_to_date')"/></xsl:when>
+      <xsl:when test=". = 'last-year'"><xsl:value-of select="f:say('head_last_year')"/></xsl:when>
+      <xsl:when test=". = 'age'"><xsl:value-of select="f:say('head_age')"/></xsl:when>
+      <xsl:when test=". = 'target'"><xsl:value-of select="f:say('head_target')"/></xsl:when>
+      <xsl:when test=". = 'gap'"><xsl:value-of select="f:say('head_gap')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('head_variation')"/></xsl:otherwise>
     </xsl:choose>
   </th>
 </xsl:template>
@@ -78,6 +78,7 @@
 <xsl:template match="f:ahead" mode="trend">
   <xsl:choose>
     <xsl:when test="@trend-missing"><p><span d:role="missing"><xsl:value-of select="@trend"/></span></p></xsl:when>
+    <xsl:when test="@pace = 'unclear'"><p><span d:role="missing"><xsl:value-of select="f:say('no_clear_trend')"/></span></p></xsl:when>
     <xsl:otherwise><p><xsl:value-of select="@trend"/></p></xsl:otherwise>
   </xsl:choose>
   <xsl:if test="@next"><p><xsl:value-of select="@next"/></p></xsl:if>
@@ -93,11 +94,11 @@
           <d:arrow direction="{@last-year-movement}" alt="{@last-year-movement}"/>
           <xsl:text> </xsl:text>
           <xsl:value-of select="@last-year-verdict"/>
-          <xsl:if test="not(@last-year-verdict)">since then</xsl:if>
+          <xsl:if test="not(@last-year-verdict)"><xsl:value-of select="f:say('ahead_since_then')"/></xsl:if>
         </p>
       </xsl:if>
     </xsl:when>
-    <xsl:otherwise><span d:role="missing">No figure</span></xsl:otherwise>
+    <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('no_figure')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -106,20 +107,36 @@
   <xsl:variable name="text" select="@*[local-name() = $column]"/>
   <xsl:value-of select="$text"/>
   <xsl:if test="$column = 'gap' and not($text)"><xsl:value-of select="@target-gap"/></xsl:if>
-  <xsl:if test="$column = 'target' and @tolerance"><p d:role="secondary">tolerance <xsl:value-of select="@tolerance"/></p></xsl:if>
+  <xsl:if test="$column = 'target' and @tolerance"><p d:role="secondary"><xsl:value-of select="f:say('tolerance_of', @tolerance)"/></p></xsl:if>
   <xsl:if test="not($text) and not($column = 'gap' and @target-gap)">
     <span d:role="missing">
       <xsl:choose>
-        <xsl:when test="$column = 'year-to-date'">Not a running count</xsl:when>
-        <xsl:when test="$column = 'age'">No figure yet</xsl:when>
-        <xsl:when test="$column = 'target'">No target</xsl:when>
-        <xsl:otherwise>Nothing to reach</xsl:otherwise>
+        <xsl:when test="$column = 'year-to-date'"><xsl:value-of select="f:say('not_running')"/></xsl:when>
+        <xsl:when test="$column = 'age'"><xsl:value-of select="f:say('no_figure')"/></xsl:when>
+        <xsl:when test="$column = 'target'"><xsl:value-of select="f:say('no_target')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('nothing_to_reach')"/></xsl:otherwise>
       </xsl:choose>
     </span>
   </xsl:if>
 </xsl:template>
 
 <!-- ==== appendix: where the figures are heading; the context is a scorecard ==== -->
+
+<!-- What the tables leave out: figures that show no clear way, or are too few; each counted. -->
+<xsl:template name="look-ahead-rest">
+  <xsl:param name="rows"/>
+  <xsl:variable name="facts"><xsl:for-each select="$rows"><xsl:copy-of select="f:ahead(@measure)"/></xsl:for-each></xsl:variable>
+  <xsl:variable name="left" select="exsl:node-set($facts)/f:ahead[not(@pace = 'rising' or @pace = 'falling' or @forecast or @next or @to-target)]"/>
+  <xsl:variable name="unclear" select="count($left[not(@trend-missing)])"/>
+  <xsl:variable name="few" select="count($left[@trend-missing])"/>
+  <xsl:if test="$unclear + $few &gt; 0">
+    <p>
+      <xsl:if test="$unclear &gt; 0"><xsl:value-of select="f:say('ahead_unclear', $unclear)"/></xsl:if>
+      <xsl:if test="$unclear &gt; 0 and $few &gt; 0"><xsl:text> </xsl:text></xsl:if>
+      <xsl:if test="$few &gt; 0"><xsl:value-of select="f:say('ahead_few', $few)"/></xsl:if>
+    </p>
+  </xsl:if>
+</xsl:template>
 
 <xsl:template match="f:scorecard" mode="look-ahead">
   <xsl:variable name="facts">
@@ -131,41 +148,29 @@
     </xsl:for-each>
   </xsl:variable>
   <xsl:variable name="all" select="exsl:node-set($facts)/*"/>
-  <xsl:variable name="rows" select="$all[f:ahead[not(@trend-missing) or @forecast or @last-year or @to-target]]"/>
+  <!-- Rows that have something to say: a clear trend, a forecast, a judgement or a target within
+       reach. The others are counted in one sentence above all tables. -->
+  <xsl:variable name="rows" select="$all[f:ahead[@pace = 'rising' or @pace = 'falling' or @forecast or @next or @to-target]]"/>
   <!-- Figures as old as each other need no column to say so. -->
   <xsl:variable name="one-age" select="$rows/f:ahead/@age and not($rows/f:ahead[string(@age) != string($rows[1]/f:ahead/@age)])"/>
-  <h3><xsl:value-of select="../p:title"/></h3>
-  <xsl:if test="$one-age"><p>All figures: <xsl:value-of select="translate(substring($rows[1]/f:ahead/@age, 1, 1), 'P', 'p')"/><xsl:value-of select="substring($rows[1]/f:ahead/@age, 2)"/>.</p></xsl:if>
-  <table>
-    <caption>Where the figures are heading, <xsl:value-of select="@current-label"/></caption>
-    <xsl:call-template name="look-ahead-head">
-      <xsl:with-param name="ahead" select="$rows/f:ahead"/>
-      <xsl:with-param name="one-age" select="$one-age"/>
-    </xsl:call-template>
-    <tbody>
-      <xsl:for-each select="$rows">
-        <xsl:call-template name="look-ahead-row">
-          <xsl:with-param name="all" select="$rows/f:ahead"/>
-          <xsl:with-param name="one-age" select="$one-age"/>
-        </xsl:call-template>
-      </xsl:for-each>
-    </tbody>
-  </table>
-  <xsl:if test="count($rows) &lt; count($all)">
-    <aside d:role="note"><p>
-      <xsl:text>Too few figures yet to say more: </xsl:text>
-      <xsl:choose>
-        <xsl:when test="$all[count(. | $rows) &gt; count($rows)][@number = '']"><xsl:value-of select="concat(count($all) - count($rows), ' measures')"/></xsl:when>
-        <xsl:otherwise>
-          <xsl:text>measures </xsl:text>
-          <xsl:for-each select="$all[count(. | $rows) &gt; count($rows)]">
-            <xsl:if test="position() &gt; 1">, </xsl:if>
-            <xsl:value-of select="@number"/>
-          </xsl:for-each>
-        </xsl:otherwise>
-      </xsl:choose>
-      <xsl:text>.</xsl:text>
-    </p></aside>
+  <xsl:if test="$rows or $all/f:ahead/f:restated"><h3><xsl:value-of select="../p:title"/></h3></xsl:if>
+  <xsl:if test="$one-age"><p d:keep="next"><xsl:value-of select="f:say('ahead_one_age', f:lowered($rows[1]/f:ahead/@age))"/></p></xsl:if>
+  <xsl:if test="$rows">
+    <table>
+      <caption><xsl:value-of select="f:say('ahead_caption', @current-label)"/></caption>
+      <xsl:call-template name="look-ahead-head">
+        <xsl:with-param name="ahead" select="$rows/f:ahead"/>
+        <xsl:with-param name="one-age" select="$one-age"/>
+      </xsl:call-template>
+      <tbody>
+        <xsl:for-each select="$rows">
+          <xsl:call-template name="look-ahead-row">
+            <xsl:with-param name="all" select="$rows/f:ahead"/>
+            <xsl:with-param name="one-age" select="$one-age"/>
+          </xsl:call-template>
+        </xsl:for-each>
+      </tbody>
+    </table>
   </xsl:if>
   <xsl:call-template name="restated"><xsl:with-param name="rows" select="$all[f:ahead/f:restated]"/></xsl:call-template>
 </xsl:template>
@@ -184,13 +189,13 @@
   </colgroup>
   <thead>
     <tr>
-      <th scope="col">No.</th><th scope="col">Measure</th><th scope="col" d:align="end">Now</th>
-      <xsl:if test="$ahead/@forecast"><th scope="col" d:align="end">Year-end forecast</th></xsl:if>
-      <th scope="col">Trend, and when the next judgement or the target is reached</th>
-      <xsl:if test="$ahead/@year-to-date"><th scope="col">Year to date</th></xsl:if>
-      <xsl:if test="$ahead/@last-year"><th scope="col" d:align="end">Same time last year</th></xsl:if>
-      <xsl:if test="$ahead/@variation"><th scope="col">Usual or unusual?</th></xsl:if>
-      <xsl:if test="not($one-age)"><th scope="col">Age of the figure</th></xsl:if>
+      <th scope="col"><xsl:value-of select="f:say('head_number')"/></th><th scope="col"><xsl:value-of select="f:say('head_measure')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('head_now')"/></th>
+      <xsl:if test="$ahead/@forecast"><th scope="col" d:align="end"><xsl:value-of select="f:say('head_forecast')"/></th></xsl:if>
+      <th scope="col"><xsl:value-of select="f:say('head_trend_and_when')"/></th>
+      <xsl:if test="$ahead/@year-to-date"><th scope="col"><xsl:value-of select="f:say('head_year_to_date')"/></th></xsl:if>
+      <xsl:if test="$ahead/@last-year"><th scope="col" d:align="end"><xsl:value-of select="f:say('head_last_year')"/></th></xsl:if>
+      <xsl:if test="$ahead/@variation"><th scope="col"><xsl:value-of select="f:say('head_variation')"/></th></xsl:if>
+      <xsl:if test="not($one-age)"><th scope="col"><xsl:value-of select="f:say('head_age_of')"/></th></xsl:if>
     </tr>
   </thead>
 </xsl:template>
@@ -201,7 +206,7 @@
   <xsl:variable name="now" select="@now"/>
   <xsl:variable name="status" select="@status"/>
   <tr d:source-line="{@line}">
-    <td><xsl:value-of select="@number"/><xsl:if test="@number = ''"><span d:role="missing">none</span></xsl:if></td>
+    <td><xsl:value-of select="@number"/><xsl:if test="@number = ''"><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></xsl:if></td>
     <th scope="row"><xsl:value-of select="@title"/></th>
     <td d:align="end">
       <p><xsl:value-of select="$now"/></p>
@@ -242,7 +247,7 @@
         </p>
       </xsl:if>
     </xsl:when>
-    <xsl:otherwise><span d:role="missing">No forecast</span></xsl:otherwise>
+    <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('no_forecast')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -267,23 +272,23 @@
   <xsl:param name="rows"/>
   <xsl:if test="$rows">
     <table>
-      <caption>Figures that were restated</caption>
+      <caption><xsl:value-of select="f:say('restated_caption')"/></caption>
       <colgroup><col d:width-min="7" d:width-max="12"/><col d:weight="3"/><col/><col/><col/><col d:weight="3"/></colgroup>
       <thead>
         <tr>
-          <th scope="col">No.</th><th scope="col">Measure</th><th scope="col">Period</th>
-          <th scope="col" d:align="end">Was</th><th scope="col" d:align="end">Now</th><th scope="col">Why</th>
+          <th scope="col"><xsl:value-of select="f:say('head_number')"/></th><th scope="col"><xsl:value-of select="f:say('head_measure')"/></th><th scope="col"><xsl:value-of select="f:say('head_period')"/></th>
+          <th scope="col" d:align="end"><xsl:value-of select="f:say('head_was')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('head_now')"/></th><th scope="col"><xsl:value-of select="f:say('head_why')"/></th>
         </tr>
       </thead>
       <tbody>
         <xsl:for-each select="$rows/f:ahead/f:restated">
           <tr>
-            <td><xsl:value-of select="../../@number"/><xsl:if test="../../@number = ''"><span d:role="missing">none</span></xsl:if></td>
+            <td><xsl:value-of select="../../@number"/><xsl:if test="../../@number = ''"><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></xsl:if></td>
             <th scope="row"><xsl:value-of select="../../@title"/></th>
-            <td><xsl:value-of select="@period-id"/></td>
+            <td><xsl:value-of select="@period"/></td>
             <td d:align="end"><xsl:value-of select="@was"/></td>
             <td d:align="end"><xsl:value-of select="@now"/></td>
-            <td><xsl:value-of select="@reason"/><xsl:if test="not(@reason)"><span d:role="missing">No reason given</span></xsl:if></td>
+            <td><xsl:value-of select="@reason"/><xsl:if test="not(@reason)"><span d:role="missing"><xsl:value-of select="f:say('no_reason')"/></span></xsl:if></td>
           </tr>
         </xsl:for-each>
       </tbody>
@@ -311,7 +316,7 @@
   <!-- Their figures stand under the charts above. -->
   <xsl:variable name="limited" select="f:group/f:row[@status and @points &gt;= 12][f:xmr(@measure)[f:point or @unsteady]]"/>
   <xsl:if test="$limited">
-    <h4>More than the usual up and down?</h4>
+    <h4><xsl:value-of select="f:say('ahead_limits_heading')"/></h4>
     <xsl:for-each select="$limited">
       <xsl:call-template name="xmr-figure"><xsl:with-param name="measure" select="@measure"/><xsl:with-param name="figures" select="'no'"/></xsl:call-template>
     </xsl:for-each>

@@ -127,7 +127,7 @@
         <xsl:call-template name="values-by-year"><xsl:with-param name="points" select="$points"/></xsl:call-template>
       </xsl:when>
       <xsl:when test="count($points) &gt; 6">
-        <thead><tr><th scope="col">Period</th><th scope="col" d:align="end">Figure</th></tr></thead>
+        <thead><tr><th scope="col"><xsl:value-of select="f:say('head_period')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('head_figure')"/></th></tr></thead>
         <tbody>
           <xsl:for-each select="$points">
             <tr><th scope="row"><xsl:value-of select="@label"/></th><xsl:apply-templates select="." mode="value-cell"/></tr>
@@ -135,8 +135,8 @@
         </tbody>
       </xsl:when>
       <xsl:otherwise>
-        <thead><tr><th scope="col">Period</th><xsl:for-each select="$points"><th scope="col" d:align="end"><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
-        <tbody><tr><th scope="row">Figure</th><xsl:apply-templates select="$points" mode="value-cell"/></tr></tbody>
+        <thead><tr><th scope="col"><xsl:value-of select="f:say('head_period')"/></th><xsl:for-each select="$points"><th scope="col" d:align="end"><xsl:value-of select="@label"/></th></xsl:for-each></tr></thead>
+        <tbody><tr><th scope="row"><xsl:value-of select="f:say('head_figure')"/></th><xsl:apply-templates select="$points" mode="value-cell"/></tr></tbody>
       </xsl:otherwise>
     </xsl:choose>
   </table>
@@ -144,9 +144,12 @@
 
 <xsl:template name="values-caption">
   <xsl:param name="series"/>
-  <xsl:text>Figures</xsl:text>
-  <xsl:if test="$series/@number"> of measure <xsl:value-of select="$series/@number"/></xsl:if>
-  <xsl:if test="$series/@kind"><xsl:value-of select="concat(' by ', $series/@kind)"/></xsl:if>
+  <xsl:choose>
+    <xsl:when test="$series/@number and $series/@kind"><xsl:value-of select="f:say('figures_of_by', $series/@number, $series/@kind)"/></xsl:when>
+    <xsl:when test="$series/@number"><xsl:value-of select="f:say('figures_of', $series/@number)"/></xsl:when>
+    <xsl:when test="$series/@kind"><xsl:value-of select="f:say('figures_by', $series/@kind)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('figures')"/></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="values-by-year">
@@ -166,7 +169,7 @@
     <xsl:when test="count($heads) &lt;= 4">
       <thead>
         <tr>
-          <th scope="col">Year</th>
+          <th scope="col"><xsl:value-of select="f:say('head_year')"/></th>
           <xsl:for-each select="$heads"><th scope="col" d:align="end"><xsl:value-of select="@label"/></th></xsl:for-each>
         </tr>
       </thead>
@@ -186,7 +189,7 @@
     <xsl:otherwise>
       <thead>
         <tr>
-          <th scope="col">Month</th>
+          <th scope="col"><xsl:value-of select="f:say('head_month')"/></th>
           <xsl:for-each select="$years"><th scope="col" d:align="end"><xsl:value-of select="@group"/></th></xsl:for-each>
         </tr>
       </thead>
@@ -208,7 +211,7 @@
 <xsl:template name="value-of-period">
   <xsl:param name="point"/>
   <xsl:apply-templates select="$point" mode="value-cell"/>
-  <xsl:if test="not($point)"><td d:align="end"><span d:role="missing">none</span></td></xsl:if>
+  <xsl:if test="not($point)"><td d:align="end"><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></td></xsl:if>
 </xsl:template>
 
 <!-- ==== control chart ==== -->
@@ -223,8 +226,8 @@
     <xsl:when test="$xmr/f:point">
       <figure>
         <figcaption>
-          <xsl:call-template name="chart-title"><xsl:with-param name="of" select="$xmr"/></xsl:call-template>
-          <xsl:text>: control chart</xsl:text>
+          <xsl:variable name="title"><xsl:call-template name="chart-title"><xsl:with-param name="of" select="$xmr"/></xsl:call-template></xsl:variable>
+          <xsl:value-of select="f:say('control_chart_of', string($title))"/>
         </figcaption>
         <d:chart kind="xmr" label="{$xmr/@title}" alt="{$xmr/@alt}">
           <xsl:copy-of select="$xmr/@unit"/>
@@ -249,13 +252,17 @@
   <xsl:param name="points"/>
   <xsl:variable name="signals" select="$points[@signal]"/>
   <xsl:if test="$signals">
-    <xsl:value-of select="concat(' Unusual: ', count($signals), ' of ', count($points), ' figures, ')"/>
-    <xsl:if test="count($signals) &gt; 3">the latest three </xsl:if>
-    <xsl:for-each select="$signals[position() &gt; last() - 3]">
-      <xsl:if test="position() &gt; 1">; </xsl:if>
-      <xsl:value-of select="concat(@name, ' (', @signal, ')')"/>
-    </xsl:for-each>
-    <xsl:text>.</xsl:text>
+    <xsl:variable name="named">
+      <xsl:for-each select="$signals[position() &gt; last() - 3]">
+        <xsl:if test="position() &gt; 1">; </xsl:if>
+        <xsl:value-of select="concat(@name, ' (', @signal, ')')"/>
+      </xsl:for-each>
+    </xsl:variable>
+    <xsl:text> </xsl:text>
+    <xsl:choose>
+      <xsl:when test="count($signals) &gt; 3"><xsl:value-of select="f:say('signals_latest', count($signals), count($points), string($named))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('signals', count($signals), count($points), string($named))"/></xsl:otherwise>
+    </xsl:choose>
   </xsl:if>
 </xsl:template>
 
@@ -282,7 +289,7 @@
         </d:chart>
       </figure>
     </xsl:when>
-    <xsl:otherwise><span d:role="missing">Too few figures</span></xsl:otherwise>
+    <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('too_few')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -354,27 +361,27 @@
   <xsl:variable name="row" select="exsl:node-set($rows)/*"/>
   <xsl:if test="$row">
     <figure>
-      <figcaption>Where the actions stand</figcaption>
-      <d:chart kind="stacked-bar" label="Where the actions stand">
+      <figcaption><xsl:value-of select="f:say('bars_title')"/></figcaption>
+      <d:chart kind="stacked-bar" label="{f:say('bars_title')}">
         <xsl:attribute name="alt">
-          <xsl:value-of select="concat('Stacked bars of the actions, ', sum($row/@all), ' in all: ', sum($row/@done),
-              ' completed, ', sum($row/@way), ' under way, ', sum($row/@late), ' overdue, ', sum($row/@rest), ' not begun as far as the plan says.')"/>
+          <xsl:value-of select="f:say('bars_alt', sum($row/@all), sum($row/@done), sum($row/@way), sum($row/@late), sum($row/@rest))"/>
+          <xsl:if test="$shown/f:rollup/f:shared"><xsl:value-of select="concat(' ', f:say('bars_twice'))"/></xsl:if>
         </xsl:attribute>
-        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Completed'"/><xsl:with-param name="status" select="'action.completed'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'done'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
-        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Under way'"/><xsl:with-param name="status" select="'action.on-track'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'way'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
-        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Overdue'"/><xsl:with-param name="status" select="'action.overdue'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'late'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
-        <xsl:call-template name="status-part"><xsl:with-param name="label" select="'Not begun as far as the plan says'"/><xsl:with-param name="status" select="'action.undated'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'rest'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="f:say('bars_done')"/><xsl:with-param name="status" select="'action.completed'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'done'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="f:say('bars_way')"/><xsl:with-param name="status" select="'action.on-track'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'way'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="f:say('bars_late')"/><xsl:with-param name="status" select="'action.overdue'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'late'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
+        <xsl:call-template name="status-part"><xsl:with-param name="label" select="f:say('bars_rest')"/><xsl:with-param name="status" select="'action.undated'"/><xsl:with-param name="row" select="$row"/><xsl:with-param name="part" select="'rest'"/><xsl:with-param name="numbers" select="$figures != 'yes' and count($row) = 1"/></xsl:call-template>
       </d:chart>
     </figure>
   </xsl:if>
   <xsl:if test="$row and $figures = 'yes'">
     <table>
-      <caption>Where the actions stand</caption>
+      <caption><xsl:value-of select="f:say('bars_title')"/></caption>
       <colgroup><col d:weight="1"/><col/><col/><col/><col/><col/></colgroup>
       <thead>
         <tr>
-          <th scope="col">Actions of</th><th scope="col" d:align="end">Completed</th><th scope="col" d:align="end">Under way</th>
-          <th scope="col" d:align="end">Overdue</th><th scope="col" d:align="end">Not begun as far as the plan says</th><th scope="col" d:align="end">All</th>
+          <th scope="col"><xsl:value-of select="f:say('head_actions_of')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('bars_done')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('bars_way')"/></th>
+          <th scope="col" d:align="end"><xsl:value-of select="f:say('bars_late')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('bars_rest')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('all')"/></th>
         </tr>
       </thead>
       <tbody>
@@ -422,7 +429,7 @@
   <xsl:variable name="course" select="f:course($of)"/>
   <xsl:variable name="points" select="$course/f:point"/>
   <xsl:variable name="rows" select="$points[$months = 'all' or position() = 1 or @expected != preceding-sibling::f:point[1]/@expected
-      or @done != preceding-sibling::f:point[1]/@done or @early != preceding-sibling::f:point[1]/@early or (@done and not(following-sibling::f:point[1]/@done))]"/>
+      or @done != preceding-sibling::f:point[1]/@done or @early != preceding-sibling::f:point[1]/@early or @now]"/>
   <xsl:choose>
     <xsl:when test="count($points) &lt; 2"/>
     <xsl:when test="$beside = 'yes' and count($rows) &lt;= 24">
@@ -442,24 +449,22 @@
   <xsl:param name="course"/>
   <xsl:variable name="points" select="$course/f:point"/>
   <figure>
-    <figcaption>Actions done against those due</figcaption>
-    <d:chart kind="progress" label="Actions done against those due">
+    <figcaption><xsl:value-of select="f:say('course_title')"/></figcaption>
+    <d:chart kind="progress" label="{f:say('course_title')}">
       <xsl:attribute name="alt">
-        <xsl:value-of select="concat('Lines from ', $points[1]/@text, ' to ', $points[last()]/@text, ': of those due by then, done, ',
-            $points[@done][last()]/@done, ' at the end of ', $points[@done][last()]/@text, '; due by then, ',
-            $points[@done][last()]/@expected, '; due in all, ', $points[last()]/@expected, '.')"/>
-        <xsl:if test="$points/@early &gt; 0"><xsl:value-of select="concat(' A third line: done though not due yet, ', $points[@done][last()]/@early, '.')"/></xsl:if>
+        <xsl:value-of select="f:say('course_alt', $points[1]/@text, $points[last()]/@text, number($points[@now]/@expected),
+            number($points[@now]/@done), number($points[last()]/@expected))"/>
       </xsl:attribute>
-      <d:series label="Of those, done">
+      <d:series label="{f:say('course_of_those_done')}">
         <xsl:for-each select="$points">
           <d:point label="{@label}" group="{@group}"><xsl:if test="@done"><xsl:attribute name="value"><xsl:value-of select="@done"/></xsl:attribute></xsl:if></d:point>
         </xsl:for-each>
       </d:series>
-      <d:series label="Due by then">
+      <d:series label="{f:say('course_due')}">
         <xsl:for-each select="$points"><d:point label="{@label}" group="{@group}" value="{@expected}"/></xsl:for-each>
       </d:series>
       <xsl:if test="$points/@early &gt; 0">
-        <d:series label="Done, not due yet">
+        <d:series label="{f:say('course_early_head')}">
           <xsl:for-each select="$points">
             <d:point label="{@label}" group="{@group}"><xsl:if test="@early"><xsl:attribute name="value"><xsl:value-of select="@early"/></xsl:attribute></xsl:if></d:point>
           </xsl:for-each>
@@ -470,23 +475,36 @@
   <p><xsl:value-of select="$course/@sentence"/></p>
 </xsl:template>
 
+<!-- The row of the as-at day ends before it, as all counts of the paper do. -->
 <xsl:template name="progress-table">
   <xsl:param name="rows"/>
   <xsl:param name="months"/>
+  <xsl:variable name="early" select="$rows/@early &gt; 0"/>
   <table>
     <caption>
-      <xsl:text>Actions done and due</xsl:text>
-      <xsl:if test="$months = 'all'">, month by month</xsl:if>
-      <xsl:if test="$months != 'all'">; between these months neither changed</xsl:if>
+      <xsl:if test="$months = 'all'"><xsl:value-of select="f:say('course_caption_all')"/></xsl:if>
+      <xsl:if test="$months != 'all'"><xsl:value-of select="f:say('course_caption')"/></xsl:if>
     </caption>
-    <thead><tr><th scope="col">By the end of</th><th scope="col" d:align="end">Due by then</th><th scope="col" d:align="end">Of those, done</th><xsl:if test="$rows/@early &gt; 0"><th scope="col" d:align="end">Done, not due yet</th></xsl:if></tr></thead>
+    <thead>
+      <tr>
+        <th scope="col"><xsl:value-of select="f:say('head_by_end_of')"/></th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('head_due')"/></th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('course_of_those_done')"/></th>
+        <xsl:if test="$early"><th scope="col" d:align="end"><xsl:value-of select="f:say('course_early_head')"/></th></xsl:if>
+      </tr>
+    </thead>
     <tbody>
       <xsl:for-each select="$rows">
         <tr>
-          <th scope="row"><xsl:value-of select="@text"/></th>
+          <th scope="row">
+            <xsl:if test="@now"><xsl:value-of select="f:say('course_by', ../@as-at-text)"/></xsl:if>
+            <xsl:if test="not(@now)"><xsl:value-of select="@text"/></xsl:if>
+          </th>
           <td d:align="end"><xsl:value-of select="@expected"/></td>
-          <td d:align="end"><xsl:value-of select="@done"/><xsl:if test="not(@done)"><span d:role="missing">to come</span></xsl:if></td>
-          <xsl:if test="$rows/@early &gt; 0"><td d:align="end"><xsl:value-of select="@early"/><xsl:if test="not(@early)"><span d:role="missing">to come</span></xsl:if></td></xsl:if>
+          <td d:align="end"><xsl:value-of select="@done"/><xsl:if test="not(@done)"><span d:role="missing"><xsl:value-of select="f:say('to_come')"/></span></xsl:if></td>
+          <xsl:if test="$early">
+            <td d:align="end"><xsl:value-of select="@early"/><xsl:if test="not(@early)"><span d:role="missing"><xsl:value-of select="f:say('to_come')"/></span></xsl:if></td>
+          </xsl:if>
         </tr>
       </xsl:for-each>
     </tbody>
@@ -501,13 +519,12 @@
   <xsl:variable name="rows" select="$slip/f:row[position() &lt;= $most]"/>
   <xsl:if test="$rows">
     <figure>
-      <figcaption>Due dates that moved</figcaption>
-      <d:chart kind="slip" label="Due dates that moved">
+      <figcaption><xsl:value-of select="f:say('exceptions_moved')"/></figcaption>
+      <d:chart kind="slip" label="{f:say('exceptions_moved')}">
         <xsl:attribute name="alt">
-          <xsl:value-of select="concat('Due dates of the actions that moved, from the first to the one in force (', count($rows), '); the furthest from ',
-              $rows[1]/@from-text, ' to ', $rows[1]/@to-text, ', ', $rows[1]/@days, ' days (', $rows[1]/@label, ').')"/>
+          <xsl:value-of select="f:say('slip_alt', count($rows), $rows[1]/@label, $rows[1]/@from-text, $rows[1]/@to-text)"/>
         </xsl:attribute>
-        <d:series label="Due dates">
+        <d:series label="{f:say('slip_series')}">
           <xsl:for-each select="$rows"><d:point label="{@label}" value="{@from}" value-high="{@to}" status="{@status}"/></xsl:for-each>
         </d:series>
         <d:line kind="as-at" label="{$slip/@as-at-text}" value="{$slip/@as-at}"/>
@@ -515,22 +532,22 @@
     </figure>
     <p>
       <xsl:value-of select="$slip/@sentence"/>
-      <xsl:if test="$slip/@moved &gt; count($rows)"><xsl:value-of select="concat(' The ', count($rows), ' that moved furthest are shown.')"/></xsl:if>
+      <xsl:if test="$slip/@moved &gt; count($rows)"><xsl:value-of select="concat(' ', f:say('slip_shown', count($rows)))"/></xsl:if>
     </p>
     <table>
-      <caption>Due dates that moved</caption>
+      <caption><xsl:value-of select="f:say('exceptions_moved')"/></caption>
       <colgroup><col d:weight="1"/><col/><col/><col/><col/><col/></colgroup>
       <thead>
         <tr>
-          <th scope="col">Action</th><th scope="col">First due</th><th scope="col">Due now</th><th scope="col" d:align="end">Days</th>
-          <th scope="col" d:align="end">Moves</th><th scope="col">Now</th>
+          <th scope="col"><xsl:value-of select="f:say('head_action')"/></th><th scope="col"><xsl:value-of select="f:say('head_first_due')"/></th><th scope="col"><xsl:value-of select="f:say('head_due_now')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('head_days')"/></th>
+          <th scope="col" d:align="end"><xsl:value-of select="f:say('head_moves')"/></th><th scope="col"><xsl:value-of select="f:say('head_status_now')"/></th>
         </tr>
       </thead>
       <tbody>
         <xsl:for-each select="$rows">
           <tr>
             <th scope="row"><xsl:value-of select="@label"/></th><td><xsl:value-of select="@from-text"/></td><td><xsl:value-of select="@to-text"/></td>
-            <td d:align="end"><xsl:value-of select="@days"/></td><td d:align="end"><xsl:value-of select="@moves"/></td>
+            <td d:align="end"><xsl:value-of select="translate(@days, '-', '&#x2212;')"/></td><td d:align="end"><xsl:value-of select="@moves"/></td>
             <td><d:status name="{@status}"><xsl:value-of select="@status-text"/></d:status></td>
           </tr>
         </xsl:for-each>
@@ -549,19 +566,21 @@
   <xsl:variable name="drawn" select="$rows[p:share]"/>
   <xsl:if test="$drawn">
     <figure>
-      <figcaption>Share of each judgement, best first</figcaption>
+      <figcaption><xsl:value-of select="f:say('profile_title')"/></figcaption>
       <d:chart kind="stacked-bar" label="{$profile/p:title}" unit="%">
         <xsl:attribute name="alt">
-          <xsl:value-of select="concat('Stacked bars of the shares of each judgement, best first, of ', count($drawn), ' of ', count($rows), ' kinds. ')"/>
+          <xsl:value-of select="concat(f:say('profile_alt', count($drawn), count($rows)), ' ')"/>
           <xsl:for-each select="$drawn">
             <xsl:sort select="@inspected" data-type="number" order="descending"/>
             <xsl:if test="position() = 1">
-              <xsl:value-of select="concat('The largest, ', @name, ' (', @inspected, ' inspected): ')"/>
-              <xsl:for-each select="p:share">
-                <xsl:if test="position() &gt; 1">, </xsl:if>
-                <xsl:value-of select="concat(., '% ', $statuses[@name = concat($scale, '.', current()/@status)]/@label)"/>
-              </xsl:for-each>
-              <xsl:text>.</xsl:text>
+              <xsl:variable name="shares">
+                <xsl:for-each select="p:share">
+                  <xsl:if test="position() &gt; 1">, </xsl:if>
+                  <xsl:value-of select="concat(., '% ', f:lowered($statuses[@name = concat($scale, '.', current()/@status)]/@label))"/>
+                </xsl:for-each>
+              </xsl:variable>
+              <xsl:if test="@inspected"><xsl:value-of select="f:say('profile_largest', @name, @inspected, string($shares))"/></xsl:if>
+              <xsl:if test="not(@inspected)"><xsl:value-of select="f:say('profile_first', @name, string($shares))"/></xsl:if>
             </xsl:if>
           </xsl:for-each>
         </xsl:attribute>
@@ -586,17 +605,17 @@
   </xsl:if>
   <xsl:call-template name="profile-sentence"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
   <table>
-    <caption><xsl:value-of select="concat('Figures: ', $profile/p:title)"/></caption>
+    <caption><xsl:value-of select="f:say('profile_figures', normalize-space($profile/p:title))"/></caption>
     <colgroup><col d:weight="1"/><col/><xsl:for-each select="$statuses"><col/></xsl:for-each><col/></colgroup>
     <thead>
       <tr>
-        <th scope="col"><xsl:value-of select="$profile/@of"/><xsl:if test="not($profile/@of)">Kind</xsl:if></th>
-        <th scope="col" d:align="end">Inspected</th>
+        <th scope="col"><xsl:value-of select="$profile/@of"/><xsl:if test="not($profile/@of)"><xsl:value-of select="f:say('profile_kind')"/></xsl:if></th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('profile_inspected')"/></th>
         <xsl:for-each select="$statuses">
           <xsl:sort select="position()" data-type="number" order="descending"/>
           <th scope="col" d:align="end"><xsl:value-of select="@label"/></th>
         </xsl:for-each>
-        <th scope="col" d:align="end">Good or better</th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('profile_good')"/></th>
       </tr>
     </thead>
     <tbody>
@@ -604,7 +623,7 @@
         <xsl:variable name="row" select="."/>
         <tr>
           <th scope="row"><xsl:value-of select="@name"/></th>
-          <td d:align="end"><xsl:value-of select="@inspected"/><xsl:if test="not(@inspected)"><span d:role="missing">none</span></xsl:if></td>
+          <td d:align="end"><xsl:value-of select="@inspected"/><xsl:if test="not(@inspected)"><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></xsl:if></td>
           <xsl:for-each select="$statuses">
             <xsl:sort select="position()" data-type="number" order="descending"/>
             <xsl:variable name="share" select="$row/p:share[concat($scale, '.', @status) = current()/@name]"/>
@@ -612,14 +631,14 @@
               <xsl:choose>
                 <xsl:when test="$share"><xsl:value-of select="concat(normalize-space($share), '%')"/></xsl:when>
                 <xsl:when test="$row/p:share">0%</xsl:when>
-                <xsl:when test="$row/@inspected"><span d:role="missing">not told</span></xsl:when>
-                <xsl:otherwise><span d:role="missing">none</span></xsl:otherwise>
+                <xsl:when test="$row/@inspected"><span d:role="missing"><xsl:value-of select="f:say('profile_not_given')"/></span></xsl:when>
+                <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></xsl:otherwise>
               </xsl:choose>
             </td>
           </xsl:for-each>
           <td d:align="end">
             <xsl:if test="@good-or-better"><xsl:value-of select="concat(@good-or-better, '%')"/></xsl:if>
-            <xsl:if test="not(@good-or-better)"><span d:role="missing">none</span></xsl:if>
+            <xsl:if test="not(@good-or-better)"><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></xsl:if>
           </td>
         </tr>
       </xsl:for-each>
@@ -633,20 +652,21 @@
 <xsl:template name="profile-sentence">
   <xsl:param name="rows"/>
   <xsl:variable name="told" select="$rows[@good-or-better and @inspected]"/>
-  <xsl:if test="$told">
-    <p>
-      <xsl:for-each select="$told">
-        <xsl:sort select="@good-or-better" data-type="number" order="descending"/>
-        <xsl:sort select="@inspected" data-type="number" order="descending"/>
-        <xsl:if test="position() = 1"><xsl:value-of select="concat('Good or better ranges from ', @good-or-better, '% (', @name, ', ', @inspected, ' inspected)')"/></xsl:if>
-      </xsl:for-each>
-      <xsl:for-each select="$told">
-        <xsl:sort select="@good-or-better" data-type="number"/>
-        <xsl:sort select="@inspected" data-type="number" order="descending"/>
-        <xsl:if test="position() = 1"><xsl:value-of select="concat(' to ', @good-or-better, '% (', @name, ', ', @inspected, ' inspected); ', sum($told/@inspected), ' were inspected in all.')"/></xsl:if>
-      </xsl:for-each>
-    </p>
-  </xsl:if>
+  <xsl:variable name="ordered">
+    <xsl:for-each select="$told">
+      <xsl:sort select="@good-or-better" data-type="number" order="descending"/>
+      <xsl:sort select="@inspected" data-type="number" order="descending"/>
+      <row name="{@name}" share="{@good-or-better}" n="{@inspected}"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="best" select="exsl:node-set($ordered)/*[1]"/>
+  <xsl:variable name="least" select="exsl:node-set($ordered)/*[@share = ../*[last()]/@share][1]"/>
+  <xsl:choose>
+    <xsl:when test="count($told) = 1"><p><xsl:value-of select="f:say('profile_one', $best/@name, $best/@share, number($best/@n))"/></p></xsl:when>
+    <xsl:when test="$told">
+      <p><xsl:value-of select="f:say('profile_range', $best/@name, $best/@share, number($best/@n), $least/@name, $least/@share, number($least/@n), sum($told/@inspected))"/></p>
+    </xsl:when>
+  </xsl:choose>
 </xsl:template>
 
 </xsl:stylesheet>

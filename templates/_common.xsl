@@ -10,6 +10,8 @@
     xmlns="http://www.w3.org/1999/xhtml"
     exclude-result-prefixes="p f">
 
+<xsl:import href="_front.xsl"/>
+
 <xsl:key name="measure" match="p:measure" use="@id"/>
 <xsl:key name="status" match="f:status" use="@name"/>
 
@@ -54,7 +56,7 @@
     <p d:role="committee"><xsl:value-of select="$plan/p:committee"/></p>
     <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
     <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="$title"/></h1>
-    <p d:role="subtitle">Position at <xsl:value-of select="$paper/@as-at-long"/></p>
+    <p d:role="subtitle"><xsl:value-of select="f:say('front_position_at', $paper/@as-at-long)"/></p>
   </header>
 </xsl:template>
 
@@ -77,8 +79,8 @@
 <!-- The key: symbol and word, the short form used in narrow columns, the meaning. -->
 <xsl:template name="key">
   <xsl:param name="statuses"/>
-  <xsl:param name="caption" select="'Key to the judgements'"/>
-  <xsl:param name="head" select="'Judgement'"/>
+  <xsl:param name="caption" select="f:say('key_caption')"/>
+  <xsl:param name="head" select="f:say('key_judgement')"/>
   <xsl:variable name="short" select="$statuses[@short != @label]"/>
   <xsl:if test="$statuses">
     <table d:role="key">
@@ -91,8 +93,8 @@
       <thead>
         <tr>
           <th scope="col"><xsl:value-of select="$head"/></th>
-          <xsl:if test="$short"><th scope="col">In narrow columns</th></xsl:if>
-          <th scope="col">What it means</th>
+          <xsl:if test="$short"><th scope="col"><xsl:value-of select="f:say('key_short')"/></th></xsl:if>
+          <th scope="col"><xsl:value-of select="f:say('key_meaning')"/></th>
         </tr>
       </thead>
       <tbody>
@@ -104,7 +106,7 @@
             <td>
               <xsl:choose>
                 <xsl:when test="normalize-space(.) != ''"><xsl:value-of select="."/></xsl:when>
-                <xsl:otherwise><span d:role="missing">The plan does not say</span></xsl:otherwise>
+                <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('missing')"/></span></xsl:otherwise>
               </xsl:choose>
             </td>
           </tr>
@@ -128,9 +130,9 @@
       <xsl:when test="@status">
         <p><d:status name="{@status}"><xsl:apply-templates select="." mode="figure"/></d:status></p>
         <p><xsl:value-of select="@short"/></p>
-        <xsl:if test="@rated-as = 'reported'"><p>as reported</p></xsl:if>
+        <xsl:if test="@rated-as = 'reported'"><p><xsl:value-of select="f:say('as_reported')"/></p></xsl:if>
         <xsl:if test="@reported and not(@rated-as) and @reported != @status">
-          <p>Reported: <d:status name="{@reported}"><xsl:value-of select="@reported-short"/></d:status></p>
+          <p><xsl:value-of select="concat(f:say('area_reported'), ' ')"/><d:status name="{@reported}"><xsl:value-of select="@reported-short"/></d:status></p>
         </xsl:if>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="figure"/></xsl:otherwise>
@@ -158,40 +160,57 @@
       <d:arrow direction="{@movement}" alt="{@movement}"/>
       <xsl:text> </xsl:text>
       <xsl:choose>
-        <xsl:when test="@little">little changed</xsl:when>
+        <xsl:when test="@little"><xsl:value-of select="f:say('travel_little_changed')"/></xsl:when>
         <xsl:when test="@verdict"><xsl:value-of select="@verdict"/></xsl:when>
-        <xsl:when test="@movement = 'up'">rose</xsl:when>
-        <xsl:when test="@movement = 'down'">fell</xsl:when>
-        <xsl:otherwise>no change</xsl:otherwise>
+        <xsl:when test="@movement = 'up'"><xsl:value-of select="f:say('travel_rose')"/></xsl:when>
+        <xsl:when test="@movement = 'down'"><xsl:value-of select="f:say('travel_fell')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('travel_level')"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:if test="@by and not(@verdict = 'no change')"> by <xsl:value-of select="@by"/></xsl:if>
-      <xsl:if test="@more">: <xsl:value-of select="@more"/></xsl:if>
-      <xsl:if test="@against != $before or not($before)"> since <xsl:value-of select="@against"/></xsl:if>
+      <xsl:if test="@by and not(@verdict = 'no change')"><xsl:value-of select="concat(' ', f:say('travel_by', @by))"/></xsl:if>
+      <xsl:if test="@more"><xsl:value-of select="concat(': ', @more)"/></xsl:if>
+      <xsl:if test="@against != $before or not($before)"><xsl:value-of select="concat(' ', f:say('travel_since', @against))"/></xsl:if>
     </xsl:when>
-    <xsl:when test="@against"><span d:role="missing">Not known</span></xsl:when>
-    <xsl:otherwise><span d:role="missing">No comparison</span></xsl:otherwise>
+    <xsl:when test="@against"><span d:role="missing"><xsl:value-of select="f:say('travel_not_known')"/></span></xsl:when>
+    <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('travel_none')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<!-- Why a value or an action is where it is, and what is done about it, by whom and when. -->
-<xsl:template match="p:value | p:action" mode="remedy">
-  <xsl:for-each select="p:cause">
-    <p d:role="secondary">Cause: <xsl:apply-templates select="text() | p:strong | p:em | p:a" mode="content"/></p>
-    <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
-  </xsl:for-each>
-  <xsl:for-each select="p:remedy">
-    <p d:role="secondary">
-      <xsl:text>Corrective action</xsl:text>
-      <xsl:if test="@owner | @due"> (</xsl:if>
-      <xsl:value-of select="@owner"/>
-      <xsl:if test="@owner and @due">, </xsl:if>
-      <xsl:if test="@due">by <xsl:value-of select="f:remedy/@due"/></xsl:if>
-      <xsl:if test="@owner | @due">)</xsl:if>
-      <xsl:text>: </xsl:text>
-      <xsl:apply-templates select="text() | p:strong | p:em | p:a" mode="content"/>
-    </p>
-    <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
-  </xsl:for-each>
+<!-- ==== words ==== -->
+
+<!-- A text that must not run long, cut between words. -->
+<xsl:template name="shortened">
+  <xsl:param name="text"/>
+  <xsl:param name="room" select="80"/>
+  <xsl:variable name="plain" select="normalize-space($text)"/>
+  <xsl:choose>
+    <xsl:when test="string-length($plain) &lt;= $room">
+      <xsl:choose>
+        <xsl:when test="substring($plain, string-length($plain)) = '.'"><xsl:value-of select="substring($plain, 1, string-length($plain) - 1)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$plain"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="whole-words"><xsl:with-param name="text" select="substring($plain, 1, $room)"/></xsl:call-template>
+      <xsl:text>&#x2026;</xsl:text>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Without the last, cut word; never more than 40 steps deep. -->
+<xsl:template name="whole-words">
+  <xsl:param name="text"/>
+  <xsl:param name="steps" select="40"/>
+  <xsl:variable name="last" select="substring($text, string-length($text))"/>
+  <xsl:choose>
+    <xsl:when test="$steps = 0 or $text = ''"><xsl:value-of select="$text"/></xsl:when>
+    <xsl:when test="$last = ' '"><xsl:value-of select="substring($text, 1, string-length($text) - 1)"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:call-template name="whole-words">
+        <xsl:with-param name="text" select="substring($text, 1, string-length($text) - 1)"/>
+        <xsl:with-param name="steps" select="$steps - 1"/>
+      </xsl:call-template>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- ==== the plan's text ==== -->
@@ -252,6 +271,44 @@
 </xsl:template>
 
 <xsl:template match="*" mode="cell"><xsl:apply-templates select="." mode="content"/></xsl:template>
+
+<!-- A cause, and what is done about it, as the plan gives them: words, or blocks of them. -->
+<xsl:template match="p:cause | p:remedy" mode="said">
+  <xsl:if test="not(p:p | p:ul | p:ol | p:table)"><p><xsl:apply-templates mode="content"/></p></xsl:if>
+  <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
+</xsl:template>
+
+<!-- "Cause: ..."; "Corrective action (Head of service, by June 2016): ...". -->
+<xsl:template match="p:cause | p:remedy" mode="told">
+  <xsl:variable name="when"><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:variable>
+  <p d:role="secondary">
+    <xsl:choose>
+      <xsl:when test="self::p:cause"><xsl:value-of select="f:say('cause_told')"/></xsl:when>
+      <xsl:when test="@owner and @due"><xsl:value-of select="f:say('remedy_told_by_who_when', @owner, string($when))"/></xsl:when>
+      <xsl:when test="@owner"><xsl:value-of select="f:say('remedy_told_by_who', @owner)"/></xsl:when>
+      <xsl:when test="@due"><xsl:value-of select="f:say('remedy_told_by_when', string($when))"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('remedy_told')"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:text> </xsl:text>
+    <xsl:apply-templates select="text() | p:strong | p:em | p:a" mode="content"/>
+  </p>
+  <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
+</xsl:template>
+
+<!-- "January 2016" of 2016-01, "20 January 2016" of 2016-01-20; nothing of nothing. -->
+<xsl:template name="date">
+  <xsl:param name="iso"/>
+  <xsl:if test="string-length($iso) &gt; 7"><xsl:value-of select="concat(number(substring($iso, 9, 2)), ' ')"/></xsl:if>
+  <xsl:if test="$iso != ''">
+    <xsl:call-template name="month"><xsl:with-param name="n" select="substring($iso, 6, 2)"/></xsl:call-template>
+    <xsl:value-of select="concat(' ', substring($iso, 1, 4))"/>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="month">
+  <xsl:param name="n"/>
+  <xsl:value-of select="f:say(concat('month_', number($n)))"/>
+</xsl:template>
 
 <!-- Facts never are text of the plan. -->
 <xsl:template match="f:*" mode="content"/>

@@ -19,14 +19,12 @@
 
 <xsl:variable name="stuck" select="$overdue[f:action/@days &gt; $long-overdue]"/>
 
-<!-- One question: what is so, what is asked, what it rests on. -->
+<!-- One question: what is so, what is asked (a text of the catalogue that takes the number),
+     what it rests on. -->
 <xsl:template name="question">
   <xsl:param name="items" select="/.."/>
   <xsl:param name="n" select="count($items)"/>
-  <xsl:param name="one"/>
-  <xsl:param name="many"/>
-  <xsl:param name="asks"/>
-  <xsl:param name="asks-many" select="$asks"/>
+  <xsl:param name="text"/>
   <xsl:variable name="room">
     <xsl:choose>
       <xsl:when test="$items/self::p:action[@ref]"><xsl:value-of select="$cited"/></xsl:when>
@@ -35,22 +33,14 @@
   </xsl:variable>
   <xsl:if test="$n &gt; 0">
     <li>
-      <p>
-        <strong>
-          <xsl:call-template name="number-word"><xsl:with-param name="n" select="$n"/><xsl:with-param name="capital" select="true()"/></xsl:call-template>
-          <xsl:choose>
-            <xsl:when test="$n = 1"><xsl:value-of select="concat(' ', $one, ': ', $asks)"/></xsl:when>
-            <xsl:otherwise><xsl:value-of select="concat(' ', $many, ': ', $asks-many)"/></xsl:otherwise>
-          </xsl:choose>
-        </strong>
-      </p>
+      <p><strong><xsl:value-of select="$text"/></strong></p>
       <xsl:if test="$items">
         <p d:role="note">
           <xsl:for-each select="$items[position() &lt;= $room]">
             <xsl:if test="position() &gt; 1">; </xsl:if>
             <xsl:apply-templates select="." mode="cited"/>
           </xsl:for-each>
-          <xsl:if test="$n &gt; $room"><xsl:value-of select="concat('; and ', $n - $room, ' more')"/></xsl:if>
+          <xsl:if test="$n &gt; $room"><xsl:value-of select="concat('; ', f:say('enquiry_more', $n - $room))"/></xsl:if>
         </p>
       </xsl:if>
     </li>
@@ -81,13 +71,13 @@
   </xsl:variable>
   <section d:page="portrait">
     <xsl:if test="normalize-space($questions) != ''"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
-    <h2 id="enquiry">Lines of enquiry</h2>
+    <h2 id="enquiry"><xsl:value-of select="f:say('enquiry_heading')"/></h2>
     <xsl:choose>
       <xsl:when test="normalize-space($questions) != ''">
-        <p>Questions that the facts raise. They suppose no answer.</p>
+        <p><xsl:value-of select="f:say('enquiry_lead')"/></p>
         <ol><xsl:copy-of select="$questions"/></ol>
       </xsl:when>
-      <xsl:otherwise><p>The facts raise no questions.</p></xsl:otherwise>
+      <xsl:otherwise><p><xsl:value-of select="f:say('enquiry_none')"/></p></xsl:otherwise>
     </xsl:choose>
   </section>
 </xsl:template>
@@ -95,103 +85,70 @@
 <xsl:template name="questions-on-measures">
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$red[@verdict = 'worsened']"/>
-    <xsl:with-param name="one" select="'measure is red and worsened since the period before'"/>
-    <xsl:with-param name="many" select="'measures are red and worsened since the period before'"/>
-    <xsl:with-param name="asks" select="'what lies behind the movement?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_red_worse', count($red[@verdict = 'worsened']))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
-    <xsl:with-param name="items" select="$red[not(@verdict = 'worsened')]"/>
-    <xsl:with-param name="one" select="'measure is red and did not worsen'"/>
-    <xsl:with-param name="many" select="'measures are red and did not worsen'"/>
-    <xsl:with-param name="asks" select="'by when is the next judgement expected, and how?'"/>
+    <xsl:with-param name="items" select="$red[@verdict = 'improved' or @verdict = 'no change']"/>
+    <xsl:with-param name="text" select="f:say('enquiry_red_not_worse', count($red[@verdict = 'improved' or @verdict = 'no change']))"/>
+  </xsl:call-template>
+  <xsl:call-template name="question">
+    <xsl:with-param name="items" select="$red[not(@verdict)]"/>
+    <xsl:with-param name="text" select="f:say('enquiry_red_unknown', count($red[not(@verdict)]))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$worsening"/>
-    <xsl:with-param name="one" select="'measure worsened but is not red'"/>
-    <xsl:with-param name="many" select="'measures worsened but are not red'"/>
-    <xsl:with-param name="asks" select="'what lies behind the movement, and is it expected to last?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_worse', count($worsening))"/>
   </xsl:call-template>
-  <xsl:variable name="unexplained">
-    <xsl:for-each select="$red">
-      <xsl:variable name="cause"><xsl:apply-templates select="." mode="cause"/></xsl:variable>
-      <xsl:if test="normalize-space($cause) = 'No cause is given'">x</xsl:if>
-    </xsl:for-each>
-  </xsl:variable>
   <xsl:call-template name="question">
-    <xsl:with-param name="n" select="string-length($unexplained)"/>
-    <xsl:with-param name="one" select="'red measure has no cause given'"/>
-    <xsl:with-param name="many" select="'red measures have no cause given'"/>
-    <xsl:with-param name="asks" select="'what is known of it?'"/>
-    <xsl:with-param name="asks-many" select="'what is known of each?'"/>
+    <xsl:with-param name="n" select="count($unexplained)"/>
+    <xsl:with-param name="text" select="f:say('enquiry_no_cause', count($unexplained))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$not-reported | $never"/>
-    <xsl:with-param name="one" select="'measure has no figure'"/>
-    <xsl:with-param name="many" select="'measures have no figure'"/>
-    <xsl:with-param name="asks" select="'when will there be one, and what shows progress until then?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_no_figure', count($not-reported | $never))"/>
   </xsl:call-template>
 </xsl:template>
 
 <xsl:template name="questions-on-actions">
   <xsl:call-template name="question">
+    <xsl:with-param name="items" select="$all-actions[f:action/@due-by-meeting]"/>
+    <xsl:with-param name="text" select="f:say('enquiry_meeting', count($all-actions[f:action/@due-by-meeting]))"/>
+  </xsl:call-template>
+  <xsl:call-template name="question">
     <xsl:with-param name="items" select="$stuck[not(f:action/f:update)]"/>
-    <xsl:with-param name="one" select="concat('action is overdue by more than ', $long-overdue, ' days and has no update')"/>
-    <xsl:with-param name="many" select="concat('actions are overdue by more than ', $long-overdue, ' days and have no update')"/>
-    <xsl:with-param name="asks" select="'what stands in its way?'"/>
-    <xsl:with-param name="asks-many" select="'what stands in their way?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_stuck_silent', count($stuck[not(f:action/f:update)]), number($long-overdue))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$stuck[f:action/f:update]"/>
-    <xsl:with-param name="one" select="concat('action is overdue by more than ', $long-overdue, ' days and has an update')"/>
-    <xsl:with-param name="many" select="concat('actions are overdue by more than ', $long-overdue, ' days and have an update')"/>
-    <xsl:with-param name="asks" select="'what has changed since, and what date is now expected?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_stuck_told', count($stuck[f:action/f:update]), number($long-overdue))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$overdue[not(f:action/@days &gt; $long-overdue)]"/>
-    <xsl:with-param name="one" select="concat('action is overdue by up to ', $long-overdue, ' days')"/>
-    <xsl:with-param name="many" select="concat('actions are overdue by up to ', $long-overdue, ' days')"/>
-    <xsl:with-param name="asks" select="'when is it expected to be done?'"/>
-    <xsl:with-param name="asks-many" select="'when is each expected to be done?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_late', count($overdue[not(f:action/@days &gt; $long-overdue)]), number($long-overdue))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$open[f:action/@moves &gt; 1]"/>
-    <xsl:with-param name="one" select="'action has had its date moved more than once'"/>
-    <xsl:with-param name="many" select="'actions have had their date moved more than once'"/>
-    <xsl:with-param name="asks" select="'what does the present date rest on?'"/>
-    <xsl:with-param name="asks-many" select="'what do the present dates rest on?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_moved', count($open[f:action/@moves &gt; 1]))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$reported-red"/>
-    <xsl:with-param name="one" select="'action is reported red before it is due'"/>
-    <xsl:with-param name="many" select="'actions are reported red before they are due'"/>
-    <xsl:with-param name="asks" select="'what is being done, by whom and by when?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_reported_red', count($reported-red))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$all-actions[f:action/@disagreement]"/>
-    <xsl:with-param name="one" select="'action is reported otherwise than its dates say'"/>
-    <xsl:with-param name="many" select="'actions are reported otherwise than their dates say'"/>
-    <xsl:with-param name="asks" select="'how are the two to be read together?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_contradicts', count($all-actions[f:action/@disagreement]))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
-    <xsl:with-param name="items" select="$open[f:action/@status = 'action.due-soon']"/>
-    <xsl:with-param name="one" select="'action falls due within 30 days'"/>
-    <xsl:with-param name="many" select="'actions fall due within 30 days'"/>
-    <xsl:with-param name="asks" select="'what is known of how far it is?'"/>
-    <xsl:with-param name="asks-many" select="'what is known of how far they are?'"/>
+    <xsl:with-param name="items" select="$open[f:action/@status = 'action.due-soon'][not(f:action/@due-by-meeting)]"/>
+    <xsl:with-param name="text" select="f:say('enquiry_soon', count($open[f:action/@status = 'action.due-soon'][not(f:action/@due-by-meeting)]))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$open[f:action/@status = 'action.undated']"/>
-    <xsl:with-param name="one" select="'open action has no due date'"/>
-    <xsl:with-param name="many" select="'open actions have no due date'"/>
-    <xsl:with-param name="asks" select="'by when is it meant to be done?'"/>
-    <xsl:with-param name="asks-many" select="'by when are they meant to be done?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_undated', count($open[f:action/@status = 'action.undated']))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$open[not(@owner)]"/>
-    <xsl:with-param name="one" select="'open action names no owner'"/>
-    <xsl:with-param name="many" select="'open actions name no owner'"/>
-    <xsl:with-param name="asks" select="'who answers for it?'"/>
-    <xsl:with-param name="asks-many" select="'who answers for them?'"/>
+    <xsl:with-param name="text" select="f:say('enquiry_no_owner', count($open[not(@owner)]))"/>
   </xsl:call-template>
 </xsl:template>
 

@@ -16,12 +16,11 @@
 <!-- What this plan calls a priority: "Area" where it lists improvements. -->
 <xsl:param name="priority-word">
   <xsl:choose>
-    <xsl:when test="$plan//p:improvement">Area</xsl:when>
-    <xsl:otherwise>Priority</xsl:otherwise>
+    <xsl:when test="$plan//p:improvement"><xsl:value-of select="f:say('area')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('priority')"/></xsl:otherwise>
   </xsl:choose>
 </xsl:param>
-<xsl:variable name="priority-lower" select="concat(translate(substring($priority-word, 1, 1),
-    'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz'), substring($priority-word, 2))"/>
+<xsl:variable name="priority-lower" select="f:lowered($priority-word)"/>
 
 <xsl:key name="recommendation" match="p:recommendation | p:improvement" use="@id"/>
 
@@ -49,12 +48,10 @@
       <xsl:if test="$title = ''"><xsl:value-of select="$kind"/></xsl:if>
     </h1>
     <p d:role="subtitle">
-      <xsl:if test="$title = ''"><xsl:value-of select="concat($plan/p:title, ': ')"/></xsl:if>
       <xsl:choose>
-        <xsl:when test="$title = ''">position at </xsl:when>
-        <xsl:otherwise>Position at </xsl:otherwise>
+        <xsl:when test="$title = ''"><xsl:value-of select="f:say('front_position_at_of', normalize-space($plan/p:title), $paper/@as-at-long)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('front_position_at', $paper/@as-at-long)"/></xsl:otherwise>
       </xsl:choose>
-      <xsl:value-of select="$paper/@as-at-long"/>
     </p>
   </header>
 </xsl:template>
@@ -63,19 +60,21 @@
 
 <!-- What is known now of each measure: its row in the first scorecard that it stands in,
      else its latest value. A measure in neither has never been reported. -->
-<xsl:variable name="now" select="$plan//f:*[self::f:latest[parent::p:measure] or self::f:row[parent::f:group][
-    starts-with(concat(normalize-space(key('measure', @measure)/@scorecards), ' '), concat(../../@id, ' '))]]"/>
-<xsl:variable name="never" select="$plan//p:measure[not(@scorecards) and not(f:latest)]"/>
+<xsl:variable name="now" select="$measured"/>
+<xsl:variable name="never" select="$unmeasured"/>
 
-<xsl:variable name="red" select="$now[key('status', @status)/@standing = 'bad']"/>
-<xsl:variable name="worsening" select="$now[@verdict = 'worsened'][not(key('status', @status)/@standing = 'bad')]"/>
-<xsl:variable name="not-reported" select="$now[@state = 'missing' or @state = 'not-available']"/>
+<xsl:variable name="red" select="$now[key('status', @status | @reported)/@standing = 'bad']"/>
+<xsl:variable name="worsening" select="$now[@verdict = 'worsened'][not(key('status', @status | @reported)/@standing = 'bad')]"/>
+<xsl:variable name="not-reported" select="$now[@state = 'missing' or @state = 'not-available'][not(@status)]"/>
 
-<xsl:variable name="all-actions" select="$plan//p:action[f:action]"/>
-<xsl:variable name="open" select="$all-actions[not(starts-with(f:action/@status, 'action.completed'))]"/>
+<xsl:variable name="open" select="$all-actions[not(f:action/@done)]"/>
 <xsl:variable name="overdue" select="$open[f:action/@status = 'action.overdue']"/>
-<xsl:variable name="reported-red" select="$open[not(f:action/@status = 'action.overdue')][
-    key('status', f:action/@rag)/@standing = 'bad']"/>
+<!-- What was reported red stands among the exceptions whatever the dates say: an action, by
+     its rating or its impact, and what it belongs to, by its impact. Those overdue are listed
+     as overdue, with what was reported. -->
+<xsl:variable name="reported-red" select="$all-actions[not(f:action/@status = 'action.overdue')][
+    key('status', f:action/@rag)/@standing = 'bad' or key('status', f:action/@impact)/@standing = 'bad']"/>
+<xsl:variable name="impact-red" select="($plan//p:recommendation | $plan//p:improvement)[key('status', f:rollup/@impact)/@standing = 'bad']"/>
 
 <!-- The element of the plan that a row or a latest value is about. -->
 <xsl:template match="f:row" mode="measure-title"><xsl:value-of select="key('measure', @measure)/p:title"/></xsl:template>
@@ -117,12 +116,7 @@
 <!-- ==== judgements ==== -->
 
 <!-- A line of a tally as symbol and word; what is not rated has no symbol. -->
-<xsl:key name="judgement" match="f:status[not(starts-with(@name, 'action.'))]" use="@label"/>
-
-<xsl:template match="f:measures-by" mode="name">
-  <xsl:value-of select="@status"/>
-  <xsl:if test="not(@status)"><xsl:value-of select="key('judgement', @label)/@name"/></xsl:if>
-</xsl:template>
+<xsl:template match="f:measures-by" mode="name"><xsl:value-of select="@status"/></xsl:template>
 
 <xsl:template match="f:measures-by" mode="judgement">
   <xsl:param name="form" select="'full'"/>
@@ -155,11 +149,13 @@
   <xsl:variable name="said" select="key('status', string($name))"/>
   <xsl:choose>
     <xsl:when test="normalize-space($said) != ''"><xsl:value-of select="$said"/></xsl:when>
-    <xsl:when test="@label = 'Not reported'">The plan has no figure for the period.</xsl:when>
-    <xsl:when test="@label = 'Not available'">The plan says that there is no figure.</xsl:when>
-    <xsl:when test="@label = 'Not applicable'">The plan says that no figure applies.</xsl:when>
-    <xsl:when test="@label = 'Suppressed'">The figure is held back, because it is about few people.</xsl:when>
-    <xsl:when test="@label = 'Not rated'">There is a figure, but nothing to judge it by.</xsl:when>
+    <xsl:when test="@unrated = 'no-value'"><xsl:value-of select="f:say('unrated_no_value')"/></xsl:when>
+    <xsl:when test="@unrated = 'not-available'"><xsl:value-of select="f:say('unrated_not_available')"/></xsl:when>
+    <xsl:when test="@unrated = 'not-applicable'"><xsl:value-of select="f:say('unrated_not_applicable')"/></xsl:when>
+    <xsl:when test="@unrated = 'not-due'"><xsl:value-of select="f:say('unrated_not_due')"/></xsl:when>
+    <xsl:when test="@unrated = 'not-yet'"><xsl:value-of select="f:say('unrated_not_yet')"/></xsl:when>
+    <xsl:when test="@unrated = 'suppressed'"><xsl:value-of select="f:say('unrated_suppressed')"/></xsl:when>
+    <xsl:when test="@unrated"><xsl:value-of select="f:say('unrated_no_measure')"/></xsl:when>
     <xsl:otherwise><xsl:call-template name="missing"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -167,10 +163,10 @@
 <!-- Measures by judgement, with what each means: counts and key in one. -->
 <xsl:template name="judgement-counts">
   <table>
-    <caption>Measures by judgement</caption>
+    <caption><xsl:value-of select="f:say('overview_judgements')"/></caption>
     <colgroup><col d:width-min="60"/><col d:weight="1"/><col d:width-min="18"/></colgroup>
     <thead>
-      <tr><th scope="col">Judgement</th><th scope="col">What it means</th><th scope="col" d:align="end">Measures</th></tr>
+      <tr><th scope="col"><xsl:value-of select="f:say('key_judgement')"/></th><th scope="col"><xsl:value-of select="f:say('key_meaning')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('head_measures')"/></th></tr>
     </thead>
     <tbody>
       <xsl:for-each select="$whole/f:measures-by[@n &gt; 0]">
@@ -181,72 +177,19 @@
         </tr>
       </xsl:for-each>
       <tr d:role="total">
-        <th scope="row" colspan="2">All measures</th>
+        <th scope="row" colspan="2"><xsl:value-of select="f:say('overview_all_measures')"/></th>
         <td d:align="end"><xsl:value-of select="sum($whole/f:measures-by/@n)"/></td>
       </tr>
     </tbody>
   </table>
 </xsl:template>
 
-<!-- Where actions and measures stand, in a sentence or two. -->
+<!-- Where actions and measures stand, in a sentence or two each. -->
 <xsl:template name="position-text">
-  <xsl:if test="$whole/@actions &gt; 0"><xsl:value-of select="$whole/@actions-text"/></xsl:if>
-  <xsl:if test="$whole/@actions &gt; 0 and $whole/@measures &gt; 0"><xsl:text> </xsl:text></xsl:if>
-  <xsl:if test="$whole/@measures &gt; 0"><xsl:value-of select="$whole/@measures-text"/></xsl:if>
-</xsl:template>
-
-<!-- ==== words ==== -->
-
-<!-- 1 to 20 in words; a figure above. -->
-<xsl:template name="number-word">
-  <xsl:param name="n"/>
-  <xsl:param name="capital"/>
-  <xsl:variable name="words" select="str:tokenize('one two three four five six seven eight nine ten eleven twelve
-      thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty')"/>
-  <xsl:choose>
-    <xsl:when test="$n &gt; 20 or $n &lt; 1"><xsl:value-of select="$n"/></xsl:when>
-    <xsl:when test="$capital">
-      <xsl:value-of select="translate(substring($words[position() = $n], 1, 1), 'otfsen', 'OTFSEN')"/>
-      <xsl:value-of select="substring($words[position() = $n], 2)"/>
-    </xsl:when>
-    <xsl:otherwise><xsl:value-of select="$words[position() = $n]"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<!-- A text that must not run long, cut between words. -->
-<xsl:template name="shortened">
-  <xsl:param name="text"/>
-  <xsl:param name="room" select="80"/>
-  <xsl:variable name="plain" select="normalize-space($text)"/>
-  <xsl:choose>
-    <xsl:when test="string-length($plain) &lt;= $room">
-      <xsl:choose>
-        <xsl:when test="substring($plain, string-length($plain)) = '.'"><xsl:value-of select="substring($plain, 1, string-length($plain) - 1)"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$plain"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:when>
-    <xsl:otherwise>
-      <xsl:call-template name="whole-words"><xsl:with-param name="text" select="substring($plain, 1, $room)"/></xsl:call-template>
-      <xsl:text>&#x2026;</xsl:text>
-    </xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
-<!-- Without the last, cut word; never more than 40 steps deep. -->
-<xsl:template name="whole-words">
-  <xsl:param name="text"/>
-  <xsl:param name="steps" select="40"/>
-  <xsl:variable name="last" select="substring($text, string-length($text))"/>
-  <xsl:choose>
-    <xsl:when test="$steps = 0 or $text = ''"><xsl:value-of select="$text"/></xsl:when>
-    <xsl:when test="$last = ' '"><xsl:value-of select="substring($text, 1, string-length($text) - 1)"/></xsl:when>
-    <xsl:otherwise>
-      <xsl:call-template name="whole-words">
-        <xsl:with-param name="text" select="substring($text, 1, string-length($text) - 1)"/>
-        <xsl:with-param name="steps" select="$steps - 1"/>
-      </xsl:call-template>
-    </xsl:otherwise>
-  </xsl:choose>
+  <xsl:call-template name="front-position">
+    <xsl:with-param name="rows" select="$now"/><xsl:with-param name="never" select="$never"/>
+    <xsl:with-param name="actions" select="$all-actions"/>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- Who answers for a recommendation's work: its lead, else the priority's. -->
@@ -254,7 +197,7 @@
   <xsl:variable name="lead" select="(ancestor::p:priority/@lead | ancestor-or-self::p:recommendation/@lead)[last()]"/>
   <xsl:choose>
     <xsl:when test="$lead"><xsl:value-of select="$lead"/></xsl:when>
-    <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'No owner is named'"/></xsl:call-template></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_owner')"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

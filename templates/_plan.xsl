@@ -22,7 +22,7 @@
 <!-- The latest update and the reasons for moved dates under each action: yes or no. -->
 <xsl:param name="show-updates" select="'yes'" d:choices="yes no"/>
 <!-- What this plan calls a priority, at the head of each: "Priority 2: ..." -->
-<xsl:param name="priority-word" select="'Priority'"/>
+<xsl:param name="priority-word" select="f:say('priority')"/>
 
 <xsl:key name="band-set" match="p:band-set" use="@id"/>
 <!-- A key is declared once for each element: uniting large sets of nodes is not linear. -->
@@ -51,42 +51,16 @@
 
 <!-- ==== words ==== -->
 
-<xsl:template name="counted">
-  <xsl:param name="n"/>
-  <xsl:param name="one"/>
-  <xsl:param name="many" select="concat($one, 's')"/>
-  <xsl:value-of select="concat($n, ' ')"/>
-  <xsl:choose>
-    <xsl:when test="$n = 1"><xsl:value-of select="$one"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$many"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
 <xsl:template name="missing">
-  <xsl:param name="words" select="'The plan does not say'"/>
+  <xsl:param name="words" select="f:say('missing')"/>
   <span d:role="missing"><xsl:value-of select="$words"/></span>
 </xsl:template>
 
 <xsl:template name="or-missing">
   <xsl:param name="value"/>
-  <xsl:param name="words" select="'The plan does not say'"/>
+  <xsl:param name="words" select="f:say('missing')"/>
   <xsl:value-of select="$value"/>
   <xsl:if test="not($value)"><xsl:call-template name="missing"><xsl:with-param name="words" select="$words"/></xsl:call-template></xsl:if>
-</xsl:template>
-
-<!-- "January 2016" of 2016-01, "20 January 2016" of 2016-01-20. -->
-<xsl:template name="date">
-  <xsl:param name="iso"/>
-  <xsl:if test="string-length($iso) &gt; 7"><xsl:value-of select="concat(number(substring($iso, 9, 2)), ' ')"/></xsl:if>
-  <xsl:call-template name="month"><xsl:with-param name="n" select="substring($iso, 6, 2)"/></xsl:call-template>
-  <xsl:value-of select="concat(' ', substring($iso, 1, 4))"/>
-</xsl:template>
-
-<xsl:variable name="months">January  February March    April    May      June     July     August   SeptemberOctober  November December </xsl:variable>
-
-<xsl:template name="month">
-  <xsl:param name="n"/>
-  <xsl:value-of select="normalize-space(substring($months, 9 * ($n - 1) + 1, 9))"/>
 </xsl:template>
 
 <!-- An id of the plan as an id of the document, which cannot begin with a digit. -->
@@ -128,8 +102,8 @@
   <xsl:param name="depth" select="2"/>
   <xsl:if test="$contents = 'yes'">
     <section>
-      <h2 id="contents" d:no-contents="yes">Contents</h2>
-      <nav d:depth="{$depth}"/>
+      <h2 id="contents" d:no-contents="yes"><xsl:value-of select="f:say('contents_heading')"/></h2>
+      <nav d:depth="{$depth}" d:keep="together"/>
     </section>
   </xsl:if>
 </xsl:template>
@@ -175,43 +149,48 @@
 
 <!-- ==== where the plan stands ==== -->
 
+<!-- Page 1: all measures and all actions of the plan. -->
+<xsl:variable name="measured" select="$plan/p:scorecard/f:scorecard/f:group/f:row[not(@again)] | $plan//p:measure/f:latest"/>
+<xsl:variable name="unmeasured" select="$plan//p:measure[not(@scorecards) and not(f:latest)]"/>
+<xsl:variable name="all-actions" select="$plan//p:action[f:action]"/>
+
+<xsl:template name="plan-front">
+  <xsl:call-template name="front">
+    <xsl:with-param name="rows" select="$measured"/><xsl:with-param name="never" select="$unmeasured"/>
+    <xsl:with-param name="actions" select="$all-actions"/>
+  </xsl:call-template>
+</xsl:template>
+
 <!-- Counts of actions by computed status, with the key, and progress by priority. -->
 <xsl:template name="position">
-  <xsl:param name="heading" select="'Where the plan stands'"/>
-  <xsl:param name="of" select="'Priority'"/>
+  <xsl:param name="heading" select="f:say('plan_position_heading')"/>
+  <xsl:param name="of" select="f:say('priority')"/>
   <h2 id="position"><xsl:value-of select="$heading"/></h2>
   <xsl:choose>
     <xsl:when test="$whole/@actions &gt; 0">
-      <p d:role="lead"><xsl:value-of select="$whole/@actions-text"/></p>
+      <xsl:call-template name="due-by-meeting"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template>
+      <p><xsl:call-template name="actions-position"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template></p>
       <xsl:call-template name="position-counts"/>
       <xsl:if test="$whole/f:actions-by[@status = 'action.not-reported'] and not($plan//p:update) and not($plan//p:action/@state)">
-        <p d:role="note">The plan records no starts and no updates. An action that is not done and is due later
-          is listed as nothing reported.</p>
+        <p d:role="note"><xsl:value-of select="f:say('plan_no_updates')"/></p>
       </xsl:if>
       <xsl:if test="$whole/@disagreements">
-        <p>
-          <xsl:call-template name="counted">
-            <xsl:with-param name="n" select="$whole/@disagreements"/>
-            <xsl:with-param name="one" select="'action is'"/>
-            <xsl:with-param name="many" select="'actions are'"/>
-          </xsl:call-template>
-          <xsl:text> reported otherwise than the dates say; the paper points it out beside each.</xsl:text>
-        </p>
+        <p><xsl:value-of select="f:say('plan_contradicted', number($whole/@disagreements))"/></p>
       </xsl:if>
       <xsl:if test="count($plan/p:priority) &gt; 1">
         <xsl:call-template name="position-by-priority"><xsl:with-param name="of" select="$of"/></xsl:call-template>
       </xsl:if>
     </xsl:when>
-    <xsl:otherwise><p>The plan lists no actions.</p></xsl:otherwise>
+    <xsl:otherwise><p><xsl:value-of select="f:say('plan_no_actions')"/></p></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <xsl:template name="position-counts">
   <table>
-    <caption>Actions by status at <xsl:value-of select="$paper/@as-at-long"/></caption>
+    <caption><xsl:value-of select="f:say('plan_counts_caption', $paper/@as-at-long)"/></caption>
     <colgroup><col d:width-min="45"/><col d:weight="1"/><col d:width-min="18"/></colgroup>
     <thead>
-      <tr><th scope="col">Status</th><th scope="col">What it means</th><th scope="col" d:align="end">Actions</th></tr>
+      <tr><th scope="col"><xsl:value-of select="f:say('head_status')"/></th><th scope="col"><xsl:value-of select="f:say('key_meaning')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('head_actions')"/></th></tr>
     </thead>
     <tbody>
       <xsl:for-each select="$whole/f:actions-by">
@@ -222,7 +201,7 @@
         </tr>
       </xsl:for-each>
       <tr d:role="total">
-        <th scope="row" colspan="2">All actions</th>
+        <th scope="row" colspan="2"><xsl:value-of select="f:say('plan_all_actions')"/></th>
         <td d:align="end"><xsl:value-of select="sum($whole/f:actions-by/@n)"/></td>
       </tr>
     </tbody>
@@ -235,7 +214,7 @@
   <!-- What stands outside all priorities, so that the rows add up. -->
   <xsl:variable name="outside" select="$whole/@actions - sum($plan/p:priority/f:rollup/@actions)"/>
   <table>
-    <caption>Actions by <xsl:value-of select="translate($of, 'PA', 'pa')"/> and status</caption>
+    <caption><xsl:value-of select="f:say('plan_by_caption', f:lowered($of))"/></caption>
     <colgroup>
       <col d:weight="1" d:key-column="yes" d:width-min="45"/>
       <xsl:for-each select="$statuses"><col d:width-max="17"/></xsl:for-each>
@@ -247,8 +226,8 @@
         <xsl:for-each select="$statuses">
           <th scope="col" d:align="end"><xsl:value-of select="key('status', @status)/@label"/></th>
         </xsl:for-each>
-        <th scope="col" d:align="end">All</th>
-        <th scope="col">Progress</th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('all')"/></th>
+        <th scope="col"><xsl:value-of select="f:say('head_progress')"/></th>
       </tr>
     </thead>
     <tbody>
@@ -276,16 +255,16 @@
       </xsl:for-each>
       <xsl:if test="$outside &gt; 0">
         <tr>
-          <th scope="row">Outside these</th>
+          <th scope="row"><xsl:value-of select="f:say('plan_outside')"/></th>
           <xsl:for-each select="$statuses">
             <td d:align="end"><xsl:value-of select="@n - sum($plan/p:priority/f:rollup/f:actions-by[@status = current()/@status]/@n)"/></td>
           </xsl:for-each>
           <td d:align="end"><xsl:value-of select="$outside"/></td>
-          <td><span d:role="missing">Not told apart</span></td>
+          <td><xsl:value-of select="f:say('plan_done_of', $whole/@done - sum($plan/p:priority/f:rollup/@done), $outside)"/></td>
         </tr>
       </xsl:if>
       <tr d:role="total">
-        <th scope="row">All</th>
+        <th scope="row"><xsl:value-of select="f:say('all')"/></th>
         <xsl:for-each select="$statuses"><td d:align="end"><xsl:value-of select="@n"/></td></xsl:for-each>
         <td d:align="end"><xsl:value-of select="$whole/@actions"/></td>
         <td><xsl:apply-templates select="$whole" mode="progress"/></td>
@@ -294,50 +273,38 @@
   </table>
 </xsl:template>
 
-<!-- "7 actions: 3 completed, 3 overdue, 1 due within 30 days", each with its symbol. -->
+<!-- "7 actions, 1 due before the meeting: 3 completed, 3 overdue, 1 due within 30 days", each
+     with its symbol. -->
 <xsl:template match="f:rollup" mode="counts">
-  <xsl:call-template name="counted">
-    <xsl:with-param name="n" select="@actions"/>
-    <xsl:with-param name="one" select="'action'"/>
-  </xsl:call-template>
+  <xsl:choose>
+    <xsl:when test="@due-by-meeting"><xsl:value-of select="f:say('plan_actions_meeting', number(@actions), number(@due-by-meeting))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('plan_actions', number(@actions))"/></xsl:otherwise>
+  </xsl:choose>
   <xsl:text>: </xsl:text>
   <xsl:for-each select="f:actions-by">
     <xsl:if test="position() &gt; 1">, </xsl:if>
-    <xsl:variable name="label" select="key('status', @status)/@label"/>
     <xsl:call-template name="status">
       <xsl:with-param name="name" select="@status"/>
       <xsl:with-param name="words">
         <xsl:value-of select="concat(@n, ' ')"/>
         <xsl:choose>
-          <xsl:when test="@status = 'action.undated'">without a date</xsl:when>
-          <xsl:otherwise>
-            <xsl:value-of select="translate(substring($label, 1, 1), 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', 'abcdefghijklmnopqrstuvwxyz')"/>
-            <xsl:value-of select="substring($label, 2)"/>
-          </xsl:otherwise>
+          <xsl:when test="@status = 'action.undated'"><xsl:value-of select="f:say('plan_undated')"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="f:lowered(key('status', @status)/@label)"/></xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
     </xsl:call-template>
   </xsl:for-each>
 </xsl:template>
 
-<!-- A bar of what is done, with a mark at what should be, and the figure. -->
+<!-- A bar of what is done, with a mark at what was due, both as shares of all; the share. -->
 <xsl:template match="f:rollup" mode="progress">
   <xsl:choose>
-    <xsl:when test="@done-pct">
-      <d:progress ratio="{@done-pct div 100}">
-        <xsl:if test="@expected-pct">
-          <xsl:attribute name="expected"><xsl:value-of select="@expected-pct div 100"/></xsl:attribute>
-        </xsl:if>
-        <xsl:attribute name="alt">
-          <xsl:value-of select="concat(@done, ' of ', @actions, ' completed')"/>
-          <xsl:if test="@expected-pct">
-            <xsl:value-of select="concat('; ', format-number(@expected-pct, '0'), '% of those with a date were due by now')"/>
-          </xsl:if>
-        </xsl:attribute>
-      </d:progress>
-      <xsl:value-of select="concat(' ', format-number(@done-pct, '0'), '%')"/>
+    <xsl:when test="@actions &gt; 0">
+      <d:progress ratio="{round(1000 * @done div @actions) div 1000}" expected="{round(1000 * @due div @actions) div 1000}"
+          alt="{f:say('plan_progress_alt', number(@done), number(@actions), number(@due))}"/>
+      <xsl:value-of select="concat(' ', @done-share, '%')"/>
     </xsl:when>
-    <xsl:otherwise><span d:role="missing">No actions</span></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_actions')"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -351,10 +318,10 @@
       <p d:role="secondary"><xsl:value-of select="concat(@on, ': ', .)"/></p>
     </xsl:for-each>
     <xsl:for-each select="p:evidence">
-      <p d:role="secondary">Evidence: <xsl:apply-templates select="node()[not(self::p:p)]" mode="content"/><xsl:apply-templates select="p:p/node()" mode="content"/></p>
+      <p d:role="secondary"><xsl:value-of select="concat(f:say('plan_evidence'), ' ')"/><xsl:apply-templates select="node()[not(self::p:p)]" mode="content"/><xsl:apply-templates select="p:p/node()" mode="content"/></p>
     </xsl:for-each>
   </xsl:if>
-  <xsl:apply-templates select="." mode="remedy"/>
+  <xsl:apply-templates select="p:cause | p:remedy" mode="told"/>
   <xsl:if test="f:action/@disagreement"><p d:role="warning"><xsl:value-of select="f:action/@disagreement"/></p></xsl:if>
 </xsl:template>
 
@@ -370,13 +337,13 @@
             <xsl:value-of select="normalize-space(.)"/>
             <xsl:if test="@agreed-by">
               <xsl:if test="normalize-space(.) != ''">; </xsl:if>
-              <xsl:value-of select="concat('agreed by ', @agreed-by)"/>
+              <xsl:value-of select="f:say('plan_agreed_by', @agreed-by)"/>
             </xsl:if>
           </p>
         </xsl:for-each>
       </xsl:if>
     </xsl:when>
-    <xsl:when test="f:action/@undated and not(@due-printed)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'No date given'"/></xsl:call-template></xsl:when>
+    <xsl:when test="f:action/@undated and not(@due-printed)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_date_given')"/></xsl:call-template></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:action/@due"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -393,10 +360,20 @@
   <xsl:if test="$fact/@completed">
     <p d:role="secondary">
       <xsl:choose>
-        <xsl:when test="$fact/@completed-later">The plan says completed <xsl:value-of select="$fact/@completed"/>, after <xsl:value-of select="$paper/@as-at-long"/></xsl:when>
+        <xsl:when test="$fact/@completed-later"><xsl:value-of select="f:say('plan_completed_later', $fact/@completed, $paper/@as-at-long)"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="$fact/@completed"/></xsl:otherwise>
       </xsl:choose>
     </p>
+  </xsl:if>
+</xsl:template>
+
+<!-- What was reported of an action stands below its status; an impact where it is red. -->
+<xsl:template match="p:action" mode="reported-as">
+  <xsl:if test="f:action/@rag">
+    <p d:role="secondary"><xsl:value-of select="concat(f:say('area_reported'), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p>
+  </xsl:if>
+  <xsl:if test="key('status', f:action/@impact)/@standing = 'bad'">
+    <p d:role="secondary"><xsl:value-of select="concat(f:say('reported_impact'), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@impact"/></xsl:call-template></p>
   </xsl:if>
 </xsl:template>
 
@@ -404,7 +381,7 @@
   <xsl:param name="name"/>
   <xsl:choose>
     <xsl:when test="$name"><xsl:call-template name="status"><xsl:with-param name="name" select="$name"/></xsl:call-template></xsl:when>
-    <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'Not reported'"/></xsl:call-template></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('not_reported')"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -414,10 +391,10 @@
 <xsl:template match="p:band" mode="range">
   <xsl:choose>
     <xsl:when test="normalize-space(.) != ''"><xsl:value-of select="normalize-space(.)"/></xsl:when>
-    <xsl:when test="@change &lt; 0"><xsl:value-of select="concat(-@change, '% reduction')"/></xsl:when>
-    <xsl:when test="@change"><xsl:value-of select="concat(@change, '% increase')"/></xsl:when>
-    <xsl:when test="not(@from)"><xsl:value-of select="concat(@to, ' or less')"/></xsl:when>
-    <xsl:when test="not(@to)"><xsl:value-of select="concat(@from, ' or more')"/></xsl:when>
+    <xsl:when test="@change &lt; 0"><xsl:value-of select="f:say('band_reduction', string(-@change))"/></xsl:when>
+    <xsl:when test="@change"><xsl:value-of select="f:say('band_increase', @change)"/></xsl:when>
+    <xsl:when test="not(@from)"><xsl:value-of select="f:say('band_or_less', @to)"/></xsl:when>
+    <xsl:when test="not(@to)"><xsl:value-of select="f:say('band_or_more', @from)"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="concat(@from, '&#x2013;', @to)"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -426,7 +403,7 @@
   <p>
     <xsl:if test="@number"><xsl:value-of select="concat(@number, '. ')"/></xsl:if>
     <xsl:value-of select="p:title"/>
-    <xsl:if test="@audit = 'yes'"><xsl:text> </xsl:text><em>(audit measure)</em></xsl:if>
+    <xsl:if test="@audit = 'yes'"><xsl:text> </xsl:text><em><xsl:value-of select="f:say('audit_measure')"/></em></xsl:if>
   </p>
   <xsl:if test="p:shows"><p d:role="secondary"><xsl:value-of select="p:shows"/></p></xsl:if>
 </xsl:template>
@@ -434,17 +411,17 @@
 <!-- One cell per status of the scales in use, or one cell that says why there is none. -->
 <xsl:template match="p:measure" mode="thresholds">
   <xsl:param name="statuses"/>
-  <xsl:variable name="bands" select="p:bands/p:band | key('band-set', @band-set)/p:band"/>
+  <xsl:variable name="bands" select="p:bands[f:in-force or not(../p:bands/f:in-force)]/p:band | key('band-set', @band-set)/p:band"/>
   <xsl:choose>
     <xsl:when test="$bands">
       <xsl:for-each select="$statuses">
         <xsl:variable name="band" select="$bands[@status = current()/@id]"/>
         <td>
           <xsl:for-each select="$band">
-            <xsl:if test="position() &gt; 1"> or </xsl:if>
+            <xsl:if test="position() &gt; 1"><xsl:value-of select="concat(' ', f:say('list_or'), ' ')"/></xsl:if>
             <xsl:apply-templates select="." mode="range"/>
           </xsl:for-each>
-          <xsl:if test="not($band)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'None'"/></xsl:call-template></xsl:if>
+          <xsl:if test="not($band)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('none_cell')"/></xsl:call-template></xsl:if>
         </td>
       </xsl:for-each>
     </xsl:when>
@@ -457,16 +434,16 @@
 
 <xsl:template match="p:measure" mode="no-thresholds">
   <xsl:choose>
-    <xsl:when test="@target">
-      <xsl:value-of select="concat('Target ', @target)"/>
-      <xsl:if test="@unit = 'percent'">%</xsl:if>
-    </xsl:when>
+    <xsl:when test="f:aim/@target"><xsl:value-of select="f:say('target_is', f:aim/@target)"/></xsl:when>
+    <xsl:when test="f:aim/@target-next"><xsl:value-of select="f:say('target_next_is', f:aim/@target-next)"/></xsl:when>
     <xsl:when test="p:note"/>
     <xsl:otherwise>
       <span d:role="missing">
-        <xsl:text>No thresholds</xsl:text>
-        <xsl:if test="@polarity = 'high'">; high is good</xsl:if>
-        <xsl:if test="@polarity = 'low'">; low is good</xsl:if>
+        <xsl:choose>
+          <xsl:when test="@polarity = 'high'"><xsl:value-of select="f:say('no_thresholds_high')"/></xsl:when>
+          <xsl:when test="@polarity = 'low'"><xsl:value-of select="f:say('no_thresholds_low')"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="f:say('no_thresholds')"/></xsl:otherwise>
+        </xsl:choose>
       </span>
     </xsl:otherwise>
   </xsl:choose>
@@ -491,11 +468,13 @@
         <p><xsl:value-of select="$row/@current"/></p>
         <p d:role="secondary"><xsl:value-of select="$row/../../@current-label"/></p>
       </xsl:when>
-      <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'Not reported'"/></xsl:call-template></xsl:otherwise>
+      <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('not_reported')"/></xsl:call-template></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="$name">
       <p><xsl:call-template name="status"><xsl:with-param name="name" select="$name"/><xsl:with-param name="form" select="'short'"/></xsl:call-template></p>
     </xsl:if>
+    <xsl:if test="$row/@rated-as | f:latest/@rated-as"><p><xsl:value-of select="f:say('as_reported')"/></p></xsl:if>
+    <xsl:for-each select="$row/@disagreement | f:latest/@disagreement"><p d:role="warning"><xsl:value-of select="."/></p></xsl:for-each>
   </td>
 </xsl:template>
 
@@ -506,7 +485,7 @@
 <!-- A table of measures. `rows`: measures and strands in the plan's order. -->
 <xsl:template name="measure-table">
   <xsl:param name="rows"/>
-  <xsl:param name="caption" select="'Measures'"/>
+  <xsl:param name="caption" select="f:say('head_measures')"/>
   <xsl:variable name="bands" select="count($band-statuses)"/>
   <xsl:variable name="wide" select="1 + $bands + ($bands = 0) + $any-values"/>
   <table>
@@ -521,17 +500,17 @@
       <tr>
         <th scope="col">
           <xsl:if test="$bands &gt; 1"><xsl:attribute name="rowspan">2</xsl:attribute></xsl:if>
-          <xsl:text>Measure and what it shows</xsl:text>
+          <xsl:value-of select="f:say('head_measure_shows')"/>
         </th>
         <xsl:choose>
-          <xsl:when test="$bands &gt; 1"><th scope="colgroup" colspan="{$bands}">Thresholds</th></xsl:when>
+          <xsl:when test="$bands &gt; 1"><th scope="colgroup" colspan="{$bands}"><xsl:value-of select="f:say('head_thresholds')"/></th></xsl:when>
           <xsl:when test="$bands = 1"><th scope="col"><xsl:value-of select="$band-statuses/@label"/></th></xsl:when>
-          <xsl:otherwise><th scope="col">Thresholds</th></xsl:otherwise>
+          <xsl:otherwise><th scope="col"><xsl:value-of select="f:say('head_thresholds')"/></th></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="$any-values">
           <th scope="col" d:align="end">
             <xsl:if test="$bands &gt; 1"><xsl:attribute name="rowspan">2</xsl:attribute></xsl:if>
-            <xsl:text>Latest value</xsl:text>
+            <xsl:value-of select="f:say('head_latest')"/>
           </th>
         </xsl:if>
       </tr>
@@ -545,7 +524,7 @@
           <xsl:choose>
             <xsl:when test="@title"><xsl:value-of select="@title"/></xsl:when>
             <!-- What stands in no strand, after some that does. -->
-            <xsl:when test="preceding-sibling::*[self::p:measure or self::p:measures or self::p:strand[p:measures]][1][self::p:strand]">Other measures</xsl:when>
+            <xsl:when test="preceding-sibling::*[self::p:measure or self::p:measures or self::p:strand[p:measures]][1][self::p:strand]"><xsl:value-of select="f:say('other_measures')"/></xsl:when>
           </xsl:choose>
         </xsl:variable>
         <xsl:if test="$group != ''">
@@ -587,7 +566,7 @@
     <xsl:text>, </xsl:text>
     <xsl:call-template name="date"><xsl:with-param name="iso" select="@on"/></xsl:call-template>
   </xsl:if>
-  <xsl:if test="@signed-off-by"><xsl:value-of select="concat(', signed off by ', @signed-off-by)"/></xsl:if>
+  <xsl:if test="@signed-off-by"><xsl:value-of select="concat(', ', f:say('plan_signed_off', @signed-off-by))"/></xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -14,9 +14,11 @@
 
 <xsl:import href="_plan.xsl"/>
 
-<xsl:param name="priority-word" select="'Area'"/>
+<xsl:param name="priority-word" select="f:say('area')"/>
+<!-- Page 1: what is asked, the position, what moved, questions: yes or no. -->
+<xsl:param name="front" select="'yes'" d:choices="yes no"/>
 <!-- Which areas, by id, space separated; all when empty. -->
-<xsl:param name="areas"/>
+<xsl:param name="areas" d:ids="priority"/>
 <!-- Columns of the action tables in order, of: ref improvement target action date owner
      workstream reported status evidence impact. -->
 <xsl:param name="columns" select="'ref improvement target action date owner status evidence impact workstream'"
@@ -51,6 +53,7 @@
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
+      <xsl:if test="$front = 'yes'"><xsl:call-template name="plan-front"/></xsl:if>
       <xsl:call-template name="contents"><xsl:with-param name="depth" select="2"/></xsl:call-template>
       <xsl:if test="$plan/p:section[not(@place = 'after')] or $plan/p:milestones or $plan/p:boards">
         <section d:page="portrait">
@@ -85,14 +88,13 @@
       p:status/@id = $plan//p:update/@impact or p:status/@id = $plan//p:outcome/@impact]"/>
   <xsl:if test="$key = 'yes' and $show-actions = 'yes' and ($scales or $plan/p:source-code)">
     <section d:page="portrait" d:break="page">
-      <h2 id="key">How to read the action tables</h2>
-      <p>The status of an action is worked out from its dates. What was reported on an action, and on the impact of an
-        improvement, stands beside it in the plan's own words.</p>
+      <h2 id="key"><xsl:value-of select="f:say('area_key_heading')"/></h2>
+      <p><xsl:value-of select="f:say('area_key_lead')"/></p>
       <xsl:for-each select="$scales">
         <xsl:call-template name="key">
           <xsl:with-param name="statuses" select="$paper/f:status[@scale = current()/@id]"/>
-          <xsl:with-param name="caption" select="concat('Key: ', @label)"/>
-          <xsl:with-param name="head" select="'Reported as'"/>
+          <xsl:with-param name="caption" select="f:say('area_key_of', @label)"/>
+          <xsl:with-param name="head" select="f:say('head_reported_as')"/>
         </xsl:call-template>
       </xsl:for-each>
       <xsl:call-template name="source-key"/>
@@ -103,16 +105,16 @@
 <xsl:template name="source-key">
   <xsl:if test="$plan/p:source-code">
     <table d:role="key">
-      <caption>Where improvements come from</caption>
+      <caption><xsl:value-of select="f:say('area_sources')"/></caption>
       <colgroup><col d:width-min="18" d:width-max="30"/><col/></colgroup>
-      <thead><tr><th scope="col">Ref</th><th scope="col">Source</th></tr></thead>
+      <thead><tr><th scope="col"><xsl:value-of select="f:say('head_ref')"/></th><th scope="col"><xsl:value-of select="f:say('head_source')"/></th></tr></thead>
       <tbody>
         <xsl:for-each select="$plan/p:source-code">
           <tr><th scope="row"><xsl:value-of select="@code"/></th><td><xsl:value-of select="."/></td></tr>
         </xsl:for-each>
       </tbody>
     </table>
-    <xsl:if test="$plan/p:recommendations"><p>Any other ref is the number of a recommendation.</p></xsl:if>
+    <xsl:if test="$plan/p:recommendations"><p><xsl:value-of select="f:say('area_other_refs')"/></p></xsl:if>
   </xsl:if>
 </xsl:template>
 
@@ -132,8 +134,8 @@
 <xsl:template match="p:priority">
   <section d:page="portrait" d:break="page">
     <h2><xsl:call-template name="id"/><xsl:call-template name="priority-title"/></h2>
-    <xsl:if test="@lead"><p><xsl:value-of select="concat('Lead: ', @lead)"/></p></xsl:if>
-    <xsl:if test="not(f:rollup/@actions &gt; 0)"><p>The plan lists no actions in this area.</p></xsl:if>
+    <xsl:if test="@lead"><p><xsl:value-of select="f:say('plan_lead', @lead)"/></p></xsl:if>
+    <xsl:if test="not(f:rollup/@actions &gt; 0)"><p><xsl:value-of select="f:say('area_no_actions')"/></p></xsl:if>
     <xsl:if test="$show-actions != 'yes'"><xsl:call-template name="area-counts"/></xsl:if>
     <xsl:if test="$show-narrative = 'yes'"><xsl:apply-templates select="p:narrative"/></xsl:if>
   </section>
@@ -144,7 +146,7 @@
       <xsl:if test="p:measures">
         <xsl:call-template name="measure-table">
           <xsl:with-param name="rows" select="p:measures"/>
-          <xsl:with-param name="caption" select="concat('Measures: ', p:title)"/>
+          <xsl:with-param name="caption" select="f:say('area_measures', normalize-space(p:title))"/>
         </xsl:call-template>
       </xsl:if>
     </section>
@@ -159,7 +161,7 @@
 
 <xsl:template name="action-table">
   <table>
-    <caption><xsl:value-of select="concat(p:title, ': improvements and their actions')"/></caption>
+    <caption><xsl:value-of select="f:say('area_actions_caption', normalize-space(p:title))"/></caption>
     <colgroup><xsl:for-each select="$column-list"><xsl:call-template name="col"/></xsl:for-each></colgroup>
     <thead><tr><xsl:for-each select="$column-list"><xsl:call-template name="head-cell"/></xsl:for-each></tr></thead>
     <tbody>
@@ -171,7 +173,7 @@
           </xsl:when>
           <xsl:otherwise>
             <xsl:if test="preceding-sibling::*[self::p:improvement or self::p:recommendation or self::p:strand][1][self::p:strand]">
-              <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}">Other improvements</th></tr>
+              <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}"><xsl:value-of select="f:say('other_improvements')"/></th></tr>
             </xsl:if>
             <xsl:apply-templates select="." mode="rows"/>
           </xsl:otherwise>
@@ -199,17 +201,17 @@
 <xsl:template name="head-cell">
   <th scope="col">
     <xsl:choose>
-      <xsl:when test=". = 'ref'">Ref</xsl:when>
-      <xsl:when test=". = 'improvement'">Area of improvement</xsl:when>
-      <xsl:when test=". = 'target'">Improvement target</xsl:when>
-      <xsl:when test=". = 'action'">Action</xsl:when>
-      <xsl:when test=". = 'date'">Target date</xsl:when>
-      <xsl:when test=". = 'owner'">By who</xsl:when>
-      <xsl:when test=". = 'status'">Status of the action</xsl:when>
-      <xsl:when test=". = 'reported'">Reported</xsl:when>
-      <xsl:when test=". = 'evidence'">Evidence of impact or outcome measure</xsl:when>
-      <xsl:when test=". = 'impact'">Impact</xsl:when>
-      <xsl:when test=". = 'workstream'">Workstream</xsl:when>
+      <xsl:when test=". = 'ref'"><xsl:value-of select="f:say('head_ref')"/></xsl:when>
+      <xsl:when test=". = 'improvement'"><xsl:value-of select="f:say('head_improvement')"/></xsl:when>
+      <xsl:when test=". = 'target'"><xsl:value-of select="f:say('head_improvement_target')"/></xsl:when>
+      <xsl:when test=". = 'action'"><xsl:value-of select="f:say('head_action')"/></xsl:when>
+      <xsl:when test=". = 'date'"><xsl:value-of select="f:say('head_target_date')"/></xsl:when>
+      <xsl:when test=". = 'owner'"><xsl:value-of select="f:say('head_by_who')"/></xsl:when>
+      <xsl:when test=". = 'status'"><xsl:value-of select="f:say('head_action_status')"/></xsl:when>
+      <xsl:when test=". = 'reported'"><xsl:value-of select="f:say('head_reported')"/></xsl:when>
+      <xsl:when test=". = 'evidence'"><xsl:value-of select="f:say('head_evidence')"/></xsl:when>
+      <xsl:when test=". = 'impact'"><xsl:value-of select="f:say('head_impact')"/></xsl:when>
+      <xsl:when test=". = 'workstream'"><xsl:value-of select="f:say('head_workstream')"/></xsl:when>
       <xsl:otherwise>
         <xsl:message terminate="yes">An action table has no column '<xsl:value-of select="."/>'; there are ref, improvement, target, action, date, owner, status, reported, evidence, impact and workstream.</xsl:message>
       </xsl:otherwise>
@@ -258,8 +260,8 @@
             <xsl:when test="contains($shared, concat(' ', ., ' '))">
               <xsl:apply-templates select="$item" mode="cell"><xsl:with-param name="column" select="string(.)"/></xsl:apply-templates>
             </xsl:when>
-            <xsl:when test=". = 'action'"><td><span d:role="missing">No action listed</span></td></xsl:when>
-            <xsl:otherwise><td><span d:role="missing">None</span></td></xsl:otherwise>
+            <xsl:when test=". = 'action'"><td><span d:role="missing"><xsl:value-of select="f:say('no_action_listed')"/></span></td></xsl:when>
+            <xsl:otherwise><td><span d:role="missing"><xsl:value-of select="f:say('none_cell')"/></span></td></xsl:otherwise>
           </xsl:choose>
         </xsl:for-each>
       </tr>
@@ -291,12 +293,12 @@
           <xsl:when test="$column = 'ref'"><xsl:call-template name="sources"/></xsl:when>
           <xsl:when test="$column = 'target'">
             <xsl:apply-templates select="p:target/* | p:good/*" mode="cell"/>
-            <xsl:if test="not(p:target/* | p:good/*)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'No target given'"/></xsl:call-template></xsl:if>
+            <xsl:if test="not(p:target/* | p:good/*)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_target_given')"/></xsl:call-template></xsl:if>
           </xsl:when>
           <xsl:when test="$column = 'workstream'">
             <xsl:call-template name="or-missing">
               <xsl:with-param name="value" select="@workstream"/>
-              <xsl:with-param name="words" select="'None named'"/>
+              <xsl:with-param name="words" select="f:say('none_named')"/>
             </xsl:call-template>
           </xsl:when>
           <xsl:when test="$column = 'impact'">
@@ -311,7 +313,7 @@
                   </xsl:choose>
                 </xsl:for-each>
               </xsl:when>
-              <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'Not reported'"/></xsl:call-template></xsl:otherwise>
+              <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('not_reported')"/></xsl:call-template></xsl:otherwise>
             </xsl:choose>
           </xsl:when>
           <xsl:when test="$column = 'evidence'"><xsl:call-template name="evidence"/></xsl:when>
@@ -347,7 +349,7 @@
     <xsl:otherwise>
       <xsl:call-template name="or-missing">
         <xsl:with-param name="value" select="@ref"/>
-        <xsl:with-param name="words" select="'None'"/>
+        <xsl:with-param name="words" select="f:say('none_cell')"/>
       </xsl:call-template>
     </xsl:otherwise>
   </xsl:choose>
@@ -361,11 +363,11 @@
       <xsl:choose>
         <xsl:when test="f:latest"><xsl:value-of select="concat(f:latest, ', ', f:latest/@period)"/></xsl:when>
         <xsl:when test="key('row', @id)"><xsl:value-of select="key('row', @id)[1]/@current"/></xsl:when>
-        <xsl:otherwise><span d:role="missing">not reported</span></xsl:otherwise>
+        <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('not_reported_within')"/></span></xsl:otherwise>
       </xsl:choose>
     </p>
   </xsl:for-each>
-  <xsl:if test="not(p:outcome/* | p:measure | p:measures)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'None given'"/></xsl:call-template></xsl:if>
+  <xsl:if test="not(p:outcome/* | p:measure | p:measures)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('none_given')"/></xsl:call-template></xsl:if>
 </xsl:template>
 
 <!-- What belongs to one action. -->
@@ -387,21 +389,19 @@
           <xsl:when test="$column = 'owner'">
             <xsl:call-template name="or-missing">
               <xsl:with-param name="value" select="@owner"/>
-              <xsl:with-param name="words" select="'Nobody named'"/>
+              <xsl:with-param name="words" select="f:say('nobody_named')"/>
             </xsl:call-template>
           </xsl:when>
           <xsl:when test="$column = 'workstream'">
             <xsl:call-template name="or-missing">
               <xsl:with-param name="value" select="(@workstream | ancestor::p:improvement/@workstream[not(current()/@workstream)])[1]"/>
-              <xsl:with-param name="words" select="'None named'"/>
+              <xsl:with-param name="words" select="f:say('none_named')"/>
             </xsl:call-template>
           </xsl:when>
           <xsl:when test="$column = 'reported'"><xsl:call-template name="reported"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></xsl:when>
           <xsl:when test="$column = 'status'">
             <xsl:apply-templates select="." mode="status"/>
-            <xsl:if test="f:action/@rag and not($column-list = 'reported')">
-              <p d:role="secondary">Reported: <xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p>
-            </xsl:if>
+            <xsl:if test="not($column-list = 'reported')"><xsl:apply-templates select="." mode="reported-as"/></xsl:if>
           </xsl:when>
         </xsl:choose>
       </td>
@@ -436,7 +436,7 @@
         <caption>
           <xsl:value-of select="$title"/>
           <xsl:if test="count($groups) &gt; $milestone-columns">
-            <xsl:value-of select="concat(', ', position(), ' of ', ceiling(count($groups) div $milestone-columns))"/>
+            <xsl:value-of select="concat(', ', f:say('area_part_of', position(), ceiling(count($groups) div $milestone-columns)))"/>
           </xsl:if>
         </caption>
         <colgroup><xsl:for-each select="$these"><col d:weight="1"/></xsl:for-each></colgroup>
@@ -474,7 +474,7 @@
     <table>
       <caption><xsl:value-of select="@title"/></caption>
       <colgroup><col d:width-min="35" d:width-max="50" d:key-column="yes"/><col d:weight="3"/><col d:width-min="38" d:width-max="45"/></colgroup>
-      <thead><tr><th scope="col">Board or group</th><th scope="col">Role</th><th scope="col">Plans it answers for</th></tr></thead>
+      <thead><tr><th scope="col"><xsl:value-of select="f:say('head_board')"/></th><th scope="col"><xsl:value-of select="f:say('head_role')"/></th><th scope="col"><xsl:value-of select="f:say('head_plans')"/></th></tr></thead>
       <tbody>
         <xsl:for-each select="p:board">
           <tr>
@@ -482,7 +482,7 @@
             <td><xsl:apply-templates select="p:role/node()" mode="cell"/></td>
             <td>
               <xsl:apply-templates select="p:plans/node()" mode="cell"/>
-              <xsl:if test="not(p:plans)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'None named'"/></xsl:call-template></xsl:if>
+              <xsl:if test="not(p:plans)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('none_named')"/></xsl:call-template></xsl:if>
             </td>
           </tr>
         </xsl:for-each>
@@ -511,7 +511,7 @@
         </colgroup>
         <thead>
           <tr>
-            <th scope="col">Month</th>
+            <th scope="col"><xsl:value-of select="f:say('head_month')"/></th>
             <xsl:for-each select="$years">
               <xsl:sort select="substring(@on, 1, 4)"/>
               <th scope="col"><xsl:value-of select="substring(@on, 1, 4)"/></th>
@@ -528,7 +528,7 @@
                 <xsl:variable name="events" select="key('month', concat($number, '|', substring(@on, 1, 4), '-', $month))"/>
                 <td>
                   <xsl:for-each select="$events"><xsl:sort select="@on"/><xsl:call-template name="event"/></xsl:for-each>
-                  <xsl:if test="not($events)"><span d:role="missing">None</span></xsl:if>
+                  <xsl:if test="not($events)"><span d:role="missing"><xsl:value-of select="f:say('none_cell')"/></span></xsl:if>
                 </td>
               </xsl:for-each>
             </tr>
@@ -537,7 +537,7 @@
       </table>
     </xsl:if>
     <xsl:if test="p:event[not(@on)]">
-      <p>No date is given for:</p>
+      <p><xsl:value-of select="f:say('area_no_date_for')"/></p>
       <ul><xsl:for-each select="p:event[not(@on)]"><li><xsl:call-template name="event"/></li></xsl:for-each></ul>
     </xsl:if>
   </xsl:if>
@@ -562,11 +562,7 @@
     <xsl:if test="$phases and not(preceding-sibling::p:recommendations)"><xsl:call-template name="phase-key"/></xsl:if>
     <table>
       <caption>
-        <xsl:value-of select="concat(@title, ': ')"/>
-        <xsl:call-template name="counted">
-          <xsl:with-param name="n" select="count(p:recommendation | p:strand/p:recommendation)"/>
-          <xsl:with-param name="one" select="'recommendation'"/>
-        </xsl:call-template>
+        <xsl:value-of select="f:say('area_recommendations_caption', @title, count(p:recommendation | p:strand/p:recommendation))"/>
       </caption>
       <colgroup>
         <col d:width-min="11" d:width-max="14" d:key-column="yes"/><col d:weight="3" d:key-column="yes"/>
@@ -575,7 +571,7 @@
       </colgroup>
       <thead>
         <tr>
-          <th scope="col">Ref</th><th scope="col">Recommendation</th><th scope="col">Lead</th><th scope="col">Taken up in</th>
+          <th scope="col"><xsl:value-of select="f:say('head_ref')"/></th><th scope="col"><xsl:value-of select="f:say('head_recommendation')"/></th><th scope="col"><xsl:value-of select="f:say('head_lead')"/></th><th scope="col"><xsl:value-of select="f:say('head_taken_up')"/></th>
           <xsl:for-each select="$phases"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each>
         </tr>
       </thead>
@@ -605,8 +601,8 @@
   <xsl:if test="$key = 'yes'">
     <xsl:call-template name="key">
       <xsl:with-param name="statuses" select="$paper/f:status[@scale = $scales/@id]"/>
-      <xsl:with-param name="caption" select="'Key to the phases'"/>
-      <xsl:with-param name="head" select="'State'"/>
+      <xsl:with-param name="caption" select="f:say('area_phases_key')"/>
+      <xsl:with-param name="head" select="f:say('head_state')"/>
     </xsl:call-template>
   </xsl:if>
 </xsl:template>
@@ -623,7 +619,7 @@
     <td>
       <xsl:call-template name="or-missing">
         <xsl:with-param name="value" select="@lead"/>
-        <xsl:with-param name="words" select="'Nobody named'"/>
+        <xsl:with-param name="words" select="f:say('nobody_named')"/>
       </xsl:call-template>
     </td>
     <td>
@@ -638,7 +634,7 @@
             </xsl:choose>
           </a>
       </xsl:for-each>
-      <xsl:if test="not($by)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'None stated'"/></xsl:call-template></xsl:if>
+      <xsl:if test="not($by)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('none_stated')"/></xsl:call-template></xsl:if>
     </td>
     <xsl:for-each select="$plan/p:phases/p:phase">
       <xsl:variable name="state" select="$recommendation/p:phase-state[@phase = current()/@id]"/>
@@ -656,7 +652,7 @@
               <p d:role="secondary"><xsl:call-template name="date"><xsl:with-param name="iso" select="$state/@on"/></xsl:call-template></p>
             </xsl:if>
           </xsl:when>
-          <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'Not reported'"/></xsl:call-template></xsl:otherwise>
+          <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('not_reported')"/></xsl:call-template></xsl:otherwise>
         </xsl:choose>
       </td>
     </xsl:for-each>

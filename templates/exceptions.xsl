@@ -57,6 +57,9 @@
 <!-- Open actions by what they serve. -->
 <xsl:key name="remedy" match="p:action[f:action][not(starts-with(f:action/@status, 'action.completed'))]"
     use="(ancestor::p:recommendation | ancestor::p:improvement)[last()]/@id"/>
+<!-- Values that are judged, by measure and period. -->
+<xsl:key name="judged" match="f:row" use="concat(@measure, '|', ../../@current)"/>
+<xsl:key name="judged" match="f:latest" use="concat(../@id, '|', @period-id)"/>
 <xsl:key name="of-priority" match="p:measure" use="ancestor::p:priority/@id"/>
 
 <!-- ==== the paper ==== -->
@@ -70,9 +73,9 @@
   </xsl:if>
   <html>
     <xsl:call-template name="language"/>
-    <xsl:call-template name="short-head"><xsl:with-param name="kind" select="'Exceptions'"/></xsl:call-template>
+    <xsl:call-template name="short-head"><xsl:with-param name="kind" select="f:say('exceptions')"/></xsl:call-template>
     <body>
-      <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="'Exceptions'"/></xsl:call-template>
+      <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="f:say('exceptions')"/></xsl:call-template>
       <xsl:if test="$summary = 'yes'">
         <section d:page="portrait"><xsl:call-template name="glance"/></section>
       </xsl:if>
@@ -105,96 +108,89 @@
      otherwise than computed is counted apart. -->
 <xsl:variable name="total" select="count($red[$part-list = 'red']) + count($worsening[$part-list = 'worsening'])
     + $silent * ($part-list = 'not-reported') + count($overdue[$part-list = 'overdue'])
-    + count($reported-red[$part-list = 'reported-red'])"/>
+    + count(($reported-red | $impact-red)[$part-list = 'reported-red'])"/>
+
+<!-- Red measures of which the plan gives no cause. -->
+<xsl:variable name="unexplained" select="$red[not(f:comment)][not(key('measure', @measure)/p:value[key('judged',
+    concat(../@id, '|', @period))][p:cause or p:comment])][not(parent::p:measure/p:value[key('judged', concat(../@id, '|', @period))][p:cause or p:comment])]"/>
 
 <xsl:template name="glance">
-  <p d:role="lead">
-    <xsl:choose>
-      <xsl:when test="$total = 0">There are no exceptions to report.</xsl:when>
-      <xsl:otherwise>
-        <xsl:call-template name="counted"><xsl:with-param name="n" select="$total"/><xsl:with-param name="one" select="'exception'"/></xsl:call-template>
-        <xsl:text> among </xsl:text>
-        <xsl:if test="$whole/@measures &gt; 0">
-          <xsl:call-template name="counted"><xsl:with-param name="n" select="$whole/@measures"/><xsl:with-param name="one" select="'measure'"/></xsl:call-template>
-        </xsl:if>
-        <xsl:if test="$whole/@measures &gt; 0 and $whole/@actions &gt; 0"> and </xsl:if>
-        <xsl:if test="$whole/@actions &gt; 0">
-          <xsl:call-template name="counted"><xsl:with-param name="n" select="$whole/@actions"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
-        </xsl:if>
-        <xsl:text>.</xsl:text>
-      </xsl:otherwise>
-    </xsl:choose>
-  </p>
+  <xsl:call-template name="front-short">
+    <xsl:with-param name="rows" select="$now"/>
+    <xsl:with-param name="actions" select="$all-actions"/>
+    <xsl:with-param name="position">
+      <xsl:call-template name="due-by-meeting"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template>
+      <p>
+        <xsl:choose>
+          <xsl:when test="$total = 0"><xsl:value-of select="f:say('exceptions_none')"/></xsl:when>
+          <xsl:when test="$whole/@actions &gt; 0 and $whole/@measures &gt; 0"><xsl:value-of select="f:say('exceptions_of_both', $total, number($whole/@measures), number($whole/@actions))"/></xsl:when>
+          <xsl:when test="$whole/@actions &gt; 0"><xsl:value-of select="f:say('exceptions_of_actions', $total, number($whole/@actions))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="f:say('exceptions_of_measures', $total, number($whole/@measures))"/></xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </xsl:with-param>
+  </xsl:call-template>
   <xsl:if test="$whole/@measures &gt; 0 or $whole/@actions &gt; 0">
     <table>
-      <caption>Exceptions at <xsl:value-of select="$paper/@as-at-long"/></caption>
+      <caption><xsl:value-of select="f:say('exceptions_caption', $paper/@as-at-long)"/></caption>
       <colgroup><col d:width-min="52"/><col d:weight="1"/><col d:width-min="18"/></colgroup>
-      <thead><tr><th scope="col">Exception</th><th scope="col">What is counted</th><th scope="col" d:align="end">Number</th></tr></thead>
+      <thead><tr><th scope="col"><xsl:value-of select="f:say('head_exception')"/></th><th scope="col"><xsl:value-of select="f:say('head_counted')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('head_count')"/></th></tr></thead>
       <tbody>
         <xsl:for-each select="$part-list">
           <xsl:choose>
             <xsl:when test=". = 'red' and $whole/@measures &gt; 0">
               <xsl:call-template name="glance-row">
-                <xsl:with-param name="word" select="'Red measures'"/>
+                <xsl:with-param name="word" select="f:say('exceptions_red')"/>
                 <xsl:with-param name="n" select="count($red)"/>
                 <xsl:with-param name="of">
-                  <xsl:text>Rated below the first threshold, short of the target, or at a judgement that stands for red</xsl:text>
-                  <xsl:if test="$red[@verdict = 'worsened']"><xsl:value-of select="concat('; ', count($red[@verdict = 'worsened']), ' of them worsened')"/></xsl:if>
+                  <xsl:value-of select="f:say('exceptions_red_counted')"/>
+                  <xsl:if test="$red[@verdict = 'worsened']"><xsl:value-of select="concat('; ', f:say('exceptions_red_and_worse', count($red[@verdict = 'worsened'])))"/></xsl:if>
                 </xsl:with-param>
               </xsl:call-template>
             </xsl:when>
             <xsl:when test=". = 'worsening' and $whole/@measures &gt; 0">
               <xsl:call-template name="glance-row">
-                <xsl:with-param name="word" select="'Worsening measures'"/>
+                <xsl:with-param name="word" select="f:say('exceptions_worse')"/>
                 <xsl:with-param name="n" select="count($worsening)"/>
-                <xsl:with-param name="of" select="'Not red, but worse than in the period before'"/>
+                <xsl:with-param name="of" select="f:say('exceptions_worse_counted')"/>
               </xsl:call-template>
             </xsl:when>
             <xsl:when test=". = 'not-reported' and $whole/@measures &gt; 0">
               <xsl:call-template name="glance-row">
-                <xsl:with-param name="word" select="'Measures not reported'"/>
+                <xsl:with-param name="word" select="f:say('exceptions_silent')"/>
                 <xsl:with-param name="n" select="$silent"/>
-                <xsl:with-param name="of" select="'No figure for the period, or a figure said not to be available'"/>
+                <xsl:with-param name="of" select="f:say('exceptions_silent_counted')"/>
               </xsl:call-template>
             </xsl:when>
             <xsl:when test=". = 'overdue' and $whole/@actions &gt; 0">
               <xsl:call-template name="glance-row">
-                <xsl:with-param name="word" select="'Overdue actions'"/>
+                <xsl:with-param name="word" select="f:say('exceptions_overdue')"/>
                 <xsl:with-param name="n" select="count($overdue)"/>
                 <xsl:with-param name="of">
-                  <xsl:text>Due date passed and not done</xsl:text>
-                  <xsl:if test="$overdue[f:action/@days &gt; 90]"><xsl:value-of select="concat('; ', count($overdue[f:action/@days &gt; 90]), ' by more than 90 days')"/></xsl:if>
+                  <xsl:value-of select="f:say('exceptions_overdue_counted')"/>
+                  <xsl:if test="$stuck"><xsl:value-of select="concat('; ', f:say('exceptions_overdue_long', count($stuck), number($long-overdue)))"/></xsl:if>
                 </xsl:with-param>
               </xsl:call-template>
             </xsl:when>
             <xsl:when test=". = 'reported-red' and $whole/@actions &gt; 0">
               <xsl:call-template name="glance-row">
-                <xsl:with-param name="word" select="'Actions reported red'"/>
-                <xsl:with-param name="n" select="count($reported-red)"/>
-                <xsl:with-param name="of" select="'Not overdue, but reported at a status that stands for red'"/>
+                <xsl:with-param name="word" select="f:say('exceptions_reported')"/>
+                <xsl:with-param name="n" select="count($reported-red | $impact-red)"/>
+                <xsl:with-param name="of" select="f:say('exceptions_reported_counted')"/>
               </xsl:call-template>
             </xsl:when>
           </xsl:choose>
         </xsl:for-each>
-        <tr d:role="total"><th scope="row" colspan="2">All exceptions</th><td d:align="end"><xsl:value-of select="$total"/></td></tr>
+        <tr d:role="total"><th scope="row" colspan="2"><xsl:value-of select="f:say('exceptions_all')"/></th><td d:align="end"><xsl:value-of select="$total"/></td></tr>
       </tbody>
     </table>
     <xsl:if test="$part-list = 'disagreements' and $whole/@actions &gt; 0">
       <p>
         <xsl:choose>
           <xsl:when test="$disagreeing | $impact-alone">
-            <xsl:text>Apart from these, </xsl:text>
-            <a href="#disagreements">
-              <xsl:call-template name="counted">
-                <xsl:with-param name="n" select="count($disagreeing | $impact-alone)"/>
-                <xsl:with-param name="one" select="'item is'"/>
-                <xsl:with-param name="many" select="'items are'"/>
-              </xsl:call-template>
-              <xsl:text> reported otherwise than the dates say</xsl:text>
-            </a>
-            <xsl:text>.</xsl:text>
+            <a href="#disagreements"><xsl:value-of select="f:say('exceptions_contradicted', count($disagreeing | $impact-alone))"/></a>
           </xsl:when>
-          <xsl:otherwise>Nothing is reported otherwise than the dates say.</xsl:otherwise>
+          <xsl:otherwise><xsl:value-of select="f:say('exceptions_none_contradicted')"/></xsl:otherwise>
         </xsl:choose>
       </p>
     </xsl:if>
@@ -223,11 +219,11 @@
 <xsl:template name="red">
   <xsl:if test="$red">
     <section d:page="landscape">
-      <h2 id="red">Red measures</h2>
-      <xsl:if test="$red[@verdict = 'worsened']"><p>Those that worsened come first.</p></xsl:if>
+      <h2 id="red"><xsl:value-of select="f:say('exceptions_red')"/></h2>
+      <xsl:if test="$red[@verdict = 'worsened']"><p><xsl:value-of select="f:say('exceptions_worse_first')"/></p></xsl:if>
       <xsl:call-template name="measure-list">
         <xsl:with-param name="rows" select="$red"/>
-        <xsl:with-param name="caption" select="'Red measures'"/>
+        <xsl:with-param name="caption" select="f:say('exceptions_red')"/>
       </xsl:call-template>
     </section>
   </xsl:if>
@@ -236,59 +232,90 @@
 <xsl:template name="worsening">
   <xsl:if test="$worsening">
     <section d:page="landscape">
-      <h2 id="worsening">Worsening measures</h2>
-      <p>Worse than in the period before, and not red.</p>
+      <h2 id="worsening"><xsl:value-of select="f:say('exceptions_worse')"/></h2>
+      <p><xsl:value-of select="f:say('exceptions_worse_lead')"/></p>
       <xsl:call-template name="measure-list">
         <xsl:with-param name="rows" select="$worsening"/>
-        <xsl:with-param name="caption" select="'Worsening measures'"/>
+        <xsl:with-param name="caption" select="f:say('exceptions_worse')"/>
       </xsl:call-template>
     </section>
   </xsl:if>
 </xsl:template>
 
-<!-- Red and worsening first, then by standing, then in the plan's order. -->
+<!-- Red and worsening first, then by standing, then in the plan's order. What no measure of the
+     list has is said once above it. -->
 <xsl:template name="measure-list">
   <xsl:param name="rows"/>
   <xsl:param name="caption"/>
-  <!-- Where no measure has any, what is missing is said in one narrow column. -->
-  <xsl:variable name="remedied" select="boolean($rows[key('remedy', ancestor::p:recommendation/@id | ancestor::p:improvement/@id
-      | key('measure', @measure)/ancestor::p:recommendation/@id | key('measure', @measure)/ancestor::p:improvement/@id)
-      or key('remedy', str:tokenize(key('measure', @measure)/ancestor::p:measures/@recommendations, ' '))])"/>
+  <xsl:variable name="caused"><xsl:apply-templates select="$rows" mode="has-cause"/></xsl:variable>
+  <xsl:variable name="remedied"><xsl:apply-templates select="$rows" mode="has-remedy"/></xsl:variable>
+  <xsl:variable name="recorded"><xsl:apply-templates select="$rows" mode="has-recorded-cause"/></xsl:variable>
+  <p>
+    <xsl:choose>
+      <xsl:when test="$caused = ''"><xsl:value-of select="f:say('exceptions_no_causes')"/></xsl:when>
+      <xsl:when test="$recorded = ''"><xsl:value-of select="f:say('exceptions_causes_in_comments')"/></xsl:when>
+    </xsl:choose>
+    <xsl:if test="$remedied = ''"><xsl:value-of select="concat(' ', f:say('exceptions_no_remedies'))"/></xsl:if>
+  </p>
   <table>
     <caption><xsl:value-of select="concat($caption, ': ', count($rows))"/></caption>
     <colgroup>
       <col d:width-min="48" d:weight="2" d:key-column="yes"/><col d:width-min="34"/><col d:width-min="24"/>
-      <col d:width-min="50" d:weight="3"/>
-      <xsl:choose>
-        <xsl:when test="$remedied"><col d:width-min="34" d:weight="2"/><col d:width-min="26" d:weight="1"/><col d:width-min="18"/></xsl:when>
-        <xsl:otherwise><col d:width-min="36" d:width-max="42"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:if test="$caused != ''"><col d:width-min="50" d:weight="3"/></xsl:if>
+      <xsl:if test="$remedied != ''"><col d:width-min="34" d:weight="2"/><col d:width-min="26" d:weight="1"/><col d:width-min="18"/></xsl:if>
     </colgroup>
     <thead>
       <tr>
-        <th scope="col">Measure</th><th scope="col">Figure</th><th scope="col">Direction</th><th scope="col">Cause, as the plan gives it</th>
-        <xsl:choose>
-          <xsl:when test="$remedied"><th scope="col">Corrective action</th><th scope="col">Owner</th><th scope="col">By</th></xsl:when>
-          <xsl:otherwise><th scope="col">Corrective action, owner and date</th></xsl:otherwise>
-        </xsl:choose>
+        <th scope="col"><xsl:value-of select="f:say('head_measure')"/></th><th scope="col"><xsl:value-of select="f:say('head_figure')"/></th>
+        <th scope="col"><xsl:value-of select="f:say('head_direction')"/></th>
+        <xsl:if test="$caused != ''">
+          <th scope="col">
+            <xsl:if test="$recorded = ''"><xsl:value-of select="f:say('head_comment')"/></xsl:if>
+            <xsl:if test="$recorded != ''"><xsl:value-of select="f:say('head_cause')"/></xsl:if>
+          </th>
+        </xsl:if>
+        <xsl:if test="$remedied != ''">
+          <th scope="col"><xsl:value-of select="f:say('head_remedy')"/></th><th scope="col"><xsl:value-of select="f:say('head_owner')"/></th>
+          <th scope="col"><xsl:value-of select="f:say('head_by')"/></th>
+        </xsl:if>
       </tr>
     </thead>
     <tbody>
       <xsl:for-each select="$rows">
         <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-        <xsl:apply-templates select="." mode="exception"><xsl:with-param name="columns" select="1 + 2 * $remedied"/></xsl:apply-templates>
+        <xsl:apply-templates select="." mode="exception">
+          <xsl:with-param name="caused" select="$caused != ''"/><xsl:with-param name="remedied" select="$remedied != ''"/>
+        </xsl:apply-templates>
       </xsl:for-each>
     </tbody>
   </table>
 </xsl:template>
 
+<!-- The value that is judged: its comment, its cause, what is done about it. -->
+<xsl:template match="f:row" mode="has-recorded-cause"><xsl:if test="key('measure', @measure)/p:value[@period = current()/../../@current]/p:cause">yes</xsl:if></xsl:template>
+<xsl:template match="f:latest" mode="has-recorded-cause"><xsl:if test="../p:value[@period = current()/@period-id]/p:cause">yes</xsl:if></xsl:template>
+<xsl:template match="f:row" mode="has-cause">
+  <xsl:if test="f:comment or key('measure', @measure)/p:value[@period = current()/../../@current][p:cause or p:comment]">yes</xsl:if>
+</xsl:template>
+<xsl:template match="f:latest" mode="has-cause"><xsl:if test="../p:value[@period = current()/@period-id][p:cause or p:comment]">yes</xsl:if></xsl:template>
+<xsl:template match="f:row | f:latest" mode="has-remedy">
+  <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure"/>
+  <xsl:if test="$measure/p:value[@period = current()/@period-id or @period = current()/../../@current]/p:remedy or
+      key('remedy', $measure/ancestor::p:recommendation/@id | $measure/ancestor::p:improvement/@id) or
+      key('remedy', str:tokenize($measure/ancestor::p:measures/@recommendations, ' '))">yes</xsl:if>
+</xsl:template>
+
 <xsl:template match="f:row | f:latest" mode="exception">
-  <xsl:param name="columns"/>
+  <xsl:param name="caused"/>
+  <xsl:param name="remedied"/>
   <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure"/>
   <xsl:variable name="serves" select="$measure/ancestor::p:recommendation/@id | $measure/ancestor::p:improvement/@id
       | key('recommendation', str:tokenize($measure/ancestor::p:measures/@recommendations, ' '))/@id"/>
-  <xsl:variable name="remedies" select="key('remedy', $serves)"/>
-  <xsl:variable name="shown" select="$remedies[position() &lt;= $actions-shown]"/>
+  <xsl:variable name="own" select="$measure/p:value[@period = current()/@period-id or @period = current()/../../@current]/p:remedy"/>
+  <!-- What is said of this figure, and then the open actions of what it serves. -->
+  <xsl:variable name="open-actions" select="key('remedy', $serves)"/>
+  <xsl:variable name="remedies" select="$own | $open-actions"/>
+  <xsl:variable name="shown" select="$own | $open-actions[position() &lt;= $actions-shown - count($own)]"/>
   <xsl:variable name="more" select="count($remedies) - count($shown)"/>
   <xsl:variable name="span" select="count($shown) + ($more &gt; 0) + (count($shown) = 0)"/>
   <tr>
@@ -304,8 +331,10 @@
       <p><xsl:apply-templates select="." mode="figure"/>, <xsl:apply-templates select="." mode="period"/></p>
       <p>
         <xsl:if test="@status"><xsl:call-template name="status"><xsl:with-param name="name" select="@status"/></xsl:call-template></xsl:if>
-        <xsl:if test="not(@status)"><span d:role="missing">Not rated</span></xsl:if>
+        <xsl:if test="not(@status)"><span d:role="missing"><xsl:value-of select="f:say('not_rated')"/></span></xsl:if>
+        <xsl:if test="@rated-as = 'reported'"><xsl:value-of select="concat(', ', f:say('as_reported'))"/></xsl:if>
       </p>
+      <xsl:if test="@disagreement"><p d:role="warning"><xsl:value-of select="@disagreement"/></p></xsl:if>
       <xsl:if test="@gap | @target-gap"><p d:role="secondary"><xsl:value-of select="(@gap | @target-gap)[1]"/></p></xsl:if>
     </td>
     <td rowspan="{$span}">
@@ -314,41 +343,56 @@
         <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$measure/@id"/></xsl:call-template>
       </xsl:if>
     </td>
-    <td rowspan="{$span}"><xsl:apply-templates select="." mode="cause"/></td>
+    <xsl:if test="$caused"><td rowspan="{$span}"><xsl:apply-templates select="." mode="cause"/></td></xsl:if>
     <xsl:choose>
       <xsl:when test="$shown"><xsl:apply-templates select="$shown[1]" mode="remedy"/></xsl:when>
-      <xsl:otherwise><td colspan="{$columns}"><span d:role="missing">No corrective action, owner or date is given</span></td></xsl:otherwise>
+      <xsl:when test="$remedied"><td colspan="3"><span d:role="missing"><xsl:value-of select="f:say('exceptions_no_remedy')"/></span></td></xsl:when>
     </xsl:choose>
   </tr>
   <xsl:for-each select="$shown[position() &gt; 1]"><tr><xsl:apply-templates select="." mode="remedy"/></tr></xsl:for-each>
   <xsl:if test="$more &gt; 0">
-    <tr><td colspan="3">and <xsl:call-template name="counted"><xsl:with-param name="n" select="$more"/><xsl:with-param name="one" select="'more open action'"/></xsl:call-template></td></tr>
+    <tr><td colspan="3"><xsl:value-of select="f:say('exceptions_more_remedies', $more)"/></td></tr>
   </xsl:if>
 </xsl:template>
 
 <xsl:template match="f:latest" mode="travel">
   <xsl:choose>
     <xsl:when test="@movement"><d:arrow direction="{@movement}" alt="{@movement}"/><xsl:text> </xsl:text><xsl:value-of select="@verdict"/></xsl:when>
-    <xsl:otherwise><span d:role="missing">No comparison</span></xsl:otherwise>
+    <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('travel_none')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
-<!-- The commentary on the figure that is judged. -->
+<!-- The cause of the figure that is judged, as the plan gives it, else its comment. -->
 <xsl:template match="f:row" mode="cause">
   <xsl:variable name="value" select="key('measure', @measure)/p:value[@period = current()/../../@current]"/>
-  <xsl:variable name="comment" select="$value/p:comment"/>
-  <xsl:apply-templates select="$comment[not(../p:cause)]/*" mode="cell"/>
-  <xsl:apply-templates select="$value" mode="remedy"/>
-  <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
-  <xsl:if test="not($comment) and not($value/p:cause) and not(f:comment)"><span d:role="missing">No cause is given</span></xsl:if>
+  <xsl:choose>
+    <xsl:when test="$value/p:cause"><xsl:apply-templates select="$value/p:cause" mode="said"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:apply-templates select="$value/p:comment/*" mode="cell"/>
+      <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
+      <xsl:if test="not($value/p:comment) and not(f:comment)"><span d:role="missing"><xsl:value-of select="f:say('no_cause')"/></span></xsl:if>
+    </xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template match="f:latest" mode="cause">
   <xsl:variable name="value" select="../p:value[@period = current()/@period-id]"/>
-  <xsl:variable name="comment" select="$value/p:comment"/>
-  <xsl:apply-templates select="$comment[not(../p:cause)]/*" mode="cell"/>
-  <xsl:apply-templates select="$value" mode="remedy"/>
-  <xsl:if test="not($comment) and not($value/p:cause)"><span d:role="missing">No cause is given</span></xsl:if>
+  <xsl:choose>
+    <xsl:when test="$value/p:cause"><xsl:apply-templates select="$value/p:cause" mode="said"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:apply-templates select="$value/p:comment/*" mode="cell"/>
+      <xsl:if test="not($value/p:comment)"><span d:role="missing"><xsl:value-of select="f:say('no_cause')"/></span></xsl:if>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="p:remedy" mode="remedy">
+  <td><xsl:apply-templates select="." mode="said"/></td>
+  <td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="@owner"/><xsl:with-param name="words" select="f:say('no_owner')"/></xsl:call-template></td>
+  <td>
+    <xsl:if test="@due"><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:if>
+    <xsl:if test="not(@due)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_date')"/></xsl:call-template></xsl:if>
+  </td>
 </xsl:template>
 
 <xsl:template match="p:action" mode="remedy">
@@ -375,7 +419,7 @@
 <xsl:template name="not-reported">
   <xsl:if test="$silent &gt; 0">
     <section d:page="portrait">
-      <h2 id="not-reported">Measures not reported</h2>
+      <h2 id="not-reported"><xsl:value-of select="f:say('exceptions_silent')"/></h2>
       <xsl:choose>
         <xsl:when test="$silent &gt; $group-from"><xsl:call-template name="silent-by-group"/></xsl:when>
         <xsl:otherwise><xsl:call-template name="silent-list"/></xsl:otherwise>
@@ -385,10 +429,22 @@
 </xsl:template>
 
 <xsl:template name="silent-list">
+  <xsl:variable name="silent-measures" select="$never | key('measure', $not-reported/@measure) | $not-reported/parent::p:measure"/>
+  <xsl:variable name="owned" select="boolean($silent-measures/ancestor::*[self::p:priority or self::p:recommendation]/@lead)"/>
+  <xsl:if test="not($owned)"><p><xsl:value-of select="f:say('exceptions_silent_no_owner')"/></p></xsl:if>
   <table>
-    <caption><xsl:value-of select="concat('Measures not reported: ', $silent)"/></caption>
-    <colgroup><col d:weight="2" d:key-column="yes"/><col d:width-min="24"/><col d:width-min="40" d:weight="1"/><col d:width-min="34"/></colgroup>
-    <thead><tr><th scope="col">Measure</th><th scope="col">Period</th><th scope="col">What the plan says</th><th scope="col">Owner</th></tr></thead>
+    <caption><xsl:value-of select="concat(f:say('exceptions_silent'), ': ', $silent)"/></caption>
+    <colgroup>
+      <col d:weight="2" d:key-column="yes"/><col d:width-min="24"/><col d:width-min="40" d:weight="1"/>
+      <xsl:if test="$owned"><col d:width-min="34"/></xsl:if>
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col"><xsl:value-of select="f:say('head_measure')"/></th><th scope="col"><xsl:value-of select="f:say('head_period')"/></th>
+        <th scope="col"><xsl:value-of select="f:say('head_says')"/></th>
+        <xsl:if test="$owned"><th scope="col"><xsl:value-of select="f:say('head_owner')"/></th></xsl:if>
+      </tr>
+    </thead>
     <tbody>
       <xsl:for-each select="$not-reported | $never">
         <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure[not(current()/self::p:measure)] | self::p:measure"/>
@@ -400,18 +456,18 @@
           </th>
           <td>
             <xsl:apply-templates select="self::f:*" mode="period"/>
-            <xsl:if test="self::p:measure"><span d:role="missing">Never reported</span></xsl:if>
+            <xsl:if test="self::p:measure"><span d:role="missing"><xsl:value-of select="f:say('never_reported')"/></span></xsl:if>
           </td>
           <td>
             <xsl:choose>
-              <xsl:when test="self::p:measure"><span d:role="missing">No cause is given</span></xsl:when>
+              <xsl:when test="self::p:measure"><span d:role="missing"><xsl:value-of select="f:say('no_cause')"/></span></xsl:when>
               <xsl:otherwise>
                 <p><xsl:apply-templates select="." mode="figure"/></p>
                 <xsl:apply-templates select="." mode="cause"/>
               </xsl:otherwise>
             </xsl:choose>
           </td>
-          <td><xsl:apply-templates select="$measure" mode="lead"/></td>
+          <xsl:if test="$owned"><td><xsl:apply-templates select="$measure" mode="lead"/></td></xsl:if>
         </tr>
       </xsl:for-each>
     </tbody>
@@ -422,14 +478,14 @@
 <xsl:template name="silent-by-group">
   <p>
     <xsl:choose>
-      <xsl:when test="$silent = $whole/@measures">The plan reports no figure for any of its measures.</xsl:when>
-      <xsl:otherwise>Too many to list one by one; the scorecards and the plan name them.</xsl:otherwise>
+      <xsl:when test="$silent = $whole/@measures"><xsl:value-of select="f:say('exceptions_all_silent')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('exceptions_many_silent')"/></xsl:otherwise>
     </xsl:choose>
   </p>
   <table>
-    <caption>Measures not reported, by <xsl:value-of select="$priority-lower"/></caption>
+    <caption><xsl:value-of select="f:say('exceptions_silent_by', $priority-lower)"/></caption>
     <colgroup><col d:weight="1" d:key-column="yes"/><col d:width-min="26"/><col d:width-min="26"/></colgroup>
-    <thead><tr><th scope="col"><xsl:value-of select="$priority-word"/></th><th scope="col" d:align="end">Not reported</th><th scope="col" d:align="end">Of measures</th></tr></thead>
+    <thead><tr><th scope="col"><xsl:value-of select="$priority-word"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('not_reported')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('head_of_measures')"/></th></tr></thead>
     <tbody>
       <xsl:for-each select="$plan/p:priority[key('of-priority', @id)]">
         <xsl:variable name="all" select="key('of-priority', @id)"/>
@@ -444,13 +500,13 @@
           + count($not-reported[not(../@priority) and not(ancestor::p:priority)])"/>
       <xsl:if test="$loose &gt; 0">
         <tr>
-          <th scope="row">Under no <xsl:value-of select="$priority-lower"/></th>
+          <th scope="row"><xsl:value-of select="f:say('under_no', $priority-lower)"/></th>
           <td d:align="end"><xsl:value-of select="$loose"/></td>
           <td d:align="end"><xsl:value-of select="count(key('of-priority', '') | $plan//p:measure[not(ancestor::p:priority)])"/></td>
         </tr>
       </xsl:if>
       <tr d:role="total">
-        <th scope="row">All</th>
+        <th scope="row"><xsl:value-of select="f:say('all')"/></th>
         <td d:align="end"><xsl:value-of select="$silent"/></td>
         <td d:align="end"><xsl:value-of select="$whole/@measures"/></td>
       </tr>
@@ -464,12 +520,12 @@
   <xsl:if test="$overdue">
     <section>
       <xsl:attribute name="d:page"><xsl:call-template name="overdue-page"/></xsl:attribute>
-      <h2 id="overdue">Overdue actions</h2>
+      <h2 id="overdue"><xsl:value-of select="f:say('exceptions_overdue')"/></h2>
       <xsl:if test="count($overdue) &gt; $group-from"><xsl:call-template name="overdue-by-length"/></xsl:if>
       <xsl:call-template name="action-list">
         <xsl:with-param name="actions" select="$overdue"/>
         <xsl:with-param name="key" select="'overdue'"/>
-        <xsl:with-param name="caption" select="'Overdue actions'"/>
+        <xsl:with-param name="caption" select="f:say('exceptions_overdue')"/>
       </xsl:call-template>
     </section>
   </xsl:if>
@@ -488,21 +544,48 @@
   <xsl:if test="$charts = 'yes' and f:slip('')/f:row">
     <section>
       <xsl:attribute name="d:page"><xsl:call-template name="overdue-page"/></xsl:attribute>
-      <h2 id="moved">Dates that moved</h2>
+      <h2 id="moved"><xsl:value-of select="f:say('exceptions_moved')"/></h2>
       <xsl:call-template name="slip-figure"><xsl:with-param name="most" select="$moved-shown"/></xsl:call-template>
     </section>
   </xsl:if>
 </xsl:template>
 
 <xsl:template name="reported-red">
+  <xsl:if test="$impact-red">
+    <section d:page="landscape">
+      <h2>
+        <xsl:if test="not($reported-red)"><xsl:attribute name="id">reported-red</xsl:attribute></xsl:if>
+        <xsl:value-of select="f:say('exceptions_impact')"/>
+      </h2>
+      <table>
+        <caption><xsl:value-of select="concat(f:say('exceptions_impact'), ': ', count($impact-red))"/></caption>
+        <colgroup><col d:weight="2" d:key-column="yes"/><col d:width-min="40"/><col d:width-min="40"/></colgroup>
+        <thead>
+          <tr>
+            <th scope="col"><xsl:value-of select="f:say('head_item')"/></th><th scope="col"><xsl:value-of select="f:say('head_impact')"/></th>
+            <th scope="col"><xsl:value-of select="f:say('head_lead')"/></th>
+          </tr>
+        </thead>
+        <tbody>
+          <xsl:for-each select="$impact-red">
+            <tr>
+              <th scope="row"><xsl:apply-templates select="." mode="label"/></th>
+              <td d:status="{f:rollup/@impact}"><xsl:call-template name="status"><xsl:with-param name="name" select="f:rollup/@impact"/></xsl:call-template></td>
+              <td><xsl:apply-templates select="." mode="lead"/></td>
+            </tr>
+          </xsl:for-each>
+        </tbody>
+      </table>
+    </section>
+  </xsl:if>
   <xsl:if test="$reported-red">
     <section d:page="landscape">
-      <h2 id="reported-red">Actions reported red</h2>
-      <p>Reported at a status that stands for red; their due dates have not passed.</p>
+      <h2 id="reported-red"><xsl:value-of select="f:say('exceptions_reported')"/></h2>
+      <p><xsl:value-of select="f:say('exceptions_reported_lead', count($reported-red))"/></p>
       <xsl:call-template name="action-list">
         <xsl:with-param name="actions" select="$reported-red"/>
         <xsl:with-param name="key" select="'other'"/>
-        <xsl:with-param name="caption" select="'Actions reported red'"/>
+        <xsl:with-param name="caption" select="f:say('exceptions_reported')"/>
       </xsl:call-template>
     </section>
   </xsl:if>
@@ -513,16 +596,22 @@
   <xsl:param name="actions"/>
   <xsl:param name="key"/>
   <xsl:param name="caption"/>
-  <xsl:variable name="told" select="boolean($actions/f:action/f:update)"/>
+  <xsl:variable name="told" select="boolean($actions[f:action/f:update or p:cause or p:remedy])"/>
   <xsl:variable name="refs" select="boolean($actions/@ref)"/>
   <xsl:variable name="grouped" select="count($actions) &gt; $group-from"/>
   <p>
-    <xsl:if test="$actions/f:action/@status = 'action.overdue'">
-      <xsl:text>The longest overdue come first</xsl:text>
-      <xsl:if test="$grouped"><xsl:value-of select="concat(' under each ', $group-word)"/></xsl:if>
-      <xsl:text>. </xsl:text>
+    <xsl:if test="$actions[2]/f:action/@status = 'action.overdue'">
+      <xsl:choose>
+        <xsl:when test="$grouped"><xsl:value-of select="f:say('exceptions_longest_first_in', $group-word)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('exceptions_longest_first')"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> </xsl:text>
     </xsl:if>
-    <xsl:if test="not($told)">No cause, corrective action or new date is given for any of them.</xsl:if>
+    <xsl:choose>
+      <xsl:when test="$told"/>
+      <xsl:when test="$actions[f:action/@moves]"><xsl:value-of select="f:say('exceptions_no_cause_for_any')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('exceptions_no_cause_or_date_for_any')"/></xsl:otherwise>
+    </xsl:choose>
   </p>
   <table>
     <caption><xsl:value-of select="concat($caption, ': ', count($actions))"/></caption>
@@ -533,10 +622,10 @@
     </colgroup>
     <thead>
       <tr>
-        <xsl:if test="$refs"><th scope="col">Ref</th></xsl:if>
-        <th scope="col">Action</th><th scope="col">Owner</th><th scope="col">Due</th>
-        <th scope="col"><xsl:choose><xsl:when test="$key = 'overdue'">Overdue by</xsl:when><xsl:otherwise>Status</xsl:otherwise></xsl:choose></th>
-        <xsl:if test="$told"><th scope="col">Cause and what is being done</th></xsl:if>
+        <xsl:if test="$refs"><th scope="col"><xsl:value-of select="f:say('head_ref')"/></th></xsl:if>
+        <th scope="col"><xsl:value-of select="f:say('head_action')"/></th><th scope="col"><xsl:value-of select="f:say('head_owner')"/></th><th scope="col"><xsl:value-of select="f:say('head_due')"/></th>
+        <th scope="col"><xsl:choose><xsl:when test="$key = 'overdue'"><xsl:value-of select="f:say('head_overdue_by')"/></xsl:when><xsl:otherwise><xsl:value-of select="f:say('head_status')"/></xsl:otherwise></xsl:choose></th>
+        <xsl:if test="$told"><th scope="col"><xsl:value-of select="f:say('head_cause_and_done')"/></th></xsl:if>
       </tr>
     </thead>
     <tbody>
@@ -561,7 +650,7 @@
 <!-- How long, by group: before the list that shows each. -->
 <xsl:template name="overdue-by-length">
   <table>
-    <caption>Overdue actions by <xsl:value-of select="$group-word"/> and length</caption>
+    <caption><xsl:value-of select="f:say('exceptions_by_length', $group-word)"/></caption>
     <colgroup>
       <col d:weight="1" d:width-min="50" d:key-column="yes"/>
       <col d:width-max="20"/><col d:width-max="20"/><col d:width-max="22"/><col d:width-max="22"/><col d:width-max="16"/>
@@ -571,17 +660,17 @@
         <th scope="col">
           <xsl:choose>
             <xsl:when test="$group-by = 'priority'"><xsl:value-of select="$priority-word"/></xsl:when>
-            <xsl:when test="$group-by = 'lead'">Lead</xsl:when>
-            <xsl:otherwise>Owner</xsl:otherwise>
+            <xsl:when test="$group-by = 'lead'"><xsl:value-of select="f:say('head_lead')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="f:say('head_owner')"/></xsl:otherwise>
           </xsl:choose>
         </th>
-        <th scope="col" d:align="end">Up to 30 days</th><th scope="col" d:align="end">31 to 90 days</th>
-        <th scope="col" d:align="end">91 to 180 days</th><th scope="col" d:align="end">More than 180</th><th scope="col" d:align="end">All</th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('days_to_30')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('days_to_90')"/></th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('days_to_180')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('days_beyond')"/></th><th scope="col" d:align="end"><xsl:value-of select="f:say('all')"/></th>
       </tr>
     </thead>
     <tbody>
       <xsl:call-template name="each-group"><xsl:with-param name="actions" select="$overdue"/><xsl:with-param name="key" select="'overdue'"/><xsl:with-param name="as" select="'lengths'"/></xsl:call-template>
-      <tr d:role="total"><th scope="row">All</th><xsl:call-template name="lengths"><xsl:with-param name="actions" select="$overdue"/></xsl:call-template></tr>
+      <tr d:role="total"><th scope="row"><xsl:value-of select="f:say('all')"/></th><xsl:call-template name="lengths"><xsl:with-param name="actions" select="$overdue"/></xsl:call-template></tr>
     </tbody>
   </table>
 </xsl:template>
@@ -624,7 +713,7 @@
     <xsl:with-param name="members" select="key($key, concat($group-by, '|'))"/>
     <xsl:with-param name="key" select="$key"/><xsl:with-param name="as" select="$as"/>
     <xsl:with-param name="told" select="$told"/><xsl:with-param name="refs" select="$refs"/>
-    <xsl:with-param name="label" select="concat('No ', $group-word, ' is named')"/>
+    <xsl:with-param name="label" select="f:say('exceptions_no_group', $group-word)"/>
   </xsl:call-template>
 </xsl:template>
 
@@ -636,8 +725,8 @@
   <xsl:param name="told"/>
   <xsl:param name="refs"/>
   <!-- The key holds all actions that are not overdue: those reported red are looked for. -->
-  <xsl:variable name="actions" select="$members[$key = 'overdue'] | $members[$key != 'overdue']
-      [not(starts-with(f:action/@status, 'action.completed'))][key('status', f:action/@rag)/@standing = 'bad']"/>
+  <xsl:variable name="actions" select="$members[$key = 'overdue'] | $members[$key != 'overdue'][
+      key('status', f:action/@rag)/@standing = 'bad' or key('status', f:action/@impact)/@standing = 'bad']"/>
   <xsl:if test="$actions and $as = 'lengths'">
     <tr><th scope="row"><xsl:value-of select="$label"/></th><xsl:call-template name="lengths"><xsl:with-param name="actions" select="$actions"/></xsl:call-template></tr>
   </xsl:if>
@@ -660,7 +749,7 @@
     <xsl:sort select="sum(f:action[@status = 'action.overdue']/@days)" data-type="number" order="descending"/>
     <tr>
       <xsl:if test="$refs">
-        <td><xsl:value-of select="@ref"/><xsl:if test="not(@ref)"><span d:role="missing">None</span></xsl:if></td>
+        <td><xsl:value-of select="@ref"/><xsl:if test="not(@ref)"><span d:role="missing"><xsl:value-of select="f:say('none_cell')"/></span></xsl:if></td>
       </xsl:if>
       <th scope="row">
         <p><xsl:value-of select="p:title"/></p>
@@ -679,20 +768,34 @@
             <xsl:when test="f:action/@status = 'action.overdue'">
               <xsl:call-template name="status">
                 <xsl:with-param name="name" select="'action.overdue'"/>
-                <xsl:with-param name="words"><xsl:call-template name="counted"><xsl:with-param name="n" select="f:action/@days"/><xsl:with-param name="one" select="'day'"/></xsl:call-template></xsl:with-param>
+                <xsl:with-param name="words" select="f:say('number_days', number(f:action/@days))"/>
               </xsl:call-template>
             </xsl:when>
             <xsl:otherwise><xsl:apply-templates select="." mode="status-only"/></xsl:otherwise>
           </xsl:choose>
         </p>
-        <xsl:if test="f:action/@rag and f:action/@status != 'action.overdue'">
-          <p>reported: <xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p>
+        <xsl:if test="f:action/@rag">
+          <p><xsl:value-of select="concat(f:say('reported_as'), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p>
+        </xsl:if>
+        <xsl:if test="key('status', f:action/@impact)/@standing = 'bad'">
+          <p><xsl:value-of select="concat(f:say('impact_as'), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@impact"/></xsl:call-template></p>
         </xsl:if>
       </td>
       <xsl:if test="$told">
         <td>
-          <xsl:for-each select="f:action/f:update"><xsl:value-of select="concat(@on, ': ', .)"/></xsl:for-each>
-          <xsl:if test="not(f:action/f:update)"><span d:role="missing">No cause is given</span></xsl:if>
+          <xsl:apply-templates select="p:cause" mode="said"/>
+          <xsl:for-each select="p:remedy">
+            <xsl:apply-templates select="." mode="said"/>
+            <p d:role="secondary">
+              <xsl:value-of select="@owner"/>
+              <xsl:if test="not(@owner)"><xsl:value-of select="f:say('no_owner')"/></xsl:if>
+              <xsl:text>, </xsl:text>
+              <xsl:if test="@due"><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:if>
+              <xsl:if test="not(@due)"><xsl:value-of select="f:lowered(f:say('no_date'))"/></xsl:if>
+            </p>
+          </xsl:for-each>
+          <xsl:for-each select="f:action/f:update"><p><xsl:value-of select="concat(@on, ': ', .)"/></p></xsl:for-each>
+          <xsl:if test="not(f:action/f:update or p:cause or p:remedy)"><span d:role="missing"><xsl:value-of select="f:say('no_cause')"/></span></xsl:if>
         </td>
       </xsl:if>
     </tr>
@@ -704,16 +807,16 @@
 <xsl:template name="disagreements">
   <xsl:if test="$disagreeing | $impact-alone">
     <section d:page="landscape">
-      <h2 id="disagreements">Reported otherwise than the dates say</h2>
-      <p>Both are shown as they are; this paper does not decide between them.</p>
+      <h2 id="disagreements"><xsl:value-of select="f:say('contradicted_heading')"/></h2>
+      <p><xsl:value-of select="f:say('contradicted_lead')"/></p>
       <table>
-        <caption><xsl:value-of select="concat('Reported otherwise: ', count($disagreeing | $impact-alone))"/></caption>
+        <caption><xsl:value-of select="concat(f:say('contradicted_heading'), ': ', count($disagreeing | $impact-alone))"/></caption>
         <colgroup>
           <col d:width-min="60" d:weight="2" d:key-column="yes"/><col d:width-min="32"/><col d:width-min="38"/>
           <col d:width-min="60" d:weight="2"/><col d:width-min="34" d:weight="1"/>
         </colgroup>
         <thead>
-          <tr><th scope="col">Action or recommendation</th><th scope="col">Reported</th><th scope="col">By its dates</th><th scope="col">What does not agree</th><th scope="col">Owner</th></tr>
+          <tr><th scope="col"><xsl:value-of select="f:say('head_item')"/></th><th scope="col"><xsl:value-of select="f:say('head_reported')"/></th><th scope="col"><xsl:value-of select="f:say('head_by_dates')"/></th><th scope="col"><xsl:value-of select="f:say('head_contradiction')"/></th><th scope="col"><xsl:value-of select="f:say('head_owner')"/></th></tr>
         </thead>
         <tbody>
           <xsl:for-each select="$disagreeing">
@@ -721,8 +824,8 @@
               <th scope="row"><xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if><xsl:value-of select="p:title"/></th>
               <td>
                 <xsl:if test="f:action/@rag"><p><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@rag"/></xsl:call-template></p></xsl:if>
-                <xsl:if test="f:action/@impact"><p>impact: <xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@impact"/></xsl:call-template></p></xsl:if>
-                <xsl:if test="not(f:action/@rag | f:action/@impact)"><span d:role="missing">No rating</span></xsl:if>
+                <xsl:if test="f:action/@impact"><p><xsl:value-of select="concat(f:say('impact_as'), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@impact"/></xsl:call-template></p></xsl:if>
+                <xsl:if test="not(f:action/@rag | f:action/@impact)"><span d:role="missing"><xsl:value-of select="f:say('no_rating')"/></span></xsl:if>
               </td>
               <td><xsl:apply-templates select="." mode="status-only"/></td>
               <td><xsl:value-of select="f:action/@disagreement"/></td>
@@ -733,10 +836,10 @@
             <tr>
               <th scope="row"><xsl:apply-templates select="." mode="label"/></th>
               <td>
-                <xsl:if test="f:rollup/@impact">impact: <xsl:call-template name="status"><xsl:with-param name="name" select="f:rollup/@impact"/></xsl:call-template></xsl:if>
-                <xsl:if test="not(f:rollup/@impact)">impact, by its actions</xsl:if>
+                <xsl:if test="f:rollup/@impact"><xsl:value-of select="concat(f:say('impact_as'), ' ')"/><xsl:call-template name="status"><xsl:with-param name="name" select="f:rollup/@impact"/></xsl:call-template></xsl:if>
+                <xsl:if test="not(f:rollup/@impact)"><xsl:value-of select="f:say('impact_by_actions')"/></xsl:if>
               </td>
-              <td><xsl:value-of select="concat(f:rollup/@done, ' of ', f:rollup/@actions, ' actions done')"/></td>
+              <td><xsl:value-of select="f:say('actions_done_of', number(f:rollup/@done), number(f:rollup/@actions))"/></td>
               <td><xsl:value-of select="f:rollup/@disagreement"/></td>
               <td><xsl:apply-templates select="." mode="lead"/></td>
             </tr>

@@ -14,8 +14,10 @@
 <xsl:import href="_plan.xsl"/>
 <xsl:import href="_charts.xsl"/>
 
+<!-- Page 1: what is asked, the position, what moved, questions: yes or no. -->
+<xsl:param name="front" select="'yes'" d:choices="yes no"/>
 <!-- Which recommendations, by id, space separated; all when empty. -->
-<xsl:param name="recommendations"/>
+<xsl:param name="recommendations" d:ids="recommendation"/>
 <!-- Columns of the action tables in order, of: ref action due lead workstream reported status. -->
 <xsl:param name="columns" select="'ref action due lead status'"
     d:words="ref action due lead workstream reported status"/>
@@ -28,8 +30,8 @@
 <!-- The passages of the plan before and after the priorities: yes or no. -->
 <xsl:param name="show-narrative" select="'yes'" d:choices="yes no"/>
 <!-- Headings of the two passages of a recommendation. -->
-<xsl:param name="need-heading" select="'Areas for improvement'"/>
-<xsl:param name="good-heading" select="'What good looks like'"/>
+<xsl:param name="need-heading" select="f:say('plan_need')"/>
+<xsl:param name="good-heading" select="f:say('plan_good')"/>
 <!-- How the actions went over time, and the due dates that moved, as charts: yes or no. -->
 <xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 <!-- The pages: portrait or landscape. -->
@@ -46,6 +48,7 @@
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
+      <xsl:if test="$front = 'yes'"><xsl:call-template name="plan-front"/></xsl:if>
       <xsl:call-template name="contents"/>
       <xsl:if test="$show-narrative = 'yes' and $plan/p:section[not(@place = 'after')]">
         <section d:page="portrait">
@@ -75,11 +78,11 @@
 <!-- The key to the judgements, where a measure is rated by one. -->
 <xsl:template name="how-to-read">
   <xsl:if test="$key = 'yes' and $show-measures = 'yes' and $band-statuses">
-    <h3 d:no-contents="yes">How to read the measures</h3>
+    <h3 d:no-contents="yes"><xsl:value-of select="f:say('plan_key_heading')"/></h3>
     <xsl:call-template name="key">
       <xsl:with-param name="statuses" select="$paper/f:status[@scale = $band-statuses/../@id]"/>
     </xsl:call-template>
-    <p>An audit measure is counted in audits of case files, not in all cases.</p>
+    <xsl:if test="$plan//p:measure[@audit = 'yes']"><p><xsl:value-of select="f:say('plan_audit')"/></p></xsl:if>
   </xsl:if>
 </xsl:template>
 
@@ -96,23 +99,19 @@
           <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
         </xsl:choose>
       </h2>
-      <xsl:if test="@lead"><p><xsl:value-of select="concat('Lead: ', @lead)"/></p></xsl:if>
+      <xsl:if test="@lead"><p><xsl:value-of select="f:say('plan_lead', @lead)"/></p></xsl:if>
       <xsl:if test="f:rollup/@actions &gt; 0"><p><xsl:apply-templates select="f:rollup" mode="counts"/>.</p></xsl:if>
       <xsl:apply-templates select="p:narrative"/>
       <xsl:apply-templates select="p:recommendation | p:strand[p:recommendation]"/>
       <xsl:if test="p:improvement | p:strand/p:improvement">
         <p d:role="note">
-          <xsl:call-template name="counted">
-            <xsl:with-param name="n" select="count(p:improvement | p:strand/p:improvement)"/>
-            <xsl:with-param name="one" select="'improvement'"/>
-          </xsl:call-template>
-          <xsl:text> of this plan stand in the area plan.</xsl:text>
+          <xsl:value-of select="f:say('plan_improvements_elsewhere', count(p:improvement | p:strand/p:improvement))"/>
         </p>
       </xsl:if>
       <xsl:if test="$show-measures = 'yes' and p:measures[not(@recommendations)]">
         <xsl:call-template name="measure-table">
           <xsl:with-param name="rows" select="p:measures[not(@recommendations)]"/>
-          <xsl:with-param name="caption" select="'Further measures'"/>
+          <xsl:with-param name="caption" select="f:say('plan_further_measures')"/>
         </xsl:call-template>
       </xsl:if>
     </section>
@@ -174,30 +173,29 @@
 <!-- Who leads, which paragraphs it answers, its phases, how far it has got. -->
 <xsl:template name="particulars">
   <dl d:keep="together">
-    <dt>Lead</dt>
+    <dt><xsl:value-of select="f:say('head_lead')"/></dt>
     <dd>
       <xsl:value-of select="@lead"/>
-      <xsl:if test="not(@lead)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'No lead named'"/></xsl:call-template></xsl:if>
+      <xsl:if test="not(@lead)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_lead')"/></xsl:call-template></xsl:if>
     </dd>
     <xsl:if test="@paragraphs">
-      <dt>Inspection report</dt>
+      <dt><xsl:value-of select="f:say('plan_inspection')"/></dt>
       <dd>
         <xsl:choose>
-          <xsl:when test="contains(@paragraphs, ',') or contains(@paragraphs, '-')">Paragraphs </xsl:when>
-          <xsl:otherwise>Paragraph </xsl:otherwise>
+          <xsl:when test="contains(@paragraphs, ',') or contains(@paragraphs, '-')"><xsl:value-of select="f:say('plan_paragraphs', translate(@paragraphs, '-', '&#x2013;'))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="f:say('plan_paragraph', @paragraphs)"/></xsl:otherwise>
         </xsl:choose>
-        <xsl:value-of select="@paragraphs"/>
       </dd>
     </xsl:if>
     <xsl:for-each select="p:phase-state">
       <dt><xsl:value-of select="key('phase', @phase)/@label"/></dt>
       <dd><xsl:apply-templates select="." mode="state"/></dd>
     </xsl:for-each>
-    <dt>Progress</dt>
+    <dt><xsl:value-of select="f:say('head_progress')"/></dt>
     <dd>
       <xsl:choose>
         <xsl:when test="f:rollup/@actions &gt; 0"><xsl:apply-templates select="f:rollup" mode="counts"/></xsl:when>
-        <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="'No actions listed'"/></xsl:call-template></xsl:otherwise>
+        <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_actions_listed')"/></xsl:call-template></xsl:otherwise>
       </xsl:choose>
     </dd>
   </dl>
@@ -209,7 +207,7 @@
   <xsl:choose>
     <xsl:when test="p:action | p:strand/p:action">
       <table>
-        <caption>Actions for recommendation <xsl:value-of select="@ref"/></caption>
+        <caption><xsl:value-of select="f:say('plan_actions_for', @ref)"/></caption>
         <colgroup><xsl:for-each select="$column-list"><xsl:call-template name="action-col"/></xsl:for-each></colgroup>
         <thead><tr><xsl:for-each select="$column-list"><xsl:call-template name="action-head"/></xsl:for-each></tr></thead>
         <tbody>
@@ -221,7 +219,7 @@
               </xsl:when>
               <xsl:otherwise>
                 <xsl:if test="preceding-sibling::*[self::p:action or self::p:strand][1][self::p:strand]">
-                  <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}">Other actions</th></tr>
+                  <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}"><xsl:value-of select="f:say('other_actions')"/></th></tr>
                 </xsl:if>
                 <xsl:apply-templates select="."/>
               </xsl:otherwise>
@@ -231,16 +229,16 @@
       </table>
     </xsl:when>
     <xsl:when test="f:rollup/f:shared"/>
-    <xsl:otherwise><p>The plan lists no actions for this recommendation.</p></xsl:otherwise>
+    <xsl:otherwise><p><xsl:value-of select="f:say('plan_none_for')"/></p></xsl:otherwise>
   </xsl:choose>
   <xsl:if test="f:rollup/f:shared">
-    <p>Actions of other recommendations that serve this one too:</p>
+    <p><xsl:value-of select="f:say('plan_shared')"/></p>
     <ul>
       <xsl:for-each select="f:rollup/f:shared">
         <li>
           <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
           <xsl:value-of select="."/>
-          <xsl:if test="@under"> (recommendation <xsl:value-of select="@under"/>)</xsl:if>
+          <xsl:if test="@under"><xsl:value-of select="concat(' ', f:say('plan_shared_under', @under))"/></xsl:if>
           <xsl:text>: </xsl:text><d:status name="{@status}"><xsl:value-of select="key('status', @status)/@label"/></d:status>
         </li>
       </xsl:for-each>
@@ -261,13 +259,13 @@
 <xsl:template name="action-head">
   <th scope="col">
     <xsl:choose>
-      <xsl:when test=". = 'ref'">Ref</xsl:when>
-      <xsl:when test=". = 'action'">Action</xsl:when>
-      <xsl:when test=". = 'due'">Due</xsl:when>
-      <xsl:when test=". = 'lead'">Lead</xsl:when>
-      <xsl:when test=". = 'workstream'">Workstream</xsl:when>
-      <xsl:when test=". = 'reported'">Reported</xsl:when>
-      <xsl:when test=". = 'status'">Status</xsl:when>
+      <xsl:when test=". = 'ref'"><xsl:value-of select="f:say('head_ref')"/></xsl:when>
+      <xsl:when test=". = 'action'"><xsl:value-of select="f:say('head_action')"/></xsl:when>
+      <xsl:when test=". = 'due'"><xsl:value-of select="f:say('head_due')"/></xsl:when>
+      <xsl:when test=". = 'lead'"><xsl:value-of select="f:say('head_lead')"/></xsl:when>
+      <xsl:when test=". = 'workstream'"><xsl:value-of select="f:say('head_workstream')"/></xsl:when>
+      <xsl:when test=". = 'reported'"><xsl:value-of select="f:say('head_reported')"/></xsl:when>
+      <xsl:when test=". = 'status'"><xsl:value-of select="f:say('head_status')"/></xsl:when>
       <xsl:otherwise>
         <xsl:message terminate="yes">An action table has no column '<xsl:value-of select="."/>'; there are ref, action, due, lead, workstream, reported and status.</xsl:message>
       </xsl:otherwise>
@@ -284,15 +282,18 @@
         <xsl:when test=". = 'ref'">
           <td>
             <xsl:value-of select="$action/@ref"/>
-            <xsl:if test="not($action/@ref)"><xsl:call-template name="missing"><xsl:with-param name="words" select="'none'"/></xsl:call-template></xsl:if>
+            <xsl:if test="not($action/@ref)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('none')"/></xsl:call-template></xsl:if>
           </td>
         </xsl:when>
         <xsl:when test=". = 'action'"><th scope="row"><xsl:apply-templates select="$action" mode="title"/></th></xsl:when>
         <xsl:when test=". = 'due'"><td><xsl:apply-templates select="$action" mode="due"/></td></xsl:when>
-        <xsl:when test=". = 'lead'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@owner"/><xsl:with-param name="words" select="'No lead named'"/></xsl:call-template></td></xsl:when>
-        <xsl:when test=". = 'workstream'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@workstream"/><xsl:with-param name="words" select="'None named'"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'lead'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@owner"/><xsl:with-param name="words" select="f:say('no_lead')"/></xsl:call-template></td></xsl:when>
+        <xsl:when test=". = 'workstream'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@workstream"/><xsl:with-param name="words" select="f:say('none_named')"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'reported'"><td><xsl:call-template name="reported"><xsl:with-param name="name" select="$action/f:action/@rag"/></xsl:call-template></td></xsl:when>
-        <xsl:when test=". = 'status'"><td d:status="{$action/f:action/@status}"><xsl:apply-templates select="$action" mode="status"/></td></xsl:when>
+        <xsl:when test=". = 'status'"><td d:status="{$action/f:action/@status}">
+            <xsl:apply-templates select="$action" mode="status"/>
+            <xsl:if test="not($column-list = 'reported')"><xsl:apply-templates select="$action" mode="reported-as"/></xsl:if>
+          </td></xsl:when>
       </xsl:choose>
     </xsl:for-each>
   </tr>
@@ -305,14 +306,14 @@
   <xsl:if test="$rows">
     <xsl:call-template name="measure-table">
       <xsl:with-param name="rows" select="$rows"/>
-      <xsl:with-param name="caption" select="concat('Measures for recommendation ', @ref)"/>
+      <xsl:with-param name="caption" select="f:say('plan_measures_for', @ref)"/>
     </xsl:call-template>
   </xsl:if>
 </xsl:template>
 
 <xsl:template match="p:qualitative">
   <table>
-    <caption>Qualitative evidence for recommendation <xsl:value-of select="../@ref"/></caption>
+    <caption><xsl:value-of select="f:say('plan_qualitative_for', ../@ref)"/></caption>
     <colgroup><xsl:for-each select="p:column"><col d:weight="1"/></xsl:for-each></colgroup>
     <thead><tr><xsl:for-each select="p:column"><th scope="col"><xsl:value-of select="@heading"/></th></xsl:for-each></tr></thead>
     <tbody>

@@ -15,7 +15,7 @@
 <xsl:import href="_charts.xsl"/>
 
 <!-- Items listed in a box. -->
-<xsl:param name="items" select="4"/>
+<xsl:param name="items" select="3"/>
 <!-- The same where a plan has both actions and rated measures: of each kind. -->
 <xsl:param name="items-each" select="1"/>
 <!-- Longest title of an item, in characters. -->
@@ -23,25 +23,28 @@
 <!-- A bar of the actions, a line of the figures of a box's first measure: yes or no. -->
 <xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 <!-- Headings of the boxes. -->
-<xsl:param name="stand-heading" select="'Where we stand'"/>
-<xsl:param name="good-heading" select="'What is good'"/>
-<xsl:param name="bad-heading" select="'What is not'"/>
-<xsl:param name="next-heading" select="'What next'"/>
+<xsl:param name="stand-heading" select="f:say('summary_stand')"/>
+<xsl:param name="good-heading" select="f:say('summary_heading_good')"/>
+<xsl:param name="bad-heading" select="f:say('summary_bad')"/>
+<xsl:param name="next-heading" select="f:say('summary_next')"/>
 <!-- Four boxes have no use for these parameters of other papers. -->
 <xsl:variable name="contents" select="'no'"/>
 <xsl:variable name="summary" select="'yes'"/>
 <xsl:variable name="key" select="'no'"/>
 <xsl:variable name="show-updates" select="'no'"/>
-<xsl:variable name="priority-word" select="'Priority'"/>
+<xsl:variable name="priority-word" select="f:say('priority')"/>
 
 <xsl:variable name="good" select="$now[key('status', @status)/@standing = 'good' or key('status', @status)/@standing = 'best']"/>
 <xsl:variable name="short" select="$now[@status][not(key('status', @status)/@standing = 'good' or key('status', @status)/@standing = 'best')]"/>
 <xsl:variable name="done" select="$all-actions[starts-with(f:action/@status, 'action.completed')]"/>
 <xsl:variable name="soon" select="$open[f:action/@status = 'action.due-soon']"/>
 
+<!-- One count of what is rated: the ratings listed add up to it. -->
+<xsl:variable name="rated" select="count($now[@status])"/>
+<xsl:variable name="unrated" select="count($now) + count($never) - $rated"/>
 <xsl:variable name="has-actions" select="$whole/@actions &gt; 0"/>
 <xsl:variable name="has-measures" select="$whole/@measures &gt; 0"/>
-<xsl:variable name="both" select="$has-actions and $whole/@rated &gt; 0"/>
+<xsl:variable name="both" select="$has-actions and $rated &gt; 0"/>
 <!-- How many of each kind a box has room for. -->
 <xsl:variable name="share" select="$items * not($both) + $items-each * $both"/>
 
@@ -67,11 +70,19 @@
 <xsl:template match="/">
   <html>
     <xsl:call-template name="language"/>
-    <xsl:call-template name="short-head"><xsl:with-param name="kind" select="'Summary'"/></xsl:call-template>
+    <xsl:call-template name="short-head"><xsl:with-param name="kind" select="f:say('summary')"/></xsl:call-template>
     <body>
-      <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="'Summary'"/></xsl:call-template>
+      <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="f:say('summary')"/></xsl:call-template>
       <xsl:choose>
         <xsl:when test="$has-actions or $has-measures">
+          <!-- In small type: the four boxes need the page. -->
+          <xsl:variable name="asked">
+            <xsl:call-template name="ask">
+              <xsl:with-param name="rows" select="$now"/><xsl:with-param name="actions" select="$all-actions"/>
+            </xsl:call-template>
+          </xsl:variable>
+          <xsl:variable name="soonest"><xsl:call-template name="due-by-meeting"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template></xsl:variable>
+          <p d:role="note"><xsl:value-of select="normalize-space(concat($soonest, ' ', $asked))"/></p>
           <div d:columns="2">
             <xsl:call-template name="stand"/>
             <xsl:call-template name="good"/>
@@ -79,7 +90,7 @@
             <xsl:call-template name="next"/>
           </div>
         </xsl:when>
-        <xsl:otherwise><p>This plan has no actions and no measures to show.</p></xsl:otherwise>
+        <xsl:otherwise><p><xsl:value-of select="f:say('nothing_to_show')"/></p></xsl:otherwise>
       </xsl:choose>
     </body>
   </html>
@@ -112,26 +123,14 @@
   </div>
 </xsl:template>
 
-<xsl:template name="words">
-  <xsl:param name="n"/>
-  <xsl:param name="one"/>
-  <xsl:param name="many"/>
-  <xsl:choose>
-    <xsl:when test="$n = 1"><xsl:value-of select="$one"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$many"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
 <!-- The list's end: how many it leaves out. -->
 <xsl:template name="more">
   <xsl:param name="n"/>
-  <xsl:param name="one" select="'measure'"/>
+  <xsl:param name="of" select="'summary_more_measures'"/>
   <xsl:if test="$n &gt; 0">
     <li>
-      <xsl:text>and </xsl:text>
-      <xsl:value-of select="$n"/>
-      <xsl:text> more</xsl:text>
-      <xsl:if test="$both"><xsl:value-of select="concat(' ', $one)"/><xsl:if test="$n != 1">s</xsl:if></xsl:if>
+      <xsl:if test="not($both)"><xsl:value-of select="f:say('summary_more', $n)"/></xsl:if>
+      <xsl:if test="$both"><xsl:value-of select="f:say($of, $n)"/></xsl:if>
     </li>
   </xsl:if>
 </xsl:template>
@@ -155,8 +154,7 @@
       <xsl:variable name="known" select="$series/f:point[@value]"/>
       <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$series/@measure"/></xsl:call-template>
       <p d:role="secondary">
-        <xsl:value-of select="concat(count($known), ' figures, from ', $known[1]/@figure, ' (', $known[1]/@name, ') to ',
-            $known[last()]/@figure, ' (', $known[last()]/@name, ')')"/>
+        <xsl:value-of select="f:say('summary_figures', count($known), $known[1]/@figure, $known[1]/@name, $known[last()]/@figure, $known[last()]/@name)"/>
       </p>
     </xsl:if>
   </li>
@@ -193,16 +191,22 @@
     <xsl:with-param name="figures">
       <xsl:if test="$has-actions">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="concat($whole/@done, ' of ', $whole/@actions)"/>
-          <xsl:with-param name="words" select="concat('actions done; ', $whole/@due, ' were due by now')"/>
+          <xsl:with-param name="n" select="f:say('n_of', number($whole/@done), number($whole/@actions))"/>
+          <xsl:with-param name="words">
+            <xsl:choose>
+              <xsl:when test="$whole/@due = 0"><xsl:value-of select="f:say('summary_none_due', number($whole/@actions))"/></xsl:when>
+              <xsl:when test="$whole/@due-done = 0"><xsl:value-of select="f:say('summary_due_none_done', number($whole/@actions), number($whole/@due))"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="f:say('summary_due_done', number($whole/@actions), number($whole/@due), number($whole/@due-done))"/></xsl:otherwise>
+            </xsl:choose>
+          </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
-      <xsl:if test="$whole/@rated &gt; 0">
+      <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="concat(count($good), ' of ', $whole/@rated)"/>
+          <xsl:with-param name="n" select="f:say('n_of', count($good), $rated)"/>
           <xsl:with-param name="words">
-            <xsl:text>rated measures good or better</xsl:text>
-            <xsl:if test="$whole/@measures &gt; $whole/@rated"><xsl:value-of select="concat('; ', $whole/@measures - $whole/@rated, ' not rated')"/></xsl:if>
+            <xsl:value-of select="f:say('summary_good', $rated)"/>
+            <xsl:if test="$unrated &gt; 0"><xsl:value-of select="concat('; ', f:say('summary_not_rated', $unrated))"/></xsl:if>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
@@ -212,7 +216,7 @@
         <xsl:if test="$charts != 'yes'">
           <p>
             <d:progress ratio="{round(1000 * $whole/@done div $whole/@actions) div 1000}" expected="{round(1000 * $whole/@due div $whole/@actions) div 1000}"
-                alt="{$whole/@done} of {$whole/@actions} actions done; {$whole/@due} were due by now"/>
+                alt="{f:say('plan_progress_alt', number($whole/@done), number($whole/@actions), number($whole/@due))}"/>
           </p>
         </xsl:if>
         <!-- With measures too there is room for the bar, whose key has the numbers, or for the counts. -->
@@ -220,14 +224,14 @@
         <xsl:if test="$charts = 'yes'">
           <xsl:call-template name="status-bar">
             <xsl:with-param name="items" select="$plan"/>
-            <xsl:with-param name="label" select="'All'"/>
+            <xsl:with-param name="label" select="f:say('all')"/>
             <xsl:with-param name="figures" select="'no'"/>
           </xsl:call-template>
         </xsl:if>
       </xsl:if>
-      <xsl:if test="$whole/@rated &gt; 0"><xsl:call-template name="judgements"/></xsl:if>
-      <xsl:if test="$has-measures and $whole/@rated = 0">
-        <p>None of the <xsl:value-of select="$whole/@measures"/> measures can be rated.</p>
+      <xsl:if test="$rated &gt; 0"><xsl:call-template name="judgements"/></xsl:if>
+      <xsl:if test="$has-measures and $rated = 0">
+        <p><xsl:call-template name="rated-of"><xsl:with-param name="rated" select="0"/><xsl:with-param name="all" select="number($whole/@measures)"/></xsl:call-template></p>
       </xsl:if>
     </xsl:with-param>
   </xsl:call-template>
@@ -236,19 +240,18 @@
 <!-- Measures by judgement, the best first: below each other, or in a line with actions above. -->
 <xsl:template name="judgements">
   <p>
-    <xsl:for-each select="$whole/f:measures-by[@n &gt; 0][@status or key('judgement', @label)]">
+    <xsl:for-each select="$paper/f:status[@name = $now/@status]">
       <xsl:sort select="position()" data-type="number" order="descending"/>
-      <xsl:variable name="name"><xsl:apply-templates select="." mode="name"/></xsl:variable>
       <xsl:if test="position() &gt; 1">
         <xsl:if test="$both">, </xsl:if>
         <xsl:if test="not($both)"><br/></xsl:if>
       </xsl:if>
       <xsl:call-template name="status">
-        <xsl:with-param name="name" select="string($name)"/>
+        <xsl:with-param name="name" select="@name"/>
         <xsl:with-param name="words">
-          <xsl:value-of select="concat(@n, ' ')"/>
-          <xsl:if test="$both"><xsl:value-of select="key('status', string($name))/@short"/></xsl:if>
-          <xsl:if test="not($both)"><xsl:value-of select="@label"/></xsl:if>
+          <xsl:value-of select="concat(count($now[@status = current()/@name]), ' ')"/>
+          <xsl:if test="$both"><xsl:value-of select="@short"/></xsl:if>
+          <xsl:if test="not($both)"><xsl:value-of select="f:lowered(@label)"/></xsl:if>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:for-each>
@@ -265,12 +268,12 @@
     <xsl:with-param name="id" select="'good'"/>
     <xsl:with-param name="heading" select="$good-heading"/>
     <xsl:with-param name="figures">
-      <xsl:if test="$whole/@rated &gt; 0">
+      <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
           <xsl:with-param name="n" select="count($good)"/>
           <xsl:with-param name="words">
-            <xsl:call-template name="words"><xsl:with-param name="n" select="count($good)"/><xsl:with-param name="one" select="'measure good or better'"/><xsl:with-param name="many" select="'measures good or better'"/></xsl:call-template>
-            <xsl:if test="$whole/@improved &gt; 0"><xsl:value-of select="concat('; ', $whole/@improved, ' improved')"/></xsl:if>
+            <xsl:value-of select="f:say('summary_good_count', count($good))"/>
+            <xsl:if test="$now[@verdict = 'improved']"><xsl:value-of select="concat('; ', f:say('summary_better', count($now[@verdict = 'improved'])))"/></xsl:if>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
@@ -278,8 +281,8 @@
         <xsl:call-template name="figure">
           <xsl:with-param name="n" select="count($done)"/>
           <xsl:with-param name="words">
-            <xsl:call-template name="words"><xsl:with-param name="n" select="count($done)"/><xsl:with-param name="one" select="'action completed'"/><xsl:with-param name="many" select="'actions completed'"/></xsl:call-template>
-            <xsl:if test="count($done) &gt; count($shown)"><xsl:value-of select="concat(', ', count($done) - count($shown), ' without evidence')"/></xsl:if>
+            <xsl:value-of select="f:say('summary_done_count', count($done))"/>
+            <xsl:if test="count($done) &gt; count($shown)"><xsl:value-of select="concat(', ', f:say('summary_no_evidence', count($done) - count($shown)))"/></xsl:if>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
@@ -301,15 +304,15 @@
               <xsl:apply-templates select="." mode="item">
                 <xsl:with-param name="words">
                   <xsl:value-of select="f:action/@completed"/>
-                  <xsl:if test="not(f:action/@completed)">Completed</xsl:if>
+                  <xsl:if test="not(f:action/@completed)"><xsl:value-of select="f:say('summary_completed')"/></xsl:if>
                 </xsl:with-param>
               </xsl:apply-templates>
             </xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($shown) - $share"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($shown) - $share"/><xsl:with-param name="of" select="'summary_more_actions'"/></xsl:call-template>
         </ul>
       </xsl:if>
-      <xsl:if test="not($has-actions) and $whole/@rated = 0"><p>No measure can be rated, so none is known to be good.</p></xsl:if>
+      <xsl:if test="not($has-actions) and $rated = 0"><p><xsl:value-of select="f:say('summary_none_known')"/></p></xsl:if>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>
@@ -321,13 +324,13 @@
     <xsl:with-param name="id" select="'not-good'"/>
     <xsl:with-param name="heading" select="$bad-heading"/>
     <xsl:with-param name="figures">
-      <xsl:if test="$whole/@rated &gt; 0">
+      <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
           <xsl:with-param name="n" select="count($short)"/>
           <xsl:with-param name="words">
-            <xsl:call-template name="words"><xsl:with-param name="n" select="count($short)"/><xsl:with-param name="one" select="'measure not good'"/><xsl:with-param name="many" select="'measures not good'"/></xsl:call-template>
-            <xsl:if test="$red"><xsl:value-of select="concat(', ', count($red), ' red')"/></xsl:if>
-            <xsl:if test="$whole/@worsened &gt; 0"><xsl:value-of select="concat('; ', $whole/@worsened, ' worsened')"/></xsl:if>
+            <xsl:value-of select="f:say('summary_short_count', count($short))"/>
+            <xsl:if test="$red"><xsl:value-of select="concat(', ', f:say('summary_red', count($red)))"/></xsl:if>
+            <xsl:if test="$now[@verdict = 'worsened']"><xsl:value-of select="concat('; ', f:say('summary_worse', count($now[@verdict = 'worsened'])))"/></xsl:if>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
@@ -335,8 +338,8 @@
         <xsl:call-template name="figure">
           <xsl:with-param name="n" select="count($overdue)"/>
           <xsl:with-param name="words">
-            <xsl:call-template name="words"><xsl:with-param name="n" select="count($overdue)"/><xsl:with-param name="one" select="'action overdue'"/><xsl:with-param name="many" select="'actions overdue'"/></xsl:call-template>
-            <xsl:if test="$overdue[f:action/@days &gt; 90]"><xsl:value-of select="concat(', ', count($overdue[f:action/@days &gt; 90]), ' by over 90 days')"/></xsl:if>
+            <xsl:value-of select="f:say('summary_overdue_count', count($overdue))"/>
+            <xsl:if test="$overdue[f:action/@days &gt; 90]"><xsl:value-of select="concat(', ', f:say('summary_long', count($overdue[f:action/@days &gt; 90])))"/></xsl:if>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
@@ -356,17 +359,12 @@
             <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
             <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($overdue) - $share"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($overdue) - $share"/><xsl:with-param name="of" select="'summary_more_actions'"/></xsl:call-template>
         </ul>
       </xsl:if>
       <xsl:if test="$not-reported | $never">
         <p>
-          <xsl:call-template name="counted">
-            <xsl:with-param name="n" select="count($not-reported | $never)"/>
-            <xsl:with-param name="one" select="'measure has no figure'"/>
-            <xsl:with-param name="many" select="'measures have no figure'"/>
-          </xsl:call-template>
-          <xsl:text>.</xsl:text>
+          <xsl:value-of select="f:say('summary_no_figure', count($not-reported | $never))"/>
         </p>
       </xsl:if>
     </xsl:with-param>
@@ -387,11 +385,7 @@
         <xsl:call-template name="figure">
           <xsl:with-param name="n" select="count($reachable)"/>
           <xsl:with-param name="words">
-            <xsl:call-template name="words">
-              <xsl:with-param name="n" select="count($reachable)"/>
-              <xsl:with-param name="one" select="'measure with a next step to reach'"/>
-              <xsl:with-param name="many" select="'measures with a next step to reach'"/>
-            </xsl:call-template>
+            <xsl:value-of select="f:say('summary_reachable', count($reachable))"/>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
@@ -399,8 +393,8 @@
         <xsl:call-template name="figure">
           <xsl:with-param name="n" select="count($soon)"/>
           <xsl:with-param name="words">
-            <xsl:call-template name="words"><xsl:with-param name="n" select="count($soon)"/><xsl:with-param name="one" select="'action due within 30 days'"/><xsl:with-param name="many" select="'actions due within 30 days'"/></xsl:call-template>
-            <xsl:if test="count($coming) &gt; count($soon)"><xsl:value-of select="concat(', ', count($coming) - count($soon), ' later')"/></xsl:if>
+            <xsl:value-of select="f:say('summary_soon_count', count($soon))"/>
+            <xsl:if test="count($coming) &gt; count($soon)"><xsl:value-of select="concat(', ', f:say('summary_later', count($coming) - count($soon)))"/></xsl:if>
           </xsl:with-param>
         </xsl:call-template>
       </xsl:if>
@@ -417,13 +411,13 @@
           <xsl:for-each select="$coming">
             <xsl:sort select="f:action/@due-on"/>
             <xsl:if test="position() &lt;= $share">
-              <xsl:apply-templates select="." mode="item"><xsl:with-param name="words" select="concat('Due ', f:action/@due)"/></xsl:apply-templates>
+              <xsl:apply-templates select="." mode="item"><xsl:with-param name="words" select="f:say('summary_due', f:action/@due)"/></xsl:apply-templates>
             </xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($coming) - $share"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($coming) - $share"/><xsl:with-param name="of" select="'summary_more_actions'"/></xsl:call-template>
         </ul>
       </xsl:if>
-      <xsl:if test="not($has-actions) and not($reachable)"><p>No measure is short of a judgement that is known.</p></xsl:if>
+      <xsl:if test="not($has-actions) and not($reachable)"><p><xsl:value-of select="f:say('summary_nothing_to_reach')"/></p></xsl:if>
     </xsl:with-param>
   </xsl:call-template>
 </xsl:template>

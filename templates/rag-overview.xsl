@@ -74,9 +74,9 @@
 <xsl:variable name="word">
   <xsl:choose>
     <xsl:when test="$row-word != ''"><xsl:value-of select="$row-word"/></xsl:when>
-    <xsl:when test="$plan//p:improvement">Improvement</xsl:when>
-    <xsl:when test="$worked">Recommendation</xsl:when>
-    <xsl:otherwise>Priority</xsl:otherwise>
+    <xsl:when test="$plan//p:improvement"><xsl:value-of select="f:say('improvement')"/></xsl:when>
+    <xsl:when test="$worked"><xsl:value-of select="f:say('head_recommendation')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('priority')"/></xsl:otherwise>
   </xsl:choose>
 </xsl:variable>
 
@@ -85,15 +85,17 @@
 <xsl:template match="/">
   <html>
     <xsl:call-template name="language"/>
-    <xsl:call-template name="short-head"><xsl:with-param name="kind" select="'Overview of ratings'"/></xsl:call-template>
+    <xsl:call-template name="short-head"><xsl:with-param name="kind" select="f:say('overview')"/></xsl:call-template>
     <body>
-      <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="'Overview of ratings'"/></xsl:call-template>
+      <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="f:say('overview')"/></xsl:call-template>
       <xsl:choose>
         <xsl:when test="$shown">
           <section d:page="portrait">
             <xsl:if test="$summary = 'yes'">
-              <h2 id="position">Where the plan stands</h2>
-              <p d:role="lead"><xsl:call-template name="position-text"/></p>
+              <xsl:call-template name="front-short">
+                <xsl:with-param name="rows" select="$now"/><xsl:with-param name="actions" select="$all-actions"/>
+                <xsl:with-param name="position"><xsl:call-template name="position-text"/></xsl:with-param>
+              </xsl:call-template>
             </xsl:if>
             <xsl:if test="$charts = 'yes'"><xsl:call-template name="actions-drawn"/></xsl:if>
             <xsl:if test="$key = 'yes'"><xsl:call-template name="counts-with-meanings"/></xsl:if>
@@ -102,12 +104,12 @@
             </xsl:call-template></xsl:if>
           </section>
           <section d:page="{$turned}">
-            <h2 id="overview"><xsl:value-of select="concat('By ', translate($word, 'RIP', 'rip'))"/></h2>
+            <h2 id="overview"><xsl:value-of select="f:say('overview_by', f:lowered($word))"/></h2>
             <xsl:call-template name="reading"/>
             <xsl:call-template name="overview"/>
           </section>
         </xsl:when>
-        <xsl:otherwise><p>This plan has no actions and no measures to show.</p></xsl:otherwise>
+        <xsl:otherwise><p><xsl:value-of select="f:say('nothing_to_show')"/></p></xsl:otherwise>
       </xsl:choose>
     </body>
   </html>
@@ -129,8 +131,7 @@
       <xsl:call-template name="gathered"/>
       <xsl:if test="$outside &gt; 0">
         <p d:role="note">
-          <xsl:call-template name="counted"><xsl:with-param name="n" select="$outside"/><xsl:with-param name="one" select="'action'"/></xsl:call-template>
-          <xsl:value-of select="concat(' under no ', $priority-lower, ' not drawn.')"/>
+          <xsl:value-of select="f:say('overview_not_drawn', $outside, $priority-lower)"/>
         </p>
       </xsl:if>
     </xsl:when>
@@ -144,7 +145,7 @@
 <!-- Which statuses the bars gather, of those that there are. -->
 <xsl:template name="gathered">
   <xsl:if test="$whole/@under-way &gt; 0">
-    <p d:role="note">Under way: the plan says that they have begun, and they are neither done nor overdue.</p>
+    <p d:role="note"><xsl:value-of select="f:say('overview_way')"/></p>
   </xsl:if>
 </xsl:template>
 
@@ -163,12 +164,10 @@
 <!-- How to read the table, and what it leaves out because nothing is known. -->
 <xsl:template name="reading">
   <p>
-    <xsl:if test="$list[. = 'progress']">A bar shows the share of actions done; the mark on it, the share whose due date has passed. </xsl:if>
-    <xsl:if test="contains($columns, 'impact') and not($impacts) and $whole/@actions &gt; 0">The plan reports no impact. </xsl:if>
-    <xsl:if test="$list[. = 'direction']">Direction counts the measures that improved and worsened since the period before. </xsl:if>
-    <xsl:if test="contains($columns, 'direction') and not($compared) and $whole/@measures &gt; 0">
-      <xsl:text>No measure has an earlier figure to compare with: this is the first issue, and no direction is shown. </xsl:text>
-    </xsl:if>
+    <xsl:if test="$list[. = 'progress']"><xsl:value-of select="concat(f:say('overview_bar'), ' ')"/></xsl:if>
+    <xsl:if test="contains($columns, 'impact') and not($impacts) and $whole/@actions &gt; 0"><xsl:value-of select="concat(f:say('overview_no_impact'), ' ')"/></xsl:if>
+    <xsl:if test="$list[. = 'direction']"><xsl:value-of select="concat(f:say('overview_direction'), ' ')"/></xsl:if>
+    <xsl:if test="contains($columns, 'direction') and not($compared) and $whole/@measures &gt; 0"><xsl:value-of select="f:say('overview_no_direction')"/></xsl:if>
   </p>
 </xsl:template>
 
@@ -177,16 +176,12 @@
 <xsl:template name="overview">
   <table>
     <caption>
-      <xsl:if test="$list[. = 'actions']">Actions</xsl:if>
-      <xsl:if test="$list[. = 'actions'] and $list[. = 'measures']"> and </xsl:if>
-      <xsl:if test="$list[. = 'measures']">
-        <xsl:choose>
-          <xsl:when test="$list[. = 'actions']">measures</xsl:when>
-          <xsl:otherwise>Measures</xsl:otherwise>
-        </xsl:choose>
-      </xsl:if>
-      <xsl:if test="not($list[. = 'actions' or . = 'measures'])">Progress</xsl:if>
-      <xsl:value-of select="concat(' at ', $paper/@as-at-long)"/>
+      <xsl:choose>
+        <xsl:when test="$list[. = 'actions'] and $list[. = 'measures']"><xsl:value-of select="f:say('overview_caption_both', $paper/@as-at-long)"/></xsl:when>
+        <xsl:when test="$list[. = 'actions']"><xsl:value-of select="f:say('overview_caption_actions', $paper/@as-at-long)"/></xsl:when>
+        <xsl:when test="$list[. = 'measures']"><xsl:value-of select="f:say('overview_caption_measures', $paper/@as-at-long)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('overview_caption', $paper/@as-at-long)"/></xsl:otherwise>
+      </xsl:choose>
     </caption>
     <colgroup>
       <xsl:for-each select="$list">
@@ -207,7 +202,7 @@
       <xsl:if test="$plan/f:rest">
         <xsl:call-template name="overview-row">
           <xsl:with-param name="rollup" select="$plan/f:rest"/>
-          <xsl:with-param name="label" select="'Under no priority'"/>
+          <xsl:with-param name="label" select="f:say('under_no', $priority-lower)"/>
         </xsl:call-template>
       </xsl:if>
       <xsl:call-template name="overview-total"/>
@@ -219,15 +214,15 @@
   <tr>
     <xsl:for-each select="$list">
       <xsl:choose>
-        <xsl:when test=". = 'actions'"><th scope="colgroup" colspan="{count($statuses) + 1}">Actions by status</th></xsl:when>
-        <xsl:when test=". = 'measures'"><th scope="colgroup" colspan="{count($judged) + 1}">Measures by judgement</th></xsl:when>
+        <xsl:when test=". = 'actions'"><th scope="colgroup" colspan="{count($statuses) + 1}"><xsl:value-of select="f:say('overview_actions')"/></th></xsl:when>
+        <xsl:when test=". = 'measures'"><th scope="colgroup" colspan="{count($judged) + 1}"><xsl:value-of select="f:say('overview_judgements')"/></th></xsl:when>
         <xsl:otherwise>
           <th scope="col" rowspan="{$tall}">
             <xsl:choose>
               <xsl:when test=". = 'row'"><xsl:value-of select="$word"/></xsl:when>
-              <xsl:when test=". = 'progress'">Done, against due by now</xsl:when>
-              <xsl:when test=". = 'impact'">Impact, as reported</xsl:when>
-              <xsl:otherwise>Direction</xsl:otherwise>
+              <xsl:when test=". = 'progress'"><xsl:value-of select="f:say('head_progress')"/></xsl:when>
+              <xsl:when test=". = 'impact'"><xsl:value-of select="f:say('head_impact_reported')"/></xsl:when>
+              <xsl:otherwise><xsl:value-of select="f:say('head_direction')"/></xsl:otherwise>
             </xsl:choose>
           </th>
         </xsl:otherwise>
@@ -239,15 +234,20 @@
       <xsl:for-each select="$list">
         <xsl:if test=". = 'actions'">
           <xsl:for-each select="$statuses"><th scope="col" d:align="end"><xsl:call-template name="status"><xsl:with-param name="name" select="@name"/></xsl:call-template></th></xsl:for-each>
-          <th scope="col" d:align="end">All</th>
+          <th scope="col" d:align="end"><xsl:value-of select="f:say('all')"/></th>
         </xsl:if>
         <xsl:if test=". = 'measures'">
           <xsl:for-each select="$judged"><th scope="col" d:align="end"><xsl:apply-templates select="." mode="judgement"><xsl:with-param name="form" select="'short'"/></xsl:apply-templates></th></xsl:for-each>
-          <th scope="col" d:align="end">All</th>
+          <th scope="col" d:align="end"><xsl:value-of select="f:say('all')"/></th>
         </xsl:if>
       </xsl:for-each>
     </tr>
   </xsl:if>
+</xsl:template>
+
+<!-- A priority without rows has no place of its own that a link could lead to. -->
+<xsl:template match="p:priority" mode="is-shown">
+  <xsl:if test="f:rest or .//p:improvement or .//p:recommendation[f:rollup/@actions &gt; 0 or f:rollup/@measures &gt; 0]">yes</xsl:if>
 </xsl:template>
 
 <xsl:template name="overview-group">
@@ -281,7 +281,7 @@
       <xsl:with-param name="own-id" select="not($rows)"/>
       <xsl:with-param name="label">
         <xsl:choose>
-          <xsl:when test="$rows">Under none of these</xsl:when>
+          <xsl:when test="$rows"><xsl:value-of select="f:say('under_none')"/></xsl:when>
           <xsl:otherwise><xsl:call-template name="priority-title"/></xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>
@@ -321,7 +321,7 @@
   <tr d:role="total">
     <xsl:for-each select="$list">
       <xsl:choose>
-        <xsl:when test=". = 'row'"><th scope="row">All<xsl:if test="$shown/f:shared"><p d:role="secondary">each action once</p></xsl:if></th></xsl:when>
+        <xsl:when test=". = 'row'"><th scope="row"><xsl:value-of select="f:say('all')"/><xsl:if test="$shown/f:shared"><p d:role="secondary"><xsl:value-of select="f:say('each_once')"/></p></xsl:if></th></xsl:when>
         <xsl:when test=". = 'actions'"><xsl:call-template name="action-counts"><xsl:with-param name="of" select="$of"/></xsl:call-template></xsl:when>
         <xsl:when test=". = 'measures'"><xsl:call-template name="measure-counts"><xsl:with-param name="of" select="$shown"/></xsl:call-template></xsl:when>
         <xsl:when test=". = 'progress'"><td><xsl:call-template name="done-against-due"><xsl:with-param name="of" select="$of"/></xsl:call-template></td></xsl:when>
@@ -359,17 +359,17 @@
   <td d:align="end"><xsl:value-of select="sum($of/f:measures-by/@n)"/></td>
 </xsl:template>
 
-<!-- "2 of 6 done; 4 were due by now", with the bar. -->
+<!-- "2 of 6 done; 4 were due, 1 of them done", with the bar. -->
 <xsl:template name="done-against-due">
   <xsl:param name="of"/>
   <xsl:variable name="all" select="sum($of/@actions)"/>
   <xsl:variable name="done" select="sum($of/@done)"/>
   <xsl:variable name="due" select="sum($of/@due)"/>
   <xsl:choose>
-    <xsl:when test="$all = 0"><span d:role="missing">No actions</span></xsl:when>
+    <xsl:when test="$all = 0"><span d:role="missing"><xsl:value-of select="f:say('no_actions')"/></span></xsl:when>
     <xsl:otherwise>
-      <xsl:variable name="words" select="concat($done, ' of ', $all, ' done; ', $due, ' due')"/>
-      <d:progress ratio="{round(1000 * $done div $all) div 1000}" expected="{round(1000 * $due div $all) div 1000}" alt="{$words} by now"/>
+      <xsl:variable name="words" select="f:say('plan_progress_alt', $done, $all, $due)"/>
+      <d:progress ratio="{round(1000 * $done div $all) div 1000}" expected="{round(1000 * $due div $all) div 1000}" alt="{$words}"/>
       <xsl:value-of select="concat(' ', $words)"/>
     </xsl:otherwise>
   </xsl:choose>
@@ -381,17 +381,17 @@
   <xsl:variable name="worse" select="sum($of/@worsened)"/>
   <xsl:variable name="same" select="sum($of/@no-change)"/>
   <xsl:choose>
-    <xsl:when test="sum($of/@measures) = 0"><span d:role="missing">No measures</span></xsl:when>
-    <xsl:when test="$better + $worse + $same = 0"><span d:role="missing">First issue</span></xsl:when>
+    <xsl:when test="sum($of/@measures) = 0"><span d:role="missing"><xsl:value-of select="f:say('no_measures')"/></span></xsl:when>
+    <xsl:when test="$better + $worse + $same = 0"><span d:role="missing"><xsl:value-of select="f:say('travel_none')"/></span></xsl:when>
     <xsl:otherwise>
       <p>
         <xsl:choose>
-          <xsl:when test="$better &gt; $worse"><d:arrow direction="up" alt="up"/> More improved</xsl:when>
-          <xsl:when test="$better &lt; $worse"><d:arrow direction="down" alt="down"/> More worsened</xsl:when>
-          <xsl:otherwise><d:arrow direction="level" alt="level"/> Even</xsl:otherwise>
+          <xsl:when test="$better &gt; $worse"><d:arrow direction="up" alt="up"/><xsl:value-of select="concat(' ', f:say('overview_more_better'))"/></xsl:when>
+          <xsl:when test="$better &lt; $worse"><d:arrow direction="down" alt="down"/><xsl:value-of select="concat(' ', f:say('overview_more_worse'))"/></xsl:when>
+          <xsl:otherwise><d:arrow direction="level" alt="level"/><xsl:value-of select="concat(' ', f:say('overview_even'))"/></xsl:otherwise>
         </xsl:choose>
       </p>
-      <p d:role="secondary"><xsl:value-of select="concat($better, ' improved, ', $worse, ' worsened, ', $same, ' no change')"/></p>
+      <p d:role="secondary"><xsl:value-of select="f:say('overview_moves', $better, $worse, $same)"/></p>
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -407,8 +407,8 @@
       <xsl:when test="$inside">
         <xsl:call-template name="impact-counts"><xsl:with-param name="of" select="$inside/@impact"/></xsl:call-template>
       </xsl:when>
-      <xsl:when test="not(f:rollup/@actions &gt; 0 or f:rest/@actions &gt; 0)"><span d:role="missing">No actions</span></xsl:when>
-      <xsl:otherwise><span d:role="missing">Not reported</span></xsl:otherwise>
+      <xsl:when test="not(f:rollup/@actions &gt; 0 or f:rest/@actions &gt; 0)"><span d:role="missing"><xsl:value-of select="f:say('no_actions')"/></span></xsl:when>
+      <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('not_reported')"/></span></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="f:rollup/@disagreement"><p d:role="warning"><xsl:value-of select="f:rollup/@disagreement"/></p></xsl:if>
   </td>
@@ -427,7 +427,7 @@
   <xsl:call-template name="impact-counts">
     <xsl:with-param name="of" select="$worked/f:rollup/@impact | $worked[not(f:rollup/@impact)]//p:action/f:action/@impact"/>
   </xsl:call-template>
-  <xsl:if test="$silent &gt; 0"><p><xsl:value-of select="concat($silent, ' not reported')"/></p></xsl:if>
+  <xsl:if test="$silent &gt; 0"><p><xsl:value-of select="concat($silent, ' ', f:say('not_reported_within'))"/></p></xsl:if>
 </xsl:template>
 
 </xsl:stylesheet>

@@ -16,13 +16,17 @@
 <!-- The paper's title; the plan's own when empty. -->
 <xsl:param name="title"/>
 <!-- Which scorecards, by id, space separated; all when empty. -->
-<xsl:param name="scorecards"/>
+<xsl:param name="scorecards" d:ids="scorecard"/>
 <!-- Columns in order; a scorecard's own when empty. -->
 <xsl:param name="columns"
     d:words="number recommendation measure shows bands values sparkline travel trend forecast year-to-date last-year age target gap variation comment" d:plan="scorecard/@columns"/>
 <!-- What a measure shows: under the measure (below), in a column, or no. -->
 <xsl:param name="shows" select="'below'" d:choices="below column no"/>
-<!-- The opening summary, the key, the appendix of reasons: yes or no. -->
+<!-- Page 1 (what is asked, the position, what moved, questions), counts by judgement, the key,
+     the appendix of reasons: yes or no. -->
+<xsl:param name="front" select="'yes'" d:choices="yes no"/>
+<!-- A contents on page 1: yes, no, or auto: where there is more than one scorecard. -->
+<xsl:param name="contents" select="'auto'" d:choices="yes no auto"/>
 <xsl:param name="summary" select="'yes'" d:choices="yes no"/>
 <xsl:param name="key" select="'yes'" d:choices="yes no"/>
 <xsl:param name="reasons" select="'yes'" d:choices="yes no"/>
@@ -37,8 +41,8 @@
 <!-- What the plan calls a priority: "Area" where it lists improvements. -->
 <xsl:param name="priority-word">
   <xsl:choose>
-    <xsl:when test="$plan//p:improvement">Area</xsl:when>
-    <xsl:otherwise>Priority</xsl:otherwise>
+    <xsl:when test="$plan//p:improvement"><xsl:value-of select="f:say('area')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('priority')"/></xsl:otherwise>
   </xsl:choose>
 </xsl:param>
 
@@ -52,6 +56,11 @@
 <xsl:variable name="cards" select="$plan/p:scorecard/f:scorecard[$scorecards = '' or
     contains(concat(' ', normalize-space($scorecards), ' '), concat(' ', @id, ' '))]"/>
 
+<!-- Each measure once, whatever scorecards it stands in. -->
+<xsl:key name="row-of" match="f:row" use="@measure"/>
+<xsl:variable name="rows" select="$cards/f:group/f:row[not(@again)] | $cards[$scorecards != '']/f:group/f:row[@again][
+    count(key('row-of', @measure)[contains(concat(' ', normalize-space($scorecards), ' '), concat(' ', ../../@id, ' '))][1] | .) = 1]"/>
+
 <!-- The judgements to explain: those of the scales in use, and what else occurs. -->
 <xsl:variable name="scales" select="key('status', $cards/f:threshold/@status)/@scale"/>
 <xsl:variable name="judgements" select="$paper/f:status[@name = $cards/f:count/@status or
@@ -63,19 +72,28 @@
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
-      <xsl:if test="not($cards or $plan/p:profile)"><p>This plan has no scorecards to report.</p></xsl:if>
+      <xsl:if test="not($cards or $plan/p:profile)"><p><xsl:value-of select="f:say('scorecard_none')"/></p></xsl:if>
+      <xsl:if test="($cards or $plan/p:profile) and $front = 'yes'">
+        <xsl:call-template name="front"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
+      </xsl:if>
+      <xsl:if test="$contents = 'yes' or ($contents = 'auto' and count($cards) &gt; 1)">
+        <section d:page="portrait">
+          <h2 id="contents" d:no-contents="yes"><xsl:value-of select="f:say('contents_heading')"/></h2>
+          <nav d:depth="1"/>
+        </section>
+      </xsl:if>
       <xsl:if test="$cards and $summary = 'yes'">
         <section d:page="portrait">
-          <h2 id="summary">Summary</h2>
+          <h2 id="summary"><xsl:value-of select="f:say('scorecard_summary_heading')"/></h2>
           <xsl:call-template name="summary"/>
           <xsl:call-template name="lowest"/>
         </section>
       </xsl:if>
       <xsl:if test="$judgements and $key = 'yes'">
         <section d:page="portrait">
-          <h2 id="key">How to read the scorecards</h2>
+          <h2 id="key" d:no-contents="yes"><xsl:value-of select="f:say('scorecard_key_heading')"/></h2>
           <xsl:call-template name="key"><xsl:with-param name="statuses" select="$judgements"/></xsl:call-template>
-          <p>An arrow shows which way a figure moved since the period before, and the word beside it whether that is better or worse; where neither way is better, the figure just rose or fell.</p>
+          <p><xsl:value-of select="f:say('scorecard_arrows')"/></p>
         </section>
       </xsl:if>
       <xsl:apply-templates select="$cards"/>
@@ -88,8 +106,8 @@
       </xsl:for-each>
       <xsl:if test="$reasons = 'yes' and $cards/f:group/f:row/@status">
         <section d:page="portrait" d:break="page">
-          <h2 id="reasons">How each rating was reached</h2>
-          <p>Ratings follow the thresholds of the plan, worked out on the unrounded figure.</p>
+          <h2 id="reasons"><xsl:value-of select="f:say('scorecard_reasons_heading')"/></h2>
+          <p><xsl:value-of select="f:say('scorecard_reasons_lead')"/></p>
           <xsl:call-template name="reasons"/>
         </section>
       </xsl:if>
@@ -97,8 +115,9 @@
           ($look-ahead = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$heading">
         <section d:page="landscape" d:break="page">
-          <h2 id="look-ahead">Where the figures are heading</h2>
-          <p>A trend is the typical change from period to period, with the range that it may well lie in; it says what happens if nothing else changes. It needs five figures, and a control chart twelve.</p>
+          <h2 id="look-ahead"><xsl:value-of select="f:say('ahead_heading')"/></h2>
+          <p><xsl:value-of select="f:say('ahead_lead')"/></p>
+          <xsl:call-template name="look-ahead-rest"><xsl:with-param name="rows" select="$rows[count(../.. | $heading) = count($heading)]"/></xsl:call-template>
           <xsl:apply-templates select="$heading" mode="look-ahead"/>
         </section>
       </xsl:if>
@@ -106,11 +125,8 @@
           ($charts = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$charted">
         <section d:page="portrait" d:break="page">
-          <h2 id="charts">The figures over time</h2>
-          <p>
-            <xsl:if test="$charted/f:group/f:row[@status and @points &gt;= 4]/f:band[. != '']">The shading shows the judgements. </xsl:if>
-            <xsl:text>A hollow sign is a provisional figure. Charts of one unit side by side share their scale.</xsl:text>
-          </p>
+          <h2 id="charts"><xsl:value-of select="f:say('scorecard_charts_heading')"/></h2>
+          <p><xsl:value-of select="f:say('scorecard_charts_lead')"/></p>
           <xsl:apply-templates select="$charted" mode="charts"/>
         </section>
       </xsl:if>
@@ -120,43 +136,13 @@
 
 <!-- ==== summary ==== -->
 
-<xsl:template name="plural">
-  <xsl:param name="n"/>
-  <xsl:param name="one"/>
-  <xsl:param name="many" select="concat($one, 's')"/>
-  <xsl:value-of select="concat($n, ' ')"/>
-  <xsl:choose>
-    <xsl:when test="$n = 1"><xsl:value-of select="$one"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$many"/></xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
 <xsl:template name="summary">
-  <p d:role="lead">
-    <xsl:text>This paper reports </xsl:text>
-    <xsl:call-template name="plural">
-      <xsl:with-param name="n" select="sum($cards/@total)"/>
-      <xsl:with-param name="one" select="'measure'"/>
-    </xsl:call-template>
-    <xsl:text> in </xsl:text>
-    <xsl:call-template name="plural">
-      <xsl:with-param name="n" select="count($cards)"/>
-      <xsl:with-param name="one" select="'scorecard'"/>
-    </xsl:call-template>
-    <xsl:text>. </xsl:text>
-    <xsl:choose>
-      <xsl:when test="sum($cards/@rated) = 0">None is rated against thresholds</xsl:when>
-      <xsl:when test="sum($cards/@rated) = 1">One is rated against thresholds</xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat(sum($cards/@rated), ' are rated against thresholds')"/></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="sum($cards/@improved) + sum($cards/@worsened) + sum($cards/@no-change) &gt; 0">
-      <xsl:text>; since the period before, </xsl:text>
-      <xsl:call-template name="movements"><xsl:with-param name="cards" select="$cards"/></xsl:call-template>
-    </xsl:if>
-    <xsl:text>.</xsl:text>
+  <p>
+    <xsl:value-of select="f:say('scorecard_reports', count($rows), count($cards))"/>
+    <xsl:if test="sum($cards/@total) &gt; count($rows)"><xsl:value-of select="concat(' ', f:say('scorecard_twice'))"/></xsl:if>
   </p>
   <table>
-    <caption>Measures by judgement at the latest period</caption>
+    <caption><xsl:value-of select="f:say('scorecard_counts_caption')"/></caption>
     <colgroup>
       <col d:weight="1" d:key-column="yes"/>
       <xsl:for-each select="$judgements"><col d:width-min="17" d:width-max="22"/></xsl:for-each>
@@ -164,15 +150,15 @@
     </colgroup>
     <thead>
       <tr>
-        <th scope="col">Scorecard</th>
+        <th scope="col"><xsl:value-of select="f:say('scorecard_head')"/></th>
         <xsl:for-each select="$judgements">
           <xsl:sort select="position()" data-type="number" order="descending"/>
           <th scope="col" d:align="end">
             <xsl:call-template name="status"><xsl:with-param name="name" select="@name"/></xsl:call-template>
           </th>
         </xsl:for-each>
-        <th scope="col" d:align="end">Not rated</th>
-        <th scope="col" d:align="end">All</th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('not_rated')"/></th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('all')"/></th>
       </tr>
     </thead>
     <tbody>
@@ -189,14 +175,20 @@
         </tr>
       </xsl:for-each>
       <xsl:if test="count($cards) &gt; 1">
-        <tr d:role="total">
-          <th scope="row">All scorecards</th>
+        <!-- A total is the sum of the rows; where a measure stands in two, this is none. -->
+        <xsl:variable name="adds-up" select="sum($cards/@total) = count($rows)"/>
+        <tr>
+          <xsl:attribute name="d:role"><xsl:choose><xsl:when test="$adds-up">total</xsl:when><xsl:otherwise>subgroup</xsl:otherwise></xsl:choose></xsl:attribute>
+          <th scope="row">
+            <xsl:if test="$adds-up"><xsl:value-of select="f:say('scorecard_all')"/></xsl:if>
+            <xsl:if test="not($adds-up)"><xsl:value-of select="f:say('scorecard_each_once')"/></xsl:if>
+          </th>
           <xsl:for-each select="$judgements">
             <xsl:sort select="position()" data-type="number" order="descending"/>
-            <td d:align="end"><xsl:value-of select="sum($cards/f:count[@status = current()/@name]/@n)"/></td>
+            <td d:align="end"><xsl:value-of select="count($rows[@status = current()/@name])"/></td>
           </xsl:for-each>
-          <td d:align="end"><xsl:value-of select="sum($cards/@total) - sum($cards/@rated)"/></td>
-          <td d:align="end"><xsl:value-of select="sum($cards/@total)"/></td>
+          <td d:align="end"><xsl:value-of select="count($rows[not(@status)])"/></td>
+          <td d:align="end"><xsl:value-of select="count($rows)"/></td>
         </tr>
       </xsl:if>
     </tbody>
@@ -206,106 +198,68 @@
 <!-- The measures with the worst judgement, the first of them where there are many. -->
 <xsl:template name="lowest">
   <xsl:variable name="shown" select="5"/>
-  <xsl:variable name="rows" select="$cards/f:group/f:row[@status = $judgements[@standing = 'bad']/@name]"/>
-  <xsl:if test="$rows">
-    <h3>Measures with the lowest judgement</h3>
+  <xsl:variable name="lowest" select="$rows[@status = $judgements[@standing = 'bad']/@name]"/>
+  <xsl:if test="$lowest">
+    <h3><xsl:value-of select="f:say('scorecard_lowest_heading')"/></h3>
     <ul>
-      <xsl:for-each select="$rows[position() &lt;= $shown]">
+      <xsl:for-each select="$lowest[position() &lt;= $shown]">
+        <xsl:variable name="measure" select="key('measure', @measure)"/>
+        <xsl:variable name="name">
+          <xsl:if test="@number"><xsl:value-of select="f:say('front_measure', @number, normalize-space($measure/p:title))"/></xsl:if>
+          <xsl:if test="not(@number)"><xsl:value-of select="$measure/p:title"/></xsl:if>
+        </xsl:variable>
         <li>
-          <xsl:value-of select="key('measure', @measure)/p:title"/>
-          <xsl:if test="@number"> (<xsl:value-of select="concat('measure ', @number)"/>)</xsl:if>
-          <xsl:value-of select="concat(': ', @current, ' in ', ../../@current-label)"/>
-          <xsl:if test="@verdict"><xsl:value-of select="concat(', ', @verdict, ' since ', @against)"/></xsl:if>
-          <xsl:if test="@gap | @target-gap"><xsl:value-of select="concat('; ', (@gap | @target-gap)[1])"/></xsl:if>
+          <xsl:value-of select="f:say('scorecard_lowest', string($name), @current, ../../@current-label)"/>
+          <xsl:if test="@verdict"><xsl:value-of select="concat(', ', f:say('scorecard_verdict_since', @verdict, @against))"/></xsl:if>
+          <xsl:if test="@gap | @target-gap"><xsl:value-of select="concat('; ', f:lowered((@gap | @target-gap)[1]))"/></xsl:if>
         </li>
       </xsl:for-each>
     </ul>
-    <xsl:if test="count($rows) &gt; $shown">
-      <p><xsl:value-of select="concat('and ', count($rows) - $shown, ' more, in the scorecards below.')"/></p>
+    <xsl:if test="count($lowest) &gt; $shown">
+      <p><xsl:value-of select="f:say('scorecard_lowest_more', count($lowest) - $shown)"/></p>
     </xsl:if>
   </xsl:if>
 </xsl:template>
 
-<!-- "13 of 25 measures are rated: 3 outstanding, 4 good. 12 are not rated: no
-     thresholds (8), value not available (4). Since the period before, ..." -->
+<!-- "13 of 25 measures are rated: 3 outstanding, 4 good. 12 are not rated: no thresholds (8),
+     value not available (4). Of the 19 that can be compared, ..." -->
 <xsl:template match="f:scorecard" mode="summary">
   <xsl:variable name="card" select="."/>
+  <xsl:variable name="unrated" select="@total - @rated"/>
+  <xsl:variable name="by">
+    <xsl:for-each select="$judgements[@name = $card/f:count/@status]">
+      <xsl:sort select="position()" data-type="number" order="descending"/>
+      <xsl:if test="position() &gt; 1">, </xsl:if>
+      <xsl:if test="$card/@total &gt; 1"><xsl:value-of select="concat($card/f:count[@status = current()/@name]/@n, ' ')"/></xsl:if>
+      <xsl:value-of select="f:lowered(@label)"/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="why">
+    <xsl:for-each select="f:unrated">
+      <xsl:if test="position() &gt; 1">, </xsl:if>
+      <xsl:value-of select="@reason"/>
+      <xsl:if test="@n &lt; $unrated"><xsl:value-of select="concat(' (', @n, ')')"/></xsl:if>
+    </xsl:for-each>
+  </xsl:variable>
   <xsl:choose>
-    <xsl:when test="@total = 0">There are no measures.</xsl:when>
-    <xsl:when test="@rated = 0 and @total = 1">The one measure is not rated</xsl:when>
-    <xsl:when test="@rated = 0"><xsl:value-of select="concat('None of the ', @total, ' measures is rated')"/></xsl:when>
+    <xsl:when test="@total = 0"><xsl:value-of select="f:say('scorecard_empty')"/></xsl:when>
+    <xsl:when test="@rated = 0 and @total = 1"><xsl:value-of select="f:say('scorecard_one_unrated', string($why))"/></xsl:when>
+    <xsl:when test="@rated = 0"><xsl:value-of select="f:say('scorecard_all_unrated', number(@total), string($why))"/></xsl:when>
+    <xsl:when test="@total = 1"><xsl:value-of select="f:say('scorecard_one_rated', string($by))"/></xsl:when>
+    <xsl:when test="$unrated = 0 and @total = 2"><xsl:value-of select="f:say('scorecard_both_rated', string($by))"/></xsl:when>
+    <xsl:when test="$unrated = 0"><xsl:value-of select="f:say('scorecard_all_rated', number(@total), string($by))"/></xsl:when>
     <xsl:otherwise>
-      <xsl:value-of select="concat(@rated, ' of ')"/>
-      <xsl:call-template name="plural">
-        <xsl:with-param name="n" select="@total"/>
-        <xsl:with-param name="one" select="'measure'"/>
-      </xsl:call-template>
-      <xsl:choose>
-        <xsl:when test="@rated = 1"> is rated: </xsl:when>
-        <xsl:otherwise> are rated: </xsl:otherwise>
-      </xsl:choose>
-      <xsl:for-each select="$judgements[@name = $card/f:count/@status]">
-        <xsl:sort select="position()" data-type="number" order="descending"/>
-        <xsl:if test="position() &gt; 1">, </xsl:if>
-        <xsl:value-of select="concat($card/f:count[@status = current()/@name]/@n, ' ')"/>
-        <xsl:call-template name="lowered"><xsl:with-param name="text" select="@label"/></xsl:call-template>
-      </xsl:for-each>
-      <xsl:if test="@rated &lt; @total">
-        <xsl:value-of select="concat('. ', @total - @rated)"/>
-        <xsl:choose>
-          <xsl:when test="@total - @rated = 1"> is not rated</xsl:when>
-          <xsl:otherwise> are not rated</xsl:otherwise>
-        </xsl:choose>
-      </xsl:if>
+      <xsl:value-of select="f:say('scorecard_rated', number(@rated), number(@total), string($by))"/>
+      <xsl:value-of select="concat(' ', f:say('scorecard_unrated', $unrated, string($why)))"/>
     </xsl:otherwise>
   </xsl:choose>
-  <xsl:if test="@rated &lt; @total">
-    <xsl:for-each select="f:unrated">
-      <xsl:choose>
-        <xsl:when test="position() = 1">: </xsl:when>
-        <xsl:otherwise>, </xsl:otherwise>
-      </xsl:choose>
-      <xsl:value-of select="@reason"/>
-      <xsl:if test="@n &lt; $card/@total - $card/@rated"><xsl:value-of select="concat(' (', @n, ')')"/></xsl:if>
-    </xsl:for-each>
-  </xsl:if>
-  <xsl:if test="@total &gt; 0">.</xsl:if>
-  <xsl:if test="@improved + @worsened + @no-change &gt; 0">
-    <xsl:text> Since the period before, </xsl:text>
-    <xsl:call-template name="movements"><xsl:with-param name="cards" select="."/></xsl:call-template>
-    <xsl:text>.</xsl:text>
-  </xsl:if>
-</xsl:template>
-
-<!-- "5 improved, 2 worsened and 1 did not change", without what none did. -->
-<xsl:template name="movements">
-  <xsl:param name="cards"/>
-  <xsl:variable name="up" select="sum($cards/@improved)"/>
-  <xsl:variable name="down" select="sum($cards/@worsened)"/>
-  <xsl:variable name="level" select="sum($cards/@no-change)"/>
-  <xsl:if test="$up &gt; 0"><xsl:value-of select="concat($up, ' improved')"/></xsl:if>
-  <xsl:choose>
-    <xsl:when test="$up &gt; 0 and $down &gt; 0 and $level &gt; 0">, </xsl:when>
-    <xsl:when test="$up &gt; 0 and $down &gt; 0"> and </xsl:when>
-  </xsl:choose>
-  <xsl:if test="$down &gt; 0"><xsl:value-of select="concat($down, ' worsened')"/></xsl:if>
-  <xsl:if test="$level &gt; 0">
-    <xsl:if test="$up + $down &gt; 0"> and </xsl:if>
-    <xsl:value-of select="concat($level, ' did not change')"/>
-  </xsl:if>
-</xsl:template>
-
-<!-- A label as it stands inside a sentence: "Good" is "good", "RI" stays. -->
-<xsl:template name="lowered">
-  <xsl:param name="text"/>
-  <xsl:variable name="capitals" select="'ABCDEFGHIJKLMNOPQRSTUVWXYZ'"/>
-  <xsl:variable name="small" select="'abcdefghijklmnopqrstuvwxyz'"/>
-  <xsl:choose>
-    <xsl:when test="contains($small, substring($text, 2, 1))">
-      <xsl:value-of select="concat(translate(substring($text, 1, 1), $capitals, $small), substring($text, 2))"/>
-    </xsl:when>
-    <xsl:otherwise><xsl:value-of select="$text"/></xsl:otherwise>
-  </xsl:choose>
+  <xsl:if test="@reported"><xsl:value-of select="concat(' ', f:say('reported_of_these', @reported))"/></xsl:if>
+  <xsl:call-template name="compared">
+    <xsl:with-param name="better" select="number(@improved)"/>
+    <xsl:with-param name="worse" select="number(@worsened)"/>
+    <xsl:with-param name="same" select="number(@no-change)"/>
+    <xsl:with-param name="of" select="number(@total)"/>
+  </xsl:call-template>
 </xsl:template>
 
 <!-- ==== one scorecard ==== -->
@@ -376,12 +330,10 @@
   <xsl:variable name="below" select="$shows = 'below' and f:group/f:row[key('measure', @measure)/p:shows]"/>
   <table>
     <caption>
-      <xsl:call-template name="plural">
-        <xsl:with-param name="n" select="@total"/>
-        <xsl:with-param name="one" select="'measure'"/>
-      </xsl:call-template>
-      <xsl:value-of select="concat(', ', f:period[1]/@label)"/>
-      <xsl:if test="count(f:period) &gt; 1"> to <xsl:value-of select="f:period[last()]/@label"/></xsl:if>
+      <xsl:choose>
+        <xsl:when test="count(f:period) &gt; 1"><xsl:value-of select="f:say('scorecard_caption_periods', number(@total), f:period[1]/@label, f:period[last()]/@label)"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('scorecard_caption', number(@total), f:period[1]/@label)"/></xsl:otherwise>
+      </xsl:choose>
     </caption>
     <colgroup>
       <xsl:for-each select="$columns">
@@ -440,14 +392,14 @@
     <xsl:otherwise>
       <th scope="col">
         <xsl:choose>
-          <xsl:when test=". = 'number'">No.</xsl:when>
-          <xsl:when test=". = 'recommendation'"><abbr title="Recommendation">Rec.</abbr></xsl:when>
-          <xsl:when test=". = 'measure' and $below">Measure and what it shows</xsl:when>
-          <xsl:when test=". = 'measure'">Measure</xsl:when>
-          <xsl:when test=". = 'shows'">What it shows</xsl:when>
-          <xsl:when test=". = 'bands'">Thresholds</xsl:when>
-          <xsl:when test=". = 'travel'">Direction of travel</xsl:when>
-          <xsl:when test=". = 'comment'">Comment</xsl:when>
+          <xsl:when test=". = 'number'"><xsl:value-of select="f:say('head_number')"/></xsl:when>
+          <xsl:when test=". = 'recommendation'"><abbr title="{f:say('head_recommendation')}"><xsl:value-of select="f:say('head_recommendation_short')"/></abbr></xsl:when>
+          <xsl:when test=". = 'measure' and $below"><xsl:value-of select="f:say('head_measure_shows')"/></xsl:when>
+          <xsl:when test=". = 'measure'"><xsl:value-of select="f:say('head_measure')"/></xsl:when>
+          <xsl:when test=". = 'shows'"><xsl:value-of select="f:say('head_shows')"/></xsl:when>
+          <xsl:when test=". = 'bands'"><xsl:value-of select="f:say('head_thresholds')"/></xsl:when>
+          <xsl:when test=". = 'travel'"><xsl:value-of select="f:say('head_travel')"/></xsl:when>
+          <xsl:when test=". = 'comment'"><xsl:value-of select="f:say('head_comment')"/></xsl:when>
           <xsl:otherwise>
             <xsl:message terminate="yes">A scorecard has no column '<xsl:value-of select="."/>'; there are number, recommendation, measure, shows, bands, values, sparkline, travel, trend, forecast, year-to-date, last-year, age, target, gap, variation and comment.</xsl:message>
           </xsl:otherwise>
@@ -486,7 +438,7 @@
         <xsl:when test=". = 'number'">
           <td>
             <xsl:value-of select="$row/@number"/>
-            <xsl:if test="not($row/@number)"><span d:role="missing">no number</span></xsl:if>
+            <xsl:if test="not($row/@number)"><span d:role="missing"><xsl:value-of select="f:say('no_number')"/></span></xsl:if>
           </td>
         </xsl:when>
         <xsl:when test=". = 'recommendation'">
@@ -495,7 +447,7 @@
         <xsl:when test=". = 'measure'">
           <th scope="row">
             <p><xsl:value-of select="$measure/p:title"/></p>
-            <xsl:if test="$row/@owner"><p d:role="secondary">Owner: <xsl:value-of select="$row/@owner"/></p></xsl:if>
+            <xsl:if test="$row/@owner"><p d:role="secondary"><xsl:value-of select="f:say('scorecard_owner', $row/@owner)"/></p></xsl:if>
             <xsl:if test="$shows = 'below' and $measure/p:shows">
               <p d:role="secondary"><xsl:value-of select="$measure/p:shows"/></p>
             </xsl:if>
@@ -504,7 +456,7 @@
         <xsl:when test=". = 'shows'">
           <td>
             <xsl:value-of select="$measure/p:shows"/>
-            <xsl:if test="not($measure/p:shows)"><span d:role="missing">The plan does not say</span></xsl:if>
+            <xsl:if test="not($measure/p:shows)"><span d:role="missing"><xsl:value-of select="f:say('missing')"/></span></xsl:if>
           </td>
         </xsl:when>
         <xsl:when test=". = 'bands'">
@@ -538,7 +490,7 @@
         <xsl:value-of select="@label"/>
       </th>
     </xsl:when>
-    <xsl:otherwise><td rowspan="{@span}"><span d:role="missing">None named</span></td></xsl:otherwise>
+    <xsl:otherwise><td rowspan="{@span}"><span d:role="missing"><xsl:value-of select="f:say('none_named')"/></span></td></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -554,11 +506,11 @@
       </xsl:for-each>
     </xsl:when>
     <xsl:when test="@target | @target-next">
-      <xsl:if test="@target"><p>Target <xsl:value-of select="@target"/></p></xsl:if>
-      <xsl:if test="@target-year"><p>Target <xsl:value-of select="@target-year"/></p></xsl:if>
-      <xsl:if test="@target-next"><p>Next target <xsl:value-of select="@target-next"/></p></xsl:if>
+      <xsl:if test="@target"><p><xsl:value-of select="f:say('target_is', @target)"/></p></xsl:if>
+      <xsl:if test="@target-year"><p><xsl:value-of select="f:say('target_is', @target-year)"/></p></xsl:if>
+      <xsl:if test="@target-next"><p><xsl:value-of select="f:say('target_next_is', @target-next)"/></p></xsl:if>
     </xsl:when>
-    <xsl:otherwise><span d:role="missing">None set</span></xsl:otherwise>
+    <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('none_set')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -567,8 +519,8 @@
   <xsl:variable name="comment" select="$measure/p:value[@period = current()/../../@current]/p:comment"/>
   <xsl:apply-templates select="$comment/*" mode="cell"/>
   <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
-  <xsl:apply-templates select="$measure/p:value[@period = current()/../../@current]" mode="remedy"/>
-  <xsl:if test="not($comment) and not(f:comment) and not($measure/p:value[@period = current()/../../@current]/p:cause)"><p><span d:role="missing">No comment</span></p></xsl:if>
+  <xsl:apply-templates select="$measure/p:value[@period = current()/../../@current]/*[self::p:cause or self::p:remedy]" mode="told"/>
+  <xsl:if test="not($comment) and not(f:comment) and not($measure/p:value[@period = current()/../../@current]/p:cause)"><p><span d:role="missing"><xsl:value-of select="f:say('no_comment')"/></span></p></xsl:if>
   <xsl:for-each select="$measure/p:note"><p d:role="secondary"><xsl:apply-templates mode="content"/></p></xsl:for-each>
 </xsl:template>
 
@@ -578,37 +530,36 @@
   <xsl:if test="f:marker or f:reading or f:group/f:row[f:note or f:remark]">
     <aside d:role="note">
       <xsl:if test="f:marker">
-        <p>
-          <xsl:text>Beside a figure: </xsl:text>
+        <xsl:variable name="letters">
           <xsl:for-each select="f:marker">
             <xsl:if test="position() &gt; 1">; </xsl:if>
             <xsl:value-of select="concat(@letter, ' ', .)"/>
           </xsl:for-each>
-          <xsl:text>.</xsl:text>
-        </p>
+        </xsl:variable>
+        <p><xsl:value-of select="f:say('notes_letters', string($letters))"/></p>
       </xsl:if>
       <xsl:if test="f:reading">
         <p>
-          <xsl:text>How thresholds are read: </xsl:text>
+          <xsl:value-of select="f:say('notes_readings')"/>
           <xsl:for-each select="f:reading">
-            <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
-            <xsl:if test="@measures">Measure <xsl:value-of select="concat(@measures, ': ')"/></xsl:if>
+            <xsl:text> </xsl:text>
+            <xsl:if test="@measures"><xsl:value-of select="concat(f:say('notes_measures', @measures, count(str:tokenize(@measures, ','))), ': ')"/></xsl:if>
             <xsl:value-of select="."/>
           </xsl:for-each>
         </p>
       </xsl:if>
       <xsl:if test="f:group/f:row/f:note">
         <p>
-          <xsl:text>Figures: </xsl:text>
+          <xsl:value-of select="f:say('notes_figures')"/>
           <xsl:for-each select="f:group/f:row/f:note">
-            <xsl:if test="position() &gt; 1"><xsl:text> </xsl:text></xsl:if>
+            <xsl:text> </xsl:text>
             <xsl:apply-templates select="." mode="of-measure"/>
           </xsl:for-each>
         </p>
       </xsl:if>
       <xsl:for-each select="f:group/f:row/f:remark">
         <p>
-          <xsl:if test="position() = 1">Comments on other periods: </xsl:if>
+          <xsl:if test="position() = 1"><xsl:value-of select="concat(f:say('notes_remarks'), ' ')"/></xsl:if>
           <xsl:apply-templates select="." mode="of-measure"/>
         </p>
       </xsl:for-each>
@@ -619,7 +570,7 @@
 <!-- A note or comment, with the measure (its title where it has no number) and period. -->
 <xsl:template match="f:note | f:remark" mode="of-measure">
   <xsl:choose>
-    <xsl:when test="../@number">Measure <xsl:value-of select="../@number"/></xsl:when>
+    <xsl:when test="../@number"><xsl:value-of select="f:say('notes_measures', ../@number, 1)"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="key('measure', ../@measure)/p:title"/></xsl:otherwise>
   </xsl:choose>
   <xsl:value-of select="concat(', ', @period, ': ', .)"/>
@@ -629,15 +580,15 @@
 
 <xsl:template name="reasons">
   <table>
-    <caption>Measures that are rated, and why</caption>
+    <caption><xsl:value-of select="f:say('reasons_caption')"/></caption>
     <colgroup>
       <col d:width-max="12" d:key-column="yes"/><col d:width-min="40" d:key-column="yes"/>
       <col d:width-min="40"/><col d:width-min="30"/>
     </colgroup>
     <thead>
       <tr>
-        <th scope="col">No.</th><th scope="col">Measure</th><th scope="col">Judgement and reason</th>
-        <th scope="col">To the next judgement</th>
+        <th scope="col"><xsl:value-of select="f:say('head_number')"/></th><th scope="col"><xsl:value-of select="f:say('head_measure')"/></th><th scope="col"><xsl:value-of select="f:say('head_reason')"/></th>
+        <th scope="col"><xsl:value-of select="f:say('head_gap')"/></th>
       </tr>
     </thead>
     <tbody>
@@ -653,7 +604,7 @@
 
 <xsl:template match="f:row" mode="reason">
   <tr d:source-line="{@line}">
-    <td><xsl:value-of select="@number"/><xsl:if test="not(@number)"><span d:role="missing">none</span></xsl:if></td>
+    <td><xsl:value-of select="@number"/><xsl:if test="not(@number)"><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></xsl:if></td>
     <th scope="row"><xsl:value-of select="key('measure', @measure)/p:title"/></th>
     <td>
       <d:status name="{@status}"><xsl:value-of select="@rating"/></d:status>
@@ -666,8 +617,9 @@
       <xsl:choose>
         <xsl:when test="@gap"><xsl:value-of select="@gap"/></xsl:when>
         <xsl:when test="@course"><xsl:value-of select="@course"/></xsl:when>
+        <xsl:when test="@rated-as = 'reported'"><span d:role="missing"><xsl:value-of select="f:say('travel_not_known')"/></span></xsl:when>
         <xsl:when test="@target-gap"><xsl:value-of select="@target-gap"/></xsl:when>
-        <xsl:otherwise>At the best judgement</xsl:otherwise>
+        <xsl:otherwise><xsl:value-of select="f:say('at_best')"/></xsl:otherwise>
       </xsl:choose>
     </td>
   </tr>

@@ -26,8 +26,8 @@ fi
 mkdir -p "$dir/plans" "$dir/elsewhere/a folder/plans" "$dir/data"
 cp -r "$root/templates" "$root/fonts" "$dir/data"
 export RAPPORTEUR_DATA="$dir/data"
-cp "$root"/samples/* "$dir/plans"
-cp "$root"/samples/* "$dir/elsewhere/a folder/plans"
+cp -r "$root"/samples/* "$dir/plans"
+cp -r "$root"/samples/* "$dir/elsewhere/a folder/plans"
 touch -d '1999-12-31' "$dir/elsewhere/a folder/plans"/*
 
 # same WHAT FOLDER - the folder holds what the first build gave.

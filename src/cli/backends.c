@@ -2,6 +2,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <strings.h>
 
 #include "html/html.h"
 
@@ -82,7 +83,7 @@ backends_by_suffix(const char *path)
 
 	for (i = 0; i < BACKEND_COUNT; i++) {
 		n = strlen(BACKENDS[i].suffix);
-		if (len > n && strcmp(path + len - n, BACKENDS[i].suffix) == 0)
+		if (len > n && strcasecmp(path + len - n, BACKENDS[i].suffix) == 0)
 			return 1u << i;
 	}
 	return 0;

@@ -36,7 +36,8 @@ extern const struct backend BACKENDS[BACKEND_COUNT];
  * a word on stderr when a name is unknown. */
 unsigned backends_choose(const char *names);
 
-/* The back end that writes what `path` ends in (".pdf", ".document.xml"), as its bit; 0: none. */
+/* The back end that writes what `path` ends in (".pdf", ".document.xml", in
+ * capitals or not), as its bit; 0: none. */
 unsigned backends_by_suffix(const char *path);
 
 #endif

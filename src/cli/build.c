@@ -17,6 +17,7 @@
 #include "cli/target.h"
 #include "cli/verify.h"
 #include "evaluate/evaluation.h"
+#include "evaluate/findings.h"
 #include "plan/reader.h"
 
 /* What is being written for one plan. */
@@ -378,6 +379,7 @@ build_plan(struct run *run, const char *path)
 		return;
 	}
 	evaluation = evaluate_plan(plan, run->session->options->as_at);
+	plan_day_findings(plan, evaluation, run->diags);
 	job.evaluation = evaluation;
 	build_papers(&job);
 	evaluation_drop(evaluation);

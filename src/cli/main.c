@@ -18,7 +18,7 @@ static const struct command {
 	bool wants_files;
 } COMMANDS[] = {
 	{ "build", "FILE.xml...", "write the papers of each plan", command_build, true },
-	{ "check", "FILE.xml...", "every fault and finding, one a line", command_check, true },
+	{ "check", "FILE.xml...", "every fault and finding, those of one kind together", command_check, true },
 	{ "schema", "", "print the RELAX NG schema of the plan definition", command_schema, false },
 	{ "templates", "", "list the built-in templates", command_templates, false },
 };
@@ -34,7 +34,7 @@ print_help(void)
 		    COMMANDS[i].help);
 	puts("  rapporteur --help | --version\n\nOptions:");
 	fputs(OPTIONS_HELP, stdout);
-	puts("\nExit status: 0 done, 1 done with findings (check, --certificate), 2 bad input,\n"
+	puts("\nExit status: 0 done, 1 done with warnings (check, --certificate), 2 bad input,\n"
 	     "3 could not write, 64 wrong usage.");
 }
 

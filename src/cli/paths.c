@@ -30,27 +30,59 @@ try_folder(const char *base, const char *between, const char *name)
 	return NULL;
 }
 
+/* Cut the last part off `path`; false when there is none left. */
+static bool
+go_up(char *path)
+{
+	char *slash = strrchr(path, '/');
+
+	if (slash == NULL || slash == path)
+		return false;
+	*slash = '\0';
+	return true;
+}
+
+/* The program's path with all links followed, into `exe`; "" when it cannot be told. */
+static void
+find_program(char exe[PATH_MAX])
+{
+	ssize_t len = readlink("/proc/self/exe", exe, PATH_MAX - 1);
+
+	exe[len < 0 ? 0 : len] = '\0';
+}
+
+/* Above the program: bin/rapporteur finds ../share/rapporteur; build/release/rapporteur
+ * the checkout. */
+static char *
+folder_above(char *exe, const char *name)
+{
+	char *found = NULL;
+
+	while (found == NULL && go_up(exe)) {
+		found = try_folder(exe, "share/rapporteur/", name);
+		if (found == NULL)
+			found = try_folder(exe, "", name);
+	}
+	return found;
+}
+
 char *
 data_folder(const char *name)
 {
 	const char *stated = getenv("RAPPORTEUR_DATA");
-	char exe[PATH_MAX], *slash, *found;
-	ssize_t len;
+	char exe[PATH_MAX], *found = NULL;
 
 	if (stated != NULL)
 		return try_folder(stated, "", name);
-	len = readlink("/proc/self/exe", exe, sizeof exe - 1);
-	if (len < 0)
-		return NULL;
-	exe[len] = '\0';
-	/* bin/rapporteur finds ../share/rapporteur; build/release/rapporteur the checkout. */
-	while ((slash = strrchr(exe, '/')) != NULL && slash != exe) {
-		*slash = '\0';
-		if ((found = try_folder(exe, "share/rapporteur/", name)) != NULL
-		    || (found = try_folder(exe, "", name)) != NULL)
-			return found;
-	}
-	return NULL;
+	find_program(exe);
+	if (go_up(exe))
+		found = try_folder(exe, "../share/rapporteur/", name);
+	if (found == NULL && DATA_DIR[0] != '\0')
+		found = try_folder(DATA_DIR, "", name);
+	if (found != NULL)
+		return found;
+	find_program(exe);
+	return folder_above(exe, name);
 }
 
 char *

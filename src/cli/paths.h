@@ -9,10 +9,14 @@
 /* Is there a folder `path`? */
 MUST_USE bool is_folder(const char *path);
 
+/* The folder with the program's files that `make install` was told (DATADIR); "" in a
+ * program that is not installed. */
+extern const char DATA_DIR[];
+
 /* The folder `name` ("templates", "fonts") of the program: in $RAPPORTEUR_DATA,
- * else in the share/rapporteur folder beside the installed program, else above
- * the program's place in a build tree. A heap path, the caller's; NULL when
- * there is none. */
+ * else in ../share/rapporteur beside the program, else in DATA_DIR, else above the
+ * program's place, by its own name or in share/rapporteur: a build tree. A heap
+ * path, the caller's; NULL when there is none. */
 MUST_USE char *data_folder(const char *name);
 
 /* The file's name without folders and ending ("templates/scorecard.xsl" gives

@@ -100,16 +100,6 @@ set_target(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
 	fact_set(facts, fact, "course", m->target.course);
 }
 
-/* The old figure in the measure's unit where it is a plain number. */
-static const char *
-was_text(struct facts *facts, const struct measure_fact *m, const char *was)
-{
-	char *end;
-	double number = strtod(was, &end);
-
-	return end == was || *end != '\0' ? was : number_text(facts->arena, m->measure, number, -1);
-}
-
 /* Figures that were changed after they had been reported. */
 static void
 add_restated(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
@@ -121,9 +111,9 @@ add_restated(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
 		if (v->was == NULL)
 			continue;
 		restated = fact_add(facts, fact, "restated");
-		fact_set(facts, restated, "period", v->period->label);
+		fact_set(facts, restated, "period", v->period->name);
 		fact_set(facts, restated, "period-id", v->period->id);
-		fact_set(facts, restated, "was", was_text(facts, m, v->was));
+		fact_set(facts, restated, "was", restated_text(facts, m->measure, v->was));
 		fact_set(facts, restated, "now", m->values[i].text);
 		fact_set(facts, restated, "reason", v->reason);
 	}

@@ -197,32 +197,30 @@ struct months {
 };
 
 static void
-widen_months(struct months *m, struct date d)
+widen_months(struct months *m, long month)
 {
-	if (!date_known(d))
-		return;
-	if (month_of(d) < m->first)
-		m->first = month_of(d);
-	if (month_of(d) > m->last)
-		m->last = month_of(d);
+	if (month < m->first)
+		m->first = month;
+	if (month > m->last)
+		m->last = month;
 }
 
-/* The month whose point first counts `d`: in the as-at month only what is past by the
- * as-at day, the rest a month later. */
+/* The month whose point first counts a due date: in the as-at month only what is past on
+ * the as-at day, as in every count of the paper; the rest a month later. */
 static long
-month_counted(const struct months *m, struct date d)
+month_due(const struct months *m, struct date due)
 {
-	long month = month_of(d);
+	long month = month_of(due);
 
-	return month == m->as_at && date_compare(d, m->as_at_day) > 0 ? month + 1 : month;
+	return month == m->as_at && date_compare(due, m->as_at_day) >= 0 ? month + 1 : month;
 }
 
 static void
 count_action(const struct months *m, const struct action_fact *a)
 {
-	long due = date_known(a->due) ? month_counted(m, a->due) : m->last + 2;
+	long due = date_known(a->due) ? month_due(m, a->due) : m->last + 1;
 	/* Done, but nobody wrote when: by the as-at day. */
-	long done = date_known(a->completed) ? month_counted(m, a->completed) : m->as_at;
+	long done = date_known(a->completed) ? month_of(a->completed) : m->as_at;
 
 	if (date_known(a->due))
 		m->due[due - m->first]++;
@@ -244,14 +242,14 @@ count_months(const struct course *c)
 
 	m.first = m.last = m.as_at;
 	for (size_t i = 0; i < c->count; i++) {
-		widen_months(&m, c->actions[i]->due);
+		if (date_known(c->actions[i]->due))
+			widen_months(&m, month_due(&m, c->actions[i]->due));
 		if (c->actions[i]->done)
-			widen_months(&m, c->actions[i]->completed);
+			widen_months(&m, date_known(c->actions[i]->completed)
+			    ? month_of(c->actions[i]->completed) : m.as_at);
 		m.dated += date_known(c->actions[i]->due);
 	}
-	if (m.last == m.as_at && date_compare(as_at, month_end(m.as_at)) < 0)
-		m.last++;      /* what is due later in this month */
-	room = (size_t)(m.last - m.first + 3);
+	room = (size_t)(m.last - m.first + 2);      /* one for what is never due */
 	m.due = ARENA_ARRAY(c->facts->arena, long, room);
 	m.done = ARENA_ARRAY(c->facts->arena, long, room);
 	m.early = ARENA_ARRAY(c->facts->arena, long, room);
@@ -273,6 +271,7 @@ add_month(struct facts *facts, xmlNode *course, const struct months *m, long mon
 	fact_set(facts, point, "label", label);
 	fact_set(facts, point, "group", arena_printf(facts->arena, "%ld", month / 12));
 	fact_set_count(facts, point, "expected", (size_t)due);
+	fact_set(facts, point, "now", month == m->as_at ? "yes" : NULL);
 	if (month > m->as_at)
 		return;
 	fact_set_count(facts, point, "done", (size_t)done);

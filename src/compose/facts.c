@@ -22,6 +22,14 @@ set_date(struct facts *facts, xmlNode *fact, const char *name, struct date date)
 	    date_format_long(date, text));
 }
 
+bool
+meets_later(const struct facts *facts)
+{
+	struct date meeting = facts->plan->date;
+
+	return date_known(meeting) && date_compare(meeting, facts->evaluation->as_at) > 0;
+}
+
 static void
 add_paper(struct facts *facts, const char *hash)
 {
@@ -30,6 +38,8 @@ add_paper(struct facts *facts, const char *hash)
 
 	set_date(facts, paper, "date", facts->plan->date);
 	set_date(facts, paper, "as-at", facts->evaluation->as_at);
+	if (meets_later(facts))
+		set_date(facts, paper, "meeting", facts->plan->date);
 	fact_set(facts, paper, "hash", hash);
 	fact_set_count(facts, paper, "measures", facts->plan->measure_count);
 	fact_set_count(facts, paper, "actions", facts->plan->action_count);
@@ -43,7 +53,7 @@ facts_attach(struct facts *facts, const struct plan *plan, const struct evaluati
 	xmlNode *root = xmlDocGetRootElement(plan->source);
 
 	*facts = (struct facts){ .plan = plan, .evaluation = evaluation, .arena = arena_new(),
-		.texts = map_new(), .shorts = map_new() };
+		.texts = map_new(), .labels = map_new(), .shorts = map_new() };
 	if (plan->source->dict == NULL)
 		plan->source->dict = xmlDictCreate();
 	facts->ns = xmlNewNs(root, BAD_CAST FACTS_NS, BAD_CAST "f");
@@ -73,6 +83,7 @@ facts_detach(struct facts *facts)
 	free(facts->attached);
 	map_drop(facts->measures);
 	map_drop(facts->texts);
+	map_drop(facts->labels);
 	map_drop(facts->shorts);
 	arena_drop(facts->arena);
 }

@@ -18,7 +18,7 @@ struct facts {
 	struct map *measures;      /* id -> its facts; made at first use */
 	struct document_builder *builder;   /* takes the paper over as it is made, or NULL */
 	xmlDoc *tree;              /* where elements are made; NULL: in the source */
-	struct map *shorts;        /* status name -> its short label */
+	struct map *labels, *shorts;   /* status name -> its label, its short label */
 	struct map *texts;         /* value -> the one text node of all attributes that have it */
 	struct arena *arena;       /* elements on the source, and strings made on the way */
 };
@@ -28,6 +28,9 @@ void facts_attach(struct facts *facts, const struct plan *plan,
     const struct evaluation *evaluation, const char *hash);
 /* Take them off again; the tree is as it was. */
 void facts_detach(struct facts *facts);
+
+/* Is the day of the meeting, the plan's date, after the day that is judged? */
+bool meets_later(const struct facts *facts);
 
 /* ---- for the parts (fact.c) ------------------------------------------------------ */
 
@@ -40,26 +43,43 @@ void fact_set(const struct facts *facts, xmlNode *fact, const char *name, const 
 void fact_set_count(const struct facts *facts, xmlNode *fact, const char *name, size_t value);
 void fact_set_number(const struct facts *facts, xmlNode *fact, const char *name, double value);
 void fact_text(const struct facts *facts, xmlNode *fact, const char *text);
+/* "16%": a share of counts, whole; never 100% unless all, never 0% unless none. */
+const char *share_text(struct arena *arena, size_t part, size_t whole);
 
 /* statuses.c: the statuses of all scales under one set of names, as d:status
  * elements use them: "judgement.good", "below.judgement", "target.met",
  * "action.overdue". */
 void facts_add_statuses(struct facts *facts, xmlNode *parent);
 const char *status_name(const struct facts *facts, const struct status *status);
-/* The short label of the status of that name; NULL for NULL. */
+/* The label of the status of that name, and its short one; NULL for NULL. A paper has one
+ * name for a state: cells, sentences, keys and charts all take it from here. */
+const char *status_label(const struct facts *facts, const char *name);
 const char *status_short(const struct facts *facts, const char *name);
+/* The status of a tally's row: also of a state worse than the first band, and of targets;
+ * NULL for what is not rated. */
+const char *row_status_name(const struct facts *facts, const struct tally_row *row);
 /* NULL when not rated. */
 const char *rating_status_name(const struct facts *facts, const struct measure *measure,
     const struct rating *rating);
+
+/* A figure that was restated, as it was: in the measure's unit where it is a plain number. */
+const char *restated_text(const struct facts *facts, const struct measure *measure,
+    const char *was);
 
 /* A target with its period, unless that is `period`: "14%", "487 for 2010-11". */
 struct aim;
 const char *facts_target_text(const struct facts *facts, const struct measure *measure,
     const struct aim *aim, const struct period *period);
 
+/* The target that speaks of `current` (may be NULL) or of the value `now` in it (may be
+ * NULL), the year's beside it, and the next: target, target-year, target-next. */
+void facts_set_targets(const struct facts *facts, xmlNode *fact, const struct measure *measure,
+    const struct value *now, const struct period *current);
+
 /* A measure's value as it is judged: state, status, rating, why, unrated; how it moved:
- * movement, verdict, travel, by or more, little, against; how far it has to go: gap, target-gap,
- * course; what was reported: reported, disagreement. */
+ * movement, verdict, travel, by or more, little, against; whether its judgement
+ * moved with it: move, was, was-status, was-rating, steps, rank; how far it has to go: gap,
+ * target-gap, course; what was reported: reported, disagreement. */
 void facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *measure,
     const struct value_fact *value);
 

@@ -1,5 +1,6 @@
 #include "compose/functions.h"
 
+#include <math.h>
 #include <string.h>
 
 #include <libxml/xpathInternals.h>
@@ -124,6 +125,18 @@ answer_course(xmlXPathParserContext *xpath, int nargs)
 	answer_actions(xpath, nargs, facts_add_course);
 }
 
+/* What a template hands over, as text: a whole number as it is printed, "1,250". */
+static xmlChar *
+pop_argument(xmlXPathParserContext *xpath, struct arena *arena)
+{
+	const xmlXPathObject *top = xpath->valueNr > 0 ? xpath->valueTab[xpath->valueNr - 1] : NULL;
+
+	if (top != NULL && top->type == XPATH_NUMBER && top->floatval >= 0 &&
+	    top->floatval < 1e15 && top->floatval == floor(top->floatval))
+		return xmlStrdup(BAD_CAST say_count(arena, (size_t)xmlXPathPopNumber(xpath)));
+	return xmlXPathPopString(xpath);
+}
+
 /* f:say('name', argument, ...): a text of the catalogue. */
 static void
 answer_say(xmlXPathParserContext *xpath, int nargs)
@@ -139,7 +152,7 @@ answer_say(xmlXPathParserContext *xpath, int nargs)
 		return;
 	}
 	for (i = nargs - 1; i >= 0; i--)
-		arguments[i] = xmlXPathPopString(xpath);
+		arguments[i] = pop_argument(xpath, arena);
 	if (arguments[0] != NULL)
 		what = say_find((const char *)arguments[0]);
 	if (what == WORDING_COUNT || say_arguments(what) != (size_t)nargs - 1) {
@@ -154,6 +167,24 @@ answer_say(xmlXPathParserContext *xpath, int nargs)
 	}
 	for (i = 0; i < nargs; i++)
 		xmlFree(arguments[i]);
+	arena_drop(arena);
+}
+
+/* f:lowered(label): "Good" inside a sentence is "good"; "RI" stays. */
+static void
+answer_lowered(xmlXPathParserContext *xpath, int nargs)
+{
+	struct arena *arena = arena_new();
+	xmlChar *label;
+
+	if (nargs != 1) {
+		xmlXPathSetArityError(xpath);
+	} else {
+		label = xmlXPathPopString(xpath);
+		valuePush(xpath, xmlXPathNewCString(say_lowered(arena, label != NULL
+		    ? (const char *)label : "")));
+		xmlFree(label);
+	}
 	arena_drop(arena);
 }
 
@@ -223,7 +254,8 @@ functions_register(xsltTransformContext *ctxt, struct facts *facts)
 	static const struct { const char *name; xmlXPathFunction answer; } functions[] = {
 		{ "series", answer_series }, { "xmr", answer_xmr }, { "ahead", answer_ahead },
 		{ "slip", answer_slip }, { "course", answer_course },
-		{ "say", answer_say }, { "date", answer_date }, { "counted", answer_counted },
+		{ "say", answer_say }, { "lowered", answer_lowered }, { "date", answer_date },
+		{ "counted", answer_counted },
 	};
 
 	if (facts == NULL)

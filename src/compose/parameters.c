@@ -7,6 +7,7 @@
 #include <libxslt/variables.h>
 
 #include "base/arena.h"
+#include "base/strbuf.h"
 #include "document/document.h"
 #include "plan/nearest.h"
 #include "plan/source.h"
@@ -15,6 +16,7 @@
 struct checking {
 	const xsltStylesheet *style;
 	const char *file;
+	const xmlDoc *source;
 	struct arena *arena;
 	struct diags *diags;
 	bool ok;
@@ -108,15 +110,70 @@ list_words(const struct checking *c, const char *words)
 	return list != NULL ? list : "nothing";
 }
 
-/* Report that `what` holds `word`, which is none of `words`. */
+#define LISTED 400   /* bytes: a longer list helps less than to say what is in it */
+
+/* Report that `what` holds `word`, which is none of `words`, each of which is `each`. */
 static void
 refuse_word(struct checking *c, struct src_pos at, const char *what, const char *word,
-    const char *words, const char *near)
+    const char *words, const char *each, const char *near)
 {
 	diag_add(c->diags, DIAG_ERROR, at, "parameter-value", "%s does not take '%s'; %s%s%swrite %s",
 	    what, word, near != NULL ? "did you mean " : "", near != NULL ? near : "",
-	    near != NULL ? "? Or " : "", list_words(c, words));
+	    near != NULL ? "? Or " : "", strlen(words) > LISTED ? each : list_words(c, words));
 	c->ok = false;
+}
+
+/* Check a value of any of `words`, separated by spaces; the rest as refuse_word(). */
+static void
+check_words(struct checking *c, const char *value, struct src_pos at, const char *what,
+    const char *words, const char *each)
+{
+	const char *word, *near;
+
+	while ((word = next_word(c, &value)) != NULL)
+		if (!is_one_of(c, word, words, &near))
+			refuse_word(c, at, what, word, words, each, near);
+}
+
+/* Is `node` the plan's own `element`? Computed facts have names like them. */
+static bool
+is_element(const xmlNode *node, const char *element)
+{
+	return node->type == XML_ELEMENT_NODE && node->ns != NULL
+	    && strcmp((const char *)node->ns->href, PLAN_NS) == 0
+	    && strcmp((const char *)node->name, element) == 0;
+}
+
+/* Put the ids of all `element`s under `node` behind `ids`. */
+static void
+add_ids(struct strbuf *ids, const xmlNode *node, const char *element)
+{
+	const xmlNode *n;
+
+	for (n = node->children; n != NULL; n = n->next) {
+		xmlChar *id = is_element(n, element) ? xmlGetNoNsProp(n, BAD_CAST "id") : NULL;
+
+		if (id != NULL)
+			strbuf_printf(ids, "%s ", (const char *)id);
+		xmlFree(id);
+		if (n->type == XML_ELEMENT_NODE)
+			add_ids(ids, n, element);
+	}
+}
+
+/* Check a value of ids of `element`s of the plan. */
+static void
+check_ids(struct checking *c, const char *value, struct src_pos at, const char *what,
+    const char *element)
+{
+	struct strbuf ids = STRBUF_INIT;
+
+	if (*value != '\0') {
+		add_ids(&ids, xmlDocGetRootElement(c->source), element);
+		check_words(c, value, at, what, ids.text,
+		    arena_printf(c->arena, "the id of a <%s>", element));
+	}
+	strbuf_drop(&ids);
 }
 
 /* Does `value` hold only what the parameter takes? `what` names it in a message. */
@@ -125,13 +182,14 @@ check_value(struct checking *c, const xsltStackElem *parameter, const char *valu
     struct src_pos at, const char *what)
 {
 	const char *choices = declared(parameter, "choices"), *words = declared(parameter, "words");
-	const char *word, *near;
+	const char *element = declared(parameter, "ids"), *near;
 
 	if (choices != NULL && !is_one_of(c, value, choices, &near))
-		refuse_word(c, at, what, value, choices, near);
-	while (words != NULL && (word = next_word(c, &value)) != NULL)
-		if (!is_one_of(c, word, words, &near))
-			refuse_word(c, at, what, word, words, near);
+		refuse_word(c, at, what, value, choices, "one of the template's words", near);
+	if (words != NULL)
+		check_words(c, value, at, what, words, "the template's words");
+	if (element != NULL)
+		check_ids(c, value, at, what, element);
 }
 
 /* ---- what the template is told --------------------------------------------------- */
@@ -190,10 +248,10 @@ check_parameter(struct checking *c, const struct compose_parameter *p)
 /* Check the attribute that d:plan="element/@attribute" declares, wherever it stands among
  * the children of the plan. */
 static void
-check_plan(struct checking *c, const xsltStackElem *parameter, const xmlDoc *source)
+check_plan(struct checking *c, const xsltStackElem *parameter)
 {
 	const char *declares = declared(parameter, "plan"), *slash;
-	const xmlNode *root = xmlDocGetRootElement(source), *n;
+	const xmlNode *root = xmlDocGetRootElement(c->source), *n;
 	const char *element, *attribute;
 	xmlChar *value;
 
@@ -203,7 +261,7 @@ check_plan(struct checking *c, const xsltStackElem *parameter, const xmlDoc *sou
 	element = arena_strndup(c->arena, declares, (size_t)(slash - declares));
 	attribute = slash + 2;
 	for (n = root->children; n != NULL; n = n->next) {
-		if (n->type != XML_ELEMENT_NODE || strcmp((const char *)n->name, element) != 0)
+		if (!is_element(n, element))
 			continue;
 		value = xmlGetNoNsProp(n, BAD_CAST attribute);
 		if (value != NULL)
@@ -214,7 +272,7 @@ check_plan(struct checking *c, const xsltStackElem *parameter, const xmlDoc *sou
 }
 
 static void
-check_source(struct checking *c, const xmlDoc *source)
+check_source(struct checking *c)
 {
 	const xsltStylesheet *style;
 	const xsltStackElem *v;
@@ -222,7 +280,7 @@ check_source(struct checking *c, const xmlDoc *source)
 	for (style = c->style; style != NULL; style = next_import(style))
 		for (v = style->variables; v != NULL; v = v->next)
 			if (is_offered(c, v))
-				check_plan(c, v, source);
+				check_plan(c, v);
 }
 
 bool
@@ -230,12 +288,12 @@ parameters_check(const xsltStylesheet *style, const char *file,
     const struct compose_parameter *parameters, size_t count, const xmlDoc *source,
     struct diags *diags)
 {
-	struct checking c = { style, file, arena_new(), diags, true };
+	struct checking c = { style, file, source, arena_new(), diags, true };
 	size_t i;
 
 	for (i = 0; i < count; i++)
 		check_parameter(&c, &parameters[i]);
-	check_source(&c, source);
+	check_source(&c);
 	arena_drop(c.arena);
 	return c.ok;
 }

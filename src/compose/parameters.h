@@ -2,7 +2,8 @@
  * they take. A template says so on the xsl:param itself:
  *   d:choices="yes no"          one of these words
  *   d:words="ref title status"  any of these words, separated by spaces, or none
- *   d:plan="scorecard/@columns" an attribute of the plan that takes the same words */
+ *   d:plan="scorecard/@columns" an attribute of the plan that takes the same words
+ *   d:ids="scorecard"           ids of such elements of the plan, separated by spaces, or none */
 #ifndef COMPOSE_PARAMETERS_H
 #define COMPOSE_PARAMETERS_H
 

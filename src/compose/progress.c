@@ -2,6 +2,7 @@
  * priorities. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "compose/facts.h"
 #include "evaluate/describe.h"
@@ -70,6 +71,8 @@ set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 		fact_set_number(facts, fact, "slip-days", (double)a->slip_days);
 	if (!date_known(a->due))
 		fact_set(facts, fact, "undated", "yes");
+	fact_set(facts, fact, "done", a->done ? "yes" : NULL);
+	fact_set(facts, fact, "due-passed", a->due_passed ? "yes" : NULL);
 	if (a->begun)
 		fact_set(facts, fact, "begun", "yes");
 	if (a->due_by_meeting)
@@ -99,6 +102,51 @@ add_shared(struct facts *facts, xmlNode *rollup, const struct recommendation *r)
 	}
 }
 
+/* Why a row is not rated, for templates; NULL: it is. */
+static const char *
+unrated_name(enum unrated reason)
+{
+	switch (reason) {
+	case UNRATED_NOT: return NULL;
+	case UNRATED_NO_VALUE: return "no-value";
+	case UNRATED_NOT_APPLICABLE: return "not-applicable";
+	case UNRATED_NOT_AVAILABLE: return "not-available";
+	case UNRATED_SUPPRESSED: return "suppressed";
+	case UNRATED_NOT_DUE: return "not-due";
+	case UNRATED_TARGET_LATER: return "not-yet";
+	default: return "no-measure";
+	}
+}
+
+/* One row a state: "below" and "beyond" the first band have one name. */
+static void
+add_measures_by(struct facts *facts, xmlNode *fact, const struct tally *t)
+{
+	const char **names = ARENA_ARRAY(facts->arena, const char *, t->row_count + 1);
+	bool *counted = ARENA_ARRAY(facts->arena, bool, t->row_count + 1);
+
+	for (size_t i = 0; i < t->row_count; i++)
+		names[i] = row_status_name(facts, &t->rows[i]);
+	for (size_t i = 0; i < t->row_count; i++) {
+		size_t n = t->rows[i].count;
+		xmlNode *row;
+
+		if (counted[i])
+			continue;
+		for (size_t k = i + 1; k < t->row_count; k++)
+			if (names[i] != NULL && names[k] != NULL && strcmp(names[i], names[k]) == 0) {
+				n += t->rows[k].count;
+				counted[k] = true;
+			}
+		row = fact_add(facts, fact, "measures-by");
+		fact_set(facts, row, "label", names[i] != NULL ? status_label(facts, names[i])
+		    : t->rows[i].label);
+		fact_set(facts, row, "status", names[i]);
+		fact_set(facts, row, "unrated", unrated_name(t->rows[i].unrated));
+		fact_set_count(facts, row, "n", n);
+	}
+}
+
 static void
 add_measures(struct facts *facts, xmlNode *fact, const struct tally *t)
 {
@@ -111,13 +159,7 @@ add_measures(struct facts *facts, xmlNode *fact, const struct tally *t)
 	fact_set_count(facts, fact, "no-change", t->no_change);
 	if (t->total > 0)
 		fact_set(facts, fact, "measures-text", describe_measures(facts->arena, t));
-	for (size_t i = 0; i < t->row_count; i++) {
-		xmlNode *row = fact_add(facts, fact, "measures-by");
-
-		fact_set(facts, row, "label", t->rows[i].label);
-		fact_set(facts, row, "status", status_name(facts, t->rows[i].status));
-		fact_set_count(facts, row, "n", t->rows[i].count);
-	}
+	add_measures_by(facts, fact, t);
 }
 
 static void
@@ -161,11 +203,26 @@ add_latest(struct facts *facts, const struct measure_fact *m)
 	if (m->latest == NULL || m->measure->scorecard_count > 0)
 		return;
 	fact = fact_hang(facts, m->measure->node, "latest");
-	fact_set(facts, fact, "period", m->latest->value->period->label);
+	fact_set(facts, fact, "period", m->latest->value->period->name);
 	fact_set(facts, fact, "period-id", m->latest->value->period->id);
 	fact_set(facts, fact, "markers", m->latest->markers);
 	facts_set_value(facts, fact, m->measure, m->latest);
 	fact_text(facts, fact, m->latest->text);
+}
+
+/* Targets of a measure without bands; which of its bands hold now, where they changed. */
+static void
+add_aims(struct facts *facts, const struct measure_fact *m)
+{
+	const struct measure *measure = m->measure;
+	const struct value *now = m->current->value;
+	const struct period *current = measure->scorecard_count > 0 ? measure->scorecards[0]->current
+	    : now != NULL ? now->period : NULL;
+
+	if (measure->band_history_count > 0 && measure->bands != NULL)
+		(void)fact_hang(facts, measure->bands->node, "in-force");
+	if (measure->bands == NULL && (!isnan(measure->target) || measure->target_count > 0))
+		facts_set_targets(facts, fact_hang(facts, measure->node, "aim"), measure, now, current);
 }
 
 /* When each corrective action is due, as printed. */
@@ -291,8 +348,10 @@ facts_add_progress(struct facts *facts)
 		add_measures(facts, fact, &e->priorities[i].measures);
 		add_actions(facts, fact, &e->priorities[i].actions);
 	}
-	for (size_t i = 0; i < plan->measure_count; i++)
+	for (size_t i = 0; i < plan->measure_count; i++) {
 		add_latest(facts, &e->measures[i]);
+		add_aims(facts, &e->measures[i]);
+	}
 	add_all_remedies(facts);
 	add_whole_plan(facts);
 	add_rests(facts);

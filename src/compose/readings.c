@@ -9,6 +9,7 @@
 
 #include "base/strbuf.h"
 #include "compose/facts.h"
+#include "wording/say.h"
 
 struct reading {
 	const char *text;
@@ -78,10 +79,8 @@ say_between(struct readings *r, const struct measure *measure, const struct rung
 	if (r->between_said)
 		return;
 	r->between_said = true;
-	say(r, NULL, arena_printf(r->facts->arena, "A value between two printed ranges counts in"
-	    " the lower judgement until it reaches the next range: %s, between %s and %s, counts"
-	    " as %s.", number(r, measure, middle), worse->band->printed, better->band->printed,
-	    worse->band->status->label));
+	say(r, NULL, SAY(r->facts->arena, reading_between, number(r, measure, middle),
+	    worse->band->printed, better->band->printed, worse->band->status->label));
 }
 
 static void
@@ -96,15 +95,15 @@ read_pair(struct readings *r, const struct measure *measure, const struct ladder
 		return;
 	step = step_of(end, begin);
 	if (gap > step * 1.01)
-		say(r, measure, arena_printf(r->facts->arena, "Values between %s and %s stand in no"
-		    " printed range; they count as %s.", number(r, measure, fmin(end, begin)),
-		    number(r, measure, fmax(end, begin)), worse->band->status->label));
+		say(r, measure, SAY(r->facts->arena, reading_in_none,
+		    number(r, measure, fmin(end, begin)), number(r, measure, fmax(end, begin)),
+		    worse->band->status->label));
 	else if (gap > 0 && step == 1 && measure->unit != UNIT_COUNT)
 		say_between(r, measure, worse, better, (end + begin) / 2);
 	else if (gap < 0)
-		say(r, measure, arena_printf(r->facts->arena, "Values from %s to %s stand in two"
-		    " ranges; they count as %s.", number(r, measure, fmin(end, begin)),
-		    number(r, measure, fmax(end, begin)), better->band->status->label));
+		say(r, measure, SAY(r->facts->arena, reading_in_two,
+		    number(r, measure, fmin(end, begin)), number(r, measure, fmax(end, begin)),
+		    better->band->status->label));
 }
 
 static void
@@ -116,8 +115,8 @@ read_beyond(struct readings *r, const struct measure *measure, const struct ladd
 	bool beyond = ladder->polarity == POLARITY_LOW ? value->high < end : value->low > end;
 
 	if (value->rating.kind == RATING_BAND && value->rating.band == best->band && beyond)
-		say(r, measure, arena_printf(r->facts->arena, "%s is better than the range %s; it"
-		    " counts as %s.", value->text, best->band->printed, best->band->status->label));
+		say(r, measure, SAY(r->facts->arena, reading_beyond, value->text,
+		    best->band->printed, best->band->status->label));
 }
 
 static void

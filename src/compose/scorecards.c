@@ -94,7 +94,7 @@ printed_range(struct card *card, const struct band_set *set, const struct status
 		if (set->bands[i].status != status)
 			continue;
 		text = text == NULL ? set->bands[i].printed
-		    : arena_printf(card->facts->arena, "%s or %s", text, set->bands[i].printed);
+		    : SAY(card->facts->arena, range_or, text, set->bands[i].printed);
 	}
 	return text;
 }
@@ -138,8 +138,31 @@ add_note(struct card *card, xmlNode *row, const struct period *period, const cha
 	if (text == NULL)
 		return;
 	note = fact_add(card->facts, row, "note");
-	fact_set(card->facts, note, "period", period->label);
+	fact_set(card->facts, note, "period", period->name);
 	fact_text(card->facts, note, text);
+}
+
+const char *
+restated_text(const struct facts *facts, const struct measure *measure, const char *was)
+{
+	char *end;
+	double number = strtod(was, &end);
+
+	return end == was || *end != '\0' ? was : number_text(facts->arena, measure, number, -1);
+}
+
+static const char *
+revised_words(const struct facts *facts, const struct measure *measure, const struct value *value)
+{
+	const char *was = restated_text(facts, measure, value->was), *reason = value->reason;
+	size_t len = reason != NULL ? strlen(reason) : 0;
+
+	if (len == 0)
+		return SAY(facts->arena, value_revised, was);
+	if (reason[len - 1] == '.')
+		len--;
+	return SAY(facts->arena, value_revised_because, was,
+	    arena_strndup(facts->arena, reason, len));
 }
 
 /* "RI 75-84, Good 85-94": the thresholds of another time. */
@@ -178,16 +201,21 @@ add_remark(struct card *card, xmlNode *row, const struct period *period,
 	if (value->commentary == NULL || period == card->scorecard->current)
 		return;
 	remark = fact_add(card->facts, row, "remark");
-	fact_set(card->facts, remark, "period", period->label);
+	fact_set(card->facts, remark, "period", period->name);
 	fact_set(card->facts, remark, "period-id", period->id);
 	fact_text(card->facts, remark, value->commentary);
 }
 
-/* The parts a value is made of, as one note. */
+/* The parts a value is made of, as one note; those of the current one serve all like them. */
 static void
-add_parts(struct card *card, xmlNode *row, const struct period *period, const struct value *value)
+add_parts(struct card *card, xmlNode *row, const struct measure *measure,
+    const struct period *period, const struct value *value)
 {
-	if (value->parts != NULL && value->text != value->parts)
+	const struct value *now = measure_value(measure, card->scorecard->current);
+	bool said = now != NULL && now != value && now->parts != NULL && value->parts != NULL
+	    && strcmp(now->parts, value->parts) == 0;
+
+	if (value->parts != NULL && value->text != value->parts && !said)
 		add_note(card, row, period, SAY(card->facts->arena, value_parts, value->parts));
 }
 
@@ -227,11 +255,9 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 	add_note(card, row, period, v->rating.disagreement);
 	add_other_thresholds(card, row, measure, v, period);
 	add_remark(card, row, period, v->value);
-	add_parts(card, row, period, v->value);
+	add_parts(card, row, measure, period, v->value);
 	if (v->value->was != NULL)
-		add_note(card, row, period, arena_printf(facts->arena, "Revised from %s%s%s.",
-		    v->value->was, v->value->reason != NULL ? ": " : "",
-		    v->value->reason != NULL ? v->value->reason : ""));
+		add_note(card, row, period, revised_words(facts, measure, v->value));
 }
 
 /* Commentary that a CSV file brought: the source tree has no element for it. */
@@ -284,8 +310,10 @@ counts_drop(struct counts *counts)
 /* ---- rows ---------------------------------------------------------------------- */
 
 static void
-set_travel(const struct facts *facts, xmlNode *row, const struct travel *travel)
+set_travel(const struct facts *facts, xmlNode *row, const struct value_fact *value)
 {
+	const struct travel *travel = &value->travel;
+
 	if (travel->against == NULL)
 		return;
 	fact_set(facts, row, "movement", movement_text(travel->movement));
@@ -295,16 +323,58 @@ set_travel(const struct facts *facts, xmlNode *row, const struct travel *travel)
 	fact_set(facts, row, travel->counted ? "more" : "by", travel->size);
 	if (travel->little)
 		fact_set(facts, row, "little", "yes");
-	fact_set(facts, row, "against", travel->against->period->label);
+	fact_set(facts, row, "against", period_name_beside(travel->against->period,
+	    value->value->period));
+}
+
+/* The reason begins with the judgement: it has the paper's name for it. */
+static const char *
+why_by_label(const struct facts *facts, const struct rating *rating, const char *label)
+{
+	size_t n = strlen(rating->label);
+
+	return strncmp(rating->why, rating->label, n) == 0
+	    ? arena_printf(facts->arena, "%s%s", label, rating->why + n) : rating->why;
 }
 
 static void
-set_rating(const struct facts *facts, xmlNode *row, const struct rating *rating)
+set_rating(const struct facts *facts, xmlNode *row, const struct rating *rating,
+    const char *status)
 {
-	fact_set(facts, row, "rating", rating->label);
-	fact_set(facts, row, "why", rating->why);
+	const char *label = status != NULL ? status_label(facts, status) : rating->label;
+
+	fact_set(facts, row, "status", status);
+	fact_set(facts, row, "rating", label);
+	fact_set(facts, row, "why", why_by_label(facts, rating, label));
 	if (rating->kind == RATING_NONE)
 		fact_set(facts, row, "unrated", unrated_text(rating->unrated));
+}
+
+/* Did the judgement move since the value that this one is compared with? */
+static void
+set_move(const struct facts *facts, xmlNode *row, const struct measure *measure,
+    const struct value_fact *now)
+{
+	const struct value_fact *then = now->travel.against != NULL ? evaluation_value(
+	    facts->evaluation, measure, now->travel.against->period) : NULL;
+	const char *status;
+	int steps;
+
+	if (then == NULL)
+		return;
+	fact_set(facts, row, "was", then->text);
+	if (then->rating.kind == RATING_NONE || now->rating.kind == RATING_NONE)
+		return;
+	steps = (then->rating.kind == RATING_BELOW ? -1 : then->rating.level)
+	    - (now->rating.kind == RATING_BELOW ? -1 : now->rating.level);
+	status = rating_status_name(facts, measure, &then->rating);
+	fact_set(facts, row, "was-status", status);
+	fact_set(facts, row, "was-rating", status_label(facts, status));
+	if (steps == 0 || strcmp(status, rating_status_name(facts, measure, &now->rating)) == 0)
+		return;
+	fact_set(facts, row, "move", steps > 0 ? "worse" : "better");
+	fact_set_count(facts, row, "steps", (size_t)abs(steps));
+	fact_set_count(facts, row, "rank", (size_t)now->rating.standing);
 }
 
 void
@@ -314,10 +384,10 @@ facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *
 	const struct measure_fact *mf = &facts->evaluation->measures[measure->index];
 
 	fact_set(facts, fact, "state", state_name(value->state));
-	fact_set(facts, fact, "status", rating_status_name(facts, measure, &value->rating));
-	set_rating(facts, fact, &value->rating);
+	set_rating(facts, fact, &value->rating, rating_status_name(facts, measure, &value->rating));
 	set_reported(facts, fact, &value->rating);
-	set_travel(facts, fact, &value->travel);
+	set_travel(facts, fact, value);
+	set_move(facts, fact, measure, value);
 	if (mf->latest != value)
 		return;
 	if (mf->gap.text != NULL)
@@ -338,27 +408,33 @@ facts_target_text(const struct facts *facts, const struct measure *measure,
 	    : SAY(facts->arena, target_for, text, of);
 }
 
-/* The target that speaks of the current period, the year's beside it, and the next. */
-static void
-set_targets(struct card *card, xmlNode *row, const struct measure *measure,
-    const struct value_fact *now)
+void
+facts_set_targets(const struct facts *facts, xmlNode *fact, const struct measure *measure,
+    const struct value *now, const struct period *current)
 {
-	const struct facts *facts = card->facts;
-	const struct period *current = card->scorecard->current;
 	struct value none = { .period = current, .low = NAN, .high = NAN, .numerator = NAN,
 	    .denominator = NAN, .target = NAN, .forecast = NAN };
-	const struct value *v = now->value != NULL ? now->value : &none;
+	const struct value *v = now != NULL ? now : &none;
 	struct aim aim = aim_of(measure, v), year = aim_of_year(measure, v);
 	const struct period_target *next = aim_ahead(measure, current);
 
 	if (!isnan(aim.value))
-		fact_set(facts, row, "target", facts_target_text(facts, measure, &aim, current));
+		fact_set(facts, fact, "target", facts_target_text(facts, measure, &aim, current));
 	if (!isnan(year.value) && aim.period == current)
-		fact_set(facts, row, "target-year", facts_target_text(facts, measure, &year, current));
+		fact_set(facts, fact, "target-year", facts_target_text(facts, measure, &year, current));
 	if (next != NULL)
-		fact_set(facts, row, "target-next", SAY(facts->arena, target_for,
+		fact_set(facts, fact, "target-next", SAY(facts->arena, target_for,
 		    next->printed != NULL ? next->printed : number_text(facts->arena, measure,
-		        next->value, -1), next->period->label));
+		        next->value, -1), next->period->name));
+}
+
+/* A target that is there and yet rates nothing: why. */
+static void
+add_unused_target(struct card *card, xmlNode *row, const struct rating *rating)
+{
+	if (rating->kind == RATING_NONE && (rating->unrated == UNRATED_TARGET_LATER
+	    || rating->unrated == UNRATED_TARGET_YEAR || rating->unrated == UNRATED_TARGET_UNCLEAR))
+		add_note(card, row, card->scorecard->current, rating->why);
 }
 
 static void
@@ -371,6 +447,7 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	xmlNode *row = fact_add(facts, group, "row");
 
 	fact_set(facts, row, "measure", measure->id);
+	fact_set(facts, row, "again", measure->scorecards[0] != card->scorecard ? "yes" : NULL);
 	fact_set(facts, row, "number", measure->number);
 	fact_set_count(facts, row, "line", measure->at.line);
 	fact_set(facts, row, "current", now->text);
@@ -379,10 +456,11 @@ add_row(struct card *card, xmlNode *group, size_t i)
 	fact_set_count(facts, row, "points", mf->outlook.points);
 	fact_set(facts, row, "owner", measure->owner);
 	if (measure->bands == NULL)
-		set_targets(card, row, measure, now);
+		facts_set_targets(facts, row, measure, now->value, card->scorecard->current);
 	count_name(card, &card->statuses, rating_status_name(facts, measure, &now->rating));
 	if (now->rating.kind == RATING_NONE)
 		count_name(card, &card->unrated, unrated_text(now->rating.unrated));
+	add_unused_target(card, row, &now->rating);
 	add_bands(card, row, measure);
 	for (size_t p = 0; p < card->scorecard->period_count; p++)
 		add_value(card, row, measure, card->scorecard->periods[p]);
@@ -462,7 +540,7 @@ add_periods(struct card *card)
 			continue;
 		fact_set(card->facts, fact, "current", "yes");
 		fact_set(card->facts, card->node, "previous-label",
-		    i > 0 ? sc->periods[i - 1]->label : NULL);
+		    i > 0 ? period_name_beside(sc->periods[i - 1], sc->current) : NULL);
 	}
 }
 
@@ -498,7 +576,9 @@ add_tally(struct card *card)
 	fact_set_count(facts, node, "improved", t->improved);
 	fact_set_count(facts, node, "worsened", t->worsened);
 	fact_set_count(facts, node, "no-change", t->no_change);
-	fact_set(facts, node, "summary", describe_measures(facts->arena, t));
+	fact_set(facts, node, "summary", t->reported == 0 ? describe_measures(facts->arena, t)
+	    : arena_printf(facts->arena, "%s %s", describe_measures(facts->arena, t),
+	        SAY(facts->arena, reported_of_these, say_count(facts->arena, t->reported))));
 	add_counts(card, &card->statuses, "count", "status");
 	add_counts(card, &card->unrated, "unrated", "reason");
 }
@@ -515,7 +595,7 @@ add_scorecard(struct facts *facts, const struct scorecard *scorecard,
 	fact_set(facts, card.node, "id", scorecard->id);
 	fact_set(facts, card.node, "columns", scorecard->columns);
 	fact_set(facts, card.node, "current", scorecard->current->id);
-	fact_set(facts, card.node, "current-label", scorecard->current->label);
+	fact_set(facts, card.node, "current-label", scorecard->current->name);
 	fact_set_count(facts, card.node, "line", scorecard->at.line);
 	add_periods(&card);
 	find_columns(&card);

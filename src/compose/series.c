@@ -6,6 +6,8 @@
 #include "compose/functions.h"
 #include "evaluate/describe.h"
 #include "evaluate/periods.h"
+#include "evaluate/target.h"
+#include "wording/say.h"
 
 /* ---- periods ---------------------------------------------------------------------- */
 
@@ -73,7 +75,7 @@ bare_text(struct facts *facts, const struct measure *measure, const struct value
 	struct measure bare = *measure;
 
 	if (measure->unit == UNIT_PERCENT || measure->unit == UNIT_POUNDS || v->state != VALUE_NUMBER)
-		return v->text;
+		return v->figure;
 	bare.unit = UNIT_COUNT;
 	bare.unit_label = NULL;
 	return number_text(facts->arena, &bare, v->low, value_decimals(measure, v->value));
@@ -150,7 +152,10 @@ add_line(struct facts *facts, xmlNode *series, const char *kind, const char *lab
 static double
 target_of(const struct measure_fact *fact)
 {
-	return fact->target.target;
+	struct aim year = aim_of_year(fact->measure, fact->latest != NULL ? fact->latest->value : NULL);
+
+	return measure_runs_up(fact->measure) && year.use != AIM_NONE ? year.value
+	    : fact->target.target;
 }
 
 static const char *
@@ -175,7 +180,8 @@ add_lines(struct facts *facts, xmlNode *series, const struct measure_fact *fact)
 {
 	const struct measure *m = fact->measure;
 
-	add_line(facts, series, "target", named_number(facts, m, "Target", target_of(fact)),
+	add_line(facts, series, "target", named_number(facts, m, say_plain(SAY_chart_target),
+	    target_of(fact)),
 	    target_of(fact));
 	for (size_t i = 0; i < m->benchmark_count; i++)
 		if (is_last_of_name(m, i))
@@ -206,20 +212,27 @@ static void
 add_lines_in_words(const struct facts *facts, struct strbuf *out, const struct measure_fact *fact)
 {
 	const struct measure *m = fact->measure;
-	const char *before = " Lines: ";
+	const char *lines = NULL;
 
-	if (!isnan(target_of(fact))) {
-		strbuf_printf(out, "%starget %s", before, number_text(facts->arena, m, target_of(fact), -1));
-		before = ", ";
-	}
+	if (!isnan(target_of(fact)))
+		lines = SAY(facts->arena, chart_line_target, number_text(facts->arena, m,
+		    target_of(fact), -1));
 	for (size_t i = 0; i < m->benchmark_count; i++)
 		if (is_last_of_name(m, i)) {
-			strbuf_printf(out, "%s%s %s", before, m->benchmarks[i].name,
+			const char *line = arena_printf(facts->arena, "%s %s", m->benchmarks[i].name,
 			    number_text(facts->arena, m, m->benchmarks[i].value, -1));
-			before = ", ";
+
+			lines = lines == NULL ? line : arena_printf(facts->arena, "%s, %s", lines, line);
 		}
-	if (before[0] == ',')
-		strbuf_putc(out, '.');
+	if (lines != NULL)
+		strbuf_printf(out, " %s", SAY(facts->arena, chart_lines, lines));
+}
+
+static const char *
+rating_label(const struct facts *facts, const struct measure *measure,
+    const struct rating *rating)
+{
+	return status_label(facts, rating_status_name(facts, measure, rating));
 }
 
 /* "Line of 19 values, Q1 2011-12 to Q4 2015-16: from 74% (Q1 2011-12) to 97% (Q4 2015-16);
@@ -232,20 +245,21 @@ picture_words(struct facts *facts, const struct window *w)
 	const char *text;
 
 	if (w->first == NULL)
-		return "No figures to draw yet.";
+		return say_plain(SAY_chart_nothing);
 	find_extremes(w, &low, &high);
 	if (w->known == 1)
-		strbuf_printf(&out, "One value, %s in %s", last->text, period_words(facts, w->last));
+		strbuf_puts(&out, SAY(facts->arena, chart_one_value, last->figure,
+		    period_words(facts, w->last)));
 	else
-		strbuf_printf(&out, "%s of %zu values, %s to %s: lowest %s (%s), highest %s (%s);"
-		    " latest %s", measure_runs_up(w->fact->measure) ? "Lines by year" : "Line", w->known,
-		    period_words(facts, w->first), period_words(facts, w->last),
-		    low->text, period_words(facts, low->value->period), high->text,
-		    period_words(facts, high->value->period), last->text);
+		strbuf_puts(&out, SAY(facts->arena, chart_values, say_plain(measure_runs_up(
+		    w->fact->measure) ? SAY_chart_lines_by_year : SAY_chart_line),
+		    say_count(facts->arena, w->known), period_words(facts, w->first),
+		    period_words(facts, w->last), low->figure, period_words(facts, low->value->period),
+		    high->text, period_words(facts, high->value->period), last->figure));
 	if (last->marker_words[0] != '\0')
 		strbuf_printf(&out, " (%s)", last->marker_words);
 	if (last->rating.kind != RATING_NONE)
-		strbuf_printf(&out, ", %s", last->rating.label);
+		strbuf_printf(&out, ", %s", rating_label(facts, w->fact->measure, &last->rating));
 	strbuf_putc(&out, '.');
 	add_lines_in_words(facts, &out, w->fact);
 	text = arena_strndup(facts->arena, out.text, out.len);
@@ -266,14 +280,16 @@ running_words(struct facts *facts, const struct measure_fact *fact)
 	if (last == NULL)
 		return describe_series(facts->arena, fact);
 	t = &last->travel_year;
-	strbuf_printf(&out, "%s: %s in %s", fact->measure->title, last->text,
-	    period_words(facts, last->value->period));
-	if (t->against != NULL)
-		strbuf_printf(&out, ", against %s a year before%s%s", value_text(facts->arena,
-		    fact->measure, t->against), t->verdict != VERDICT_NONE ? ": " : "",
-		    t->verdict != VERDICT_NONE ? verdict_text(t->verdict) : "");
+	strbuf_puts(&out, SAY(facts->arena, running_now, fact->measure->title, last->figure,
+	    period_words(facts, last->value->period)));
+	if (t->against != NULL && t->verdict != VERDICT_NONE)
+		strbuf_printf(&out, ", %s", SAY(facts->arena, running_against_judged,
+		    value_text(facts->arena, fact->measure, t->against), verdict_text(t->verdict)));
+	else if (t->against != NULL)
+		strbuf_printf(&out, ", %s", SAY(facts->arena, running_against,
+		    value_text(facts->arena, fact->measure, t->against)));
 	if (last->rating.kind != RATING_NONE)
-		strbuf_printf(&out, "; %s", last->rating.label);
+		strbuf_printf(&out, "; %s", rating_label(facts, fact->measure, &last->rating));
 	if (fact->target.text != NULL && fact->target.place != TARGET_MET)
 		strbuf_printf(&out, "; %s", fact->target.text);
 	strbuf_putc(&out, '.');
@@ -293,12 +309,14 @@ unit_sign(const struct measure *m)
 static const char *
 unit_words(const struct measure *m)
 {
-	static const char *const words[] = {
-		[UNIT_WORKING_DAYS] = "working days", [UNIT_DAYS] = "days", [UNIT_WEEKS] = "weeks",
-		[UNIT_MONTHS] = "months", [UNIT_TEXT] = NULL,
-	};
-
-	return m->unit == UNIT_RATE || m->unit == UNIT_NUMBER ? m->unit_label : words[m->unit];
+	switch (m->unit) {
+	case UNIT_WORKING_DAYS: return say_plain(SAY_unit_working_days);
+	case UNIT_DAYS: return say_plain(SAY_unit_days);
+	case UNIT_WEEKS: return say_plain(SAY_unit_weeks);
+	case UNIT_MONTHS: return say_plain(SAY_unit_months);
+	case UNIT_RATE: case UNIT_NUMBER: return m->unit_label;
+	default: return NULL;
+	}
 }
 
 static xmlNode *
@@ -358,30 +376,31 @@ signal_status(const struct measure_fact *fact, unsigned signals)
 static const char *
 signal_words(struct facts *facts, unsigned signals)
 {
-	static const struct { unsigned bit; const char *words; } rules[] = {
-		{ XMR_OUTSIDE, "outside a limit" }, { XMR_SHIFT, "seven in a row on one side" },
-		{ XMR_RUN, "seven in a row one way" }, { XMR_NEAR_LIMIT, "two of three near a limit" },
+	static const struct { unsigned bit; enum wording words; } rules[] = {
+		{ XMR_OUTSIDE, SAY_signal_outside }, { XMR_SHIFT, SAY_signal_shift },
+		{ XMR_RUN, SAY_signal_run }, { XMR_NEAR_LIMIT, SAY_signal_near_limit },
 	};
 	const char *text = NULL;
 
 	for (size_t i = 0; i < ARRAY_LEN(rules); i++)
 		if ((signals & rules[i].bit) != 0)
-			text = text == NULL ? rules[i].words
-			    : arena_printf(facts->arena, "%s, %s", text, rules[i].words);
+			text = text == NULL ? say_plain(rules[i].words)
+			    : arena_printf(facts->arena, "%s, %s", text, say_plain(rules[i].words));
 	return text;
 }
 
 static void
 add_limits(struct facts *facts, xmlNode *xmr, const struct measure_fact *fact)
 {
-	static const char *const names[] = { "Average", "Upper limit", "Lower limit" };
+	static const enum wording names[] = { SAY_chart_average, SAY_chart_upper, SAY_chart_lower };
 	const struct process *p = &fact->process;
 	const double values[] = { p->xmr.mean, p->xmr.upper, p->xmr.lower };
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		add_line(facts, xmr, i == 0 ? "mean" : "limit", named_number(facts, fact->measure,
-		    names[i], value_rounded(values[i], 1)), values[i]);
-	add_line(facts, xmr, "target", named_number(facts, fact->measure, "Target", target_of(fact)),
+		    say_plain(names[i]), value_rounded(values[i], 1)), values[i]);
+	add_line(facts, xmr, "target", named_number(facts, fact->measure,
+	    say_plain(SAY_chart_target), target_of(fact)),
 	    target_of(fact));
 }
 
@@ -409,8 +428,8 @@ facts_add_xmr(struct facts *facts, xmlNode *parent, const struct measure_fact *m
 		fact_set(facts, point, "signal", signal_words(facts, p->signals[i]));
 	}
 	add_limits(facts, xmr, measure);
-	fact_set(facts, xmr, "alt", arena_printf(facts->arena, "Control chart of %zu values, %s to %s."
-	    " Average %s, limits %s and %s.", p->points, period_words(facts, p->at[0]->value->period),
+	fact_set(facts, xmr, "alt", SAY(facts->arena, chart_control, say_count(facts->arena,
+	    p->points), period_words(facts, p->at[0]->value->period),
 	    period_words(facts, p->at[p->points - 1]->value->period),
 	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.mean, 1), -1),
 	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.lower, 1), -1),

@@ -24,17 +24,19 @@ static const enum symbol usual[] = {
 };
 
 /* The states that a plan does not name itself. */
-static const struct {
-	const char *name, *label, *short_label, *meaning;
+static const struct own_status {
+	const char *name;
+	enum wording label, short_label, meaning;
 	enum standing standing;
 	enum symbol symbol;
 } targets[] = {
-	[TARGET_MISSED] = { "target.missed", "Target missed", "Missed",
-	    "Short of the target by more than its tolerance.", STANDING_BAD, SYMBOL_CROSS },
-	[TARGET_WITHIN_TOLERANCE] = { "target.near", "Within tolerance", "Near",
-	    "Short of the target, but within its tolerance.", STANDING_POOR, SYMBOL_HALF_CIRCLE },
-	[TARGET_MET] = { "target.met", "Target met", "Met", "At the target or better.",
-	    STANDING_GOOD, SYMBOL_TICK },
+	[TARGET_MISSED] = { "target.missed", SAY_status_target_missed, SAY_status_target_missed_short,
+	    SAY_status_target_missed_means, STANDING_BAD, SYMBOL_CROSS },
+	[TARGET_WITHIN_TOLERANCE] = { "target.near", SAY_status_target_near,
+	    SAY_status_target_near_short, SAY_status_target_near_means, STANDING_POOR,
+	    SYMBOL_HALF_CIRCLE },
+	[TARGET_MET] = { "target.met", SAY_status_target_met, SAY_status_target_met_short,
+	    SAY_status_target_met_means, STANDING_GOOD, SYMBOL_TICK },
 };
 
 static const enum symbol action_symbols[ACTION_STATUS_COUNT] = {
@@ -47,19 +49,19 @@ static const enum symbol action_symbols[ACTION_STATUS_COUNT] = {
 	[ACTION_IS_UNDATED] = SYMBOL_RING,
 };
 
-static const char *const action_meanings[ACTION_STATUS_COUNT] = {
-	[ACTION_IS_COMPLETED] = "Done. Nothing says that it was late.",
-	[ACTION_IS_COMPLETED_LATE] = "Done after its due date.",
-	[ACTION_IS_COMPLETED_NO_EVIDENCE] = "Reported as done; the plan records no evidence.",
-	[ACTION_IS_OVERDUE] = "Its due date has passed and it is not done.",
-	[ACTION_IS_DUE_SOON] = "Not done; due on the day or within 30 days.",
-	[ACTION_IS_ON_TRACK] = "Begun, and due in more than 30 days.",
-	[ACTION_IS_NOT_STARTED] = "Reported as not started; due in more than 30 days.",
-	[ACTION_IS_NOT_REPORTED] = "Nothing is reported; due in more than 30 days.",
-	[ACTION_IS_UNDER_REVIEW] = "The plan says that it is being reviewed.",
-	[ACTION_IS_DEFERRED] = "The plan says that it is put off.",
-	[ACTION_IS_ONGOING] = "The plan says that it goes on; it is not overdue.",
-	[ACTION_IS_UNDATED] = "Not done, and the plan gives no due date.",
+static const enum wording action_meanings[ACTION_STATUS_COUNT] = {
+	[ACTION_IS_COMPLETED] = SAY_status_action_completed_means,
+	[ACTION_IS_COMPLETED_LATE] = SAY_status_action_completed_late_means,
+	[ACTION_IS_COMPLETED_NO_EVIDENCE] = SAY_status_action_completed_no_evidence_means,
+	[ACTION_IS_OVERDUE] = SAY_status_action_overdue_means,
+	[ACTION_IS_DUE_SOON] = SAY_status_action_due_soon_means,
+	[ACTION_IS_ON_TRACK] = SAY_status_action_on_track_means,
+	[ACTION_IS_NOT_STARTED] = SAY_status_action_not_started_means,
+	[ACTION_IS_NOT_REPORTED] = SAY_status_action_not_reported_means,
+	[ACTION_IS_UNDER_REVIEW] = SAY_status_action_under_review_means,
+	[ACTION_IS_DEFERRED] = SAY_status_action_deferred_means,
+	[ACTION_IS_ONGOING] = SAY_status_action_ongoing_means,
+	[ACTION_IS_UNDATED] = SAY_status_action_undated_means,
 };
 
 static xmlNode *
@@ -72,6 +74,7 @@ add(struct facts *facts, xmlNode *parent, const char *name, const char *label,
 	fact_set(facts, fact, "label", label);
 	short_label = short_label != NULL ? short_label : label;
 	fact_set(facts, fact, "short", short_label);
+	map_add(facts->labels, name, (void *)(uintptr_t)label);
 	map_add(facts->shorts, name, (void *)(uintptr_t)short_label);
 	fact_set(facts, fact, "standing", standings[standing]);
 	fact_set(facts, fact, "shape", symbols[symbol]);
@@ -108,13 +111,13 @@ add_below(struct facts *facts, xmlNode *parent, const struct scale *scale)
 {
 	const struct status *first = &scale->statuses[0];
 	struct arena *arena = facts->arena;
+	const char *label = say_lowered(arena, first->label);
 	xmlNode *fact;
 
 	fact = add(facts, parent, arena_printf(arena, "below.%s", scale->id),
-	    SAY(arena, rating_below, say_lowered(arena, first->label)),
+	    SAY(arena, rating_below, label),
 	    SAY(arena, rating_below, say_lowered(arena, first->short_label)),
-	    SAY(arena, rating_below_meaning, say_lowered(arena, first->label)),
-	    STANDING_BAD, below_symbol(scale));
+	    SAY(arena, rating_below_meaning, label), STANDING_BAD, below_symbol(scale));
 	fact_set(facts, fact, "scale", scale->id);
 }
 
@@ -152,34 +155,34 @@ add_actions(struct facts *facts, xmlNode *parent)
 
 		add(facts, parent, arena_printf(facts->arena, "action.%s",
 		    action_status_name(status)), action_status_label(status), NULL,
-		    action_meanings[i], action_status_standing(status), action_symbols[i]);
+		    say_plain(action_meanings[i]), action_status_standing(status), action_symbols[i]);
 	}
 }
 
 /* What a control chart says: our own signs, with words. */
-static const struct {
-	const char *name, *label, *short_label, *meaning;
-	enum standing standing;
-	enum symbol symbol;
-} signs[] = {
-	{ "variation.common", "Usual variation", "Usual", "Up and down as before: no change to explain.",
-	    STANDING_NONE, SYMBOL_DASH },
-	{ "variation.improving", "Unusual, for the better", "Better",
-	    "More than the usual up and down, in the right direction.", STANDING_BEST, SYMBOL_TRIANGLE },
-	{ "variation.concerning", "Unusual, for the worse", "Worse",
-	    "More than the usual up and down, in the wrong direction.", STANDING_POOR,
-	    SYMBOL_TRIANGLE_DOWN },
-	{ "variation.changed", "Unusual change", "Changed", "More than the usual up and down.",
-	    STANDING_NONE, SYMBOL_DIAMOND },
-	{ "assurance.passing", "Consistently meets the target", "Meets",
-	    "Even the usual up and down keeps it on the good side of the target.", STANDING_BEST,
-	    SYMBOL_TICK },
-	{ "assurance.hit-and-miss", "Hit and miss", "Hit and miss",
-	    "The target lies within the usual up and down: met or missed by chance.", STANDING_NONE,
-	    SYMBOL_HALF_CIRCLE },
-	{ "assurance.failing", "Consistently misses the target", "Misses",
-	    "Even the usual up and down does not reach the target.", STANDING_POOR, SYMBOL_CROSS },
+static const struct own_status signs[] = {
+	{ "variation.common", SAY_status_variation_common, SAY_status_variation_common_short,
+	    SAY_status_variation_common_means, STANDING_NONE, SYMBOL_DASH },
+	{ "variation.improving", SAY_status_variation_improving, SAY_status_variation_improving_short,
+	    SAY_status_variation_improving_means, STANDING_BEST, SYMBOL_TRIANGLE },
+	{ "variation.concerning", SAY_status_variation_concerning, SAY_status_variation_concerning_short,
+	    SAY_status_variation_concerning_means, STANDING_POOR, SYMBOL_TRIANGLE_DOWN },
+	{ "variation.changed", SAY_status_variation_changed, SAY_status_variation_changed_short,
+	    SAY_status_variation_changed_means, STANDING_NONE, SYMBOL_DIAMOND },
+	{ "assurance.passing", SAY_status_assurance_passing, SAY_status_assurance_passing_short,
+	    SAY_status_assurance_passing_means, STANDING_BEST, SYMBOL_TICK },
+	{ "assurance.hit-and-miss", SAY_status_assurance_hit_and_miss, SAY_status_assurance_hit_and_miss_short,
+	    SAY_status_assurance_hit_and_miss_means, STANDING_NONE, SYMBOL_HALF_CIRCLE },
+	{ "assurance.failing", SAY_status_assurance_failing, SAY_status_assurance_failing_short,
+	    SAY_status_assurance_failing_means, STANDING_POOR, SYMBOL_CROSS },
 };
+
+static void
+add_own(struct facts *facts, xmlNode *parent, const struct own_status *status)
+{
+	add(facts, parent, status->name, say_plain(status->label), say_plain(status->short_label),
+	    say_plain(status->meaning), status->standing, status->symbol);
+}
 
 /* Only where some measure has the twelve values that they need. */
 static void
@@ -190,8 +193,7 @@ add_signs(struct facts *facts, xmlNode *parent)
 	for (size_t i = 0; i < facts->plan->measure_count; i++)
 		any = any || facts->evaluation->measures[i].process.missing == 0;
 	for (size_t i = 0; any && i < ARRAY_LEN(signs); i++)
-		add(facts, parent, signs[i].name, signs[i].label, signs[i].short_label,
-		    signs[i].meaning, signs[i].standing, signs[i].symbol);
+		add_own(facts, parent, &signs[i]);
 }
 
 void
@@ -200,8 +202,7 @@ facts_add_statuses(struct facts *facts, xmlNode *parent)
 	for (size_t i = 0; i < facts->plan->scale_count; i++)
 		add_scale(facts, parent, &facts->plan->scales[i]);
 	for (size_t i = TARGET_MISSED; i < ARRAY_LEN(targets); i++)
-		add(facts, parent, targets[i].name, targets[i].label, targets[i].short_label,
-		    targets[i].meaning, targets[i].standing, targets[i].symbol);
+		add_own(facts, parent, &targets[i]);
 	if (facts->plan->action_count > 0)
 		add_actions(facts, parent);
 	add_signs(facts, parent);
@@ -220,9 +221,38 @@ status_name(const struct facts *facts, const struct status *status)
 }
 
 const char *
+status_label(const struct facts *facts, const char *name)
+{
+	return name != NULL ? map_lookup(facts->labels, name) : NULL;
+}
+
+const char *
 status_short(const struct facts *facts, const char *name)
 {
 	return name != NULL ? map_lookup(facts->shorts, name) : NULL;
+}
+
+/* Does `label` end in the name of the scale's worst status ("Beyond requires improvement")? */
+static bool
+is_beyond(struct arena *arena, const struct scale *scale, const char *label)
+{
+	const char *first = say_lowered(arena, scale->statuses[0].label);
+	size_t n = strlen(label), m = strlen(first);
+
+	return n > m && strcmp(label + n - m, first) == 0;
+}
+
+const char *
+row_status_name(const struct facts *facts, const struct tally_row *row)
+{
+	if (row->unrated != UNRATED_NOT || row->status != NULL)
+		return status_name(facts, row->status);
+	for (size_t i = 0; i < facts->plan->scale_count; i++)
+		if (facts->plan->scales[i].status_count > 0
+		    && is_beyond(facts->arena, &facts->plan->scales[i], row->label))
+			return arena_printf(facts->arena, "below.%s", facts->plan->scales[i].id);
+	return targets[row->standing == STANDING_BAD ? TARGET_MISSED
+	    : row->standing == STANDING_POOR ? TARGET_WITHIN_TOLERANCE : TARGET_MET].name;
 }
 
 const char *

@@ -230,8 +230,7 @@ read_due(struct view *v)
 	if (f->moves > 0)
 		f->slip_days = date_to_days(f->due) - date_to_days(first);
 	end_slip(v, &text);
-	f->due_by = date_known(f->due) && date_compare(f->due, v->as_at) <= 0;
-	f->due_passed = f->due_by && date_compare(f->due, v->as_at) < 0;
+	f->due_passed = date_known(f->due) && date_compare(f->due, v->as_at) < 0;
 	f->due_text = f->moves == 0 && a->due_printed != NULL ? a->due_printed
 	    : date_known(f->due) ? date_text(v->arena, f->due, f->due_is_month) : "No date";
 }
@@ -381,8 +380,11 @@ status_text(const struct view *v)
 	case ACTION_IS_OVERDUE:
 		return SAY(v->arena, action_overdue_by, days_text(v->arena, f->days));
 	case ACTION_IS_DUE_SOON:
-		return f->due_by_meeting ? say_plain(SAY_action_due_before_meeting)
-		    : f->days == 0 ? say_plain(SAY_action_due_today)
+		if (f->due_by_meeting)
+			return f->days > 0
+			    ? SAY(v->arena, action_due_in_before, days_text(v->arena, f->days))
+			    : SAY(v->arena, action_due_on_before, day_text(v, f->due));
+		return f->days == 0 ? say_plain(SAY_action_due_today)
 		    : SAY(v->arena, action_due_in, days_text(v->arena, f->days));
 	case ACTION_IS_COMPLETED_LATE:
 		return SAY(v->arena, action_completed_days_late, late_text(v));

@@ -39,8 +39,7 @@ struct action_fact {
 	struct date completed;         /* NO_DATE: not, or the day is not known */
 	bool done;                     /* one of the three completed statuses */
 	bool begun;                    /* something in the plan says so, as at */
-	bool due_by;                   /* the due date in force is the as-at day or earlier */
-	bool due_passed;               /* ... is earlier: the day after it the action is overdue */
+	bool due_passed;               /* the due date in force lies before the as-at day */
 	bool due_by_meeting;           /* open, due from the as-at day to before the meeting, and not
 	                                * known to be done by then: overdue at the meeting unless
 	                                * done since */

@@ -10,13 +10,7 @@
 const char *
 describe_count(struct arena *arena, size_t count)
 {
-	static const char *const words[] = {
-		"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-		"eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen",
-		"eighteen", "nineteen", "twenty",
-	};
-
-	return count < ARRAY_LEN(words) ? words[count] : arena_printf(arena, "%zu", count);
+	return SAY(arena, number_word, say_count(arena, count));
 }
 
 static const char *
@@ -75,29 +69,58 @@ printed(const struct measure_fact *fact, const struct value_fact *v)
 	return value_rounded(v->low, value_decimals(fact->measure, v->value));
 }
 
+/* Sentences one after the other. */
+static void
+add_sentence(struct strbuf *out, const char *sentence)
+{
+	if (out->len > 0)
+		strbuf_putc(out, ' ');
+	strbuf_puts(out, sentence);
+}
+
+/* "five quarters" */
+static const char *
+span_text(struct arena *arena, const struct span *s)
+{
+	return arena_printf(arena, "%s %ss", describe_count(arena, s->periods),
+	    period_word(s->last->value->period->kind));
+}
+
+/* Its lowest, or highest, where that is neither the first nor the last. */
+static const char *
+extreme_text(struct arena *arena, enum wording what, const struct span *s,
+    const struct value_fact *v)
+{
+	const char *arguments[] = { period_name_beside(v->value->period, s->first->value->period),
+	    v->figure };
+
+	return say_with(arena, what, arguments, ARRAY_LEN(arguments));
+}
+
 static void
 add_movement(struct arena *arena, struct strbuf *out, const struct measure_fact *fact,
-    const struct span *s)
+    const struct span *s, const char *title)
 {
 	double from = printed(fact, s->first), to = printed(fact, s->last);
+	const char *over = span_text(arena, s);
+	bool low = s->lowest->low < fmin(s->first->low, s->last->low);
+	bool high = s->highest->low > fmax(s->first->low, s->last->low);
 
-	if (from == to)
-		strbuf_printf(out, s->lowest->low == s->highest->low ? " stayed at %s"
-		    : " began and ended at %s", s->last->text);
+	if (from != to && to > from)
+		add_sentence(out, SAY(arena, series_rose, title, s->first->figure, s->last->figure, over));
+	else if (from != to)
+		add_sentence(out, SAY(arena, series_fell, title, s->first->figure, s->last->figure, over));
+	else if (s->lowest->low == s->highest->low)
+		add_sentence(out, SAY(arena, series_stayed, title, s->last->figure, over));
 	else
-		strbuf_printf(out, " %s from %s to %s", to > from ? "rose" : "fell", s->first->text,
-		    s->last->text);
-	strbuf_printf(out, " over %s %ss", describe_count(arena, s->periods),
-	    period_word(s->last->value->period->kind));
-	if (s->lowest->low < fmin(s->first->low, s->last->low))
-		strbuf_printf(out, ", lowest %s in %s", s->lowest->text,
-		    period_name_beside(s->lowest->value->period, s->first->value->period));
-	if (s->highest->low > fmax(s->first->low, s->last->low))
-		strbuf_printf(out, ", highest %s in %s", s->highest->text,
-		    period_name_beside(s->highest->value->period, s->first->value->period));
+		add_sentence(out, SAY(arena, series_came_back, title, s->last->figure, over));
+	if (low)
+		add_sentence(out, extreme_text(arena, SAY_series_lowest, s, s->lowest));
+	if (high)
+		add_sentence(out, extreme_text(arena, SAY_series_highest, s, s->highest));
 	if (s->count < s->periods)
-		strbuf_printf(out, " (%s without a figure)",
-		    describe_count(arena, s->periods - s->count));
+		add_sentence(out, SAY(arena, series_gaps, say_count(arena, s->periods - s->count),
+		    period_word(s->last->value->period->kind)));
 }
 
 static bool
@@ -106,15 +129,16 @@ same_rating(const struct rating *a, const struct rating *b)
 	return a->kind == b->kind && a->level == b->level && a->kind != RATING_NONE;
 }
 
-/* "Good since Q2", "Good", or "not rated: no thresholds". */
+/* "Good since Q2.", "Good in Q4.", or why it is not rated. */
 static void
-add_standing(struct strbuf *out, const struct measure_fact *fact, const struct value_fact *last)
+add_standing(struct arena *arena, struct strbuf *out, const struct measure_fact *fact,
+    const struct value_fact *last)
 {
 	const struct value_fact *since = last;
 	size_t i;
 
 	if (last->rating.kind == RATING_NONE) {
-		strbuf_printf(out, "; not rated: %s", unrated_text(last->rating.unrated));
+		add_sentence(out, SAY(arena, rating_none, unrated_text(last->rating.unrated)));
 		return;
 	}
 	for (i = (size_t)(last - fact->values); i > 0; i--) {
@@ -126,98 +150,60 @@ add_standing(struct strbuf *out, const struct measure_fact *fact, const struct v
 			break;
 		since = v;
 	}
-	strbuf_printf(out, "; %s", last->rating.label);
-	if (since != last)
-		strbuf_printf(out, " since %s", since->value->period->name);
-	else
-		strbuf_printf(out, " in %s", last->value->period->name);
+	add_sentence(out, since != last
+	    ? SAY(arena, series_since, last->rating.label, since->value->period->name)
+	    : SAY(arena, series_in, last->rating.label, last->value->period->name));
 }
 
 static void
-add_gap(struct strbuf *out, const struct measure_fact *fact)
+add_gap(struct arena *arena, struct strbuf *out, const struct measure_fact *fact)
 {
 	if (fact->gap.text != NULL)
-		strbuf_printf(out, "; %s", fact->gap.text);
+		add_sentence(out, SAY(arena, series_gap, fact->gap.text));
 	else if (fact->target.text != NULL && fact->target.place != TARGET_MET)
-		strbuf_printf(out, "; %s", fact->target.text);
+		add_sentence(out, SAY(arena, series_gap, fact->target.text));
 }
 
 const char *
 describe_series(struct arena *arena, const struct measure_fact *fact)
 {
-	const char *title = fact->measure->title != NULL ? fact->measure->title : "This measure";
+	const char *title = fact->measure->title != NULL ? fact->measure->title
+	    : say_plain(SAY_series_untitled);
+	const struct value_fact *latest = fact->latest;
 	struct span s = span_of(fact);
 	struct strbuf out = STRBUF_INIT;
 
-	strbuf_puts(&out, title);
-	if (s.count == 0 && fact->latest != NULL) {
-		strbuf_printf(&out, ": %s in %s", fact->latest->text,
-		    fact->latest->value->period->name);
-		add_standing(&out, fact, fact->latest);
-	} else if (s.count == 0) {
-		strbuf_puts(&out, ": no figures reported");
-	} else if (s.count == 1) {
-		strbuf_printf(&out, ": %s in %s, the only figure", s.last->text,
-		    s.last->value->period->name);
-	} else {
-		add_movement(arena, &out, fact, &s);
-	}
-	if (s.count > 0) {
-		add_standing(&out, fact, s.last);
-		add_gap(&out, fact);
-	}
-	strbuf_putc(&out, '.');
-	return finish(arena, &out);
-}
-
-const char *
-describe_current(struct arena *arena, const struct measure_fact *fact)
-{
-	const struct value_fact *v = fact->current;
-	const char *period = v->value != NULL ? v->value->period->name : NULL;
-	struct strbuf out = STRBUF_INIT;
-
-	strbuf_puts(&out, v->text);
-	if (period != NULL)
-		strbuf_printf(&out, " in %s", period);
-	else if (fact->latest != NULL)
-		strbuf_printf(&out, "; the latest figure is %s in %s", fact->latest->text,
-		    fact->latest->value->period->name);
-	if (v->travel.verdict != VERDICT_NONE)
-		strbuf_printf(&out, ", %s since %s", verdict_text(v->travel.verdict),
-		    v->travel.against->period->name);
-	strbuf_puts(&out, ". ");
-	strbuf_puts(&out, v->rating.why);
+	if (s.count == 0 && latest == NULL)
+		return SAY(arena, series_nothing, title);
+	if (s.count == 0)
+		add_sentence(&out, SAY(arena, series_now, title, latest->text,
+		    latest->value->period->name));
+	else if (s.count == 1)
+		add_sentence(&out, SAY(arena, series_only, title, s.last->figure,
+		    s.last->value->period->name));
+	else
+		add_movement(arena, &out, fact, &s, title);
+	add_standing(arena, &out, fact, s.count > 0 ? s.last : latest);
+	if (s.count > 0)
+		add_gap(arena, &out, fact);
 	return finish(arena, &out);
 }
 
 /* ---- tallies ---------------------------------------------------------------------------- */
 
-/* A label as it stands inside a sentence: "Good" is "good", "RI" stays. */
 static void
-add_lowered(struct strbuf *out, const char *label)
+add_row(struct arena *arena, struct strbuf *out, size_t count, const char *label)
 {
-	bool word = label[0] >= 'A' && label[0] <= 'Z' && label[1] >= 'a' && label[1] <= 'z';
-
-	if (word)
-		strbuf_putc(out, (char)(label[0] - 'A' + 'a'));
-	strbuf_puts(out, label + word);
+	strbuf_printf(out, "%s%zu %s", out->len > 0 ? ", " : "", count, say_lowered(arena, label));
 }
 
-static void
-add_row(struct strbuf *out, const char **separator, size_t count, const char *label)
+/* "3 outstanding, 5 good": rows of those rated, or of those not, the best first; empty
+ * ones left out. That a measure is not rated, and no more, is no reason worth a number
+ * unless there are others; "" then. */
+static const char *
+rows_text(struct arena *arena, const struct tally *t, bool rated)
 {
-	strbuf_printf(out, "%s%zu ", *separator, count);
-	add_lowered(out, label);
-	*separator = ", ";
-}
-
-/* Rows of those rated, or of those not; empty ones left out. That a measure is
- * not rated, and no more, is no reason worth a number unless there are others. */
-static void
-add_rows(struct strbuf *out, const struct tally *t, bool rated)
-{
-	const char *separator = ": ";
+	struct strbuf out = STRBUF_INIT;
 	size_t others = 0;
 
 	for (size_t i = t->row_count; i > 0; i--) {
@@ -225,46 +211,44 @@ add_rows(struct strbuf *out, const struct tally *t, bool rated)
 
 		if (row->count == 0 || (row->unrated == UNRATED_NOT) != rated)
 			continue;
-		if (!rated && strcmp(row->label, "Not rated") == 0)
+		if (!rated && strcmp(row->label, say_plain(SAY_rating_not_rated)) == 0)
 			others += row->count;
 		else
-			add_row(out, &separator, row->count, row->label);
+			add_row(arena, &out, row->count, row->label);
 	}
-	if (others > 0 && others < t->total - t->rated)
-		add_row(out, &separator, others, "for other reasons");
+	if (others > 0 && out.len > 0)
+		add_row(arena, &out, others, say_plain(SAY_measures_other_reasons));
+	return finish(arena, &out);
+}
+
+static const char *
+rated_sentence(struct arena *arena, const struct tally *t)
+{
+	const char *total = say_count(arena, t->total), *rows = rows_text(arena, t, true);
+
+	if (t->rated == 0)
+		return t->total == 1 ? say_plain(SAY_measures_one_unrated)
+		    : SAY(arena, measures_none_rated, total);
+	if (t->rated == t->total)
+		return t->total == 1 ? SAY(arena, measures_one_rated, rows)
+		    : SAY(arena, measures_all_rated, total, rows);
+	return SAY(arena, measures_rated, say_count(arena, t->rated), total, rows);
 }
 
 const char *
 describe_measures(struct arena *arena, const struct tally *t)
 {
 	struct strbuf out = STRBUF_INIT;
+	const char *why;
 
 	if (t->total == 0)
-		return "There are no measures.";
-	if (t->rated > 0) {
-		strbuf_printf(&out, "%zu of %zu %s %s rated", t->rated, t->total,
-		    t->total == 1 ? "measure" : "measures", t->rated == 1 ? "is" : "are");
-		add_rows(&out, t, true);
-	} else if (t->total == 1) {
-		strbuf_puts(&out, "The one measure is not rated");
-	} else {
-		strbuf_printf(&out, "None of the %zu measures is rated", t->total);
-	}
-	if (t->rated > 0 && t->rated < t->total)
-		strbuf_printf(&out, ". %zu %s not rated", t->total - t->rated,
-		    t->total - t->rated == 1 ? "is" : "are");
-	if (t->rated < t->total)
-		add_rows(&out, t, false);
-	strbuf_putc(&out, '.');
+		return say_plain(SAY_measures_none);
+	add_sentence(&out, rated_sentence(arena, t));
+	why = t->rated < t->total ? rows_text(arena, t, false) : "";
+	if (why[0] != '\0')
+		add_sentence(&out, SAY(arena, measures_unrated, say_count(arena, t->total - t->rated),
+		    why));
 	return finish(arena, &out);
-}
-
-static void
-add_sentence(struct strbuf *out, const char *sentence)
-{
-	if (out->len > 0)
-		strbuf_putc(out, ' ');
-	strbuf_puts(out, sentence);
 }
 
 static const char *
@@ -330,7 +314,6 @@ describe_actions(struct arena *arena, const struct evaluation *e, const struct a
 const char *
 describe_process(struct arena *arena, const struct measure_fact *fact)
 {
-	return arena_printf(arena, "%s: %s",
-	    fact->measure->title != NULL ? fact->measure->title : "This measure",
-	    fact->process.text);
+	return SAY(arena, series_process, fact->measure->title != NULL ? fact->measure->title
+	    : say_plain(SAY_series_untitled), fact->process.text);
 }

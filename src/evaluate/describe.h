@@ -6,15 +6,12 @@
 #include "base/arena.h"
 #include "evaluate/evaluation.h"
 
-/* A series of values: "Conferences held on time rose from 82% to 92% over four
- * quarters; Good since Q2; 3 percentage points short of Outstanding." */
+/* A series of values: "Conferences held on time rose from 82% to 92% over four quarters.
+ * Good since Q2. 3 points short of Outstanding." */
 const char *describe_series(struct arena *arena, const struct measure_fact *fact);
 
-/* One value and what it means: "92% in Q4, worsened since Q3. Good because ...". */
-const char *describe_current(struct arena *arena, const struct measure_fact *fact);
-
-/* "12 of 25 measures are rated: 3 Outstanding, 5 Good, 4 Requires improvement; without a
- * rating: 13 Not reported." */
+/* "12 of 25 measures are rated: 3 outstanding, 5 good, 4 requires improvement. 13 are not
+ * rated: 13 not reported." */
 const char *describe_measures(struct arena *arena, const struct tally *tally);
 
 /* "2 actions fall due before the meeting on 25 April 2016: overdue on the day unless done

@@ -6,6 +6,7 @@
 #include "evaluate/outlook.h"
 #include "evaluate/periods.h"
 #include "evaluate/rollup.h"
+#include "wording/say.h"
 
 #define PERIOD_KINDS (PERIOD_OTHER + 1)
 
@@ -50,6 +51,7 @@ set_value(struct arena *arena, const struct measure_fact *fact, const struct val
 	out->value = value;
 	out->state = value_state(m, value);
 	out->text = value_text(arena, m, value);
+	out->figure = value_figure(arena, m, value);
 	out->markers = value_marker_letters(arena, markers);
 	out->marker_words = value_marker_words(arena, markers);
 	out->low = value_low(m, value);
@@ -74,10 +76,10 @@ not_due(struct arena *arena, const struct measure *m, const struct value_fact *m
 
 	*v = *missing;
 	v->state = VALUE_NOT_DUE;
-	v->text = measure_due_text(arena, m);
+	v->text = v->figure = measure_due_text(arena, m);
 	v->rating.unrated = UNRATED_NOT_DUE;
-	v->rating.label = v->text;
-	v->rating.why = arena_printf(arena, "Not rated: %s.", unrated_text(UNRATED_NOT_DUE));
+	v->rating.label = say_plain(SAY_value_not_due);
+	v->rating.why = SAY(arena, rating_none, unrated_text(UNRATED_NOT_DUE));
 	return v;
 }
 
@@ -131,9 +133,12 @@ period_of(const struct measure *m)
 	return m->value_count > 0 ? m->values[m->value_count - 1].period : NULL;
 }
 
+/* The last known value up to `period`, of its kind of period if there is one; of a measure
+ * in no scorecard the last of all. */
 static const struct value_fact *
 latest_of(const struct measure_fact *fact, const struct period *period)
 {
+	bool shown = fact->measure->scorecard_count > 0;
 	const struct value_fact *any = NULL;
 	size_t i;
 
@@ -142,8 +147,8 @@ latest_of(const struct measure_fact *fact, const struct period *period)
 
 		if (!is_known(fact->measure, v))
 			continue;
-		if (v->value->period->kind == period->kind
-		    && v->value->period->index <= period->index)
+		if (!shown || (v->value->period->kind == period->kind
+		    && v->value->period->index <= period->index))
 			return v;
 		if (any == NULL && date_compare(v->value->period->end, period->end) <= 0)
 			any = v;
@@ -162,14 +167,12 @@ set_age(struct arena *arena, struct measure_fact *fact, struct date meeting)
 		return;
 	v = fact->latest->value;
 	fact->age_days = value_age_days(v, meeting);
-	what = date_known(v->as_at) ? "Counted on" : fact->age_days < 0 ? "Period ends"
-	    : "Period ended";
 	date_format_long(date_known(v->as_at) ? v->as_at : v->period->end, day);
-	fact->age_text = fact->age_days < 0
-	    ? arena_printf(arena, "%s %s, after the meeting", what, day)
-	    : fact->age_days == 0 ? arena_printf(arena, "%s %s, the day of the meeting", what, day)
-	    : arena_printf(arena, "%s %s, %ld %s before the meeting", what, day, fact->age_days,
-	        fact->age_days == 1 ? "day" : "days");
+	what = date_known(v->as_at) ? SAY(arena, age_counted, day)
+	    : fact->age_days < 0 ? SAY(arena, age_ends, day) : SAY(arena, age_ended, day);
+	fact->age_text = fact->age_days < 0 ? SAY(arena, age_after, what)
+	    : fact->age_days == 0 ? SAY(arena, age_that_day, what)
+	    : SAY(arena, age_before, what, say_count(arena, (size_t)fact->age_days));
 }
 
 static struct date
@@ -192,8 +195,9 @@ set_measure(struct evaluation *e, const struct measure *m, const struct period *
 	if (m->band_history_count > 0)
 		fact->ladders = ladders_of(e->arena, m);
 	set_values(e->arena, fact, year_before);
-	fact->current = cell(fact, period);
 	fact->latest = latest_of(fact, period);
+	fact->current = m->scorecard_count == 0 && fact->latest != NULL ? fact->latest
+	    : cell(fact, period);
 	latest = fact->latest != NULL ? fact->latest->value : NULL;
 	fact->gap = gap_to_next_band(e->arena, m, &fact->ladder, latest);
 	fact->target = gap_to_target(e->arena, m, fact->ladder.polarity, latest);

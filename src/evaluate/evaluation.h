@@ -27,6 +27,7 @@ struct value_fact {
 	const struct value *value;     /* NULL: the plan has nothing for the period */
 	enum value_state state;
 	const char *text;              /* "92%", "5-6 months", "Not reported"; never NULL or "" */
+	const char *figure;            /* for a sentence: "9" of "6 cum 9", else `text` */
 	const char *markers;           /* "p", "r e" or "": letters to set in brackets after it */
 	const char *marker_words;      /* "provisional", ... or "" */
 	double low, high;              /* unrounded; NaN: none */
@@ -81,7 +82,8 @@ struct measure_fact {
 	struct value_fact *values;         /* parallel to measure->values */
 	const struct value_fact *missing;  /* stands for any period without a value ... */
 	const struct value_fact *not_due;  /* ... in which none is to be reported */
-	const struct value_fact *current;  /* its first scorecard's current period; never NULL */
+	const struct value_fact *current;  /* its first scorecard's current period; in none: `latest`,
+	                                    * which its rows show; never NULL */
 	const struct value_fact *latest;   /* last number, range or text up to that; or NULL */
 	struct gap gap;                    /* of `latest` */
 	struct target_gap target;          /* of `latest` */

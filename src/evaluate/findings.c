@@ -74,19 +74,44 @@ finding_add(const struct check *c, struct src_pos at, enum finding finding, cons
 	strbuf_drop(&text);
 }
 
-void
-plan_findings(const struct plan *plan, const struct evaluation *evaluation, struct diags *diags)
+/* Run the kinds of findings, and keep what the plan has not marked as seen. */
+static void
+run_findings(const struct plan *plan, const struct evaluation *evaluation, struct diags *diags,
+    void (*const kinds[])(const struct check *))
 {
 	struct diags *found = diags_new();
 	struct check check = { plan, evaluation, found, arena_new() };
+	size_t i;
 
-	findings_bands(&check);
-	findings_measures(&check);
-	findings_values(&check);
-	findings_actions(&check);
-	findings_acronyms(&check);
+	for (i = 0; kinds[i] != NULL; i++)
+		kinds[i](&check);
 	check.diags = diags;
 	findings_sift(&check, found);
 	arena_drop(check.arena);
+	diags_drop(found);
+}
+
+void
+plan_findings(const struct plan *plan, const struct evaluation *evaluation, struct diags *diags)
+{
+	static void (*const kinds[])(const struct check *) = { findings_day, findings_bands,
+		findings_measures, findings_values, findings_actions, findings_acronyms, NULL };
+
+	run_findings(plan, evaluation, diags, kinds);
+}
+
+void
+plan_day_findings(const struct plan *plan, const struct evaluation *evaluation,
+    struct diags *diags)
+{
+	static void (*const kinds[])(const struct check *) = { findings_day, NULL };
+	struct diags *found = diags_new();
+	size_t i;
+
+	run_findings(plan, evaluation, found, kinds);
+	for (i = 0; i < diags_count(found, DIAG_NOTE); i++)
+		if (diags_at(found, i)->level == DIAG_WARNING)
+			diag_add(diags, DIAG_WARNING, diags_at(found, i)->at, diags_at(found, i)->code,
+			    "%s", diags_at(found, i)->text);
 	diags_drop(found);
 }

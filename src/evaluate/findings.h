@@ -15,6 +15,11 @@
 void plan_findings(const struct plan *plan, const struct evaluation *evaluation,
     struct diags *diags);
 
+/* Only what hangs on the day: figures of periods that end after the as-at day. A build
+ * says so too, since the day is chosen when it is called. */
+void plan_day_findings(const struct plan *plan, const struct evaluation *evaluation,
+    struct diags *diags);
+
 /* The code of finding `i` from 0, in alphabetical order; NULL: no more. */
 const char *finding_code(size_t i);
 

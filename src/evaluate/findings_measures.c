@@ -55,8 +55,8 @@ rated_beside(const struct measure *m)
 }
 
 /* A paper as at a day cannot know the figures of a period that ends later. */
-static void
-check_as_at(const struct check *c)
+void
+findings_day(const struct check *c)
 {
 	size_t i;
 
@@ -226,8 +226,6 @@ findings_measures(const struct check *c)
 	struct map *titles = map_new();
 	size_t i, j;
 
-	check_as_at(c);
-	check_as_at(c);
 	check_current_values(c);
 	for (i = 0; i < c->plan->measure_count; i++) {
 		const struct measure_fact *fact = &c->evaluation->measures[i];

@@ -49,6 +49,8 @@ enum finding {
 void finding_add(const struct check *check, struct src_pos at, enum finding finding,
     const char *fmt, ...) PRINTF_LIKE(4, 5);
 
+/* Figures that could not be known on the as-at day. */
+void findings_day(const struct check *check);
 void findings_bands(const struct check *check);
 /* Words against attributes, of the measure's bands (it has some). */
 void findings_band_text(const struct check *check, const struct measure *measure);

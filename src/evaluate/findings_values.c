@@ -31,7 +31,7 @@ check_words(const struct check *c, const struct measure_fact *fact)
 	for (i = 0; i < m->value_count; i++) {
 		const struct value_fact *v = &fact->values[i];
 
-		if (v->state != VALUE_TEXT || m->unit == UNIT_TEXT)
+		if (v->state != VALUE_TEXT || m->unit == UNIT_TEXT || v->value->parts != NULL)
 			continue;
 		if (has_digit(v->value->as_written)) {
 			figures = figures != NULL ? figures : v;
@@ -75,7 +75,7 @@ check_targets(const struct check *c, const struct measure_fact *fact)
 	const char *unclear = NULL, *parts = NULL;
 	size_t i;
 
-	for (i = 0; i < m->value_count && m->bands == NULL; i++) {
+	for (i = 0; i < m->value_count && m->bands == NULL && m->polarity != POLARITY_NONE; i++) {
 		enum aim_use use = aim_of(m, &m->values[i]).use;
 
 		if (isnan(fact->values[i].low))

@@ -161,13 +161,16 @@ static const char *
 target_text(struct arena *arena, const struct measure *measure, const struct value *value,
     const struct target_gap *gap, const char *target, struct cases c, bool rising)
 {
+	const char *units;
+
 	if (gap->place == TARGET_MET)
-		return arena_printf(arena, "Meets the target of %s", target);
+		return SAY(arena, gap_meets, SAY(arena, target_of, target));
 	if (!isnan(gap->cases))
 		return cases_text(arena, c, gap->cases, rising,
-		    arena_printf(arena, "the target of %s", target));
-	return arena_printf(arena, "%s %s the target of %s",
-	    units_text(arena, measure, value, gap->units), rising ? "short of" : "above", target);
+		    SAY(arena, target_of, target));
+	units = units_text(arena, measure, value, gap->units);
+	return rising ? SAY(arena, gap_short, units, SAY(arena, target_of, target))
+	    : SAY(arena, gap_above_target, units, SAY(arena, target_of, target));
 }
 
 /* What a running total has still to go to the year's target, which judges it later. */
@@ -198,7 +201,7 @@ course_text(struct arena *arena, const struct measure *measure, const struct val
 	if (!measure_runs_up(measure) || aim->period == NULL || aim->period != value->period
 	    || year.use == AIM_NONE)
 		return NULL;
-	is = value_text(arena, measure, value);
+	is = value_figure(arena, measure, value);
 	planned = aim_text(arena, measure, aim);
 	period = aim->period->label;
 	course = place == TARGET_MET ? SAY(arena, target_on_course, is, planned, period)

@@ -3,30 +3,32 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "wording/say.h"
+
 const char *
 unrated_text(enum unrated reason)
 {
-	static const char *const texts[] = {
-		[UNRATED_NOT] = "rated",
-		[UNRATED_NO_VALUE] = "no value reported",
-		[UNRATED_NOT_APPLICABLE] = "not applicable",
-		[UNRATED_NOT_AVAILABLE] = "value not available",
-		[UNRATED_SUPPRESSED] = "value suppressed",
-		[UNRATED_NO_THRESHOLDS] = "no thresholds",
-		[UNRATED_NO_BASELINE] = "baseline not stated",
-		[UNRATED_NO_POLARITY] = "nothing says which way is good",
-		[UNRATED_TEXT] = "no threshold for this answer in words",
-		[UNRATED_BAND_EDGES] = "the thresholds have no usable edges",
-		[UNRATED_NOT_DUE] = "not reported in this period",
-		[UNRATED_NO_NUMBER] = "no number stated for these words",
-		[UNRATED_NO_TARGET] = "no target for this period",
-		[UNRATED_TARGET_LATER] = "the target is for the end of the year",
-		[UNRATED_TARGET_YEAR] = "the target is for a whole year",
-		[UNRATED_TARGET_UNCLEAR] = "the plan does not say whether the target is the year's",
+	static const enum wording texts[] = {
+		[UNRATED_NOT] = SAY_unrated_not,
+		[UNRATED_NO_VALUE] = SAY_unrated_no_value_why,
+		[UNRATED_NOT_APPLICABLE] = SAY_unrated_not_applicable_why,
+		[UNRATED_NOT_AVAILABLE] = SAY_unrated_not_available_why,
+		[UNRATED_SUPPRESSED] = SAY_unrated_suppressed_why,
+		[UNRATED_NO_THRESHOLDS] = SAY_unrated_no_thresholds_why,
+		[UNRATED_NO_BASELINE] = SAY_unrated_no_baseline_why,
+		[UNRATED_NO_POLARITY] = SAY_unrated_no_polarity_why,
+		[UNRATED_TEXT] = SAY_unrated_text_why,
+		[UNRATED_BAND_EDGES] = SAY_unrated_band_edges_why,
+		[UNRATED_NOT_DUE] = SAY_unrated_not_due_why,
+		[UNRATED_NO_NUMBER] = SAY_unrated_no_number_why,
+		[UNRATED_NO_TARGET] = SAY_unrated_no_target_why,
+		[UNRATED_TARGET_LATER] = SAY_unrated_target_later_why,
+		[UNRATED_TARGET_YEAR] = SAY_unrated_target_year_why,
+		[UNRATED_TARGET_UNCLEAR] = SAY_unrated_target_unclear_why,
 	};
 	_Static_assert(ARRAY_LEN(texts) == UNRATED_COUNT, "a text for every reason");
 
-	return texts[reason];
+	return say_plain(texts[reason]);
 }
 
 /* ---- building --------------------------------------------------------------- */

@@ -469,6 +469,48 @@ flow_so_far(const struct measure_fact *fact, struct date *from)
 	return date_known(next) && from->month == 4 && from->day == 1 ? sum : NAN;
 }
 
+/* The year's own figure, where the latest period is the last of it and the year is known. */
+static double
+whole_year(const struct measure_fact *fact)
+{
+	const struct period *latest = fact->latest->value->period;
+	size_t i;
+
+	for (i = 0; i < fact->measure->value_count; i++) {
+		const struct value_fact *v = &fact->values[i];
+
+		if (v->state == VALUE_NUMBER && v->value->period->kind == PERIOD_YEAR
+		    && date_compare(v->value->period->end, latest->end) == 0)
+			return v->low;
+	}
+	return NAN;
+}
+
+/* The first day of the year that `period` stands in; financial years begin on 1 April. */
+static struct date
+year_start(const struct period *period)
+{
+	struct date end = period->end;
+
+	if (period->kind == PERIOD_YEAR)
+		return period->start;
+	if (period->year != NULL)
+		return period->year->start;
+	return (struct date){ end.month >= 4 ? end.year : end.year - 1, 4, 1 };
+}
+
+/* "41 from 1 April 2023 to 31 March 2024 (366 days)". */
+static const char *
+so_far_text(struct arena *arena, const struct period *last, const char *figure)
+{
+	struct date start = year_start(last);
+	long days = date_to_days(last->end) - date_to_days(start) + 1;
+	char from[32], to[32];
+
+	return SAY(arena, year_so_far, figure, date_format_long(start, from),
+	    date_format_long(last->end, to), say_count(arena, days > 0 ? (size_t)days : 0));
+}
+
 /* The year of a cumulative measure is in its latest value already; a flow adds up where
  * no period of the year is missing; a stock does not add up. */
 static void
@@ -476,21 +518,21 @@ set_year_to_date(struct arena *arena, struct measure_fact *fact)
 {
 	struct date from = NO_DATE;
 	const char *text;
-	char day[32];
 
 	fact->year_to_date = NAN;
 	if (fact->latest == NULL || fact->latest->state != VALUE_NUMBER)
 		return;
-	text = fact->latest->text;
+	text = fact->latest->figure;
 	if (fact->measure->kind == KIND_CUMULATIVE) {
 		fact->year_to_date = fact->latest->low;
 	} else if (fact->measure->kind == KIND_FLOW && fact->measure->unit != UNIT_PERCENT) {
-		fact->year_to_date = flow_so_far(fact, &from);
+		fact->year_to_date = whole_year(fact);
+		if (isnan(fact->year_to_date))
+			fact->year_to_date = flow_so_far(fact, &from);
 		text = number_text(arena, fact->measure, fact->year_to_date, -1);
 	}
 	if (!isnan(fact->year_to_date))
-		fact->year_to_date_text = SAY(arena, year_so_far, text,
-		    date_format_long(fact->latest->value->period->end, day));
+		fact->year_to_date_text = so_far_text(arena, fact->latest->value->period, text);
 }
 
 void

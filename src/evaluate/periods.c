@@ -2,20 +2,22 @@
 
 #include <stdlib.h>
 
+#include "wording/say.h"
+
 static const struct {
-	const char *word;
+	enum wording word;
 	int months;
 } KINDS[] = {
-	[PERIOD_QUARTER] = { "quarter", 3 },
-	[PERIOD_MONTH] = { "month", 1 },
-	[PERIOD_YEAR] = { "year", 12 },
-	[PERIOD_OTHER] = { "period", 0 },
+	[PERIOD_QUARTER] = { SAY_period_quarter, 3 },
+	[PERIOD_MONTH] = { SAY_period_month, 1 },
+	[PERIOD_YEAR] = { SAY_period_year, 12 },
+	[PERIOD_OTHER] = { SAY_period_other, 0 },
 };
 
 const char *
 period_word(enum period_kind kind)
 {
-	return KINDS[kind].word;
+	return say_plain(KINDS[kind].word);
 }
 
 long

@@ -1,11 +1,9 @@
 #include "evaluate/rating.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 #include <strings.h>
 
-#include "base/strbuf.h"
 #include "evaluate/periods.h"
 #include "evaluate/target.h"
 #include "evaluate/travel.h"
@@ -27,7 +25,7 @@ static const char *
 status_label(const struct band *band)
 {
 	return band->status != NULL && band->status->label != NULL ? band->status->label
-	    : band->printed != NULL ? band->printed : "the band";
+	    : band->printed != NULL ? band->printed : say_plain(SAY_rate_the_band);
 }
 
 /* A threshold: "90%" or "90", without the words of the unit. */
@@ -45,116 +43,95 @@ edge_text(const struct subject *s, double edge)
 /* ---- why ------------------------------------------------------------------------ */
 
 /* Words for reaching an edge and for not reaching it, by polarity and exclusion. */
-static const char *const REACHED[2][2] = {
-	{ "at least ", "above " }, { "at most ", "below " },
+static const enum wording REACHED[2][2] = {
+	{ SAY_rate_at_least, SAY_rate_above }, { SAY_rate_at_most, SAY_rate_below },
 };
-static const char *const NOT_REACHED[2][2] = {
-	{ "below ", "not above " }, { "above ", "not below " },
+static const enum wording NOT_REACHED[2][2] = {
+	{ SAY_rate_below, SAY_rate_not_above }, { SAY_rate_above, SAY_rate_not_below },
 };
 
-static void
-add_clause(const struct subject *s, struct strbuf *out, const char *const words[2][2],
-    const struct rung *rung)
+/* "at least 85%" */
+static const char *
+clause(const struct subject *s, const enum wording words[2][2], const struct rung *rung)
 {
-	strbuf_puts(out, words[s->ladder->polarity == POLARITY_LOW][rung->edge_excluded]);
-	strbuf_puts(out, edge_text(s, rung->edge));
+	const char *edge = edge_text(s, rung->edge);
+
+	return say_with(s->arena, words[s->ladder->polarity == POLARITY_LOW][rung->edge_excluded],
+	    &edge, 1);
 }
 
-static void
-add_between(const struct subject *s, struct strbuf *out, double low, double high)
+static const char *
+between(const struct subject *s, double low, double high)
 {
 	if (isfinite(low) && isfinite(high))
-		strbuf_printf(out, "between %s and %s", edge_text(s, low), edge_text(s, high));
-	else if (isfinite(low))
-		strbuf_printf(out, "at least %s", edge_text(s, low));
-	else if (isfinite(high))
-		strbuf_printf(out, "at most %s", edge_text(s, high));
-	else
-		strbuf_puts(out, "a number");
+		return SAY(s->arena, rate_between, edge_text(s, low), edge_text(s, high));
+	if (isfinite(low))
+		return SAY(s->arena, rate_at_least, edge_text(s, low));
+	return isfinite(high) ? SAY(s->arena, rate_at_most, edge_text(s, high))
+	    : say_plain(SAY_rate_number);
 }
 
-static void
-add_in_range(const struct subject *s, struct strbuf *out, int place)
+static const char *
+reason_in_range(const struct subject *s, int place)
 {
 	const struct ladder *ladder = s->ladder;
 	const struct rung *best = &ladder->rungs[ladder->count - 1];
 	const struct rung *rung = &ladder->rungs[place < 0 ? 0 : place];
-	double low = fmin(rung->low, best->low), high = fmax(rung->high, best->high);
+	const char *reason = between(s, fmin(rung->low, best->low), fmax(rung->high, best->high));
 
 	if (place < 0)
-		strbuf_puts(out, "not ");
-	add_between(s, out, low, high);
-	if (place >= 0 && (size_t)place + 1 < ladder->count) {
-		strbuf_puts(out, " but not ");
-		rung = &ladder->rungs[place + 1];
-		add_between(s, out, fmin(rung->low, best->low), fmax(rung->high, best->high));
-	}
+		return SAY(s->arena, rate_not, reason);
+	if ((size_t)place + 1 == ladder->count)
+		return reason;
+	rung = &ladder->rungs[place + 1];
+	return SAY(s->arena, rate_but_not, reason,
+	    between(s, fmin(rung->low, best->low), fmax(rung->high, best->high)));
 }
 
-static void
-add_reason(const struct subject *s, struct strbuf *out, int place)
+/* "at least 85% and below 95%": the edges that put the value where it is. */
+static const char *
+reason_text(const struct subject *s, int place)
 {
 	const struct ladder *ladder = s->ladder;
+	const struct rung *first = &ladder->rungs[0];
 	bool finite = place >= 0 && isfinite(ladder->rungs[place].edge);
 	bool better = place >= 0 && (size_t)place + 1 < ladder->count;
 
-	if (ladder->polarity == POLARITY_IN_RANGE) {
-		add_in_range(s, out, place);
-		return;
-	}
+	if (ladder->polarity == POLARITY_IN_RANGE)
+		return reason_in_range(s, place);
+	if (place < 0 && ladder->polarity == POLARITY_LOW)
+		return SAY(s->arena, rate_where_ends, clause(s, NOT_REACHED, first),
+		    status_label(first->band));
 	if (place < 0)
-		add_clause(s, out, NOT_REACHED, &ladder->rungs[0]);
-	if (finite)
-		add_clause(s, out, REACHED, &ladder->rungs[place]);
+		return SAY(s->arena, rate_where_begins, clause(s, NOT_REACHED, first),
+		    status_label(first->band));
 	if (finite && better)
-		strbuf_puts(out, " and ");
+		return SAY(s->arena, rate_and, clause(s, REACHED, &ladder->rungs[place]),
+		    clause(s, NOT_REACHED, &ladder->rungs[place + 1]));
 	if (better)
-		add_clause(s, out, NOT_REACHED, &ladder->rungs[place + 1]);
-	if (place >= 0 && !finite && !better)
-		strbuf_puts(out, "a number, and the band has no edge");
+		return clause(s, NOT_REACHED, &ladder->rungs[place + 1]);
+	return finite ? clause(s, REACHED, &ladder->rungs[place])
+	    : say_plain(SAY_rate_number_no_edge);
 }
 
-static void
-add_subject(const struct subject *s, struct strbuf *out, const char *label)
-{
-	strbuf_printf(out, "%s because %s", label, s->text);
-	if (s->range)
-		strbuf_printf(out, ", the worse end of %s,",
-		    value_text(s->arena, s->measure, s->value));
-	strbuf_puts(out, " is ");
-}
-
+/* "Good because 92% is ...", or of a range its worse end. */
 static const char *
-finish(const struct subject *s, struct strbuf *out)
+because(const struct subject *s, const char *label, const char *reason)
 {
-	const char *text = arena_strndup(s->arena, out->text, out->len);
-
-	strbuf_drop(out);
-	return text;
+	return !s->range ? SAY(s->arena, rating_because, label, s->text, reason)
+	    : SAY(s->arena, rating_because_end, label, s->text,
+	        value_text(s->arena, s->measure, s->value), reason);
 }
 
 static const char *
 why_band(const struct subject *s, const char *label, int place)
 {
-	struct strbuf out = STRBUF_INIT;
-	const struct rung *first = &s->ladder->rungs[0];
+	const char *reason = reason_text(s, place);
 
-	add_subject(s, &out, label);
-	add_reason(s, &out, place);
-	if (place < 0 && s->ladder->polarity != POLARITY_IN_RANGE)
-		strbuf_printf(&out, ", where %s %s", status_label(first->band),
-		    s->ladder->polarity == POLARITY_LOW ? "ends" : "begins");
-	if (!isnan(first->band->relative_pct))
-		strbuf_printf(&out, " (bands are changes from the baseline of %s)",
+	if (!isnan(s->ladder->rungs[0].band->relative_pct))
+		reason = SAY(s->arena, rate_of_baseline, reason,
 		    number_text(s->arena, s->measure, s->measure->baseline, -1));
-	strbuf_putc(&out, '.');
-	return finish(s, &out);
-}
-
-static const char *
-why_unrated(struct arena *arena, enum unrated reason)
-{
-	return arena_printf(arena, "Not rated: %s.", unrated_text(reason));
+	return because(s, label, reason);
 }
 
 /* ---- rating ------------------------------------------------------------------------ */
@@ -163,13 +140,13 @@ static const char *
 unrated_label(enum unrated reason)
 {
 	switch (reason) {
-	case UNRATED_NO_VALUE: return "Not reported";
-	case UNRATED_NOT_APPLICABLE: return "Not applicable";
-	case UNRATED_NOT_AVAILABLE: return "Not available";
-	case UNRATED_SUPPRESSED: return "Suppressed";
-	case UNRATED_NOT_DUE: return "Not due";
-	case UNRATED_TARGET_LATER: return "Not rated yet";
-	default: return "Not rated";
+	case UNRATED_NO_VALUE: return say_plain(SAY_value_missing);
+	case UNRATED_NOT_APPLICABLE: return say_plain(SAY_value_not_applicable);
+	case UNRATED_NOT_AVAILABLE: return say_plain(SAY_value_not_available);
+	case UNRATED_SUPPRESSED: return say_plain(SAY_value_suppressed);
+	case UNRATED_NOT_DUE: return say_plain(SAY_value_not_due);
+	case UNRATED_TARGET_LATER: return say_plain(SAY_rating_not_yet);
+	default: return say_plain(SAY_rating_not_rated);
 	}
 }
 
@@ -179,7 +156,7 @@ unrated(struct arena *arena, enum unrated reason)
 	return (struct rating){
 		.kind = RATING_NONE, .unrated = reason, .standing = STANDING_NONE,
 		.level = LADDER_UNRATED, .label = unrated_label(reason),
-		.why = why_unrated(arena, reason),
+		.why = SAY(arena, rating_none, unrated_text(reason)),
 	};
 }
 
@@ -206,15 +183,14 @@ rounding_note(const struct subject *s, int place)
 	if (s->range || decimals < 0
 	    || ladder_place(s->ladder, value_rounded(s->rated, decimals)) == place)
 		return NULL;
-	return arena_printf(s->arena, "Printed as %s but rated as %s: rounding moves no value "
-	    "into another band.", number_text(s->arena, s->measure, s->rated, decimals), s->text);
+	return SAY(s->arena, rating_rounded, number_text(s->arena, s->measure, s->rated, decimals),
+	    s->text);
 }
 
 static const char *
 range_note(const struct subject *s)
 {
-	return !s->range ? NULL : arena_printf(s->arena,
-	    "A range (%s): rated by its worse end, %s.",
+	return !s->range ? NULL : SAY(s->arena, rating_range,
 	    value_text(s->arena, s->measure, s->value), s->text);
 }
 
@@ -272,21 +248,20 @@ rate_words(const struct subject *s)
 			.kind = RATING_BAND, .level = (int)i, .band = band, .status = band->status,
 			.standing = band->status != NULL ? band->status->standing : STANDING_NONE,
 			.label = status_label(band),
-			.why = arena_printf(s->arena, "%s because the plan sets \"%s\" for it.",
-			    status_label(band), s->value->text),
+			.why = SAY(s->arena, rating_words, status_label(band), s->value->text),
 		};
 	}
 	return unrated(s->arena, s->ladder->count > 0 ? UNRATED_TEXT : UNRATED_NO_THRESHOLDS);
 }
 
 static const struct {
-	const char *label;
+	enum wording label;
 	enum standing standing;
 } TARGETS[] = {
-	[TARGET_UNKNOWN] = { "Not rated", STANDING_NONE },
-	[TARGET_MISSED] = { "Target missed", STANDING_BAD },
-	[TARGET_WITHIN_TOLERANCE] = { "Within tolerance", STANDING_POOR },
-	[TARGET_MET] = { "Target met", STANDING_GOOD },
+	[TARGET_UNKNOWN] = { SAY_rating_not_rated, STANDING_NONE },
+	[TARGET_MISSED] = { SAY_status_target_missed, STANDING_BAD },
+	[TARGET_WITHIN_TOLERANCE] = { SAY_status_target_near, STANDING_POOR },
+	[TARGET_MET] = { SAY_status_target_met, STANDING_GOOD },
 };
 
 /* The plan's own status for it, or NULL. */
@@ -306,7 +281,8 @@ status_of_target(const struct measure *measure, enum target_place place)
 static const char *
 target_words(const struct subject *s, const struct aim *aim)
 {
-	const char *text = aim->printed != NULL ? aim->printed : edge_text(s, aim->value);
+	const char *text = aim->printed != NULL && !aim->excluded ? aim->printed
+	    : edge_text(s, aim->value);
 	bool own = aim->period == s->value->period
 	    || (aim->period == NULL && aim->use == AIM_JUDGES && !measure_runs_up(s->measure));
 	const char *period = own ? NULL : aim_period_text(s->arena, aim);
@@ -315,30 +291,45 @@ target_words(const struct subject *s, const struct aim *aim)
 	    : SAY(s->arena, target_of_period, text, period);
 }
 
+/* How the value stands to the target: "at least {1}", with the target put in. */
+static enum wording
+stands_to_target(const struct subject *s, enum target_place place, const struct aim *aim)
+{
+	bool high = s->measure->polarity == POLARITY_HIGH;
+
+	if (s->measure->polarity == POLARITY_IN_RANGE)
+		return s->rated == aim->value ? SAY_rate_at : place == TARGET_MET ? SAY_rate_near
+		    : SAY_rate_away;
+	if (s->rated == aim->value && aim->excluded)
+		return high ? SAY_rate_not_above : SAY_rate_not_below;
+	if (place == TARGET_MET && aim->excluded)
+		return high ? SAY_rate_above : SAY_rate_below;
+	if (place == TARGET_MET)
+		return high ? SAY_rate_at_least : SAY_rate_at_most;
+	return high ? SAY_rate_below : SAY_rate_above;
+}
+
+static const char *
+tolerance_text(const struct subject *s, const struct aim *aim)
+{
+	return isnan(aim->tolerance_pct) ? difference_text(s->arena, s->measure, aim->tolerance, -1)
+	    : SAY(s->arena, target_percent_of_it, arena_printf(s->arena, "%.10g",
+	        aim->tolerance_pct));
+}
+
 static const char *
 why_target(const struct subject *s, const char *label, enum target_place place,
     const struct aim *aim)
 {
-	enum polarity polarity = s->measure->polarity;
-	bool near = place != TARGET_MET || polarity == POLARITY_IN_RANGE;
-	struct strbuf out = STRBUF_INIT;
+	bool near = place != TARGET_MET || s->measure->polarity == POLARITY_IN_RANGE;
+	const char *target = target_words(s, aim), *reason;
 
-	add_subject(s, &out, label);
-	if (polarity == POLARITY_IN_RANGE)
-		strbuf_puts(&out, s->rated == aim->value ? "" : place == TARGET_MET ? "near " : "away from ");
-	else if (s->rated == aim->value && aim->excluded)
-		strbuf_puts(&out, "not better than ");
-	else if (place == TARGET_MET)
-		strbuf_puts(&out, aim->excluded ? "better than " : polarity == POLARITY_HIGH ? "at least "
-		    : "at most ");
-	else
-		strbuf_puts(&out, polarity == POLARITY_HIGH ? "below " : "above ");
-	strbuf_puts(&out, target_words(s, aim));
+	reason = say_with(s->arena, stands_to_target(s, place, aim), &target, 1);
 	if (aim->tolerance > 0 && near && s->rated != aim->value)
-		strbuf_printf(&out, " by %s %s", place == TARGET_MISSED ? "more than" : "no more than",
-		    difference_text(s->arena, s->measure, aim->tolerance, -1));
-	strbuf_putc(&out, '.');
-	return finish(s, &out);
+		reason = place == TARGET_MISSED
+		    ? SAY(s->arena, rate_by_more, reason, tolerance_text(s, aim))
+		    : SAY(s->arena, rate_by_no_more, reason, tolerance_text(s, aim));
+	return because(s, label, reason);
 }
 
 /* The worse end of a range against a target. */
@@ -372,8 +363,7 @@ target_note(const struct subject *s, const struct aim *aim, enum target_place pl
 		return range_note(s);
 	if (aim_place(aim, s->measure->polarity, shown) == place)
 		return NULL;
-	return arena_printf(s->arena, "Printed as %s but rated as %s: rounding meets no target.",
-	    value_text(s->arena, s->measure, s->value), s->text);
+	return SAY(s->arena, rating_rounded, value_text(s->arena, s->measure, s->value), s->text);
 }
 
 static struct rating
@@ -384,14 +374,12 @@ rate_by_target(struct subject *s, double low, double high, const struct aim *aim
 	enum target_place place;
 	const char *label;
 
-	if (polarity == POLARITY_NONE)
-		return unrated(s->arena, UNRATED_NO_POLARITY);
 	s->range = low != high;
 	s->rated = worse_end(polarity, low, high, aim->value);
 	place = aim_place(aim, polarity, s->rated);
 	status = status_of_target(s->measure, place);
 	s->text = number_text(s->arena, s->measure, s->rated, true_decimals(s, aim, place));
-	label = status != NULL ? status->label : TARGETS[place].label;
+	label = status != NULL ? status->label : say_plain(TARGETS[place].label);
 	return (struct rating){
 		.kind = RATING_TARGET, .level = (int)place, .status = status,
 		.scale = status != NULL ? status->scale : NULL,
@@ -412,7 +400,7 @@ not_by_target(const struct subject *s, const struct aim *aim, enum unrated witho
 	};
 	enum unrated reason = reasons[aim->use] != UNRATED_NOT ? reasons[aim->use] : without;
 	struct rating r = unrated(s->arena, reason);
-	const char *value = value_text(s->arena, s->measure, s->value);
+	const char *value = value_figure(s->arena, s->measure, s->value);
 
 	if (reason == UNRATED_TARGET_LATER)
 		r.why = SAY(s->arena, target_not_yet, value, target_words(s, aim));
@@ -445,6 +433,8 @@ rate_figure(struct subject *s)
 	if (s->ladder->reason == UNRATED_NOT)
 		return rate_by_bands(s, low, high);
 	aim = aim_of(s->measure, s->value);
+	if (aim.use != AIM_NONE && s->measure->polarity == POLARITY_NONE)
+		return unrated(s->arena, UNRATED_NO_POLARITY);
 	return aim.use == AIM_JUDGES ? rate_by_target(s, low, high, &aim)
 	    : not_by_target(s, &aim, s->ladder->reason);
 }

@@ -97,7 +97,7 @@ row_of(struct names *n, const struct action *a, const char *name)
 		map_add(n->places, key, place);
 		MEM_GROW(n->rows, n->cap, n->count + 1);
 		n->rows[n->count++] = (struct named_tally){
-			.name = name != NULL ? name : "None stated", .priority = priority };
+			.name = name != NULL ? name : say_plain(SAY_people_none), .priority = priority };
 	}
 	return &n->rows[*place];
 }

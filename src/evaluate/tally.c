@@ -13,9 +13,9 @@ action_tally_add(struct action_tally *tally, const struct action_fact *fact)
 	tally->total++;
 	tally->done += fact->done;
 	tally->dated += date_known(fact->due);
-	tally->due += fact->due_by;
-	tally->due_done += fact->due_by && fact->done;
-	tally->done_early += fact->done && date_known(fact->due) && !fact->due_by;
+	tally->due += fact->due_passed;
+	tally->due_done += fact->due_passed && fact->done;
+	tally->done_early += fact->done && date_known(fact->due) && !fact->due_passed;
 	tally->done_undated += fact->done && !date_known(fact->due);
 	tally->under_way += fact->begun && !fact->done && fact->status != ACTION_IS_OVERDUE
 	    && fact->status != ACTION_IS_DEFERRED;

@@ -36,8 +36,8 @@ struct action_tally {
 	size_t count[ACTION_STATUS_COUNT];
 	size_t total, done;
 	size_t dated;
-	size_t due, due_done;          /* due by the as-at day, that day included; of those, done */
-	size_t done_early;             /* done, and due later */
+	size_t due, due_done;          /* due before the as-at day; of those, done */
+	size_t done_early;             /* done, and due on that day or later */
 	size_t done_undated;           /* done, and never due */
 	size_t under_way;              /* begun, and neither done, overdue nor deferred */
 	size_t due_by_meeting;         /* fall due before the meeting, not known to be done */

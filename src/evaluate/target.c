@@ -60,11 +60,19 @@ tolerance_in_units(const struct measure *m, struct tolerance own, double target)
 	return t.is_percent ? fabs(target) * t.amount / 100 : t.amount;
 }
 
+static double
+tolerance_as_percent(const struct measure *m, struct tolerance own)
+{
+	struct tolerance t = isnan(own.amount) ? m->tolerance : own;
+
+	return t.is_percent ? t.amount : NAN;
+}
+
 static struct aim
 from_list(const struct measure *m, const struct period_target *t)
 {
 	return (struct aim){ AIM_JUDGES, t->value, tolerance_in_units(m, t->tolerance, t->value),
-	    is_excluded(t->printed), t->period->end, t->period, t->printed };
+	    tolerance_as_percent(m, t->tolerance), is_excluded(t->printed), t->period->end, t->period, t->printed };
 }
 
 static struct aim
@@ -72,8 +80,8 @@ from_number(const struct measure *m, double value, struct date to)
 {
 	struct tolerance none = { NAN, false };
 
-	return (struct aim){ AIM_JUDGES, value, tolerance_in_units(m, none, value), false, to, NULL,
-	    NULL };
+	return (struct aim){ AIM_JUDGES, value, tolerance_in_units(m, none, value),
+	    tolerance_as_percent(m, none), false, to, NULL, NULL };
 }
 
 /* ---- which one -------------------------------------------------------------------- */

@@ -23,6 +23,7 @@ struct aim {
 	enum aim_use use;
 	double value;            /* NaN: none */
 	double tolerance;        /* in the measure's unit; 0: none */
+	double tolerance_pct;    /* where it was stated in per cent of the target; NaN: it was not */
 	bool excluded;           /* "below 14%": 14% itself misses it */
 	struct date to;          /* last day of what it is for; NO_DATE: any period */
 	const struct period *period;   /* what it is for; NULL: the year of the current period */

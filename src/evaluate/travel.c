@@ -22,12 +22,13 @@ movement_text(enum movement movement)
 const char *
 verdict_text(enum verdict verdict)
 {
-	static const char *const texts[] = {
-		[VERDICT_NONE] = "no judgement", [VERDICT_IMPROVED] = "improved",
-		[VERDICT_WORSENED] = "worsened", [VERDICT_NO_CHANGE] = "no change",
+	static const enum wording texts[] = {
+		[VERDICT_NONE] = SAY_verdict_none, [VERDICT_IMPROVED] = SAY_verdict_improved,
+		[VERDICT_WORSENED] = SAY_verdict_worsened,
+		[VERDICT_NO_CHANGE] = SAY_verdict_no_change,
 	};
 
-	return texts[verdict];
+	return say_plain(texts[verdict]);
 }
 
 struct ends {
@@ -122,10 +123,10 @@ compared_with(struct arena *arena, const struct travel *t, const struct value *n
 	const struct period *period = t->against->period;
 
 	if (!last_year)
-		return arena_printf(arena, "since %s", period_name_beside(period, now->period));
+		return SAY(arena, travel_since_period, period_name_beside(period, now->period));
 	if (period->kind == PERIOD_YEAR)
-		return "on the year before";
-	return arena_printf(arena, "on the same %s last year", period_word(period->kind));
+		return say_plain(SAY_travel_on_year);
+	return SAY(arena, travel_on_same, period_word(period->kind));
 }
 
 /* ---- how far, in words ------------------------------------------------------------ */
@@ -168,30 +169,26 @@ static const char *
 sentence(struct arena *arena, const struct measure *measure, const struct travel *t,
     const struct value *now, bool wider, bool last_year)
 {
-	const char *since = compared_with(arena, t, now, last_year);
-	static const char *const starts[] = {
-		[MOVEMENT_UP] = "Up", [MOVEMENT_DOWN] = "Down",
-	};
-	int a = value_decimals(measure, now), b = value_decimals(measure, t->against);
+	const char *since = compared_with(arena, t, now, last_year), *size;
+	int decimals = shared_decimals(value_decimals(measure, now),
+	    value_decimals(measure, t->against));
+	bool up = t->movement == MOVEMENT_UP;
 
 	if (t->movement == MOVEMENT_UNKNOWN)
-		return arena_printf(arena, "The range became %s %s: no judgement",
-		    wider ? "wider" : "narrower", since);
+		return wider ? SAY(arena, travel_wider, since) : SAY(arena, travel_narrower, since);
 	if (t->movement == MOVEMENT_LEVEL)
-		return arena_printf(arena, "No change %s", since);
-	if (t->little)
-		return SAY(arena, travel_little, since, t->movement == MOVEMENT_UP
-		    ? SAY(arena, travel_up, difference_text(arena, measure, t->change, shared_decimals(a, b)))
-		    : SAY(arena, travel_down, difference_text(arena, measure, t->change,
-		        shared_decimals(a, b))));
-	if (t->counted)
+		return SAY(arena, travel_same, since);
+	if (t->counted && !t->little)
 		return noun_sentence(arena, t, now, last_year);
 	if (isnan(t->change))
-		return arena_printf(arena, "%s %s: %s", starts[t->movement], since,
-		    verdict_text(t->verdict));
-	return arena_printf(arena, "%s %s %s: %s", starts[t->movement],
-	    difference_text(arena, measure, t->change, shared_decimals(a, b)),
-	    since, verdict_text(t->verdict));
+		return up ? SAY(arena, travel_went_up, since, verdict_text(t->verdict))
+		    : SAY(arena, travel_went_down, since, verdict_text(t->verdict));
+	size = difference_text(arena, measure, t->change, decimals);
+	if (t->little)
+		return SAY(arena, travel_little, since, up ? SAY(arena, travel_up, size)
+		    : SAY(arena, travel_down, size));
+	return up ? SAY(arena, travel_went_up_by, size, since, verdict_text(t->verdict))
+	    : SAY(arena, travel_went_down_by, size, since, verdict_text(t->verdict));
 }
 
 static struct travel
@@ -210,15 +207,15 @@ struct travel
 travel_between(struct arena *arena, const struct measure *measure, const struct ladder *in_range,
     const struct value *now, const struct value *then, bool same_period_last_year)
 {
-	struct travel t = nothing("Nothing to compare with", NULL);
+	struct travel t = nothing(say_plain(SAY_travel_nothing), NULL);
 	struct ends was, is;
 
 	if (now == NULL || value_state(measure, now) == VALUE_MISSING)
-		return nothing("No value to compare", NULL);
+		return nothing(say_plain(SAY_travel_no_value), NULL);
 	if (then == NULL)
 		return t;
 	if (!is_numeric(measure, now) || !is_numeric(measure, then))
-		return nothing("Not comparable", is_numeric(measure, now) ? NULL : then);
+		return nothing(say_plain(SAY_travel_not_comparable), is_numeric(measure, now) ? NULL : then);
 	was = printed_ends(measure, then);
 	is = printed_ends(measure, now);
 	t.against = then;

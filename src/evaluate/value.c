@@ -283,7 +283,7 @@ add_number(struct strbuf *out, double number, int decimals, const char *before, 
 		digits = large.text;
 	}
 	if (shown < 0)
-		strbuf_putc(out, '-');
+		strbuf_puts(out, "\342\210\222");     /* minus sign */
 	strbuf_puts(out, before);
 	if (grouped && isfinite(shown) && fabs(shown) >= 1000)
 		add_grouped(out, digits);
@@ -331,7 +331,7 @@ number_text(struct arena *arena, const struct measure *measure, double number, i
 	struct strbuf out = STRBUF_INIT;
 
 	if (!isfinite(number))
-		return "no number";
+		return say_plain(SAY_value_no_number);
 	decimals = decimals_or_needed(number, decimals);
 	add_number(&out, number, decimals, unit->before, unit->grouped);
 	strbuf_puts(&out, is_one(number, decimals) ? unit->one : unit->many);
@@ -347,7 +347,7 @@ difference_text(struct arena *arena, const struct measure *measure, double numbe
 
 	number = fabs(number);
 	if (!isfinite(number))
-		return "no number";
+		return say_plain(SAY_value_no_number);
 	decimals = decimals_or_needed(number, decimals);
 	add_number(&out, number, decimals, unit->before, unit->grouped);
 	strbuf_puts(&out, is_one(number, decimals) ? unit->difference_one : unit->difference_many);
@@ -367,7 +367,7 @@ range_text(struct arena *arena, const struct measure *measure, const struct valu
 		decimals = decimals_needed(low) > decimals_needed(high)
 		    ? decimals_needed(low) : decimals_needed(high);
 	add_number(&out, low, decimals, unit->before, unit->grouped);
-	strbuf_puts(&out, low < 0 || high < 0 ? " to " : "-");
+	strbuf_puts(&out, say_plain(low < 0 || high < 0 ? SAY_range_to : SAY_range_dash));
 	add_number(&out, high, decimals, unit->before, unit->grouped);
 	strbuf_puts(&out, unit->many);
 	add_label(&out, measure);
@@ -388,17 +388,26 @@ value_text(struct arena *arena, const struct measure *measure, const struct valu
 	case VALUE_TEXT:
 		return value->text;
 	case VALUE_NOT_AVAILABLE:
-		return "Not available";
+		return say_plain(SAY_value_not_available);
 	case VALUE_NOT_APPLICABLE:
-		return "Not applicable";
+		return say_plain(SAY_value_not_applicable);
 	case VALUE_SUPPRESSED:
-		return "Suppressed";
+		return say_plain(SAY_value_suppressed);
 	case VALUE_NOT_DUE:
 		return measure_due_text(arena, measure);
 	case VALUE_MISSING:
 		break;
 	}
-	return "Not reported";
+	return say_plain(SAY_value_missing);
+}
+
+const char *
+value_figure(struct arena *arena, const struct measure *measure, const struct value *value)
+{
+	if (value != NULL && value->as_written != NULL && value_state(measure, value) == VALUE_NUMBER)
+		return number_text(arena, measure, value_low(measure, value),
+		    has_cases(measure, value) ? 1 : -1);
+	return value_text(arena, measure, value);
 }
 
 const char *

@@ -40,6 +40,11 @@ double value_high(const struct measure *measure, const struct value *value);
 const char *value_text(struct arena *arena, const struct measure *measure,
     const struct value *value);
 
+/* The figure for a sentence: the number stated for words ("9" of "6 cum 9"), else as
+ * value_text(). From `arena`. */
+const char *value_figure(struct arena *arena, const struct measure *measure,
+    const struct value *value);
+
 /* Any number in the measure's unit ("85%", "3 working days"), rounded to
  * `decimals`, or as short as the number allows when that is -1. */
 const char *number_text(struct arena *arena, const struct measure *measure, double number,

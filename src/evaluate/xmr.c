@@ -2,6 +2,8 @@
 
 #include <math.h>
 
+#include "wording/say.h"
+
 #define RUN_LENGTH 7
 #define RANGE_FACTOR 2.66          /* 3 / 1.128 */
 
@@ -163,26 +165,26 @@ xmr_assurance(const struct xmr *xmr, double target, enum polarity polarity)
 const char *
 variation_text(enum variation variation)
 {
-	static const char *const texts[] = {
-		[VARIATION_UNKNOWN] = "too few points",
-		[VARIATION_COMMON] = "usual variation",
-		[VARIATION_IMPROVING] = "unusual change for the better",
-		[VARIATION_CONCERNING] = "unusual change for the worse",
-		[VARIATION_CHANGED] = "unusual change",
+	static const enum wording texts[] = {
+		[VARIATION_UNKNOWN] = SAY_variation_unknown,
+		[VARIATION_COMMON] = SAY_variation_common,
+		[VARIATION_IMPROVING] = SAY_variation_improving,
+		[VARIATION_CONCERNING] = SAY_variation_concerning,
+		[VARIATION_CHANGED] = SAY_variation_changed,
 	};
 
-	return texts[variation];
+	return say_plain(texts[variation]);
 }
 
 const char *
 assurance_text(enum assurance assurance)
 {
-	static const char *const texts[] = {
-		[ASSURANCE_UNKNOWN] = "no target to compare with",
-		[ASSURANCE_PASSING] = "consistently passing the target",
-		[ASSURANCE_FAILING] = "consistently failing the target",
-		[ASSURANCE_HIT_AND_MISS] = "hit and miss against the target",
+	static const enum wording texts[] = {
+		[ASSURANCE_UNKNOWN] = SAY_assurance_unknown,
+		[ASSURANCE_PASSING] = SAY_assurance_passing,
+		[ASSURANCE_FAILING] = SAY_assurance_failing,
+		[ASSURANCE_HIT_AND_MISS] = SAY_assurance_hit_and_miss,
 	};
 
-	return texts[assurance];
+	return say_plain(texts[assurance]);
 }

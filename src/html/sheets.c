@@ -141,6 +141,43 @@ write_running_part(struct writer *w, const char *box, const char *line)
 	put(w, " }\n");
 }
 
+/* `line` without the stretches between middle dots that name the source's hash: it stands on
+ * the first sheet, and at the end of the page itself. */
+static void
+add_without_hash(struct strbuf *sb, const char *line)
+{
+	static const char dot[] = " \xc2\xb7 ";
+	const char *end, *hash;
+
+	for (; line != NULL; line = end != NULL ? end + strlen(dot) : NULL) {
+		end = strstr(line, dot);
+		hash = strstr(line, "{hash}");
+		if (hash != NULL && (end == NULL || hash < end))
+			continue;
+		if (sb->len > 0)
+			strbuf_puts(sb, dot);
+		strbuf_add(sb, line, end != NULL ? (size_t)(end - line) : strlen(line));
+	}
+}
+
+static void
+write_running(struct writer *w, const struct theme_running *line, const char *const boxes[3],
+    bool first)
+{
+	const char *const parts[] = { line->left, line->centre, line->right };
+
+	for (size_t i = 0; i < ARRAY_LEN(parts); i++) {
+		struct strbuf later = STRBUF_INIT;
+		bool hashed = parts[i] != NULL && strstr(parts[i], "{hash}") != NULL;
+
+		if (hashed && !first)
+			add_without_hash(&later, parts[i]);
+		if (hashed || !first)
+			write_running_part(w, boxes[i], hashed && !first ? later.text : parts[i]);
+		strbuf_drop(&later);
+	}
+}
+
 static void
 write_margins(struct writer *w)
 {
@@ -167,16 +204,16 @@ write_margins(struct writer *w)
 void
 write_sheets(struct writer *w)
 {
-	const struct theme_running *header = &w->theme->header, *footer = &w->theme->footer;
+	static const char *const above[] = { "top-left", "top-center", "top-right" };
+	static const char *const below[] = { "bottom-left", "bottom-center", "bottom-right" };
 
 	put(w, sizes);
 	put(w, "@page {\n");
 	write_margins(w);
-	write_running_part(w, "top-left", header->left);
-	write_running_part(w, "top-center", header->centre);
-	write_running_part(w, "top-right", header->right);
-	write_running_part(w, "bottom-left", footer->left);
-	write_running_part(w, "bottom-center", footer->centre);
-	write_running_part(w, "bottom-right", footer->right);
+	write_running(w, &w->theme->header, above, false);
+	write_running(w, &w->theme->footer, below, false);
+	put(w, "}\n@page :first {\n");
+	write_running(w, &w->theme->header, above, true);
+	write_running(w, &w->theme->footer, below, true);
 	put(w, "}\n");
 }

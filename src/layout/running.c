@@ -66,12 +66,17 @@ fill_as_at(struct strbuf *sb, const struct running *r)
 	put_date(sb, r->layout->document->as_at);
 }
 
+/* Whoever must prove which source a paper was made from looks at its ends; in between the
+ * hash only takes room. */
 static void
 fill_hash(struct strbuf *sb, const struct running *r)
 {
+	const struct pages *pages = r->layout->pages;
 	const char *hash = r->layout->document->source_hash;
+	bool at_an_end = r->page == &pages->pages[0]
+	    || r->page == &pages->pages[pages->page_count - 1];
 
-	if (hash != NULL)
+	if (hash != NULL && at_an_end)
 		strbuf_printf(sb, "%.*s", HASH_SHOWN, hash);
 }
 
@@ -97,8 +102,8 @@ static const struct placeholder {
 };
 
 /* The stretch of `text` up to `end` with its placeholders filled in. A stretch
- * that names something the paper does not have ("source {hash}" of a document
- * without a hash) says nothing: false, and `sb` is as before. */
+ * that names something the page does not have ("source {hash}" of a document
+ * without a hash, or on a page within) says nothing: false, and `sb` is as before. */
 static bool
 fill_stretch(const struct running *r, const char *text, const char *end, struct strbuf *sb)
 {
@@ -177,7 +182,7 @@ part_set(const struct running *r, struct parts *parts, int i, const char *text)
 }
 
 /* Words from the end are left out, and an ellipsis put in their place, until the
- * part is no wider than `room`: a running line never has a second line. */
+ * part is no wider than `room`. */
 static void
 part_shorten(const struct running *r, struct parts *parts, int i, float room)
 {
@@ -199,59 +204,94 @@ part_shorten(const struct running *r, struct parts *parts, int i, float room)
 	strbuf_drop(&sb);
 }
 
-/* The page number on the right gets what it asks for, then the middle, then the
- * left; but none is shortened below a quarter for the sake of the others. */
-static void
-share_width(const struct running *r, struct parts *parts, float room, float gap)
+/* Where the parts of a running line go. Side by side when they have room; else the left
+ * one, the title, has all lines that it needs, and the middle one the line below. */
+struct places {
+	float room, gap;
+	bool stacked;
+	float left_width;          /* of the left part's lines */
+	size_t left_lines;
+};
+
+enum { MOST_LEFT_LINES = 2 };  /* the margin holds no more */
+
+/* How many lines the left part takes; words are left out only beyond what the margin holds. */
+static size_t
+break_left(const struct running *r, struct parts *parts, float width)
 {
-	static const uint8_t order[PARTS] = { RIGHT, CENTRE, LEFT };
-	const float least = room / 4;
-	float kept;
+	const struct line *lines;
+	size_t n = paragraph_break(parts->paragraph[LEFT], width, &lines);
+	float most = (float)MOST_LEFT_LINES * width;
+
+	while (n > MOST_LEFT_LINES && most > 0) {
+		most -= r->style->size;
+		part_shorten(r, parts, LEFT, most);
+		n = paragraph_break(parts->paragraph[LEFT], width, &lines);
+	}
+	return n;
+}
+
+/* The page number gets what it asks for, up to three quarters of the line. */
+static struct places
+place_parts(const struct running *r, struct parts *parts, float room, float gap)
+{
+	struct places places = { .room = room, .gap = gap, .left_width = 1e6f, .left_lines = 1 };
+	float wide = 0;
 
 	for (int i = 0; i < PARTS; i++)
-		room -= i > 0 && parts->width[i] > 0 ? gap : 0;
-	for (int i = 0; i < PARTS; i++) {
-		kept = 0;
-		for (int k = i + 1; k < PARTS; k++)
-			kept += fminf(parts->width[order[k]], least);
-		part_shorten(r, parts, order[i], room - kept);
-		room -= parts->width[order[i]];
-	}
+		wide += parts->width[i] + (i > 0 && parts->width[i] > 0 ? gap : 0);
+	if (wide <= room + 0.1f)
+		return places;
+	places.stacked = true;
+	part_shorten(r, parts, RIGHT, parts->width[LEFT] > 0 ? room * 3 / 4 - gap : room);
+	part_shorten(r, parts, CENTRE, room);
+	places.left_width = room - (parts->width[RIGHT] > 0 ? parts->width[RIGHT] + gap : 0);
+	places.left_lines = parts->width[LEFT] > 0 ? break_left(r, parts, places.left_width) : 0;
+	if (places.left_lines == 0)
+		places.left_lines = 1;      /* the page number's line */
+	return places;
+}
+
+static size_t
+lines_taken(const struct parts *parts, const struct places *places)
+{
+	return places->left_lines + (places->stacked && parts->width[CENTRE] > 0);
 }
 
 static float
-part_x(const struct parts *parts, int i, float room, float gap, float width)
+part_x(const struct parts *parts, const struct places *places, int i, float width)
 {
 	float x;
 
-	if (i == LEFT)
+	if (i == LEFT || (i == CENTRE && places->stacked))
 		return 0;
 	if (i == RIGHT)
-		return room - width;
+		return places->room - width;
 	/* in the middle, unless a neighbour reaches so far */
-	x = (room - width) / 2;
-	if (x + width > room - parts->width[RIGHT] - gap)
-		x = room - parts->width[RIGHT] - gap - width;
-	if (x < parts->width[LEFT] + gap && parts->width[LEFT] > 0)
-		x = parts->width[LEFT] + gap;
+	x = (places->room - width) / 2;
+	if (x + width > places->room - parts->width[RIGHT] - places->gap)
+		x = places->room - parts->width[RIGHT] - places->gap - width;
+	if (x < parts->width[LEFT] + places->gap && parts->width[LEFT] > 0)
+		x = parts->width[LEFT] + places->gap;
 	return x;
 }
 
 static void
-paint_part(const struct running *r, const struct parts *parts, int i, float y)
+paint_part(const struct running *r, const struct parts *parts, const struct places *places,
+    int i, float y)
 {
-	const struct theme *theme = r->layout->theme;
-	const float room = r->page->width_pt - theme->margin_left - theme->margin_right;
 	const struct line *lines;
-	struct item *items;
-	float x;
+	size_t n = paragraph_break(parts->paragraph[i], i == LEFT ? places->left_width : 1e6f, &lines);
 
-	if (paragraph_break(parts->paragraph[i], 1e6f, &lines) == 0)
-		return;
-	items = mem_new_zero(line_item_room(&lines[0]), sizeof *items);
-	x = theme->margin_left + part_x(parts, i, room, gap_em * r->style->size, lines[0].width);
-	page_items(r->page, items, line_items(r->layout, &lines[0], x, y, items));
-	free(items);
+	if (i == CENTRE && places->stacked)
+		y += (float)places->left_lines * r->style->leading;
+	for (size_t k = 0; k < n; k++, y += r->style->leading) {
+		struct item *items = mem_new_zero(line_item_room(&lines[k]), sizeof *items);
+		float x = r->layout->theme->margin_left + part_x(parts, places, i, lines[k].width);
+
+		page_items(r->page, items, line_items(r->layout, &lines[k], x, y, items));
+		free(items);
+	}
 }
 
 static bool
@@ -260,20 +300,25 @@ is_blank(const char *text)
 	return text == NULL || text[0] == '\0';
 }
 
-/* A line with its top at y. */
-static void
-running_line(const struct running *r, const struct theme_running *line, float y)
+/* The parts of `line`, filled in and placed. */
+static struct places
+set_line(const struct running *r, const struct theme_running *line, struct parts *parts)
 {
 	const struct theme *theme = r->layout->theme;
 	const float room = r->page->width_pt - theme->margin_left - theme->margin_right;
 	const char *text[PARTS] = { line->left, line->centre, line->right };
-	struct parts parts;
 
 	for (int i = 0; i < PARTS; i++)
-		part_set(r, &parts, i, text[i] != NULL ? expand(r, text[i]) : "");
-	share_width(r, &parts, room, gap_em * r->style->size);
+		part_set(r, parts, i, text[i] != NULL ? expand(r, text[i]) : "");
+	return place_parts(r, parts, room, gap_em * r->style->size);
+}
+
+static void
+paint_line(const struct running *r, const struct parts *parts, const struct places *places,
+    float y)
+{
 	for (int i = 0; i < PARTS; i++)
-		paint_part(r, &parts, i, y);
+		paint_part(r, parts, places, i, y);
 }
 
 static bool
@@ -286,18 +331,26 @@ static void
 page_running(struct running *r)
 {
 	const struct theme *theme = r->layout->theme;
-	const float gap = r->style->leading * 0.8f;
-	float bottom = r->page->height_pt - theme->margin_bottom;
+	const float leading = r->style->leading;
+	float bottom = r->page->height_pt - theme->margin_bottom, gap = leading * 0.8f;
 	float width = r->page->width_pt - theme->margin_left - theme->margin_right;
+	struct parts parts;
+	struct places places;
 
-	if (any_part(&theme->header))
-		running_line(r, &theme->header, theme->margin_top - gap - r->style->leading);
+	if (any_part(&theme->header)) {
+		places = set_line(r, &theme->header, &parts);
+		paint_line(r, &parts, &places, theme->margin_top - gap
+		    - (float)lines_taken(&parts, &places) * leading);
+	}
 	if (!any_part(&theme->footer))
 		return;
+	places = set_line(r, &theme->footer, &parts);
+	if (lines_taken(&parts, &places) > 1)
+		gap = leading * 0.4f;       /* so that more lines stay off the paper's edge */
 	page_items(r->page, &(struct item){ .kind = ITEM_RULE, .colour = theme->rule,
 	    .x = theme->margin_left, .y = bottom + gap, .width = width,
 	    .thickness = theme->rule_width }, 1);
-	running_line(r, &theme->footer, bottom + gap + r->style->leading * 0.35f);
+	paint_line(r, &parts, &places, bottom + gap + leading * 0.35f);
 }
 
 void

@@ -252,12 +252,13 @@ open_points(struct band_set *set)
 }
 
 void
-build_band_set(struct build *b, const xmlNode *node, struct band_set *set)
+build_band_set(struct build *b, xmlNode *node, struct band_set *set)
 {
 	const xmlNode *n;
 	size_t i, broken = 0;
 
 	set->at = source_pos(node);
+	set->node = node;
 	set->id = build_words(b, node, "id");
 	set->scale = build_refer(b, node, "scale", b->scales, KIND_SCALE);
 	set->bands = ARENA_ARRAY(b->arena, struct band, tree_count_of(node, EL_BAND));
@@ -285,7 +286,7 @@ build_band_sets(struct build *b, const xmlNode *root)
 {
 	struct plan *p = b->plan;
 	struct band_set *set;
-	const xmlNode *n;
+	xmlNode *n;
 
 	p->band_sets = ARENA_ARRAY(b->arena, struct band_set *,
 	    b->structure->count[EL_BAND_SET] + b->structure->count[EL_BANDS]);

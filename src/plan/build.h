@@ -92,7 +92,7 @@ void build_papers(struct build *b, const xmlNode *root);         /* papers.c */
 void build_periods(struct build *b, const xmlNode *root);        /* periods.c */
 void build_scales(struct build *b, const xmlNode *root);         /* bands.c */
 void build_band_sets(struct build *b, const xmlNode *root);      /* bands.c */
-void build_band_set(struct build *b, const xmlNode *node, struct band_set *set);   /* bands.c */
+void build_band_set(struct build *b, xmlNode *node, struct band_set *set);   /* bands.c */
 void build_profiles(struct build *b, const xmlNode *root);       /* profiles.c */
 void build_tree(struct build *b, const xmlNode *root);           /* outline.c */
 /* What its <remedy> children say, oldest first as written; how many in `count`. */

@@ -13,11 +13,12 @@
 /* The columns a file may have: value's attributes under their own names. */
 static const char *const COLUMNS[] = {
 	"measure", "period", "value", "comment", "title",
+	"cause", "remedy", "remedy-owner", "remedy-due",
 	"numerator", "denominator", "markers", "target", "forecast", "as-at", "was", "reason",
 	"number", "rag",
 };
 enum { COLUMN_MEASURE, COLUMN_PERIOD, COLUMN_VALUE, COLUMN_COMMENT, COLUMN_TITLE,
-    COLUMN_ATTRIBUTES };
+    COLUMN_CAUSE, COLUMN_REMEDY, COLUMN_REMEDY_OWNER, COLUMN_REMEDY_DUE, COLUMN_ATTRIBUTES };
 #define COLUMN_COUNT ARRAY_LEN(COLUMNS)
 #define COLUMNS_NEEDED 3   /* the first ones */
 
@@ -68,7 +69,7 @@ unknown_column(struct table *t, const char *name)
 	else
 		TABLE_FAULT(t, "csv-column", "the column %s is not known; remove it, or rename it (columns "
 		    "are measure, period, value, numerator, denominator, markers, target, forecast, as-at, "
-		    "was, reason, number, rag, comment; title is not read)", structure_quote(name, t->b->arena));
+		    "was, reason, number, rag, comment, cause, remedy, remedy-owner, remedy-due; title is not read)", structure_quote(name, t->b->arena));
 }
 
 static void
@@ -175,6 +176,30 @@ add_comment(struct table *t, xmlNode *value, const char *text)
 	}
 }
 
+/* Why, and what is done about it, by whom and when. */
+static void
+add_remedy(struct table *t, xmlNode *value, const char *const *cells)
+{
+	static const struct { size_t column; const char *name; } attributes[] = {
+		{ COLUMN_REMEDY_OWNER, "owner" }, { COLUMN_REMEDY_DUE, "due" },
+	};
+	const char *cause = cells[COLUMN_CAUSE], *text = cells[COLUMN_REMEDY];
+	xmlNode *remedy;
+	size_t i;
+
+	if (*cause != '\0')
+		add_text(new_element(t, value, EL_CAUSE), cause, strlen(cause));
+	if (*text == '\0' && *cells[COLUMN_REMEDY_OWNER] == '\0' && *cells[COLUMN_REMEDY_DUE] == '\0')
+		return;
+	remedy = new_element(t, value, EL_REMEDY);
+	for (i = 0; i < ARRAY_LEN(attributes); i++)
+		if (*cells[attributes[i].column] != '\0')
+			xmlNewProp(remedy, (const xmlChar *)attributes[i].name,
+			    (const xmlChar *)cells[attributes[i].column]);
+	add_text(remedy, text, strlen(text));
+	structure_check_attributes(t->b->structure, remedy);
+}
+
 static void
 add_value(struct table *t, struct measure *m, const char *const *cells)
 {
@@ -188,6 +213,7 @@ add_value(struct table *t, struct measure *m, const char *const *cells)
 	if (*cells[COLUMN_VALUE] != '\0')
 		add_text(v, cells[COLUMN_VALUE], strlen(cells[COLUMN_VALUE]));
 	add_comment(t, v, cells[COLUMN_COMMENT]);
+	add_remedy(t, v, cells);
 	structure_check_attributes(t->b->structure, v);
 }
 

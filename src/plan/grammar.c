@@ -29,7 +29,7 @@ static const struct grammar_element ROWS[] = {
 /* ---- the plan and its declarations ---------------------------------------- */
 
 [EL_PLAN] = { "plan", "plan", "A whole plan: the root of the file.", CONTENT_CHILDREN, 0,
-	CHILDREN(ONE(TITLE), ONE(ORGANISATION), MAYBE(COMMITTEE), ONE(DATE), MAYBE(AS_AT),
+	CHILDREN(ONE(TITLE), ONE(ORGANISATION), MAYBE(COMMITTEE), ONE(DATE), MAYBE(AS_AT), MAYBE(ASK),
 	    MANY(PAPER), MAYBE(ABBREVIATIONS), MANY(SCALE), MANY(BAND_SET), MAYBE(PLAN_TARGETS), MAYBE(PERIODS), MAYBE(PHASES),
 	    MANY(SOURCE_CODE), MANY(SCORECARD), MANY(PROFILE),
 	    MANY(SECTION), MANY(MILESTONES), MANY(BOARDS), MANY(SCHEDULE), MANY(PRIORITY), MANY(RECOMMENDATIONS), MANY(MEASURES)),
@@ -49,6 +49,9 @@ static const struct grammar_element ROWS[] = {
 [EL_AS_AT] = { "as-at", "as-at",
 	"The day the figures and actions are judged at; the date of the paper when left out.",
 	CONTENT_TEXT, TYPE_DATE, NO_CHILDREN, NO_ATTRIBUTES },
+[EL_ASK] = { "ask", "ask",
+	"What the committee is asked to do: the first words of every paper.", CONTENT_BLOCKS, 0,
+	NO_CHILDREN, NO_ATTRIBUTES },
 [EL_PAPER] = { "paper", "paper", "A paper made of the plan, the main one first.",
 	CONTENT_CHILDREN, 0, CHILDREN(MANY(PARAM)),
 	ATTRIBUTES(MUST("template", TEMPLATE, "What it is made by."),

@@ -16,7 +16,7 @@ enum element {
 	EL_NONE,             /* not an element of the definition, or not where it belongs */
 	/* the plan and its declarations */
 	EL_PLAN,
-	EL_TITLE, EL_ORGANISATION, EL_COMMITTEE, EL_DATE, EL_AS_AT,
+	EL_TITLE, EL_ORGANISATION, EL_COMMITTEE, EL_DATE, EL_AS_AT, EL_ASK,
 	EL_PAPER, EL_PARAM,
 	EL_ABBREVIATIONS, EL_ABBREVIATION,
 	EL_SCALE, EL_STATUS, EL_BAND_SET, EL_BANDS, EL_BAND, EL_PLAN_TARGETS,

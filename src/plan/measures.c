@@ -25,7 +25,7 @@ build_membership(struct build *b, struct measure *m)
 }
 
 static const struct band_set *
-new_band_set(struct build *b, const xmlNode *node)
+new_band_set(struct build *b, xmlNode *node)
 {
 	struct band_set *set = ARENA_NEW(b->arena, struct band_set);
 
@@ -64,7 +64,7 @@ add_dated(struct build *b, struct measure *m, const xmlNode *node, struct dated_
 static void
 build_bands(struct build *b, struct measure *m)
 {
-	const xmlNode *own = tree_first_of(m->node, EL_BANDS), *n;
+	xmlNode *own = tree_first_of(m->node, EL_BANDS), *n;
 
 	m->bands = build_refer(b, m->node, "band-set", b->band_sets, KIND_BAND_SET);
 	if (own == NULL)
@@ -136,11 +136,29 @@ build_frequency(struct build *b, struct measure *m)
 	}
 }
 
+/* What all sets of bands show that the measure has had; they must not disagree. */
+static enum polarity
+shown_polarity(struct build *b, const struct measure *m)
+{
+	enum polarity shown = m->bands != NULL ? bands_polarity(m->bands) : POLARITY_NONE, before;
+	size_t i;
+
+	for (i = 0; i < m->band_history_count; i++) {
+		before = bands_polarity(m->band_history[i].set);
+		if (before != POLARITY_NONE && shown != POLARITY_NONE && before != shown)
+			BUILD_FAULT(b, m->band_history[i].set->node, "inverted-bands", "measure \"%s\": these "
+			    "bands get better as values %s, its other bands as they %s; correct one of them",
+			    m->id, before == POLARITY_HIGH ? "rise" : "fall",
+			    shown == POLARITY_HIGH ? "rise" : "fall");
+	}
+	return shown;
+}
+
 /* Polarity as stated, or as the bands show it; the two must not disagree. */
 static void
 build_polarity(struct build *b, struct measure *m)
 {
-	enum polarity shown = m->bands != NULL ? bands_polarity(m->bands) : POLARITY_NONE;
+	enum polarity shown = shown_polarity(b, m);
 	int stated = build_choice(m->node, "polarity", -1);
 	bool high = shown == POLARITY_HIGH;
 

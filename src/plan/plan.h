@@ -75,6 +75,7 @@ struct band_set {
 	struct band *bands;        /* as written */
 	size_t band_count;
 	struct src_pos at;
+	xmlNode *node;
 };
 
 /* A set of bands that holds from a period on: bands may change by the year. */

@@ -311,6 +311,25 @@ refuse(struct structure *s, const xmlNode *node, enum element parent, const char
 	}
 }
 
+#define SIBLINGS_SEARCHED 1000   /* a follow-up message beyond does no harm */
+
+/* May what is called `name` stand in `parent` once only, and does it stand beside `child`? */
+static bool
+has_its_place_taken(enum element parent, const xmlNode *child, const char *name)
+{
+	enum cardinality cardinality;
+	const xmlNode *n;
+	size_t left = SIBLINGS_SEARCHED;
+
+	if (!grammar_allows(parent, grammar_child(parent, name), &cardinality)
+	    || cardinality == CARD_MANY || cardinality == CARD_SOME)
+		return false;
+	for (n = child->parent->children; n != NULL && left > 0; n = n->next, left--)
+		if (n->type == XML_ELEMENT_NODE && is_ours(n) && strcmp((const char *)n->name, name) == 0)
+			return true;
+	return false;
+}
+
 /* Which row `child` is; EL_NONE when it may not stand there, which is reported. A name that
  * is nearly one of ours is reported, and read as what was meant, if that is plain. `seen`:
  * as in check_child(). */
@@ -326,9 +345,9 @@ child_element(struct structure *s, enum element parent, xmlNode *child, xmlNode 
 	if (is_ours(child) && grammar_find(name) == EL_NONE)
 		near = nearest_element(parent, name);
 	refuse(s, child, parent, near.best);
-	if (near.best == NULL || near.tie) {
+	if (near.best == NULL || near.tie || has_its_place_taken(parent, child, near.best)) {
 		spoil_all(s, child);
-		if (near.best != NULL)
+		if (near.best != NULL && near.tie)
 			seen[grammar_child(parent, near.best)] = child;
 		return EL_NONE;
 	}

@@ -116,8 +116,9 @@ class Case:
 
 def reading_order(case):
     """The structure tree, read from top to bottom, is the document word by word."""
-    pages = {title: case.pdf.labels[page] for _, title, page in case.pdf.outline()}
-    wanted = case.paper.reading(lambda h: pages.get(h.line(), "?")).split()
+    # by place, not by title: two headings may read alike
+    pages = {id(h): case.pdf.labels[page] for h, (_, _, page) in zip(case.paper.headings, case.pdf.outline())}
+    wanted = case.paper.reading(lambda h: pages.get(id(h), "?")).split()
     got = case.says(case.pdf.structure).split()
     for i, (w, g) in enumerate(zip(wanted, got)):
         if w != g:

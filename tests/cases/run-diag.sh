@@ -1,8 +1,8 @@
 #!/bin/sh
 # Golden diagnostics: run-diag.sh RAPPORTEUR
 # Each tests/cases/plan/NAME.diag holds what `rapporteur check --quiet NAME.xml` prints.
-# One line per failure, then "N passed, N failed". With REGEN=1 the differences
-# are shown and become the new expectation.
+# One line per failure, then "N passed, N failed". With REGEN=1 what differs is
+# written to NAME.diag.new (make regen).
 set -u
 case $1 in
 /*) rapporteur=$1 ;;
@@ -23,8 +23,7 @@ for golden in *.diag; do
 		continue
 	fi
 	if [ "${REGEN:-}" = 1 ] && [ $status -eq 2 ]; then
-		diff -u "$golden" "$actual"
-		cp "$actual" "$golden"
+		cp "$actual" "$golden.new"
 	fi
 	failed=$((failed + 1))
 	if [ $status -ne 2 ]; then

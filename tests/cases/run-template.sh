@@ -4,7 +4,7 @@
 # NAME.xml, with the template that PAPER-NAME.args says); NAME.diag is
 # what `rapporteur build quarterly.xml --template ./NAME.xsl` says. NAME.args, where
 # there is one, holds further arguments, or another template. One line per failure, then "N passed, N
-# failed". With REGEN=1 the differences are shown and become the new expectation.
+# failed". With REGEN=1 what differs is written to GOLDEN.new (make regen).
 set -u
 case $1 in
 /*) rapporteur=$1 ;;
@@ -25,8 +25,7 @@ judge() {
 	failed=$((failed + 1))
 	echo "template/$1: comes out otherwise ($(diff "$2" "$3" | grep -c '^[<>]') lines differ)"
 	if [ "${REGEN:-}" = 1 ]; then
-		diff -u "$2" "$3"
-		cp "$3" "$2"
+		cp "$3" "$2.new"
 	fi
 }
 

@@ -39,7 +39,7 @@ run 0 build plan.xml -o nothing
 unset RAPPORTEUR_DATA
 
 # Installed
-if (cd "$root" && make -s install OUT="$(dirname "$program")" DESTDIR="$dir/stage" PREFIX=/usr \
+if (cd "$root" && make -s install build="$(basename "$(dirname "$program")")" DESTDIR="$dir/stage" PREFIX=/usr \
     >"$dir/log" 2>&1); then
 	pass
 	is "installed" stage/usr/bin/rapporteur build -q plan.xml -o installed

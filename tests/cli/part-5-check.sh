@@ -22,6 +22,17 @@ run 1 check -v many.xml
 is "-v shows each" test "$(grep -c 'has no due date' out)" -eq 7
 run 2 check bad.xml;             prints "1 error"
 
+# A day on which the figures were not known yet: check and build both say so.
+run 1 check --as-at 2016-02-01 plan.xml
+prints '"Quarterly scorecard" is about Q4, which ends on 31 March 2016, but the paper is as at 1 February 2016'
+run 0 check --as-at 2016-03-31 plan.xml
+run 0 build -q --as-at 2016-02-01 -f html plan.xml -o asat; silent "build --quiet"
+run 0 build --as-at 2016-02-01 -f html plan.xml -o asat
+says "plan.xml:11:3: warning:"; says "its figures were not known then"
+sed 's/<scorecard id="card"/& seen="as-at-before-figures" seen-reason="Early figures."/' plan.xml >early.xml
+run 0 build --as-at 2016-02-01 -f html early.xml -o asat
+not "what was seen is not said again" grep -q as-at-before err
+
 # JSON for any bytes
 bytes=$(printf 'a"b\\c\td\377e')
 cp findings.xml "$bytes.xml"; cp bad.xml "$bytes-2.xml"

@@ -7,6 +7,8 @@ is "-o FILE, the same paper" cmp one/new/paper.pdf kept/plan.pdf
 run 0 build plan.xml -o one.html -q;              silent "-o FILE --quiet"
 is "the ending chooses the format" grep -q '<html' one.html
 run 0 build plan.xml -o one.document.xml -f doc
+run 0 build plan.xml -o ONE.PDF
+is "an ending in capitals is that of a file" cmp ONE.PDF kept/plan.pdf
 run 64 build plan.xml -o one.pdf -f html;         says "ending"
 run 64 build plan.xml -o one.pdf -f pdf,html;     says "ending"
 run 64 build plan.xml other.xml -o one.pdf;       says "several plans"
@@ -51,6 +53,8 @@ run 2 build plan.xml -o words --param charts=maybe
 says "parameter 'charts' does not take 'maybe'"; says "write yes, no or auto"
 run 2 build plan.xml -o words --param shows=colum;  says "did you mean column?"
 run 2 build plan.xml -o words --param "columns=measure valus"; says "'valus'; did you mean values?"
+run 2 build plan.xml -o words --param scorecards=cart;  says "'cart'; did you mean card? Or write card ["
+run 0 build plan.xml -o words --param scorecards=card
 run 2 build plan.xml -o words --param collumns=measure;        says "did you mean columns?"
 run 0 build plan.xml -o words --param "columns=measure values" --param charts=no
 cat >own.xsl <<'END'

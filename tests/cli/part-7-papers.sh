@@ -22,14 +22,14 @@ is "its own as-at day" grep -q 'Position at 1 March 2016' set/q4-members.html
 is "its theme" grep -q '7a0019' set/q4.html
 not "not that of another paper" grep -q '7a0019' set/q4-members.html
 is "its parameters" grep -q 'It is large' set/q4-mine.html
-not "its parameters: no key" grep -q 'Key to the judgements' set/q4.html
-is "another paper has one" grep -q 'Key to the judgements' set/q4-members.html
+not "its parameters: no key" grep -q 'Key to the ratings' set/q4.html
+is "another paper has one" grep -q 'Key to the ratings' set/q4-members.html
 is "from the officer's own folder" sh -c 'cd office && "$1" build -q q4.xml -o ../same-set -f html' - "$program"
 is "the same papers" diff -r set same-set
 run 0 build office/q4.xml -o - -f html -t members; prints "1 March 2016"
 run 0 build office/q4.xml -o some -f html -t members,one-page-summary
 holds some q4-members.html q4-one-page-summary.html
-run 0 build office/q4.xml -o - -f html -t scorecard --param key=yes; prints "Key to the judgements"
+run 0 build office/q4.xml -o - -f html -t scorecard --param key=yes; prints "Key to the ratings"
 run 0 build office/q4.xml -o set
 run 0 build office/q4.xml --verify set/q4.pdf;          prints "the same"
 run 0 build office/q4.xml --verify set/q4-members.pdf;  prints "the same"

@@ -502,7 +502,7 @@ def _(t):
     t.error(plan(measure(value(80) + value(81))))
 
 
-@says(DEFINITION, "The scorecard lists the parts of each value that it shows below the table.")
+@says(DEFINITION, "The scorecard lists the parts of the values that it shows below the table")
 def _(t):
     t.prints(plan(measure(value('33% a 64% b<part name="a: Travellers">33%</part>'))), "Travellers")
 
@@ -511,7 +511,7 @@ def _(t):
       "`rapporteur check` lists comments on periods that no scorecard shows")
 def _(t):
     text = plan(measure(value("80<comment><p>Said before.</p></comment>", "Q3") + value(80)))
-    t.prints(text, "Q3: Said before.")
+    t.prints(text, "Q3 2015-16: Said before.")
     text = plan(measure(value("80<comment><p>Said before.</p></comment>", "Q1") + value(80)), shown="2015-16-Q3 2015-16-Q4")
     t.must("comment-not-printed" in t.check(text), t.check(text))
 
@@ -675,7 +675,7 @@ def _(t):
 
 @says(TEMPLATES, '`f:date(\'2016-03-31\')` is "31 March 2016" and `f:date(\'2016-03\')` "Mar 2016"',
       '`f:counted(3, \'action\')` is "3 actions" and `f:counted(2, \'child\', \'children\')` "2 children"; 1 takes the first word.',
-      '`f:say(\'number_days\', 3)` is "3 days". A name that the catalogue lacks ends the build.')
+      '`f:say(\'number_days\', 3)` is "3 days".')
 def _(t):
     calls = ("f:date('2016-03-31')", "f:date('2016-03')", "f:counted(3, 'action')", "f:counted(2, 'child', 'children')",
              "f:counted(1, 'child', 'children')", "f:say('number_days', 3)")
@@ -725,13 +725,10 @@ def _(t):
     t.must("92%" in words and not re.search(r"\b20%", words.split("figures over time")[-1]), words)
 
 
-@says(TEMPLATES, "The scorecards of a plan: summary, key, one landscape section per scorecard")
+@says(TEMPLATES, "counts by rating, key, one landscape section per scorecard, and how each rating was reached")
 def _(t):
-    values = "".join(value(91 + i, f"Q{i}") for i in (1, 2, 3, 4))
-    text = plan(measure(values, 'unit="percent" polarity="high" target="94"'))
-    t.must("The shading shows" not in t.document(text))
-    t.must("The shading shows" in t.document(plan(measure(BANDS + values))))
-    t.must('d:page="landscape"' in t.document(text))
+    said = t.document(plan(measure(BANDS + value(90))))
+    t.must('d:page="landscape"' in said, said)
 
 
 # ---- document, theme, certificate ----------------------------------------------------------
@@ -849,7 +846,7 @@ def _(t):
 @says(EVALUATION, "22 of 26 is 84.6%: printed as 85%, rated below 85, and a note says so.")
 def _(t):
     text = plan(measure(BANDS + value(85, attributes='numerator="22" denominator="26"')))
-    t.prints(text, "85%", "Printed as 85% but rated as 84.6%", "Requires improvement because 84.6%")
+    t.prints(text, "85%", "Printed as 85%, rated as 84.6%.", "Requires improvement because 84.6%")
 
 
 @says(EVALUATION, "*Good because 92% is at least 85% and below 95%.*",
@@ -1005,7 +1002,7 @@ def _(t):
     t.must("Board A" in said and "Board B" in said, said)
 
 
-@says(TEMPLATES, "longest overdue first", "What is red, worsening, overdue, reported red or not reported",
+@says(TEMPLATES, "longest overdue first", "What is red, got worse, is overdue, reported red or not reported",
       "Owner: the action's, else the lead's.")
 def _(t):
     late = action("", 'due="2016-03-01" owner="Near"', "1.1") + action("", 'due="2015-03-01"', "1.2")
@@ -1044,7 +1041,7 @@ def _(t):
     t.must(few != many and "17" in many, many)
 
 
-@says(TEMPLATES, "Four boxes on one A4 page: where we stand, what is good, what is not, what next.")
+@says(TEMPLATES, "four boxes, on one A4 page: where we stand, what is good, what is not good, what is next")
 def _(t):
     t.file("x.xml", plan(measure(BANDS + value(80), name="a") + measure(BANDS + value(90), name="b"), inside=recommendation(action())))
     boxes = t.run("rapporteur build -q x.xml -t one-page-summary -f doc -o -", 0)
@@ -1139,7 +1136,7 @@ def _(t):
     points = re.findall(r'name="points">([^<]+)<', source)
     conditions = 0
     for entry in ", ".join(points).split(", "):
-        first, _, last = entry.partition(" to ")
+        first, _, last = entry.replace("&#x2013;", " to ").partition(" to ")
         conditions += int(last[-3:]) - int(first[-3:]) + 1 if last else 1
     t.must(len(points) == 12 and conditions == 47, f"{conditions} conditions in {len(points)} questions")
     ways = (ROOT / "tests/accessibility/broken.py").read_text(encoding="utf-8").split("BREAKS = {")[1].split("\n}")[0]

@@ -98,7 +98,7 @@ def values_to_try(name, parameter):
         return parameter.get(f"{DOC}words").split()[-1:]
     if (literal(parameter) or "").isdigit():
         return ["0", "1", "2", "30", "400"]
-    ids = {"scorecards": ["audit", "none"], "areas": ["none"], "recommendations": ["none"]}
+    ids = {"scorecards": ["audit", "b"], "areas": ["leadership"], "recommendations": ["r15"]}
     return ids.get(name, ["Xyzzy"])
 
 
@@ -184,7 +184,7 @@ def named_templates(tables):
 def pieces(tables):
     """The templates, modes and variables that the shared stylesheets are said to have."""
     for heading, files in (("_overview.xsl, _enquiry.xsl", ("_overview.xsl", "_enquiry.xsl", "_plan.xsl", "_common.xsl")),
-                           ("_plan.xsl", ("_plan.xsl", "_common.xsl")), ("_common.xsl", ("_common.xsl",))):
+                           ("_plan.xsl", ("_plan.xsl", "_common.xsl")), ("_common.xsl", ("_common.xsl", "_front.xsl"))):
         source = "".join((TEMPLATES / f).read_text(encoding="utf-8") for f in files)
         for block in under("docs/templates.md", heading):
             for span in markdown.code_spans(block.text):

@@ -33,5 +33,12 @@ for hand in "$here"/*.statuses; do
 		"$python" "$here/statuses.py" "$here/$name.tsv" "$hand" "$day" "$dir/$day/$name.html" || failed=1
 	done
 done
+
+# Every cell of NAME.forms in the words and signs of its source.
+for forms in "$here"/*.forms; do
+	name=$(basename "$forms" .forms)
+	"$program" build --quiet --template scorecard --format doc "$samples/$name.xml" -o "$dir"
+	"$python" "$here/forms.py" "$forms" "$dir/$name.document.xml" || failed=1
+done
 "$python" "$here/overview.py" "$program" || failed=1
 exit $failed

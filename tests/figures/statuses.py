@@ -19,6 +19,10 @@ import sys
 KINDS = ("completed", "overdue", "due that day", "due later", "no date")
 
 
+# The date of the paper, samples/improvement-plan-2015.xml.
+MEETING = datetime.date(2016, 1, 18)
+
+
 def last_day(month):
     year, number = map(int, month.split("-"))
     return datetime.date(year, number, calendar.monthrange(year, number)[1])
@@ -58,7 +62,7 @@ def by_hand(path, date):
 
 SAID = ((r"completed", "completed"), (r"overdue", "overdue"), 
         # Months end before the meeting on the 18th only where they end on the day itself.
-        (r"due today|due before the meeting", "due that day"),
+        (r"due (today|\d+ \w+ \d+, before the meeting)", "due that day"),
         (r"due in|nothing reported|on track", "due later"), (r"no due date|without a date", "no date"))
 
 
@@ -94,7 +98,7 @@ class Paper(html.parser.HTMLParser):
             self.rows[self.action] = (self.recommendation, self.cells)
         if tag == "dd" and self.dd is not None:
             text = " ".join("".join(self.dd).split())
-            if re.match(r"\d+ actions?: ", text):
+            if re.match(r"\d+ actions?(, \d+ due before the meeting)?: ", text):
                 self.printed[self.recommendation] = text
             self.dd = None
 
@@ -114,9 +118,21 @@ def read_paper(path):
 
 
 def printed_counts(text):
-    """"7 actions: 3 completed, 2 due within 30 days" as its total and its counts."""
-    total, rest = re.match(r"(\d+) actions?: (.*)", text).groups()
-    return int(total), {w: int(n) for n, w in re.findall(r"(\d+) ([a-z][^,]*?)(?:,|$)", rest)}
+    """"7 actions, 2 due before the meeting: 3 completed, 2 due within 30 days" as its total, its
+    counts, and how many fall due before the meeting."""
+    total, soon, rest = re.match(r"(\d+) actions?(?:, (\d+) due before the meeting)?: (.*)", text).groups()
+    return int(total), {w: int(n) for n, w in re.findall(r"(\d+) ([a-z][^,]*?)(?:,|$)", rest)}, int(soon or 0)
+
+
+def due_by_meeting(path, day):
+    """Open actions that are not overdue on `day` and are on the day of the meeting, by group."""
+    counts = collections.Counter()
+    with open(path, encoding="utf-8") as f:
+        for line in f:
+            c = line.rstrip("\n").split("\t")
+            if len(c) > 4 and c[1] == "action" and c[3] != "Completed" and c[4] != "(none)":
+                counts[c[0]] += day <= last_day(c[4]) < MEETING
+    return counts
 
 
 def coarse(kinds):
@@ -124,7 +140,7 @@ def coarse(kinds):
     c = collections.Counter()
     for text in kinds:
         kind = said(text)
-        soon = re.match(r"due (today|in|before)", text, re.I)
+        soon = re.match(r"due (today|in|\d+ \w+ \d+, before)", text, re.I)
         c["due within 30 days" if soon else "without a date" if kind == "no date"
           else "nothing reported" if kind == "due later" else kind] += 1
     return dict(c)
@@ -137,6 +153,7 @@ def main(argv):
     _, listing, hand, date, path = argv
     counts, refs = expected(listing, datetime.date.fromisoformat(date))
     paper, tally = read_paper(path), [0, 0]
+    by_meeting = due_by_meeting(listing, datetime.date.fromisoformat(date))
 
     def agree(what, want, have):
         tally[want != have] += 1
@@ -150,9 +167,10 @@ def main(argv):
     for group, want in counts.items():
         last = [cells[-1] for g, cells in paper.rows.values() if g == group]
         agree("actions of " + group, dict(want), dict(collections.Counter(map(said, last))))
-        total, by_kind = printed_counts(paper.printed.get(group, "0 actions: 0 "))
+        total, by_kind, soon = printed_counts(paper.printed.get(group, "0 actions: 0 "))
         agree("total over " + group, sum(want.values()), total)
         agree("counts over " + group, coarse(last), by_kind)
+        agree("due before the meeting over " + group, by_meeting[group], soon)
     print("%s at %s: %d passed, %d failed" % (path, date, *tally))
     return 1 if tally[1] else 0
 

@@ -176,7 +176,7 @@ def verdict(program, plan, out, template):
         return 'sanitizer\n' + said[-4000:], ran.returncode
     if ran.returncode == 2 and ': error: ' not in said:
         return 'fails without a word\n' + said, ran.returncode
-    if '.xsl' in said and ': error: ' in said:
+    if re.search(r'\.xsl(:\d+)*: error: ', said):
         return 'blames a template\n' + said[-2000:], ran.returncode
     if len(left) != (4 if ran.returncode == 0 else 0):
         return 'leaves %s' % left, ran.returncode

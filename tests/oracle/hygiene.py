@@ -40,6 +40,7 @@ EARLIEST = re.compile(r"\bearliest (?:by |in )?(?:(\d{1,2}) )?([A-Z][a-z]+) (\d{
 SHARE = re.compile(r"(?<![\w.,])(\d[\d,]*) of (?:the )?(\d[\d,]*)\b(?!\.\d)[^.;:()%\d]*\((\d+(?:\.\d+)?)%\)")
 PART = re.compile(r"(?<![\w.,/])(\d[\d,]*) of (?:the |them |all )?(\d[\d,]*)(?![\w%]|[.,]\d)")
 AGREE = re.compile(r"(?<![\w.,])(?<!of )(\d[\d,]*|[Oo]ne) of (?:the )?(?:\d[\d,]*|them) ?(?:measures?|actions?|of them)? (is|are|was|were|has|have)\b")
+OF_THEM = re.compile(r"(?<![\w.,])(\d[\d,]*) (?:measures|actions)\b[^.]*?; (\d[\d,]*) of (?:them|these)\b")
 LIST = re.compile(r"(?<![\w.,])(\d[\d,]*) (measures|actions)(?:, \d+ in all)?: ((?:\d[\d,]* [^,.;:\d]+(?:30 days)?[^,.;:\d]*(?:, |$|\.))+)")
 VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|does|do|did|rates?|rose|fell|stayed|counts?|shows?|means?|says?|gives?|stands?|reports?)\b")
 NO_SENTENCE = {"h1", "h2", "h3", "h4", "h5", "h6", "th", "caption", "dt"}
@@ -75,6 +76,9 @@ def parts(s):
     """N of M: N is no more than M; and the share said of it."""
     for m in PART.finditer(s):
         if to_number(m[1]) > to_number(m[2]):
+            yield "text.part-exceeds-whole", m.group()
+    for m in OF_THEM.finditer(s):
+        if to_number(m[2]) > to_number(m[1]):
             yield "text.part-exceeds-whole", m.group()
     for m in SHARE.finditer(s):
         part, whole, said = to_number(m[1]), to_number(m[2]), float(m[3])
@@ -116,7 +120,7 @@ def foretold(plan, s):
 
 def whole_sentences(text):
     """A sentence begins with a capital and ends with a stop."""
-    if text.tag in NO_SENTENCE or text.role in NO_SENTENCE_ROLES or OWN in text.masked[-3:]:
+    if text.tag in NO_SENTENCE or text.role in NO_SENTENCE_ROLES or text.role == "progress" or OWN in text.masked[-3:]:
         return
     for line in text.masked.split("\n"):
         line = line.strip()
@@ -137,7 +141,7 @@ def one_name(paper, shorts):
         if bare and not re.search(r"\d", bare.replace("30 days", "")) and not UNIT.fullmatch(bare):
             names.setdefault(name, set()).add(bare)
     for name, said in names.items():
-        said -= {"due today"}
+        said = {s for s in said if s != "due today" and not s.startswith("due in ")}
         if len(said - {shorts.get(name, "").lower()}) > 1:
             yield "text.one-name", f"{name} is called {' / '.join(sorted(said))}"
     labels = {}

@@ -265,7 +265,7 @@ class Measure:
         self.title = text_of(element, "title")
         self.polarity = element.get("polarity")
         self.kind = element.get("kind") or ("cumulative" if element.get("cumulative") == "yes" else None)
-        self.runs_up = self.kind == "cumulative" and self.unit in ("count", "pounds", "number")
+        self.runs_up = self.kind == "cumulative" and self.unit in ("count", "pounds", "number", "rate")
         self.decimals = int(element.get("decimals")) if element.get("decimals") else None
         self.target = number(element.get("target")) if element.get("target") else None
         self.tolerance = number(element.get("tolerance") or "0")
@@ -317,17 +317,17 @@ class Measure:
             return value.own_target
         if self.now() is None and not self.scorecards:
             return None
-        current = self.plan.periods[self.plan.current[self.scorecards[0]]] if self.scorecards else self.now().period
+        current = self.plan.periods[self.plan.current[self.scorecards[0]]] if self.scorecards else self.values[-1].period
         if value.period.year() != current.year():
             return None
-        if self.unit in ("count", "pounds", "rate", "number"):
+        if self.unit in ("count", "pounds", "rate", "number") and self.element.get("target-for") != "period":
             whole = value.period.kind == "year"
             if self.kind == "cumulative" or self.runs_up:
                 settled = self.settled(value)
                 return self.target if value.period.ends_year() or settled else None
             if self.kind == "flow":
-                return self.target if self.element.get("target-for") == "period" or whole else None
-            if self.kind is None and not self.element.get("target-for") == "period" and not whole:
+                return self.target if whole else None
+            if self.kind is None and not whole:
                 return None
         if self.element.get("target-for") == "year" and not value.period.ends_year():
             return None
@@ -335,10 +335,10 @@ class Measure:
 
     def settled(self, value):
         """Whether nothing can change the answer on a running total: met once a high one is there,
-        missed once a low one is beyond target and tolerance."""
+        missed once another is beyond target and tolerance."""
         if self.polarity == "high":
             return value.low >= self.target
-        return self.polarity == "low" and value.high > self.target + self.tolerance
+        return self.polarity != "none" and value.low > self.target + self.tolerance
 
     def rate_words(self, value):
         for band in self.ladder.bands if self.ladder else []:
@@ -401,25 +401,29 @@ class Measure:
             return None, None, None
         (low, high), (was_low, was_high) = value.printed(), then.printed()
         if (low, high) == (was_low, was_high):
-            return "level", "no change", then
+            unjudged = self.polarity == "in-range" and self.distance(low, self.target_of(value)) is None
+            return "level", None if unjudged else "no change", then
         if low >= was_low and high >= was_high:
-            return "up", self.judge_move(low, high, was_low, was_high), then
+            return "up", self.judge_move(value, then), then
         if low <= was_low and high <= was_high:
-            return "down", self.judge_move(low, high, was_low, was_high), then
+            return "down", self.judge_move(value, then), then
         return None, None, then
 
-    def judge_move(self, low, high, was_low, was_high):
+    def judge_move(self, value, before):
+        (low, high), (was_low, was_high) = value.printed(), before.printed()
         if self.polarity in (None, "none"):
             return None
         if self.polarity == "in-range":
-            if self.distance(low) is None:
+            target = self.target_of(value)
+            if self.distance(low, target) is None:
                 return None
-            now, then = max(self.distance(low), self.distance(high)), max(self.distance(was_low), self.distance(was_high))
+            now = max(self.distance(low, target), self.distance(high, target))
+            then = max(self.distance(was_low, target), self.distance(was_high, target))
             return "no change" if now == then else "improved" if now < then else "worsened"
         rose = low >= was_low and high >= was_high
         return "improved" if rose == (self.polarity == "high") else "worsened"
 
-    def distance(self, value):
+    def distance(self, value, target):
         """How far from the best band, or the target."""
         if self.ladder and self.ladder.reason is None:
             best = self.ladder.bands[-1]
@@ -428,7 +432,7 @@ class Measure:
             if best.high is not None and value > best.high:
                 return value - best.high
             return Fraction(0)
-        return abs(value - self.target) if self.target is not None else None
+        return abs(value - target) if target is not None else None
 
 
 # ---- actions --------------------------------------------------------------------------------
@@ -540,8 +544,12 @@ class Action:
         return "on-track" if self.begun() else "not-started" if self.not_started() else "not-reported"
 
     def due_before_meeting(self):
-        """Open, and due from the as-at day up to the day before the meeting."""
-        return not self.done and self.due is not None and self.plan.as_at <= self.due.last < self.plan.day
+        """Open, not put off, due from the as-at day up to the day before the meeting, and not known to
+        be done by then."""
+        later = when(self.element.find(NS + "completed"), "on") if self.element.find(NS + "completed") is not None else None
+        if self.done or self.status == "deferred" or (later and later.last <= self.plan.day):
+            return False
+        return self.due is not None and self.plan.as_at <= self.due.last < self.plan.day
 
 
 # ---- the plan ---------------------------------------------------------------------------------
@@ -599,7 +607,7 @@ class Plan:
         measures, actions = self.within(element)
         ratings = [m.rating(m.now()) for m in measures]
         verdicts = [m.movement(m.now())[1] for m in measures]
-        due = [a for a in actions if a.due and a.due.last <= self.as_at]
+        due = [a for a in actions if a.due and a.due.last < self.as_at]
         return {"measures": len(measures), "rated": sum(r.status is not None for r in ratings),
                 "improved": verdicts.count("improved"), "worsened": verdicts.count("worsened"),
                 "no-change": verdicts.count("no change"), "actions": len(actions),
@@ -607,6 +615,9 @@ class Plan:
                 "dated": sum(a.due is not None for a in actions),
                 "due-done": sum(a.done for a in due), "overdue": sum(a.status == "overdue" for a in actions),
                 "before-meeting": sum(a.due_before_meeting() for a in actions),
+                "undated-open": sum(a.due is None and not a.done for a in actions),
+                "undated-done": sum(a.due is None and a.done for a in actions),
+                "early": sum(a.done and a.due is not None and a.due.last > self.as_at for a in actions),
                 "moved": sum(a.moves > 0 for a in actions), "moved-done": sum(a.moves > 0 and a.done for a in actions),
                 "compared": sum(v is not None for v in verdicts)}
 
@@ -614,7 +625,7 @@ class Plan:
         """Every text that the plan itself says, longest first."""
         texts = set()
         for e in self.root.iter():
-            if e.tag == NS + "value":
+            if e.tag in (NS + "value", NS + "band"):
                 continue
             for text in (e.text, e.tail):
                 if text and text.strip():

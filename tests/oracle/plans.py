@@ -25,8 +25,8 @@ class Names:
         self.rng, self.used = rng, set()
 
     def phrase(self, start, words=2):
-        while True:
-            text = start + " " + " ".join(self.rng.sample(WORDS, words))
+        for attempt in range(10000):
+            text = start + " " + " ".join(self.rng.sample(WORDS, words + attempt // 20))
             if text not in self.used:
                 self.used.add(text)
                 return text
@@ -345,9 +345,10 @@ def add_thresholds(p, measure, unit, polarity):
             measure.attrib.pop("cumulative", None)
         if p.chance(0.15):
             measure.set("target-for", p.rng.choice(["year", "period"]))
-        if p.chance(0.5):
-            measure.set("tolerance", plain(p.rng.choice([0, 1, 2, 2.5, 5])))
-        edges = edges or [target]
+        tolerance = p.rng.choice([None, None, 0, 1, 2, 2.5, 5])
+        if tolerance is not None:
+            measure.set("tolerance", plain(tolerance))
+        edges = edges or [target] + ([target - tolerance, target + tolerance] if tolerance else [])
     return edges, kind in ("target", "both")
 
 
@@ -376,12 +377,23 @@ def add_measure(p, parent, cards=None):
         edges, with_target = add_thresholds(p, measure, unit, polarity)
     periods = min((p.scorecards[n] for n in names), key=len) if names else p.periods
     trend = p.rng.choice([0, 0, 0, 1.5, -1.5, 4])
-    for i, period in enumerate(series_of(p, periods)):
+    shown = series_of(p, periods)
+    steady = steady_series(p, edges, len(shown)) if p.chance(0.3) else None
+    for i, period in enumerate(shown):
         if unit == "text":
             sub(measure, "value", p.names.phrase("Answer", 1), period=period)
         else:
-            add_value(p, measure, unit, period, draw(p, unit, edges, trend * i), with_target)
+            figure = steady[i] if steady else draw(p, unit, edges, trend * i)
+            add_value(p, measure, unit, period, min(figure, 100) if unit == "percent" else figure, with_target)
     return measure
+
+
+def steady_series(p, edges, count):
+    """A series that rises or falls steadily, to end a few steps from an edge, on either side of it."""
+    step = p.rng.choice([-4, -2, -1, -0.5, 0.5, 1, 2, 4])
+    end = (p.rng.choice(edges) if edges else 50) + p.rng.choice([-8, -3, -1, 0, 1, 3, 8]) * abs(step)
+    wobble = p.rng.choice([0, 0, 1])
+    return [max(round(end - step * (count - 1 - i) + wobble * p.rng.choice([-1, 0, 1]), 1), 0) for i in range(count)]
 
 
 # ---- actions --------------------------------------------------------------------------------

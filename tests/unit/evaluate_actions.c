@@ -126,9 +126,9 @@ every_status(void **state)
 		    .disagreements = DISAGREE_NO_EVIDENCE },
 		/* The meeting comes later than the figures. */
 		{ .due = "2016-03-31", .as_at = "2016-03-31", .meeting = "2016-04-25",
-		    .status = ACTION_IS_DUE_SOON, .text = "Due before the meeting" },
+		    .status = ACTION_IS_DUE_SOON, .text = "Due 31 March 2016, before the meeting" },
 		{ .due = "2016-04-24", .as_at = "2016-03-31", .meeting = "2016-04-25",
-		    .status = ACTION_IS_DUE_SOON, .text = "Due before the meeting" },
+		    .status = ACTION_IS_DUE_SOON, .text = "Due in 24 days, before the meeting" },
 		{ .due = "2016-04-25", .as_at = "2016-03-31", .meeting = "2016-04-25",
 		    .status = ACTION_IS_DUE_SOON, .text = "Due in 25 days" },
 		{ DONE, .due = "2016-04-20", .completed = "2016-04-19", .as_at = "2016-03-31",

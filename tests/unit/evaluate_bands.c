@@ -176,9 +176,9 @@ every_rating_says_why(void **state)
 		{ DAYS, UNIT_WORKING_DAYS, POLARITY_LOW, 1, 1, N,
 		    "Outstanding because 1 working day is at most 1." },
 		{ DAYS, UNIT_MONTHS, POLARITY_LOW, 2, 4, N, "Requires improvement because 4 months, the "
-		    "worse end of 2-4 months, is at most 5 and above 3." },
+		    "worse end of 2–4 months, is at most 5 and above 3." },
 		{ PLAIN, UNIT_PERCENT, POLARITY_HIGH, 84, 96, N, "Requires improvement because 84%, the "
-		    "worse end of 84-96%, is at least 75% and below 85%." },
+		    "worse end of 84–96%, is at least 75% and below 85%." },
 		{ NESTED, UNIT_NUMBER, POLARITY_IN_RANGE, 42, 42, N,
 		    "Good because 42 is between 40 and 60 but not between 45 and 55." },
 		{ CUTS, UNIT_COUNT, POLARITY_LOW, 95, 95, 100, "Good because 95 is at most 95 and above 90 "
@@ -211,8 +211,7 @@ rating_uses_the_unrounded_value_and_says_so(void **state)
 	(void)state;
 	assert_string_equal(r.label, RI);
 	assert_string_equal(r.why, "Requires improvement because 84.6% is at least 75% and below 85%.");
-	assert_string_equal(r.note, "Printed as 85% but rated as 84.6%: rounding moves no value into "
-	    "another band.");
+	assert_string_equal(r.note, "Printed as 85%, rated as 84.6%.");
 	v = cases(17, 20, "85");
 	r = rate_value(arena, m, &ladder, &v);
 	assert_string_equal(r.label, "Good");

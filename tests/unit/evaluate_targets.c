@@ -122,11 +122,11 @@ a_target_belongs_to_its_period(void **state)
 	} cases[] = {
 		/* a yearly count does not judge what a quarter adds */
 		{ "unit='count' kind='flow' polarity='low'", TARGETS(YEAR("487")) V("Q4", "58"), "Not rated",
-		    "Not rated: the target of 487 for 2010-11 is for the whole of that time, and 58 is for a "
-		    "part of it." },
+		    "Not rated: 58 counts a part of the year only, and the target of 487 for 2010-11 is for "
+		    "the whole." },
 		{ "unit='count' polarity='low'", TARGETS(YEAR("487")) V("Q4", "58"), "Not rated", NULL },
 		{ "unit='count' polarity='low' target='487'", V("Q4", "58"), "Not rated",
-		    "Not rated: the plan does not say whether the target is the year's." },
+		    "Not rated: the plan does not say whether the target is for the year." },
 		{ "unit='count' polarity='low' target='60' target-for='period'", V("Q4", "58"),
 		    "Target met", "Target met because 58 is at most the target of 60." },
 		/* its own target does */
@@ -139,6 +139,14 @@ a_target_belongs_to_its_period(void **state)
 		    "Target met because 91% is at least the target of 90%." },
 		{ "unit='count' kind='stock' polarity='low' target='430'", V("Q4", "439"), "Target missed",
 		    "Target missed because 439 is above the target of 430." },
+		/* as the plan says what it is for */
+		{ "unit='count' kind='flow' polarity='low'", "<targets><target period='2010-11' value='60' "
+		    "for='period'/></targets>" V("Q4", "58"), "Target met",
+		    "Target met because 58 is at most the target of 60 for 2010-11." },
+		{ "unit='percent' polarity='high' target='90' target-for='year'", V("Q4", "91"), "Target met",
+		    NULL },
+		{ "unit='percent' target='90'", V("Q4", "91"), "Not rated",
+		    "Not rated: nothing says which way is good." },
 		/* a running total at the end of the year */
 		{ "unit='count' kind='cumulative' polarity='high' target='400'", V("Q4", "529"),
 		    "Target met", "Target met because 529 is at least the target of 400 for the year to 31 "
@@ -149,10 +157,10 @@ a_target_belongs_to_its_period(void **state)
 		/* per period, in the words of the source */
 		{ "unit='percent' polarity='low'", "<targets><target period='2010-11-Q4' value='14' "
 		    "printed='below 14%'/></targets>" V("Q4", "14"), "Target missed",
-		    "Target missed because 14% is not better than the target of below 14%." },
+		    "Target missed because 14% is not below the target of 14%." },
 		{ "unit='percent' polarity='low'", "<targets><target period='2010-11-Q4' value='14' "
 		    "printed='below 14%'/></targets>" V("Q4", "3.49"), "Target met",
-		    "Target met because 3.49% is better than the target of below 14%." },
+		    "Target met because 3.49% is below the target of 14%." },
 	};
 	size_t i;
 
@@ -200,6 +208,19 @@ a_running_total_waits_for_the_end_of_its_year(void **state)
 		}
 		drop(&s);
 	}
+}
+
+/* A share that is to be reached by the end of the year. */
+static void
+a_year_end_target_is_judged_at_the_years_end(void **state)
+{
+	struct subject s = read_measure("unit='percent' polarity='high' target='90' target-for='year'",
+	    V("Q3", "91") V("Q4", "91"));
+
+	(void)state;
+	assert_string_equal(in(&s, "2010-11-Q3")->rating.label, "Not rated yet");
+	assert_string_equal(in(&s, "2010-11-Q4")->rating.label, "Target met");
+	drop(&s);
 }
 
 static void
@@ -297,7 +318,7 @@ a_flow_adds_up_where_no_period_is_missing(void **state)
 	    V("Q1", "58") V("Q2", "50") V("Q3", "49") V("Q4", "46"));
 
 	(void)state;
-	assert_string_equal(s.evaluation->measures[0].year_to_date_text, "203 for the year to 31 March 2011");
+	assert_string_equal(s.evaluation->measures[0].year_to_date_text, "203 from 1 April 2010 to 31 March 2011 (365 days)");
 	drop(&s);
 	s = read_measure("unit='count' kind='flow'", V("Q1", "58") V("Q3", "49") V("Q4", "46"));
 	assert_null(s.evaluation->measures[0].year_to_date_text);
@@ -619,6 +640,9 @@ contradictions_are_faults(void **state)
 		{ "unit='count'", "<value period='2010-11-Q4' number='7'/>", "number-without-words" },
 		{ "unit='count' reported-in='Q5'", "", "unknown-period" },
 		{ "unit='count'", "<value period='2010-11-Q4' rag='grey'>6</value>", "unknown-status" },
+		{ "unit='percent'", "<bands scale='judgement'><band status='ri'>1-2</band><band status='good'>3-4"
+		    "</band></bands><bands scale='judgement' from='2010-11-Q1'><band status='ri'>3-4</band>"
+		    "<band status='good'>1-2</band></bands>", "inverted-bands" },
 		{ "unit='percent'", "<bands scale='judgement'><band status='ri'>1-2</band></bands>"
 		    "<bands scale='judgement'><band status='ri'>1-2</band></bands>", "two-band-sets" },
 	};
@@ -644,6 +668,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_target_belongs_to_its_period),
 		cmocka_unit_test(a_running_total_waits_for_the_end_of_its_year),
+		cmocka_unit_test(a_year_end_target_is_judged_at_the_years_end),
 		cmocka_unit_test(last_year_is_not_judged_by_this_years_target),
 		cmocka_unit_test(a_profile_says_whether_it_is_on_course),
 		cmocka_unit_test(tolerance_in_units_or_per_cent),

@@ -1,7 +1,7 @@
 /* The golden cases of tests/cases/layout: NAME.xml is a document, NAME.boxes its
  * pages, set in the test typeface so that no installed font matters. Every case
- * passes pages_check() too. With REGEN=1 in the environment a case that differs
- * is written anew (look at the difference before you commit it). */
+ * passes pages_check() too. With REGEN=1 in the environment what differs is
+ * written to NAME.boxes.new (make regen). */
 #include <glob.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -31,10 +31,14 @@ read_golden(const char *path, struct strbuf *out)
 }
 
 static void
-write_golden(const char *path, const struct strbuf *text)
+write_new(const char *path, const struct strbuf *text)
 {
-	FILE *file = fopen(path, "wb");
+	struct strbuf name = STRBUF_INIT;
+	FILE *file;
 
+	strbuf_printf(&name, "%s.new", path);
+	file = fopen(name.text, "wb");
+	strbuf_drop(&name);
 	assert_non_null(file);
 	assert_int_equal(fwrite(text->text, 1, text->len, file), text->len);
 	assert_int_equal(fclose(file), 0);
@@ -65,7 +69,7 @@ compare(const char *path, const struct strbuf *have)
 	read_golden(path, &want);
 	same = strcmp(want.text, have->text) == 0;
 	if (!same && getenv("REGEN") != NULL) {
-		write_golden(path, have);
+		write_new(path, have);
 		same = true;
 	} else if (!same)
 		first_difference(path, want.text, have->text);

@@ -154,6 +154,10 @@ csv_rows_are_elements_of_the_tree(void **state)
 	assert_true(m->values[0].low == 5 && m->values[0].high == 6);
 	assert_true(v->low == 2 && v->markers == MARKER_PROVISIONAL);
 	assert_true(strncmp(v->commentary, "There were 3 referrals. Two", 27) == 0);
+	assert_string_equal(v->cause, "One family lives abroad.");
+	assert_int_equal(v->remedy_count, 1);
+	assert_string_equal(v->remedies[0].owner, "Adoption Manager");
+	assert_true(v->remedies[0].due.month == 6 && v->remedies[0].due_is_month);
 	assert_ptr_equal(v->node->parent, m->node);
 	assert_string_equal((const char *)v->node->name, "value");
 	assert_string_equal((const char *)v->node->ns->href, PLAN_NS);
