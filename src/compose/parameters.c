@@ -176,6 +176,25 @@ check_ids(struct checking *c, const char *value, struct src_pos at, const char *
 	strbuf_drop(&ids);
 }
 
+/* Is the parameter's default a whole number? Then so are its values. */
+static bool
+takes_number(const xsltStackElem *parameter)
+{
+	const char *select = (const char *)parameter->select;
+
+	return select != NULL && *select != '\0' && select[strspn(select, "0123456789")] == '\0';
+}
+
+static void
+check_number(struct checking *c, const char *value, struct src_pos at, const char *what)
+{
+	if (*value != '\0' && value[strspn(value, "0123456789")] == '\0' && strlen(value) <= 9)
+		return;
+	diag_add(c->diags, DIAG_ERROR, at, "parameter-value", "%s does not take '%s'; write a whole "
+	    "number such as 0 or 12", what, value);
+	c->ok = false;
+}
+
 /* Does `value` hold only what the parameter takes? `what` names it in a message. */
 static void
 check_value(struct checking *c, const xsltStackElem *parameter, const char *value,
@@ -190,6 +209,8 @@ check_value(struct checking *c, const xsltStackElem *parameter, const char *valu
 		check_words(c, value, at, what, words, "the template's words");
 	if (element != NULL)
 		check_ids(c, value, at, what, element);
+	if (takes_number(parameter))
+		check_number(c, value, at, what);
 }
 
 /* ---- what the template is told --------------------------------------------------- */

@@ -51,6 +51,10 @@ holds adds2 plan.document.xml plan.html
 # Words that a parameter takes
 run 2 build plan.xml -o words --param charts=maybe
 says "parameter 'charts' does not take 'maybe'"; says "write yes, no or auto"
+run 2 build -q plan.xml -t exceptions --param items=many -f html -o params
+run 2 build -q plan.xml -t exceptions --param actions-shown=many -f html -o params
+says "parameter 'actions-shown' does not take 'many'; write a whole number"
+run 0 build -q plan.xml -t exceptions --param actions-shown=5 -f html -o params
 run 2 build plan.xml -o words --param shows=colum;  says "did you mean column?"
 run 2 build plan.xml -o words --param "columns=measure valus"; says "'valus'; did you mean values?"
 run 2 build plan.xml -o words --param scorecards=cart;  says "'cart'; did you mean card? Or write card ["
