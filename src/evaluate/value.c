@@ -12,38 +12,43 @@
 
 /* How each unit is printed: before and after the number, one or many. */
 static const struct unit_words {
-	const char *before, *one, *many;
-	const char *difference_one, *difference_many;
+	const char *before;
+	enum wording one, many, difference_one, difference_many;
 	bool grouped;                /* 1,250 */
 } UNITS[] = {
-	[UNIT_PERCENT] = { "", "%", "%", " point", " points", false },
-	[UNIT_COUNT] = { "", "", "", "", "", true },
-	[UNIT_WORKING_DAYS] = { "", " working day", " working days", " working day",
-	    " working days", true },
-	[UNIT_DAYS] = { "", " day", " days", " day", " days", true },
-	[UNIT_WEEKS] = { "", " week", " weeks", " week", " weeks", true },
-	[UNIT_MONTHS] = { "", " month", " months", " month", " months", true },
-	[UNIT_POUNDS] = { "\302\243", "", "", "", "", true },
-	[UNIT_RATE] = { "", "", "", "", "", true },
-	[UNIT_NUMBER] = { "", "", "", "", "", true },
-	[UNIT_TEXT] = { "", "", "", "", "", false },
+#define BARE SAY_unit_bare, SAY_unit_bare, SAY_unit_bare, SAY_unit_bare
+#define WORDS(unit) SAY_##unit, SAY_##unit##s, SAY_##unit, SAY_##unit##s
+	[UNIT_PERCENT] = { "", SAY_unit_percent, SAY_unit_percent, SAY_unit_point, SAY_unit_points,
+	    false },
+	[UNIT_COUNT] = { "", BARE, true },
+	[UNIT_WORKING_DAYS] = { "", WORDS(value_working_day), true },
+	[UNIT_DAYS] = { "", WORDS(value_day), true },
+	[UNIT_WEEKS] = { "", WORDS(value_week), true },
+	[UNIT_MONTHS] = { "", WORDS(value_month), true },
+	[UNIT_POUNDS] = { "\302\243", BARE, true },
+	[UNIT_RATE] = { "", BARE, true },
+	[UNIT_NUMBER] = { "", BARE, true },
+	[UNIT_TEXT] = { "", BARE, false },
+#undef WORDS
+#undef BARE
 };
 _Static_assert(ARRAY_LEN(UNITS) == UNIT_TEXT + 1, "a row for every unit");
 
 /* Government Statistical Service, "Symbols in tables". */
 static const struct {
 	enum marker marker;
-	const char *letter, *words;
+	const char *letter;
+	enum wording words;
 	bool beside_number;
 } MARKERS[] = {
-	{ MARKER_PROVISIONAL, "p", "provisional", true },
-	{ MARKER_REVISED, "r", "revised", true },
-	{ MARKER_ESTIMATED, "e", "estimated", true },
-	{ MARKER_LOW, "low", "rounds to zero, but is not zero", true },
-	{ MARKER_UNRELIABLE, "u", "unreliable", true },
-	{ MARKER_SUPPRESSED, "c", "suppressed", false },
-	{ MARKER_NOT_AVAILABLE, "x", "not available", false },
-	{ MARKER_NOT_APPLICABLE, "z", "not applicable", false },
+	{ MARKER_PROVISIONAL, "p", SAY_marker_provisional, true },
+	{ MARKER_REVISED, "r", SAY_marker_revised, true },
+	{ MARKER_ESTIMATED, "e", SAY_marker_estimated, true },
+	{ MARKER_LOW, "low", SAY_marker_low, true },
+	{ MARKER_UNRELIABLE, "u", SAY_marker_unreliable, true },
+	{ MARKER_SUPPRESSED, "c", SAY_marker_suppressed, false },
+	{ MARKER_NOT_AVAILABLE, "x", SAY_marker_not_available, false },
+	{ MARKER_NOT_APPLICABLE, "z", SAY_marker_not_applicable, false },
 };
 
 static double
@@ -360,7 +365,7 @@ number_text(struct arena *arena, const struct measure *measure, double number, i
 		return say_plain(SAY_value_no_number);
 	decimals = decimals_or_needed(number, decimals);
 	add_number(&out, number, decimals, unit->before, unit->grouped);
-	strbuf_puts(&out, is_one(number, decimals) ? unit->one : unit->many);
+	strbuf_puts(&out, say_plain(is_one(number, decimals) ? unit->one : unit->many));
 	add_label(&out, measure, is_one(number, decimals));
 	return finish(arena, &out);
 }
@@ -376,7 +381,8 @@ difference_text(struct arena *arena, const struct measure *measure, double numbe
 		return say_plain(SAY_value_no_number);
 	decimals = decimals_or_needed(number, decimals);
 	add_number(&out, number, decimals, unit->before, unit->grouped);
-	strbuf_puts(&out, is_one(number, decimals) ? unit->difference_one : unit->difference_many);
+	strbuf_puts(&out, say_plain(is_one(number, decimals) ? unit->difference_one
+	    : unit->difference_many));
 	add_label(&out, measure, is_one(number, decimals));
 	return finish(arena, &out);
 }
@@ -395,7 +401,7 @@ range_text(struct arena *arena, const struct measure *measure, const struct valu
 	add_number(&out, low, decimals, unit->before, unit->grouped);
 	strbuf_puts(&out, say_plain(low < 0 || high < 0 ? SAY_range_to : SAY_range_dash));
 	add_number(&out, high, decimals, unit->before, unit->grouped);
-	strbuf_puts(&out, unit->many);
+	strbuf_puts(&out, say_plain(unit->many));
 	add_label(&out, measure, false);
 	return finish(arena, &out);
 }
@@ -456,7 +462,7 @@ value_marker_words(struct arena *arena, unsigned markers)
 
 	for (i = 0; i < ARRAY_LEN(MARKERS); i++)
 		if ((markers & MARKERS[i].marker) != 0)
-			strbuf_printf(&out, "%s%s", out.len > 0 ? "; " : "", MARKERS[i].words);
+			strbuf_printf(&out, "%s%s", out.len > 0 ? "; " : "", say_plain(MARKERS[i].words));
 	return out.len > 0 ? finish(arena, &out) : "";
 }
 
