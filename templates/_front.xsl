@@ -377,7 +377,7 @@
     <q what="front_ask_if_done" n="{count($actions[f:action/@due-by-meeting])}"/>
     <q what="front_ask_contradicts" n="{count($actions[f:action/@disagreement])}"/>
     <q what="front_ask_figure" n="{count($never | $rows[@state = 'missing' or @state = 'not-available'][not(@status)])}"/>
-    <q what="front_ask_date" n="{count($open[f:action/@status = 'action.undated'])}"/>
+    <q what="front_ask_date" n="{count($open[f:action/@undated])}"/>
   </xsl:variable>
   <xsl:variable name="questions" select="exsl:node-set($all)/*[@n &gt; 0]" xmlns:exsl="http://exslt.org/common"/>
   <xsl:if test="$questions">

@@ -126,7 +126,10 @@
       <xsl:if test="$charted">
         <section d:page="portrait" d:break="page">
           <h2 id="charts"><xsl:value-of select="f:say('scorecard_charts_heading')"/></h2>
-          <p><xsl:value-of select="f:say('scorecard_charts_lead')"/></p>
+          <p>
+            <xsl:if test="$charted/f:group/f:row[@status and @points &gt;= 4]/f:band[. != '']"><xsl:value-of select="concat(f:say('scorecard_charts_shading'), ' ')"/></xsl:if>
+            <xsl:value-of select="f:say('scorecard_charts_lead')"/>
+          </p>
           <xsl:apply-templates select="$charted" mode="charts"/>
         </section>
       </xsl:if>

@@ -276,6 +276,9 @@ is_under_review(const struct view *v)
 	return !v->fact->due_passed;
 }
 
+/* The last word of the plan, though the review was due before. */
+static bool is_reviewed(const struct view *v) { return v->state == ACTION_UNDER_REVIEW; }
+
 static bool is_overdue(const struct view *v) { return v->fact->due_passed; }
 static bool is_ongoing(const struct view *v) { return v->state == ACTION_ONGOING; }
 static bool is_dated(const struct view *v) { return date_known(v->fact->due); }
@@ -307,6 +310,7 @@ static const struct {
 	{ ACTION_IS_DUE_SOON, is_due_soon },
 	{ ACTION_IS_ONGOING, is_ongoing },
 	{ ACTION_IS_ON_TRACK, is_begun },
+	{ ACTION_IS_UNDER_REVIEW, is_reviewed },
 	{ ACTION_IS_NOT_STARTED, is_not_begun },
 	{ ACTION_IS_NOT_REPORTED, always },
 };
@@ -437,9 +441,11 @@ why(const struct view *v)
 	case ACTION_IS_NOT_REPORTED:
 		return SAY(a, action_why_not_reported, due);
 	case ACTION_IS_UNDER_REVIEW:
-		return date_known(v->action->review_on)
-		    ? SAY(a, action_why_review_until, day_text(v, v->action->review_on))
-		    : say_plain(SAY_action_why_review);
+		if (!date_known(v->action->review_on))
+			return say_plain(SAY_action_why_review);
+		return date_compare(v->action->review_on, v->as_at) < 0
+		    ? SAY(a, action_why_review_lapsed, day_text(v, v->action->review_on))
+		    : SAY(a, action_why_review_until, day_text(v, v->action->review_on));
 	case ACTION_IS_DEFERRED:
 		return say_plain(SAY_action_why_deferred);
 	case ACTION_IS_ONGOING:

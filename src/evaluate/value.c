@@ -306,13 +306,39 @@ is_one(double number, int decimals)
 	return decimals == 0 && fabs(value_rounded(number, 0)) == 1;
 }
 
+/* "cases" of a unit in one word, as it stands beside 1: "case", "family", "box". */
 static void
-add_label(struct strbuf *out, const struct measure *measure)
+add_singular(struct strbuf *out, const char *label)
+{
+	static const struct { const char *many, *one; } endings[] = {
+		{ "ies", "y" }, { "sses", "ss" }, { "shes", "sh" }, { "ches", "ch" }, { "xes", "x" },
+		{ "ss", "ss" }, { "us", "us" }, { "s", "" },
+	};
+	size_t i, len = strlen(label), tail = 0;
+
+	for (i = 0; i < ARRAY_LEN(endings); i++) {
+		tail = strlen(endings[i].many);
+		if (len > tail && strcmp(label + len - tail, endings[i].many) == 0)
+			break;
+	}
+	if (i == ARRAY_LEN(endings) || strchr(label, ' ') != NULL) {
+		strbuf_puts(out, label);
+		return;
+	}
+	strbuf_add(out, label, len - tail);
+	strbuf_puts(out, endings[i].one);
+}
+
+static void
+add_label(struct strbuf *out, const struct measure *measure, bool one)
 {
 	if (measure->unit_label == NULL || measure->unit_label[0] == '\0')
 		return;
 	strbuf_putc(out, ' ');
-	strbuf_puts(out, measure->unit_label);
+	if (one)
+		add_singular(out, measure->unit_label);
+	else
+		strbuf_puts(out, measure->unit_label);
 }
 
 static const char *
@@ -335,7 +361,7 @@ number_text(struct arena *arena, const struct measure *measure, double number, i
 	decimals = decimals_or_needed(number, decimals);
 	add_number(&out, number, decimals, unit->before, unit->grouped);
 	strbuf_puts(&out, is_one(number, decimals) ? unit->one : unit->many);
-	add_label(&out, measure);
+	add_label(&out, measure, is_one(number, decimals));
 	return finish(arena, &out);
 }
 
@@ -351,7 +377,7 @@ difference_text(struct arena *arena, const struct measure *measure, double numbe
 	decimals = decimals_or_needed(number, decimals);
 	add_number(&out, number, decimals, unit->before, unit->grouped);
 	strbuf_puts(&out, is_one(number, decimals) ? unit->difference_one : unit->difference_many);
-	add_label(&out, measure);
+	add_label(&out, measure, is_one(number, decimals));
 	return finish(arena, &out);
 }
 
@@ -370,7 +396,7 @@ range_text(struct arena *arena, const struct measure *measure, const struct valu
 	strbuf_puts(&out, say_plain(low < 0 || high < 0 ? SAY_range_to : SAY_range_dash));
 	add_number(&out, high, decimals, unit->before, unit->grouped);
 	strbuf_puts(&out, unit->many);
-	add_label(&out, measure);
+	add_label(&out, measure, false);
 	return finish(arena, &out);
 }
 

@@ -3,6 +3,7 @@ templates, findings, theme, folders and files, columns of the CSV file."""
 import re
 import shutil
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import markdown
 from markdown import ROOT
@@ -91,15 +92,18 @@ def told_parameters(tables, paper):
     return block.place, found
 
 
-def values_to_try(name, parameter):
+def values_to_try(name, parameter, sample):
+    """Some values of the parameter; of one that takes ids, the last such id of the sample."""
     if parameter.get(f"{DOC}choices"):
         return [c for c in parameter.get(f"{DOC}choices").split() if c != literal(parameter)]
     if parameter.get(f"{DOC}words"):
         return parameter.get(f"{DOC}words").split()[-1:]
     if (literal(parameter) or "").isdigit():
         return ["0", "1", "2", "30", "400"]
-    ids = {"scorecards": ["audit", "b"], "areas": ["leadership"], "recommendations": ["r15"]}
-    return ids.get(name, ["Xyzzy"])
+    elements = parameter.get(f"{DOC}ids")
+    if elements:
+        return re.findall(rf'<(?:{elements.replace(" ", "|")})\b[^>]*? id="([^"]+)"', sample)[-1:]
+    return ["Xyzzy"]
 
 
 def has_effect(session, paper, name, parameter):
@@ -110,7 +114,8 @@ def has_effect(session, paper, name, parameter):
         status, plain = session.run(build)
         if status != 0:
             continue
-        for value in values_to_try(name, parameter):
+        source = (Path(session.folder) / f"{sample}.xml").read_text(encoding="utf-8")
+        for value in values_to_try(name, parameter, source):
             status, changed = session.run(f"{build} --param {name}={value}")
             if status == 0 and changed != plain:
                 return True

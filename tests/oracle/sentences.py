@@ -87,14 +87,24 @@ def parts_of(plan):
     if not hasattr(plan, "parts"):
         tags = ("priority", "recommendations", "strand", "recommendation", "improvement", "measures")
         elements = [plan.root] + [e for e in plan.root.iter() if e.tag[len(judge.NS):] in tags]
-        plan.parts = [plan.counts(e) for e in elements] + [card_counts(plan, c) for c in plan.current]
+        plan.parts = [plan.counts(e) for e in elements] + [card_counts(plan, c) for c in plan.current] + [cards_counts(plan)]
     return plan.parts
+
+
+def cards_counts(plan):
+    """The counts of all measures that stand in a scorecard, each once, in the first that it stands in."""
+    shown = [(m, m.at(plan.current[m.scorecards[0]])) for m in plan.measures if m.scorecards]
+    return counts_of(shown)
 
 
 def card_counts(plan, card):
     """The counts of one scorecard's measures in its own current period."""
-    measures = [m for m in plan.measures if card in m.scorecards]
-    now = [(m, m.at(plan.current[card])) for m in measures]
+    return counts_of([(m, m.at(plan.current[card])) for m in plan.measures if card in m.scorecards])
+
+
+def counts_of(now):
+    """The counts of some measures by one value of each."""
+    measures = [m for m, _ in now]
     verdicts = [m.movement(v)[1] for m, v in now]
     return {"measures": len(measures), "rated": sum(m.rating(v).status is not None for m, v in now),
             "improved": verdicts.count("improved"), "worsened": verdicts.count("worsened"),
@@ -273,10 +283,11 @@ def gap_cases(c, a1, a2, a3):
 
 def series(measure):
     """(x, value) of the figures of the latest's kind up to the scorecard's current period, at most the
-    latest 60. A measure of scorecards with different current periods: none, for which is meant is not said."""
+    latest 60. Where scorecards differ in their current period, or figures in their kind of period, none:
+    the documents do not say which is meant."""
     plan = measure.plan
     current = {plan.current[c] for c in measure.scorecards}
-    if len(current) > 1:
+    if len(current) > 1 or len({v.period.kind for v in measure.values if v.known()}) > 1:
         return [], None
     until = plan.periods[current.pop()].end if current else None
     known = [v for v in measure.values if v.known() and (until is None or v.period.end <= until)]
@@ -372,7 +383,7 @@ def pace_level(c, a1):
 def pace_missing(c, a1, a2):
     if c.measure:
         points, last = series(c.measure)
-        if last is not None and len(points) != integer(a1) - integer(a2):
+        if last is not None and last.state == "number" and len(points) != integer(a1) - integer(a2):
             yield f"there are {len(points)} values"
 
 
@@ -818,7 +829,9 @@ def check_sentence(context, sentence):
             yield f"say.{name}", fault
         if name in CHECKS:
             function, wanted = CHECKS[name]
-            for fault in function(context, **{n: arguments[n] for n in wanted if n in arguments}):
+            if any(n not in arguments for n in wanted):
+                continue      # a pattern of ours under the catalogue's name, or the other way round
+            for fault in function(context, **{n: arguments[n] for n in wanted}):
                 yield f"say.{name}", fault
 
 

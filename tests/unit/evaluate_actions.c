@@ -147,6 +147,9 @@ every_status(void **state)
 		    .status = ACTION_IS_UNDER_REVIEW, .text = "Under review" },
 		{ .state = ACTION_UNDER_REVIEW, .due = "2015-06", .review = "2015-11", .as_at = "2015-12-31",
 		    .status = ACTION_IS_OVERDUE, .text = "Overdue by 184 days" },
+		/* The review is past and the action not due: still the plan's last word. */
+		{ .state = ACTION_UNDER_REVIEW, .due = "2016-06", .review = "2015-11", .as_at = "2015-12-31",
+		    .status = ACTION_IS_UNDER_REVIEW, .text = "Under review" },
 		{ .state = ACTION_UNDER_REVIEW, .due = "2016-06", .as_at = "2015-12-31",
 		    .status = ACTION_IS_UNDER_REVIEW, .text = "Under review" },
 		{ .state = ACTION_ONGOING, .as_at = "2015-12-31",
