@@ -133,11 +133,11 @@ cli: all ## the program as its user meets it: exit statuses, options, what is le
 	@tests/cli/run.sh $(OUT)/rapporteur
 
 # The documentation is true: each command run, each example built, each table compared.
-docs-test: all ## the documentation is true: each command run, each example built, each table compared
+docs-test: all ## every command and example of the documentation
 	@tests/docs/run.sh $(OUT)/rapporteur
 
-# The how-to pages of docs/ with pictures of the papers they make, in out/guides/.
-guides: all ## the how-to pages with pictures of the papers they make, in out/guides
+# In out/guides/.
+guides: all ## the how-to pages of docs/ with pictures of the papers they make
 	@.ci/deps test
 	@$(PYTHON) tests/docs/guides.py $(OUT)/rapporteur out/guides
 

@@ -183,6 +183,7 @@ def sentences(folder, program):
     for name in markdown.pages():
         for block, span in spans(name):
             if span.startswith("rapporteur ") and not re.search(r"[<|]", span):
+                span = span.replace("FILE...", "plan.xml")
                 words = span.split()
                 if words[1] in ("check", "build") and not any(w.endswith(".xml") or w == "PLAN" for w in words):
                     span += " plan.xml"

@@ -511,7 +511,7 @@ def _(t):
       "`rapporteur check` lists comments on periods that no scorecard shows")
 def _(t):
     text = plan(measure(value("80<comment><p>Said before.</p></comment>", "Q3") + value(80)))
-    t.prints(text, "Said before.")
+    t.prints(text, "Q3 2015-16: Said before.")
     text = plan(measure(value("80<comment><p>Said before.</p></comment>", "Q1") + value(80)), shown="2015-16-Q3 2015-16-Q4")
     t.must("comment-not-printed" in t.check(text), t.check(text))
 
@@ -725,13 +725,10 @@ def _(t):
     t.must("92%" in words and not re.search(r"\b20%", words.split("figures over time")[-1]), words)
 
 
-@says(TEMPLATES, "The scorecards of a plan: page 1, contents, counts by rating, key, one landscape section per scorecard")
+@says(TEMPLATES, "counts by rating, key, one landscape section per scorecard, and how each rating was reached")
 def _(t):
-    values = "".join(value(91 + i, f"Q{i}") for i in (1, 2, 3, 4))
-    text = plan(measure(values, 'unit="percent" polarity="high" target="94"'))
-    t.must("The shading shows" not in t.document(text))
-    t.must("The shading shows" in t.document(plan(measure(BANDS + values))))
-    t.must('d:page="landscape"' in t.document(text))
+    said = t.document(plan(measure(BANDS + value(90))))
+    t.must('d:page="landscape"' in said, said)
 
 
 # ---- document, theme, certificate ----------------------------------------------------------
@@ -849,7 +846,7 @@ def _(t):
 @says(EVALUATION, "22 of 26 is 84.6%: printed as 85%, rated below 85, and a note says so.")
 def _(t):
     text = plan(measure(BANDS + value(85, attributes='numerator="22" denominator="26"')))
-    t.prints(text, "85%", "Printed as 85%, rated as 84.6%", "Requires improvement because 84.6%")
+    t.prints(text, "85%", "Printed as 85%, rated as 84.6%.", "Requires improvement because 84.6%")
 
 
 @says(EVALUATION, "*Good because 92% is at least 85% and below 95%.*",
@@ -907,8 +904,7 @@ def status_of(t, inside="", attributes='due="2016-06"', extra=""):
       "| 6 | Overdue by N days | the due date in force lies before the as-at day |",
       "| 7 | Ongoing | the plan says so, and there is no due date |", "| 8 | No due date | nothing else can be said |",
       "| 9 | Due within 30 days | due on the as-at day (0) up to 30 days after it |", "| 10 | Ongoing | the plan says so, due later |",
-      "| 11 | On track |", "| 12 | Under review | the plan says so, though the review was due before |",
-      "| 13 | Not started |", "| 14 | Nothing reported |")
+      "| 11 | On track |", "| 13 | Not started |", "| 14 | Nothing reported |")
 def _(t):
     evidence = action('<evidence on="2016-01-01">Seen</evidence>', 'due="2017-06"', "1.2")
     for inside, attributes, extra, words in (
@@ -916,7 +912,6 @@ def _(t):
             ('<completed on="2016-03-10"/>', 'due="2016-02"', "", "action.completed-late: Completed 10 days late"),
             ('<completed on="2016-01-10"/>', 'due="2016-02"', "", "Completed"), ("", 'due="2016-02" state="deferred"', "", "Deferred"),
             ("", 'due="2016-02" state="under-review" review="2016-06"', "", "Under review"),
-            ("", 'due="2017-06" state="under-review" review="2016-01"', "", "Under review"),
             ("", 'due="2016-03-30"', "", "Overdue by 1 day"), ("", 'state="ongoing"', "", "Ongoing"), ("", "", "", "No due date"),
             ("", 'due="2016-03-31"', "", "Due"), ("", 'due="2016-04-30"', "", "Due"),
             ("", 'due="2017-06" state="ongoing"', "", "Ongoing"), ("", 'due="2017-06" state="started"', "", "On track"),
@@ -1046,7 +1041,7 @@ def _(t):
     t.must(few != many and "17" in many, many)
 
 
-@says(TEMPLATES, "What is asked, and four boxes, on one A4 page: where we stand, what is good, what is not good, what is next.")
+@says(TEMPLATES, "four boxes, on one A4 page: where we stand, what is good, what is not good, what is next")
 def _(t):
     t.file("x.xml", plan(measure(BANDS + value(80), name="a") + measure(BANDS + value(90), name="b"), inside=recommendation(action())))
     boxes = t.run("rapporteur build -q x.xml -t one-page-summary -f doc -o -", 0)
@@ -1141,7 +1136,7 @@ def _(t):
     points = re.findall(r'name="points">([^<]+)<', source)
     conditions = 0
     for entry in ", ".join(points).split(", "):
-        first, _, last = entry.partition("&#x2013;")
+        first, _, last = entry.replace("&#x2013;", " to ").partition(" to ")
         conditions += int(last[-3:]) - int(first[-3:]) + 1 if last else 1
     t.must(len(points) == 12 and conditions == 47, f"{conditions} conditions in {len(points)} questions")
     ways = (ROOT / "tests/accessibility/broken.py").read_text(encoding="utf-8").split("BREAKS = {")[1].split("\n}")[0]
