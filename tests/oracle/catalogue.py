@@ -67,7 +67,7 @@ def read(path=ENGLISH):
         texts.append(Text(name, text))
         pieces = re.split(r"(?<=[.?!]) (?=[A-Z{])", text)
         texts += [Text(name, piece, False) for piece in pieces if len(pieces) > 1]
-    return sorted((t for t in texts if t.letters >= LEAST), key=lambda t: (not t.name.startswith("rating_because"), -t.letters, -len(t.text)))
+    return sorted((t for t in texts if t.letters >= LEAST), key=lambda t: (not t.name.startswith("rating_because"), -t.letters, not t.whole, -len(t.text)))
 
 
 if __name__ == "__main__":
