@@ -6,14 +6,15 @@ import re
 ENGLISH = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "src", "wording", "english.def")
 ENTRY = re.compile(r'SAY_TEXT\(\s*(\w+)\s*,\s*((?:"(?:[^"\\]|\\.)*"\s*)+)\)')
 BRACE = re.compile(r"\{(\^?)(\d)(w?)(?::([^{}|]*)\|([^{}|]*))?\}")
-LEAST = 6                          # letters of its own that a text must have to be recognised
+LEAST = 5                          # letters of its own that a text must have to be recognised
 
 
 class Text:
-    """One text: `pattern` matches the whole sentence, groups a1, a2 ... are its arguments."""
+    """One text, or a sentence of a longer one: `pattern` matches the whole sentence, groups a1, a2 ...
+    are its arguments."""
 
-    def __init__(self, name, text):
-        self.name, self.text = name, text
+    def __init__(self, name, text, whole=True):
+        self.name, self.text, self.whole = name, text, whole
         self.letters = len(re.sub(r"[^A-Za-z]", "", BRACE.sub("", text)))
         self.chunk = max(BRACE.sub("\0", text).split("\0"), key=len)
         self.plurals = {}
@@ -31,7 +32,8 @@ class Text:
                 out.append(".+?")
             else:
                 seen.add(m[2])
-                out.append(f"(?P<a{m[2]}>.+?)")
+                counted = m[3] or re.search(r"\{\^?" + m[2] + r":", text)
+                out.append(f"(?P<a{m[2]}>" + (r"\d[\d,.]*|[A-Za-z]+" if counted else ".+?") + ")")
         out.append(re.escape(text[at:]).removesuffix(r"\."))
         return "".join(out) + r"\.?"
 
@@ -63,19 +65,9 @@ def read(path=ENGLISH):
     for name, literal in ENTRY.findall(source):
         text = "".join(re.findall(r'"((?:[^"\\]|\\.)*)"', literal)).replace('\\"', '"')
         texts.append(Text(name, text))
-    return sorted((t for t in texts if t.letters >= LEAST), key=lambda t: -t.letters)
-
-
-def fixed(templates=os.path.join(os.path.dirname(ENGLISH), "..", "..", "templates")):
-    """Sentences that stand in the templates word for word: they explain, and count nothing."""
-    found = set()
-    for name in sorted(os.listdir(templates) if os.path.isdir(templates) else ()):
-        if name.endswith(".xsl"):
-            with open(os.path.join(templates, name), encoding="utf-8") as f:
-                for piece in re.findall(r">([^<>{}]*[A-Za-z][^<>{}]*)<", f.read()):
-                    text = " ".join(piece.split())
-                    found.update([text] + re.split(r"(?<=[.?!]) (?=[A-Z])", text))
-    return found
+        pieces = re.split(r"(?<=[.?!]) (?=[A-Z{])", text)
+        texts += [Text(name, piece, False) for piece in pieces if len(pieces) > 1]
+    return sorted((t for t in texts if t.letters >= LEAST), key=lambda t: (not t.name.startswith("rating_because"), -t.letters, not t.whole, -len(t.text)))
 
 
 if __name__ == "__main__":

@@ -127,9 +127,7 @@ def whole_sentences(text):
         if line.endswith(".") and line[:1].islower() and len(line.split()) > 4:
             yield "text.no-capital", line[:60]
     last = text.masked.strip().split("\n")[-1]
-    # "rose by 2 cases since Q2" beside an arrow is no sentence.
-    fragment = re.match(r"(rose|fell|improved|worsened|no change)\b", last)
-    if not fragment and text.tag in ("p", "alt", "figcaption", "aside") and VERB.search(last) and len(last.split()) > 4 and last[-1] not in ".?!:\u2026)":
+    if text.tag in ("p", "alt", "figcaption", "aside") and not last[:1].islower() and VERB.search(last) and len(last.split()) > 4 and last[-1] not in ".?!:\u2026)":
         yield "text.no-stop", last[-60:]
 
 

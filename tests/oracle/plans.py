@@ -361,7 +361,7 @@ def add_measure(p, parent, cards=None):
     measure = sub(parent, "measure", id=f"m{p.measure_count}", number=p.measure_count,
                   scorecards=" ".join(names) if names else None, unit=unit, polarity=polarity)
     if unit in ("rate", "number"):
-        measure.set("unit-label", p.rng.choice(["per 10,000", "cases"]))
+        measure.set("unit-label", p.rng.choice(["per 10,000", "per 1,000"]))
     if p.chance(0.05):
         measure.set("polarity", "none")
     if p.chance(0.07):
