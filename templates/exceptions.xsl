@@ -130,7 +130,7 @@
       </p>
     </xsl:with-param>
   </xsl:call-template>
-  <xsl:if test="$whole/@measures &gt; 0 or $whole/@actions &gt; 0">
+  <xsl:if test="$whole/@measures &gt; 0 or $whole/@actions &gt; 0 or $impact-red">
     <table>
       <caption><xsl:value-of select="f:say('exceptions_caption', $paper/@as-at-long)"/></caption>
       <colgroup><col d:width-min="52"/><col d:weight="1"/><col d:width-min="18"/></colgroup>
@@ -172,7 +172,7 @@
                 </xsl:with-param>
               </xsl:call-template>
             </xsl:when>
-            <xsl:when test=". = 'reported-red' and $whole/@actions &gt; 0">
+            <xsl:when test=". = 'reported-red' and ($whole/@actions &gt; 0 or $impact-red)">
               <xsl:call-template name="glance-row">
                 <xsl:with-param name="word" select="f:say('exceptions_reported')"/>
                 <xsl:with-param name="n" select="count($reported-red | $impact-red)"/>

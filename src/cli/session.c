@@ -124,6 +124,17 @@ find_paper(const struct plan *plan, const char *name)
 	return NULL;
 }
 
+/* "exceptions" of "exceptions" or "office/exceptions.xsl". */
+static const char *
+template_name(const char *template, struct arena *arena)
+{
+	char *stem = file_stem(template);
+	const char *name = arena_strdup(arena, stem);
+
+	free(stem);
+	return name;
+}
+
 struct order
 session_order(const struct session *s, const struct plan *plan, const char *name,
     struct arena *arena)
@@ -132,8 +143,12 @@ session_order(const struct session *s, const struct plan *plan, const char *name
 	struct order order = { .template = name, .date = NO_DATE, .as_at = NO_DATE };
 
 	if (paper != NULL)
-		return planned_order(s->options, paper, arena);
-	set_parameters(&order, NULL, s->options, arena);
+		order = planned_order(s->options, paper, arena);
+	else
+		set_parameters(&order, NULL, s->options, arena);
+	/* The plan's own name is that of its main paper, whatever is built today. */
+	if (plan->paper_count > 0 && paper != &plan->papers[0] && order.name == NULL)
+		order.name = template_name(order.template, arena);
 	return order;
 }
 
@@ -144,12 +159,8 @@ name_orders(struct order *orders, size_t count, struct arena *arena)
 	size_t i;
 
 	for (i = 1; i < count; i++)
-		if (orders[i].name == NULL) {
-			char *stem = file_stem(orders[i].template);
-
-			orders[i].name = arena_strdup(arena, stem);
-			free(stem);
-		}
+		if (orders[i].name == NULL)
+			orders[i].name = template_name(orders[i].template, arena);
 }
 
 /* The papers that the comma-separated `names` name. */

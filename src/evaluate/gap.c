@@ -101,9 +101,10 @@ units_text(struct arena *arena, const struct measure *measure, const struct valu
 	return difference_text(arena, measure, units, decimals);
 }
 
+/* `from`: the place that is left; a step over a narrow range reaches nothing better. */
 static void
-in_cases(struct arena *arena, const struct ladder *ladder, struct cases c, struct goal goal,
-    struct gap *gap)
+in_cases(struct arena *arena, const struct ladder *ladder, int from, struct cases c,
+    struct goal goal, struct gap *gap)
 {
 	double needed = cases_needed(c, goal);
 	int place;
@@ -111,7 +112,7 @@ in_cases(struct arena *arena, const struct ladder *ladder, struct cases c, struc
 	if (isnan(needed) || needed < 1)
 		return;
 	place = ladder_place(ladder, 100 * (c.n + (goal.rising ? needed : -needed)) / c.of);
-	if (place < 0)
+	if (place <= from)
 		return;
 	gap->cases = needed;
 	gap->rung = &ladder->rungs[place];
@@ -149,7 +150,7 @@ gap_to_next_band(struct arena *arena, const struct measure *measure, const struc
 	    && (ladder->polarity != POLARITY_LOW || ladder_place(ladder, high) != place) ? low : high;
 	goal = goal_of(ladder, gap.rung, from);
 	gap.units = fabs(goal.edge - from);
-	in_cases(arena, ladder, cases_of(measure, value), goal, &gap);
+	in_cases(arena, ladder, place, cases_of(measure, value), goal, &gap);
 	if (gap.text != NULL)
 		return gap;
 	gap.text = units_gap_text(arena, ladder, place, goal, band_label(gap.rung),

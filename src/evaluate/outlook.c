@@ -217,6 +217,20 @@ reach_of_band(const struct measure_fact *fact, const struct rung *rung, double v
 	return r;
 }
 
+/* Whether the line that reaches a range first is still outside on the period's own day:
+ * a range can be passed over between one period and the next. */
+static bool
+passes_over(const struct reach *r, int place, double slope)
+{
+	const struct outlook *o = &r->fact->outlook;
+	const struct trend *t = &o->trend;
+	long periods = periods_until(r, slope);
+	double x = o->latest_x + (double)periods;
+
+	return r->fact->ladder.polarity == POLARITY_IN_RANGE && periods > 0
+	    && ladder_place(&r->fact->ladder, t->median_y + slope * (x - t->median_x)) < place;
+}
+
 static void
 look_at_band(struct arena *arena, struct measure_fact *fact, struct date today)
 {
@@ -227,8 +241,11 @@ look_at_band(struct arena *arena, struct measure_fact *fact, struct date today)
 
 	if (place == LADDER_UNRATED || (size_t)(place + 1) >= fact->ladder.count)
 		return;
+	r = reach_of_band(fact, &fact->ladder.rungs[place + 1], fact->latest->low);
+	if (passes_over(&r, place + 1, o->trend.slope) || passes_over(&r, place + 1, o->trend.slope_low)
+	    || passes_over(&r, place + 1, o->trend.slope_high))
+		return;
 	o->next = &fact->ladder.rungs[place + 1];
-	r = reach_of_band(fact, o->next, fact->latest->low);
 	o->band_periods = periods_until(&r, o->trend.slope);
 	if (o->band_periods > 0)
 		o->band_by = period_end_ahead(r.last, o->band_periods);
@@ -374,6 +391,46 @@ no_limits_text(struct arena *arena, const struct series *s, size_t signals)
 	}
 }
 
+/* Whether no value of the measure can be below zero. */
+static bool
+is_never_negative(const struct measure *m)
+{
+	switch (m->unit) {
+	case UNIT_PERCENT:
+	case UNIT_COUNT:
+	case UNIT_WORKING_DAYS:
+	case UNIT_DAYS:
+	case UNIT_WEEKS:
+	case UNIT_MONTHS:
+	case UNIT_RATE:
+		return true;
+	case UNIT_POUNDS:
+	case UNIT_NUMBER:
+	case UNIT_TEXT:
+		break;
+	}
+	return false;
+}
+
+/* Limits no wider than the values that the measure can have: no share is above 100%, no
+ * count below 0. A value that was there already is not cut off. For what is said and
+ * drawn; the signals are those of the limits as computed. */
+static void
+hold_limits(struct xmr *xmr, const struct measure *m, const struct series *s)
+{
+	double least = 0, most = 100;
+	size_t i;
+
+	for (i = 0; i < s->n; i++) {
+		least = fmin(least, s->y[i]);
+		most = fmax(most, s->y[i]);
+	}
+	if (is_never_negative(m))
+		xmr->lower = fmax(xmr->lower, least);
+	if (m->unit == UNIT_PERCENT && !m->may_exceed_100)
+		xmr->upper = fmin(xmr->upper, most);
+}
+
 /* Limits of the `s->n` points, at least XMR_MIN_POINTS. */
 static void
 draw_limits(struct arena *arena, struct measure_fact *fact, const struct series *s)
@@ -388,6 +445,7 @@ draw_limits(struct arena *arena, struct measure_fact *fact, const struct series 
 	xmr_signals(&p->xmr, s->y, s->n, p->signals);
 	for (i = 0; i < s->n; i++)
 		signals += p->signals[i] != 0;
+	hold_limits(&p->xmr, fact->measure, s);
 	p->limits = signals * 3 <= s->n;
 	if (p->limits) {
 		p->variation = xmr_variation(p->signals[s->n - 1], fact->ladder.polarity);

@@ -42,7 +42,7 @@ run 2 check .;                   prints "is a directory"
 run 2 check /dev/zero;           prints "is a device"
 run 2 build -;                   says "<stdin>: error"; says "empty"
 run 2 build -q bad.xml -o made;  says "bad.xml:24:"
-run 2 build plan.xml -t nothing -o made; says "scorecard"; says "did not write made/plan.pdf"
+run 2 build plan.xml -t nothing -o made; says "scorecard"; says "did not write made/plan-nothing.pdf"
 not "no helper is offered" grep -q '_plan' err
 run 2 build plan.xml -t nothing.xsl -o made; says "nothing.xsl"
 run 2 build plan.xml --param colour=red -o made; says "no parameter 'colour'"; says "title"

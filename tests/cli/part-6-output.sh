@@ -45,6 +45,8 @@ is "check reads standard input too" through check -
 
 run 0 build plan.xml -o adds -f html -t scorecard -t exceptions,one-page-summary
 holds adds plan.html plan-exceptions.html plan-one-page-summary.html
+run 0 build plan.xml -o adds -f html -t one-page-summary; prints "wrote adds/plan-one-page-summary.html"
+holds adds plan.html plan-exceptions.html plan-one-page-summary.html
 run 0 build plan.xml -o adds2 -f html -f doc
 holds adds2 plan.document.xml plan.html
 

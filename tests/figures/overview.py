@@ -74,7 +74,9 @@ class Report:
 def build(program, template, sample, directory, *more):
     subprocess.run([program, "build", "--quiet", "--template", template, "-o", directory,
                     os.path.join(SAMPLES, sample + ".xml"), *more], check=True)
-    return os.path.join(directory, os.path.basename(sample))
+    base = os.path.join(directory, os.path.basename(sample))
+    named = "%s-%s" % (base, template)     # what is not the plan's first paper
+    return named if any(map(os.path.exists, (named + ".html", named + ".pdf"))) else base
 
 
 def row_counts(row):

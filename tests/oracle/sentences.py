@@ -758,8 +758,8 @@ def scorecard_reports(c, a1, a2):
 
 @check("overview_no_direction")
 def overview_no_direction(c):
-    if any(m.movement(m.now())[2] for m in c.plan.measures):
-        yield "a measure has an earlier figure"
+    if any(m.movement(m.now())[1] for m in c.plan.measures):
+        yield "a measure is judged against its earlier figure"
 
 
 @check("overview_no_impact")
