@@ -329,6 +329,8 @@ the_gap_to_the_next_band(void **state)
 		{ LOW, POLARITY_LOW, 10, N, "At the edge of Outstanding" },
 		{ NESTED, POLARITY_IN_RANGE, 63, N, "3 points above the limit of Good" },
 		{ NESTED, POLARITY_IN_RANGE, 38, N, "2 points short of Good" },
+		/* 1 of 3 is 33%, on the other side of Good. */
+		{ NESTED, POLARITY_IN_RANGE, 2, 3, "7 points above the limit of Good" },
 		{ PLAIN, POLARITY_HIGH, 96, N, NULL },
 		{ PLAIN, POLARITY_HIGH, 25, 25, NULL },
 	};

@@ -188,6 +188,14 @@ looking_ahead_says_when_or_that_it_cannot(void **state)
 		    "status='good'>Below 10</band></bands", { 22, 20, 18, 16, 14, 12 }, 6, "Falling by 2 "
 		    "points a quarter over 6 values (95% interval 2 to 2).",
 		    "At this pace Good is reached by Sep 2016.", NULL },
+		/* 85 next, and 100 after it: the first range is passed over, the second is not. */
+		{ "polarity='in-range'><bands scale='judgement'><band status='ri' from='75' to='84'/><band "
+		    "status='good' from='78' to='82'/></bands", { 10, 25, 40, 55, 70 }, 5, "Rising by 15 "
+		    "points a quarter over 5 values (95% interval 15 to 15).", NULL, NULL },
+		{ "polarity='in-range'><bands scale='judgement'><band status='ri' from='75' to='90'/><band "
+		    "status='good' from='78' to='82'/></bands", { 10, 25, 40, 55, 70 }, 5, "Rising by 15 "
+		    "points a quarter over 5 values (95% interval 15 to 15).",
+		    "At this pace Requires improvement is reached by Jun 2016.", NULL },
 		{ "band-set='b'", { 80, 94, 100, 80, 90 }, 5, "No clear trend over 5 values.", NULL, NULL },
 		{ "band-set='b'", { 80, 80, 80, 80, 80, 20 }, 6, "No clear trend over 6 values.", NULL,
 		    NULL },
@@ -262,6 +270,13 @@ no_limits_where_the_level_moves(void **state)
 		    "Rising steadily since Q1 2013-14, so no limits are drawn." },
 		{ "", { 90, 88, 87, 86, 84, 82, 81, 80, 78, 77, 75, 74 }, 12, false,
 		    "Falling steadily since Q1 2013-14, so no limits are drawn." },
+		/* No share is above 100% or below 0%: mean 95 and 5, moving range 6. */
+		{ "", { 98, 92, 98, 92, 98, 92, 98, 92, 98, 92, 98, 92 }, 12, true, "The latest of 12 values "
+		    "shows usual variation around an average of 95% (limits 79% to 100%)." },
+		{ "", { 2, 8, 2, 8, 2, 8, 2, 8, 2, 8, 2, 8 }, 12, true, "The latest of 12 values shows usual "
+		    "variation around an average of 5% (limits 0% to 21%)." },
+		{ "may-exceed-100='yes'", { 98, 92, 98, 92, 98, 92, 98, 92, 98, 92, 98, 92 }, 12, true, "The "
+		    "latest of 12 values shows usual variation around an average of 95% (limits 79% to 111%)." },
 		/* Up and down again: no steady level, and no trend either. */
 		{ "", { 50, 51, 52, 50, 51, 80, 81, 80, 82, 80, 50, 51, 52, 51, 50, 51 }, 16, false,
 		    "No steady level: 14 of 16 values are unusual, so no limits are drawn." },
