@@ -194,7 +194,8 @@ def pieces(tables):
 
 
 def facts(tables):
-    """Every fact and attribute that the page names is one that the program sets."""
+    """Every fact and attribute that the page names is one that the program sets, and the other
+    way about."""
     source = "".join(p.read_text(encoding="utf-8") for p in (ROOT / "src/compose").glob("*.c"))
     for block in under("docs/templates.md", "Facts"):
         for span in markdown.code_spans(block.text):
@@ -202,6 +203,11 @@ def facts(tables):
             if name:
                 tables.must(f'"{name.group(1)}"' in source or f"-{name.group(1).split('-')[-1]}\"" in source, block.place,
                             f"no fact is called {span}")
+    told = "".join(block.text for block in under("docs/templates.md", "Facts"))
+    for sign, call in (("@", r"fact_set\w*\([^,;]+,[^,;]+,([^,;]+)[,)]"), ("f:", r"fact_(?:add|hang)\([^,;]+,[^,;]+,([^;]+?)\)")):
+        for argument in re.findall(call, source):
+            for name in re.findall(r'"([a-z][a-z-]*)"', argument):
+                tables.must(re.search(rf"{sign}{name}(?![\w-])", told), "docs/templates.md: Facts", f"{sign}{name} is not told of")
 
 
 # ---- findings ---------------------------------------------------------------------------
