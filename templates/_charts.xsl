@@ -488,7 +488,7 @@
     <thead>
       <tr>
         <th scope="col"><xsl:value-of select="f:say('head_by_end_of')"/></th>
-        <th scope="col" d:align="end"><xsl:value-of select="f:say('head_due')"/></th>
+        <th scope="col" d:align="end"><xsl:value-of select="f:say('course_due')"/></th>
         <th scope="col" d:align="end"><xsl:value-of select="f:say('course_of_those_done')"/></th>
         <xsl:if test="$early"><th scope="col" d:align="end"><xsl:value-of select="f:say('course_early_head')"/></th></xsl:if>
       </tr>

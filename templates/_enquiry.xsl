@@ -143,8 +143,8 @@
     <xsl:with-param name="text" select="f:say('enquiry_soon', count($open[f:action/@status = 'action.due-soon'][not(f:action/@due-by-meeting)]))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
-    <xsl:with-param name="items" select="$open[f:action/@undated]"/>
-    <xsl:with-param name="text" select="f:say('enquiry_undated', count($open[f:action/@undated]))"/>
+    <xsl:with-param name="items" select="$open[f:action/@undated][f:action/@status != 'action.ongoing']"/>
+    <xsl:with-param name="text" select="f:say('enquiry_undated', count($open[f:action/@undated][f:action/@status != 'action.ongoing']))"/>
   </xsl:call-template>
   <xsl:call-template name="question">
     <xsl:with-param name="items" select="$open[not(@owner)]"/>

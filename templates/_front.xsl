@@ -253,13 +253,13 @@
       <xsl:otherwise>
         <dt><xsl:value-of select="f:say('front_worse_heading')"/></dt>
         <xsl:call-template name="move-list">
-          <xsl:with-param name="rows" select="$rows[@move = 'worse' or (@verdict = 'worsened' and not(@move))]"/>
+          <xsl:with-param name="rows" select="$rows[(@move = 'worse' and not(@little)) or (@verdict = 'worsened' and not(@move))]"/>
           <xsl:with-param name="named" select="$worse-named"/>
           <xsl:with-param name="way" select="'worse'"/>
         </xsl:call-template>
         <dt><xsl:value-of select="f:say('front_better_heading')"/></dt>
         <xsl:call-template name="move-list">
-          <xsl:with-param name="rows" select="$rows[@move = 'better' or (@verdict = 'improved' and not(@move))]"/>
+          <xsl:with-param name="rows" select="$rows[(@move = 'better' and not(@little)) or (@verdict = 'improved' and not(@move))]"/>
           <xsl:with-param name="named" select="$better-named"/>
           <xsl:with-param name="way" select="'better'"/>
         </xsl:call-template>
@@ -332,7 +332,7 @@
         <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
         <xsl:if test="position() &lt;= $late-named">
           <xsl:variable name="name"><xsl:apply-templates select="." mode="front-name"/></xsl:variable>
-          <li><xsl:value-of select="f:say('front_late', string($name), f:action/@due, number(f:action/@days))"/></li>
+          <li><xsl:value-of select="f:say('front_late', string($name), f:date(f:action/@due-on), number(f:action/@days))"/></li>
         </xsl:if>
       </xsl:for-each>
     </ul>
@@ -377,7 +377,7 @@
     <q what="front_ask_if_done" n="{count($actions[f:action/@due-by-meeting])}"/>
     <q what="front_ask_contradicts" n="{count($actions[f:action/@disagreement])}"/>
     <q what="front_ask_figure" n="{count($never | $rows[@state = 'missing' or @state = 'not-available'][not(@status)])}"/>
-    <q what="front_ask_date" n="{count($open[f:action/@undated])}"/>
+    <q what="front_ask_date" n="{count($open[f:action/@undated][f:action/@status != 'action.ongoing'])}"/>
   </xsl:variable>
   <xsl:variable name="questions" select="exsl:node-set($all)/*[@n &gt; 0]" xmlns:exsl="http://exslt.org/common"/>
   <xsl:if test="$questions">

@@ -289,6 +289,7 @@
         <xsl:value-of select="concat(@n, ' ')"/>
         <xsl:choose>
           <xsl:when test="@status = 'action.undated'"><xsl:value-of select="f:say('plan_undated')"/></xsl:when>
+          <xsl:when test="@status = 'action.not-reported'"><xsl:value-of select="f:say('plan_not_reported')"/></xsl:when>
           <xsl:otherwise><xsl:value-of select="f:lowered(key('status', @status)/@label)"/></xsl:otherwise>
         </xsl:choose>
       </xsl:with-param>

@@ -302,6 +302,7 @@
             </xsl:call-template>
           </xsl:when>
           <xsl:when test="$column = 'impact'">
+            <xsl:variable name="impacts-of" select="(p:action | p:strand/p:action)[f:action/@impact]"/>
             <xsl:choose>
               <xsl:when test="p:outcome/@impact">
                 <xsl:for-each select="p:outcome[@impact]">
@@ -312,6 +313,10 @@
                     <xsl:otherwise><p><xsl:call-template name="own-status"><xsl:with-param name="id" select="@impact"/></xsl:call-template></p></xsl:otherwise>
                   </xsl:choose>
                 </xsl:for-each>
+              </xsl:when>
+              <xsl:when test="$impacts-of">
+                <xsl:for-each select="$impacts-of"><p><xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@impact"/></xsl:call-template></p></xsl:for-each>
+                <p d:role="secondary"><xsl:value-of select="f:say('area_impact_of_actions')"/></p>
               </xsl:when>
               <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('not_reported')"/></xsl:call-template></xsl:otherwise>
             </xsl:choose>

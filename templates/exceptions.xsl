@@ -174,7 +174,7 @@
             </xsl:when>
             <xsl:when test=". = 'reported-red' and ($whole/@actions &gt; 0 or $impact-red)">
               <xsl:call-template name="glance-row">
-                <xsl:with-param name="word" select="f:say('exceptions_reported')"/>
+                <xsl:with-param name="word" select="f:say('exceptions_reported_row')"/>
                 <xsl:with-param name="n" select="count($reported-red | $impact-red)"/>
                 <xsl:with-param name="of" select="f:say('exceptions_reported_counted')"/>
               </xsl:call-template>
@@ -284,7 +284,7 @@
       <xsl:for-each select="$rows">
         <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
         <xsl:apply-templates select="." mode="exception">
-          <xsl:with-param name="caused" select="$caused != ''"/><xsl:with-param name="remedied" select="$remedied != ''"/>
+          <xsl:with-param name="caused" select="$caused != ''"/><xsl:with-param name="recorded" select="$recorded != ''"/><xsl:with-param name="remedied" select="$remedied != ''"/>
         </xsl:apply-templates>
       </xsl:for-each>
     </tbody>
@@ -307,6 +307,7 @@
 
 <xsl:template match="f:row | f:latest" mode="exception">
   <xsl:param name="caused"/>
+  <xsl:param name="recorded"/>
   <xsl:param name="remedied"/>
   <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure"/>
   <xsl:variable name="serves" select="$measure/ancestor::p:recommendation/@id | $measure/ancestor::p:improvement/@id
@@ -343,7 +344,14 @@
         <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$measure/@id"/></xsl:call-template>
       </xsl:if>
     </td>
-    <xsl:if test="$caused"><td rowspan="{$span}"><xsl:apply-templates select="." mode="cause"/></td></xsl:if>
+    <xsl:if test="$caused">
+      <xsl:variable name="said"><xsl:apply-templates select="." mode="has-recorded-cause"/></xsl:variable>
+      <xsl:variable name="commented"><xsl:apply-templates select="." mode="has-cause"/></xsl:variable>
+      <td rowspan="{$span}">
+        <xsl:if test="$recorded and $said = '' and $commented != ''"><p d:role="secondary"><xsl:value-of select="f:say('exceptions_comment')"/></p></xsl:if>
+        <xsl:apply-templates select="." mode="cause"/>
+      </td>
+    </xsl:if>
     <xsl:choose>
       <xsl:when test="$shown"><xsl:apply-templates select="$shown[1]" mode="remedy"/></xsl:when>
       <xsl:when test="$remedied"><td colspan="3"><span d:role="missing"><xsl:value-of select="f:say('exceptions_no_remedy')"/></span></td></xsl:when>
@@ -397,6 +405,7 @@
 
 <xsl:template match="p:action" mode="remedy">
   <td>
+    <xsl:value-of select="concat(f:say('exceptions_open_action'), ' ')"/>
     <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
     <xsl:value-of select="p:title"/>
   </td>

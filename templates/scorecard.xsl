@@ -128,7 +128,7 @@
           <h2 id="charts"><xsl:value-of select="f:say('scorecard_charts_heading')"/></h2>
           <p>
             <xsl:if test="$charted/f:group/f:row[@status and @points &gt;= 4]/f:band[. != '']"><xsl:value-of select="concat(f:say('scorecard_charts_shading'), ' ')"/></xsl:if>
-            <xsl:value-of select="f:say('scorecard_charts_lead')"/>
+            <xsl:if test="$charted/f:group/f:row[f:series(@measure)/f:point[contains(@markers, 'p')]]"><xsl:value-of select="f:say('scorecard_charts_lead')"/></xsl:if>
           </p>
           <xsl:apply-templates select="$charted" mode="charts"/>
         </section>

@@ -187,8 +187,10 @@ month_end(long month)
 	return (struct date){ year, m, date_days_in_month(year, m) };
 }
 
-/* Counts per month, each the change in that month: what falls due; what is both due and
- * done; what is done while it is due later, or never. The same actions are due and done. */
+/* Counts per point, each the change since the one before: what falls due; what is both due
+ * and done; what is done while it is due later, or never. The same actions are due and done.
+ * A point stands for a month, numbered as month_of does, up to the as-at day; the point after
+ * that is for the rest of the as-at month, and each later month is one further on. */
 struct months {
 	long first, last, as_at;
 	struct date as_at_day;
@@ -205,14 +207,19 @@ widen_months(struct months *m, long month)
 		m->last = month;
 }
 
-/* The month whose point first counts a due date: in the as-at month only what is past on
- * the as-at day, as in every count of the paper; the rest a month later. */
+/* The point that first counts a due date: the as-at month's only when it is past on the
+ * as-at day, as in every count of the paper. */
 static long
 month_due(const struct months *m, struct date due)
 {
-	long month = month_of(due);
+	return month_of(due) + (date_compare(due, m->as_at_day) >= 0);
+}
 
-	return month == m->as_at && date_compare(due, m->as_at_day) >= 0 ? month + 1 : month;
+/* The month at the end of which a point counts. */
+static long
+month_at(const struct months *m, long point)
+{
+	return point > m->as_at ? point - 1 : point;
 }
 
 static void
@@ -258,6 +265,13 @@ count_months(const struct course *c)
 	return m;
 }
 
+/* Whether anything falls due in the as-at month and is not past on the as-at day. */
+static bool
+has_rest(const struct months *m)
+{
+	return m->last > m->as_at && m->due[m->as_at + 1 - m->first] > 0;
+}
+
 static void
 add_month(struct facts *facts, xmlNode *course, const struct months *m, long month, long due,
     long done, long early)
@@ -265,11 +279,12 @@ add_month(struct facts *facts, xmlNode *course, const struct months *m, long mon
 	xmlNode *point = fact_add(facts, course, "point");
 	char label[32];
 
-	date_format_month(month_end(month), label);
+	date_format_month(month_end(month_at(m, month)), label);
 	fact_set(facts, point, "text", label);
 	label[strcspn(label, " ")] = '\0';
-	fact_set(facts, point, "label", label);
-	fact_set(facts, point, "group", arena_printf(facts->arena, "%ld", month / 12));
+	fact_set(facts, point, "label", month == m->as_at && has_rest(m)
+	    ? arena_printf(facts->arena, "%d %s", m->as_at_day.day, label) : label);
+	fact_set(facts, point, "group", arena_printf(facts->arena, "%ld", month_at(m, month) / 12));
 	fact_set_count(facts, point, "expected", (size_t)due);
 	fact_set(facts, point, "now", month == m->as_at ? "yes" : NULL);
 	if (month > m->as_at)
@@ -288,7 +303,9 @@ add_months(struct facts *facts, xmlNode *course, const struct months *m)
 		due += m->due[month - m->first];
 		done += m->done[month - m->first];
 		early += m->early[month - m->first];
-		if ((m->last - month) % step == 0 || month == m->as_at)
+		if (month == m->as_at + 1 && !has_rest(m))
+			continue;
+		if ((m->last - month) % step == 0 || month == m->as_at || month == m->as_at + 1)
 			add_month(facts, course, m, month, due, done, early);
 	}
 }
@@ -304,6 +321,18 @@ tally_of(const struct course *c)
 	return t;
 }
 
+/* Open actions without a due date; those that go on need none. */
+static size_t
+open_undated(const struct course *c)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < c->count; i++)
+		n += !c->actions[i]->done && !date_known(c->actions[i]->due)
+		    && c->actions[i]->status != ACTION_IS_ONGOING;
+	return n;
+}
+
 /* "22 actions were due by 31 March 2016; 4 of them are done. 3 more are done before they
  * were due, 25 without a due date." */
 static const char *
@@ -311,6 +340,7 @@ course_sentence(struct facts *facts, const struct course *c)
 {
 	struct arena *arena = facts->arena;
 	struct action_tally t = tally_of(c);
+	size_t open = open_undated(c);
 	const char *text = describe_due(arena, facts->evaluation, &t);
 
 	if (t.done_early > 0)
@@ -319,9 +349,9 @@ course_sentence(struct facts *facts, const struct course *c)
 	if (t.done_undated > 0)
 		text = arena_printf(arena, "%s %s", text, SAY(arena, course_undated,
 		    say_count(arena, t.done_undated)));
-	if (t.total - t.dated > t.done_undated)
+	if (open > 0)
 		text = arena_printf(arena, "%s %s", text, SAY(arena, course_open_undated,
-		    say_count(arena, t.total - t.dated - t.done_undated)));
+		    say_count(arena, open)));
 	return text;
 }
 

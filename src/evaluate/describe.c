@@ -86,13 +86,28 @@ span_text(struct arena *arena, const struct span *s)
 	    period_word(s->last->value->period->kind));
 }
 
-/* Its lowest, or highest, where that is neither the first nor the last. */
+/* Whether another figure of the series is the same as `v`. */
+static bool
+is_again(const struct measure_fact *fact, const struct value_fact *v)
+{
+	size_t i;
+
+	for (i = 0; i < fact->measure->value_count; i++)
+		if (&fact->values[i] != v && same_kind(&fact->values[i], fact->latest)
+		    && strcmp(fact->values[i].figure, v->figure) == 0)
+			return true;
+	return false;
+}
+
+/* Its lowest, or highest, where that is neither the first nor the last. The year is told
+ * where the figures are of more than one. */
 static const char *
 extreme_text(struct arena *arena, enum wording what, const struct span *s,
     const struct value_fact *v)
 {
-	const char *arguments[] = { period_name_beside(v->value->period, s->first->value->period),
-	    v->figure };
+	const struct period *first = s->first->value->period, *last = s->last->value->period;
+	const char *arguments[] = { first->year == last->year
+	    ? period_name_beside(v->value->period, first) : v->value->period->name, v->figure };
 
 	return say_with(arena, what, arguments, ARRAY_LEN(arguments));
 }
@@ -115,9 +130,11 @@ add_movement(struct arena *arena, struct strbuf *out, const struct measure_fact 
 	else
 		add_sentence(out, SAY(arena, series_came_back, title, s->last->figure, over));
 	if (low)
-		add_sentence(out, extreme_text(arena, SAY_series_lowest, s, s->lowest));
+		add_sentence(out, is_again(fact, s->lowest) ? SAY(arena, series_lowest_often,
+		    s->lowest->figure) : extreme_text(arena, SAY_series_lowest, s, s->lowest));
 	if (high)
-		add_sentence(out, extreme_text(arena, SAY_series_highest, s, s->highest));
+		add_sentence(out, is_again(fact, s->highest) ? SAY(arena, series_highest_often,
+		    s->highest->figure) : extreme_text(arena, SAY_series_highest, s, s->highest));
 	if (s->count < s->periods)
 		add_sentence(out, SAY(arena, series_gaps, say_count(arena, s->periods - s->count),
 		    period_word(s->last->value->period->kind)));
@@ -129,30 +146,51 @@ same_rating(const struct rating *a, const struct rating *b)
 	return a->kind == b->kind && a->level == b->level && a->kind != RATING_NONE;
 }
 
-/* "Good since Q2.", "Good in Q4.", or why it is not rated. */
+/* Whether a figure before `v` is rated. */
+static bool
+rated_before(const struct measure_fact *fact, const struct value_fact *v)
+{
+	size_t i;
+
+	for (i = (size_t)(v - fact->values); i > 0; i--)
+		if (same_kind(&fact->values[i - 1], v)
+		    && fact->values[i - 1].rating.kind != RATING_NONE)
+			return true;
+	return false;
+}
+
+/* "Good since Q2.", "Good in Q4.", or why it is not rated. A rating that begins with the
+ * first target is not said to begin with the figures. */
 static void
 add_standing(struct arena *arena, struct strbuf *out, const struct measure_fact *fact,
     const struct value_fact *last)
 {
-	const struct value_fact *since = last;
+	const struct value_fact *since = last, *unlike = NULL;
 	size_t i;
 
 	if (last->rating.kind == RATING_NONE) {
 		add_sentence(out, SAY(arena, rating_none, unrated_text(last->rating.unrated)));
 		return;
 	}
-	for (i = (size_t)(last - fact->values); i > 0; i--) {
+	for (i = (size_t)(last - fact->values); i > 0 && unlike == NULL; i--) {
 		const struct value_fact *v = &fact->values[i - 1];
 
 		if (!same_kind(v, last))
 			continue;
-		if (!same_rating(&v->rating, &last->rating))
-			break;
-		since = v;
+		if (same_rating(&v->rating, &last->rating))
+			since = v;
+		else
+			unlike = v;
 	}
-	add_sentence(out, since != last
-	    ? SAY(arena, series_since, last->rating.label, since->value->period->name)
-	    : SAY(arena, series_in, last->rating.label, last->value->period->name));
+	if (since == last)
+		add_sentence(out, SAY(arena, series_in, last->rating.label,
+		    last->value->period->name));
+	else if (unlike != NULL && !rated_before(fact, since))
+		add_sentence(out, SAY(arena, series_since_first, last->rating.label,
+		    since->value->period->name));
+	else
+		add_sentence(out, SAY(arena, series_since, last->rating.label,
+		    since->value->period->name));
 }
 
 static void

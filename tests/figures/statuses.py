@@ -142,7 +142,7 @@ def coarse(kinds):
         kind = said(text)
         soon = re.match(r"due (today|in|\d+ \w+ \d+, before)", text, re.I)
         c["due within 30 days" if soon else "without a date" if kind == "no date"
-          else "nothing reported" if kind == "due later" else kind] += 1
+          else "with nothing reported" if kind == "due later" else kind] += 1
     return dict(c)
 
 

@@ -617,7 +617,7 @@ class Plan:
                 "dated": sum(a.due is not None for a in actions),
                 "due-done": sum(a.done for a in due), "overdue": sum(a.status == "overdue" for a in actions),
                 "before-meeting": sum(a.due_before_meeting() for a in actions),
-                "undated-open": sum(a.due is None and not a.done for a in actions),
+                "undated-open": sum(a.due is None and not a.done and a.status != "ongoing" for a in actions),
                 "undated-done": sum(a.due is None and a.done for a in actions),
                 "early": sum(a.done and a.due is not None and a.due.last >= self.as_at for a in actions),
                 "moved": sum(a.moves > 0 for a in actions), "moved-done": sum(a.moves > 0 and a.done for a in actions),

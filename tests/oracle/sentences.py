@@ -27,7 +27,7 @@ PATTERNS = (
     ("travel_composed", r"(?P<way>Up|Down) (?P<by>.+?) since (?P<then>.+?): (?P<verdict>improved|worsened|no judgement|no change)"),
     ("line_of_values", r"Lines?(?: by year)? of (?P<count>\d+) values?, .+"),
     ("actions_listed", r"(?P<total>\d+) actions?: (?P<parts>.+?)\.?"),
-    ("front_compared_parts", r"Of the (?P<total>\d+) that can be compared, (?P<parts>.+)\."),
+    ("front_compared_parts", r"Of the (?P<total>\d+) that can be compared with the period before, (?P<parts>.+)\."),
 )
 PATTERNS = [(name, re.compile(pattern, re.DOTALL)) for name, pattern in PATTERNS]
 CHECKS = {}

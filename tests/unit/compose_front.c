@@ -94,7 +94,7 @@ moves_of_judgement_by_name(void **state)
 	static const char *const order[] = {
 		"The committee is asked to note the position and to question the two measures whose"
 		" rating fell and the two at the lowest rating.",
-		"5 of 6 measures are rated. Of the 5 that can be compared, 2 are better, 3 worse.",
+		"5 of 6 measures are rated. Of the 5 that can be compared with the period before, 2 are better, 3 worse.",
 		"What got worse",
 		"Measure 2, Repeat referrals: from requires improvement to below requires improvement"
 		" (18% to 25%)",
@@ -164,7 +164,7 @@ a_red_report_is_an_exception(void **state)
 	assert_says(text, "Actions reported red: 1");
 	assert_says(text, "Done, and yet reported red.");
 	assert_says(text, "One measure is red and got worse. Why?");
-	assert_says(text, "One measure is red and cannot be compared.");
+	assert_says(text, "One red measure cannot be judged better or worse than before.");
 	assert_silent(text, "did not get worse");
 	free(text);
 	text = paper(CASES "front.xml", "improvement-plan");

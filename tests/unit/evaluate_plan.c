@@ -229,6 +229,44 @@ looking_ahead_says_when_or_that_it_cannot(void **state)
 	}
 }
 
+/* A figure that stood twice is lowest in no one quarter, a quarter of several years is named
+ * with its year, and a rating does not begin before the first target. */
+static void
+a_long_series_in_words(void **state)
+{
+	static const struct {
+		const char *attributes;
+		double values[8];
+		size_t count;
+		const char *said;
+	} cases_[] = {
+		{ "band-set='b'", { 90, 92, 80, 91, 99, 88 }, 6, "It was lowest in Q1 2015-16 (80%). It was "
+		    "highest in Q3 2015-16 (99%)." },
+		{ "band-set='b'", { 90, 80, 92, 80, 91, 88 }, 6, "It was lowest, more than once, at 80%. It "
+		    "was highest in Q1 2015-16 (92%)." },
+		{ "band-set='b'", { 90, 90, 90, 90 }, 4, "Good since Q1 2015-16." },
+		{ "><targets><target period='2015-16-Q3' value='95'/><target period='2015-16-Q4' "
+		    "value='95'/></targets", { 90, 90, 90, 90, 90 }, 5,
+		    "Target missed since Q3 2015-16, the first figure that is rated." },
+	};
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(cases_); i++) {
+		struct strbuf text = STRBUF_INIT;
+		struct subject s;
+
+		series_text(&text, cases_[i].attributes, cases_[i].values, cases_[i].count);
+		s = read_text(text.text, NULL);
+		if (strstr(describe_series(s.evaluation->arena, &s.evaluation->measures[0]),
+		    cases_[i].said) == NULL)
+			fail_msg("\"%s\" does not say \"%s\"", describe_series(s.evaluation->arena,
+			    &s.evaluation->measures[0]), cases_[i].said);
+		drop(&s);
+		strbuf_drop(&text);
+	}
+}
+
 static void
 control_limits_from_twelve_values_on(void **state)
 {
@@ -505,6 +543,7 @@ main(void)
 		cmocka_unit_test(cells_current_values_and_comparisons),
 		cmocka_unit_test(sentences_state_the_facts),
 		cmocka_unit_test(looking_ahead_says_when_or_that_it_cannot),
+		cmocka_unit_test(a_long_series_in_words),
 		cmocka_unit_test(control_limits_from_twelve_values_on),
 		cmocka_unit_test(no_limits_where_the_level_moves),
 		cmocka_unit_test(nothing_is_foretold_in_the_past),
