@@ -357,6 +357,10 @@
   <xsl:variable name="title"><xsl:call-template name="shortened"><xsl:with-param name="text" select="p:title"/><xsl:with-param name="room" select="52"/></xsl:call-template></xsl:variable>
   <xsl:choose>
     <xsl:when test="@ref"><xsl:value-of select="f:say('front_action', @ref, string($title))"/></xsl:when>
+    <xsl:when test="ancestor::p:priority/p:title">
+      <xsl:variable name="place"><xsl:call-template name="shortened"><xsl:with-param name="text" select="ancestor::p:priority/p:title"/><xsl:with-param name="room" select="34"/></xsl:call-template></xsl:variable>
+      <xsl:value-of select="f:say('front_action_of', string($title), string($place))"/>
+    </xsl:when>
     <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

@@ -103,7 +103,7 @@
   <xsl:if test="$contents = 'yes'">
     <section>
       <h2 id="contents" d:no-contents="yes"><xsl:value-of select="f:say('contents_heading')"/></h2>
-      <nav d:depth="{$depth}" d:keep="together"/>
+      <nav d:depth="{$depth}"/>
     </section>
   </xsl:if>
 </xsl:template>
