@@ -135,7 +135,9 @@ slip_sentence(struct facts *facts, const struct course *c, size_t all)
 	text = SAY(arena, moved, say_count(arena, c->count), say_count(arena, all));
 	if (furthest != NULL)
 		text = arena_printf(arena, "%s %s", text, furthest_sentence(arena, furthest));
-	if (open < c->count)
+	if (c->count == 1 && open == 0)
+		text = arena_printf(arena, "%s %s", text, say_plain(SAY_moved_one_done));
+	else if (open < c->count)
 		text = arena_printf(arena, "%s %s", text, SAY(arena, moved_done,
 		    say_count(arena, c->count - open)));
 	return text;
