@@ -519,11 +519,12 @@
 
 <xsl:template match="f:row" mode="comment">
   <xsl:param name="measure"/>
-  <xsl:variable name="comment" select="$measure/p:value[@period = current()/../../@current]/p:comment"/>
-  <xsl:apply-templates select="$comment/*" mode="cell"/>
+  <xsl:variable name="now" select="../../@current"/>
+  <xsl:variable name="said" select="$measure/p:value[@period = $now]/*"/>
+  <xsl:apply-templates select="$said[self::p:comment]/*" mode="cell"/>
   <xsl:if test="f:comment"><p><xsl:value-of select="f:comment"/></p></xsl:if>
-  <xsl:apply-templates select="$measure/p:value[@period = current()/../../@current]/*[self::p:cause or self::p:remedy]" mode="told"/>
-  <xsl:if test="not($comment) and not(f:comment) and not($measure/p:value[@period = current()/../../@current]/p:cause)"><p><span d:role="missing"><xsl:value-of select="f:say('no_comment')"/></span></p></xsl:if>
+  <xsl:apply-templates select="$said[self::p:cause or self::p:remedy]" mode="told"/>
+  <xsl:if test="not($said[self::p:comment or self::p:cause]) and not(f:comment)"><p><span d:role="missing"><xsl:value-of select="f:say('no_comment')"/></span></p></xsl:if>
   <xsl:for-each select="$measure/p:note"><p d:role="secondary"><xsl:apply-templates mode="content"/></p></xsl:for-each>
 </xsl:template>
 

@@ -111,7 +111,7 @@ findings_sift(const struct check *c, const struct diags *found)
 	const struct diag *d;
 	size_t i;
 
-	if (root != NULL)
+	if (root != NULL && diags_at(found, 0) != NULL)
 		walk(&s, root, note_place);
 	for (i = 0; (d = diags_at(found, i)) != NULL; i++)
 		sift_one(&s, d);
