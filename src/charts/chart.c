@@ -4,6 +4,7 @@
 
 #include "charts/kinds.h"
 #include "charts/symbol.h"
+#include "wording/say.h"
 
 static const struct kind {
 	const char *name;
@@ -80,7 +81,7 @@ draw_nothing(const struct chart_job *job)
 {
 	float size = job->context->theme->table_floor;
 
-	drawing_text(job->out, "No figures to draw yet", job->out->width / 2,
+	drawing_text(job->out, say_plain(SAY_chart_empty), job->out->width / 2,
 	    job->out->height / 2 + size * .35f, size, TYPE_ITALIC, ANCHOR_MIDDLE,
 	    job->context->theme->secondary_ink);
 }

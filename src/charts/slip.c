@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "charts/rows.h"
 #include "charts/symbol.h"
+#include "wording/say.h"
 
 enum { DISC = 1, RING = 6, DASH = 10 };
 
@@ -140,8 +141,8 @@ draw_line(const struct time_axis *t, const struct doc_node *line)
 static void
 draw_key(const struct time_axis *t)
 {
-	static const struct { int shape; const char *text; } parts[] = {
-		{ RING, "First date" }, { DISC, "Date now" },
+	const struct { int shape; const char *text; } parts[] = {
+		{ RING, say_plain(SAY_chart_first_date) }, { DISC, say_plain(SAY_chart_date_now) },
 	};
 	const struct rows *r = &t->rows;
 	float x = 0, y = t->bottom + r->size * 2.6f, mark = r->size * .85f, need = 0;

@@ -7,6 +7,7 @@
 #include "charts/chart.h"
 #include "html/escape.h"
 #include "html/svg.h"
+#include "wording/say.h"
 
 /* The widths a chart is drawn at, in pt: for a page, for a phone, for a cell. */
 static const float wide_pt = 480, narrow_pt = 216, spark_pt = 60;
@@ -24,7 +25,9 @@ write_head(struct writer *w, const struct doc_node *chart)
 {
 	const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES);
 
-	put(w, "<thead>\n<tr>\n<th scope=\"col\">Period</th>\n");
+	put(w, "<thead>\n<tr>\n<th scope=\"col\">");
+	escape_text_z(w, say_plain(SAY_chart_period));
+	put(w, "</th>\n");
 	for (; series != NULL; series = next_of_kind(series->next, DOC_SERIES)) {
 		put(w, "<th scope=\"col\" class=\"end\">");
 		escape_text_z(w, series->attrs->label);

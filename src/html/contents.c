@@ -2,6 +2,7 @@
 
 #include "base/strbuf.h"
 #include "html/escape.h"
+#include "wording/say.h"
 
 static int
 heading_level(const struct doc_node *node)
@@ -96,7 +97,9 @@ write_contents(struct writer *w, int depth)
 	if (heading == NULL || next_listed(heading, root, deepest) == NULL)
 		return;
 	put(w, "<nav class=\"contents\" aria-labelledby=\"page:contents\">\n"
-	    "<h2 id=\"page:contents\">Contents</h2>");
+	    "<h2 id=\"page:contents\">");
+	escape_text_z(w, say_plain(SAY_contents_heading));
+	put(w, "</h2>");
 	write_list(w, heading, deepest);
 	put(w, "</nav>\n");
 }

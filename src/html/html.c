@@ -9,6 +9,7 @@
 #include "html/pictures.h"
 #include "html/style.h"
 #include "html/symbols.h"
+#include "wording/say.h"
 
 /* Hexadecimal digits of the source's hash that are printed. */
 #define HASH_SHOWN 12
@@ -99,7 +100,9 @@ write_title_block(struct writer *w, const struct doc_node *header)
 	if (w->options->pdf_href != NULL && href_allowed(w->options->pdf_href)) {
 		put(w, "<p class=\"pdf\"><a type=\"application/pdf\"");
 		put_attr(w, "href", w->options->pdf_href);
-		put(w, ">This paper as PDF, for printing</a></p>\n");
+		put(w, ">");
+		escape_text_z(w, say_plain(SAY_page_as_pdf));
+		put(w, "</a></p>\n");
 	}
 	put(w, "</header>\n");
 }
@@ -113,7 +116,9 @@ write_as_at(struct writer *w)
 
 	if (as_at == NULL)
 		return;
-	put(w, "<p>As at <time");
+	put(w, "<p>");
+	escape_text_z(w, say_plain(SAY_page_as_at));
+	put(w, " <time");
 	put_attr(w, "datetime", as_at);
 	put(w, ">");
 	escape_text_z(w, date_parse(as_at, &date) ? date_format_long(date, words) : as_at);
@@ -131,12 +136,16 @@ write_footer(struct writer *w)
 	put(w, "</p>\n");
 	write_as_at(w);
 	if (hash != NULL) {
-		put(w, "<p>Source SHA-256 <span class=\"number\">");
+		put(w, "<p>");
+		escape_text_z(w, say_plain(SAY_page_source));
+		put(w, " <span class=\"number\">");
 		escape_text(w, hash, strnlen(hash, HASH_SHOWN));
 		put(w, "</span></p>\n");
 	}
 	if (document->generator != NULL) {
-		put(w, "<p>Set by ");
+		put(w, "<p>");
+		escape_text_z(w, say_plain(SAY_page_set_by));
+		put(w, " ");
 		escape_text_z(w, document->generator);
 		put(w, "</p>\n");
 	}
@@ -154,7 +163,9 @@ write_body(struct writer *w)
 	}
 	put(w, "<body");
 	put_attr(w, "id", root->attrs->id);
-	put(w, ">\n<a class=\"skip\" href=\"#page:main\">Skip to the paper</a>\n");
+	put(w, ">\n<a class=\"skip\" href=\"#page:main\">");
+	escape_text_z(w, say_plain(SAY_page_skip));
+	put(w, "</a>\n");
 	write_symbols(w);
 	write_title_block(w, header);
 	if (!holds(root, DOC_NAV))

@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "layout/flow.h"
+#include "wording/say.h"
 
 static const float rotated_longest_pt = 130;   /* a rotated head breaks into lines above it */
 enum { ROTATED_LINES = 3 };                    /* with more it is set like any other */
@@ -278,7 +279,7 @@ table_band(struct table *table, struct flow *flow, const struct doc_node *first,
 struct slab *
 table_label(struct table *table, const struct doc_node *node, float width, struct arena *arena)
 {
-	static const char continued[] = " (continued)";   /* left out in a column too narrow */
+	const char *continued = say_plain(SAY_table_continued);  /* not in a column too narrow */
 	struct layout *layout = table->layout;
 	const struct theme_style *style = &layout->theme->styles[THEME_TABLE];
 	struct galley galley = { .arena = arena };
@@ -298,8 +299,8 @@ table_label(struct table *table, const struct doc_node *node, float width, struc
 	else
 		doc_text(node, &text);
 	layout->text->arena = arena;
-	if (layout_text_width(layout, continued + 1, style, flow.bold) <= width)
-		strbuf_puts(&text, continued);
+	if (layout_text_width(layout, continued, style, flow.bold) <= width)
+		strbuf_printf(&text, " %s", continued);
 	flow_paragraph(&flow, paragraph_new_text(layout->text, NULL,
 	    arena_strdup(layout->pages->arena, text.text), text.len, style, flow_flags(&flow)),
 	    NULL);

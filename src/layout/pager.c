@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "layout/flow.h"
+#include "wording/say.h"
 
 static const float slack_pt = 0.01f;        /* rounding */
 static const float split_share = 0.25f;     /* of a page, to begin a row taller than a page */
@@ -235,7 +236,7 @@ pager_turn(struct pager *pager, struct geometry geometry)
 static void
 blank_page(struct pager *pager)
 {
-	static const char text[] = "This page is intentionally left blank";
+	const char *text = say_plain(SAY_page_blank);
 	struct layout *layout = pager->layout;
 	const struct theme_style *style = &layout->theme->styles[THEME_SMALL];
 	const struct line *lines;

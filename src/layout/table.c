@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "layout/flow.h"
+#include "wording/say.h"
 
 enum { GALLEY_BYTES = 32 * 1024 };          /* rows that share their memory */
 static const float caption_gap_pt = 4;      /* between the caption and the head, at least */
@@ -105,6 +106,7 @@ say(struct flow *flow, const char *text, enum theme_text style)
 static void
 caption_text(struct flow *flow, const struct table *table, const struct doc_node *node)
 {
+	struct arena *arena = flow->layout->pages->arena;
 	struct flow inside = *flow;
 	struct strbuf text = STRBUF_INIT;
 
@@ -115,8 +117,8 @@ caption_text(struct flow *flow, const struct table *table, const struct doc_node
 		flow_inline(&inside, node, THEME_TABLE, NULL);
 	else {
 		doc_text(node, &text);
-		strbuf_printf(&text, " (continued: part %u of %u)", table->part + 1,
-		    table->parts);
+		strbuf_printf(&text, " %s", SAY(arena, table_part, say_count(arena, table->part + 1),
+		    say_count(arena, table->parts)));
 		say(&inside, text.text, THEME_TABLE);
 		strbuf_drop(&text);
 	}
@@ -128,15 +130,18 @@ caption_text(struct flow *flow, const struct table *table, const struct doc_node
 static void
 divided_note(struct flow *flow, const struct table *table)
 {
+	struct arena *arena = flow->layout->pages->arena;
 	struct flow inside = *flow;
 	struct strbuf text = STRBUF_INIT;
+	const char *arguments[2];
 	bool keys = false;
 
 	for (size_t i = 0; i < table->column_count; i++)
 		keys |= table->columns[i].key;
-	strbuf_printf(&text, "This table has %zu columns, more than fit on a page. It stands here in"
-	    " %u parts, one after the other%s.", table->column_count, table->parts,
-	    keys ? "; the columns that name its rows are repeated in each" : "");
+	arguments[0] = say_count(arena, table->column_count);
+	arguments[1] = say_count(arena, table->parts);
+	strbuf_puts(&text, say_with(arena, keys ? SAY_table_divided_keys : SAY_table_divided,
+	    arguments, ARRAY_LEN(arguments)));
 	inside.has_colour = true;
 	inside.colour = flow->layout->theme->secondary_ink;
 	say(&inside, text.text, THEME_SMALL);
