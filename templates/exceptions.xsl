@@ -220,7 +220,7 @@
   <xsl:if test="$red">
     <section d:page="landscape">
       <h2 id="red"><xsl:value-of select="f:say('exceptions_red')"/></h2>
-      <xsl:if test="$red[@verdict = 'worsened']"><p><xsl:value-of select="f:say('exceptions_worse_first')"/></p></xsl:if>
+      <xsl:if test="$red[@verdict = 'worsened']"><p d:keep="next"><xsl:value-of select="f:say('exceptions_worse_first')"/></p></xsl:if>
       <xsl:call-template name="measure-list">
         <xsl:with-param name="rows" select="$red"/>
         <xsl:with-param name="caption" select="f:say('exceptions_red')"/>
@@ -233,7 +233,7 @@
   <xsl:if test="$worsening">
     <section d:page="landscape">
       <h2 id="worsening"><xsl:value-of select="f:say('exceptions_worse')"/></h2>
-      <p><xsl:value-of select="f:say('exceptions_worse_lead')"/></p>
+      <p d:keep="next"><xsl:value-of select="f:say('exceptions_worse_lead')"/></p>
       <xsl:call-template name="measure-list">
         <xsl:with-param name="rows" select="$worsening"/>
         <xsl:with-param name="caption" select="f:say('exceptions_worse')"/>
@@ -250,7 +250,7 @@
   <xsl:variable name="caused"><xsl:apply-templates select="$rows" mode="has-cause"/></xsl:variable>
   <xsl:variable name="remedied"><xsl:apply-templates select="$rows" mode="has-remedy"/></xsl:variable>
   <xsl:variable name="recorded"><xsl:apply-templates select="$rows" mode="has-recorded-cause"/></xsl:variable>
-  <p>
+  <p d:keep="next">
     <xsl:choose>
       <xsl:when test="$caused = ''"><xsl:value-of select="f:say('exceptions_no_causes')"/></xsl:when>
       <xsl:when test="$recorded = ''"><xsl:value-of select="f:say('exceptions_causes_in_comments')"/></xsl:when>
@@ -440,7 +440,7 @@
 <xsl:template name="silent-list">
   <xsl:variable name="silent-measures" select="$never | key('measure', $not-reported/@measure) | $not-reported/parent::p:measure"/>
   <xsl:variable name="owned" select="boolean($silent-measures/ancestor::*[self::p:priority or self::p:recommendation]/@lead)"/>
-  <xsl:if test="not($owned)"><p><xsl:value-of select="f:say('exceptions_silent_no_owner')"/></p></xsl:if>
+  <xsl:if test="not($owned)"><p d:keep="next"><xsl:value-of select="f:say('exceptions_silent_no_owner')"/></p></xsl:if>
   <table>
     <caption><xsl:value-of select="concat(f:say('exceptions_silent'), ': ', $silent)"/></caption>
     <colgroup>
