@@ -81,7 +81,8 @@
   <xsl:param name="rows" select="/.."/>
   <xsl:param name="actions" select="/.."/>
   <xsl:variable name="fell" select="count($rows[@move = 'worse'])"/>
-  <xsl:variable name="lowest" select="count($rows[key('status', @status | @reported)/@standing = 'bad'])"/>
+  <xsl:variable name="lowest" select="count($rows[key('status', @status)/@standing = 'bad'])"/>
+  <xsl:variable name="reported" select="count($rows[key('status', @reported)/@standing = 'bad'][not(key('status', @status)/@standing = 'bad')])"/>
   <xsl:variable name="late" select="count($actions[f:action/@status = 'action.overdue'])"/>
   <xsl:variable name="who">
     <xsl:if test="$plan/p:committee"><xsl:value-of select="f:say('front_committee_is')"/></xsl:if>
@@ -93,11 +94,12 @@
       <xsl:if test="$fell = 0"><xsl:value-of select="f:say('front_ask_lowest', $lowest)"/></xsl:if>
       <xsl:if test="$fell &gt; 0"><xsl:value-of select="f:say('front_ask_lowest_too', $lowest)"/></xsl:if>
     </w></xsl:if>
+    <xsl:if test="$reported &gt; 0"><w><xsl:value-of select="f:say('front_ask_reported', $reported)"/></w></xsl:if>
     <xsl:if test="$late &gt; 0"><w><xsl:value-of select="f:say('front_ask_overdue', $late)"/></w></xsl:if>
   </xsl:variable>
   <xsl:choose>
     <xsl:when test="$plan/p:ask"><xsl:apply-templates select="$plan/p:ask/*" mode="content"/></xsl:when>
-    <xsl:when test="$fell + $lowest + $late = 0"><p><xsl:value-of select="f:say('front_ask_note', string($who))"/></p></xsl:when>
+    <xsl:when test="$fell + $lowest + $reported + $late = 0"><p><xsl:value-of select="f:say('front_ask_note', string($who))"/></p></xsl:when>
     <xsl:otherwise>
       <xsl:variable name="listed"><xsl:call-template name="listed"><xsl:with-param name="items" select="exsl:node-set($what)/*" xmlns:exsl="http://exslt.org/common"/></xsl:call-template></xsl:variable>
       <p><xsl:value-of select="f:say('front_ask_question', string($who), string($listed))"/></p>
@@ -376,7 +378,8 @@
   <xsl:variable name="all">
     <q what="front_ask_why_fell" n="{count($rows[@move = 'worse'])}"/>
     <q what="front_ask_why_late" n="{count($actions[f:action/@status = 'action.overdue'])}"/>
-    <q what="front_ask_why_lowest" n="{count($rows[key('status', @status | @reported)/@standing = 'bad'])}"/>
+    <q what="front_ask_why_lowest" n="{count($rows[key('status', @status)/@standing = 'bad'])}"/>
+    <q what="front_ask_why_reported" n="{count($rows[key('status', @reported)/@standing = 'bad'][not(key('status', @status)/@standing = 'bad')])}"/>
     <q what="front_ask_why_red" n="{count($open[key('status', f:action/@rag)/@standing = 'bad'])}"/>
     <q what="front_ask_if_done" n="{count($actions[f:action/@due-by-meeting])}"/>
     <q what="front_ask_contradicts" n="{count($actions[f:action/@disagreement])}"/>
