@@ -389,32 +389,16 @@ signal_words(struct facts *facts, unsigned signals)
 	return text;
 }
 
-/* As in the sentence on the limits: one more than the figures have. */
-static int
-limit_decimals(const struct measure_fact *fact)
-{
-	const struct process *p = &fact->process;
-	int most = 0;
-
-	for (size_t i = 0; p->limits && i < p->points; i++) {
-		int decimals = value_decimals(fact->measure, p->at[i]->value);
-
-		most = decimals > most ? decimals : most;
-	}
-	return most + 1;
-}
-
 static void
 add_limits(struct facts *facts, xmlNode *xmr, const struct measure_fact *fact)
 {
 	static const enum wording names[] = { SAY_chart_average, SAY_chart_upper, SAY_chart_lower };
 	const struct process *p = &fact->process;
 	const double values[] = { p->xmr.mean, p->xmr.upper, p->xmr.lower };
-	const int decimals = limit_decimals(fact);
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
 		add_line(facts, xmr, i == 0 ? "mean" : "limit", named_number(facts, fact->measure,
-		    say_plain(names[i]), value_rounded(values[i], decimals)), values[i]);
+		    say_plain(names[i]), value_rounded(values[i], p->decimals)), values[i]);
 	add_line(facts, xmr, "target", named_number(facts, fact->measure,
 	    say_plain(SAY_chart_target), target_of(fact)),
 	    target_of(fact));
@@ -425,7 +409,6 @@ facts_add_xmr(struct facts *facts, xmlNode *parent, const struct measure_fact *m
 {
 	const struct window w = window_of(measure);
 	const struct process *p = &measure->process;
-	const int decimals = limit_decimals(measure);
 	xmlNode *xmr = add_head(facts, parent, "xmr", &w);
 
 	fact_set(facts, xmr, "sentence", describe_process(facts->arena, measure));
@@ -448,7 +431,7 @@ facts_add_xmr(struct facts *facts, xmlNode *parent, const struct measure_fact *m
 	fact_set(facts, xmr, "alt", SAY(facts->arena, chart_control, say_count(facts->arena,
 	    p->points), period_words(facts, p->at[0]->value->period),
 	    period_words(facts, p->at[p->points - 1]->value->period),
-	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.mean, decimals), -1),
-	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.lower, decimals), -1),
-	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.upper, decimals), -1)));
+	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.mean, p->decimals), -1),
+	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.lower, p->decimals), -1),
+	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.upper, p->decimals), -1)));
 }

@@ -68,6 +68,7 @@ struct process {
 	bool limits;                   /* false: more than a third of the points signal, so that
 	                                * limits around their mean would mean nothing */
 	struct xmr xmr;
+	int decimals;                  /* in which the limits are told: one more than the figures */
 	const struct value_fact **at;  /* the points, oldest first */
 	unsigned *signals;             /* enum xmr_signal per point; all 0 without limits */
 	enum variation variation;

@@ -323,15 +323,14 @@ since_step(const struct measure *measure, const struct series *all)
 }
 
 static const char *
-limits_text(struct arena *arena, const struct measure_fact *fact, const struct series *s)
+limits_text(struct arena *arena, const struct measure_fact *fact)
 {
 	const struct process *p = &fact->process;
 	const struct measure *m = fact->measure;
-	int decimals = decimals_of(m, s);
 	const char *arguments[] = { say_count(arena, p->points), variation_text(p->variation),
-	    number_text(arena, m, value_rounded(p->xmr.mean, decimals), -1),
-	    number_text(arena, m, value_rounded(p->xmr.lower, decimals), -1),
-	    number_text(arena, m, value_rounded(p->xmr.upper, decimals), -1),
+	    number_text(arena, m, value_rounded(p->xmr.mean, p->decimals), -1),
+	    number_text(arena, m, value_rounded(p->xmr.lower, p->decimals), -1),
+	    number_text(arena, m, value_rounded(p->xmr.upper, p->decimals), -1),
 	    assurance_text(p->assurance), number_text(arena, m, fact->target.target, -1) };
 	bool assured = p->assurance != ASSURANCE_UNKNOWN;
 
@@ -446,11 +445,12 @@ draw_limits(struct arena *arena, struct measure_fact *fact, const struct series 
 	for (i = 0; i < s->n; i++)
 		signals += p->signals[i] != 0;
 	hold_limits(&p->xmr, fact->measure, s);
+	p->decimals = decimals_of(fact->measure, s);
 	p->limits = signals * 3 <= s->n;
 	if (p->limits) {
 		p->variation = xmr_variation(p->signals[s->n - 1], fact->ladder.polarity);
 		p->assurance = xmr_assurance(&p->xmr, fact->target.target, fact->ladder.polarity);
-		p->text = limits_text(arena, fact, s);
+		p->text = limits_text(arena, fact);
 	} else {
 		for (i = 0; i < s->n; i++)
 			p->signals[i] = 0;
