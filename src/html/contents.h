@@ -12,4 +12,7 @@
  * there are fewer than two. */
 void write_contents(struct writer *w, int depth);
 
+/* The child of the document's root that is or holds the first heading listed; NULL: none. */
+const struct doc_node *contents_begin(const struct writer *w);
+
 #endif

@@ -156,6 +156,7 @@ static void
 write_body(struct writer *w)
 {
 	const struct doc_node *root = w->document->root, *node = root->first, *header = NULL;
+	const struct doc_node *listed = holds(root, DOC_NAV) ? NULL : contents_begin(w);
 
 	if (node != NULL && node->kind == DOC_HEADER) {
 		header = node;
@@ -168,11 +169,15 @@ write_body(struct writer *w)
 	put(w, "</a>\n");
 	write_symbols(w);
 	write_title_block(w, header);
-	if (!holds(root, DOC_NAV))
+	if (node != NULL && node == listed)
 		write_contents(w, 0);
 	put(w, "<main id=\"page:main\">\n");
-	for (; node != NULL; node = node->next)
-		write_node(w, node);
+	for (const struct doc_node *part = node; part != NULL; part = part->next) {
+		/* after what stands before all headings: what is asked, and the position */
+		if (part != node && part == listed)
+			write_contents(w, 0);
+		write_node(w, part);
+	}
 	put(w, "</main>\n");
 	write_footer(w);
 	put(w, "</body>\n</html>\n");
