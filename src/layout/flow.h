@@ -312,6 +312,9 @@ MUST_USE bool png_size(const char *path, struct src_pos at, float *width, float 
 /* --- title.c, contents.c, running.c --- */
 void flow_title(struct flow *flow, const struct doc_node *header);
 void flow_contents(struct flow *flow, const struct doc_node *nav);
+/* Before there are pages: their margins at head and foot, made wide enough for the running
+ * lines, a long title over several lines included. */
+void running_reserve(struct layout *layout);
 /* When all pages are known, in this order: their labels, headings and anchors
  * in document order, page numbers of contents entries, running lines. */
 void running_label(struct layout *layout);

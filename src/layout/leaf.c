@@ -137,7 +137,7 @@ leaf_space(struct pager *pager, float space)
 		return;
 	MEM_GROW(pager->gaps, pager->gap_cap, pager->gap_count + 1);
 	pager->gaps[pager->gap_count++] = (struct gap){
-		pager->layout->theme->margin_top + pager->y, space };
+		pager->layout->pages->margin_top + pager->y, space };
 }
 
 void

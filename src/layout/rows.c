@@ -21,7 +21,7 @@ margin_left(const struct pager *pager)
 static float
 page_y(const struct pager *pager)
 {
-	return pager->layout->theme->margin_top + pager->y;
+	return pager->layout->pages->margin_top + pager->y;
 }
 
 /* --- a cell, whole or in parts --- */
