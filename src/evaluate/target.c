@@ -167,8 +167,10 @@ use_of(const struct measure *m, const struct value *v, const struct aim *aim,
 		return AIM_JUDGES;
 	if (measure_runs_up(m))
 		return at_end || is_settled(m, v, aim) ? AIM_JUDGES : AIM_NOT_YET;
-	if (is_comparable(m))
-		return at_end || scope != TARGET_OF_YEAR ? AIM_JUDGES : AIM_NOT_YET;
+	if (is_comparable(m) && scope != TARGET_OF_YEAR && aim->period == NULL)
+		return AIM_JUDGES;          /* a standing target: 90% in every quarter */
+	if (is_comparable(m) && m->kind != KIND_FLOW)
+		return at_end ? AIM_JUDGES : AIM_NOT_YET;
 	return m->kind == KIND_FLOW || scope == TARGET_OF_YEAR || aim->period != NULL ? AIM_WHOLE_YEAR
 	    : AIM_UNCLEAR;
 }
