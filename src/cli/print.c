@@ -10,7 +10,7 @@
 #include "base/strbuf.h"
 #include "cli/commands.h"
 #include "cli/paths.h"
-#include "plan/schema.h"
+#include "definition/schema.h"
 
 int
 command_schema(const struct options *options)

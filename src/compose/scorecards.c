@@ -9,7 +9,7 @@
 #include "evaluate/describe.h"
 #include "evaluate/periods.h"
 #include "evaluate/target.h"
-#include "plan/source.h"
+#include "definition/source.h"
 #include "wording/say.h"
 
 /* How often each name came, in the order of its first coming. */

@@ -5,7 +5,7 @@
 
 #include "base/map.h"
 #include "evaluate/findings_parts.h"
-#include "plan/source.h"
+#include "definition/source.h"
 
 #define LONGEST 6
 

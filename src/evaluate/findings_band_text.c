@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "evaluate/findings_parts.h"
-#include "plan/number.h"
+#include "plan/quantity.h"
 
 /* One side of a band: its outermost value, or the first beyond when excluded. */
 struct side {

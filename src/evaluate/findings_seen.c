@@ -4,8 +4,8 @@
 
 #include "base/map.h"
 #include "evaluate/findings_parts.h"
-#include "plan/source.h"
-#include "plan/tree.h"
+#include "definition/source.h"
+#include "definition/tree.h"
 
 struct marks {
 	const struct check *check;

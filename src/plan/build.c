@@ -1,85 +1,13 @@
 #include "plan/build.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "plan/number.h"
-
-#define SPACES " \t\r\n"
 
 const char *
 build_words(struct build *b, const xmlNode *node, const char *name)
 {
 	return tree_words(node, name, b->arena);
-}
-
-const char *
-build_beside(struct build *b, const char *name)
-{
-	const char *slash = strrchr(b->plan->file, '/');
-
-	if (slash == NULL || name[0] == '/')
-		return arena_strdup(b->arena, name);
-	return arena_printf(b->arena, "%.*s%s", (int)(slash - b->plan->file) + 1, b->plan->file, name);
-}
-
-double
-build_number(const xmlNode *node, const char *name)
-{
-	const char *s = tree_attribute(node, name);
-	double n;
-
-	return s != NULL && number_parse(s, &n) ? n : NAN;
-}
-
-struct date
-build_date(const xmlNode *node, const char *name, bool *is_month)
-{
-	const char *s = tree_attribute(node, name);
-	struct date d = NO_DATE;
-	char text[16];
-	size_t len;
-
-	if (is_month != NULL)
-		*is_month = false;
-	if (s == NULL)
-		return d;
-	s += strspn(s, SPACES);
-	len = strcspn(s, SPACES);
-	if (len >= sizeof text)
-		return d;
-	memcpy(text, s, len);
-	text[len] = '\0';
-	if (date_parse(text, &d) && is_month != NULL)
-		*is_month = date_is_month(text);
-	return d;
-}
-
-int
-build_choice(const xmlNode *node, const char *name, int without)
-{
-	const struct grammar_attribute *row = grammar_attribute(tree_element(node), name);
-	const char *s = tree_attribute(node, name), *c;
-	size_t len, n;
-	int i;
-
-	if (s == NULL || row == NULL)
-		return without;
-	s += strspn(s, SPACES);
-	len = strcspn(s, SPACES);
-	for (c = row->choices, i = 0; *c != '\0'; c += n + strspn(c + n, " "), i++) {
-		n = strcspn(c, " ");
-		if (n == len && memcmp(c, s, n) == 0)
-			return i;
-	}
-	return without;
-}
-
-bool
-build_yes(const xmlNode *node, const char *name, bool without)
-{
-	return build_choice(node, name, without ? 0 : 1) == 0;
 }
 
 bool
@@ -236,30 +164,4 @@ build_refer(struct build *b, const xmlNode *node, const char *name, const struct
 	const char *word = build_words(b, node, name);
 
 	return word != NULL ? build_refer_word(b, node, word, map, kind) : NULL;
-}
-
-const char *
-build_next_word(struct build *b, const char **list)
-{
-	const char *s = *list;
-	size_t len;
-
-	if (s == NULL)
-		return NULL;
-	s += strspn(s, SPACES);
-	len = strcspn(s, SPACES);
-	*list = s + len;
-	return len > 0 ? arena_strndup(b->arena, s, len) : NULL;
-}
-
-size_t
-build_count_words(const char *list)
-{
-	size_t count = 0;
-
-	while (list != NULL && *(list += strspn(list, SPACES)) != '\0') {
-		list += strcspn(list, SPACES);
-		count++;
-	}
-	return count;
 }

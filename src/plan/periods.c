@@ -33,7 +33,7 @@ add_financial_year(struct build *b, const xmlNode *node)
 	if (year == 0)
 		return;
 	id = arena_printf(b->arena, "%d-%02d", year, (year + 1) % 100);
-	for (q = 1; build_yes(node, "quarters", true) && q <= 4; q++) {
+	for (q = 1; attribute_yes(node, "quarters", true) && q <= 4; q++) {
 		month = q < 4 ? 1 + 3 * q : 1;
 		end_year = q < 4 ? year : year + 1;
 		add_period(b, node, (struct period){ .id = arena_printf(b->arena, "%s-Q%d", id, q),
@@ -50,9 +50,9 @@ add_other(struct build *b, const xmlNode *node)
 {
 	struct period p = { .id = build_words(b, node, "id"), .label = build_words(b, node, "label") };
 
-	p.kind = (enum period_kind)build_choice(node, "kind", PERIOD_OTHER - PERIOD_QUARTER);
-	p.start = build_date(node, "start", NULL);
-	p.end = build_date(node, "end", NULL);
+	p.kind = (enum period_kind)attribute_choice(node, "kind", PERIOD_OTHER - PERIOD_QUARTER);
+	p.start = attribute_date(node, "start", NULL);
+	p.end = attribute_date(node, "end", NULL);
 	if (p.id == NULL)
 		return;
 	if (date_known(p.start) && date_known(p.end) && date_compare(p.start, p.end) > 0)

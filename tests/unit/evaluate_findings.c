@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/findings.h"
-#include "plan/grammar.h"
+#include "definition/grammar.h"
 #include "plan/reader.h"
 
 /* Findings of a plan whose priority begins on line 17 and holds `content`. */

@@ -11,10 +11,10 @@
 
 #include "base/map.h"
 #include "base/strbuf.h"
-#include "plan/grammar.h"
+#include "definition/grammar.h"
 #include "plan/reader.h"
-#include "plan/schema.h"
-#include "plan/tree.h"
+#include "definition/schema.h"
+#include "definition/tree.h"
 
 struct text_sink {
 	struct sink sink;            /* first */

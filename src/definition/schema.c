@@ -1,10 +1,10 @@
-#include "plan/schema.h"
+#include "definition/schema.h"
 
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "plan/grammar.h"
-#include "plan/source.h"
+#include "definition/grammar.h"
+#include "definition/source.h"
 
 /* The schema as it grows, and how deep it is indented. */
 struct writer {
@@ -263,7 +263,7 @@ plan_schema_write(struct sink *sink)
 	line(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
 	line(&w, "<!-- The plan definition of rapporteur, as RELAX NG. The children of an element may");
 	line(&w, "     stand in any order. Written by `rapporteur schema`; do not edit. -->");
-	line(&w, "<grammar ns=\"%s\" xmlns=\"http://relaxng.org/ns/structure/1.0\"", PLAN_NS);
+	line(&w, "<grammar ns=\"%s\" xmlns=\"http://relaxng.org/ns/structure/1.0\"", DEFINITION_NS);
 	line(&w, "    xmlns:a=\"http://relaxng.org/ns/compatibility/annotations/1.0\"");
 	line(&w, "    datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\">");
 	w.depth++;

@@ -3,8 +3,8 @@
  * check, the RELAX NG schema and the reference all come from it.
  * A row names no other root: <report> and <pack> get rows and roots of their
  * own in the same table. */
-#ifndef PLAN_GRAMMAR_H
-#define PLAN_GRAMMAR_H
+#ifndef DEFINITION_GRAMMAR_H
+#define DEFINITION_GRAMMAR_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,8 +4,8 @@
  * element keeps the mark EL_NONE, an attribute is removed, so that one fault
  * does not cause others. A name that is nearly one of ours is reported and then
  * read as what was meant, so that its content is checked in the same run. */
-#ifndef PLAN_STRUCTURE_H
-#define PLAN_STRUCTURE_H
+#ifndef DEFINITION_STRUCTURE_H
+#define DEFINITION_STRUCTURE_H
 
 #include <libxml/tree.h>
 #include <stdbool.h>
@@ -13,7 +13,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/map.h"
-#include "plan/grammar.h"
+#include "definition/grammar.h"
 
 struct structure {
 	size_t count[ELEMENT_COUNT];   /* elements found of each row */

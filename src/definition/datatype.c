@@ -1,4 +1,4 @@
-#include "plan/datatype.h"
+#include "definition/datatype.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -7,8 +7,8 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
-#include "plan/nearest.h"
-#include "plan/number.h"
+#include "definition/nearest.h"
+#include "definition/number.h"
 
 bool
 datatype_is_choice(const char *choices, const char *word, size_t len)

@@ -1,13 +1,13 @@
-#include "plan/structure.h"
+#include "definition/structure.h"
 
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "plan/datatype.h"
-#include "plan/nearest.h"
-#include "plan/source.h"
-#include "plan/tables.h"
-#include "plan/tree.h"
+#include "definition/datatype.h"
+#include "definition/nearest.h"
+#include "definition/source.h"
+#include "definition/tables.h"
+#include "definition/tree.h"
 
 #define QUOTE_LIMIT 40   /* bytes of a quoted text before it is cut */
 
@@ -287,7 +287,7 @@ refuse_foreign(struct structure *s, const xmlNode *node)
 static bool
 is_ours(const xmlNode *node)
 {
-	return node->ns != NULL && strcmp((const char *)node->ns->href, PLAN_NS) == 0;
+	return node->ns != NULL && strcmp((const char *)node->ns->href, DEFINITION_NS) == 0;
 }
 
 /* Report an element that may not stand where it does. */
@@ -475,11 +475,11 @@ structure_check(struct structure *s, xmlDoc *doc)
 		return false;
 	if (strcmp((const char *)root->name, "plan") != 0) {
 		FAULT(s, root, "wrong-root", "the file is a <%s>, not a plan; its outermost element "
-		    "must be <plan xmlns=\"" PLAN_NS "\">", (const char *)root->name);
+		    "must be <plan xmlns=\"" DEFINITION_NS "\">", (const char *)root->name);
 		return false;
 	}
-	if (ns == NULL || strcmp(ns, PLAN_NS) != 0) {
-		FAULT(s, root, "wrong-namespace", "<plan> %s; write <plan xmlns=\"" PLAN_NS "\" ...>",
+	if (ns == NULL || strcmp(ns, DEFINITION_NS) != 0) {
+		FAULT(s, root, "wrong-namespace", "<plan> %s; write <plan xmlns=\"" DEFINITION_NS "\" ...>",
 		    ns == NULL ? "has no namespace" : "is of another namespace");
 		return false;
 	}

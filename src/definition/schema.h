@@ -1,6 +1,6 @@
-/* schema.h - the plan definition for people and for XML editors. */
-#ifndef PLAN_SCHEMA_H
-#define PLAN_SCHEMA_H
+/* schema.h - the definitions for people and for XML editors. */
+#ifndef DEFINITION_SCHEMA_H
+#define DEFINITION_SCHEMA_H
 
 #include "base/file.h"
 
