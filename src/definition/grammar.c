@@ -75,6 +75,7 @@ static const struct grammar_datatype DATATYPES[] = {
 };
 _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype");
 
+static const enum element ROOTS[] = { EL_PLAN };
 static const enum element BLOCKS[] = { EL_P, EL_UL, EL_OL, EL_TABLE };
 static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR };
 
@@ -102,6 +103,49 @@ grammar_is_inline(enum element element)
 	return element >= EL_STRONG && element <= EL_BR;
 }
 
+size_t
+grammar_root_count(void)
+{
+	return ARRAY_LEN(ROOTS);
+}
+
+enum element
+grammar_root(size_t i)
+{
+	return ROOTS[i];
+}
+
+/* Reach `e` and all that may stand in it. */
+static void
+reach(enum element e, bool known[ELEMENT_COUNT])
+{
+	const struct grammar_element *row = &ROWS[e];
+	const struct grammar_child *c;
+	size_t i;
+
+	if (known[e])
+		return;
+	known[e] = true;
+	for (c = row->children; c->element != EL_NONE; c++)
+		reach(c->element, known);
+	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
+		for (i = 0; i < ARRAY_LEN(BLOCKS); i++)
+			reach(BLOCKS[i], known);
+	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW)
+		for (i = 0; i < ARRAY_LEN(INLINES); i++)
+			reach(INLINES[i], known);
+}
+
+void
+grammar_reach(enum element root, bool known[ELEMENT_COUNT])
+{
+	int e;
+
+	for (e = 0; e < ELEMENT_COUNT; e++)
+		known[e] = false;
+	reach(root, known);
+}
+
 /* The first of `count` elements with that name, or EL_NONE. */
 static enum element
 named(const enum element *elements, size_t count, const char *name)
@@ -122,7 +166,7 @@ grammar_child(enum element parent, const char *name)
 	enum element found = EL_NONE;
 
 	if (parent == EL_NONE)
-		return strcmp(name, ROWS[EL_PLAN].name) == 0 ? EL_PLAN : EL_NONE;
+		return named(ROOTS, ARRAY_LEN(ROOTS), name);
 	for (c = ROWS[parent].children; c->element != EL_NONE; c++)
 		if (strcmp(ROWS[c->element].name, name) == 0)
 			return c->element;
@@ -131,17 +175,6 @@ grammar_child(enum element parent, const char *name)
 	if (found == EL_NONE && (content == CONTENT_INLINE || content == CONTENT_FLOW))
 		found = named(INLINES, ARRAY_LEN(INLINES), name);
 	return found;
-}
-
-enum element
-grammar_find(const char *name)
-{
-	int e;
-
-	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
-		if (strcmp(ROWS[e].name, name) == 0)
-			return (enum element)e;
-	return EL_NONE;
 }
 
 bool

@@ -17,12 +17,13 @@
 
 struct structure {
 	size_t count[ELEMENT_COUNT];   /* elements found of each row */
+	bool known[ELEMENT_COUNT];     /* what may stand under the file's root */
 	struct map *spoilt;            /* ids of elements that were refused: not dangling */
 	struct arena *arena;
 	struct diags *diags;
 };
 
-/* Check the tree from its root. False when the root is no plan at all. */
+/* Check the tree from its root. False when the root is none of ours. */
 MUST_USE bool structure_check(struct structure *s, xmlDoc *doc);
 
 /* Check the attributes of one element made by the reader itself. */
