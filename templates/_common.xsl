@@ -298,16 +298,16 @@
 <!-- "January 2016" of 2016-01, "20 January 2016" of 2016-01-20; nothing of nothing. -->
 <xsl:template name="date">
   <xsl:param name="iso"/>
-  <xsl:if test="string-length($iso) &gt; 7"><xsl:value-of select="concat(number(substring($iso, 9, 2)), ' ')"/></xsl:if>
-  <xsl:if test="$iso != ''">
-    <xsl:call-template name="month"><xsl:with-param name="n" select="substring($iso, 6, 2)"/></xsl:call-template>
-    <xsl:value-of select="concat(' ', substring($iso, 1, 4))"/>
-  </xsl:if>
+  <xsl:variable name="month"><xsl:call-template name="month"><xsl:with-param name="n" select="substring($iso, 6, 2)"/></xsl:call-template></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="string-length($iso) &gt; 7"><xsl:value-of select="f:say('date_day', string(number(substring($iso, 9, 2))), string($month), substring($iso, 1, 4))"/></xsl:when>
+    <xsl:when test="$iso != ''"><xsl:value-of select="f:say('date_month', string($month), substring($iso, 1, 4))"/></xsl:when>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="month">
   <xsl:param name="n"/>
-  <xsl:value-of select="f:say(concat('month_', number($n)))"/>
+  <xsl:if test="$n != ''"><xsl:value-of select="f:say(concat('month_', number($n)))"/></xsl:if>
 </xsl:template>
 
 <!-- Facts never are text of the plan. -->

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/strbuf.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 /* ---- names ---------------------------------------------------------------------- */
@@ -160,12 +161,12 @@ ordinal_suffix(size_t n)
 static const char *
 date_text(struct arena *arena, struct date d, bool is_month)
 {
-	char text[32];
+	char text[SAY_DATE_SIZE];
 
 	if (is_month)
-		date_format_month(d, text);
+		say_month(d, text);
 	else
-		date_format_long(d, text);
+		say_date(d, text);
 	return arena_strdup(arena, text);
 }
 

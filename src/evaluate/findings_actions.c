@@ -1,5 +1,6 @@
 /* Actions that somebody will ask about, and dates that look mistyped. */
 #include "evaluate/findings_parts.h"
+#include "wording/date.h"
 
 #define YEARS_AHEAD 10   /* a due date further ahead than this looks mistyped */
 
@@ -13,9 +14,9 @@ name_of(const struct check *c, const struct action *a)
 static const char *
 day(const struct check *c, struct date d)
 {
-	char text[32];
+	char text[SAY_DATE_SIZE];
 
-	return arena_strdup(c->arena, date_format_long(d, text));
+	return arena_strdup(c->arena, say_date(d, text));
 }
 
 /* Nothing was reported since it fell due. */

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "evaluate/findings_parts.h"
 #include "evaluate/periods.h"
+#include "wording/date.h"
 
 static void
 check_current_values(const struct check *c)
@@ -63,7 +64,7 @@ findings_day(const struct check *c)
 	for (i = 0; i < c->plan->scorecard_count; i++) {
 		const struct scorecard *s = c->plan->scorecards[i];
 		struct date as_at = c->evaluation->as_at;
-		char day[32], end[32];
+		char day[SAY_DATE_SIZE], end[SAY_DATE_SIZE];
 
 		if (!date_known(as_at) || !date_known(s->current->end)
 		    || date_compare(as_at, s->current->end) >= 0)
@@ -71,7 +72,7 @@ findings_day(const struct check *c)
 		finding_add(c, s->at, FINDING_AS_AT_BEFORE_FIGURES, "\"%s\" is about %s, which ends on "
 		    "%s, but the paper is as at %s: its figures were not known then. Choose a later "
 		    "day, or an earlier current period.", s->title, s->current->name,
-		    date_format_long(s->current->end, end), date_format_long(as_at, day));
+		    say_date(s->current->end, end), say_date(as_at, day));
 	}
 }
 

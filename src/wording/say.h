@@ -14,6 +14,7 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
 
 enum wording {
 #define SAY_TEXT(name, text) SAY_##name,
@@ -32,6 +33,9 @@ const char *say_with(struct arena *arena, enum wording what, const char *const *
 #define SAY(arena, what, ...) say_with((arena), SAY_##what, \
     (const char *const[]){ __VA_ARGS__ }, \
     sizeof (const char *const[]){ __VA_ARGS__ } / sizeof(const char *))
+
+/* The same at the end of `out`. */
+void say_into(struct strbuf *out, enum wording what, const char *const *arguments, size_t count);
 
 /* A text that takes no arguments. */
 const char *say_plain(enum wording what);

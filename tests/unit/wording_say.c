@@ -8,6 +8,7 @@
 
 #include <cmocka.h>
 
+#include "wording/date.h"
 #include "wording/say.h"
 
 static void
@@ -35,6 +36,20 @@ lowers_words_only(void **state)
 	assert_string_equal(say_lowered(arena, "RI"), "RI");
 	assert_string_equal(say_lowered(arena, ""), "");
 	arena_drop(arena);
+}
+
+static void
+says_days_and_months(void **state)
+{
+	const struct date first = { 2016, 3, 1 };
+	char text[SAY_DATE_SIZE];
+
+	(void)state;
+	assert_string_equal(say_date(first, text), "1 March 2016");
+	assert_string_equal(say_month(first, text), "Mar 2016");
+	assert_string_equal(say_date((struct date){ 2016, 13, 1 }, text), "1 ? 2016");
+	assert_string_equal(say_month_name(12), "Dec");
+	assert_string_equal(say_month_name(0), "?");
 }
 
 /* A place is {^?digit w?} or {digit:one|many}; arguments are numbered without a gap; no
@@ -75,6 +90,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(counts_in_one_and_many),
 		cmocka_unit_test(lowers_words_only),
+		cmocka_unit_test(says_days_and_months),
 		cmocka_unit_test(texts_are_sound),
 	};
 
