@@ -150,6 +150,17 @@
   <xsl:if test="@markers"><sup><xsl:value-of select="@markers"/></sup></xsl:if>
 </xsl:template>
 
+<!-- The arrow of a movement: up, down or level. -->
+<xsl:template name="arrow">
+  <xsl:param name="movement" select="@movement"/>
+  <d:arrow direction="{$movement}" alt="{f:say(concat('movement_', $movement))}"/>
+</xsl:template>
+
+<!-- The fact holds a code ("no change"), which templates compare; this is its word. -->
+<xsl:template match="@verdict | @last-year-verdict" mode="word">
+  <xsl:value-of select="f:say(concat('verdict_', translate(., ' ', '_')))"/>
+</xsl:template>
+
 <!-- Direction of travel of a row: the arrow is the movement, the word the verdict
      or, where neither way is better, the movement; since when, if it was not the
      period before. -->
@@ -157,11 +168,11 @@
   <xsl:variable name="before" select="../../@previous-label"/>
   <xsl:choose>
     <xsl:when test="@movement = 'up' or @movement = 'down' or @movement = 'level'">
-      <d:arrow direction="{@movement}" alt="{@movement}"/>
+      <xsl:call-template name="arrow"/>
       <xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="@little"><xsl:value-of select="f:say('travel_little_changed')"/></xsl:when>
-        <xsl:when test="@verdict"><xsl:value-of select="@verdict"/></xsl:when>
+        <xsl:when test="@verdict"><xsl:apply-templates select="@verdict" mode="word"/></xsl:when>
         <xsl:when test="@movement = 'up'"><xsl:value-of select="f:say('travel_rose')"/></xsl:when>
         <xsl:when test="@movement = 'down'"><xsl:value-of select="f:say('travel_fell')"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="f:say('travel_level')"/></xsl:otherwise>
