@@ -8,6 +8,7 @@
 static const char *const TEXTS[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = text,
 #include "wording/english.def"
+#include "wording/english_findings.def"
 #undef SAY_TEXT
 };
 _Static_assert(ARRAY_LEN(TEXTS) == WORDING_COUNT, "a text for every name");
@@ -15,6 +16,7 @@ _Static_assert(ARRAY_LEN(TEXTS) == WORDING_COUNT, "a text for every name");
 static const char *const NAMES[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = #name,
 #include "wording/english.def"
+#include "wording/english_findings.def"
 #undef SAY_TEXT
 };
 

@@ -52,8 +52,16 @@ says_days_and_months(void **state)
 	assert_string_equal(say_month_name(0), "?");
 }
 
+/* Of english.def; english_findings.def, which is read in a terminal, comes after it. */
+enum {
+	PAPER_TEXTS = 0
+#define SAY_TEXT(name, text) + 1
+#include "wording/english.def"
+#undef SAY_TEXT
+};
+
 /* A place is {^?digit w?} or {digit:one|many}; arguments are numbered without a gap; no
- * straight quotes, no double spaces. */
+ * double spaces; no straight quotes in a paper. */
 static void
 texts_are_sound(void **state)
 {
@@ -63,7 +71,7 @@ texts_are_sound(void **state)
 		unsigned used = 0;
 
 		assert_null(strstr(text, "  "));
-		assert_null(strpbrk(text, "\"'"));
+		assert_true(i >= PAPER_TEXTS || strpbrk(text, "\"'") == NULL);
 		for (s = strchr(text, '{'); s != NULL; s = strchr(s + 1, '{')) {
 			const char *end = strchr(s, '}'), *inside = s + 1;
 
