@@ -83,7 +83,7 @@ add_sentence(struct strbuf *out, const char *sentence)
 static const char *
 span_text(struct arena *arena, const struct span *s)
 {
-	return arena_printf(arena, "%s %ss", describe_count(arena, s->periods),
+	return SAY(arena, series_periods, describe_count(arena, s->periods),
 	    period_word(s->last->value->period->kind));
 }
 
