@@ -6,6 +6,7 @@
 
 #include "evaluate/travel.h"
 #include "evaluate/value.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 static const struct aim NO_AIM = { .use = AIM_NONE, .value = NAN };
@@ -233,11 +234,11 @@ aim_text(struct arena *arena, const struct measure *m, const struct aim *aim)
 const char *
 aim_period_text(struct arena *arena, const struct aim *aim)
 {
-	char day[32];
+	char day[SAY_DATE_SIZE];
 
 	if (aim->period != NULL)
 		return aim->period->label;
 	if (!date_known(aim->to))
 		return NULL;
-	return SAY(arena, target_year_to, date_format_long(aim->to, day));
+	return SAY(arena, target_year_to, say_date(aim->to, day));
 }

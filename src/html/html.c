@@ -9,6 +9,7 @@
 #include "html/pictures.h"
 #include "html/style.h"
 #include "html/symbols.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 /* Hexadecimal digits of the source's hash that are printed. */
@@ -112,7 +113,7 @@ write_as_at(struct writer *w)
 {
 	const char *as_at = w->document->as_at;
 	struct date date;
-	char words[32];
+	char words[SAY_DATE_SIZE];
 
 	if (as_at == NULL)
 		return;
@@ -121,7 +122,7 @@ write_as_at(struct writer *w)
 	put(w, " <time");
 	put_attr(w, "datetime", as_at);
 	put(w, ">");
-	escape_text_z(w, date_parse(as_at, &date) ? date_format_long(date, words) : as_at);
+	escape_text_z(w, date_parse(as_at, &date) ? say_date(date, words) : as_at);
 	put(w, "</time></p>\n");
 }
 

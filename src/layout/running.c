@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/strbuf.h"
 #include "layout/flow.h"
+#include "wording/date.h"
 
 enum { HASH_SHOWN = 12 };
 static const float gap_em = 2;   /* between parts, at least */
@@ -31,10 +32,10 @@ static void
 put_date(struct strbuf *sb, const char *iso)
 {
 	struct date date;
-	char text[32];
+	char text[SAY_DATE_SIZE];
 
 	if (iso != NULL && date_parse(iso, &date))
-		strbuf_puts(sb, date_format_long(date, text));
+		strbuf_puts(sb, say_date(date, text));
 	else
 		put(sb, iso);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "wording/date.h"
 
 const char *
 build_words(struct build *b, const xmlNode *node, const char *name)
@@ -92,7 +93,7 @@ say_undeclared(struct build *b, struct src_pos at, const char *what, const char 
 {
 	const struct plan *p = b->plan;
 	struct date start = p->periods[0].start, end = p->periods[p->period_count - 1].end;
-	char first[32], last[32];
+	char first[SAY_DATE_SIZE], last[SAY_DATE_SIZE];
 	size_t i;
 
 	for (i = 1; i < p->period_count; i++)
@@ -101,7 +102,7 @@ say_undeclared(struct build *b, struct src_pos at, const char *what, const char 
 	diag_add(b->diags, DIAG_ERROR, at, "period-outside-range",
 	    "%s: period \"%s\" is outside the declared periods (%s to %s); correct it, or declare "
 	    "<financial-year start=\"%.4s\"%s/> in <periods>", what, word,
-	    date_format_long(start, first), date_format_long(end, last), word,
+	    say_date(start, first), say_date(end, last), word,
 	    strlen(word) == 10 ? " quarters=\"yes\"" : "");
 }
 

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plan/build.h"
+#include "wording/date.h"
 
 /* Add a period under `id`; a second of that id is reported at `node`. */
 static void
@@ -103,7 +104,7 @@ set_names(struct build *b)
 	struct plan *p = b->plan;
 	struct map *labels = map_new();
 	struct period *first;
-	char month[32];
+	char month[SAY_DATE_SIZE];
 	size_t i;
 
 	for (i = 0; i < p->period_count; i++) {
@@ -118,7 +119,7 @@ set_names(struct build *b)
 		if (period->name == NULL)
 			period->name = arena_printf(b->arena, "%s %s", period->label,
 			    period->year != NULL ? period->year->label
-			    : date_format_month(period->end, month));
+			    : say_month(period->end, month));
 	}
 	map_drop(labels);
 }
