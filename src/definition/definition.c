@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "definition/source.h"
 #include "definition/tree.h"
 
 void
@@ -27,31 +28,51 @@ definition_beside(const struct definition *definition, const char *name)
 
 /* Its tree, or NULL when it cannot be read. */
 static xmlDoc *
-parse(struct definition *d, bool from_stdin, struct diags *diags)
+parse(struct definition *d, bool from_stdin)
 {
 	char *text = NULL;
 	size_t len = 0;
 
-	if (!(from_stdin ? stream_read(stdin, (struct src_pos){ DEFINITION_STDIN, 0, 0 }, &text, &len, diags)
-	    : file_read(d->file, (struct src_pos){ NULL, 0, 0 }, &text, &len, diags)))
+	if (!(from_stdin ? stream_read(stdin, (struct src_pos){ DEFINITION_STDIN, 0, 0 }, &text, &len,
+	    d->found) : file_read(d->file, (struct src_pos){ NULL, 0, 0 }, &text, &len, d->found)))
 		return NULL;
 	definition_keep(d, d->file, text, len);
-	return tree_parse(d->file, text, len, d->arena, diags);
+	return tree_parse(d->file, text, len, d->arena, d->found);
 }
 
 struct definition *
-definition_read(const char *path, struct diags *diags)
+definition_read(const char *path)
 {
 	struct definition *d = mem_new_zero(1, sizeof *d);
 	bool from_stdin = strcmp(path, "-") == 0;
 
 	d->arena = arena_new();
+	d->found = diags_new();
 	d->file = arena_strdup(d->arena, from_stdin ? DEFINITION_STDIN : path);
-	d->structure = (struct structure){ .spoilt = map_new(), .arena = d->arena, .diags = diags };
-	d->source = parse(d, from_stdin, diags);
+	d->structure = (struct structure){ .spoilt = map_new(), .arena = d->arena, .diags = d->found };
+	d->source = parse(d, from_stdin);
 	if (d->source != NULL && structure_check(&d->structure, d->source))
 		d->root = tree_element(xmlDocGetRootElement(d->source));
 	return d;
+}
+
+bool
+definition_is(struct definition *definition, enum element root, const char *what)
+{
+	if (definition->root != EL_NONE && definition->root != root)
+		diag_add(definition->found, DIAG_ERROR,
+		    source_pos(xmlDocGetRootElement(definition->source)), "wrong-root",
+		    "the file is a <%s>, not %s; its outermost element must be <%s>",
+		    grammar_row(definition->root)->name, what, grammar_row(root)->name);
+	return definition->root == root;
+}
+
+bool
+definition_judge(struct definition *definition, struct diags *diags)
+{
+	diags_sort(definition->found);
+	diags_merge(diags, definition->found);
+	return diags_count(definition->found, DIAG_ERROR) == 0;
 }
 
 void
@@ -63,6 +84,7 @@ definition_drop(struct definition *definition)
 		return;
 	xmlFreeDoc(definition->source);
 	map_drop(definition->structure.spoilt);
+	diags_drop(definition->found);
 	for (i = 0; i < definition->file_count; i++)
 		free(definition->files[i].bytes);
 	free(definition->files);

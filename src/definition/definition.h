@@ -6,6 +6,7 @@
 #define DEFINITION_DEFINITION_H
 
 #include <libxml/tree.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/arena.h"
@@ -28,15 +29,23 @@ struct definition {
 	xmlDoc *source;            /* the parsed file; node->_private: see tree.h */
 	struct source_file *files; size_t file_count, file_cap;   /* itself, then those it names */
 	struct structure structure;   /* what the check found; the tenants ask it */
+	struct diags *found;       /* its faults, of the tenant's too */
 	struct arena *arena;       /* for all that is made of it; lives as long as it does */
 };
 
 /* Read the definition in `path` ("-": from the standard input; what it names lies in the
- * current folder) and check it against the grammar. All faults go to `diags` in one run.
- * Always returns a definition, the caller's, given back with definition_drop(); one whose
- * root is EL_NONE has nothing to be built from. External entities, DTDs and the network are
- * refused. `diags` is borrowed until the tenants have built what they make. */
-MUST_USE struct definition *definition_read(const char *path, struct diags *diags);
+ * current folder) and check it against the grammar. All faults go to its `found` in one run.
+ * Always returns a definition, the caller's, given back with definition_drop() or handed to
+ * the tenant of its root; one whose root is EL_NONE has nothing to be built from. External
+ * entities, DTDs and the network are refused. */
+MUST_USE struct definition *definition_read(const char *path);
+
+/* Is its root `root`? If it is another one of ours, that is a fault; `what` is what it was to
+ * be: "a plan". */
+bool definition_is(struct definition *definition, enum element root, const char *what);
+
+/* Add what was found to `diags`, in the order of its places. False when there was any error. */
+MUST_USE bool definition_judge(struct definition *definition, struct diags *diags);
 
 /* Free it with its tree, files and arena. NULL is allowed. */
 void definition_drop(struct definition *definition);

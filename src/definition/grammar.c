@@ -27,6 +27,7 @@ static const struct grammar_element ROWS[] = {
 [EL_NONE] = { "", "", "", CONTENT_EMPTY, 0, NO_CHILDREN, NO_ATTRIBUTES },
 
 #include "definition/plan_rows.def"
+#include "definition/report_rows.def"
 #include "definition/text_rows.def"
 };
 _Static_assert(ARRAY_LEN(ROWS) == ELEMENT_COUNT, "a row for each element");
@@ -75,9 +76,16 @@ static const struct grammar_datatype DATATYPES[] = {
 };
 _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype");
 
-static const enum element ROOTS[] = { EL_PLAN };
+static const enum element ROOTS[] = { EL_PLAN, EL_REPORT, EL_HOUSE };
 static const enum element BLOCKS[] = { EL_P, EL_UL, EL_OL, EL_TABLE };
-static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR };
+static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT };
+
+/* What stands in a sentence of a report, but of no plan. */
+static bool
+is_of_reports(enum element e)
+{
+	return e == EL_XREF || e == EL_FIGURE || e == EL_COUNT;
+}
 
 const struct grammar_element *
 grammar_row(enum element element)
@@ -100,7 +108,7 @@ grammar_is_block(enum element element)
 bool
 grammar_is_inline(enum element element)
 {
-	return element >= EL_STRONG && element <= EL_BR;
+	return element >= EL_STRONG && element <= EL_COUNT;
 }
 
 size_t
@@ -115,25 +123,25 @@ grammar_root(size_t i)
 	return ROOTS[i];
 }
 
-/* Reach `e` and all that may stand in it. */
+/* Reach `e` and all that may stand in it under `root`. */
 static void
-reach(enum element e, bool known[ELEMENT_COUNT])
+reach(enum element root, enum element e, bool known[ELEMENT_COUNT])
 {
 	const struct grammar_element *row = &ROWS[e];
 	const struct grammar_child *c;
 	size_t i;
 
-	if (known[e])
+	if (known[e] || (is_of_reports(e) && root != EL_REPORT))
 		return;
 	known[e] = true;
 	for (c = row->children; c->element != EL_NONE; c++)
-		reach(c->element, known);
+		reach(root, c->element, known);
 	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
 		for (i = 0; i < ARRAY_LEN(BLOCKS); i++)
-			reach(BLOCKS[i], known);
+			reach(root, BLOCKS[i], known);
 	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW)
 		for (i = 0; i < ARRAY_LEN(INLINES); i++)
-			reach(INLINES[i], known);
+			reach(root, INLINES[i], known);
 }
 
 void
@@ -143,7 +151,7 @@ grammar_reach(enum element root, bool known[ELEMENT_COUNT])
 
 	for (e = 0; e < ELEMENT_COUNT; e++)
 		known[e] = false;
-	reach(root, known);
+	reach(root, root, known);
 }
 
 /* The first of `count` elements with that name, or EL_NONE. */

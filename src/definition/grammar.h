@@ -38,17 +38,25 @@ enum element {
 	/* measures */
 	EL_MEASURES, EL_MEASURE, EL_SHOWS, EL_TARGETS, EL_PERIOD_TARGET, EL_BENCHMARK,
 	EL_VALUE, EL_PART, EL_COMMENT, EL_CAUSE, EL_REMEDY,
-	/* text */
+	/* the report: its head, what it says */
+	EL_REPORT, EL_EXEMPTION, EL_REPORT_OF, EL_REFERENCE, EL_WARDS, EL_KEY_DECISION, EL_HEAD_LINE,
+	EL_USE,
+	EL_PURPOSE, EL_RECOMMENDS, EL_LEAD, EL_RECOMMEND, EL_REPORT_SECTION, EL_PARAGRAPH, EL_QUOTE,
+	EL_PICTURE, EL_INSERT, EL_REASONS, EL_OPTIONS, EL_OPTION, EL_OPTION_IMPACT, EL_OPTION_RISK,
+	EL_CONSULTATION, EL_IMPLICATIONS, EL_IMPLICATION, EL_SIGN_OFF, EL_OFFICER,
+	EL_BACKGROUND_PAPERS, EL_DOCUMENT, EL_CONTACT, EL_APPENDIX,
+	EL_HOUSE, EL_HOUSE_IMPLICATION,
+	/* text; the last three in reports only */
 	EL_P, EL_UL, EL_OL, EL_LI,
 	EL_TABLE, EL_CAPTION, EL_THEAD, EL_TBODY, EL_TR, EL_TH, EL_TD,
-	EL_STRONG, EL_EM, EL_A, EL_BR,
+	EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT,
 	ELEMENT_COUNT
 };
 
 enum content {
 	CONTENT_EMPTY,       /* nothing */
 	CONTENT_TEXT,        /* characters of one datatype, no elements */
-	CONTENT_INLINE,      /* characters, strong, em, a, br */
+	CONTENT_INLINE,      /* characters, strong, em, a, br; in reports also xref, value, count */
 	CONTENT_BLOCKS,      /* p, ul, ol, table and the row's own children */
 	CONTENT_FLOW,        /* inline content and blocks, as in an li or td */
 	CONTENT_CHILDREN,    /* the row's own children, in any order */
@@ -124,7 +132,8 @@ void grammar_reach(enum element root, bool known[ELEMENT_COUNT]);
 enum element grammar_child(enum element parent, const char *name);
 /* May `child` stand in `parent`, and how often? False when it may not. */
 bool grammar_allows(enum element parent, enum element child, enum cardinality *cardinality);
-/* True for p, ul, ol, table; true for strong, em, a, br. */
+/* True for p, ul, ol, table; true for strong, em, a, br and what stands in a sentence of a
+ * report. */
 bool grammar_is_block(enum element element);
 bool grammar_is_inline(enum element element);
 /* The attributes that an element has beside its own row's: `seen` and its reason on all

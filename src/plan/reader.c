@@ -40,7 +40,7 @@ build_plan(struct plan *plan, struct definition *definition)
 {
 	const xmlNode *root = xmlDocGetRootElement(definition->source);
 	struct build b = { .plan = plan, .definition = definition, .arena = definition->arena,
-	    .diags = definition->structure.diags, .structure = &definition->structure,
+	    .diags = definition->found, .structure = &definition->structure,
 	    .suggestions = SUGGESTION_LIMIT };
 
 	open_maps(&b);
@@ -55,29 +55,28 @@ build_plan(struct plan *plan, struct definition *definition)
 }
 
 struct plan *
-plan_read(const char *path, struct diags *diags)
+plan_take(struct definition *definition, struct diags *diags)
 {
 	struct owned_plan *owned = mem_new_zero(1, sizeof *owned);
 	struct plan *plan = &owned->plan;
-	struct diags *found = diags_new();
-	bool failed;
 
-	owned->definition = definition_read(path, found);
-	plan->file = owned->definition->file;
-	plan->source = owned->definition->source;
-	if (owned->definition->root == EL_PLAN)
-		build_plan(plan, owned->definition);
-	plan->files = owned->definition->files;
-	plan->file_count = owned->definition->file_count;
-	diags_sort(found);
-	diags_merge(diags, found);
-	failed = diags_count(found, DIAG_ERROR) > 0;
-	diags_drop(found);
-	if (failed) {
-		plan_drop(plan);
-		return NULL;
-	}
-	return plan;
+	owned->definition = definition;
+	plan->file = definition->file;
+	plan->source = definition->source;
+	if (definition_is(definition, EL_PLAN, "a plan"))
+		build_plan(plan, definition);
+	plan->files = definition->files;
+	plan->file_count = definition->file_count;
+	if (definition_judge(definition, diags))
+		return plan;
+	plan_drop(plan);
+	return NULL;
+}
+
+struct plan *
+plan_read(const char *path, struct diags *diags)
+{
+	return plan_take(definition_read(path), diags);
 }
 
 void

@@ -12,6 +12,10 @@
  * there was any error. External entities, DTDs and the network are refused. */
 MUST_USE struct plan *plan_read(const char *path, struct diags *diags);
 
+/* The same for a definition that has been read, which becomes the plan's; whatever happens it
+ * is no longer the caller's. */
+MUST_USE struct plan *plan_take(struct definition *definition, struct diags *diags);
+
 /* Free the plan and its source tree. NULL is allowed. */
 void plan_drop(struct plan *plan);
 

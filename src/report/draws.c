@@ -1,0 +1,227 @@
+/* What the report draws from its plans: figures, numbers, papers. */
+#include <string.h>
+
+#include "report/build.h"
+
+const struct report_plan *
+build_plan_of(struct build *b, const xmlNode *node)
+{
+	const char *id = tree_words(node, "plan", b->arena);
+	struct report *r = b->report;
+	struct nearest near = { id, NULL, 0, 0 };
+	size_t i;
+
+	if (id == NULL && r->plan_count == 1)
+		return &r->plans[0];
+	if (id == NULL) {
+		if (tree_first_of(xmlDocGetRootElement(b->definition->source), EL_USE) == NULL)
+			BUILD_FAULT(b, node, "no-plan", "<%s> draws from a plan, but the report uses none; add <use "
+			    "id=\"...\" plan=\"...\"/>", (const char *)node->name);
+		else if (r->plan_count > 1)
+			BUILD_FAULT(b, node, "which-plan", "<%s> does not say from which plan; add plan=\"...\" with the "
+			    "id of a <use>", (const char *)node->name);
+		return NULL;
+	}
+	for (i = 0; i < r->plan_count; i++) {
+		if (strcmp(r->plans[i].id, id) == 0)
+			return &r->plans[i];
+		nearest_offer(&near, r->plans[i].id);
+	}
+	if (map_lookup(b->definition->structure.spoilt, id) != NULL)
+		return NULL;
+	if (near.best != NULL && !near.tie)
+		BUILD_FAULT(b, node, "unknown-plan", "<%s>: the report uses no plan \"%s\"; did you mean \"%s\"?",
+		    (const char *)node->name, id, near.best);
+	else
+		BUILD_FAULT(b, node, "unknown-plan", "<%s>: the report uses no plan \"%s\"; correct it, or add <use "
+		    "id=\"%s\" plan=\"...\"/>", (const char *)node->name, id, id);
+	return NULL;
+}
+
+/* ---- figures ------------------------------------------------------------------------ */
+
+/* By its id, else by its number as printed where only one has it. */
+static const struct measure *
+find_measure(struct build *b, const xmlNode *node, const struct plan *plan, const char *name)
+{
+	struct nearest near = { name, NULL, 0, 0 };
+	const struct measure *found = NULL;
+	size_t i, same = 0;
+
+	for (i = 0; i < plan->measure_count; i++) {
+		const struct measure *m = plan->measures[i];
+
+		if (strcmp(m->id, name) == 0)
+			return m;
+		nearest_offer(&near, m->id);
+		if (m->number != NULL && strcmp(m->number, name) == 0) {
+			found = m;
+			same++;
+		}
+	}
+	if (same > 1)
+		BUILD_FAULT(b, node, "which-measure", "<value>: %zu measures of %s have the number \"%s\"; name the "
+		    "measure by its id", same, plan->file, name);
+	else if (same == 0 && near.best != NULL && !near.tie)
+		BUILD_FAULT(b, node, "unknown-measure", "<value>: %s has no measure \"%s\"; did you mean \"%s\"?",
+		    plan->file, name, near.best);
+	else if (same == 0)
+		BUILD_FAULT(b, node, "unknown-measure", "<value>: %s has no measure \"%s\"; correct it", plan->file,
+		    name);
+	return same == 1 ? found : NULL;
+}
+
+static const struct period *
+find_period(struct build *b, const xmlNode *node, const struct plan *plan, const char *id)
+{
+	struct nearest near = { id, NULL, 0, 0 };
+	size_t i;
+
+	for (i = 0; i < plan->period_count; i++) {
+		if (strcmp(plan->periods[i].id, id) == 0)
+			return &plan->periods[i];
+		nearest_offer(&near, plan->periods[i].id);
+	}
+	if (near.best != NULL && !near.tie)
+		BUILD_FAULT(b, node, "unknown-period", "<value>: %s has no period \"%s\"; did you mean \"%s\"?",
+		    plan->file, id, near.best);
+	else
+		BUILD_FAULT(b, node, "unknown-period", "<value>: %s has no period \"%s\"; correct it", plan->file,
+		    id);
+	return NULL;
+}
+
+static void
+build_figure(struct build *b, xmlNode *node)
+{
+	const char *measure = tree_words(node, "measure", b->arena);
+	const char *period = tree_words(node, "period", b->arena);
+	struct report_figure *f = &b->report->figures[b->report->figure_count];
+
+	f->of = build_plan_of(b, node);
+	if (f->of == NULL || measure == NULL)
+		return;
+	f->node = node;
+	f->measure = find_measure(b, node, f->of->plan, measure);
+	f->period = period != NULL ? find_period(b, node, f->of->plan, period) : NULL;
+	f->shows = (enum figure_shows)attribute_choice(node, "shows", FIGURE_VALUE);
+	if (f->measure != NULL && (period == NULL || f->period != NULL))
+		b->report->figure_count++;
+}
+
+/* ---- numbers -------------------------------------------------------------------------- */
+
+static const struct recommendation *
+find_recommendation(struct build *b, const xmlNode *node, const struct plan *plan, const char *id)
+{
+	struct nearest near = { id, NULL, 0, 0 };
+	size_t i;
+
+	for (i = 0; i < plan->recommendation_count; i++) {
+		if (plan->recommendations[i]->id == NULL)
+			continue;
+		if (strcmp(plan->recommendations[i]->id, id) == 0)
+			return plan->recommendations[i];
+		nearest_offer(&near, plan->recommendations[i]->id);
+	}
+	if (near.best != NULL && !near.tie)
+		BUILD_FAULT(b, node, "unknown-recommendation", "<count>: %s has no recommendation \"%s\"; did you "
+		    "mean \"%s\"?", plan->file, id, near.best);
+	else
+		BUILD_FAULT(b, node, "unknown-recommendation", "<count>: %s has no recommendation \"%s\"; correct "
+		    "it", plan->file, id);
+	return NULL;
+}
+
+static void
+build_count(struct build *b, xmlNode *node)
+{
+	const char *within = tree_words(node, "within", b->arena);
+	struct report_count *c = &b->report->counts[b->report->count_count];
+
+	c->of = build_plan_of(b, node);
+	if (c->of == NULL)
+		return;
+	c->node = node;
+	c->what = (enum count_of)attribute_choice(node, "of", COUNT_ACTIONS);
+	c->status = tree_words(node, "status", b->arena);
+	c->words = attribute_yes(node, "words", false);
+	c->within = within != NULL ? find_recommendation(b, node, c->of->plan, within) : NULL;
+	if (within == NULL || c->within != NULL)
+		b->report->count_count++;
+}
+
+/* ---- papers ---------------------------------------------------------------------------- */
+
+static bool
+is_path(const char *template)
+{
+	size_t len = strlen(template);
+
+	return strchr(template, '/') != NULL || (len > 4 && strcmp(template + len - 4, ".xsl") == 0);
+}
+
+static void
+build_parameters(struct build *b, const xmlNode *node, struct report_insert *insert)
+{
+	const xmlNode *n;
+	size_t i;
+
+	insert->parameters = ARENA_ARRAY(b->arena, struct paper_parameter, tree_count_of(node, EL_PARAM));
+	for (n = tree_first_of(node, EL_PARAM); n != NULL; n = tree_next_of(n, EL_PARAM)) {
+		const char *name = tree_words(n, "name", b->arena), *value = tree_words(n, "value", b->arena);
+
+		for (i = 0; name != NULL && i < insert->parameter_count; i++)
+			if (strcmp(insert->parameters[i].name, name) == 0) {
+				BUILD_FAULT(b, n, "duplicate-parameter", "parameter \"%s\" is given already (line %u); keep "
+				    "one", name, (unsigned)insert->parameters[i].at.line);
+				name = NULL;
+			}
+		if (name != NULL)
+			insert->parameters[insert->parameter_count++] = (struct paper_parameter){ name,
+				value != NULL ? value : "", source_pos(n) };
+	}
+}
+
+static void
+build_insert(struct build *b, xmlNode *node)
+{
+	const char *template = tree_words(node, "template", b->arena);
+	struct report_insert *insert = &b->report->inserts[b->report->insert_count];
+
+	insert->of = build_plan_of(b, node);
+	insert->node = node;
+	build_parameters(b, node, insert);
+	if (insert->of == NULL || template == NULL)
+		return;
+	insert->template = is_path(template) ? definition_beside(b->definition, template) : template;
+	b->report->insert_count++;
+}
+
+static void
+walk(struct build *b, const xmlNode *node)
+{
+	xmlNode *n;
+
+	for (n = tree_first(node); n != NULL; n = tree_next(n)) {
+		switch (tree_element(n)) {
+		case EL_FIGURE: build_figure(b, n); break;
+		case EL_COUNT: build_count(b, n); break;
+		case EL_INSERT: build_insert(b, n); break;
+		default: break;
+		}
+		walk(b, n);
+	}
+}
+
+void
+build_draws(struct build *b, const xmlNode *root)
+{
+	const size_t *count = b->definition->structure.count;
+	struct report *r = b->report;
+
+	r->figures = ARENA_ARRAY(b->arena, struct report_figure, count[EL_FIGURE]);
+	r->counts = ARENA_ARRAY(b->arena, struct report_count, count[EL_COUNT]);
+	r->inserts = ARENA_ARRAY(b->arena, struct report_insert, count[EL_INSERT]);
+	walk(b, root);
+}

@@ -1,0 +1,78 @@
+/* report.h - a report to a committee as the officer wrote it: read and checked, with the plans
+ * that it draws from. What stands in its narrative is left in its tree, which a template
+ * reads; here is what must be known before that: who may read it, what it draws.
+ *
+ * Immutable once report_read() (reader.h) has returned it. Strings are UTF-8, borrowed from the report. */
+#ifndef REPORT_REPORT_H
+#define REPORT_REPORT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "definition/definition.h"
+#include "plan/plan.h"
+
+enum report_status { REPORT_OPEN, REPORT_EXEMPT, REPORT_PART_EXEMPT };
+
+/* A plan that the report draws from. */
+struct report_plan {
+	const char *id;            /* its name in this report */
+	const struct plan *plan;
+	struct date as_at;         /* NO_DATE: the plan's own */
+	struct src_pos at;
+};
+
+/* What of a measure a sentence shows: in the order of the grammar's choices. */
+enum figure_shows {
+	FIGURE_VALUE, FIGURE_RATING, FIGURE_TARGET, FIGURE_PERIOD, FIGURE_TRAVEL, FIGURE_GAP,
+	FIGURE_TITLE,
+};
+
+/* <value>: a figure in a sentence. */
+struct report_figure {
+	const struct report_plan *of;
+	const struct measure *measure;
+	const struct period *period;   /* NULL: the latest known */
+	enum figure_shows shows;
+	xmlNode *node;
+};
+
+enum count_of { COUNT_ACTIONS, COUNT_MEASURES, COUNT_RECOMMENDATIONS };
+
+/* <count>: a number in a sentence. */
+struct report_count {
+	const struct report_plan *of;
+	enum count_of what;
+	const char *status;            /* NULL: all */
+	const struct recommendation *within;   /* NULL: the whole plan */
+	bool words;
+	xmlNode *node;
+};
+
+/* <insert>: a paper of a plan, or a part of one. */
+struct report_insert {
+	const struct report_plan *of;
+	const char *template;          /* a name, or the path of an .xsl file, as it is to be opened */
+	struct paper_parameter *parameters; size_t parameter_count;
+	xmlNode *node;
+};
+
+struct report {
+	const char *file;              /* as named on the command line */
+	const char *id, *title, *organisation, *committee, *lang;
+	const char *theme;             /* a path as it is to be opened, or NULL */
+	struct date date;              /* of the meeting */
+	enum report_status status;
+	struct report_plan *plans; size_t plan_count;
+	struct report_figure *figures; size_t figure_count;   /* document order, as the others */
+	struct report_count *counts; size_t count_count;
+	struct report_insert *inserts; size_t insert_count;
+	/* all that it was read from: itself, its house, its plans and what they name */
+	const struct source_file **files; size_t file_count;
+	xmlDoc *source;                /* the parsed file; node->_private: see tree.h */
+	const xmlNode *house;          /* the root of the house's file */
+};
+
+#endif
