@@ -35,8 +35,9 @@ run(const struct job *job, struct template *template, struct diags *diags)
 	struct facts facts;
 	xmlDoc *result;
 
-	facts_attach(&facts, job->plan, job->evaluation, job->hash);
-	facts.builder = builder;
+	facts_attach(&facts, job->plan, job->evaluation, job->hash,
+	    job->options->plain ? NODES_PLAIN : NODES_IN_ARENA);
+	facts.builder = job->options->plain ? NULL : builder;
 	result = template_run(template, job->plan->source, job->options->parameters,
 	    job->options->parameter_count, &facts, diags);
 	facts_detach(&facts);

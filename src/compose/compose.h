@@ -10,6 +10,7 @@
 #define COMPOSE_COMPOSE_H
 
 #include <libxml/tree.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diag.h"
@@ -40,6 +41,9 @@ struct compose_options {
 	const char *generator;      /* "rapporteur 0.1.0", or NULL */
 	struct template_cache *cache;    /* or NULL: compile for this paper only */
 	const xmlNode *more_facts;       /* an element hung under the plan's for this paper, or NULL */
+	/* Facts as libxml2 makes them, and the template's whole result before the document:
+	 * the same paper, dearer. For the tests, which hold what is cheap against it. */
+	bool plain;
 };
 
 /* Compose one paper of `plan` as at evaluation->as_at. Everything is borrowed.

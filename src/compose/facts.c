@@ -2,12 +2,6 @@
 
 #include <stdlib.h>
 
-static xmlDoc *
-source_of(const struct facts *facts)
-{
-	return facts->plan->source;
-}
-
 /* ---- the paper as a whole ----------------------------------------------------- */
 
 static void
@@ -33,7 +27,7 @@ meets_later(const struct facts *facts)
 static void
 add_paper(struct facts *facts, const char *hash)
 {
-	xmlNode *root = xmlDocGetRootElement(source_of(facts));
+	xmlNode *root = xmlDocGetRootElement(facts->plan->source);
 	xmlNode *paper = fact_hang(facts, root, "paper");
 
 	set_date(facts, paper, "date", facts->plan->date);
@@ -48,41 +42,24 @@ add_paper(struct facts *facts, const char *hash)
 
 void
 facts_attach(struct facts *facts, const struct plan *plan, const struct evaluation *evaluation,
-    const char *hash)
+    const char *hash, enum nodes_way way)
 {
-	xmlNode *root = xmlDocGetRootElement(plan->source);
-
 	*facts = (struct facts){ .plan = plan, .evaluation = evaluation, .arena = arena_new(),
-		.texts = map_new(), .labels = map_new(), .shorts = map_new() };
-	if (plan->source->dict == NULL)
-		plan->source->dict = xmlDictCreate();
-	facts->ns = xmlNewNs(root, BAD_CAST FACTS_NS, BAD_CAST "f");
+		.labels = map_new(), .shorts = map_new() };
+	nodes_open(&facts->nodes, way, plan->source, FACTS_NS, "f", facts->arena);
 	add_paper(facts, hash);
 	facts_add_scorecards(facts);
 	facts_add_progress(facts);
-}
-
-static void
-drop_namespace(xmlNode *root, xmlNs *ns)
-{
-	xmlNs **at = &root->nsDef;
-
-	while (*at != NULL && *at != ns)
-		at = &(*at)->next;
-	if (*at != NULL)
-		*at = ns->next;
-	xmlFreeNs(ns);
 }
 
 void
 facts_detach(struct facts *facts)
 {
 	while (facts->count > 0)
-		xmlUnlinkNode(facts->attached[--facts->count]);
-	drop_namespace(xmlDocGetRootElement(source_of(facts)), facts->ns);
+		nodes_remove(&facts->nodes, facts->attached[--facts->count]);
+	nodes_close(&facts->nodes);
 	free(facts->attached);
 	map_drop(facts->measures);
-	map_drop(facts->texts);
 	map_drop(facts->labels);
 	map_drop(facts->shorts);
 	arena_drop(facts->arena);

@@ -8,24 +8,23 @@
 
 #include "base/map.h"
 #include "compose/compose.h"
+#include "compose/nodes.h"
 
 struct facts {
 	const struct plan *plan;
 	const struct evaluation *evaluation;
-	xmlNs *ns;                 /* on the root element while attached */
+	struct nodes nodes;        /* where elements are made: the source, or a function's answer */
 	xmlNode **attached;        /* each a child of an element of the source */
 	size_t count, cap;
 	struct map *measures;      /* id -> its facts; made at first use */
 	struct document_builder *builder;   /* takes the paper over as it is made, or NULL */
-	xmlDoc *tree;              /* where elements are made; NULL: in the source */
 	struct map *labels, *shorts;   /* status name -> its label, its short label */
-	struct map *texts;         /* value -> the one text node of all attributes that have it */
 	struct arena *arena;       /* elements on the source, and strings made on the way */
 };
 
-/* Hang all facts onto plan->source. `hash`: of the source, or NULL. */
+/* Hang all facts onto plan->source in one of nodes.h's ways. `hash`: of the source, or NULL. */
 void facts_attach(struct facts *facts, const struct plan *plan,
-    const struct evaluation *evaluation, const char *hash);
+    const struct evaluation *evaluation, const char *hash, enum nodes_way way);
 /* Take them off again; the tree is as it was. */
 void facts_detach(struct facts *facts);
 

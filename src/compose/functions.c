@@ -40,7 +40,7 @@ call_begin(struct call *call, xmlXPathParserContext *xpath, int nargs)
 	}
 	xsltRegisterLocalRVT(ctxt, call->tree);
 	call->facts = *call->kept;
-	call->facts.tree = call->tree;
+	call->facts.nodes = nodes_elsewhere(&call->kept->nodes, call->tree);
 	return true;
 }
 
