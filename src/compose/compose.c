@@ -12,8 +12,9 @@ struct job {
 	const struct plan *plan;
 	const struct evaluation *evaluation;
 	const struct compose_options *options;
-	struct template_cache *cache;
-	const char *file;          /* of the template */
+	struct template_cache *cache, *own;   /* own: made for this call, or NULL */
+	struct arena *arena;
+	char *file;                /* of the template */
 	const char *hash;          /* of the source */
 	struct diags *diags;
 };
@@ -26,17 +27,18 @@ hang(xmlDoc *source, const xmlNode *facts)
 	    xmlDocCopyNode((xmlNode *)(uintptr_t)facts, source, 1)) : NULL;
 }
 
-/* Run the template; the document is built while it runs. */
-static struct document *
-run(const struct job *job, struct template *template, struct diags *diags)
+/* Run the template over the plan with its facts. `builder`: builds the document while it
+ * runs, or NULL. `part`: it makes a part. */
+static xmlDoc *
+transform(const struct job *job, struct template *template, struct document_builder *builder,
+    bool part, struct diags *diags)
 {
-	struct document_builder *builder = document_builder_new(job->file, job->plan->file, diags);
 	xmlNode *more = hang(job->plan->source, job->options->more_facts);
 	struct facts facts;
 	xmlDoc *result;
 
-	facts_attach(&facts, job->plan, job->evaluation, job->hash,
-	    job->options->plain ? NODES_PLAIN : NODES_IN_ARENA);
+	facts_attach(&facts, job->plan, job->evaluation, &(struct facts_options){ job->hash, part,
+	    job->options->plain ? NODES_PLAIN : NODES_IN_ARENA });
 	facts.builder = job->options->plain ? NULL : builder;
 	result = template_run(template, job->plan->source, job->options->parameters,
 	    job->options->parameter_count, &facts, diags);
@@ -45,15 +47,30 @@ run(const struct job *job, struct template *template, struct diags *diags)
 		xmlUnlinkNode(more);
 		xmlFreeNode(more);
 	}
-	return document_builder_finish(builder, result);
+	return result;
+}
+
+/* Run the template; the document is built while it runs. */
+static struct document *
+run(const struct job *job, struct template *template, struct diags *diags)
+{
+	struct document_builder *builder = document_builder_new(job->file, job->plan->file, diags);
+
+	return document_builder_finish(builder, transform(job, template, builder, false, diags));
+}
+
+static struct template *
+load(const struct job *job, bool annotated, struct diags *diags)
+{
+	return template_load(job->cache, job->file, job->options->template_dir, annotated,
+	    job->plan->source->dict, diags);
 }
 
 /* Compile, run, build. `annotated`: so that faults name the template's lines. */
 static struct document *
 make(const struct job *job, bool annotated, struct diags *diags)
 {
-	struct template *template = template_load(job->cache, job->file,
-	    job->options->template_dir, annotated, job->plan->source->dict, diags);
+	struct template *template = load(job, annotated, diags);
 
 	return template != NULL ? run(job, template, diags) : NULL;
 }
@@ -100,22 +117,63 @@ finish(const struct job *job, struct document *document)
 		document->generator = arena_strdup(arena, job->options->generator);
 }
 
+/* Find the template and begin. False with an error when there is none. */
+static bool
+begin(struct job *job, const struct plan *plan, const struct evaluation *evaluation,
+    const struct compose_options *options, struct diags *diags)
+{
+	*job = (struct job){ .plan = plan, .evaluation = evaluation, .options = options,
+		.diags = diags };
+	job->file = template_find(options->template, options->template_dir, options->at, diags);
+	if (job->file == NULL)
+		return false;
+	job->arena = arena_new();
+	job->hash = source_hash(job->arena, plan);
+	job->own = options->cache == NULL ? template_cache_new() : NULL;
+	job->cache = job->own != NULL ? job->own : options->cache;
+	return true;
+}
+
+static void
+end(struct job *job)
+{
+	template_cache_drop(job->own);
+	free(job->file);
+	arena_drop(job->arena);
+}
+
 struct document *
 compose_paper(const struct plan *plan, const struct evaluation *evaluation,
     const struct compose_options *options, struct diags *diags)
 {
-	struct arena *arena = arena_new();
-	char *file = template_find(options->template, options->template_dir, options->at, diags);
-	const char *hash = file != NULL ? source_hash(arena, plan) : NULL;
-	struct template_cache *own = options->cache == NULL ? template_cache_new() : NULL;
-	struct job job = { plan, evaluation, options, own != NULL ? own : options->cache, file,
-		hash, diags };
-	struct document *document = hash != NULL ? make_or_explain(&job) : NULL;
+	struct job job;
+	struct document *document;
 
+	if (!begin(&job, plan, evaluation, options, diags))
+		return NULL;
+	document = make_or_explain(&job);
 	if (document != NULL)
 		finish(&job, document);
-	template_cache_drop(own);
-	free(file);
-	arena_drop(arena);
+	end(&job);
 	return document;
+}
+
+bool
+compose_part(const struct plan *plan, const struct evaluation *evaluation,
+    const struct compose_options *options, struct document_part *part, struct diags *diags)
+{
+	struct template *template;
+	struct job job;
+
+	part->file = NULL;
+	part->tree = NULL;
+	if (!begin(&job, plan, evaluation, options, diags))
+		return false;
+	template = load(&job, options->annotated, diags);
+	if (template != NULL)
+		part->tree = transform(&job, template, NULL, true, diags);
+	if (part->tree != NULL)
+		part->file = mem_strdup(job.file);
+	end(&job);
+	return part->tree != NULL;
 }

@@ -15,6 +15,7 @@
 
 #include "base/diag.h"
 #include "document/document.h"
+#include "document/part.h"
 #include "evaluate/evaluation.h"
 #include "plan/plan.h"
 
@@ -41,6 +42,7 @@ struct compose_options {
 	const char *generator;      /* "rapporteur 0.1.0", or NULL */
 	struct template_cache *cache;    /* or NULL: compile for this paper only */
 	const xmlNode *more_facts;       /* an element hung under the plan's for this paper, or NULL */
+	bool annotated;             /* compose_part(): each element says which line made it */
 	/* Facts as libxml2 makes them, and the template's whole result before the document:
 	 * the same paper, dearer. For the tests, which hold what is cheap against it. */
 	bool plain;
@@ -57,5 +59,17 @@ struct compose_options {
 MUST_USE struct document *compose_paper(const struct plan *plan,
     const struct evaluation *evaluation, const struct compose_options *options,
     struct diags *diags);
+
+/* Run the template in part mode: f:paper has the attribute part, by which the built-in
+ * templates leave out title block, front and contents. `part->name`, `ids`, `statuses` and
+ * `demote` are the caller's and say how the result stands in the document that takes it in
+ * (document_builder_parts()); on success `file` and `tree` are set, given back with
+ * document_part_drop(). False with errors in `diags` as above; faults of its vocabulary come
+ * when it is taken in, at the template's lines if it was made `annotated`.
+ *
+ * Parts of several plans go into one document: give each part ids of its own, and the parts
+ * of one plan the same beginning for its statuses. */
+MUST_USE bool compose_part(const struct plan *plan, const struct evaluation *evaluation,
+    const struct compose_options *options, struct document_part *part, struct diags *diags);
 
 #endif

@@ -25,7 +25,7 @@ meets_later(const struct facts *facts)
 }
 
 static void
-add_paper(struct facts *facts, const char *hash)
+add_paper(struct facts *facts, const struct facts_options *options)
 {
 	xmlNode *root = xmlDocGetRootElement(facts->plan->source);
 	xmlNode *paper = fact_hang(facts, root, "paper");
@@ -34,7 +34,8 @@ add_paper(struct facts *facts, const char *hash)
 	set_date(facts, paper, "as-at", facts->evaluation->as_at);
 	if (meets_later(facts))
 		set_date(facts, paper, "meeting", facts->plan->date);
-	fact_set(facts, paper, "hash", hash);
+	fact_set(facts, paper, "hash", options->hash);
+	fact_set(facts, paper, "part", options->part ? "yes" : NULL);
 	fact_set_count(facts, paper, "measures", facts->plan->measure_count);
 	fact_set_count(facts, paper, "actions", facts->plan->action_count);
 	facts_add_statuses(facts, paper);
@@ -42,12 +43,12 @@ add_paper(struct facts *facts, const char *hash)
 
 void
 facts_attach(struct facts *facts, const struct plan *plan, const struct evaluation *evaluation,
-    const char *hash, enum nodes_way way)
+    const struct facts_options *options)
 {
 	*facts = (struct facts){ .plan = plan, .evaluation = evaluation, .arena = arena_new(),
 		.labels = map_new(), .shorts = map_new() };
-	nodes_open(&facts->nodes, way, plan->source, FACTS_NS, "f", facts->arena);
-	add_paper(facts, hash);
+	nodes_open(&facts->nodes, options->way, plan->source, FACTS_NS, "f", facts->arena);
+	add_paper(facts, options);
 	facts_add_scorecards(facts);
 	facts_add_progress(facts);
 }

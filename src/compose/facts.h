@@ -22,9 +22,15 @@ struct facts {
 	struct arena *arena;       /* elements on the source, and strings made on the way */
 };
 
-/* Hang all facts onto plan->source in one of nodes.h's ways. `hash`: of the source, or NULL. */
+struct facts_options {
+	const char *hash;          /* of the source, or NULL */
+	bool part;                 /* the paper is a part of another */
+	enum nodes_way way;
+};
+
+/* Hang all facts onto plan->source. */
 void facts_attach(struct facts *facts, const struct plan *plan,
-    const struct evaluation *evaluation, const char *hash, enum nodes_way way);
+    const struct evaluation *evaluation, const struct facts_options *options);
 /* Take them off again; the tree is as it was. */
 void facts_detach(struct facts *facts);
 
