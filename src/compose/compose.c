@@ -27,6 +27,29 @@ hang(xmlDoc *source, const xmlNode *facts)
 	    xmlDocCopyNode((xmlNode *)(uintptr_t)facts, source, 1)) : NULL;
 }
 
+/* Hang the facts of the plans beside this one onto their own trees. */
+static void
+attach_beside(const struct job *job, struct facts *facts, enum nodes_way way)
+{
+	const struct compose_options *o = job->options;
+
+	facts->beside = ARENA_ARRAY(facts->arena, struct facts, o->beside_count);
+	facts->beside_count = o->beside_count;
+	for (size_t i = 0; i < o->beside_count; i++) {
+		facts_attach(&facts->beside[i], o->beside[i].plan, o->beside[i].evaluation,
+		    &(struct facts_options){ .statuses = o->beside[i].statuses, .way = way });
+		facts->beside[i].name = o->beside[i].name;
+	}
+}
+
+static void
+detach_all(struct facts *facts)
+{
+	for (size_t i = 0; i < facts->beside_count; i++)
+		facts_detach(&facts->beside[i]);
+	facts_detach(facts);
+}
+
 /* Run the template over the plan with its facts. `builder`: builds the document while it
  * runs, or NULL. `part`: it makes a part. */
 static xmlDoc *
@@ -34,15 +57,17 @@ transform(const struct job *job, struct template *template, struct document_buil
     bool part, struct diags *diags)
 {
 	xmlNode *more = hang(job->plan->source, job->options->more_facts);
+	enum nodes_way way = job->options->plain ? NODES_PLAIN : NODES_IN_ARENA;
 	struct facts facts;
 	xmlDoc *result;
 
-	facts_attach(&facts, job->plan, job->evaluation, &(struct facts_options){ job->hash, part,
-	    job->options->plain ? NODES_PLAIN : NODES_IN_ARENA });
+	facts_attach(&facts, job->plan, job->evaluation, &(struct facts_options){ .hash = job->hash,
+	    .part = part, .way = way });
+	attach_beside(job, &facts, way);
 	facts.builder = job->options->plain ? NULL : builder;
 	result = template_run(template, job->plan->source, job->options->parameters,
 	    job->options->parameter_count, &facts, diags);
-	facts_detach(&facts);
+	detach_all(&facts);
 	if (more != NULL) {
 		xmlUnlinkNode(more);
 		xmlFreeNode(more);

@@ -33,6 +33,17 @@ struct compose_parameter {
 	struct src_pos at;
 };
 
+/* A further plan that a template speaks of: f:plan('NAME') is the root of its source, with
+ * its facts; keys and the functions that take a measure or an action look there when they are
+ * called from there. All borrowed. */
+struct compose_beside {
+	const char *name;
+	const char *statuses;       /* what its statuses' names begin with in the document: f:paper/@statuses;
+	                             * or NULL */
+	const struct plan *plan;    /* no plan stands beside itself */
+	const struct evaluation *evaluation;
+};
+
 struct compose_options {
 	const char *template;       /* a name ("scorecard") or a path that ends in .xsl */
 	const char *template_dir;   /* the program's own templates; NULL: none */
@@ -42,6 +53,8 @@ struct compose_options {
 	const char *generator;      /* "rapporteur 0.1.0", or NULL */
 	struct template_cache *cache;    /* or NULL: compile for this paper only */
 	const xmlNode *more_facts;       /* an element hung under the plan's for this paper, or NULL */
+	const struct compose_beside *beside;
+	size_t beside_count;
 	bool annotated;             /* compose_part(): each element says which line made it */
 	/* Facts as libxml2 makes them, and the template's whole result before the document:
 	 * the same paper, dearer. For the tests, which hold what is cheap against it. */

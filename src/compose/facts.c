@@ -36,6 +36,7 @@ add_paper(struct facts *facts, const struct facts_options *options)
 		set_date(facts, paper, "meeting", facts->plan->date);
 	fact_set(facts, paper, "hash", options->hash);
 	fact_set(facts, paper, "part", options->part ? "yes" : NULL);
+	fact_set(facts, paper, "statuses", options->statuses);
 	fact_set_count(facts, paper, "measures", facts->plan->measure_count);
 	fact_set_count(facts, paper, "actions", facts->plan->action_count);
 	facts_add_statuses(facts, paper);

@@ -18,6 +18,9 @@ struct facts {
 	size_t count, cap;
 	struct map *measures;      /* id -> its facts; made at first use */
 	struct document_builder *builder;   /* takes the paper over as it is made, or NULL */
+	const char *name;          /* of a plan beside another, as f:plan() takes it */
+	struct facts *beside;      /* of the plans beside this one */
+	size_t beside_count;
 	struct map *labels, *shorts;   /* status name -> its label, its short label */
 	struct arena *arena;       /* elements on the source, and strings made on the way */
 };
@@ -25,6 +28,7 @@ struct facts {
 struct facts_options {
 	const char *hash;          /* of the source, or NULL */
 	bool part;                 /* the paper is a part of another */
+	const char *statuses;      /* what the names of statuses begin with in the document, or NULL */
 	enum nodes_way way;
 };
 

@@ -86,7 +86,7 @@ facts_text(const struct bench *b, enum nodes_way way)
 	struct facts facts;
 	char *text;
 
-	facts_attach(&facts, b->plan, b->evaluation, &(struct facts_options){ "0", false, way });
+	facts_attach(&facts, b->plan, b->evaluation, &(struct facts_options){ .hash = "0", .way = way });
 	text = source_text(b);
 	facts_detach(&facts);
 	return text;

@@ -237,6 +237,71 @@ every_template_yields_a_part(void **state)
 	template_cache_drop(cache);
 }
 
+/* ---- plans beside another ------------------------------------------------------------------ */
+
+static char *
+dump_of(const struct document *document)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct memory_sink sink;
+
+	memory_sink_init(&sink, &text);
+	assert_true(document_dump(document, &sink.sink));
+	return strbuf_detach(&text);
+}
+
+static void
+assert_says(const char *text, const char *words)
+{
+	if (strstr(text, words) == NULL)
+		fail_msg("the document does not say \"%s\" but\n%s", words, text);
+}
+
+/* Facts, keys and functions of three plans in one run, each from its own tree. */
+static void
+a_template_speaks_of_several_plans(void **state)
+{
+	static const char *const paths[] = { "samples/example.xml", "samples/refreshed-plan-2017.xml",
+		"samples/scorecards-2016.xml" };
+	struct diags *diags = diags_new();
+	struct plan *plans[3];
+	struct evaluation *evaluations[3];
+	struct compose_beside beside[2] = { { .name = "a", .statuses = "a." },
+		{ .name = "b", .statuses = "b." } };
+	struct compose_options options = { .template = "tests/cases/template/beside.xsl",
+		.template_dir = "templates", .beside = beside, .beside_count = 2 };
+	struct document *document;
+	char *text;
+
+	(void)state;
+	for (size_t i = 0; i < 3; i++) {
+		plans[i] = plan_read(paths[i], diags);
+		evaluations[i] = evaluate_plan(plans[i], NO_DATE);
+		if (i > 0) {
+			beside[i - 1].plan = plans[i];
+			beside[i - 1].evaluation = evaluations[i];
+		}
+	}
+	document = compose_paper(plans[0], evaluations[0], &options, diags);
+	diags_print(diags, DIAG_ERROR, stderr);
+	assert_non_null(document);
+	text = dump_of(document);
+	assert_says(text, "<p>10</p>");
+	assert_says(text, "example: 6 measures, 27 statuses; Percentage of complaints resolved at stage 1 "
+	    "has 3 figures as action.undated <d:status name=\"below.judgement\">");
+	assert_says(text, "2016 to 2018: 0 measures, 25 statuses; has figures as a.action.undated "
+	    "<d:status name=\"a.action-rag.not-started\">Not started");
+	assert_says(text, "March 2016: 55 measures, 7 statuses; Percentage of complaints resolved at stage 1 "
+	    "has 4 figures as b.target.met <d:status name=\"b.below.judgement\">");
+	free(text);
+	document_drop(document);
+	for (size_t i = 0; i < 3; i++) {
+		evaluation_drop(evaluations[i]);
+		plan_drop(plans[i]);
+	}
+	diags_drop(diags);
+}
+
 /* ---- small parts by hand ------------------------------------------------------------------- */
 
 #define HEAD(more) "<html xmlns='" XHTML_NS "' xmlns:d='" DOC_NS "' lang='en-GB'><head>" \
@@ -327,6 +392,7 @@ main(void)
 		cmocka_unit_test(headings_stand_below_those_around_them),
 		cmocka_unit_test(it_is_a_tree_like_any_other),
 		cmocka_unit_test(every_template_yields_a_part),
+		cmocka_unit_test(a_template_speaks_of_several_plans),
 		cmocka_unit_test(what_cannot_be_taken_in_is_said),
 		cmocka_unit_test(a_part_keeps_its_own_words),
 	};
