@@ -17,6 +17,8 @@
 
 <xsl:variable name="plan" select="/p:plan"/>
 <xsl:variable name="paper" select="/p:plan/f:paper"/>
+<!-- A part of another document: no title block, no front, no contents. -->
+<xsl:variable name="in-part" select="boolean($paper/@part)"/>
 
 <!-- ==== head ==== -->
 
@@ -51,13 +53,15 @@
 
 <xsl:template name="title-block">
   <xsl:param name="title"/>
-  <header>
-    <p d:role="organisation"><xsl:value-of select="$plan/p:organisation"/></p>
-    <p d:role="committee"><xsl:value-of select="$plan/p:committee"/></p>
-    <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
-    <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="$title"/></h1>
-    <p d:role="subtitle"><xsl:value-of select="f:say('front_position_at', $paper/@as-at-long)"/></p>
-  </header>
+  <xsl:if test="not($in-part)">
+    <header>
+      <p d:role="organisation"><xsl:value-of select="$plan/p:organisation"/></p>
+      <p d:role="committee"><xsl:value-of select="$plan/p:committee"/></p>
+      <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
+      <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="$title"/></h1>
+      <p d:role="subtitle"><xsl:value-of select="f:say('front_position_at', $paper/@as-at-long)"/></p>
+    </header>
+  </xsl:if>
 </xsl:template>
 
 <!-- ==== statuses ==== -->

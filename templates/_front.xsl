@@ -27,31 +27,33 @@
   <xsl:param name="rows" select="/.."/>
   <xsl:param name="never" select="/.."/>
   <xsl:param name="actions" select="/.."/>
-  <section d:page="portrait">
-    <dl>
-      <dt><xsl:value-of select="f:say('front_ask_heading')"/></dt>
-      <dd>
-        <xsl:call-template name="ask">
-          <xsl:with-param name="rows" select="$rows"/><xsl:with-param name="actions" select="$actions"/>
-        </xsl:call-template>
-      </dd>
-      <xsl:if test="$rows or $never or $actions">
-        <dt><xsl:value-of select="f:say('front_position_heading')"/></dt>
+  <xsl:if test="not($in-part)">
+    <section d:page="portrait">
+      <dl>
+        <dt><xsl:value-of select="f:say('front_ask_heading')"/></dt>
         <dd>
-          <xsl:call-template name="front-position">
+          <xsl:call-template name="ask">
+            <xsl:with-param name="rows" select="$rows"/><xsl:with-param name="actions" select="$actions"/>
+          </xsl:call-template>
+        </dd>
+        <xsl:if test="$rows or $never or $actions">
+          <dt><xsl:value-of select="f:say('front_position_heading')"/></dt>
+          <dd>
+            <xsl:call-template name="front-position">
+              <xsl:with-param name="rows" select="$rows"/><xsl:with-param name="never" select="$never"/>
+              <xsl:with-param name="actions" select="$actions"/>
+            </xsl:call-template>
+          </dd>
+          <xsl:call-template name="front-moves"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
+          <xsl:call-template name="front-actions"><xsl:with-param name="actions" select="$actions"/></xsl:call-template>
+          <xsl:call-template name="front-questions">
             <xsl:with-param name="rows" select="$rows"/><xsl:with-param name="never" select="$never"/>
             <xsl:with-param name="actions" select="$actions"/>
           </xsl:call-template>
-        </dd>
-        <xsl:call-template name="front-moves"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
-        <xsl:call-template name="front-actions"><xsl:with-param name="actions" select="$actions"/></xsl:call-template>
-        <xsl:call-template name="front-questions">
-          <xsl:with-param name="rows" select="$rows"/><xsl:with-param name="never" select="$never"/>
-          <xsl:with-param name="actions" select="$actions"/>
-        </xsl:call-template>
-      </xsl:if>
-    </dl>
-  </section>
+        </xsl:if>
+      </dl>
+    </section>
+  </xsl:if>
 </xsl:template>
 
 <!-- The same for a short paper: what is asked, and its own position. -->
@@ -59,19 +61,21 @@
   <xsl:param name="rows" select="/.."/>
   <xsl:param name="actions" select="/.."/>
   <xsl:param name="position"/>
-  <dl>
-    <dt><xsl:value-of select="f:say('front_ask_heading')"/></dt>
-    <dd>
-      <xsl:call-template name="ask">
-        <xsl:with-param name="rows" select="$rows"/><xsl:with-param name="actions" select="$actions"/>
-      </xsl:call-template>
-    </dd>
-    <xsl:if test="string($position) != ''">
-      <dt><xsl:value-of select="f:say('front_position_heading')"/></dt>
-      <dd><xsl:copy-of select="$position"/></dd>
-    </xsl:if>
-    <xsl:call-template name="front-moves"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
-  </dl>
+  <xsl:if test="not($in-part)">
+    <dl>
+      <dt><xsl:value-of select="f:say('front_ask_heading')"/></dt>
+      <dd>
+        <xsl:call-template name="ask">
+          <xsl:with-param name="rows" select="$rows"/><xsl:with-param name="actions" select="$actions"/>
+        </xsl:call-template>
+      </dd>
+      <xsl:if test="string($position) != ''">
+        <dt><xsl:value-of select="f:say('front_position_heading')"/></dt>
+        <dd><xsl:copy-of select="$position"/></dd>
+      </xsl:if>
+      <xsl:call-template name="front-moves"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
+    </dl>
+  </xsl:if>
 </xsl:template>
 
 <!-- ==== what the committee is asked to do ==== -->

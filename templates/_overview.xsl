@@ -39,21 +39,23 @@
 
 <xsl:template name="short-title-block">
   <xsl:param name="kind"/>
-  <header>
-    <p d:role="organisation"><xsl:value-of select="$plan/p:organisation"/></p>
-    <p d:role="committee"><xsl:value-of select="$plan/p:committee"/></p>
-    <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
-    <h1 d:role="title" d:no-contents="yes">
-      <xsl:value-of select="$title"/>
-      <xsl:if test="$title = ''"><xsl:value-of select="$kind"/></xsl:if>
-    </h1>
-    <p d:role="subtitle">
-      <xsl:choose>
-        <xsl:when test="$title = ''"><xsl:value-of select="f:say('front_position_at_of', normalize-space($plan/p:title), $paper/@as-at-long)"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="f:say('front_position_at', $paper/@as-at-long)"/></xsl:otherwise>
-      </xsl:choose>
-    </p>
-  </header>
+  <xsl:if test="not($in-part)">
+    <header>
+      <p d:role="organisation"><xsl:value-of select="$plan/p:organisation"/></p>
+      <p d:role="committee"><xsl:value-of select="$plan/p:committee"/></p>
+      <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
+      <h1 d:role="title" d:no-contents="yes">
+        <xsl:value-of select="$title"/>
+        <xsl:if test="$title = ''"><xsl:value-of select="$kind"/></xsl:if>
+      </h1>
+      <p d:role="subtitle">
+        <xsl:choose>
+          <xsl:when test="$title = ''"><xsl:value-of select="f:say('front_position_at_of', normalize-space($plan/p:title), $paper/@as-at-long)"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="f:say('front_position_at', $paper/@as-at-long)"/></xsl:otherwise>
+        </xsl:choose>
+      </p>
+    </header>
+  </xsl:if>
 </xsl:template>
 
 <!-- ==== which measures and actions ==== -->

@@ -100,7 +100,7 @@
 
 <xsl:template name="contents">
   <xsl:param name="depth" select="2"/>
-  <xsl:if test="$contents = 'yes'">
+  <xsl:if test="$contents = 'yes' and not($in-part)">
     <section>
       <h2 id="contents" d:no-contents="yes"><xsl:value-of select="f:say('contents_heading')"/></h2>
       <nav d:depth="{$depth}"/>

@@ -82,7 +82,7 @@
             </xsl:call-template>
           </xsl:variable>
           <xsl:variable name="soonest"><xsl:call-template name="due-by-meeting"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template></xsl:variable>
-          <p d:role="note"><xsl:value-of select="normalize-space(concat($soonest, ' ', $asked))"/></p>
+          <xsl:if test="not($in-part)"><p d:role="note"><xsl:value-of select="normalize-space(concat($soonest, ' ', $asked))"/></p></xsl:if>
           <div d:columns="2">
             <xsl:call-template name="stand"/>
             <xsl:call-template name="good"/>

@@ -76,7 +76,7 @@
       <xsl:if test="($cards or $plan/p:profile) and $front = 'yes'">
         <xsl:call-template name="front"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
       </xsl:if>
-      <xsl:if test="$contents = 'yes' or ($contents = 'auto' and count($cards) &gt; 1)">
+      <xsl:if test="($contents = 'yes' or ($contents = 'auto' and count($cards) &gt; 1)) and not($in-part)">
         <section d:page="portrait">
           <h2 id="contents" d:no-contents="yes"><xsl:value-of select="f:say('contents_heading')"/></h2>
           <nav d:depth="1"/>

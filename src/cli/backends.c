@@ -1,25 +1,53 @@
 #include "cli/backends.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/strbuf.h"
+#include "cli/certificate.h"
+#include "cli/paper.h"
 #include "html/html.h"
 
 static bool
 write_pdf(const struct paper *paper, struct sink *sink, struct diags *diags)
 {
-	return pdf_write(paper->document, paper->pages, paper->theme, paper->family, paper->pdf, sink,
-	    diags);
+	return pdf_write(paper->document, paper->pages, paper->session->theme,
+	    &paper->session->family, &paper->pdf, sink, diags);
 }
 
+/* The file name of `path` as a relative reference (RFC 3986, 4.2): what is no plain
+ * character stands as %XX, a colon too, which would make it a scheme. */
+static void
+put_reference(struct strbuf *out, const char *path)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~";
+	const char *slash = strrchr(path, '/'), *s = slash != NULL ? slash + 1 : path;
+
+	for (; *s != '\0'; s++)
+		if (strchr(plain, *s) != NULL)
+			strbuf_putc(out, *s);
+		else
+			strbuf_printf(out, "%%%02X", (unsigned)(unsigned char)*s);
+}
+
+/* The page links to the same paper as PDF: they stand in one folder. */
 static bool
 write_html(const struct paper *paper, struct sink *sink, struct diags *diags)
 {
-	const struct html_options options = { .family = paper->family,
-		.pdf_href = paper->pdf_href };
+	const struct output *pdf = paper_output(paper, "pdf");
+	struct html_options options = { .family = &paper->session->family };
+	struct strbuf reference = STRBUF_INIT;
+	bool ok;
 
-	return html_write(paper->document, paper->theme, &options, sink, diags);
+	if (pdf != NULL && pdf->path != NULL) {
+		put_reference(&reference, pdf->path);
+		options.pdf_href = reference.text;
+	}
+	ok = html_write(paper->document, paper->session->theme, &options, sink, diags);
+	strbuf_drop(&reference);
+	return ok;
 }
 
 static bool
@@ -36,55 +64,134 @@ write_boxes(const struct paper *paper, struct sink *sink, struct diags *diags)
 	return pages_dump(paper->pages, paper->document, sink);
 }
 
-const struct backend BACKENDS[BACKEND_COUNT] = {
-	{ "pdf", ".pdf", true, write_pdf },
-	{ "html", ".html", false, write_html },
-	{ "doc", ".document.xml", false, write_document },
-	{ "boxes", ".boxes.txt", true, write_boxes },
+const struct backend BACKENDS[] = {
+	{ .name = "pdf", .suffix = ".pdf", .media_type = "application/pdf", .need = NEED_PAGES,
+	    .usual = true, .for_people = true, .write = write_pdf },
+	{ .name = "html", .suffix = ".html", .media_type = "text/html", .need = NEED_DOCUMENT,
+	    .usual = true, .for_people = true, .write = write_html },
+	{ .name = "doc", .suffix = ".document.xml", .media_type = "application/xml",
+	    .need = NEED_DOCUMENT, .write = write_document },
+	{ .name = "boxes", .suffix = ".boxes.txt", .media_type = "text/plain", .need = NEED_PAGES,
+	    .write = write_boxes },
+	{ .name = "certificate", .need = NEED_OUTPUTS, .reads = "pdf", .by_option = true,
+	    .derive = certificate_compose },
 };
 
-/* The bit of the back end called by the `len` bytes at `name`, or 0. */
-static unsigned
-backend_bit(const char *name, size_t len)
+const size_t BACKEND_COUNT = ARRAY_LEN(BACKENDS);
+_Static_assert(ARRAY_LEN(BACKENDS) <= FORMATS_MAX, "struct formats takes every back end");
+
+static const struct backend *
+find(const char *name, size_t len)
 {
-	unsigned i;
+	size_t i;
 
 	for (i = 0; i < BACKEND_COUNT; i++)
 		if (strlen(BACKENDS[i].name) == len && memcmp(BACKENDS[i].name, name, len) == 0)
-			return 1u << i;
-	return 0;
+			return &BACKENDS[i];
+	return NULL;
 }
 
-unsigned
-backends_choose(const char *names)
+const struct backend *
+backend_by_name(const char *name)
 {
-	unsigned chosen = 0, bit;
-	size_t len;
-
-	for (;; names += len + 1) {
-		len = strcspn(names, ",");
-		bit = backend_bit(names, len);
-		if (bit == 0) {
-			fprintf(stderr, "rapporteur: no format '%.*s'; there are pdf, html, doc, boxes\n",
-			    (int)len, names);
-			return 0;
-		}
-		chosen |= bit;
-		if (names[len] == '\0')
-			return chosen;
-	}
+	return find(name, strlen(name));
 }
 
-unsigned
-backends_by_suffix(const char *path)
+const struct backend *
+backend_by_suffix(const char *path)
 {
-	size_t len = strlen(path), n;
-	unsigned i;
+	size_t len = strlen(path), n, i;
 
 	for (i = 0; i < BACKEND_COUNT; i++) {
-		n = strlen(BACKENDS[i].suffix);
+		n = BACKENDS[i].suffix != NULL ? strlen(BACKENDS[i].suffix) : len;
 		if (len > n && strcasecmp(path + len - n, BACKENDS[i].suffix) == 0)
-			return 1u << i;
+			return &BACKENDS[i];
 	}
-	return 0;
+	return NULL;
+}
+
+/* ---- choosing ---------------------------------------------------------------------- */
+
+bool
+formats_have(const struct formats *formats, const struct backend *backend)
+{
+	size_t i;
+
+	for (i = 0; i < formats->count; i++)
+		if (formats->list[i] == backend)
+			return true;
+	return false;
+}
+
+void
+formats_add(struct formats *formats, const struct backend *backend)
+{
+	size_t at = formats->count;
+
+	if (formats_have(formats, backend))
+		return;
+	for (; at > 0 && formats->list[at - 1] > backend; at--)
+		formats->list[at] = formats->list[at - 1];
+	formats->list[at] = backend;
+	formats->count++;
+}
+
+struct formats
+formats_usual(void)
+{
+	struct formats usual = { .count = 0 };
+	size_t i;
+
+	for (i = 0; i < BACKEND_COUNT; i++)
+		if (BACKENDS[i].usual)
+			formats_add(&usual, &BACKENDS[i]);
+	return usual;
+}
+
+bool
+formats_choose(const char *names, struct formats *formats)
+{
+	const struct backend *backend;
+	size_t len;
+	char *known;
+
+	*formats = (struct formats){ .count = 0 };
+	for (;; names += len + 1) {
+		len = strcspn(names, ",");
+		backend = find(names, len);
+		if (backend == NULL || backend->by_option) {
+			known = formats_names(false, ", ", ", ");
+			fprintf(stderr, "rapporteur: no format '%.*s'; there are %s\n", (int)len, names,
+			    known);
+			free(known);
+			return false;
+		}
+		formats_add(formats, backend);
+		if (names[len] == '\0')
+			return true;
+	}
+}
+
+static const struct backend *
+next_named(size_t *at, bool usual)
+{
+	for (; *at < BACKEND_COUNT; ++*at)
+		if (!BACKENDS[*at].by_option && (BACKENDS[*at].usual || !usual))
+			return &BACKENDS[(*at)++];
+	return NULL;
+}
+
+char *
+formats_names(bool usual, const char *between, const char *last)
+{
+	struct strbuf names = STRBUF_INIT;
+	size_t at = 0;
+	const struct backend *backend = next_named(&at, usual), *after;
+
+	strbuf_puts(&names, backend->name);
+	for (backend = next_named(&at, usual); backend != NULL; backend = after) {
+		after = next_named(&at, usual);
+		strbuf_printf(&names, "%s%s", after != NULL ? between : last, backend->name);
+	}
+	return strbuf_detach(&names);
 }

@@ -1,43 +1,67 @@
-/* backends.h - the one table of output formats. */
+/* backends.h - the one table of what the program can write. */
 #ifndef CLI_BACKENDS_H
 #define CLI_BACKENDS_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/diag.h"
 #include "base/file.h"
 #include "document/document.h"
-#include "layout/pages.h"
-#include "pdf/pdf.h"
-#include "theme/theme.h"
-#include "type/typeface.h"
 
-/* A finished paper, as the back ends see it. All borrowed. */
-struct paper {
-	const struct document *document;
-	const struct pages *pages;         /* NULL unless a paged back end was asked for */
-	const struct theme *theme;
-	const struct type_family *family;
-	const struct pdf_options *pdf;
-	const char *pdf_href;              /* the same paper as PDF beside it, or NULL */
+struct paper;
+
+/* What a back end works on. The run makes these in this order, each when some output needs
+ * it or a later one. */
+enum need {
+	NEED_EVALUATION,       /* what the plan comes to, judged */
+	NEED_DOCUMENT,         /* the paper, composed */
+	NEED_PAGES,            /* the paper, laid out */
+	NEED_OUTPUTS,          /* the paper's other outputs, complete (`reads` says which) */
 };
 
+/* A row has a `write`, or a `derive` and no suffix and media type of its own. */
 struct backend {
-	const char *name, *suffix;
-	bool paged;                /* needs pages */
+	const char *name;          /* as --format takes it */
+	const char *suffix;        /* of its files: what follows the paper's name */
+	const char *media_type;
+	enum need need;
+	bool usual;                /* made when no format is asked for */
+	bool for_people;           /* what is derived from a paper is written as this too */
+	bool by_option;            /* asked for by an option of its own, not by --format */
+	const char *reads;         /* NEED_OUTPUTS: the output whose bytes it reads, by name; or NULL */
 	/* Write the paper; false with findings in `diags` when it could not. */
 	bool (*write)(const struct paper *paper, struct sink *sink, struct diags *diags);
+	/* Compose a further document about the paper and its outputs, the caller's; NULL with
+	 * errors in `diags`. `*failed` grows by the checks that the paper does not pass. */
+	struct document *(*derive)(const struct paper *paper, size_t *failed, struct diags *diags);
 };
 
-enum { BACKEND_COUNT = 4 };
-extern const struct backend BACKENDS[BACKEND_COUNT];
+extern const struct backend BACKENDS[];
+extern const size_t BACKEND_COUNT;
 
-/* Choose from comma-separated `names`: one bit each, by place in BACKENDS. 0 with
- * a word on stderr when a name is unknown. */
-unsigned backends_choose(const char *names);
+/* The back end of that name, or NULL. */
+const struct backend *backend_by_name(const char *name);
 
-/* The back end that writes what `path` ends in (".pdf", ".document.xml", in
- * capitals or not), as its bit; 0: none. */
-unsigned backends_by_suffix(const char *path);
+/* The back end that writes what `path` ends in (".pdf", ".document.xml", in capitals or
+ * not), or NULL. */
+const struct backend *backend_by_suffix(const char *path);
+
+/* Some of the back ends, each once, in the table's order. */
+enum { FORMATS_MAX = 32 };
+struct formats {
+	const struct backend *list[FORMATS_MAX];
+	size_t count;
+};
+
+bool formats_have(const struct formats *formats, const struct backend *backend);
+void formats_add(struct formats *formats, const struct backend *backend);
+/* Those that go without saying. */
+struct formats formats_usual(void);
+/* Those that comma-separated `names` name. False with a word on stderr when one is unknown. */
+MUST_USE bool formats_choose(const char *names, struct formats *formats);
+/* "pdf, html, doc or boxes" with `last` " or ": what --format takes; `usual`: only what goes
+ * without saying. A heap string, the caller's. */
+MUST_USE char *formats_names(bool usual, const char *between, const char *last);
 
 #endif

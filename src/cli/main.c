@@ -33,7 +33,7 @@ print_help(void)
 		printf("  rapporteur %-10s %-12s %s\n", COMMANDS[i].name, COMMANDS[i].arguments,
 		    COMMANDS[i].help);
 	puts("  rapporteur --help | --version\n\nOptions:");
-	fputs(OPTIONS_HELP, stdout);
+	options_print_help();
 	puts("\nExit status: 0 done, 1 done with warnings (check, --certificate), 2 bad input,\n"
 	     "3 could not write, 64 wrong usage.");
 }

@@ -7,25 +7,33 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "cli/backends.h"
 
-const char OPTIONS_HELP[] =
-    "  -o, --output WHERE     a folder (made if missing; default: here), one file by its ending\n"
-    "                         (paper.pdf), or - for standard output\n"
-    "  -t, --template NAMES   papers to make, comma separated: the plan's, built-in names or .xsl\n"
-    "                         files; may be repeated\n"
-    "  -f, --format NAMES     build: pdf, html, doc, boxes; default: pdf,html. check: json\n"
-    "      --theme FILE       the office's look\n"
-    "      --param NAME=VALUE a parameter of the template; may be repeated\n"
-    "      --as-at DATE       judge the plan as at this date (2016-03-31, or 2016-03)\n"
-    "      --attach           put the source and its figures into the PDF (PDF/A-3a)\n"
-    "      --certificate      also write the paper's self-certificate\n"
-    "      --verify FILE.pdf  say whether a rebuild gives the same bytes as FILE.pdf\n"
-    "  -j, --jobs N           threads to use; 1: write one output after the other\n"
-    "  -q, --quiet            say nothing unless something is wrong\n"
-    "  -v, --verbose          also say the notes, and each finding by itself\n"
-    "  -h, --help             this text\n"
-    "      --                 what follows is a file, even if it begins with '-'\n"
-    "A FILE that is - is read from standard input.\n";
+void
+options_print_help(void)
+{
+	char *all = formats_names(false, ", ", ", "), *usual = formats_names(true, ",", ",");
+
+	printf("  -o, --output WHERE     a folder (made if missing; default: here), one file by its ending\n"
+	    "                         (paper.pdf), or - for standard output\n"
+	    "  -t, --template NAMES   papers to make, comma separated: the plan's, built-in names or .xsl\n"
+	    "                         files; may be repeated\n"
+	    "  -f, --format NAMES     build: %s; default: %s. check: json\n"
+	    "      --theme FILE       the office's look\n"
+	    "      --param NAME=VALUE a parameter of the template; may be repeated\n"
+	    "      --as-at DATE       judge the plan as at this date (2016-03-31, or 2016-03)\n"
+	    "      --attach           put the source and its figures into the PDF (PDF/A-3a)\n"
+	    "      --certificate      also write the paper's self-certificate\n"
+	    "      --verify FILE.pdf  say whether a rebuild gives the same bytes as FILE.pdf\n"
+	    "  -j, --jobs N           threads to use; 1: write one output after the other\n"
+	    "  -q, --quiet            say nothing unless something is wrong\n"
+	    "  -v, --verbose          also say the notes, and each finding by itself\n"
+	    "  -h, --help             this text\n"
+	    "      --                 what follows is a file, even if it begins with '-'\n"
+	    "A FILE that is - is read from standard input.\n", all, usual);
+	free(all);
+	free(usual);
+}
 
 enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY };
 

@@ -39,7 +39,7 @@ struct options {
 MUST_USE bool options_parse(int argc, char **argv, struct options *options);
 void options_drop(struct options *options);
 
-/* The help text of all options, for --help. */
-extern const char OPTIONS_HELP[];
+/* Print the help text of all options, for --help. */
+void options_print_help(void);
 
 #endif

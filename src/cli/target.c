@@ -7,7 +7,6 @@
 #include <sys/stat.h>
 
 #include "base/strbuf.h"
-#include "cli/backends.h"
 #include "cli/paths.h"
 #include "plan/reader.h"
 
@@ -23,17 +22,31 @@ kind_of(const char *output)
 {
 	if (strcmp(output, "-") == 0)
 		return TARGET_STREAM;
-	return backends_by_suffix(output) != 0 && !is_folder(output) ? TARGET_FILE : TARGET_FOLDER;
+	return backend_by_suffix(output) != NULL && !is_folder(output) ? TARGET_FILE : TARGET_FOLDER;
 }
 
-/* The formats asked for, or those that go without saying. 0: an unknown one, said so. */
-static unsigned
-formats_of(const struct target *target, const struct options *options)
+/* The formats asked for, or those that go without saying. False: an unknown one, said so. */
+static bool
+choose_formats(struct target *target, const struct options *options)
 {
 	if (options->formats != NULL)
-		return backends_choose(options->formats);
-	return target->kind == TARGET_FILE ? backends_by_suffix(target->path)
-	    : backends_choose("pdf,html");
+		return formats_choose(options->formats, &target->formats);
+	if (target->kind == TARGET_FILE)
+		formats_add(&target->formats, backend_by_suffix(target->path));
+	else
+		target->formats = formats_usual();
+	return true;
+}
+
+/* One output, but several formats. */
+static bool
+refuse_several(void)
+{
+	char *names = formats_names(false, ", ", " or ");
+
+	fprintf(stderr, "rapporteur: standard output takes one format; choose it with -f: %s\n", names);
+	free(names);
+	return false;
 }
 
 /* One output only: do the plans, the formats and the other options ask for one? */
@@ -44,23 +57,26 @@ check_single(const struct target *target, const struct options *options)
 		return complain("-o names one output, but several plans are given; name a folder");
 	if (options->certificate)
 		return complain("a certificate is a file of its own; name a folder with -o");
-	if (target->kind == TARGET_FILE && target->formats != backends_by_suffix(target->path))
+	if (target->kind == TARGET_FILE && (target->formats.count > 1
+	    || target->formats.list[0] != backend_by_suffix(target->path)))
 		return complain("the ending of the file that -o names is not that of the format asked for; "
 		    "leave -f out, or name a folder");
-	if ((target->formats & (target->formats - 1)) != 0)
-		return complain("standard output takes one format; choose it with -f: pdf, html, doc or boxes");
-	return true;
+	return target->formats.count == 1 || refuse_several();
 }
 
 bool
 target_open(struct target *target, const struct options *options)
 {
-	*target = (struct target){ kind_of(options->output), options->output, 0 };
-	target->formats = formats_of(target, options);
-	if (target->formats == 0)
+	const struct backend *certificate = backend_by_name("certificate");
+
+	*target = (struct target){ .kind = kind_of(options->output), .path = options->output };
+	if (!choose_formats(target, options))
 		return false;
-	if (options->certificate && !(target->formats & 1u))
+	if (options->certificate
+	    && !formats_have(&target->formats, backend_by_name(certificate->reads)))
 		return complain("a certificate is about the PDF; add pdf to the formats");
+	if (options->certificate)
+		formats_add(&target->formats, certificate);
 	return target->kind == TARGET_FOLDER || check_single(target, options);
 }
 

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 
 #include "base/diag.h"
+#include "cli/backends.h"
 #include "cli/options.h"
 #include "plan/plan.h"
 
@@ -17,7 +18,7 @@ enum target_kind {
 struct target {
 	enum target_kind kind;
 	const char *path;    /* borrowed from the options */
-	unsigned formats;    /* bits of BACKENDS */
+	struct formats formats;
 };
 
 /* Read where `options` send the outputs, and in which formats. False, with a word on

@@ -7,8 +7,8 @@
 
 #include "base/arena.h"
 #include "cli/attach.h"
+#include "cli/paper.h"
 #include "cli/paths.h"
-#include "cli/produce.h"
 #include "evaluate/evaluation.h"
 #include "plan/reader.h"
 
@@ -53,17 +53,19 @@ rebuild(const struct session *s, const struct order *order, const struct plan *p
 	struct evaluation *evaluation = session_evaluate(s, order, plan, &dated);
 	struct strbuf figures = STRBUF_INIT;
 	struct arena *arena = arena_new();
-	struct pdf_options pdf = { .alone = s->options->jobs == 1 };
 	struct memory_sink sink;
-	struct output output = { .backend = &BACKENDS[0], .sink = &sink.sink };
+	struct output output = { .backend = backend_by_name("pdf"), .sink = &sink.sink };
+	struct paper paper = { .session = s, .order = order, .evaluation = evaluation,
+		.pdf = { .alone = s->options->jobs == 1 },
+		.outputs = (struct output *[]){ &output }, .output_count = 1 };
 	struct document *document;
 	bool ok;
 
 	memory_sink_init(&sink, out);
 	if (attach)
-		attach_sources(evaluation, &figures, arena, &pdf);
-	document = session_compose(s, evaluation, order, diags);
-	ok = document != NULL && produce(s, document, &pdf, &output, 1, diags);
+		attach_sources(evaluation, &figures, arena, &paper.pdf);
+	paper.document = document = session_compose(s, evaluation, order, diags);
+	ok = document != NULL && paper_write(&paper, diags);
 	document_drop(document);
 	arena_drop(arena);
 	strbuf_drop(&figures);

@@ -12,8 +12,9 @@ struct job {
 	const struct plan *plan;
 	const struct evaluation *evaluation;
 	const struct compose_options *options;
-	struct template_cache *cache;
-	const char *file;          /* of the template */
+	struct template_cache *cache, *own;   /* own: made for this call, or NULL */
+	struct arena *arena;
+	char *file;                /* of the template */
 	const char *hash;          /* of the source */
 	struct diags *diags;
 };
@@ -26,33 +27,75 @@ hang(xmlDoc *source, const xmlNode *facts)
 	    xmlDocCopyNode((xmlNode *)(uintptr_t)facts, source, 1)) : NULL;
 }
 
+/* Hang the facts of the plans beside this one onto their own trees. */
+static void
+attach_beside(const struct job *job, struct facts *facts, enum nodes_way way)
+{
+	const struct compose_options *o = job->options;
+
+	facts->beside = ARENA_ARRAY(facts->arena, struct facts, o->beside_count);
+	facts->beside_count = o->beside_count;
+	for (size_t i = 0; i < o->beside_count; i++) {
+		facts_attach(&facts->beside[i], o->beside[i].plan, o->beside[i].evaluation,
+		    &(struct facts_options){ .statuses = o->beside[i].statuses, .way = way });
+		facts->beside[i].name = o->beside[i].name;
+	}
+}
+
+static void
+detach_all(struct facts *facts)
+{
+	for (size_t i = 0; i < facts->beside_count; i++)
+		facts_detach(&facts->beside[i]);
+	facts_detach(facts);
+}
+
+/* Run the template over the plan with its facts. `builder`: builds the document while it
+ * runs, or NULL. `part`: it makes a part. */
+static xmlDoc *
+transform(const struct job *job, struct template *template, struct document_builder *builder,
+    bool part, struct diags *diags)
+{
+	xmlNode *more = hang(job->plan->source, job->options->more_facts);
+	enum nodes_way way = job->options->plain ? NODES_PLAIN : NODES_IN_ARENA;
+	struct facts facts;
+	xmlDoc *result;
+
+	facts_attach(&facts, job->plan, job->evaluation, &(struct facts_options){ .hash = job->hash,
+	    .part = part, .way = way });
+	attach_beside(job, &facts, way);
+	facts.builder = job->options->plain ? NULL : builder;
+	result = template_run(template, job->plan->source, job->options->parameters,
+	    job->options->parameter_count, &facts, diags);
+	detach_all(&facts);
+	if (more != NULL) {
+		xmlUnlinkNode(more);
+		xmlFreeNode(more);
+	}
+	return result;
+}
+
 /* Run the template; the document is built while it runs. */
 static struct document *
 run(const struct job *job, struct template *template, struct diags *diags)
 {
 	struct document_builder *builder = document_builder_new(job->file, job->plan->file, diags);
-	xmlNode *more = hang(job->plan->source, job->options->more_facts);
-	struct facts facts;
-	xmlDoc *result;
 
-	facts_attach(&facts, job->plan, job->evaluation, job->hash);
-	facts.builder = builder;
-	result = template_run(template, job->plan->source, job->options->parameters,
-	    job->options->parameter_count, &facts, diags);
-	facts_detach(&facts);
-	if (more != NULL) {
-		xmlUnlinkNode(more);
-		xmlFreeNode(more);
-	}
-	return document_builder_finish(builder, result);
+	return document_builder_finish(builder, transform(job, template, builder, false, diags));
+}
+
+static struct template *
+load(const struct job *job, bool annotated, struct diags *diags)
+{
+	return template_load(job->cache, job->file, job->options->template_dir, annotated,
+	    job->plan->source->dict, diags);
 }
 
 /* Compile, run, build. `annotated`: so that faults name the template's lines. */
 static struct document *
 make(const struct job *job, bool annotated, struct diags *diags)
 {
-	struct template *template = template_load(job->cache, job->file,
-	    job->options->template_dir, annotated, job->plan->source->dict, diags);
+	struct template *template = load(job, annotated, diags);
 
 	return template != NULL ? run(job, template, diags) : NULL;
 }
@@ -99,22 +142,63 @@ finish(const struct job *job, struct document *document)
 		document->generator = arena_strdup(arena, job->options->generator);
 }
 
+/* Find the template and begin. False with an error when there is none. */
+static bool
+begin(struct job *job, const struct plan *plan, const struct evaluation *evaluation,
+    const struct compose_options *options, struct diags *diags)
+{
+	*job = (struct job){ .plan = plan, .evaluation = evaluation, .options = options,
+		.diags = diags };
+	job->file = template_find(options->template, options->template_dir, options->at, diags);
+	if (job->file == NULL)
+		return false;
+	job->arena = arena_new();
+	job->hash = source_hash(job->arena, plan);
+	job->own = options->cache == NULL ? template_cache_new() : NULL;
+	job->cache = job->own != NULL ? job->own : options->cache;
+	return true;
+}
+
+static void
+end(struct job *job)
+{
+	template_cache_drop(job->own);
+	free(job->file);
+	arena_drop(job->arena);
+}
+
 struct document *
 compose_paper(const struct plan *plan, const struct evaluation *evaluation,
     const struct compose_options *options, struct diags *diags)
 {
-	struct arena *arena = arena_new();
-	char *file = template_find(options->template, options->template_dir, options->at, diags);
-	const char *hash = file != NULL ? source_hash(arena, plan) : NULL;
-	struct template_cache *own = options->cache == NULL ? template_cache_new() : NULL;
-	struct job job = { plan, evaluation, options, own != NULL ? own : options->cache, file,
-		hash, diags };
-	struct document *document = hash != NULL ? make_or_explain(&job) : NULL;
+	struct job job;
+	struct document *document;
 
+	if (!begin(&job, plan, evaluation, options, diags))
+		return NULL;
+	document = make_or_explain(&job);
 	if (document != NULL)
 		finish(&job, document);
-	template_cache_drop(own);
-	free(file);
-	arena_drop(arena);
+	end(&job);
 	return document;
+}
+
+bool
+compose_part(const struct plan *plan, const struct evaluation *evaluation,
+    const struct compose_options *options, struct document_part *part, struct diags *diags)
+{
+	struct template *template;
+	struct job job;
+
+	part->file = NULL;
+	part->tree = NULL;
+	if (!begin(&job, plan, evaluation, options, diags))
+		return false;
+	template = load(&job, options->annotated, diags);
+	if (template != NULL)
+		part->tree = transform(&job, template, NULL, true, diags);
+	if (part->tree != NULL)
+		part->file = mem_strdup(job.file);
+	end(&job);
+	return part->tree != NULL;
 }

@@ -10,10 +10,12 @@
 #define COMPOSE_COMPOSE_H
 
 #include <libxml/tree.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diag.h"
 #include "document/document.h"
+#include "document/part.h"
 #include "evaluate/evaluation.h"
 #include "plan/plan.h"
 
@@ -31,6 +33,17 @@ struct compose_parameter {
 	struct src_pos at;
 };
 
+/* A further plan that a template speaks of: f:plan('NAME') is the root of its source, with
+ * its facts; keys and the functions that take a measure or an action look there when they are
+ * called from there. All borrowed. */
+struct compose_beside {
+	const char *name;
+	const char *statuses;       /* what its statuses' names begin with in the document: f:paper/@statuses;
+	                             * or NULL */
+	const struct plan *plan;    /* no plan stands beside itself */
+	const struct evaluation *evaluation;
+};
+
 struct compose_options {
 	const char *template;       /* a name ("scorecard") or a path that ends in .xsl */
 	const char *template_dir;   /* the program's own templates; NULL: none */
@@ -40,6 +53,12 @@ struct compose_options {
 	const char *generator;      /* "rapporteur 0.1.0", or NULL */
 	struct template_cache *cache;    /* or NULL: compile for this paper only */
 	const xmlNode *more_facts;       /* an element hung under the plan's for this paper, or NULL */
+	const struct compose_beside *beside;
+	size_t beside_count;
+	bool annotated;             /* compose_part(): each element says which line made it */
+	/* Facts as libxml2 makes them, and the template's whole result before the document:
+	 * the same paper, dearer. For the tests, which hold what is cheap against it. */
+	bool plain;
 };
 
 /* Compose one paper of `plan` as at evaluation->as_at. Everything is borrowed.
@@ -53,5 +72,17 @@ struct compose_options {
 MUST_USE struct document *compose_paper(const struct plan *plan,
     const struct evaluation *evaluation, const struct compose_options *options,
     struct diags *diags);
+
+/* Run the template in part mode: f:paper has the attribute part, by which the built-in
+ * templates leave out title block, front and contents. `part->name`, `ids`, `statuses` and
+ * `demote` are the caller's and say how the result stands in the document that takes it in
+ * (document_builder_parts()); on success `file` and `tree` are set, given back with
+ * document_part_drop(). False with errors in `diags` as above; faults of its vocabulary come
+ * when it is taken in, at the template's lines if it was made `annotated`.
+ *
+ * Parts of several plans go into one document: give each part ids of its own, and the parts
+ * of one plan the same beginning for its statuses. */
+MUST_USE bool compose_part(const struct plan *plan, const struct evaluation *evaluation,
+    const struct compose_options *options, struct document_part *part, struct diags *diags);
 
 #endif

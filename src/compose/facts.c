@@ -3,12 +3,6 @@
 
 #include <stdlib.h>
 
-static xmlDoc *
-source_of(const struct facts *facts)
-{
-	return facts->plan->source;
-}
-
 /* ---- the paper as a whole ----------------------------------------------------- */
 
 static void
@@ -31,16 +25,18 @@ meets_later(const struct facts *facts)
 }
 
 static void
-add_paper(struct facts *facts, const char *hash)
+add_paper(struct facts *facts, const struct facts_options *options)
 {
-	xmlNode *root = xmlDocGetRootElement(source_of(facts));
+	xmlNode *root = xmlDocGetRootElement(facts->plan->source);
 	xmlNode *paper = fact_hang(facts, root, "paper");
 
 	set_date(facts, paper, "date", facts->plan->date);
 	set_date(facts, paper, "as-at", facts->evaluation->as_at);
 	if (meets_later(facts))
 		set_date(facts, paper, "meeting", facts->plan->date);
-	fact_set(facts, paper, "hash", hash);
+	fact_set(facts, paper, "hash", options->hash);
+	fact_set(facts, paper, "part", options->part ? "yes" : NULL);
+	fact_set(facts, paper, "statuses", options->statuses);
 	fact_set_count(facts, paper, "measures", facts->plan->measure_count);
 	fact_set_count(facts, paper, "actions", facts->plan->action_count);
 	facts_add_statuses(facts, paper);
@@ -48,41 +44,24 @@ add_paper(struct facts *facts, const char *hash)
 
 void
 facts_attach(struct facts *facts, const struct plan *plan, const struct evaluation *evaluation,
-    const char *hash)
+    const struct facts_options *options)
 {
-	xmlNode *root = xmlDocGetRootElement(plan->source);
-
 	*facts = (struct facts){ .plan = plan, .evaluation = evaluation, .arena = arena_new(),
-		.texts = map_new(), .labels = map_new(), .shorts = map_new() };
-	if (plan->source->dict == NULL)
-		plan->source->dict = xmlDictCreate();
-	facts->ns = xmlNewNs(root, BAD_CAST FACTS_NS, BAD_CAST "f");
-	add_paper(facts, hash);
+		.labels = map_new(), .shorts = map_new() };
+	nodes_open(&facts->nodes, options->way, plan->source, FACTS_NS, "f", facts->arena);
+	add_paper(facts, options);
 	facts_add_scorecards(facts);
 	facts_add_progress(facts);
-}
-
-static void
-drop_namespace(xmlNode *root, xmlNs *ns)
-{
-	xmlNs **at = &root->nsDef;
-
-	while (*at != NULL && *at != ns)
-		at = &(*at)->next;
-	if (*at != NULL)
-		*at = ns->next;
-	xmlFreeNs(ns);
 }
 
 void
 facts_detach(struct facts *facts)
 {
 	while (facts->count > 0)
-		xmlUnlinkNode(facts->attached[--facts->count]);
-	drop_namespace(xmlDocGetRootElement(source_of(facts)), facts->ns);
+		nodes_remove(&facts->nodes, facts->attached[--facts->count]);
+	nodes_close(&facts->nodes);
 	free(facts->attached);
 	map_drop(facts->measures);
-	map_drop(facts->texts);
 	map_drop(facts->labels);
 	map_drop(facts->shorts);
 	arena_drop(facts->arena);

@@ -8,24 +8,33 @@
 
 #include "base/map.h"
 #include "compose/compose.h"
+#include "compose/nodes.h"
 
 struct facts {
 	const struct plan *plan;
 	const struct evaluation *evaluation;
-	xmlNs *ns;                 /* on the root element while attached */
+	struct nodes nodes;        /* where elements are made: the source, or a function's answer */
 	xmlNode **attached;        /* each a child of an element of the source */
 	size_t count, cap;
 	struct map *measures;      /* id -> its facts; made at first use */
 	struct document_builder *builder;   /* takes the paper over as it is made, or NULL */
-	xmlDoc *tree;              /* where elements are made; NULL: in the source */
+	const char *name;          /* of a plan beside another, as f:plan() takes it */
+	struct facts *beside;      /* of the plans beside this one */
+	size_t beside_count;
 	struct map *labels, *shorts;   /* status name -> its label, its short label */
-	struct map *texts;         /* value -> the one text node of all attributes that have it */
 	struct arena *arena;       /* elements on the source, and strings made on the way */
 };
 
-/* Hang all facts onto plan->source. `hash`: of the source, or NULL. */
+struct facts_options {
+	const char *hash;          /* of the source, or NULL */
+	bool part;                 /* the paper is a part of another */
+	const char *statuses;      /* what the names of statuses begin with in the document, or NULL */
+	enum nodes_way way;
+};
+
+/* Hang all facts onto plan->source. */
 void facts_attach(struct facts *facts, const struct plan *plan,
-    const struct evaluation *evaluation, const char *hash);
+    const struct evaluation *evaluation, const struct facts_options *options);
 /* Take them off again; the tree is as it was. */
 void facts_detach(struct facts *facts);
 

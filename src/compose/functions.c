@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include <libxml/xpathInternals.h>
+#include <libxslt/documents.h>
 #include <libxslt/extensions.h>
 #include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
@@ -22,6 +23,20 @@ struct call {
 	xmlChar *argument;
 };
 
+/* The facts of the plan that the call is made from: its context stands in that plan's
+ * source, else in the main one's or in no plan. */
+static struct facts *
+facts_here(xmlXPathParserContext *xpath)
+{
+	struct facts *facts = xsltXPathGetTransformContext(xpath)->_private;
+	const xmlNode *node = xpath->context->node;
+
+	for (size_t i = 0; node != NULL && i < facts->beside_count; i++)
+		if (facts->beside[i].plan->source == node->doc)
+			return &facts->beside[i];
+	return facts;
+}
+
 /* The first argument, "" when there is none. */
 static bool
 call_begin(struct call *call, xmlXPathParserContext *xpath, int nargs)
@@ -32,7 +47,7 @@ call_begin(struct call *call, xmlXPathParserContext *xpath, int nargs)
 		xmlXPathSetArityError(xpath);
 		return false;
 	}
-	*call = (struct call){ .xpath = xpath, .kept = ctxt->_private };
+	*call = (struct call){ .xpath = xpath, .kept = facts_here(xpath) };
 	call->argument = nargs == 1 ? xmlXPathPopString(xpath) : xmlStrdup(BAD_CAST "");
 	call->tree = xsltCreateRVT(ctxt);
 	if (call->argument == NULL || call->tree == NULL) {
@@ -41,7 +56,7 @@ call_begin(struct call *call, xmlXPathParserContext *xpath, int nargs)
 	}
 	xsltRegisterLocalRVT(ctxt, call->tree);
 	call->facts = *call->kept;
-	call->facts.tree = call->tree;
+	call->facts.nodes = nodes_elsewhere(&call->kept->nodes, call->tree);
 	return true;
 }
 
@@ -94,6 +109,29 @@ answer_actions(xmlXPathParserContext *xpath, int nargs,
 		return;
 	add(&call.facts, (xmlNode *)call.tree, (const char *)call.argument);
 	call_end(&call);
+}
+
+/* f:plan('a'): the root of the source of the plan beside that is called so; nothing when
+ * there is none. */
+static void
+answer_plan(xmlXPathParserContext *xpath, int nargs)
+{
+	struct facts *facts = xsltXPathGetTransformContext(xpath)->_private;
+	xmlXPathObject *result;
+	xmlChar *name;
+
+	if (nargs != 1) {
+		xmlXPathSetArityError(xpath);
+		return;
+	}
+	name = xmlXPathPopString(xpath);
+	result = xmlXPathNewNodeSet(NULL);
+	for (size_t i = 0; name != NULL && i < facts->beside_count; i++)
+		if (strcmp(facts->beside[i].name, (const char *)name) == 0)
+			xmlXPathNodeSetAdd(result->nodesetval,
+			    xmlDocGetRootElement(facts->beside[i].plan->source));
+	valuePush(xpath, result);
+	xmlFree(name);
 }
 
 static void
@@ -254,7 +292,7 @@ functions_register(xsltTransformContext *ctxt, struct facts *facts)
 {
 	static const struct { const char *name; xmlXPathFunction answer; } functions[] = {
 		{ "series", answer_series }, { "xmr", answer_xmr }, { "ahead", answer_ahead },
-		{ "slip", answer_slip }, { "course", answer_course },
+		{ "slip", answer_slip }, { "course", answer_course }, { "plan", answer_plan },
 		{ "say", answer_say }, { "lowered", answer_lowered }, { "date", answer_date },
 		{ "counted", answer_counted },
 	};
@@ -265,4 +303,11 @@ functions_register(xsltTransformContext *ctxt, struct facts *facts)
 	for (size_t i = 0; i < ARRAY_LEN(functions); i++)
 		xsltRegisterExtFunction(ctxt, BAD_CAST functions[i].name, BAD_CAST FACTS_NS,
 		    functions[i].answer);
+	/* So that key() works there; `main`: it is not libxslt's to free. */
+	for (size_t i = 0; i < facts->beside_count; i++) {
+		xsltDocument *known = xsltNewDocument(ctxt, facts->beside[i].plan->source);
+
+		if (known != NULL)
+			known->main = 1;
+	}
 }

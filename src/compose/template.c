@@ -388,15 +388,25 @@ set_parameters(xsltTransformContext *ctxt, const struct compose_parameter *param
 		xsltQuoteOneUserParam(ctxt, BAD_CAST parameters[i].name, BAD_CAST parameters[i].value);
 }
 
-/* End a template that would run for ever, or as good as. */
-static void
-limit_work(xsltTransformContext *ctxt, const xmlDoc *source)
+static unsigned long
+nodes_in(const xmlDoc *source)
 {
 	const xmlNode *root = xmlDocGetRootElement(source);
 	unsigned long nodes = 0;
 
 	for (const xmlNode *x = root; x != NULL; x = next_node((xmlNode *)(uintptr_t)x, root))
 		nodes++;
+	return nodes;
+}
+
+/* End a template that would run for ever, or as good as. */
+static void
+limit_work(xsltTransformContext *ctxt, const xmlDoc *source, const struct facts *facts)
+{
+	unsigned long nodes = nodes_in(source);
+
+	for (size_t i = 0; facts != NULL && i < facts->beside_count; i++)
+		nodes += nodes_in(facts->beside[i].plan->source);
 	ctxt->opLimit = INSTRUCTIONS + INSTRUCTIONS_PER_NODE * nodes;
 	ctxt->xpathCtxt->opLimit = XPATH_STEPS + XPATH_STEPS_PER_NODE * nodes;
 	ctxt->maxTemplateDepth = TEMPLATE_DEPTH;
@@ -422,7 +432,7 @@ template_run(struct template *template, xmlDoc *source,
 	register_functions(ctxt);
 	functions_register(ctxt, facts);
 	milestones_register(ctxt);
-	limit_work(ctxt, source);
+	limit_work(ctxt, source, facts);
 	set_parameters(ctxt, parameters, count);
 	result = xsltApplyStylesheetUser(template->style, source, NULL, NULL, NULL, ctxt);
 	failed = result == NULL || ctxt->state != XSLT_STATE_OK;

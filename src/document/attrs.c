@@ -232,7 +232,8 @@ static void
 read_attr(struct builder *b, const xmlNode *x, const xmlAttr *a, const struct vocab_attr *attr,
     struct doc_attrs *out)
 {
-	struct target t = { b, x, attr, builder_value(b, a), (char *)out + attr->offset };
+	struct target t = { b, x, attr, part_value(b, attr, builder_value(b, a)),
+		(char *)out + attr->offset };
 
 	if (types[attr->type].read(&t))
 		return;

@@ -157,6 +157,9 @@ check_place(struct builder *b, const xmlNode *x, enum doc_kind kind, const struc
 	if ((vocab_elements[parent->kind].content & KIND_BIT(kind)) == 0)
 		builder_fault(b, x, "element-misplaced", "%s cannot stand in %s",
 		    vocab_elements[kind].name, vocab_elements[parent->kind].name);
+	else if (b->part != NULL && kind == DOC_HEADER)
+		builder_fault(b, x, "element-misplaced", "a part has no title block: leave header out where"
+		    " f:paper/@part is set");
 }
 
 /* Is `href` an address that a paper may lead to: none that runs a script or
@@ -256,7 +259,9 @@ settle_empty(struct builder *b, const xmlNode *x, struct doc_node *node)
 
 	if (node->first != NULL || what == EMPTY_FINE)
 		return;
-	if (what == EMPTY_FAULT)
+	if (what == EMPTY_FAULT && b->part != NULL && node->kind == DOC_SECTION)
+		node_remove(node);     /* its front was left out */
+	else if (what == EMPTY_FAULT)
 		builder_fault(b, x, "element-empty", "%s is empty; it must say something",
 		    vocab_elements[node->kind].name);
 	else if (node->attrs->id == NULL)
@@ -277,8 +282,14 @@ element_begin(struct builder *b, xmlNode *x, struct context *at, struct grid *ou
 		builder_fault(b, x, "too-deep", "elements nest more than %d deep", MAX_DEPTH);
 		return false;
 	}
+	kind = part_kind(b, kind);
 	check_place(b, x, kind, at->parent);
 	attrs_read(b, x, kind, &attrs, &line);
+	if (b->part != NULL) {
+		line = 0;          /* of the part's plan, which is not the document's file */
+		if (b->part_lang != NULL && attrs.lang == NULL && at->depth == b->part_depth)
+			attrs.lang = b->part_lang;
+	}
 	number_element(b, x, kind, &attrs, at->item);
 	node = node_new(b, at->parent, kind, line);
 	node->attrs = attrs_share(b, &attrs);
@@ -307,6 +318,10 @@ build_element(struct builder *b, xmlNode *x, struct context at)
 {
 	struct grid outer;
 
+	if (is_insert(b, x)) {
+		build_part(b, x, at);
+		return;
+	}
 	if (!element_begin(b, x, &at, &outer))
 		return;
 	build_content(b, x, at.parent, at);
@@ -338,6 +353,18 @@ is_inline(const struct builder *b, const xmlNode *x)
 		return false;
 	e = map_lookup(b->elements, (const char *)x->name);
 	return e != NULL && (vocab_inline & KIND_BIT(e - vocab_elements)) != 0;
+}
+
+xmlNode *
+xhtml_child(const xmlNode *x, const char *name)
+{
+	xmlNode *child = x->children;
+
+	while (child != NULL && (child->type != XML_ELEMENT_NODE || child->ns == NULL ||
+	    strcmp((const char *)child->name, name) != 0 ||
+	    strcmp((const char *)child->ns->href, XHTML_NS) != 0))
+		child = child->next;
+	return child;
 }
 
 xmlNode *

@@ -6,6 +6,7 @@
 
 #include "base/map.h"
 #include "base/strbuf.h"
+#include "document/part.h"
 #include "document/vocabulary.h"
 
 /* An element nests in at most so many others: deeper is an error, so that
@@ -24,6 +25,12 @@ struct grid {
 
 struct attr_set;
 
+/* What a part's own words mean. */
+struct part_names {
+	struct map *statuses;      /* name in the part -> struct doc_status */
+	struct map *abbreviations;
+};
+
 struct builder {
 	struct document *doc;
 	struct diags *diags;
@@ -38,6 +45,13 @@ struct builder {
 	struct attr_set *attrs;
 	struct doc_status **status_list;   /* as declared */
 	size_t status_count, status_cap;
+
+	struct document_part *parts;   /* to be taken in, and their names */
+	struct part_names *part_names;
+	size_t part_count;
+	const struct document_part *part;   /* that is being read, or NULL */
+	const char *part_lang;     /* its language where that is another, for elements this deep */
+	unsigned part_depth;
 
 	struct strbuf text;        /* characters not yet in the tree */
 	bool visible;              /* something stands before in this block */
@@ -92,6 +106,8 @@ void build_blocks(struct builder *b, xmlNode *x, const xmlNode *until, struct co
 /* An element without visible content: kept, dropped or refused. */
 void settle_empty(struct builder *b, const xmlNode *x, struct doc_node *node);
 bool is_inline(const struct builder *b, const xmlNode *x);
+/* The child of `x` that is the XHTML element `name`, or NULL. */
+xmlNode *xhtml_child(const xmlNode *x, const char *name);
 /* Free `x`; the next sibling. */
 xmlNode *free_and_step(xmlNode *x);
 
@@ -108,8 +124,22 @@ struct doc_status *status_lookup(struct builder *b, const char *name);
 void number_element(struct builder *b, const xmlNode *x, enum doc_kind kind,
     struct doc_attrs *attrs, unsigned item);
 
-/* head.c: title, names, dates, statuses, abbreviations. */
+/* head.c: title, names, dates, statuses, abbreviations; of a part the last two only, the
+ * statuses with `prefix` (or NULL) before their names. */
 void head_read(struct builder *b, const xmlNode *head);
+void head_read_part(struct builder *b, const xmlNode *head, const char *prefix);
+
+/* part.c: parts that are taken in. Their heads are read with the document's, then, when
+ * the list of statuses is complete, each finds its own. */
+void parts_read_heads(struct builder *b);
+void parts_find_statuses(struct builder *b);
+void parts_drop_names(struct builder *b);
+/* Is `x` a d:insert; the part in its place. */
+bool is_insert(const struct builder *b, const xmlNode *x);
+void build_part(struct builder *b, const xmlNode *x, struct context at);
+/* Inside a part: an attribute's value, a heading's kind, as they are in the document. */
+const char *part_value(struct builder *b, const struct vocab_attr *attr, const char *text);
+enum doc_kind part_kind(const struct builder *b, enum doc_kind kind);
 
 /* grid.c: spans and heads of the innermost table being built. Begin and end stand
  * around each other as the tables do: begin returns the grid of the table around

@@ -54,18 +54,6 @@ number_nodes(struct document *doc)
 	doc->node_count = index;
 }
 
-static xmlNode *
-child_named(const xmlNode *x, const char *name)
-{
-	xmlNode *child = x->children;
-
-	while (child != NULL && (child->type != XML_ELEMENT_NODE || child->ns == NULL ||
-	    strcmp((const char *)child->name, name) != 0 ||
-	    strcmp((const char *)child->ns->href, XHTML_NS) != 0))
-		child = child->next;
-	return child;
-}
-
 static void
 read_html_attrs(struct builder *b, const xmlNode *html)
 {
@@ -82,10 +70,10 @@ static xmlNode *
 body_of(struct builder *b, xmlNode *html)
 {
 	struct src_pos at = { b->template_file, 0, 0 };
-	xmlNode *body = html != NULL ? child_named(html, "body") : NULL;
+	xmlNode *body = html != NULL ? xhtml_child(html, "body") : NULL;
 
 	if (html != NULL && strcmp((const char *)html->name, "html") == 0 && body != NULL &&
-	    child_named(html, "head") != NULL)
+	    xhtml_child(html, "head") != NULL)
 		return body;
 	diag_add(b->diags, DIAG_ERROR, html != NULL ? builder_pos(b, html) : at, "no-document",
 	    "the template makes no document: the outermost element must be html in the"
@@ -102,7 +90,7 @@ begin_body(struct document_builder *g, const xmlNode *html, xmlNode *body)
 	uint32_t line = 0;
 
 	read_html_attrs(b, html);
-	head_read(b, child_named(html, "head"));
+	head_read(b, xhtml_child(html, "head"));
 	attrs_read(b, body, DOC_BODY, &attrs, &line);
 	b->doc->root = node_new(b, NULL, DOC_BODY, line);
 	b->doc->root->attrs = attrs_share(b, &attrs);
@@ -126,8 +114,8 @@ path_to(xmlNode *open, xmlNode *path[MAX_DEPTH + 1])
 		return 0;
 	for (x = open, n = depth - 1; n > 0; x = x->parent)
 		path[--n] = x;
-	if (strcmp((const char *)x->name, "html") != 0 || child_named(x, "head") == NULL ||
-	    child_named(x, "body") != path[0])
+	if (strcmp((const char *)x->name, "html") != 0 || xhtml_child(x, "head") == NULL ||
+	    xhtml_child(x, "body") != path[0])
 		return 0;
 	return depth - 1;
 }
@@ -233,6 +221,7 @@ builder_close(struct builder *b)
 	map_drop(b->strings);
 	map_drop(b->statuses);
 	map_drop(b->abbreviations);
+	parts_drop_names(b);
 	attr_set_drop(b->attrs);
 	free(b->status_list);
 	free(b->grid.left);   /* rows outside any table */
@@ -249,6 +238,14 @@ document_builder_new(const char *template_file, const char *plan_file, struct di
 	g->b.doc->file = arena_strdup(g->b.doc->arena, plan_file);
 	g->errors = diags_count(diags, DIAG_ERROR);
 	return g;
+}
+
+void
+document_builder_parts(struct document_builder *g, struct document_part *parts, size_t count)
+{
+	g->b.parts = parts;
+	g->b.part_count = count;
+	g->b.part_names = mem_new_zero(count, sizeof *g->b.part_names);
 }
 
 /* Read what is left of the tree. */

@@ -93,11 +93,26 @@ status_attr(struct builder *b, const xmlNode *x, const xmlAttr *a, struct doc_st
 		    " label, shape, standing, ink and tint (#rrggbb)", name, text);
 }
 
-/* <d:status name="good" label="Good" shape="circle" standing="good">meaning</d:status> */
-static void
-declare_status(struct builder *b, const xmlNode *x)
+static bool
+same_text(const char *a, const char *b)
 {
-	struct doc_status *status = ARENA_NEW(b->doc->arena, struct doc_status);
+	return a == b || (a != NULL && b != NULL && strcmp(a, b) == 0);
+}
+
+static bool
+looks_the_same(const struct doc_status *a, const struct doc_status *b)
+{
+	return same_text(a->label, b->label) && same_text(a->meaning, b->meaning)
+	    && a->shape == b->shape && a->standing == b->standing && a->ink == b->ink
+	    && a->tint == b->tint;
+}
+
+/* <d:status name="good" label="Good" shape="circle" standing="good">meaning</d:status>
+ * `part`: of a part, with `prefix` (or NULL) before its name; two may say the same. */
+static void
+declare_status(struct builder *b, const xmlNode *x, bool part, const char *prefix)
+{
+	struct doc_status *status = ARENA_NEW(b->doc->arena, struct doc_status), *other;
 	const char *meaning;
 
 	status->ink = status->tint = DOC_COLOUR_THEME;
@@ -105,13 +120,18 @@ declare_status(struct builder *b, const xmlNode *x)
 		status_attr(b, x, a, status);
 	meaning = text_of(b, x);
 	status->meaning = *meaning != '\0' ? meaning : NULL;
-	if (status->name == NULL || status->label == NULL)
+	if (status->name == NULL || status->label == NULL) {
 		builder_fault(b, x, "status", "a d:status in the head needs name and label");
-	else if (map_add(b->statuses, status->name, status) != NULL)
-		builder_fault(b, x, "status", "the d:status '%s' is declared twice", status->name);
-	else {
+		return;
+	}
+	if (prefix != NULL)
+		status->name = arena_printf(b->doc->arena, "%s%s", prefix, status->name);
+	other = map_add(b->statuses, status->name, status);
+	if (other == NULL) {
 		MEM_GROW(b->status_list, b->status_cap, b->status_count + 1);
 		b->status_list[b->status_count++] = status;
+	} else if (!part || !looks_the_same(status, other)) {
+		builder_fault(b, x, "status", "the d:status '%s' is declared twice", status->name);
 	}
 }
 
@@ -132,25 +152,42 @@ list_statuses(struct builder *b)
 	b->doc->status_count = b->status_count;
 }
 
+/* Read what declares words of the body; true when it did. */
+static bool
+read_declaration(struct builder *b, const xmlNode *x, bool part, const char *prefix)
+{
+	const char *name = (const char *)x->name;
+
+	if (in_namespace(x, DOC_NS) && strcmp(name, "status") == 0)
+		declare_status(b, x, part, prefix);
+	else if (in_namespace(x, DOC_NS) && strcmp(name, "abbreviation") == 0)
+		abbreviation_declare(b, x);
+	else
+		return false;
+	return true;
+}
+
 void
 head_read(struct builder *b, const xmlNode *head)
 {
-	for (const xmlNode *x = head->children; x != NULL; x = x->next) {
-		const char *name = (const char *)x->name;
-
-		if (x->type != XML_ELEMENT_NODE || read_text(b, x))
-			continue;
-		if (in_namespace(x, DOC_NS) && strcmp(name, "status") == 0)
-			declare_status(b, x);
-		else if (in_namespace(x, DOC_NS) && strcmp(name, "abbreviation") == 0)
-			abbreviation_declare(b, x);
-		else
+	for (const xmlNode *x = head->children; x != NULL; x = x->next)
+		if (x->type == XML_ELEMENT_NODE && !read_text(b, x)
+		    && !read_declaration(b, x, false, NULL))
 			builder_fault(b, x, "element-unknown", "'%s' does not belong in the head",
-			    name);
-	}
+			    (const char *)x->name);
+	parts_read_heads(b);
 	list_statuses(b);
+	parts_find_statuses(b);
 	if (b->doc->title == NULL || b->doc->title[0] == '\0')
 		builder_fault(b, head, "title-missing", "the head needs a title");
 	if (b->doc->author == NULL)
 		b->doc->author = b->doc->organisation;
+}
+
+void
+head_read_part(struct builder *b, const xmlNode *head, const char *prefix)
+{
+	for (const xmlNode *x = head->children; x != NULL; x = x->next)
+		if (x->type == XML_ELEMENT_NODE)
+			(void)read_declaration(b, x, true, prefix);
 }

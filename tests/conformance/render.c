@@ -4,35 +4,40 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
-#include "cli/produce.h"
+#include "cli/paper.h"
 
-/* Open STEM with each back end's suffix. */
-static bool
-open_outputs(const char *stem, struct output *outputs, struct diags *diags)
+/* Everything that is made from a document alone, as outputs at STEM with its suffix. */
+static size_t
+add_outputs(struct unit *unit, const char *stem, struct output **outputs, bool *ok)
 {
-	for (int i = 0; i < BACKEND_COUNT; i++) {
+	size_t count = 0;
+
+	for (size_t i = 0; i < BACKEND_COUNT; i++) {
+		const struct backend *b = &BACKENDS[i];
 		struct strbuf path = STRBUF_INIT;
 
-		strbuf_printf(&path, "%s%s", stem, BACKENDS[i].suffix);
-		outputs[i] = (struct output){ .backend = &BACKENDS[i],
-			.file = out_file_new(path.text, diags) };
-		strbuf_drop(&path);
-		if (outputs[i].file == NULL)
-			return false;
-		outputs[i].sink = out_file_sink(outputs[i].file);
+		if (b->need != NEED_DOCUMENT && b->need != NEED_PAGES)
+			continue;
+		strbuf_printf(&path, "%s%s", stem, b->suffix);
+		outputs[count] = unit_add(unit, strbuf_detach(&path), ok);
+		outputs[count]->backend = b;
+		*ok = *ok && unit_open(unit, outputs[count]);
+		count++;
 	}
-	return true;
+	return count;
 }
 
 int
 main(int argc, char **argv)
 {
 	struct options options = { .jobs = 1 };
-	struct pdf_options pdf = { .alone = true };
 	struct diags *diags = diags_new();
-	struct output outputs[BACKEND_COUNT] = { 0 };
+	struct output *outputs[FORMATS_MAX];
 	struct document *document = NULL;
 	struct session session;
+	struct paper paper = { .session = &session, .pdf = { .alone = true }, .outputs = outputs };
+	struct claims *claims = claims_new(NULL, 0);
+	struct unit unit;
 	bool ok = argc == 3 && session_open(&session, &options, diags);
 
 	if (argc != 3) {
@@ -41,14 +46,14 @@ main(int argc, char **argv)
 	}
 	if (ok)
 		document = document_parse(argv[1], diags);
-	ok = document != NULL && open_outputs(argv[2], outputs, diags)
-	    && produce(&session, document, &pdf, outputs, BACKEND_COUNT, diags);
-	for (int i = 0; i < BACKEND_COUNT; i++) {
-		if (ok)
-			ok = out_file_commit(outputs[i].file, diags);
-		else
-			out_file_drop(outputs[i].file);
-	}
+	paper.document = document;
+	unit_begin(&unit, claims, argv[1], NULL, 0, diags);
+	unit.quiet = true;
+	ok = document != NULL;
+	if (ok)
+		paper.output_count = add_outputs(&unit, argv[2], outputs, &ok);
+	ok = unit_end(&unit, ok && paper_write(&paper, diags));
+	claims_drop(claims);
 	document_drop(document);
 	session_close(&session);
 	diags_print(diags, DIAG_WARNING, stderr);

@@ -13,6 +13,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "compose/compose.h"
+#include "compose/facts.h"
 #include "plan/reader.h"
 
 struct bench {
@@ -43,10 +44,10 @@ close_plan(struct bench *b)
 
 /* The paper as text, the caller's; NULL when it could not be composed. */
 static char *
-paper_text(struct bench *b, const char *template, struct template_cache *cache)
+paper_text_in(struct bench *b, const char *template, struct template_cache *cache, bool plain)
 {
 	struct compose_options options = { .template = template, .template_dir = "templates",
-		.cache = cache };
+		.cache = cache, .plain = plain };
 	struct document *doc = compose_paper(b->plan, b->evaluation, &options, b->diags);
 	struct strbuf sb = STRBUF_INIT;
 	struct memory_sink sink;
@@ -60,6 +61,12 @@ paper_text(struct bench *b, const char *template, struct template_cache *cache)
 }
 
 static char *
+paper_text(struct bench *b, const char *template, struct template_cache *cache)
+{
+	return paper_text_in(b, template, cache, false);
+}
+
+static char *
 source_text(const struct bench *b)
 {
 	xmlChar *text;
@@ -70,6 +77,28 @@ source_text(const struct bench *b)
 	copy = mem_strdup((const char *)text);
 	xmlFree(text);
 	return copy;
+}
+
+/* The source with its facts. */
+static char *
+facts_text(const struct bench *b, enum nodes_way way)
+{
+	struct facts facts;
+	char *text;
+
+	facts_attach(&facts, b->plan, b->evaluation, &(struct facts_options){ .hash = "0", .way = way });
+	text = source_text(b);
+	facts_detach(&facts);
+	return text;
+}
+
+static void
+assert_string_equal_and_drop(char *one, char *other)
+{
+	assert_non_null(one);
+	assert_string_equal(one, other);
+	free(one);
+	free(other);
 }
 
 static void
@@ -88,6 +117,32 @@ the_plan_is_as_before(void **state)
 	free(before);
 	free(after);
 	close_plan(&b);
+}
+
+/* What is made by hand for the sake of memory and time is what libxml2 would have made. */
+static void
+the_plain_way_gives_the_same(void **state)
+{
+	static const char *const templates[] = { "scorecard", "improvement-plan", "area-plan",
+		"rag-overview", "exceptions", "one-page-summary" };
+	static const char *const samples[] = { "samples/scorecards-2016.xml",
+		"samples/refreshed-plan-2017.xml", "samples/look-ahead.xml" };
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(samples); i++) {
+		struct bench b = open_plan(samples[i]);
+		struct template_cache *cache = template_cache_new();
+		char *before = source_text(&b), *after;
+
+		assert_string_equal_and_drop(facts_text(&b, NODES_IN_ARENA), facts_text(&b, NODES_PLAIN));
+		for (size_t t = 0; t < ARRAY_LEN(templates); t++)
+			assert_string_equal_and_drop(paper_text_in(&b, templates[t], cache, false),
+			    paper_text_in(&b, templates[t], cache, true));
+		after = source_text(&b);
+		assert_string_equal_and_drop(before, after);
+		template_cache_drop(cache);
+		close_plan(&b);
+	}
 }
 
 static void
@@ -162,6 +217,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(the_plan_is_as_before),
+		cmocka_unit_test(the_plain_way_gives_the_same),
 		cmocka_unit_test(the_same_paper_twice),
 		cmocka_unit_test(the_hash_covers_plan_and_figures),
 		cmocka_unit_test(rows_know_the_line_they_come_from),

@@ -11,8 +11,8 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
-#include "cli/inspect.h"
-#include "cli/legible.h"
+#include "certify/inspect.h"
+#include "certify/legible.h"
 
 /* --- a small tagged PDF, put together from parts --- */
 

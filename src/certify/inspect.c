@@ -1,5 +1,5 @@
 #define _GNU_SOURCE   /* memmem */
-#include "cli/inspect.h"
+#include "certify/inspect.h"
 
 #include <qpdf/qpdf-c.h>
 #include <stdlib.h>

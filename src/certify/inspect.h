@@ -1,7 +1,7 @@
 /* inspect.h - what a finished PDF holds, read back from its bytes through libqpdf as
  * anybody else would read it: nothing here trusts the writer. */
-#ifndef CLI_INSPECT_H
-#define CLI_INSPECT_H
+#ifndef CERTIFY_INSPECT_H
+#define CERTIFY_INSPECT_H
 
 #include <stdbool.h>
 #include <stddef.h>

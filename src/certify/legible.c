@@ -1,4 +1,4 @@
-#include "cli/legible.h"
+#include "certify/legible.h"
 
 #include "base/utf8.h"
 

@@ -1,7 +1,7 @@
 /* legible.h - can everything on the pages be seen? Contrast of each text and symbol with
  * what lies under it, and a glyph for every character. */
-#ifndef CLI_LEGIBLE_H
-#define CLI_LEGIBLE_H
+#ifndef CERTIFY_LEGIBLE_H
+#define CERTIFY_LEGIBLE_H
 
 #include "layout/pages.h"
 #include "theme/theme.h"

@@ -1,0 +1,57 @@
+/* certify.h - the checks that the program makes on a finished PDF, failures included. It
+ * is read back from its bytes (inspect.h), looked at where everything was placed
+ * (legible.h), and compared with a second making of the same paper.
+ *
+ * Knows no plan: whoever has the paper made twice hands over both makings. */
+#ifndef CERTIFY_CERTIFY_H
+#define CERTIFY_CERTIFY_H
+
+#include <libxml/tree.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/mem.h"
+#include "document/document.h"
+#include "layout/pages.h"
+#include "type/typeface.h"
+
+/* A finished PDF and what the second making gave. All borrowed. */
+struct certified {
+	const char *file;              /* of the PDF, without folders */
+	const char *bytes;             /* the finished PDF */
+	size_t byte_count;
+	const struct document *document;   /* from here on: of the second making */
+	const struct pages *pages;         /* with each cell's box */
+	const struct type_family *family;
+	const char *again;             /* the PDF of these pages */
+	size_t again_count;
+};
+
+/* What was asked, and what was found. The template _certificate.xsl has the words for
+ * each `name`. */
+struct certificate_check {
+	const char *name;              /* a fixed word: "sound" */
+	bool passed;
+	const char *found;             /* a sentence without its full stop */
+};
+
+struct certificate {
+	const char *file;              /* borrowed from what is certified */
+	const char *title;             /* the PDF's own, or NULL */
+	const char *sha256;            /* of its bytes, 64 digits */
+	size_t pages, bytes, attachments;
+	const struct certificate_check *checks;
+	size_t check_count, failed;
+};
+
+/* Make every check. What `*out` holds comes from `arena` and `paper`. Cannot fail: a file
+ * that is no PDF fails its checks. */
+void certify(const struct certified *paper, struct arena *arena, struct certificate *out);
+
+/* The certificate as an element "certificate" of the namespace `ns`, prefix f, that
+ * _certificate.xsl reads: the root of a document of its own, the caller's, given back with
+ * xmlFreeDoc(). */
+MUST_USE xmlDoc *certificate_tree(const struct certificate *certificate, const char *ns);
+
+#endif

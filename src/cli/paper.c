@@ -1,0 +1,203 @@
+#include "cli/paper.h"
+
+#include <pthread.h>
+#include <string.h>
+
+#include "charts/chart.h"
+#include "layout/hyphen.h"
+#include "layout/layout.h"
+
+struct output *
+paper_output(const struct paper *paper, const char *backend)
+{
+	size_t i;
+
+	for (i = 0; i < paper->output_count; i++)
+		if (strcmp(paper->outputs[i]->backend->name, backend) == 0)
+			return paper->outputs[i];
+	return NULL;
+}
+
+/* ---- pages --------------------------------------------------------------------------- */
+
+static float
+height_of_chart(const struct doc_node *chart, float width_pt, void *data)
+{
+	return chart_height(chart, data, width_pt);
+}
+
+struct pages *
+paper_pages(const struct session *s, const struct document *document, bool cell_boxes,
+    struct diags *diags)
+{
+	struct chart_context charts = { s->theme, &s->family };
+	struct layout_options options = {
+		.cell_boxes = cell_boxes,
+		.hyphenator = hyphenator_new(document->lang, NULL, diags),
+		.chart_height = height_of_chart,
+		.chart_data = &charts,
+	};
+	struct pages *pages = layout_document(document, s->theme, &s->family, &options, diags);
+
+	hyphenator_drop(options.hyphenator);
+	return pages;
+}
+
+/* ---- writing -------------------------------------------------------------------------- */
+
+/* One thread's share: the outputs whose need is in a range. */
+struct share {
+	struct paper paper;        /* its own copy: pages are made on the way */
+	enum need from, to;
+	struct diags *diags;       /* its own: merged when the thread has ended */
+	bool ok;
+};
+
+static bool
+is_in(const struct share *share, const struct output *output)
+{
+	enum need need = output->backend->need;
+
+	return need >= share->from && need <= share->to;
+}
+
+static bool
+has_any(const struct share *share)
+{
+	size_t i;
+
+	for (i = 0; i < share->paper.output_count; i++)
+		if (is_in(share, share->paper.outputs[i]))
+			return true;
+	return false;
+}
+
+static bool
+write_outputs(const struct share *share)
+{
+	size_t i;
+	bool ok = true;
+
+	for (i = 0; i < share->paper.output_count; i++) {
+		struct output *o = share->paper.outputs[i];
+
+		if (is_in(share, o))
+			ok = o->backend->write(&share->paper, o->sink, share->diags)
+			    && output_complete(o) && ok;
+	}
+	return ok;
+}
+
+static void *
+do_share(void *argument)
+{
+	struct share *share = argument;
+	struct pages *pages = NULL;
+
+	if (share->from == NEED_PAGES && has_any(share)) {
+		share->paper.pages = pages = paper_pages(share->paper.session, share->paper.document,
+		    false, share->diags);
+		share->ok = pages != NULL && diags_count(share->diags, DIAG_ERROR) == 0;
+	}
+	share->ok = share->ok && write_outputs(share);
+	pages_drop(pages);
+	return NULL;
+}
+
+static bool
+end_share(struct share *share, struct diags *diags)
+{
+	diags_merge(diags, share->diags);
+	diags_drop(share->diags);
+	return share->ok;
+}
+
+bool
+paper_write(const struct paper *paper, struct diags *diags)
+{
+	struct share paged = { *paper, NEED_PAGES, NEED_PAGES, diags_new(), true };
+	struct share others = { *paper, NEED_EVALUATION, NEED_DOCUMENT, diags_new(), true };
+	struct share last = { *paper, NEED_OUTPUTS, NEED_OUTPUTS, diags_new(), true };
+	pthread_t thread;
+	bool threaded = paper->session->options->jobs > 1 && has_any(&paged) && has_any(&others)
+	    && pthread_create(&thread, NULL, do_share, &others) == 0;
+	bool ok;
+
+	do_share(&paged);
+	if (threaded)
+		pthread_join(thread, NULL);
+	else
+		do_share(&others);
+	ok = end_share(&paged, diags);
+	ok = end_share(&others, diags) && ok;
+	if (ok)
+		do_share(&last);
+	return end_share(&last, diags) && ok;
+}
+
+/* ---- making ---------------------------------------------------------------------------- */
+
+/* Does anything want a document? What is derived wants the paper's outputs, hence all. */
+static bool
+needs_document(const struct paper *paper)
+{
+	size_t i;
+
+	for (i = 0; i < paper->output_count; i++)
+		if (paper->outputs[i]->backend->need >= NEED_DOCUMENT)
+			return true;
+	return paper->derived_count > 0;
+}
+
+static bool
+open_outputs(const struct paper *paper, struct unit *unit)
+{
+	size_t i;
+
+	for (i = 0; i < paper->output_count; i++)
+		if (!unit_open(unit, paper->outputs[i]))
+			return false;
+	for (i = 0; i < paper->derived_count; i++)
+		if (!open_outputs(&paper->derived[i], unit))
+			return false;
+	return true;
+}
+
+/* Compose and write what is about `paper`, whose outputs are complete. */
+static bool
+make_derived(const struct paper *paper, size_t *failed, struct diags *diags)
+{
+	size_t i;
+	bool ok = true;
+
+	for (i = 0; i < paper->derived_count; i++) {
+		struct paper derived = paper->derived[i];
+		struct document *document = derived.by->derive(paper, failed, diags);
+
+		derived.document = document;
+		ok = document != NULL && paper_write(&derived, diags) && ok;
+		document_drop(document);
+	}
+	return ok;
+}
+
+bool
+paper_make(struct paper *paper, struct unit *unit, size_t *failed)
+{
+	struct document *document = NULL;
+	bool ok = true;
+	size_t i;
+
+	if (needs_document(paper)) {
+		document = session_compose(paper->session, paper->evaluation, paper->order, unit->diags);
+		ok = document != NULL;
+	}
+	paper->document = document;
+	ok = ok && open_outputs(paper, unit) && paper_write(paper, unit->diags)
+	    && make_derived(paper, failed, unit->diags);
+	for (i = 0; i < paper->output_count; i++)
+		output_forget(paper->outputs[i]);
+	paper->document = NULL;
+	document_drop(document);
+	return ok;
+}

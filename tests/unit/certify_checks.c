@@ -1,0 +1,140 @@
+/* A certificate about a sound paper passes every check; about a paper that was changed
+ * after it was made, or is no PDF, it says which ones fail. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/file.h"
+#include "base/strbuf.h"
+#include "certify/certify.h"
+#include "layout/layout.h"
+#include "pdf/pdf.h"
+
+/* One making of a document. */
+struct making {
+	struct theme *theme;
+	struct type_family family;
+	struct document *document;
+	struct pages *pages;
+	struct strbuf pdf;
+};
+
+static int
+make_paper(void **state)
+{
+	static struct making m;
+	const struct layout_options options = { .cell_boxes = true };
+	struct diags *diags = diags_new();
+	struct memory_sink sink;
+	bool ok;
+
+	m.theme = theme_new_default();
+	m.pdf = (struct strbuf)STRBUF_INIT;
+	memory_sink_init(&sink, &m.pdf);
+	ok = type_family_load(m.theme->font_family, m.theme->fallback_families, NULL, &m.family, diags);
+	m.document = document_parse("tests/cases/layout/lists.xml", diags);
+	m.pages = ok && m.document != NULL
+	    ? layout_document(m.document, m.theme, &m.family, &options, diags) : NULL;
+	ok = m.pages != NULL && pdf_write(m.document, m.pages, m.theme, &m.family, NULL, &sink.sink,
+	    diags);
+	diags_print(diags, DIAG_ERROR, stderr);
+	diags_drop(diags);
+	*state = &m;
+	return !ok;
+}
+
+static int
+drop_paper(void **state)
+{
+	struct making *m = *state;
+
+	strbuf_drop(&m->pdf);
+	pages_drop(m->pages);
+	document_drop(m->document);
+	type_family_drop(&m->family);
+	theme_drop(m->theme);
+	return 0;
+}
+
+/* Certify the `len` bytes at `bytes` as `m`'s paper. */
+static struct certificate
+certificate_of(const struct making *m, const char *bytes, size_t len, struct arena *arena)
+{
+	struct certificate certificate;
+
+	certify(&(struct certified){ "paper.pdf", bytes, len, m->document, m->pages, &m->family,
+	    m->pdf.text, m->pdf.len }, arena, &certificate);
+	return certificate;
+}
+
+static bool
+passed(const struct certificate *c, const char *name)
+{
+	for (size_t i = 0; i < c->check_count; i++)
+		if (strcmp(c->checks[i].name, name) == 0)
+			return c->checks[i].passed;
+	fail_msg("there is no check %s", name);
+	return false;
+}
+
+static void
+a_sound_paper_passes(void **state)
+{
+	const struct making *m = *state;
+	struct arena *arena = arena_new();
+	struct certificate c = certificate_of(m, m->pdf.text, m->pdf.len, arena);
+	xmlDoc *tree = certificate_tree(&c, "urn:x");
+
+	for (size_t i = 0; i < c.check_count; i++)
+		if (!c.checks[i].passed)
+			fail_msg("%s: %s", c.checks[i].name, c.checks[i].found);
+	assert_int_equal(c.failed, 0);
+	assert_int_equal(xmlChildElementCount(xmlDocGetRootElement(tree)), c.check_count);
+	xmlFreeDoc(tree);
+	arena_drop(arena);
+}
+
+static void
+what_was_changed_is_not_the_same(void **state)
+{
+	const struct making *m = *state;
+	struct arena *arena = arena_new();
+	struct strbuf changed = STRBUF_INIT;
+	struct certificate c;
+
+	strbuf_add(&changed, m->pdf.text, m->pdf.len);
+	strbuf_puts(&changed, "\n");
+	c = certificate_of(m, changed.text, changed.len, arena);
+	assert_false(passed(&c, "same"));
+	assert_true(passed(&c, "tagged"));
+	assert_int_equal(c.failed, 1);
+	strbuf_drop(&changed);
+	arena_drop(arena);
+}
+
+static void
+what_is_no_pdf_fails(void **state)
+{
+	struct arena *arena = arena_new();
+	struct certificate c = certificate_of(*state, "no PDF", 6, arena);
+
+	assert_false(passed(&c, "sound") || passed(&c, "claims") || passed(&c, "same"));
+	assert_true(passed(&c, "placed"));
+	arena_drop(arena);
+}
+
+int
+main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(a_sound_paper_passes),
+		cmocka_unit_test(what_was_changed_is_not_the_same),
+		cmocka_unit_test(what_is_no_pdf_fails),
+	};
+
+	return cmocka_run_group_tests(tests, make_paper, drop_paper);
+}
