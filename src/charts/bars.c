@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "charts/rows.h"
+#include "charts/kinds.h"
 
 /* How the parts of a bar are told apart in black and white: by the place in the
  * stack and its filling, not by lightness alone. */

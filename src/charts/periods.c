@@ -11,6 +11,21 @@ struct stretch {
 	size_t from, to;
 };
 
+float
+period_x(const struct trend *t, size_t i)
+{
+	float room = t->frame.right - t->frame.left;
+
+	if (t->periods <= 1)
+		return t->frame.left + room / 2;
+	/* Half a step of air at both ends while points are few. */
+	if (t->periods <= FEW_PERIODS && !t->tight)
+		return t->frame.left + room * ((float)i + .5f) / (float)t->periods;
+	if (t->tight)
+		return t->frame.left + room * (float)i / (float)(t->periods - 1);
+	return t->frame.left + 4 + (room - 8) * (float)i / (float)(t->periods - 1);
+}
+
 static const char *
 label_of(const struct doc_node *point)
 {

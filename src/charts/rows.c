@@ -1,4 +1,4 @@
-#include "charts/rows.h"
+#include "charts/kinds.h"
 
 #include <math.h>
 

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
-#include "charts/rows.h"
+#include "charts/kinds.h"
 #include "charts/symbol.h"
 #include "wording/say.h"
 

@@ -6,7 +6,7 @@
 
 #include "charts/symbol.h"
 
-enum { FEW_PERIODS = 24, MANY_PERIODS = 60 };
+enum { MANY_PERIODS = 60 };
 
 static float
 plot_height(float width)
@@ -23,7 +23,7 @@ widen(double value, double *low, double *high)
 	*high = isnan(*high) ? value : fmax(*high, value);
 }
 
-void
+static void
 trend_range(const struct doc_node *chart, double *low, double *high)
 {
 	const struct doc_node *series, *point;
@@ -58,49 +58,6 @@ range_of_chart(const struct doc_node *chart, double *low, double *high)
 		if (n->attrs->value_high >= points_low && n->attrs->value_high <= points_high)
 			widen(n->attrs->value_high, low, high);
 	}
-}
-
-float
-period_x(const struct trend *t, size_t i)
-{
-	float room = t->frame.right - t->frame.left;
-
-	if (t->periods <= 1)
-		return t->frame.left + room / 2;
-	/* Half a step of air at both ends while points are few. */
-	if (t->periods <= FEW_PERIODS && !t->tight)
-		return t->frame.left + room * ((float)i + .5f) / (float)t->periods;
-	if (t->tight)
-		return t->frame.left + room * (float)i / (float)(t->periods - 1);
-	return t->frame.left + 4 + (room - 8) * (float)i / (float)(t->periods - 1);
-}
-
-const struct doc_node *
-last_known(const struct doc_node *series, size_t *index)
-{
-	const struct doc_node *point, *last = NULL;
-	size_t i = 0;
-
-	for (point = chart_first(series, DOC_POINT); point; point = chart_next(point), i++)
-		if (!isnan(point->attrs->value)) {
-			last = point;
-			*index = i;
-		}
-	return last;
-}
-
-struct line_look
-line_look(const struct doc_node *line)
-{
-	static const struct line_look LOOKS[] = {
-		{ "target", 0, 1.2f }, { "benchmark", 4, .9f }, { "mean", 0, .8f }, { "limit", 2, .8f },
-	};
-	size_t i;
-
-	for (i = 0; line->attrs->chart != NULL && i < ARRAY_LEN(LOOKS); i++)
-		if (strcmp(LOOKS[i].kind, line->attrs->chart) == 0)
-			return LOOKS[i];
-	return LOOKS[1];
 }
 
 /* ---- behind the values ------------------------------------------------------------ */
