@@ -1,3 +1,4 @@
+/* cards.c - a table of prose on a narrow screen: a card for each row. */
 #include "html/cards.h"
 
 #include <stdlib.h>

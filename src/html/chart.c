@@ -1,4 +1,5 @@
-#include "html/chart.h"
+/* chart.c - charts in the page. */
+#include "html/pictures.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -6,7 +7,6 @@
 
 #include "charts/chart.h"
 #include "html/escape.h"
-#include "html/svg.h"
 #include "wording/say.h"
 
 /* The widths a chart is drawn at, in pt: for a page, for a phone, for a cell. */

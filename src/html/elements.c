@@ -1,11 +1,8 @@
+/* elements.c - how each element of the document is written: one table. */
 #include "html/elements.h"
 
-#include "html/chart.h"
-#include "html/contents.h"
 #include "html/escape.h"
 #include "html/pictures.h"
-#include "html/symbols.h"
-#include "html/table.h"
 
 /* Where a line of the file ends; says nothing on the page. */
 enum line_end { LINE_NONE, LINE_AFTER_CLOSE, LINE_AFTER_BOTH };

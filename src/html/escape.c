@@ -1,3 +1,4 @@
+/* escape.c - the one file of html/ that makes text safe for where it goes. */
 #include "html/escape.h"
 
 #include <string.h>
@@ -73,6 +74,30 @@ void
 escape_attr(struct writer *w, const char *text)
 {
 	escape(w, text, strlen(text), true);
+}
+
+void
+put_attr(struct writer *w, const char *name, const char *value)
+{
+	if (value == NULL)
+		return;
+	put(w, " ");
+	put(w, name);
+	put(w, "=\"");
+	escape_attr(w, value);
+	put(w, "\"");
+}
+
+void
+put_id_value(struct writer *w, const struct doc_node *node, const char *prefix)
+{
+	if (node->attrs->id != NULL) {
+		escape_attr(w, node->attrs->id);
+		return;
+	}
+	put(w, prefix);
+	put(w, ":");
+	put_uint(w, node->index);
 }
 
 static bool

@@ -1,14 +1,13 @@
+/* html.c - the frame of the page: head, title block, contents, main, footer. */
 #include "html/html.h"
 
 #include <string.h>
 
 #include "base/date.h"
-#include "html/contents.h"
 #include "html/elements.h"
 #include "html/escape.h"
 #include "html/pictures.h"
 #include "html/style.h"
-#include "html/symbols.h"
 #include "wording/say.h"
 
 /* Hexadecimal digits of the source's hash that are printed. */

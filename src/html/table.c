@@ -1,10 +1,10 @@
-#include "html/table.h"
+/* table.c - tables: the frame a wide one scrolls in, captions, columns, cells. */
+#include "html/elements.h"
 
 #include <math.h>
 #include <stdio.h>
 
 #include "html/cards.h"
-#include "html/elements.h"
 #include "html/escape.h"
 
 /* Tables of more columns than this get a frame that scrolls on its own; fewer
