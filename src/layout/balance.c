@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/table.h"
 
 enum { MAX_STEPS = 400 };
 static const float half_word_pt = 12;

@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/block.h"
+#include "layout/table.h"
 
 enum { SAMPLE = 240, MAX_MEASURED_DEPTH = 24 };
 static const float widest_word_share = 0.4f;   /* of the body: a longer word may be divided */
@@ -298,11 +299,11 @@ columns_measure(struct table *table, struct flow *flow)
 	bool full;
 
 	grid_count(table, &rows);
-	table->columns = ARENA_ARRAY(table->arena, struct column, table->column_count + 1);
+	table->columns = ARENA_ARRAY(table->head.arena, struct column, table->column_count + 1);
 	stride = (rows + SAMPLE - 1) / SAMPLE;
-	g.samples = ARENA_ARRAY(table->arena, struct sample,
+	g.samples = ARENA_ARRAY(table->head.arena, struct sample,
 	    (SAMPLE + 1) * table->column_count);
-	g.spans = ARENA_ARRAY(table->arena, struct sample, table->column_count);
+	g.spans = ARENA_ARRAY(table->head.arena, struct sample, table->column_count);
 	read_declared(table);
 	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr)) {
 		if (tr->parent != section)

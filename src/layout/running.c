@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
-#include "layout/flow.h"
+#include "layout/paper.h"
 
 enum { HASH_SHOWN = 12 };
 static const float gap_em = 2;   /* between parts, at least */

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/table.h"
 
 enum { MAX_COLSPAN = 1000 };   /* as HTML has it */
 
