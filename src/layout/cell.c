@@ -4,10 +4,6 @@
 static const float slack_pt = 0.01f;
 static const float top_rule_pt = 1.5f;    /* along the top of a box */
 
-/* Where a part of the cell that is `room` high would end: the first slab that
- * stays behind, or NULL. Does not divide what must stay together unless nothing
- * else remains, and never leaves a bullet without its text (a slab of no height);
- * with `force` at least one slab is taken. */
 struct slab *
 cell_fit(const struct cell *cell, float room, bool force)
 {
@@ -15,10 +11,10 @@ cell_fit(const struct cell *cell, float room, bool force)
 	float used = 0;
 
 	for (slab = cell->next; slab != NULL; slab = slab->next) {
-		used += (slab == cell->next ? 0 : slab->before) + slab_height(slab);
+		used += (slab == cell->next ? 0 : slab->before) + slab->height;
 		if (used > room + slack_pt && !(force && any == cell->next))
 			break;
-		if (slab_height(slab) > 0)
+		if (slab->height > 0)
 			any = slab->next;
 		if (slab->next != NULL && slab->next->tie < TIE_HEADING)
 			good = slab->next;
@@ -34,11 +30,10 @@ cell_part_height(const struct cell *cell, const struct slab *end)
 	float height = 0;
 
 	for (const struct slab *s = cell->next; s != end; s = s->next)
-		height += (s == cell->next ? 0 : s->before) + slab_height(s);
+		height += (s == cell->next ? 0 : s->before) + s->height;
 	return height;
 }
 
-/* Place the slabs up to `end` with the first one's top at y. */
 void
 cell_paint_part(struct canvas *canvas, struct cell *cell, struct slab *end, float x, float y)
 {
@@ -48,11 +43,10 @@ cell_paint_part(struct canvas *canvas, struct cell *cell, struct slab *end, floa
 		if (cell->next != first)
 			y += cell->next->before;
 		canvas_slab(canvas, cell->next, x + cell->x + cell->pad_x, y, cell->artifact);
-		y += slab_height(cell->next);
+		y += cell->next->height;
 	}
 }
 
-/* What is below a cell's text. */
 void
 cell_paint_ground(struct canvas *canvas, const struct cell *cell, float x, float y, float height)
 {

@@ -1,7 +1,6 @@
 /* cells.c - the rows of a table that are tied together by cells spanning them:
  * cells to strips, heights of rows. */
 #include <math.h>
-#include <string.h>
 
 #include "layout/block.h"
 #include "layout/table.h"

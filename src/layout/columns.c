@@ -3,7 +3,6 @@
  * word in a row that was not measured is divided. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "layout/block.h"
 #include "layout/table.h"

@@ -1,5 +1,4 @@
 /* figure.c - charts and pictures. */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -4,7 +4,6 @@
  * between paragraphs is made a little smaller for them. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "layout/paper.h"
 

@@ -3,7 +3,6 @@
  * back always fits on the page being filled; when it grows too large it moves
  * to the next page as a whole, and when that is not enough its weakest tie
  * gives way. The queue never holds more than a page, so all of it is linear. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "layout/paper.h"

@@ -2,7 +2,6 @@
  * and what is repeated at the top of the next one. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "layout/paper.h"
 

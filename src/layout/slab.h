@@ -59,6 +59,7 @@ struct slab {
 	bool head_row;                 /* the frozen head of `table` */
 };
 
+/* Slabs of a cell, one below the other; none of them is a row. */
 struct strip {
 	struct slab *first, *last;
 	float height;                  /* of all, `before` of the first left out */

@@ -1,6 +1,5 @@
 /* table.c - a table from caption to last rule, on pages it fits on. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
