@@ -35,7 +35,7 @@ lighten(uint32_t colour)
 
 /* Diagonal strokes inside a rectangle, clipped by hand. */
 static void
-hatch(const struct rows *r, float x, float y, float width, float height, uint32_t ink)
+hatch(struct rows *r, float x, float y, float width, float height, uint32_t ink)
 {
 	float at;
 
@@ -50,7 +50,7 @@ hatch(const struct rows *r, float x, float y, float width, float height, uint32_
 
 /* One part; returns the colour in which text stands on it. */
 static uint32_t
-draw_part(const struct rows *r, enum fill fill, uint32_t ink, float x, float y, float width,
+draw_part(struct rows *r, enum fill fill, uint32_t ink, float x, float y, float width,
     float height)
 {
 	uint32_t inside = fill == FILL_SOLID ? ink : fill == FILL_TINT ? lighten(ink) : 0xffffff;
@@ -67,7 +67,7 @@ draw_part(const struct rows *r, enum fill fill, uint32_t ink, float x, float y, 
 
 /* The figure in the middle of its part; on hatching, on a white ground. */
 static void
-draw_figure(const struct rows *r, enum fill fill, uint32_t colour, double value, float x, float y,
+draw_figure(struct rows *r, enum fill fill, uint32_t colour, double value, float x, float y,
     float width, float height)
 {
 	char label[48];
@@ -89,7 +89,7 @@ draw_figure(const struct rows *r, enum fill fill, uint32_t colour, double value,
 
 /* Set the key from the top, or only measure it (`draw` false); its height. */
 static float
-flow_key(const struct rows *r, bool draw)
+flow_key(struct rows *r, bool draw)
 {
 	const struct type_family *family = r->job->context->family;
 	const struct doc_node *series;
@@ -188,7 +188,7 @@ most_in_a_row(const struct rows *r)
 }
 
 static void
-draw_bar(const struct rows *r, const struct cursors *c, size_t row, double scale_pt)
+draw_bar(struct rows *r, const struct cursors *c, size_t row, double scale_pt)
 {
 	float x = r->left, height = r->row * .7f, y = rows_middle(r, row) - height / 2;
 	size_t i;
@@ -210,7 +210,7 @@ draw_bar(const struct rows *r, const struct cursors *c, size_t row, double scale
 
 /* Bars share one scale; percentages fill the width at 100. */
 void
-draw_stacked_bar(const struct chart_job *job)
+draw_stacked_bar(struct chart_job *job)
 {
 	const char *unit = job->chart->attrs->unit;
 	struct cursors c;

@@ -6,7 +6,7 @@
 
 static const struct kind {
 	const char *name;
-	void (*draw)(const struct chart_job *job);
+	void (*draw)(struct chart_job *job);
 	float (*height)(const struct doc_node *, const struct chart_context *, float width);
 } KINDS[] = {
 	{ "trend", draw_trend, height_trend },

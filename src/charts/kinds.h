@@ -13,10 +13,10 @@ struct chart_job {
 	struct pen *pen;
 };
 
-void draw_trend(const struct chart_job *job);
-void draw_sparkline(const struct chart_job *job);
-void draw_stacked_bar(const struct chart_job *job);
-void draw_slip(const struct chart_job *job);
+void draw_trend(struct chart_job *job);
+void draw_sparkline(struct chart_job *job);
+void draw_stacked_bar(struct chart_job *job);
+void draw_slip(struct chart_job *job);
 
 float height_trend(const struct doc_node *chart, const struct chart_context *, float width);
 float height_sparkline(const struct doc_node *chart, const struct chart_context *, float width);
@@ -56,12 +56,12 @@ uint32_t status_ink(const struct theme *theme, const struct doc_status *status);
 uint32_t status_tint(const struct theme *theme, const struct doc_status *status);
 
 /* "No figures yet", in words, in the middle of the drawing. */
-void draw_nothing(const struct chart_job *job);
+void draw_nothing(struct chart_job *job);
 
 /* ---- rows.c: charts of one row per thing, named at the left (bars.c, slip.c) ------ */
 
 struct rows {
-	const struct chart_job *job;
+	struct chart_job *job;
 	const struct theme *theme;
 	struct drawing *out;
 	struct pen *pen;
@@ -72,10 +72,10 @@ struct rows {
 
 /* Rows are the points of the first series. Names take at most 40% of the width, on
  * up to two lines. */
-void rows_init(struct rows *rows, const struct chart_job *job);
+void rows_init(struct rows *rows, struct chart_job *job);
 
 /* The name of row `i` right-aligned beside its middle. */
-void rows_name(const struct rows *rows, const struct doc_node *point, size_t i);
+void rows_name(struct rows *rows, const struct doc_node *point, size_t i);
 
 float rows_height(const struct doc_node *chart, const struct chart_context *context);
 float rows_middle(const struct rows *rows, size_t i);

@@ -110,7 +110,7 @@ shape_of(const struct trend *t, const struct doc_node *series)
 }
 
 static void
-draw_band_sample(const struct trend *t, const struct doc_node *band, float x, float y)
+draw_band_sample(struct trend *t, const struct doc_node *band, float x, float y)
 {
 	const struct doc_status *status = band->attrs->status;
 	float side = t->size * .62f;
@@ -124,7 +124,7 @@ draw_band_sample(const struct trend *t, const struct doc_node *band, float x, fl
 }
 
 static void
-draw_sample(const struct trend *t, const struct edge_label *label, float x, float y)
+draw_sample(struct trend *t, const struct edge_label *label, float x, float y)
 {
 	struct line_look look = { NULL, 0, 1.5f };
 	float side = t->size * .62f;
@@ -146,7 +146,7 @@ draw_sample(const struct trend *t, const struct edge_label *label, float x, floa
 
 /* Set the key from `top` on, or only measure it (`draw` false); its height. */
 static float
-flow_key(const struct trend *t, float width, float top, bool draw)
+flow_key(struct trend *t, float width, float top, bool draw)
 {
 	float x = 0, y = top + line_height(t) / 2;
 	size_t i;
@@ -171,7 +171,7 @@ flow_key(const struct trend *t, float width, float top, bool draw)
 }
 
 float
-names_height(const struct trend *t, float width)
+names_height(struct trend *t, float width)
 {
 	return t->below ? flow_key(t, width, 0, false) + t->size * .4f : 0;
 }
@@ -201,7 +201,7 @@ drop_unplaced(struct trend *t)
 }
 
 static void
-draw_beside(const struct trend *t, size_t i)
+draw_beside(struct trend *t, size_t i)
 {
 	const struct edge_label *label = &t->labels[i];
 	float x = t->frame.right + t->value_room + 6, sign = sign_room(t, i), side = t->size * .62f;

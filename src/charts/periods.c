@@ -70,7 +70,7 @@ periods_height(const struct trend *t)
 
 /* A label in the middle of x, moved sideways until it is inside the drawing. */
 static void
-draw_label(const struct trend *t, const char *text, float x, float y)
+draw_label(struct trend *t, const char *text, float x, float y)
 {
 	float half, room = t->job->out->width;
 
@@ -84,7 +84,7 @@ draw_label(const struct trend *t, const char *text, float x, float y)
 /* Every `every`th label, counted back from the last; one that would run into the
  * next is left out. */
 static void
-draw_labels(const struct trend *t, size_t every)
+draw_labels(struct trend *t, size_t every)
 {
 	const struct doc_node *point = t->longest->last;
 	float free_to = t->job->out->width + 1, half, x;
@@ -122,7 +122,7 @@ find_stretches(const struct trend *t, struct stretch *out)
 /* Names of the groups from the last back, left out where there is no room; a tick
  * between two groups. */
 static void
-draw_groups(const struct trend *t, float lines)
+draw_groups(struct trend *t, float lines)
 {
 	struct stretch *stretches = ARENA_ARRAY(t->job->out->arena, struct stretch, t->periods);
 	size_t n = find_stretches(t, stretches), i;
@@ -148,7 +148,7 @@ draw_groups(const struct trend *t, float lines)
 }
 
 void
-periods_draw(const struct trend *t)
+periods_draw(struct trend *t)
 {
 	size_t every = label_every(t);
 

@@ -20,7 +20,7 @@ rows_height(const struct doc_node *chart, const struct chart_context *context)
 }
 
 void
-rows_init(struct rows *r, const struct chart_job *job)
+rows_init(struct rows *r, struct chart_job *job)
 {
 	const struct doc_node *point;
 
@@ -46,7 +46,7 @@ rows_middle(const struct rows *r, size_t i)
 }
 
 void
-rows_name(const struct rows *r, const struct doc_node *point, size_t i)
+rows_name(struct rows *r, const struct doc_node *point, size_t i)
 {
 	float y = rows_middle(r, i) + r->size * .35f, x = r->left - gap;
 	struct two_lines lines;

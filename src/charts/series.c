@@ -101,7 +101,7 @@ status_tint(const struct theme *theme, const struct doc_status *status)
 }
 
 void
-draw_nothing(const struct chart_job *job)
+draw_nothing(struct chart_job *job)
 {
 	float size = job->context->theme->table_floor;
 

@@ -91,9 +91,9 @@ draw_months(struct time_axis *t)
 
 /* First due date as a ring, current one as the status's symbol, the slip between them. */
 static void
-draw_row(const struct time_axis *t, const struct doc_node *point, size_t row)
+draw_row(struct time_axis *t, const struct doc_node *point, size_t row)
 {
-	const struct rows *r = &t->rows;
+	struct rows *r = &t->rows;
 	const struct doc_status *status = point->attrs->status;
 	float y = rows_middle(r, row), mark = r->size * .85f;
 	uint32_t ink = status != NULL ? status_ink(r->theme, status) : r->theme->accent;
@@ -119,9 +119,9 @@ draw_row(const struct time_axis *t, const struct doc_node *point, size_t row)
 
 /* A day that matters, named above, inside the drawing. */
 static void
-draw_line(const struct time_axis *t, const struct doc_node *line)
+draw_line(struct time_axis *t, const struct doc_node *line)
 {
-	const struct rows *r = &t->rows;
+	struct rows *r = &t->rows;
 	float x, half;
 
 	if (isnan(line->attrs->value))
@@ -139,12 +139,12 @@ draw_line(const struct time_axis *t, const struct doc_node *line)
 
 /* What ring and symbol mean, under the axis. */
 static void
-draw_key(const struct time_axis *t)
+draw_key(struct time_axis *t)
 {
 	const struct { int shape; const char *text; } parts[] = {
 		{ RING, say_plain(SAY_chart_first_date) }, { DISC, say_plain(SAY_chart_date_now) },
 	};
-	const struct rows *r = &t->rows;
+	struct rows *r = &t->rows;
 	float x = 0, y = t->bottom + r->size * 2.6f, mark = r->size * .85f, need = 0;
 	size_t i;
 
@@ -170,7 +170,7 @@ height_slip(const struct doc_node *chart, const struct chart_context *context, f
 }
 
 void
-draw_slip(const struct chart_job *job)
+draw_slip(struct chart_job *job)
 {
 	const struct doc_node *point, *line;
 	struct time_axis t;

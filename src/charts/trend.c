@@ -64,7 +64,7 @@ range_of_chart(const struct doc_node *chart, double *low, double *high)
 
 /* The edge of a band in its own ink: tints alone are lost in black and white. */
 static void
-draw_edge(const struct trend *t, const struct doc_status *status, double value)
+draw_edge(struct trend *t, const struct doc_status *status, double value)
 {
 	const struct frame *f = &t->frame;
 	float y = frame_y(f, value);
@@ -78,7 +78,7 @@ draw_edge(const struct trend *t, const struct doc_status *status, double value)
 }
 
 static void
-draw_edges(const struct trend *t)
+draw_edges(struct trend *t)
 {
 	const struct doc_node *band;
 
@@ -136,7 +136,7 @@ draw_lines(struct trend *t)
 
 /* The line through the known values; a gap where one is missing. */
 static void
-draw_path(const struct trend *t, const struct doc_node *series, struct series_look look,
+draw_path(struct trend *t, const struct doc_node *series, struct series_look look,
     float width)
 {
 	const struct doc_node *point;
@@ -156,7 +156,7 @@ draw_path(const struct trend *t, const struct doc_node *series, struct series_lo
 }
 
 static void
-draw_marker(const struct trend *t, const struct doc_node *point, struct series_look look, size_t i,
+draw_marker(struct trend *t, const struct doc_node *point, struct series_look look, size_t i,
     float size)
 {
 	const struct doc_status *status = point->attrs->status;
@@ -232,7 +232,7 @@ value_room(const struct trend *t)
 
 /* The last value, named in bold beside its point with its markers. */
 static struct label_box
-name_last(const struct trend *t, const struct doc_node *series, struct series_look look)
+name_last(struct trend *t, const struct doc_node *series, struct series_look look)
 {
 	struct label_box box = { -1e6f, 0, 0 };
 	size_t i = 0;
@@ -261,7 +261,7 @@ name_last(const struct trend *t, const struct doc_node *series, struct series_lo
 
 /* The letters of a point's markers, unless they would stand in the last value's name. */
 static void
-draw_marks(const struct trend *t, const struct doc_node *series, struct label_box last)
+draw_marks(struct trend *t, const struct doc_node *series, struct label_box last)
 {
 	const struct doc_node *point, *before = NULL, *end;
 	size_t i = 0, at;
@@ -348,7 +348,7 @@ hold_axis(struct trend *t, double low, double high)
 }
 
 static bool
-trend_init(struct trend *t, const struct chart_job *job)
+trend_init(struct trend *t, struct chart_job *job)
 {
 	const char *kind = job->chart->attrs->chart;
 	bool counted = kind != NULL && strcmp(kind, "progress") == 0;
@@ -396,7 +396,7 @@ height_trend(const struct doc_node *chart, const struct chart_context *context, 
 }
 
 void
-draw_trend(const struct chart_job *job)
+draw_trend(struct chart_job *job)
 {
 	struct drawing *out = job->out;
 	struct trend t;
@@ -429,7 +429,7 @@ height_sparkline(const struct doc_node *chart, const struct chart_context *conte
 }
 
 void
-draw_sparkline(const struct chart_job *job)
+draw_sparkline(struct chart_job *job)
 {
 	struct trend t = { .job = job, .theme = job->context->theme, .tight = true };
 	const struct doc_node *series, *point;

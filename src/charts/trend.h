@@ -7,7 +7,7 @@
 #include "charts/kinds.h"
 
 struct trend {
-	const struct chart_job *job;
+	struct chart_job *job;
 	const struct theme *theme;
 	struct frame frame;
 	size_t periods;                 /* points of the longest series */
@@ -32,7 +32,7 @@ void names_init(struct trend *t, float width, float plot);
 /* Room right of the frame. */
 float names_room(const struct trend *t, float width);
 /* Height under the chart. */
-float names_height(const struct trend *t, float width);
+float names_height(struct trend *t, float width);
 /* Say where the thing named by `node` stands: the middle, in pt. */
 void names_place(struct trend *t, const struct doc_node *node, float y);
 void names_draw(struct trend *t);
@@ -43,6 +43,6 @@ void names_draw(struct trend *t);
 float period_x(const struct trend *t, size_t i);
 /* Height of the labels under the frame, whose sides are set. */
 float periods_height(const struct trend *t);
-void periods_draw(const struct trend *t);
+void periods_draw(struct trend *t);
 
 #endif
