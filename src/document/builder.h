@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include "base/grid.h"
 #include "base/map.h"
 #include "base/strbuf.h"
 #include "document/vocabulary.h"
@@ -12,11 +13,9 @@
  * walking the tree by recursion is safe. */
 enum { MAX_DEPTH = 200 };
 
-/* The table being built, row by row: which cells of the row are taken by cells
- * that began above it. */
+/* The table being built, row by row. */
 struct grid {
-	uint16_t *left;            /* per column: further rows that its cell spans */
-	size_t left_cap;
+	struct grid_walk walk;
 	size_t columns;            /* 0: no row seen yet */
 	size_t declared;           /* <col> elements, 0: none */
 	unsigned heads, bodies;

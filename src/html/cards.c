@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/grid.h"
 #include "base/strbuf.h"
 #include "html/escape.h"
 
@@ -13,11 +14,11 @@
 struct column {
 	struct strbuf head;    /* "Thresholds, Good" */
 	struct strbuf group;   /* "Thresholds": the first row's head over several columns */
-	uint32_t taken;        /* rows, with this one, that a cell from above still takes */
 };
 
 struct cards {
-	uint32_t count, at;
+	uint32_t count;
+	struct grid_walk grid;
 	struct column columns[];
 };
 
@@ -118,6 +119,7 @@ cards_drop(struct cards *cards)
 		strbuf_drop(&cards->columns[i].head);
 		strbuf_drop(&cards->columns[i].group);
 	}
+	grid_drop(&cards->grid);
 	free(cards);
 }
 
@@ -148,28 +150,18 @@ put_cards_heads(struct writer *w, const struct cards *cards)
 void
 cards_group(struct cards *cards)
 {
-	for (uint32_t i = 0; i < cards->count; i++)
-		cards->columns[i].taken = 0;
+	grid_section(&cards->grid);
 }
 
 void
 cards_row(struct cards *cards)
 {
-	cards->at = 0;
-	for (uint32_t i = 0; i < cards->count; i++)
-		if (cards->columns[i].taken > 0)
-			cards->columns[i].taken--;
+	grid_row_end(&cards->grid);   /* of the row before, if there was one */
+	grid_row(&cards->grid);
 }
 
 uint32_t
 cards_cell(struct cards *cards, const struct doc_node *cell)
 {
-	uint32_t column;
-
-	while (cards->at < cards->count && cards->columns[cards->at].taken > 0)
-		cards->at++;
-	column = cards->at;
-	for (uint32_t i = 0; i < cell->attrs->colspan && cards->at < cards->count; i++)
-		cards->columns[cards->at++].taken = cell->attrs->rowspan;
-	return column;
+	return (uint32_t)grid_cell(&cards->grid, cell->attrs->colspan, cell->attrs->rowspan);
 }

@@ -126,12 +126,12 @@ row_set(struct table *table, struct flow *flow, struct row *row, const struct do
 	row->x = table->x;
 	row->width = table->width;
 	row_looks(row, theme);
-	walk_row(grid);
+	grid_row(grid);
 	for (const struct doc_node *c = tr->first; c != NULL; c = c->next) {
-		column = walk_cell(grid, c);
+		column = cell_place(grid, c);
 		cell_set(table, flow, row, c, column);
 	}
-	walk_row_end(grid);
+	grid_row_end(grid);
 	row->height = theme->styles[THEME_TABLE].leading + 2 * theme->cell_pad_y;
 	for (size_t i = 0; i < row->cell_count; i++)
 		if (row->cells[i].row_span == 1)

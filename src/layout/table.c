@@ -175,7 +175,7 @@ head_picture(struct flow *flow, struct table *table, const struct doc_node *thea
 	}
 	slab = canvas_freeze(&canvas, height, flow->galley->arena);
 	canvas_drop(&canvas);
-	walk_drop(&grid);
+	grid_drop(&grid);
 	return slab;
 }
 
@@ -282,7 +282,7 @@ tall_head(struct flow *flow, struct table *table, const struct doc_node *thead)
 			tr = tr->next;
 		emit_band(flow, &body, rows, count);
 	}
-	walk_drop(&body.grid);
+	grid_drop(&body.grid);
 }
 
 static void
@@ -328,7 +328,7 @@ bodies(struct flow *flow, struct table *table)
 	for (section = table->node->first; section != NULL; section = section->next) {
 		if (section->kind != DOC_TBODY)
 			continue;
-		walk_section(&body.grid);
+		grid_section(&body.grid);
 		for (tr = section->first; tr != NULL; ) {
 			memory_turn(&inside, &own);
 			rows = table_band(table, &inside, tr, &body.grid, &count);
@@ -338,7 +338,7 @@ bodies(struct flow *flow, struct table *table)
 		}
 	}
 	memory_end(&inside, own, kept);
-	walk_drop(&body.grid);
+	grid_drop(&body.grid);
 }
 
 static void

@@ -3,6 +3,7 @@
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
+#include "base/grid.h"
 #include "layout/flow.h"
 
 struct column {
@@ -42,26 +43,6 @@ column_shown(const struct table *table, size_t i)
 	return table->columns[i].key || table->columns[i].part == table->part;
 }
 
-/* Walks the rows of a table's section and says in which columns cells stand. */
-struct grid_walk {
-	uint16_t *left;                /* rows a cell above still reaches into, by column */
-	size_t count, cap;
-	size_t column;                 /* where the next cell may stand */
-	bool open;                     /* after a row: some cell reaches into the next */
-};
-
-/* --- walk.c --- */
-void walk_section(struct grid_walk *grid);     /* a thead or tbody begins */
-void walk_row(struct grid_walk *grid);         /* a row begins */
-/* The column of the row's next cell; its spans are noted. */
-size_t walk_cell(struct grid_walk *grid, const struct doc_node *cell);
-size_t cell_columns(const struct doc_node *cell);   /* its colspan, within reason */
-void walk_row_end(struct grid_walk *grid);
-void walk_drop(struct grid_walk *grid);
-/* Rows of a table in order: the first, and the one after `row`. */
-const struct doc_node *table_first_row(const struct doc_node *table);
-const struct doc_node *table_next_row(const struct doc_node *row);
-
 /* --- rotated.c: heads that run upwards --- */
 /* The width that the text of a head takes when it runs upwards; 0: it does not. */
 float rotated_width(struct layout *layout, const struct doc_node *cell, unsigned flags);
@@ -69,6 +50,12 @@ float rotated_width(struct layout *layout, const struct doc_node *cell, unsigned
 void flow_rotated(struct flow *flow, const struct doc_node *cell);
 
 /* --- columns.c --- */
+/* Rows of a table in order: the first, and the one after `row`. */
+const struct doc_node *table_first_row(const struct doc_node *table);
+const struct doc_node *table_next_row(const struct doc_node *row);
+size_t cell_columns(const struct doc_node *cell);   /* its colspan, within reason */
+/* Put the cell where it stands in its row; returns its column. */
+size_t cell_place(struct grid_walk *grid, const struct doc_node *cell);
 /* Count and measure the columns of table->node, which stands in `flow`. */
 void columns_measure(struct table *table, struct flow *flow);
 
