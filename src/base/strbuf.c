@@ -64,6 +64,23 @@ strbuf_printf(struct strbuf *sb, const char *fmt, ...)
 }
 
 void
+strbuf_add_xml(struct strbuf *sb, const char *text, size_t len, bool in_attribute)
+{
+	const char *end = text + len, *done = text;   /* added up to `done` */
+
+	for (; text < end; text++) {
+		const char *instead = xml_reference(*text, in_attribute);
+
+		if (instead == NULL)
+			continue;
+		strbuf_add(sb, done, (size_t)(text - done));
+		strbuf_puts(sb, instead);
+		done = text + 1;
+	}
+	strbuf_add(sb, done, (size_t)(end - done));
+}
+
+void
 strbuf_truncate(struct strbuf *sb, size_t len)
 {
 	if (len < sb->len) {

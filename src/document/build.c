@@ -2,7 +2,6 @@
  * looked up in the vocabulary, checked against the one it stands in, and kept
  * or refused. The XML tree is freed as it is read. */
 #include <string.h>
-#include <strings.h>
 
 #include "document/builder.h"
 
@@ -39,27 +38,12 @@ check_place(struct builder *b, const xmlNode *x, enum doc_kind kind, const struc
 		    vocab_elements[kind].name, vocab_elements[parent->kind].name);
 }
 
-/* Is `href` an address that a paper may lead to: none that runs a script or
- * opens a file of the reader's? */
-static bool
-is_address(const char *href)
-{
-	static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
-
-	if (href[strcspn(href, ":/?#")] != ':')
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
-		if (strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
-			return true;
-	return false;
-}
-
 static void
 remember_link(struct builder *b, const xmlNode *x, const struct doc_attrs *attrs)
 {
 	if (attrs->href == NULL)
 		return;
-	if (!is_address(attrs->href))
+	if (!doc_is_address(attrs->href))
 		builder_fault(b, x, "link-address", "a link leads to '%s'; it may lead to #id, http:, "
 		    "https:, mailto: and tel:", attrs->href);
 	if (attrs->href[0] != '#')

@@ -2,6 +2,8 @@
 #include "document/document.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 #include "base/map.h"
 #include "base/strbuf.h"
@@ -46,6 +48,19 @@ doc_text(const struct doc_node *node, struct strbuf *out)
 		    out->text[out->len - 1] != ' ')
 			strbuf_putc(out, ' ');
 	}
+}
+
+bool
+doc_is_address(const char *href)
+{
+	static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
+
+	if (href[strcspn(href, ":/?#")] != ':')
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
+		if (strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
+			return true;
+	return false;
 }
 
 const char *

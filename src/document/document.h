@@ -226,6 +226,10 @@ const struct doc_node *doc_next(const struct doc_node *node, const struct doc_no
 struct strbuf;
 void doc_text(const struct doc_node *node, struct strbuf *out);
 
+/* True when a link may lead there: "#id", http, https, mailto, tel, or a path without a
+ * scheme. Anything else could act on the reader (javascript:) or open a file of theirs. */
+bool doc_is_address(const char *href);
+
 /* The element's name in the vocabulary ("td", "d:status"). */
 const char *doc_kind_name(enum doc_kind kind);
 

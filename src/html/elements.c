@@ -164,7 +164,7 @@ open_aside(struct writer *w, const struct doc_node *node)
 static bool
 is_link(const struct doc_node *node)
 {
-	return node->attrs->href != NULL && href_allowed(node->attrs->href);
+	return node->attrs->href != NULL && doc_is_address(node->attrs->href);
 }
 
 static bool

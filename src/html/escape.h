@@ -27,8 +27,4 @@ void put_id_value(struct writer *w, const struct doc_node *node, const char *pre
  * quotes, < > & \ and controls as \hex escapes (CSS Syntax 3, 4.3.7). */
 void escape_css_string(struct writer *w, const char *text, size_t len);
 
-/* True when a link may point there: "#id", http, https, mailto, tel, or a path
- * without a scheme. Anything else (javascript:) could act on the reader. */
-bool href_allowed(const char *href);
-
 #endif

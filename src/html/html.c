@@ -96,7 +96,7 @@ write_title_block(struct writer *w, const struct doc_node *header)
 	}
 	if (header != NULL)
 		write_children(w, header);
-	if (w->options->pdf_href != NULL && href_allowed(w->options->pdf_href)) {
+	if (w->options->pdf_href != NULL && doc_is_address(w->options->pdf_href)) {
 		put(w, "<p class=\"pdf\"><a type=\"application/pdf\"");
 		put_attr(w, "href", w->options->pdf_href);
 		put(w, ">");
