@@ -13,7 +13,7 @@ part_ink(const struct rows *r, const struct doc_node *series, size_t index)
 {
 	const struct doc_node *point;
 
-	for (point = chart_first(series, DOC_POINT); point; point = chart_next(point))
+	for (point = doc_child(series, DOC_POINT); point; point = doc_alike(point))
 		if (point->attrs->status != NULL)
 			return status_ink(r->theme, point->attrs->status);
 	return series_look(r->theme, index).ink;
@@ -96,7 +96,7 @@ flow_key(struct rows *r, bool draw)
 	float x = 0, y = 0, box = r->size, line = r->size * 1.5f;
 	size_t i = 0;
 
-	for (series = chart_first(r->job->chart, DOC_SERIES); series; series = chart_next(series), i++) {
+	for (series = doc_child(r->job->chart, DOC_SERIES); series; series = doc_alike(series), i++) {
 		const char *label = text_fit(family, TYPE_REGULAR, r->size,
 		    series->attrs->label != NULL ? series->attrs->label : "", r->out->width - box - 4,
 		    r->out->arena);
@@ -142,14 +142,14 @@ static struct cursors
 cursors_at_start(const struct rows *r)
 {
 	struct cursors c = { .count = chart_count(r->job->chart, DOC_SERIES) };
-	const struct doc_node *series = chart_first(r->job->chart, DOC_SERIES);
+	const struct doc_node *series = doc_child(r->job->chart, DOC_SERIES);
 	size_t i;
 
 	c.point = ARENA_ARRAY(r->out->arena, const struct doc_node *, c.count + 1);
 	c.series = ARENA_ARRAY(r->out->arena, const struct doc_node *, c.count + 1);
-	for (i = 0; i < c.count; i++, series = chart_next(series)) {
+	for (i = 0; i < c.count; i++, series = doc_alike(series)) {
 		c.series[i] = series;
-		c.point[i] = chart_first(series, DOC_POINT);
+		c.point[i] = doc_child(series, DOC_POINT);
 	}
 	return c;
 }
@@ -161,7 +161,7 @@ cursors_step(struct cursors *c)
 
 	for (i = 0; i < c->count; i++)
 		if (c->point[i] != NULL)
-			c->point[i] = chart_next(c->point[i]);
+			c->point[i] = doc_alike(c->point[i]);
 }
 
 /* A share that a bar can show; nothing is drawn for a negative one. */

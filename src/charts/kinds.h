@@ -25,9 +25,7 @@ float height_slip(const struct doc_node *chart, const struct chart_context *, fl
 
 /* ---- series.c: the data, and how it is told apart ------------------------------- */
 
-/* The first child of `kind`, and the next sibling of the same kind; NULL at the end. */
-const struct doc_node *chart_first(const struct doc_node *parent, enum doc_kind kind);
-const struct doc_node *chart_next(const struct doc_node *node);
+/* Children of `kind`. */
 size_t chart_count(const struct doc_node *parent, enum doc_kind kind);
 
 /* The last point with a value and its place, or NULL. */

@@ -46,11 +46,11 @@ collect(struct trend *t)
 	t->label_room = chart_count(chart, DOC_CHART_BAND) + chart_count(chart, DOC_CHART_LINE)
 	    + several;
 	t->labels = ARENA_ARRAY(t->job->out->arena, struct edge_label, t->label_room + 1);
-	for (n = several > 1 ? chart_first(chart, DOC_SERIES) : NULL; n; n = chart_next(n))
+	for (n = several > 1 ? doc_child(chart, DOC_SERIES) : NULL; n; n = doc_alike(n))
 		add(t, n, series_name(t, n), series_look(t->theme, index++).ink, TYPE_BOLD);
-	for (n = chart_first(chart, DOC_CHART_LINE); n; n = chart_next(n))
+	for (n = doc_child(chart, DOC_CHART_LINE); n; n = doc_alike(n))
 		add(t, n, n->attrs->label, t->theme->ink, TYPE_REGULAR);
-	for (n = chart_first(chart, DOC_CHART_BAND); n; n = chart_next(n))
+	for (n = doc_child(chart, DOC_CHART_BAND); n; n = doc_alike(n))
 		add(t, n, n->attrs->label, n->attrs->status != NULL
 		    ? status_ink(t->theme, n->attrs->status) : t->theme->secondary_ink, TYPE_REGULAR);
 }
@@ -104,7 +104,7 @@ shape_of(const struct trend *t, const struct doc_node *series)
 	const struct doc_node *n;
 	size_t index = 0;
 
-	for (n = chart_first(t->job->chart, DOC_SERIES); n != NULL && n != series; n = chart_next(n))
+	for (n = doc_child(t->job->chart, DOC_SERIES); n != NULL && n != series; n = doc_alike(n))
 		index++;
 	return series_look(t->theme, index).shape;
 }

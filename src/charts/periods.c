@@ -50,7 +50,7 @@ widest_label(const struct trend *t)
 	const struct doc_node *point;
 	float widest = 1;
 
-	for (point = chart_first(t->longest, DOC_POINT); point; point = chart_next(point))
+	for (point = doc_child(t->longest, DOC_POINT); point; point = doc_alike(point))
 		widest = fmaxf(widest, width_of(t, label_of(point)));
 	return widest;
 }
@@ -108,7 +108,7 @@ find_stretches(const struct trend *t, struct stretch *out)
 	const struct doc_node *point;
 	size_t n = 0, i = 0;
 
-	for (point = chart_first(t->longest, DOC_POINT); point; point = chart_next(point), i++) {
+	for (point = doc_child(t->longest, DOC_POINT); point; point = doc_alike(point), i++) {
 		const char *name = point->attrs->group != NULL ? point->attrs->group : "";
 
 		if (n > 0 && strcmp(out[n - 1].name, name) == 0)

@@ -14,7 +14,7 @@ row_height(const struct chart_context *context)
 float
 rows_height(const struct doc_node *chart, const struct chart_context *context)
 {
-	size_t count = chart_count(chart_first(chart, DOC_SERIES), DOC_POINT);
+	size_t count = chart_count(doc_child(chart, DOC_SERIES), DOC_POINT);
 
 	return row_height(context) * (float)(count > 0 ? count : 1);
 }
@@ -28,8 +28,8 @@ rows_init(struct rows *r, struct chart_job *job)
 		.pen = job->pen };
 	r->size = r->theme->table_floor;
 	r->row = row_height(job->context);
-	for (point = chart_first(chart_first(job->chart, DOC_SERIES), DOC_POINT); point;
-	    point = chart_next(point)) {
+	for (point = doc_child(doc_child(job->chart, DOC_SERIES), DOC_POINT); point;
+	    point = doc_alike(point)) {
 		r->count++;
 		if (point->attrs->label != NULL)
 			r->left = fmaxf(r->left, gap + .5f + text_width(job->context->family, TYPE_REGULAR,

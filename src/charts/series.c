@@ -5,33 +5,13 @@
 #include "charts/kinds.h"
 #include "wording/say.h"
 
-const struct doc_node *
-chart_first(const struct doc_node *parent, enum doc_kind kind)
-{
-	const struct doc_node *n;
-
-	for (n = parent != NULL ? parent->first : NULL; n != NULL && n->kind != kind; n = n->next)
-		;
-	return n;
-}
-
-const struct doc_node *
-chart_next(const struct doc_node *node)
-{
-	const struct doc_node *n;
-
-	for (n = node->next; n != NULL && n->kind != node->kind; n = n->next)
-		;
-	return n;
-}
-
 size_t
 chart_count(const struct doc_node *parent, enum doc_kind kind)
 {
 	const struct doc_node *n;
 	size_t count = 0;
 
-	for (n = chart_first(parent, kind); n != NULL; n = chart_next(n))
+	for (n = doc_child(parent, kind); n != NULL; n = doc_alike(n))
 		count++;
 	return count;
 }
@@ -42,7 +22,7 @@ last_known(const struct doc_node *series, size_t *index)
 	const struct doc_node *point, *last = NULL;
 	size_t i = 0;
 
-	for (point = chart_first(series, DOC_POINT); point; point = chart_next(point), i++)
+	for (point = doc_child(series, DOC_POINT); point; point = doc_alike(point), i++)
 		if (!isnan(point->attrs->value)) {
 			last = point;
 			*index = i;

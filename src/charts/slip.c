@@ -21,14 +21,14 @@ date_range(const struct doc_node *chart, double *low, double *high)
 	const struct doc_node *point, *line;
 
 	*low = *high = NAN;
-	for (point = chart_first(chart_first(chart, DOC_SERIES), DOC_POINT); point;
-	    point = chart_next(point)) {
+	for (point = doc_child(doc_child(chart, DOC_SERIES), DOC_POINT); point;
+	    point = doc_alike(point)) {
 		*low = fmin(*low, fmin(point->attrs->value, point->attrs->value_high));
 		*high = fmax(*high, fmax(point->attrs->value, point->attrs->value_high));
 	}
 	if (isnan(*low))
 		return;
-	for (line = chart_first(chart, DOC_CHART_LINE); line; line = chart_next(line)) {
+	for (line = doc_child(chart, DOC_CHART_LINE); line; line = doc_alike(line)) {
 		*low = fmin(*low, line->attrs->value);
 		*high = fmax(*high, line->attrs->value);
 	}
@@ -189,10 +189,10 @@ draw_slip(struct chart_job *job)
 	t.bottom = job->out->height - t.rows.size * 3;
 	t.rows.row = fmaxf(t.bottom - t.rows.top, 1) / (float)t.rows.count;
 	draw_months(&t);
-	for (line = chart_first(job->chart, DOC_CHART_LINE); line; line = chart_next(line))
+	for (line = doc_child(job->chart, DOC_CHART_LINE); line; line = doc_alike(line))
 		draw_line(&t, line);
-	for (point = chart_first(chart_first(job->chart, DOC_SERIES), DOC_POINT); point;
-	    point = chart_next(point), row++)
+	for (point = doc_child(doc_child(job->chart, DOC_SERIES), DOC_POINT); point;
+	    point = doc_alike(point), row++)
 		draw_row(&t, point, row);
 	draw_key(&t);
 }

@@ -35,6 +35,26 @@ doc_next(const struct doc_node *node, const struct doc_node *root)
 	return node == root ? NULL : node->next;
 }
 
+const struct doc_node *
+doc_child(const struct doc_node *parent, enum doc_kind kind)
+{
+	const struct doc_node *n;
+
+	for (n = parent != NULL ? parent->first : NULL; n != NULL && n->kind != kind; n = n->next)
+		;
+	return n;
+}
+
+const struct doc_node *
+doc_alike(const struct doc_node *node)
+{
+	const struct doc_node *n;
+
+	for (n = node->next; n != NULL && n->kind != node->kind; n = n->next)
+		;
+	return n;
+}
+
 void
 doc_text(const struct doc_node *node, struct strbuf *out)
 {

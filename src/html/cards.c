@@ -22,14 +22,6 @@ struct cards {
 	struct column columns[];
 };
 
-static const struct doc_node *
-first_of_kind(const struct doc_node *node, enum doc_kind kind)
-{
-	while (node != NULL && node->kind != kind)
-		node = node->next;
-	return node;
-}
-
 static size_t
 text_length(const struct doc_node *cell)
 {
@@ -52,7 +44,7 @@ row_has_prose(const struct doc_node *row)
 static bool
 has_prose(const struct doc_node *table)
 {
-	const struct doc_node *body = first_of_kind(table->first, DOC_TBODY);
+	const struct doc_node *body = doc_child(table, DOC_TBODY);
 	const struct doc_node *row = body != NULL ? body->first : NULL;
 
 	for (int i = 0; row != NULL && i < ROWS_LOOKED_AT; i++, row = row->next)
@@ -95,7 +87,7 @@ read_heads(struct cards *cards, const struct doc_node *head)
 struct cards *
 cards_new(const struct doc_node *table, uint32_t columns)
 {
-	const struct doc_node *head = first_of_kind(table->first, DOC_THEAD);
+	const struct doc_node *head = doc_child(table, DOC_THEAD);
 	struct cards *cards;
 
 	if (head == NULL || columns > CARDS_COLUMNS_MAX || !has_prose(table))

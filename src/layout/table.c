@@ -72,15 +72,6 @@ memory_end(struct flow *flow, struct galley *own, struct arena *kept)
 
 /* --- parts of a table --- */
 
-static const struct doc_node *
-child(const struct doc_node *table, enum doc_kind kind)
-{
-	for (const struct doc_node *n = table->first; n != NULL; n = n->next)
-		if (n->kind == kind)
-			return n;
-	return NULL;
-}
-
 /* Text of our own above a table. */
 static void
 say(struct flow *flow, const char *text, enum theme_text style)
@@ -143,7 +134,7 @@ divided_note(struct flow *flow, const struct table *table)
 static void
 caption(struct flow *flow, const struct table *table)
 {
-	const struct doc_node *node = child(table->node, DOC_CAPTION);
+	const struct doc_node *node = doc_child(table->node, DOC_CAPTION);
 
 	if (node != NULL)
 		caption_text(flow, table, node);
@@ -288,7 +279,7 @@ tall_head(struct flow *flow, struct table *table, const struct doc_node *thead)
 static void
 head(struct flow *flow, struct table *table)
 {
-	const struct doc_node *thead = child(table->node, DOC_THEAD);
+	const struct doc_node *thead = doc_child(table->node, DOC_THEAD);
 	struct galley galley = { .arena = table->head.arena };
 	struct flow inside = *flow;
 	const struct slab *picture;

@@ -1,5 +1,5 @@
 /* table.h - a table: what its columns ask for (columns.c), how the room is divided among them
- * (widths.c, balance.c), its rows of cells (cells.c). */
+ * (widths.c, balance.c), its rows of cells (band.c). */
 #ifndef LAYOUT_TABLE_H
 #define LAYOUT_TABLE_H
 
@@ -71,7 +71,7 @@ float columns_need(const struct table *table, bool squeeze);
 /* Give every column that is not a key a part, so that each part fits in `width`. */
 void columns_divide(struct table *table, float width);
 
-/* --- cells.c --- */
+/* --- band.c --- */
 /* Lay out the rows from `first` (a tr) that are tied by spans, in flow->galley;
  * sets *count. The grid has walked all rows before. */
 struct row *table_band(struct table *table, struct flow *flow, const struct doc_node *first,

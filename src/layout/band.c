@@ -1,4 +1,4 @@
-/* cells.c - the rows of a table that are tied together by cells spanning them:
+/* band.c - the rows of a table that are tied together by cells spanning them:
  * cells to strips, heights of rows. */
 #include <math.h>
 
