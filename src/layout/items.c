@@ -76,7 +76,7 @@ box_item(const struct layout *layout, struct item *item, const struct line_run *
 }
 
 static uint32_t
-link_target(struct layout *layout, const struct doc_node *link)
+link_target(const struct layout *layout, const struct doc_node *link)
 {
 	const char *href = link->attrs->href;
 	const struct doc_node *target = NULL;
@@ -88,7 +88,7 @@ link_target(struct layout *layout, const struct doc_node *link)
 
 /* One active area for each stretch of a line inside the same a. */
 static size_t
-link_items(struct layout *layout, const struct line *line, float x, float y, struct item *items)
+link_items(const struct layout *layout, const struct line *line, float x, float y, struct item *items)
 {
 	const struct line_run *run;
 	size_t n = 0;
@@ -109,7 +109,7 @@ link_items(struct layout *layout, const struct line *line, float x, float y, str
 }
 
 size_t
-line_items(struct layout *layout, const struct line *line, float x, float y, struct item *items)
+line_items(const struct layout *layout, const struct line *line, float x, float y, struct item *items)
 {
 	const struct line_run *run;
 	size_t n = 0;

@@ -12,6 +12,7 @@
 struct flow;
 typedef void block_fn(struct flow *, const struct doc_node *);
 
+/* What is borrowed for as long as the paper is set, and what grows meanwhile. */
 struct layout {
 	const struct document *document;
 	const struct theme *theme;
@@ -36,7 +37,7 @@ unsigned text_flags(float width, bool bold, bool nowrap);
 float layout_text_width(struct layout *layout, const char *text, const struct theme_style *style,
     bool bold);
 /* Items of a line with its top left at (x, y) into `items`, which has room; their number. */
-size_t line_items(struct layout *layout, const struct line *line, float x, float y,
+size_t line_items(const struct layout *layout, const struct line *line, float x, float y,
     struct item *items);
 size_t line_item_room(const struct line *line);
 
