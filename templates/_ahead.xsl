@@ -91,9 +91,9 @@
       <p><xsl:value-of select="@last-year"/></p>
       <xsl:if test="@last-year-movement != 'unknown'">
         <p>
-          <d:arrow direction="{@last-year-movement}" alt="{@last-year-movement}"/>
+          <xsl:call-template name="arrow"><xsl:with-param name="movement" select="@last-year-movement"/></xsl:call-template>
           <xsl:text> </xsl:text>
-          <xsl:value-of select="@last-year-verdict"/>
+          <xsl:apply-templates select="@last-year-verdict" mode="word"/>
           <xsl:if test="not(@last-year-verdict)"><xsl:value-of select="f:say('ahead_since_then')"/></xsl:if>
         </p>
       </xsl:if>

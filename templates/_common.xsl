@@ -150,6 +150,17 @@
   <xsl:if test="@markers"><sup><xsl:value-of select="@markers"/></sup></xsl:if>
 </xsl:template>
 
+<!-- The arrow of a movement: up, down or level. -->
+<xsl:template name="arrow">
+  <xsl:param name="movement" select="@movement"/>
+  <d:arrow direction="{$movement}" alt="{f:say(concat('movement_', $movement))}"/>
+</xsl:template>
+
+<!-- The fact holds a code ("no change"), which templates compare; this is its word. -->
+<xsl:template match="@verdict | @last-year-verdict" mode="word">
+  <xsl:value-of select="f:say(concat('verdict_', translate(., ' ', '_')))"/>
+</xsl:template>
+
 <!-- Direction of travel of a row: the arrow is the movement, the word the verdict
      or, where neither way is better, the movement; since when, if it was not the
      period before. -->
@@ -157,11 +168,11 @@
   <xsl:variable name="before" select="../../@previous-label"/>
   <xsl:choose>
     <xsl:when test="@movement = 'up' or @movement = 'down' or @movement = 'level'">
-      <d:arrow direction="{@movement}" alt="{@movement}"/>
+      <xsl:call-template name="arrow"/>
       <xsl:text> </xsl:text>
       <xsl:choose>
         <xsl:when test="@little"><xsl:value-of select="f:say('travel_little_changed')"/></xsl:when>
-        <xsl:when test="@verdict"><xsl:value-of select="@verdict"/></xsl:when>
+        <xsl:when test="@verdict"><xsl:apply-templates select="@verdict" mode="word"/></xsl:when>
         <xsl:when test="@movement = 'up'"><xsl:value-of select="f:say('travel_rose')"/></xsl:when>
         <xsl:when test="@movement = 'down'"><xsl:value-of select="f:say('travel_fell')"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="f:say('travel_level')"/></xsl:otherwise>
@@ -298,16 +309,16 @@
 <!-- "January 2016" of 2016-01, "20 January 2016" of 2016-01-20; nothing of nothing. -->
 <xsl:template name="date">
   <xsl:param name="iso"/>
-  <xsl:if test="string-length($iso) &gt; 7"><xsl:value-of select="concat(number(substring($iso, 9, 2)), ' ')"/></xsl:if>
-  <xsl:if test="$iso != ''">
-    <xsl:call-template name="month"><xsl:with-param name="n" select="substring($iso, 6, 2)"/></xsl:call-template>
-    <xsl:value-of select="concat(' ', substring($iso, 1, 4))"/>
-  </xsl:if>
+  <xsl:variable name="month"><xsl:call-template name="month"><xsl:with-param name="n" select="substring($iso, 6, 2)"/></xsl:call-template></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="string-length($iso) &gt; 7"><xsl:value-of select="f:say('date_day', string(number(substring($iso, 9, 2))), string($month), substring($iso, 1, 4))"/></xsl:when>
+    <xsl:when test="$iso != ''"><xsl:value-of select="f:say('date_month', string($month), substring($iso, 1, 4))"/></xsl:when>
+  </xsl:choose>
 </xsl:template>
 
 <xsl:template name="month">
   <xsl:param name="n"/>
-  <xsl:value-of select="f:say(concat('month_', number($n)))"/>
+  <xsl:if test="$n != ''"><xsl:value-of select="f:say(concat('month_', number($n)))"/></xsl:if>
 </xsl:template>
 
 <!-- Facts never are text of the plan. -->

@@ -365,7 +365,8 @@
 
 <xsl:template match="f:latest" mode="travel">
   <xsl:choose>
-    <xsl:when test="@movement"><d:arrow direction="{@movement}" alt="{@movement}"/><xsl:text> </xsl:text><xsl:value-of select="@verdict"/></xsl:when>
+    <xsl:when test="@movement = 'unknown'"><span d:role="missing"><xsl:value-of select="f:say('travel_not_known')"/></span></xsl:when>
+    <xsl:when test="@movement"><xsl:call-template name="arrow"/><xsl:text> </xsl:text><xsl:apply-templates select="@verdict" mode="word"/></xsl:when>
     <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('travel_none')"/></span></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

@@ -386,9 +386,9 @@
     <xsl:otherwise>
       <p>
         <xsl:choose>
-          <xsl:when test="$better &gt; $worse"><d:arrow direction="up" alt="up"/><xsl:value-of select="concat(' ', f:say('overview_more_better'))"/></xsl:when>
-          <xsl:when test="$better &lt; $worse"><d:arrow direction="down" alt="down"/><xsl:value-of select="concat(' ', f:say('overview_more_worse'))"/></xsl:when>
-          <xsl:otherwise><d:arrow direction="level" alt="level"/><xsl:value-of select="concat(' ', f:say('overview_even'))"/></xsl:otherwise>
+          <xsl:when test="$better &gt; $worse"><xsl:call-template name="arrow"><xsl:with-param name="movement" select="'up'"/></xsl:call-template><xsl:value-of select="concat(' ', f:say('overview_more_better'))"/></xsl:when>
+          <xsl:when test="$better &lt; $worse"><xsl:call-template name="arrow"><xsl:with-param name="movement" select="'down'"/></xsl:call-template><xsl:value-of select="concat(' ', f:say('overview_more_worse'))"/></xsl:when>
+          <xsl:otherwise><xsl:call-template name="arrow"><xsl:with-param name="movement" select="'level'"/></xsl:call-template><xsl:value-of select="concat(' ', f:say('overview_even'))"/></xsl:otherwise>
         </xsl:choose>
       </p>
       <p d:role="secondary"><xsl:value-of select="f:say('overview_moves', $better, $worse, $same)"/></p>

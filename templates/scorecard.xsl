@@ -211,9 +211,10 @@
           <xsl:if test="@number"><xsl:value-of select="f:say('front_measure', @number, normalize-space($measure/p:title))"/></xsl:if>
           <xsl:if test="not(@number)"><xsl:value-of select="$measure/p:title"/></xsl:if>
         </xsl:variable>
+        <xsl:variable name="verdict"><xsl:apply-templates select="@verdict" mode="word"/></xsl:variable>
         <li>
           <xsl:value-of select="f:say('scorecard_lowest', string($name), @current, ../../@current-label)"/>
-          <xsl:if test="@verdict"><xsl:value-of select="concat(', ', f:say('scorecard_verdict_since', @verdict, @against))"/></xsl:if>
+          <xsl:if test="@verdict"><xsl:value-of select="concat(', ', f:say('scorecard_verdict_since', string($verdict), @against))"/></xsl:if>
           <xsl:if test="@gap | @target-gap"><xsl:value-of select="concat('; ', f:lowered((@gap | @target-gap)[1]))"/></xsl:if>
         </li>
       </xsl:for-each>

@@ -4,11 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-static const char *const MONTHS[] = {
-	"January", "February", "March", "April", "May", "June", "July",
-	"August", "September", "October", "November", "December",
-};
-
 int
 date_days_in_month(int year, int month)
 {
@@ -104,20 +99,6 @@ date_compare(struct date a, struct date b)
 	if (a.month != b.month)
 		return a.month < b.month ? -1 : 1;
 	return (a.day > b.day) - (a.day < b.day);
-}
-
-char *
-date_format_long(struct date d, char *out)
-{
-	snprintf(out, 32, "%d %s %d", d.day, date_valid(d) ? MONTHS[d.month - 1] : "?", d.year);
-	return out;
-}
-
-char *
-date_format_month(struct date d, char *out)
-{
-	snprintf(out, 32, "%.3s %d", date_valid(d) ? MONTHS[d.month - 1] : "?", d.year);
-	return out;
 }
 
 char *

@@ -34,11 +34,8 @@ struct date date_from_days(long days);
 /* Negative, 0 or positive as `a` is before, on or after `b`. */
 int date_compare(struct date a, struct date b);
 
-/* "31 March 2016" into `out` (at least 32 bytes); returns `out`. */
-char *date_format_long(struct date d, char *out);
-/* "Mar 2016". */
-char *date_format_month(struct date d, char *out);
-/* "2016-03-31". */
+/* "2016-03-31" into `out` (at least 32 bytes); returns `out`. As a reader sees it:
+ * wording/date.h. */
 char *date_format_iso(struct date d, char *out);
 
 #endif

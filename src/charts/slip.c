@@ -5,6 +5,7 @@
 #include "base/date.h"
 #include "charts/kinds.h"
 #include "charts/symbol.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 enum { DISC = 1, RING = 6, DASH = 10 };
@@ -69,7 +70,7 @@ draw_months(struct time_axis *t)
 	struct rows *r = &t->rows;
 	struct date d = date_from_days((long)t->low);
 	int step = months_between_ticks(t);
-	char label[32];
+	char label[SAY_DATE_SIZE];
 
 	d.day = 1;
 	d.month = step >= 12 ? 1 : (d.month - 1) / step * step + 1;
@@ -81,7 +82,7 @@ draw_months(struct time_axis *t)
 		pen_move(r->pen, x, r->top);
 		pen_line(r->pen, x, t->bottom);
 		drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, r->theme->rule, .4f, 0);
-		date_format_month(d, label);
+		say_month(d, label);
 		half = text_width(r->job->context->family, TYPE_REGULAR, r->size, label) / 2;
 		if (x + half <= r->out->width)
 			drawing_text(r->out, label, x, t->bottom + r->size * 1.2f, r->size, TYPE_REGULAR,

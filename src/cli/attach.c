@@ -23,7 +23,7 @@ attach_sources(const struct evaluation *evaluation, struct strbuf *figures, stru
 
 	for (i = 0; i < plan->file_count; i++)
 		all[i] = (struct pdf_attachment){
-			.name = strcmp(plan->files[i].path, PLAN_STDIN) == 0
+			.name = strcmp(plan->files[i].path, DEFINITION_STDIN) == 0
 			    ? arena_printf(arena, "%s.xml", plan->id) : base_name(plan->files[i].path),
 			.mime = i == 0 ? "text/xml" : "text/csv",
 			.description = i == 0 ? "The plan that this paper was made from"

@@ -10,7 +10,7 @@
 #include "cli/commands.h"
 #include "cli/options.h"
 #include "cli/version.h"
-#include "plan/source.h"
+#include "definition/source.h"
 
 static const struct command {
 	const char *name, *arguments, *help;

@@ -10,7 +10,7 @@
 #include "base/strbuf.h"
 #include "cli/commands.h"
 #include "cli/paths.h"
-#include "plan/schema.h"
+#include "definition/schema.h"
 
 int
 command_schema(const struct options *options)
@@ -19,7 +19,7 @@ command_schema(const struct options *options)
 
 	(void)options;
 	stream_sink_init(&out, stdout);
-	return plan_schema_write(&out.sink) ? EXIT_DONE : EXIT_NOT_WRITTEN;
+	return schema_write(EL_PLAN, &out.sink) ? EXIT_DONE : EXIT_NOT_WRITTEN;
 }
 
 /* A paper's template has a name such as "scorecard.xsl"; what templates share

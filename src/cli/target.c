@@ -116,7 +116,7 @@ target_path(const struct target *target, const struct plan *plan, const char *pa
 
 	if (target->kind != TARGET_FOLDER)
 		return mem_strdup(target->path);
-	if (strcmp(plan->file, PLAN_STDIN) == 0)
+	if (strcmp(plan->file, DEFINITION_STDIN) == 0)
 		strbuf_printf(&file, "%s.xml", plan->id);
 	else
 		strbuf_puts(&file, plan->file);

@@ -77,9 +77,9 @@ set_last_year(struct facts *facts, xmlNode *fact, const struct measure_fact *m)
 	if (t == NULL || t->against == NULL)
 		return;
 	fact_set(facts, fact, "last-year", value_text(facts->arena, m->measure, t->against));
-	fact_set(facts, fact, "last-year-movement", movement_text(t->movement));
+	fact_set(facts, fact, "last-year-movement", movement_code(t->movement));
 	if (t->verdict != VERDICT_NONE)
-		fact_set(facts, fact, "last-year-verdict", verdict_text(t->verdict));
+		fact_set(facts, fact, "last-year-verdict", verdict_code(t->verdict));
 	fact_set(facts, fact, "last-year-text", t->text);
 }
 

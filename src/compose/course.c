@@ -7,6 +7,7 @@
 #include "base/strbuf.h"
 #include "compose/functions.h"
 #include "evaluate/describe.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 /* The actions asked for, in the plan's order. */
@@ -78,15 +79,15 @@ static void
 add_slip_row(struct facts *facts, xmlNode *slip, const struct action_fact *a)
 {
 	xmlNode *row = fact_add(facts, slip, "row");
-	char day[32];
+	char day[SAY_DATE_SIZE];
 
 	fact_set(facts, row, "label", action_label(facts, a->action));
 	fact_set_number(facts, row, "from", (double)date_to_days(a->action->due));
 	fact_set_number(facts, row, "to", (double)date_to_days(a->due));
 	fact_set(facts, row, "from-text", a->action->due_is_month
-	    ? date_format_month(a->action->due, day) : date_format_long(a->action->due, day));
-	fact_set(facts, row, "to-text", a->due_is_month ? date_format_month(a->due, day)
-	    : date_format_long(a->due, day));
+	    ? say_month(a->action->due, day) : say_date(a->action->due, day));
+	fact_set(facts, row, "to-text",
+	    a->due_is_month ? say_month(a->due, day) : say_date(a->due, day));
 	fact_set_number(facts, row, "days", (double)a->slip_days);
 	fact_set_count(facts, row, "moves", a->moves);
 	fact_set(facts, row, "status", arena_printf(facts->arena, "action.%s",
@@ -147,10 +148,10 @@ static void
 set_as_at(struct facts *facts, xmlNode *fact)
 {
 	struct date as_at = facts->evaluation->as_at;
-	char day[32];
+	char day[SAY_DATE_SIZE];
 
 	fact_set_number(facts, fact, "as-at", (double)date_to_days(as_at));
-	fact_set(facts, fact, "as-at-text", date_format_long(as_at, day));
+	fact_set(facts, fact, "as-at-text", say_date(as_at, day));
 }
 
 void
@@ -279,13 +280,14 @@ add_month(struct facts *facts, xmlNode *course, const struct months *m, long mon
     long done, long early)
 {
 	xmlNode *point = fact_add(facts, course, "point");
-	char label[32];
+	struct date end = month_end(month_at(m, month));
+	char text[SAY_DATE_SIZE];
+	const char *label = say_month_name(end.month);
 
-	date_format_month(month_end(month_at(m, month)), label);
-	fact_set(facts, point, "text", label);
-	label[strcspn(label, " ")] = '\0';
+	fact_set(facts, point, "text", say_month(end, text));
 	fact_set(facts, point, "label", month == m->as_at && has_rest(m)
-	    ? arena_printf(facts->arena, "%d %s", m->as_at_day.day, label) : label);
+	    ? SAY(facts->arena, date_day_month, arena_printf(facts->arena, "%d", m->as_at_day.day),
+	    label) : label);
 	fact_set(facts, point, "group", arena_printf(facts->arena, "%ld", month_at(m, month) / 12));
 	fact_set_count(facts, point, "expected", (size_t)due);
 	fact_set(facts, point, "now", month == m->as_at ? "yes" : NULL);

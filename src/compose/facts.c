@@ -1,4 +1,5 @@
 #include "compose/facts.h"
+#include "wording/date.h"
 
 #include <stdlib.h>
 
@@ -13,13 +14,12 @@ source_of(const struct facts *facts)
 static void
 set_date(struct facts *facts, xmlNode *fact, const char *name, struct date date)
 {
-	char text[32];
+	char text[SAY_DATE_SIZE];
 
 	if (!date_known(date))
 		return;
 	fact_set(facts, fact, name, date_format_iso(date, text));
-	fact_set(facts, fact, arena_printf(facts->arena, "%s-long", name),
-	    date_format_long(date, text));
+	fact_set(facts, fact, arena_printf(facts->arena, "%s-long", name), say_date(date, text));
 }
 
 bool

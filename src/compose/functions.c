@@ -10,6 +10,7 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 /* A call that is being answered: facts whose elements go to a tree of their own. */
@@ -199,7 +200,7 @@ give_text(xmlXPathParserContext *xpath, const char *text)
 static void
 answer_date(xmlXPathParserContext *xpath, int nargs)
 {
-	char text[32];
+	char text[SAY_DATE_SIZE];
 	xmlChar *iso;
 	struct date d;
 
@@ -213,9 +214,9 @@ answer_date(xmlXPathParserContext *xpath, int nargs)
 	if (!date_parse((const char *)iso, &d))
 		give_text(xpath, (const char *)iso);
 	else if (date_is_month((const char *)iso))
-		give_text(xpath, date_format_month(d, text));
+		give_text(xpath, say_month(d, text));
 	else
-		give_text(xpath, date_format_long(d, text));
+		give_text(xpath, say_date(d, text));
 	xmlFree(iso);
 }
 

@@ -9,8 +9,8 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "document/document.h"
-#include "plan/nearest.h"
-#include "plan/source.h"
+#include "definition/nearest.h"
+#include "definition/source.h"
 
 /* One check of a template's parameters. */
 struct checking {
@@ -140,7 +140,7 @@ static bool
 is_element(const xmlNode *node, const char *element)
 {
 	return node->type == XML_ELEMENT_NODE && node->ns != NULL
-	    && strcmp((const char *)node->ns->href, PLAN_NS) == 0
+	    && strcmp((const char *)node->ns->href, DEFINITION_NS) == 0
 	    && strcmp((const char *)node->name, element) == 0;
 }
 

@@ -6,14 +6,14 @@
 
 #include "compose/facts.h"
 #include "evaluate/describe.h"
+#include "wording/date.h"
 
 static const char *
 date_words(const struct facts *facts, struct date date, bool is_month)
 {
-	char text[32];
+	char text[SAY_DATE_SIZE];
 
-	return arena_strdup(facts->arena, is_month ? date_format_month(date, text)
-	    : date_format_long(date, text));
+	return arena_strdup(facts->arena, is_month ? say_month(date, text) : say_date(date, text));
 }
 
 static void

@@ -9,7 +9,7 @@
 #include "evaluate/describe.h"
 #include "evaluate/periods.h"
 #include "evaluate/target.h"
-#include "plan/source.h"
+#include "definition/source.h"
 #include "wording/say.h"
 
 /* How often each name came, in the order of its first coming. */
@@ -316,9 +316,9 @@ set_travel(const struct facts *facts, xmlNode *row, const struct value_fact *val
 
 	if (travel->against == NULL)
 		return;
-	fact_set(facts, row, "movement", movement_text(travel->movement));
+	fact_set(facts, row, "movement", movement_code(travel->movement));
 	if (travel->verdict != VERDICT_NONE)
-		fact_set(facts, row, "verdict", verdict_text(travel->verdict));
+		fact_set(facts, row, "verdict", verdict_code(travel->verdict));
 	fact_set(facts, row, "travel", travel->text);
 	fact_set(facts, row, travel->counted ? "more" : "by", travel->size);
 	if (travel->little)

@@ -4,6 +4,7 @@
 #include <strings.h>
 
 #include "base/strbuf.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 /* ---- names ---------------------------------------------------------------------- */
@@ -150,22 +151,26 @@ read_completion(struct view *v)
 
 /* Two decades of a council: "1st", "2nd", "3rd", "11th", "21st". */
 static const char *
-ordinal_suffix(size_t n)
+ordinal(struct arena *arena, size_t n)
 {
+	const char *count = say_count(arena, n);
+
 	if (n % 100 >= 11 && n % 100 <= 13)
-		return "th";
-	return n % 10 == 1 ? "st" : n % 10 == 2 ? "nd" : n % 10 == 3 ? "rd" : "th";
+		return SAY(arena, ordinal_th, count);
+	return n % 10 == 1 ? SAY(arena, ordinal_st, count) : n % 10 == 2
+	    ? SAY(arena, ordinal_nd, count) : n % 10 == 3 ? SAY(arena, ordinal_rd, count)
+	    : SAY(arena, ordinal_th, count);
 }
 
 static const char *
 date_text(struct arena *arena, struct date d, bool is_month)
 {
-	char text[32];
+	char text[SAY_DATE_SIZE];
 
 	if (is_month)
-		date_format_month(d, text);
+		say_month(d, text);
 	else
-		date_format_long(d, text);
+		say_date(d, text);
 	return arena_strdup(arena, text);
 }
 
@@ -184,18 +189,15 @@ days_text(struct arena *arena, long days)
 	return SAY(arena, number_days, say_count(arena, (size_t)days));
 }
 
-static void
-end_slip(struct view *v, struct strbuf *text)
+/* `course`: the dates one after the other. */
+static const char *
+slip_text(struct arena *arena, const struct action_fact *f, const char *course)
 {
-	struct action_fact *f = v->fact;
-	long days = f->slip_days;
+	const char *move = ordinal(arena, f->moves);
 
-	if (f->moves > 0 && text->len > 0) {
-		strbuf_printf(text, " (%zu%s move, %s%s)", f->moves, ordinal_suffix(f->moves),
-		    days_text(v->arena, days < 0 ? -days : days), days < 0 ? " earlier" : "");
-		f->slip_text = arena_strndup(v->arena, text->text, text->len);
-	}
-	strbuf_drop(text);
+	if (f->slip_days < 0)
+		return SAY(arena, slip_earlier, course, move, days_text(arena, -f->slip_days));
+	return SAY(arena, slip_later, course, move, days_text(arena, f->slip_days));
 }
 
 static void
@@ -203,36 +205,39 @@ read_due(struct view *v)
 {
 	const struct action *a = v->action;
 	struct action_fact *f = v->fact;
-	struct strbuf text = STRBUF_INIT;
+	const char *course = NULL, *day;
 	struct date first = a->due;
 	size_t i;
 
 	f->due = a->due;
 	f->due_is_month = a->due_is_month;
 	if (date_known(a->due))
-		strbuf_printf(&text, "due %s", date_text(v->arena, a->due, a->due_is_month));
+		course = SAY(v->arena, slip_due, date_text(v->arena, a->due, a->due_is_month));
 	for (i = 0; i < a->revision_count; i++) {
 		const struct revision *r = &a->revisions[i];
 
 		if (!revision_counts(v, r) || date_compare(r->due, f->due) == 0)
 			continue;
+		day = date_text(v->arena, r->due, r->due_is_month);
 		if (!date_known(first)) {
 			first = r->due;
-			strbuf_printf(&text, "due %s", date_text(v->arena, r->due, r->due_is_month));
+			course = SAY(v->arena, slip_due, day);
 		} else {
-			strbuf_printf(&text, f->moves == 0 ? ", moved to %s" : ", then %s",
-			    date_text(v->arena, r->due, r->due_is_month));
+			course = f->moves == 0 ? SAY(v->arena, slip_moved, course, day)
+			    : SAY(v->arena, slip_then, course, day);
 			f->moves++;
 		}
 		f->due = r->due;
 		f->due_is_month = r->due_is_month;
 	}
-	if (f->moves > 0)
+	if (f->moves > 0) {
 		f->slip_days = date_to_days(f->due) - date_to_days(first);
-	end_slip(v, &text);
+		f->slip_text = slip_text(v->arena, f, course);
+	}
 	f->due_passed = date_known(f->due) && date_compare(f->due, v->as_at) < 0;
 	f->due_text = f->moves == 0 && a->due_printed != NULL ? a->due_printed
-	    : date_known(f->due) ? date_text(v->arena, f->due, f->due_is_month) : "No date";
+	    : date_known(f->due) ? date_text(v->arena, f->due, f->due_is_month)
+	    : say_plain(SAY_action_no_date);
 }
 
 /* ---- status: the first rule that holds ------------------------------------------------- */

@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "evaluate/periods.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 const char *
@@ -82,7 +83,7 @@ add_sentence(struct strbuf *out, const char *sentence)
 static const char *
 span_text(struct arena *arena, const struct span *s)
 {
-	return arena_printf(arena, "%s %ss", describe_count(arena, s->periods),
+	return SAY(arena, series_periods, describe_count(arena, s->periods),
 	    period_word(s->last->value->period->kind));
 }
 
@@ -323,9 +324,9 @@ due_sentence(struct arena *arena, const struct action_tally *t, const char *day)
 const char *
 describe_due(struct arena *arena, const struct evaluation *e, const struct action_tally *t)
 {
-	char day[32];
+	char day[SAY_DATE_SIZE];
 
-	date_format_long(e->as_at, day);
+	say_date(e->as_at, day);
 	return t->due == 0 ? SAY(arena, actions_due_nothing, day) : due_sentence(arena, t, day);
 }
 
@@ -333,13 +334,13 @@ const char *
 describe_actions(struct arena *arena, const struct evaluation *e, const struct action_tally *t)
 {
 	struct strbuf out = STRBUF_INIT;
-	char meeting[32];
+	char meeting[SAY_DATE_SIZE];
 
 	if (t->total == 0)
 		return say_plain(SAY_actions_none);
 	if (t->due_by_meeting > 0)
 		add_sentence(&out, SAY(arena, actions_before_meeting, say_count(arena, t->due_by_meeting),
-		    date_format_long(e->plan->date, meeting)));
+		    say_date(e->plan->date, meeting)));
 	add_sentence(&out, done_sentence(arena, t));
 	if (t->due > 0 && t->total > 1)
 		add_sentence(&out, describe_due(arena, e, t));

@@ -6,6 +6,7 @@
 #include "evaluate/outlook.h"
 #include "evaluate/periods.h"
 #include "evaluate/rollup.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 #define PERIOD_KINDS (PERIOD_OTHER + 1)
@@ -160,14 +161,14 @@ static void
 set_age(struct arena *arena, struct measure_fact *fact, struct date meeting)
 {
 	const struct value *v;
-	char day[32];
+	char day[SAY_DATE_SIZE];
 	const char *what;
 
 	if (fact->latest == NULL || !date_known(meeting))
 		return;
 	v = fact->latest->value;
 	fact->age_days = value_age_days(v, meeting);
-	date_format_long(date_known(v->as_at) ? v->as_at : v->period->end, day);
+	say_date(date_known(v->as_at) ? v->as_at : v->period->end, day);
 	what = date_known(v->as_at) ? SAY(arena, age_counted, day)
 	    : fact->age_days < 0 ? SAY(arena, age_ends, day) : SAY(arena, age_ended, day);
 	fact->age_text = fact->age_days < 0 ? SAY(arena, age_after, what)

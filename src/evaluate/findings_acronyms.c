@@ -5,7 +5,7 @@
 
 #include "base/map.h"
 #include "evaluate/findings_parts.h"
-#include "plan/source.h"
+#include "definition/source.h"
 
 #define LONGEST 6
 
@@ -251,8 +251,7 @@ findings_acronyms(const struct check *c)
 	for (i = 0; i < s.count; i++)
 		if (!s.order[i]->expanded)
 			finding_add(c, s.order[i]->at, FINDING_ACRONYM,
-			    "%s is never spelt out. Declare it in <abbreviations>, or write it in full "
-			    "at first use.", s.order[i]->word);
+			    SAY(c->arena, finding_acronym, s.order[i]->word));
 	map_drop(s.found);
 	free(s.order);
 }

@@ -1,21 +1,22 @@
 /* Actions that somebody will ask about, and dates that look mistyped. */
 #include "evaluate/findings_parts.h"
+#include "wording/date.h"
 
 #define YEARS_AHEAD 10   /* a due date further ahead than this looks mistyped */
 
 static const char *
 name_of(const struct check *c, const struct action *a)
 {
-	return a->ref != NULL ? arena_printf(c->arena, "Action %s", a->ref)
-	    : arena_printf(c->arena, "Action \"%s\"", a->title);
+	return a->ref != NULL ? SAY(c->arena, finding_action_ref, a->ref)
+	    : SAY(c->arena, finding_action_title, a->title);
 }
 
 static const char *
 day(const struct check *c, struct date d)
 {
-	char text[32];
+	char text[SAY_DATE_SIZE];
 
-	return arena_strdup(c->arena, date_format_long(d, text));
+	return arena_strdup(c->arena, say_date(d, text));
 }
 
 /* Nothing was reported since it fell due. */
@@ -30,25 +31,24 @@ static void
 check_status(const struct check *c, const struct action_fact *f)
 {
 	const struct action *a = f->action;
-	const char *name = name_of(c, a);
+	const char *name = name_of(c, a), *days = arena_printf(c->arena, "%ld", f->days);
 
 	if (f->status == ACTION_IS_UNDATED)
 		finding_add(c, a->at, FINDING_ACTION_UNDATED,
-		    "%s has no due date, so it can never be late. Add due=\"...\".", name);
+		    SAY(c->arena, finding_action_undated, name));
 	if (f->status == ACTION_IS_OVERDUE && silent_since_due(f))
 		finding_add(c, a->at, FINDING_OVERDUE_WITHOUT_UPDATE,
-		    "%s is overdue by %ld days and nothing has been reported since it fell due. Add an "
-		    "update, a revised date or its completion.", name, f->days);
+		    SAY(c->arena, finding_overdue_without_update, name, days));
 	if ((f->disagreements & DISAGREE_NO_EVIDENCE) != 0)
 		finding_add(c, a->at, FINDING_COMPLETED_WITHOUT_EVIDENCE,
-		    "%s is completed, but no evidence is recorded. Add an <evidence>.", name);
+		    SAY(c->arena, finding_completed_without_evidence, name));
 	if ((f->disagreements & DISAGREE_GOOD_BUT_OVERDUE) != 0)
 		finding_add(c, a->at, FINDING_GOOD_BUT_OVERDUE,
-		    "%s is reported as %s, but is overdue by %ld days.", name, f->rag->label, f->days);
+		    SAY(c->arena, finding_good_but_overdue, name, f->rag->label, days));
 	if ((f->disagreements & (DISAGREE_DONE_BUT_REPORTED_OPEN | DISAGREE_IMPACT_NOTHING_DONE
 	    | DISAGREE_NOT_STARTED_PAST_START)) != 0)
-		finding_add(c, a->at, FINDING_REPORTED_OTHERWISE, "%s: %s", name,
-		    f->disagreement_text);
+		finding_add(c, a->at, FINDING_REPORTED_OTHERWISE,
+		    SAY(c->arena, finding_reported_otherwise, name, f->disagreement_text));
 }
 
 /* ---- dates that look mistyped ------------------------------------------------------------- */
@@ -95,17 +95,14 @@ check_dates(const struct check *c, const struct action *a, struct date first, st
 	if (date_known(done) && date_known(first)
 	    && date_compare(done, years_later(first, -1)) < 0)
 		finding_add(c, a->at, FINDING_DATE_BEFORE_PLAN,
-		    "%s was completed on %s, more than a year before anything else in the plan. Is the "
-		    "year right?", name, day(c, done));
+		    SAY(c->arena, finding_date_before_plan, name, day(c, done)));
 	if (date_known(done) && date_known(today) && date_compare(done, today) > 0)
 		finding_add(c, a->at, FINDING_COMPLETED_IN_FUTURE,
-		    "%s is marked as completed on %s, after the plan's own date (%s); until then it "
-		    "counts as open. Is the date right?", name, day(c, done), day(c, today));
+		    SAY(c->arena, finding_completed_in_future, name, day(c, done), day(c, today)));
 	if (date_known(a->due) && date_known(today)
 	    && date_compare(a->due, years_later(today, YEARS_AHEAD)) > 0)
 		finding_add(c, a->at, FINDING_DATE_FAR_AHEAD,
-		    "%s is due on %s, more than ten years ahead. Is the year right?", name,
-		    day(c, a->due));
+		    SAY(c->arena, finding_date_far_ahead, name, day(c, a->due)));
 }
 
 void
@@ -124,6 +121,6 @@ findings_actions(const struct check *c)
 	for (i = 0; i < plan->recommendation_count; i++)
 		if (c->evaluation->recommendations[i].disagreement != NULL)
 			finding_add(c, plan->recommendations[i]->at,
-			    FINDING_IMPACT_WITHOUT_ACTION, "%s",
+			    FINDING_IMPACT_WITHOUT_ACTION,
 			    c->evaluation->recommendations[i].disagreement);
 }

@@ -3,7 +3,7 @@
 #include <math.h>
 
 #include "evaluate/findings_parts.h"
-#include "plan/number.h"
+#include "plan/quantity.h"
 
 /* One side of a band: its outermost value, or the first beyond when excluded. */
 struct side {
@@ -57,6 +57,7 @@ check_band(const struct check *c, const struct measure *m, const struct band *ba
 {
 	struct band_text words;
 	bool in_ones = whole_only(m);
+	const char *inside_one;
 	double low, high;
 
 	if (band->edge_excluded || band->printed == NULL || !isnan(band->relative_pct)
@@ -68,12 +69,12 @@ check_band(const struct check *c, const struct measure *m, const struct band *ba
 	    (struct side){ band->to, false }, false, in_ones);
 	if (isnan(low) && isnan(high))
 		return;
-	finding_add(c, band->at, FINDING_BAND_TEXT_DIFFERS,
-	    "the band prints \"%s\" but its attributes say %s: %s is in one and not in the other, "
-	    "and the attributes rule. Correct one, or leave the attributes out.", band->printed,
-	    isnan(low) ? arena_printf(c->arena, "to %.10g", band->to)
-	    : arena_printf(c->arena, "from %.10g", band->from),
-	    number_text(c->arena, m, isnan(low) ? high : low, -1));
+	inside_one = number_text(c->arena, m, isnan(low) ? high : low, -1);
+	finding_add(c, band->at, FINDING_BAND_TEXT_DIFFERS, isnan(low)
+	    ? SAY(c->arena, finding_band_text_differs_to, band->printed,
+	    arena_printf(c->arena, "%.10g", band->to), inside_one)
+	    : SAY(c->arena, finding_band_text_differs_from, band->printed,
+	    arena_printf(c->arena, "%.10g", band->from), inside_one));
 }
 
 void

@@ -2,7 +2,6 @@
 #include <math.h>
 
 #include "base/map.h"
-#include "base/strbuf.h"
 #include "evaluate/findings_parts.h"
 
 static const char *
@@ -10,7 +9,7 @@ label_of(const struct rung *rung)
 {
 	if (rung->band->status != NULL && rung->band->status->label != NULL)
 		return rung->band->status->label;
-	return rung->band->printed != NULL ? rung->band->printed : "the band";
+	return rung->band->printed != NULL ? rung->band->printed : say_plain(SAY_rate_the_band);
 }
 
 static bool
@@ -75,58 +74,55 @@ number(const struct check *c, const struct measure *m, double n)
 	return number_text(c->arena, m, n, -1);
 }
 
-static void
-add_gap(const struct check *c, const struct measure *m, const struct ladder *l, size_t i,
-    struct strbuf *out)
+/* One more to what was found so far (NULL: nothing). */
+static const char *
+and_also(const struct check *c, const char *found, const char *more)
 {
-	double a = facing_edge(l, &l->rungs[i]), b = l->rungs[i + 1].edge;
-
-	strbuf_printf(out, "%sbetween %s and %s is read as %s", out->len > 0 ? "; " : "",
-	    number(c, m, fmin(a, b)), number(c, m, fmax(a, b)), label_of(&l->rungs[i]));
+	return found == NULL ? more : SAY(c->arena, finding_and_also, found, more);
 }
 
-static void
-add_overlap(const struct check *c, const struct measure *m, const struct ladder *l, size_t i,
-    struct strbuf *out)
+static const char *
+gap_text(const struct check *c, const struct measure *m, const struct ladder *l, size_t i)
 {
 	double a = facing_edge(l, &l->rungs[i]), b = l->rungs[i + 1].edge;
 
-	if (out->len > 0)
-		strbuf_puts(out, "; ");
+	return SAY(c->arena, finding_band_gap_between, number(c, m, fmin(a, b)),
+	    number(c, m, fmax(a, b)), label_of(&l->rungs[i]));
+}
+
+static const char *
+overlap_text(const struct check *c, const struct measure *m, const struct ladder *l, size_t i)
+{
+	double a = facing_edge(l, &l->rungs[i]), b = l->rungs[i + 1].edge;
+	const char *label = label_of(&l->rungs[i + 1]);
+
 	if (a == b)
-		strbuf_printf(out, "%s stands in both and", number(c, m, a));
-	else
-		strbuf_printf(out, "%s to %s stand in both and", number(c, m, fmin(a, b)),
-		    number(c, m, fmax(a, b)));
-	strbuf_printf(out, " %s read as %s", a == b ? "is" : "are", label_of(&l->rungs[i + 1]));
+		return SAY(c->arena, finding_band_overlap_at, number(c, m, a), label);
+	return SAY(c->arena, finding_band_overlap_from, number(c, m, fmin(a, b)),
+	    number(c, m, fmax(a, b)), label);
 }
 
 /* Gaps and overlaps of one set. False: it has none. */
 static bool
 check_neighbours(const struct check *c, const struct measure *m, const struct ladder *l)
 {
-	struct strbuf gaps = STRBUF_INIT, overlaps = STRBUF_INIT;
-	bool any;
+	const char *gaps = NULL, *overlaps = NULL;
 	size_t i;
 
 	for (i = 0; i + 1 < l->count; i++) {
 		double apart = distance(m, l, i);
 
 		if (apart > 0)
-			add_gap(c, m, l, i, &gaps);
+			gaps = and_also(c, gaps, gap_text(c, m, l, i));
 		else if (apart < 0)
-			add_overlap(c, m, l, i, &overlaps);
+			overlaps = and_also(c, overlaps, overlap_text(c, m, l, i));
 	}
-	if (gaps.len > 0)
-		finding_add(c, m->bands->at, FINDING_BAND_GAP, "These bands leave gaps: "
-		    "a value %s. Make them meet if that is not meant.", gaps.text);
-	if (overlaps.len > 0)
-		finding_add(c, m->bands->at, FINDING_BAND_OVERLAP, "These bands overlap: "
-		    "%s. Let each value stand in one band only.", overlaps.text);
-	any = gaps.len > 0 || overlaps.len > 0;
-	strbuf_drop(&gaps);
-	strbuf_drop(&overlaps);
-	return any;
+	if (gaps != NULL)
+		finding_add(c, m->bands->at, FINDING_BAND_GAP, SAY(c->arena, finding_band_gap, gaps));
+	if (overlaps != NULL)
+		finding_add(c, m->bands->at, FINDING_BAND_OVERLAP,
+		    SAY(c->arena, finding_band_overlap, overlaps));
+	return gaps != NULL || overlaps != NULL;
 }
 
 /* What is wrong with a shared set is said once, for the first measure that it troubles. */
@@ -161,6 +157,7 @@ check_beyond(const struct check *c, const struct measure_fact *fact)
 	const struct measure *m = fact->measure;
 	const struct value_fact *first = NULL;
 	const struct rung *best;
+	const char *period, *range, *label;
 	size_t i, count = 0;
 
 	for (i = 0; i < m->value_count; i++)
@@ -169,11 +166,13 @@ check_beyond(const struct check *c, const struct measure_fact *fact)
 	if (first == NULL)
 		return;
 	best = &fact->ladder.rungs[fact->ladder.count - 1];
-	finding_add(c, first->value->at, FINDING_BEYOND_BEST_BAND,
-	    "\"%s\": %s in %s%s lies beyond the best band (%s); it is read as %s. Widen the band "
-	    "if such values can occur.", m->title, first->text, first->value->period->label,
-	    count == 1 ? "" : arena_printf(c->arena, " (and %zu more)", count - 1),
-	    best->band->printed != NULL ? best->band->printed : label_of(best), label_of(best));
+	period = first->value->period->label;
+	label = label_of(best);
+	range = best->band->printed != NULL ? best->band->printed : label;
+	finding_add(c, first->value->at, FINDING_BEYOND_BEST_BAND, count == 1
+	    ? SAY(c->arena, finding_beyond_best_band, m->title, first->text, period, range, label)
+	    : SAY(c->arena, finding_beyond_best_band_more, m->title, first->text, period, range,
+	    label, say_count(c->arena, count - 1)));
 }
 
 void
@@ -190,12 +189,10 @@ findings_bands(const struct check *c)
 			continue;
 		if (fact->ladder.reason == UNRATED_NO_BASELINE)
 			finding_add(c, m->bands->at, FINDING_NO_BASELINE,
-			    "\"%s\": its bands are changes, but no baseline is stated, so it cannot "
-			    "be rated. Add baseline=\"...\" to the measure.", m->title);
+			    SAY(c->arena, finding_no_baseline, m->title));
 		if (fact->ladder.reason == UNRATED_NO_POLARITY)
-			finding_add(c, m->at, FINDING_NO_POLARITY, "\"%s\" has bands, but "
-			    "nothing says which way is good, so it is not rated. Add polarity=\"...\".",
-			    m->title);
+			finding_add(c, m->at, FINDING_NO_POLARITY,
+			    SAY(c->arena, finding_no_polarity, m->title));
 		check_beyond(c, fact);
 		check_set(c, read, said, fact);
 	}

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "evaluate/findings_parts.h"
 #include "evaluate/periods.h"
+#include "wording/date.h"
 
 static void
 check_current_values(const struct check *c)
@@ -22,9 +23,8 @@ check_current_values(const struct check *c)
 			if (s->current[j]->state != VALUE_MISSING)
 				continue;
 			finding_add(c, m->at, FINDING_NO_CURRENT_VALUE,
-			    "\"%s\" has no value for %s, the current period of \"%s\". Add it, or say "
-			    "with a marker why there is none.", m->title,
-			    s->scorecard->current->label, s->scorecard->title);
+			    SAY(c->arena, finding_no_current_value, m->title,
+			    s->scorecard->current->label, s->scorecard->title));
 		}
 	}
 }
@@ -63,15 +63,14 @@ findings_day(const struct check *c)
 	for (i = 0; i < c->plan->scorecard_count; i++) {
 		const struct scorecard *s = c->plan->scorecards[i];
 		struct date as_at = c->evaluation->as_at;
-		char day[32], end[32];
+		char day[SAY_DATE_SIZE], end[SAY_DATE_SIZE];
 
 		if (!date_known(as_at) || !date_known(s->current->end)
 		    || date_compare(as_at, s->current->end) >= 0)
 			continue;
-		finding_add(c, s->at, FINDING_AS_AT_BEFORE_FIGURES, "\"%s\" is about %s, which ends on "
-		    "%s, but the paper is as at %s: its figures were not known then. Choose a later "
-		    "day, or an earlier current period.", s->title, s->current->name,
-		    date_format_long(s->current->end, end), date_format_long(as_at, day));
+		finding_add(c, s->at, FINDING_AS_AT_BEFORE_FIGURES,
+		    SAY(c->arena, finding_as_at_before_figures, s->title, s->current->name,
+		    say_date(s->current->end, end), say_date(as_at, day)));
 	}
 }
 
@@ -81,12 +80,11 @@ check_thresholds(const struct check *c, const struct measure *m)
 	bool has = has_thresholds(m);
 
 	if (!m->rated && has)
-		finding_add(c, m->at, FINDING_UNRATED_THRESHOLDS, "\"%s\" says rated=\"no\", but has "
-		    "bands or a target, by which it is rated. Remove one or the other.", m->title);
+		finding_add(c, m->at, FINDING_UNRATED_THRESHOLDS,
+		    SAY(c->arena, finding_unrated_thresholds, m->title));
 	if (m->rated && !has && rated_beside(m))
-		finding_add(c, m->at, FINDING_NO_THRESHOLDS, "\"%s\" has neither bands nor a target, "
-		    "though measures beside it have, so its values are shown without a rating. Add "
-		    "them, or say rated=\"no\".", m->title);
+		finding_add(c, m->at, FINDING_NO_THRESHOLDS,
+		    SAY(c->arena, finding_no_thresholds, m->title));
 }
 
 /* ---- praise ------------------------------------------------------------------------- */
@@ -158,24 +156,33 @@ find_word(const char *text, const char *word)
 	return NULL;
 }
 
+/* What is wrong with the praise `word` of a value that is bad, or worse than before. */
+static const char *
+praise_text(const struct check *c, const struct measure *m, const struct value_fact *v,
+    const char *word)
+{
+	const struct period *period = v->value->period;
+
+	if (v->rating.standing == STANDING_BAD)
+		return SAY(c->arena, finding_praise_for_bad, m->title, period->name, word, v->text,
+		    v->rating.label);
+	return SAY(c->arena, finding_praise_for_worse, m->title, period->name, word, v->text,
+	    period_name_beside(v->travel.against->period, period));
+}
+
 static void
 check_praise(const struct check *c, const struct measure *m, const struct value_fact *v)
 {
 	const char *text = v->value->commentary;
-	bool bad = v->rating.standing == STANDING_BAD;
 	size_t i;
 
-	if (text == NULL || (!bad && v->travel.verdict != VERDICT_WORSENED))
+	if (text == NULL
+	    || (v->rating.standing != STANDING_BAD && v->travel.verdict != VERDICT_WORSENED))
 		return;
 	for (i = 0; i < ARRAY_LEN(PRAISE); i++) {
 		if (find_word(text, PRAISE[i]) == NULL)
 			continue;
-		finding_add(c, v->value->at, FINDING_PRAISE_FOR_BAD,
-		    "\"%s\", %s: the commentary says \"%s\", but the value (%s) %s. Check the comment "
-		    "or say what is meant.", m->title, v->value->period->name, PRAISE[i], v->text,
-		    bad ? arena_printf(c->arena, "is rated \"%s\"", v->rating.label)
-		    : arena_printf(c->arena, "has worsened since %s", period_name_beside(v->travel.against->period,
-		        v->value->period)));
+		finding_add(c, v->value->at, FINDING_PRAISE_FOR_BAD, praise_text(c, m, v, PRAISE[i]));
 		return;
 	}
 }
@@ -215,9 +222,8 @@ check_title(const struct check *c, struct map *titles, struct measure *m)
 	if (first == NULL || same_bands(first->bands, m->bands))
 		return;
 	finding_add(c, m->at, FINDING_SAME_TITLE_OTHER_BANDS,
-	    "\"%s\" is also the title of measure \"%s\" (line %u), which has other bands. Give them "
-	    "the same bands, or titles that tell them apart.", m->title, first->id,
-	    (unsigned)first->at.line);
+	    SAY(c->arena, finding_same_title_other_bands, m->title, first->id,
+	    arena_printf(c->arena, "%u", (unsigned)first->at.line)));
 }
 
 void

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "evaluate/evaluation.h"
+#include "wording/say.h"
 
 /* What every kind needs. `arena` holds words until the run is over. */
 struct check {
@@ -45,9 +46,9 @@ enum finding {
 	FINDING_COUNT
 };
 
-/* Add a finding at `at` with the code and level of its row. */
+/* Add a finding at `at` with the code and level of its row. `text` is copied. */
 void finding_add(const struct check *check, struct src_pos at, enum finding finding,
-    const char *fmt, ...) PRINTF_LIKE(4, 5);
+    const char *text);
 
 /* Figures that could not be known on the as-at day. */
 void findings_day(const struct check *check);

@@ -4,8 +4,8 @@
 
 #include "base/map.h"
 #include "evaluate/findings_parts.h"
-#include "plan/source.h"
-#include "plan/tree.h"
+#include "definition/source.h"
+#include "definition/tree.h"
 
 struct marks {
 	const struct check *check;
@@ -83,8 +83,8 @@ sift_one(const struct marks *s, const struct diag *d)
 		return;
 	}
 	reason = tree_words(mark, "seen-reason", s->check->arena);
-	diag_add(diags, DIAG_NOTE, d->at, d->code, "%s Seen: %s", d->text,
-	    reason != NULL ? reason : "");
+	diag_add(diags, DIAG_NOTE, d->at, d->code, "%s",
+	    SAY(s->check->arena, finding_seen, d->text, reason));
 }
 
 /* Say which marks of `node` no finding answers to. */
@@ -98,8 +98,8 @@ check_marks(struct marks *s, xmlNode *node)
 		list += strlen(code);
 		if (map_lookup(s->answered, mark_key(s, node, code)) == NULL)
 			diag_add(s->check->diags, DIAG_NOTE, source_pos(node), "seen-nothing",
-			    "seen=\"%s\" on this <%s> answers to no finding (any more); remove it.", code,
-			    (const char *)node->name);
+			    "%s", SAY(s->check->arena, finding_seen_nothing, code,
+			    (const char *)node->name));
 	}
 }
 

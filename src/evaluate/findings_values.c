@@ -10,7 +10,8 @@
 static const char *
 add_period(const struct check *c, const char *list, const struct period *period)
 {
-	return list == NULL ? period->label : arena_printf(c->arena, "%s, %s", list, period->label);
+	return list == NULL ? period->label : SAY(c->arena, finding_and_period, list,
+	    period->label);
 }
 
 static bool
@@ -43,13 +44,10 @@ check_words(const struct check *c, const struct measure_fact *fact)
 	}
 	if (with != NULL)
 		finding_add(c, figures->value->at, FINDING_WORDS_FOR_NUMBER,
-		    "\"%s\", %s: \"%s\" is printed as it stands and not rated. State the number to rate it "
-		    "by with number=\"...\", or correct it.", m->title, with, figures->text);
+		    SAY(c->arena, finding_words_for_number, m->title, with, figures->text));
 	if (without != NULL)
 		finding_add(c, words->value->at, FINDING_WORDS_FOR_NUMBER,
-		    "\"%s\", %s: \"%s\" is printed as it stands. Say with a marker what it means: "
-		    "markers=\"x\" not available, markers=\"z\" not applicable.", m->title, without,
-		    words->text);
+		    SAY(c->arena, finding_words_for_none, m->title, without, words->text));
 }
 
 static void
@@ -61,9 +59,9 @@ check_reported(const struct check *c, const struct measure_fact *fact)
 		const struct value_fact *v = &fact->values[i];
 
 		if (v->rating.disagreement != NULL)
-			finding_add(c, v->value->at, FINDING_RATED_OTHERWISE, "\"%s\", %s: %s %s",
-			    fact->measure->title, v->value->period->name, v->rating.disagreement,
-			    v->rating.why);
+			finding_add(c, v->value->at, FINDING_RATED_OTHERWISE,
+			    SAY(c->arena, finding_rated_otherwise, fact->measure->title,
+			    v->value->period->name, v->rating.disagreement, v->rating.why));
 	}
 }
 
@@ -86,14 +84,11 @@ check_targets(const struct check *c, const struct measure_fact *fact)
 			parts = add_period(c, parts, m->values[i].period);
 	}
 	if (unclear != NULL)
-		finding_add(c, m->at, FINDING_TARGET_UNCLEAR, "\"%s\", %s: the plan does not say "
-		    "whether the target is for the whole year or for each period, so it rates none. Add "
-		    "target-for=\"period\" or target-for=\"year\", or kind=\"stock\" or kind=\"cumulative\".",
-		    m->title, unclear);
+		finding_add(c, m->at, FINDING_TARGET_UNCLEAR,
+		    SAY(c->arena, finding_target_unclear, m->title, unclear));
 	if (parts != NULL)
-		finding_add(c, m->at, FINDING_TARGET_UNCLEAR, "\"%s\", %s: the target is for the "
-		    "year, and the plan does not say what these figures count, so it rates none. Add "
-		    "kind=\"stock\", kind=\"flow\" or kind=\"cumulative\".", m->title, parts);
+		finding_add(c, m->at, FINDING_TARGET_UNCLEAR,
+		    SAY(c->arena, finding_target_unclear_kind, m->title, parts));
 }
 
 static bool
@@ -121,13 +116,11 @@ check_comments(const struct check *c, const struct measure_fact *fact)
 		if (v->commentary == NULL || is_shown(m, v->period))
 			continue;
 		if (m->scorecard_count > 0)
-			finding_add(c, v->at, FINDING_COMMENT_NOT_PRINTED, "\"%s\": no scorecard of it "
-			    "shows %s, so the comment on that period is not printed. Add the period to the "
-			    "scorecard, or move the comment.", m->title, v->period->id);
+			finding_add(c, v->at, FINDING_COMMENT_NOT_PRINTED,
+			    SAY(c->arena, finding_comment_not_printed, m->title, v->period->id));
 		else if (fact->latest == NULL || fact->latest->value != v)
-			finding_add(c, v->at, FINDING_COMMENT_NOT_PRINTED, "\"%s\" stands in no "
-			    "scorecard, so the comment on %s is not printed. Put the measure into one, or move "
-			    "the comment.", m->title, v->period->id);
+			finding_add(c, v->at, FINDING_COMMENT_NOT_PRINTED,
+			    SAY(c->arena, finding_comment_in_no_scorecard, m->title, v->period->id));
 	}
 }
 

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "evaluate/periods.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 /* The known numbers of one kind of period, oldest first. */
@@ -159,14 +160,14 @@ static const char *
 when_text(struct arena *arena, const struct reach *r, long periods)
 {
 	struct date end;
-	char text[32];
+	char text[SAY_DATE_SIZE];
 
 	if (periods < 0)
 		return say_plain(SAY_ahead_beyond);
 	end = period_end_ahead(r->last, periods);
 	if (!date_known(end))
 		return SAY(arena, ahead_in_periods, say_count(arena, (size_t)periods));
-	return arena_strdup(arena, date_format_month(end, text));
+	return arena_strdup(arena, say_month(end, text));
 }
 
 /* That many periods ahead is a day which the paper has seen already. */
@@ -563,10 +564,10 @@ so_far_text(struct arena *arena, const struct period *last, const char *figure)
 {
 	struct date start = year_start(last);
 	long days = date_to_days(last->end) - date_to_days(start) + 1;
-	char from[32], to[32];
+	char from[SAY_DATE_SIZE], to[SAY_DATE_SIZE];
 
-	return SAY(arena, year_so_far, figure, date_format_long(start, from),
-	    date_format_long(last->end, to), say_count(arena, days > 0 ? (size_t)days : 0));
+	return SAY(arena, year_so_far, figure, say_date(start, from), say_date(last->end, to),
+	    say_count(arena, days > 0 ? (size_t)days : 0));
 }
 
 /* The year of a cumulative measure is in its latest value already; a flow adds up where

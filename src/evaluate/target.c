@@ -6,6 +6,7 @@
 
 #include "evaluate/travel.h"
 #include "evaluate/value.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 static const struct aim NO_AIM = { .use = AIM_NONE, .value = NAN };
@@ -167,8 +168,10 @@ use_of(const struct measure *m, const struct value *v, const struct aim *aim,
 		return AIM_JUDGES;
 	if (measure_runs_up(m))
 		return at_end || is_settled(m, v, aim) ? AIM_JUDGES : AIM_NOT_YET;
-	if (is_comparable(m))
-		return at_end || scope != TARGET_OF_YEAR ? AIM_JUDGES : AIM_NOT_YET;
+	if (is_comparable(m) && scope != TARGET_OF_YEAR && aim->period == NULL)
+		return AIM_JUDGES;          /* a standing target: 90% in every quarter */
+	if (is_comparable(m) && m->kind != KIND_FLOW)
+		return at_end ? AIM_JUDGES : AIM_NOT_YET;
 	return m->kind == KIND_FLOW || scope == TARGET_OF_YEAR || aim->period != NULL ? AIM_WHOLE_YEAR
 	    : AIM_UNCLEAR;
 }
@@ -231,11 +234,11 @@ aim_text(struct arena *arena, const struct measure *m, const struct aim *aim)
 const char *
 aim_period_text(struct arena *arena, const struct aim *aim)
 {
-	char day[32];
+	char day[SAY_DATE_SIZE];
 
 	if (aim->period != NULL)
 		return aim->period->label;
 	if (!date_known(aim->to))
 		return NULL;
-	return SAY(arena, target_year_to, date_format_long(aim->to, day));
+	return SAY(arena, target_year_to, say_date(aim->to, day));
 }

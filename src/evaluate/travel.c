@@ -9,14 +9,25 @@
 #include "wording/say.h"
 
 const char *
-movement_text(enum movement movement)
+movement_code(enum movement movement)
 {
-	static const char *const texts[] = {
+	static const char *const codes[] = {
 		[MOVEMENT_UNKNOWN] = "unknown", [MOVEMENT_UP] = "up",
 		[MOVEMENT_DOWN] = "down", [MOVEMENT_LEVEL] = "level",
 	};
 
-	return texts[movement];
+	return codes[movement];
+}
+
+const char *
+verdict_code(enum verdict verdict)
+{
+	static const char *const codes[] = {
+		[VERDICT_NONE] = "no judgement", [VERDICT_IMPROVED] = "improved",
+		[VERDICT_WORSENED] = "worsened", [VERDICT_NO_CHANGE] = "no change",
+	};
+
+	return codes[verdict];
 }
 
 const char *

@@ -36,7 +36,12 @@ struct travel travel_between(struct arena *arena, const struct measure *measure,
  * make a trend, only a year apart. */
 bool measure_runs_up(const struct measure *measure);
 
-const char *movement_text(enum movement movement);   /* "up", "down", "level", "unknown" */
-const char *verdict_text(enum verdict verdict);      /* "improved", ..., "no judgement" */
+/* Fixed words that facts hold and templates compare, whatever the paper's language: "up",
+ * "down", "level", "unknown"; "improved", "worsened", "no change", "no judgement". */
+const char *movement_code(enum movement movement);
+const char *verdict_code(enum verdict verdict);
+
+/* The verdict as a reader sees it. */
+const char *verdict_text(enum verdict verdict);
 
 #endif

@@ -104,3 +104,14 @@ write_contents(struct writer *w, int depth)
 	write_list(w, heading, deepest);
 	put(w, "</nav>\n");
 }
+
+const struct doc_node *
+contents_begin(const struct writer *w)
+{
+	const struct doc_node *root = w->document->root;
+	const struct doc_node *node = next_listed(root, root, 6);
+
+	while (node != NULL && node->parent != root)
+		node = node->parent;
+	return node;
+}

@@ -28,6 +28,9 @@ void put_class(struct writer *w, const struct doc_node *node, const char *first)
  * there are fewer than two. */
 void write_contents(struct writer *w, int depth);
 
+/* The child of the document's root that is or holds the first heading listed; NULL: none. */
+const struct doc_node *contents_begin(const struct writer *w);
+
 /* ---- table.c: the frame a wide one scrolls in, captions, columns, cells ----------- */
 
 /* Each opens or closes its element; as in elements.c, false: children are done. */

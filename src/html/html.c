@@ -8,6 +8,7 @@
 #include "html/escape.h"
 #include "html/pictures.h"
 #include "html/style.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 /* Hexadecimal digits of the source's hash that are printed. */
@@ -111,7 +112,7 @@ write_as_at(struct writer *w)
 {
 	const char *as_at = w->document->as_at;
 	struct date date;
-	char words[32];
+	char words[SAY_DATE_SIZE];
 
 	if (as_at == NULL)
 		return;
@@ -120,7 +121,7 @@ write_as_at(struct writer *w)
 	put(w, " <time");
 	put_attr(w, "datetime", as_at);
 	put(w, ">");
-	escape_text_z(w, date_parse(as_at, &date) ? date_format_long(date, words) : as_at);
+	escape_text_z(w, date_parse(as_at, &date) ? say_date(date, words) : as_at);
 	put(w, "</time></p>\n");
 }
 
@@ -155,6 +156,7 @@ static void
 write_body(struct writer *w)
 {
 	const struct doc_node *root = w->document->root, *node = root->first, *header = NULL;
+	const struct doc_node *listed = holds(root, DOC_NAV) ? NULL : contents_begin(w);
 
 	if (node != NULL && node->kind == DOC_HEADER) {
 		header = node;
@@ -167,11 +169,15 @@ write_body(struct writer *w)
 	put(w, "</a>\n");
 	write_symbols(w);
 	write_title_block(w, header);
-	if (!holds(root, DOC_NAV))
+	if (node != NULL && node == listed)
 		write_contents(w, 0);
 	put(w, "<main id=\"page:main\">\n");
-	for (; node != NULL; node = node->next)
-		write_node(w, node);
+	for (const struct doc_node *part = node; part != NULL; part = part->next) {
+		/* after what stands before all headings: what is asked, and the position */
+		if (part != node && part == listed)
+			write_contents(w, 0);
+		write_node(w, part);
+	}
 	put(w, "</main>\n");
 	write_footer(w);
 	put(w, "</body>\n</html>\n");

@@ -6,6 +6,7 @@
 #include "base/date.h"
 #include "base/strbuf.h"
 #include "html/escape.h"
+#include "wording/date.h"
 
 /* Hexadecimal digits of the source's hash in a running line, as in the PDF. */
 #define HASH_SHOWN 12
@@ -40,10 +41,10 @@ static void
 add_date(struct strbuf *sb, const char *iso)
 {
 	struct date date;
-	char words[32];
+	char words[SAY_DATE_SIZE];
 
 	if (iso != NULL)
-		strbuf_puts(sb, date_parse(iso, &date) ? date_format_long(date, words) : iso);
+		strbuf_puts(sb, date_parse(iso, &date) ? say_date(date, words) : iso);
 }
 
 static void

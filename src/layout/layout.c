@@ -134,6 +134,7 @@ layout_document(const struct document *document, const struct theme *theme,
 	layout.pages->margin_right = theme->margin_right;
 	layout.pages->margin_bottom = theme->margin_bottom;
 	layout.pages->margin_left = theme->margin_left;
+	running_reserve(&layout);
 	set_pages(&layout);
 	text_context_drop(layout.text);
 	arena_drop(scratch);

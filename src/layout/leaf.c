@@ -35,9 +35,9 @@ pager_body_width(const struct pager *pager)
 float
 pager_body_height(const struct pager *pager)
 {
-	const struct theme *theme = pager->layout->theme;
+	const struct pages *pages = pager->layout->pages;
 
-	return pager->geometry.height - theme->margin_top - theme->margin_bottom;
+	return pager->geometry.height - pages->margin_top - pages->margin_bottom;
 }
 
 static void
@@ -165,7 +165,7 @@ leaf_space(struct pager *pager, float space)
 		return;
 	MEM_GROW(pager->gaps, pager->gap_cap, pager->gap_count + 1);
 	pager->gaps[pager->gap_count++] = (struct gap){
-		pager->layout->theme->margin_top + pager->y, space };
+		pager->layout->pages->margin_top + pager->y, space };
 }
 
 void

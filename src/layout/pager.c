@@ -32,7 +32,7 @@ slab_release(struct slab *slab)
 static void
 place_first(struct pager *pager)
 {
-	const struct theme *theme = pager->layout->theme;
+	const struct pages *pages = pager->layout->pages;
 	struct slab *slab = pager->head;
 
 	pager->head = slab->next;
@@ -42,8 +42,8 @@ place_first(struct pager *pager)
 	if (slab->row != NULL)
 		row_place(pager, slab);
 	else {
-		canvas_slab(&pager->canvas, slab, theme->margin_left,
-		    theme->margin_top + pager->y, false);
+		canvas_slab(&pager->canvas, slab, pages->margin_left,
+		    pages->margin_top + pager->y, false);
 		pager->y += slab->height;
 	}
 	pager->fresh = false;

@@ -1,5 +1,5 @@
 /* paper.h - inside layout: the paper being set, which every part of layout has in hand; lines as
- * things to paint; and what is filled in when all pages are known. */
+ * things to paint; and the running lines, and what else is filled in when all pages are known. */
 #ifndef LAYOUT_PAPER_H
 #define LAYOUT_PAPER_H
 
@@ -42,6 +42,9 @@ size_t line_items(const struct layout *layout, const struct line *line, float x,
 size_t line_item_room(const struct line *line);
 
 /* --- running.c, contents.c --- */
+/* Before there are pages: their margins at head and foot, made wide enough for the running
+ * lines, a long title over several lines included. */
+void running_reserve(struct layout *layout);
 /* When all pages are known, in this order: their labels, headings and anchors
  * in document order, page numbers of contents entries, running lines. */
 void running_label(struct layout *layout);

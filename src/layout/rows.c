@@ -19,7 +19,7 @@ margin_left(const struct pager *pager)
 static float
 page_y(const struct pager *pager)
 {
-	return pager->layout->theme->margin_top + pager->y;
+	return pager->layout->pages->margin_top + pager->y;
 }
 
 /* --- labels repeated on the next page --- */

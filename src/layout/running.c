@@ -6,15 +6,19 @@
 #include "base/date.h"
 #include "base/strbuf.h"
 #include "layout/paper.h"
+#include "wording/date.h"
 
 enum { HASH_SHOWN = 12 };
 static const float gap_em = 2;   /* between parts, at least */
+static const float edge_em = 0.25f;   /* white that stays at the paper's edge, of a line */
+static const float most_of_page = 0.25f;   /* what running lines may take of it, each */
 
 struct running {
 	struct layout *layout;
 	struct page *page;
 	size_t total;
 	const struct theme_style *style;
+	bool measuring;            /* before there are pages: everything at its widest */
 };
 
 static void
@@ -28,10 +32,10 @@ static void
 put_date(struct strbuf *sb, const char *iso)
 {
 	struct date date;
-	char text[32];
+	char text[SAY_DATE_SIZE];
 
 	if (iso != NULL && date_parse(iso, &date))
-		strbuf_puts(sb, date_format_long(date, text));
+		strbuf_puts(sb, say_date(date, text));
 	else
 		put(sb, iso);
 }
@@ -73,7 +77,7 @@ fill_hash(struct strbuf *sb, const struct running *r)
 {
 	const struct pages *pages = r->layout->pages;
 	const char *hash = r->layout->document->source_hash;
-	bool at_an_end = r->page == &pages->pages[0]
+	bool at_an_end = r->measuring || r->page == &pages->pages[0]
 	    || r->page == &pages->pages[pages->page_count - 1];
 
 	if (hash != NULL && at_an_end)
@@ -210,30 +214,54 @@ struct places {
 	float room, gap;
 	bool stacked;
 	float left_width;          /* of the left part's lines */
-	size_t left_lines;
+	size_t left_lines, centre_lines;
 };
 
-enum { MOST_LEFT_LINES = 2 };  /* the margin holds no more */
+/* Between the body and the running lines, which stand closer when they are several. */
+static float
+gap_to_body(const struct running *r, size_t lines)
+{
+	return r->style->leading * (lines > 1 ? 0.4f + 0.35f : 0.8f + 0.35f);
+}
 
-/* How many lines the left part takes; words are left out only beyond what the margin holds. */
+/* The margin that so many lines take. */
+static float
+margin_of(const struct running *r, size_t lines)
+{
+	return gap_to_body(r, lines) + ((float)lines + edge_em) * r->style->leading;
+}
+
+/* How many lines `margin` holds: one at least. */
 static size_t
-break_left(const struct running *r, struct parts *parts, float width)
+lines_in(const struct running *r, float margin)
+{
+	size_t lines = 1;
+
+	while (margin_of(r, lines + 1) <= margin)
+		lines++;
+	return lines;
+}
+
+/* How many lines a part takes; words are left out only beyond what the margin holds, which
+ * has been made for all of them unless they would take a quarter of the page. */
+static size_t
+break_part(const struct running *r, struct parts *parts, int i, float width, size_t most)
 {
 	const struct line *lines;
-	size_t n = paragraph_break(parts->paragraph[LEFT], width, &lines);
-	float most = (float)MOST_LEFT_LINES * width;
+	size_t n = paragraph_break(parts->paragraph[i], width, &lines);
+	float room = (float)most * width;
 
-	while (n > MOST_LEFT_LINES && most > 0) {
-		most -= r->style->size;
-		part_shorten(r, parts, LEFT, most);
-		n = paragraph_break(parts->paragraph[LEFT], width, &lines);
+	while (n > most && room > 0) {
+		room -= r->style->size;
+		part_shorten(r, parts, i, room);
+		n = paragraph_break(parts->paragraph[i], width, &lines);
 	}
 	return n;
 }
 
 /* The page number gets what it asks for, up to three quarters of the line. */
 static struct places
-place_parts(const struct running *r, struct parts *parts, float room, float gap)
+place_parts(const struct running *r, struct parts *parts, float room, float gap, size_t most)
 {
 	struct places places = { .room = room, .gap = gap, .left_width = 1e6f, .left_lines = 1 };
 	float wide = 0;
@@ -244,18 +272,19 @@ place_parts(const struct running *r, struct parts *parts, float room, float gap)
 		return places;
 	places.stacked = true;
 	part_shorten(r, parts, RIGHT, parts->width[LEFT] > 0 ? room * 3 / 4 - gap : room);
-	part_shorten(r, parts, CENTRE, room);
 	places.left_width = room - (parts->width[RIGHT] > 0 ? parts->width[RIGHT] + gap : 0);
-	places.left_lines = parts->width[LEFT] > 0 ? break_left(r, parts, places.left_width) : 0;
-	if (places.left_lines == 0)
-		places.left_lines = 1;      /* the page number's line */
+	if (parts->width[CENTRE] > 0)
+		places.centre_lines = break_part(r, parts, CENTRE, room, most > 2 ? most - 1 : 1);
+	if (parts->width[LEFT] > 0)
+		places.left_lines = break_part(r, parts, LEFT, places.left_width,
+		    most > places.centre_lines + 1 ? most - places.centre_lines : 1);
 	return places;
 }
 
 static size_t
-lines_taken(const struct parts *parts, const struct places *places)
+lines_taken(const struct places *places)
 {
-	return places->left_lines + (places->stacked && parts->width[CENTRE] > 0);
+	return places->left_lines + places->centre_lines;
 }
 
 static float
@@ -281,7 +310,9 @@ paint_part(const struct running *r, const struct parts *parts, const struct plac
     int i, float y)
 {
 	const struct line *lines;
-	size_t n = paragraph_break(parts->paragraph[i], i == LEFT ? places->left_width : 1e6f, &lines);
+	const float width = i == LEFT ? places->left_width
+	    : i == CENTRE && places->stacked ? places->room : 1e6f;
+	size_t n = paragraph_break(parts->paragraph[i], width, &lines);
 
 	if (i == CENTRE && places->stacked)
 		y += (float)places->left_lines * r->style->leading;
@@ -300,9 +331,10 @@ is_blank(const char *text)
 	return text == NULL || text[0] == '\0';
 }
 
-/* The parts of `line`, filled in and placed. */
+/* The parts of `line`, filled in and placed in `margin`. */
 static struct places
-set_line(const struct running *r, const struct theme_running *line, struct parts *parts)
+set_line(const struct running *r, const struct theme_running *line, float margin,
+    struct parts *parts)
 {
 	const struct theme *theme = r->layout->theme;
 	const float room = r->page->width_pt - theme->margin_left - theme->margin_right;
@@ -310,7 +342,7 @@ set_line(const struct running *r, const struct theme_running *line, struct parts
 
 	for (int i = 0; i < PARTS; i++)
 		part_set(r, parts, i, text[i] != NULL ? expand(r, text[i]) : "");
-	return place_parts(r, parts, room, gap_em * r->style->size);
+	return place_parts(r, parts, room, gap_em * r->style->size, lines_in(r, margin));
 }
 
 static void
@@ -331,26 +363,57 @@ static void
 page_running(struct running *r)
 {
 	const struct theme *theme = r->layout->theme;
+	const struct pages *pages = r->layout->pages;
 	const float leading = r->style->leading;
-	float bottom = r->page->height_pt - theme->margin_bottom, gap = leading * 0.8f;
+	float bottom = r->page->height_pt - pages->margin_bottom, gap;
 	float width = r->page->width_pt - theme->margin_left - theme->margin_right;
 	struct parts parts;
 	struct places places;
 
 	if (any_part(&theme->header)) {
-		places = set_line(r, &theme->header, &parts);
-		paint_line(r, &parts, &places, theme->margin_top - gap
-		    - (float)lines_taken(&parts, &places) * leading);
+		places = set_line(r, &theme->header, pages->margin_top, &parts);
+		paint_line(r, &parts, &places, pages->margin_top - leading * 0.8f
+		    - (float)lines_taken(&places) * leading);
 	}
 	if (!any_part(&theme->footer))
 		return;
-	places = set_line(r, &theme->footer, &parts);
-	if (lines_taken(&parts, &places) > 1)
-		gap = leading * 0.4f;       /* so that more lines stay off the paper's edge */
+	places = set_line(r, &theme->footer, pages->margin_bottom, &parts);
+	gap = gap_to_body(r, lines_taken(&places)) - leading * 0.35f;
 	page_items(r->page, &(struct item){ .kind = ITEM_RULE, .colour = theme->rule,
 	    .x = theme->margin_left, .y = bottom + gap, .width = width,
 	    .thickness = theme->rule_width }, 1);
 	paint_line(r, &parts, &places, bottom + gap + leading * 0.35f);
+}
+
+/* The larger of `margin` and what `line` takes on the narrowest page. */
+static float
+reserve(const struct running *r, const struct theme_running *line, float margin)
+{
+	const float most = most_of_page * r->page->height_pt;
+	struct parts parts;
+	struct places places;
+	float wanted;
+
+	if (!any_part(line))
+		return margin;
+	places = set_line(r, line, most, &parts);
+	wanted = margin_of(r, lines_taken(&places));
+	return lines_taken(&places) > 1 && wanted > margin ? wanted : margin;
+}
+
+void
+running_reserve(struct layout *layout)
+{
+	const struct geometry *geometry = &layout->pager.geometry;
+	/* as wide as A4 upright, as high as A4 across */
+	struct page page = { .width_pt = geometry->width, .height_pt = geometry->width,
+		.label = "0000" };
+	struct running r = { .layout = layout, .page = &page, .total = 9999, .measuring = true,
+		.style = &layout->theme->styles[THEME_RUNNING] };
+	struct pages *pages = layout->pages;
+
+	pages->margin_top = reserve(&r, &layout->theme->header, pages->margin_top);
+	pages->margin_bottom = reserve(&r, &layout->theme->footer, pages->margin_bottom);
 }
 
 void

@@ -33,7 +33,7 @@ build_remedies(struct build *b, const xmlNode *node, size_t *count)
 	for (e = tree_first_of(node, EL_REMEDY); e != NULL; e = tree_next_of(e, EL_REMEDY)) {
 		r = &remedies[(*count)++];
 		r->owner = build_words(b, e, "owner");
-		r->due = build_date(e, "due", &r->due_is_month);
+		r->due = attribute_date(e, "due", &r->due_is_month);
 		r->text = tree_text(e, b->arena);
 		r->at = source_pos(e);
 		r->node = e;
@@ -52,8 +52,8 @@ build_revisions(struct build *b, struct action *a)
 	a->revisions = ARENA_ARRAY(b->arena, struct revision, tree_count_of(a->node, EL_REVISION));
 	for (n = tree_first_of(a->node, EL_REVISION); n != NULL; n = tree_next_of(n, EL_REVISION)) {
 		r = &a->revisions[a->revision_count++];
-		r->due = build_date(n, "due", &r->due_is_month);
-		r->on = build_date(n, "on", NULL);
+		r->due = attribute_date(n, "due", &r->due_is_month);
+		r->on = attribute_date(n, "on", NULL);
 		r->agreed_by = build_words(b, n, "agreed-by");
 		r->reason = tree_text(n, b->arena);
 		r->at = source_pos(n);
@@ -89,7 +89,7 @@ build_updates(struct build *b, struct action *a)
 	a->updates = ARENA_ARRAY(b->arena, struct update, tree_count_of(a->node, EL_UPDATE));
 	for (n = tree_first_of(a->node, EL_UPDATE); n != NULL; n = tree_next_of(n, EL_UPDATE)) {
 		u = &a->updates[a->update_count++];
-		u->on = build_date(n, "on", &u->on_is_month);
+		u->on = attribute_date(n, "on", &u->on_is_month);
 		u->rag = build_refer(b, n, "rag", b->statuses, KIND_STATUS);
 		u->impact = build_refer(b, n, "impact", b->statuses, KIND_STATUS);
 		u->text = tree_text(n, b->arena);
@@ -120,7 +120,7 @@ build_evidence(struct build *b, struct action *a)
 	a->evidence = ARENA_ARRAY(b->arena, struct evidence, tree_count_of(a->node, EL_EVIDENCE));
 	for (n = tree_first_of(a->node, EL_EVIDENCE); n != NULL; n = tree_next_of(n, EL_EVIDENCE)) {
 		e = &a->evidence[a->evidence_count++];
-		e->on = build_date(n, "on", NULL);
+		e->on = attribute_date(n, "on", NULL);
 		e->text = tree_text(n, b->arena);
 		e->at = source_pos(n);
 	}
@@ -157,10 +157,10 @@ build_state(struct build *b, struct action *a)
 {
 	static const enum action_state states[] = { ACTION_NOT_STARTED, ACTION_STARTED,
 	    ACTION_UNDER_REVIEW, ACTION_DEFERRED, ACTION_ONGOING };
-	int stated = build_choice(a->node, "state", -1);
+	int stated = attribute_choice(a->node, "state", -1);
 
 	a->state = stated >= 0 ? states[stated] : ACTION_OPEN;
-	a->state_on = build_date(a->node, "state-on", NULL);
+	a->state_on = attribute_date(a->node, "state-on", NULL);
 	if (stated < 0 && tree_attribute(a->node, "state-on") != NULL)
 		BUILD_FAULT(b, a->node, "state-on-without-state", "%s says since when, but not what; add "
 		    "state=\"...\" or remove state-on", name_action(a, b->arena));
@@ -179,7 +179,7 @@ build_completion(struct build *b, struct action *a)
 	if (done == NULL)
 		return;
 	a->is_completed = true;
-	a->completed = build_date(done, "on", &a->completed_is_month);
+	a->completed = attribute_date(done, "on", &a->completed_is_month);
 	if (a->state != ACTION_OPEN && a->state != ACTION_STARTED && !dated)
 		BUILD_FAULT(b, done, "state-conflict", "%s is completed, but its state is \"%s\"; remove one "
 		    "of them, or say since when the state was so with state-on=\"...\"",
@@ -199,7 +199,7 @@ static struct date
 start_date(const xmlNode *node)
 {
 	bool is_month;
-	struct date d = build_date(node, "start", &is_month);
+	struct date d = attribute_date(node, "start", &is_month);
 
 	if (is_month)
 		d.day = 1;
@@ -231,9 +231,9 @@ build_action(struct build *b, xmlNode *node, const struct place *place)
 		a->workstream = place->workstream;
 	a->strand = place->strand;
 	a->start = start_date(node);
-	a->due = build_date(node, "due", &a->due_is_month);
+	a->due = attribute_date(node, "due", &a->due_is_month);
 	a->due_printed = build_words(b, node, "due-printed");
-	a->review_on = build_date(node, "review", NULL);
+	a->review_on = attribute_date(node, "review", NULL);
 	a->recommendation = place->recommendation;
 	a->priority = place->priority;
 	a->index = b->plan->action_count;

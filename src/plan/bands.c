@@ -4,7 +4,7 @@
 
 #include "base/strbuf.h"
 #include "plan/build.h"
-#include "plan/number.h"
+#include "plan/quantity.h"
 
 /* ---- scales ------------------------------------------------------------------ */
 
@@ -20,8 +20,8 @@ build_status(struct build *b, const xmlNode *node, struct scale *scale)
 		s->short_label = s->label;
 	s->meaning = tree_text(node, b->arena);
 	s->colour = build_words(b, node, "colour");
-	s->symbol = (enum symbol)(1 + build_choice(node, "symbol", -1));
-	s->standing = (enum standing)build_choice(node, "standing", STANDING_NONE);
+	s->symbol = (enum symbol)(1 + attribute_choice(node, "symbol", -1));
+	s->standing = (enum standing)attribute_choice(node, "standing", STANDING_NONE);
 	s->scale = scale;
 	s->at = source_pos(node);
 	if (build_register(b, b->statuses, node, "id", s, false))
@@ -167,9 +167,9 @@ static bool
 build_band(struct build *b, const xmlNode *node, const struct scale *scale, struct band *band)
 {
 	band->status = band_status(b, node, scale);
-	band->from = build_number(node, "from");
-	band->to = build_number(node, "to");
-	band->relative_pct = build_number(node, "change");
+	band->from = attribute_number(node, "from");
+	band->to = attribute_number(node, "to");
+	band->relative_pct = attribute_number(node, "change");
 	band->printed = tree_text(node, b->arena);
 	band->at = source_pos(node);
 	if (band->status == NULL || !check_range(b, node, band))

@@ -1,85 +1,14 @@
 #include "plan/build.h"
 
-#include <math.h>
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "plan/number.h"
-
-#define SPACES " \t\r\n"
+#include "wording/date.h"
 
 const char *
 build_words(struct build *b, const xmlNode *node, const char *name)
 {
 	return tree_words(node, name, b->arena);
-}
-
-const char *
-build_beside(struct build *b, const char *name)
-{
-	const char *slash = strrchr(b->plan->file, '/');
-
-	if (slash == NULL || name[0] == '/')
-		return arena_strdup(b->arena, name);
-	return arena_printf(b->arena, "%.*s%s", (int)(slash - b->plan->file) + 1, b->plan->file, name);
-}
-
-double
-build_number(const xmlNode *node, const char *name)
-{
-	const char *s = tree_attribute(node, name);
-	double n;
-
-	return s != NULL && number_parse(s, &n) ? n : NAN;
-}
-
-struct date
-build_date(const xmlNode *node, const char *name, bool *is_month)
-{
-	const char *s = tree_attribute(node, name);
-	struct date d = NO_DATE;
-	char text[16];
-	size_t len;
-
-	if (is_month != NULL)
-		*is_month = false;
-	if (s == NULL)
-		return d;
-	s += strspn(s, SPACES);
-	len = strcspn(s, SPACES);
-	if (len >= sizeof text)
-		return d;
-	memcpy(text, s, len);
-	text[len] = '\0';
-	if (date_parse(text, &d) && is_month != NULL)
-		*is_month = date_is_month(text);
-	return d;
-}
-
-int
-build_choice(const xmlNode *node, const char *name, int without)
-{
-	const struct grammar_attribute *row = grammar_attribute(tree_element(node), name);
-	const char *s = tree_attribute(node, name), *c;
-	size_t len, n;
-	int i;
-
-	if (s == NULL || row == NULL)
-		return without;
-	s += strspn(s, SPACES);
-	len = strcspn(s, SPACES);
-	for (c = row->choices, i = 0; *c != '\0'; c += n + strspn(c + n, " "), i++) {
-		n = strcspn(c, " ");
-		if (n == len && memcmp(c, s, n) == 0)
-			return i;
-	}
-	return without;
-}
-
-bool
-build_yes(const xmlNode *node, const char *name, bool without)
-{
-	return build_choice(node, name, without ? 0 : 1) == 0;
 }
 
 bool
@@ -164,7 +93,7 @@ say_undeclared(struct build *b, struct src_pos at, const char *what, const char 
 {
 	const struct plan *p = b->plan;
 	struct date start = p->periods[0].start, end = p->periods[p->period_count - 1].end;
-	char first[32], last[32];
+	char first[SAY_DATE_SIZE], last[SAY_DATE_SIZE];
 	size_t i;
 
 	for (i = 1; i < p->period_count; i++)
@@ -173,7 +102,7 @@ say_undeclared(struct build *b, struct src_pos at, const char *what, const char 
 	diag_add(b->diags, DIAG_ERROR, at, "period-outside-range",
 	    "%s: period \"%s\" is outside the declared periods (%s to %s); correct it, or declare "
 	    "<financial-year start=\"%.4s\"%s/> in <periods>", what, word,
-	    date_format_long(start, first), date_format_long(end, last), word,
+	    say_date(start, first), say_date(end, last), word,
 	    strlen(word) == 10 ? " quarters=\"yes\"" : "");
 }
 
@@ -236,30 +165,4 @@ build_refer(struct build *b, const xmlNode *node, const char *name, const struct
 	const char *word = build_words(b, node, name);
 
 	return word != NULL ? build_refer_word(b, node, word, map, kind) : NULL;
-}
-
-const char *
-build_next_word(struct build *b, const char **list)
-{
-	const char *s = *list;
-	size_t len;
-
-	if (s == NULL)
-		return NULL;
-	s += strspn(s, SPACES);
-	len = strcspn(s, SPACES);
-	*list = s + len;
-	return len > 0 ? arena_strndup(b->arena, s, len) : NULL;
-}
-
-size_t
-build_count_words(const char *list)
-{
-	size_t count = 0;
-
-	while (list != NULL && *(list += strspn(list, SPACES)) != '\0') {
-		list += strcspn(list, SPACES);
-		count++;
-	}
-	return count;
 }

@@ -8,14 +8,17 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/map.h"
-#include "plan/nearest.h"
+#include "definition/attribute.h"
+#include "definition/definition.h"
+#include "definition/nearest.h"
+#include "definition/source.h"
+#include "definition/structure.h"
+#include "definition/tree.h"
 #include "plan/plan.h"
-#include "plan/source.h"
-#include "plan/structure.h"
-#include "plan/tree.h"
 
 struct build {
 	struct plan *plan;
+	struct definition *definition;
 	struct arena *arena;
 	struct diags *diags;
 	struct structure *structure;
@@ -43,13 +46,6 @@ struct place {
 
 /* The attribute's words, or NULL. */
 const char *build_words(struct build *b, const xmlNode *node, const char *name);
-/* The path of the file `name`, which the plan names relative to itself. */
-const char *build_beside(struct build *b, const char *name);
-double build_number(const xmlNode *node, const char *name);      /* NaN: none */
-struct date build_date(const xmlNode *node, const char *name, bool *is_month);
-bool build_yes(const xmlNode *node, const char *name, bool without);
-/* Which of the attribute's choices it is, from 0; `without` when left out. */
-int build_choice(const xmlNode *node, const char *name, int without);
 
 /* Register `thing` under the element's id among the things of its kind and,
  * unless `anchor` is false, among the targets of links. A second one is
@@ -80,10 +76,6 @@ void *build_refer_word(struct build *b, const xmlNode *node, const char *word,
  * has itself been refused. `what` stands at `at` and names it. */
 void build_say_unknown(struct build *b, struct src_pos at, const char *what, const char *word,
     enum kind_name kind);
-
-/* The next word of a list: NULL at its end. `*list` moves on. In the arena. */
-const char *build_next_word(struct build *b, const char **list);
-size_t build_count_words(const char *list);
 
 /* ---- the builders, in their order ------------------------------------------- */
 

@@ -8,7 +8,6 @@
 #include "base/file.h"
 #include "base/utf8.h"
 #include "plan/build.h"
-#include "plan/files.h"
 
 /* The columns a file may have: value's attributes under their own names. */
 static const char *const COLUMNS[] = {
@@ -339,14 +338,14 @@ static void
 read_table(struct build *b, const xmlNode *node, const char *name)
 {
 	struct table t = { .b = b };
-	const char *path = build_beside(b, name);
+	const char *path = definition_beside(b->definition, name);
 	char *bytes = NULL;
 	size_t len = 0, bom;
 
 	if (map_add(b->reported, arena_printf(b->arena, "csv file %s", path), b) != NULL
 	    || !file_read(path, source_pos(node), &bytes, &len, b->diags))
 		return;
-	files_keep(b->plan, path, bytes, len);
+	definition_keep(b->definition, path, bytes, len);
 	t.at = (struct src_pos){ path, 1, 0 };
 	bom = len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	if (check_table_bytes(&t, bytes + bom, len - bom))

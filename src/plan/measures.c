@@ -12,8 +12,8 @@ build_membership(struct build *b, struct measure *m)
 	struct scorecard *s;
 	size_t i;
 
-	m->scorecards = ARENA_ARRAY(b->arena, const struct scorecard *, build_count_words(list));
-	while ((word = build_next_word(b, &list)) != NULL) {
+	m->scorecards = ARENA_ARRAY(b->arena, const struct scorecard *, words_count(list));
+	while ((word = words_next(&list, b->arena)) != NULL) {
 		s = build_refer_word(b, m->node, word, b->scorecards, KIND_SCORECARD);
 		for (i = 0; i < m->scorecard_count && m->scorecards[i] != s; i++)
 			continue;
@@ -100,9 +100,9 @@ build_noun(struct build *b, struct measure *m)
 static void
 build_kind(struct build *b, struct measure *m)
 {
-	bool old = build_yes(m->node, "cumulative", false);
+	bool old = attribute_yes(m->node, "cumulative", false);
 
-	m->kind = (enum measure_kind)(1 + build_choice(m->node, "kind", -1));
+	m->kind = (enum measure_kind)(1 + attribute_choice(m->node, "kind", -1));
 	if (old && m->kind != KIND_NOT_STATED && m->kind != KIND_CUMULATIVE)
 		BUILD_FAULT(b, m->node, "two-kinds", "measure \"%s\" is said to be %s and cumulative; remove "
 		    "cumulative=\"yes\", or correct its kind", m->id, tree_attribute(m->node, "kind"));
@@ -125,9 +125,9 @@ build_frequency(struct build *b, struct measure *m)
 	const char *list, *word;
 	size_t i;
 
-	m->frequency = (enum frequency)(1 + build_choice(m->node, "frequency", -1));
+	m->frequency = (enum frequency)(1 + attribute_choice(m->node, "frequency", -1));
 	m->reported_in = list = build_words(b, m->node, "reported-in");
-	while ((word = build_next_word(b, &list)) != NULL) {
+	while ((word = words_next(&list, b->arena)) != NULL) {
 		for (i = 0; i < b->plan->period_count && !is_called(&b->plan->periods[i], word); i++)
 			continue;
 		if (i == b->plan->period_count)
@@ -159,7 +159,7 @@ static void
 build_polarity(struct build *b, struct measure *m)
 {
 	enum polarity shown = shown_polarity(b, m);
-	int stated = build_choice(m->node, "polarity", -1);
+	int stated = attribute_choice(m->node, "polarity", -1);
 	bool high = shown == POLARITY_HIGH;
 
 	m->polarity_stated = stated >= 0;
@@ -181,7 +181,7 @@ build_benchmarks(struct build *b, struct measure *m)
 		k = &m->benchmarks[m->benchmark_count++];
 		k->name = build_words(b, n, "name");
 		k->period = build_refer(b, n, "period", b->periods, KIND_PERIOD);
-		k->value = build_number(n, "value");
+		k->value = attribute_number(n, "value");
 		k->at = source_pos(n);
 	}
 }
@@ -209,7 +209,7 @@ void
 build_measure(struct build *b, xmlNode *node, struct measure_group *group)
 {
 	struct measure *m = ARENA_NEW(b->arena, struct measure);
-	double decimals = build_number(node, "decimals");
+	double decimals = attribute_number(node, "decimals");
 
 	m->node = node;
 	m->at = source_pos(node);
@@ -218,15 +218,15 @@ build_measure(struct build *b, xmlNode *node, struct measure_group *group)
 	m->number = build_words(b, node, "number");
 	m->title = child_text(b, node, EL_TITLE);
 	m->shows = child_text(b, node, EL_SHOWS);
-	m->unit = (enum unit_kind)build_choice(node, "unit", UNIT_TEXT);
+	m->unit = (enum unit_kind)attribute_choice(node, "unit", UNIT_TEXT);
 	m->unit_label = build_words(b, node, "unit-label");
-	m->audit = build_yes(node, "audit", false);
+	m->audit = attribute_yes(node, "audit", false);
 	m->owner = build_words(b, node, "owner");
-	m->may_exceed_100 = build_yes(node, "may-exceed-100", false);
-	m->rated = build_yes(node, "rated", true);
+	m->may_exceed_100 = attribute_yes(node, "may-exceed-100", false);
+	m->rated = attribute_yes(node, "rated", true);
 	m->decimals = isnan(decimals) ? -1 : (int)decimals;
-	m->little_change = fmax(0, build_number(node, "little-change"));   /* 0 for NaN */
-	m->baseline = build_number(node, "baseline");
+	m->little_change = fmax(0, attribute_number(node, "little-change"));   /* 0 for NaN */
+	m->baseline = attribute_number(node, "baseline");
 	m->baseline_label = build_words(b, node, "baseline-label");
 	if (m->id == NULL || !build_register(b, b->measures, node, "id", m, true))
 		return;

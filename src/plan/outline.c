@@ -79,7 +79,7 @@ build_phase_state(struct build *b, const xmlNode *node, struct recommendation *r
 		}
 	}
 	memmove(&r->phases[i + 1], &r->phases[i], (r->phase_count - i) * sizeof *r->phases);
-	r->phases[i] = (struct phase_state){ phase, status, build_date(node, "on", NULL),
+	r->phases[i] = (struct phase_state){ phase, status, attribute_date(node, "on", NULL),
 	    build_words(b, node, "signed-off-by"), source_pos(node) };
 	r->phase_count++;
 }
@@ -101,7 +101,7 @@ check_sources(struct build *b, const struct recommendation *r)
 {
 	const char *list = r->sources, *word;
 
-	while ((word = build_next_word(b, &list)) != NULL)
+	while ((word = words_next(&list, b->arena)) != NULL)
 		if (map_lookup(b->codes, word) == NULL)
 			(void)build_refer_word(b, r->node, word, b->recommendations, KIND_CODE);
 }
@@ -256,7 +256,7 @@ join_refs(struct build *b, const char *list)
 	const struct recommendation *r;
 	const char *word, *refs;
 
-	while ((word = build_next_word(b, &list)) != NULL) {
+	while ((word = words_next(&list, b->arena)) != NULL) {
 		r = map_lookup(b->recommendations, word);
 		if (r != NULL && r->ref != NULL)
 			strbuf_printf(&sb, "%s%s", sb.len > 0 ? "/" : "", r->ref);
@@ -272,7 +272,7 @@ link_group(struct build *b, struct measure_group *g)
 	const char *list = tree_attribute(g->node, "recommendations"), *word;
 	const struct recommendation *r, *first = NULL;
 
-	while ((word = build_next_word(b, &list)) != NULL) {
+	while ((word = words_next(&list, b->arena)) != NULL) {
 		r = build_refer_word(b, g->node, word, b->recommendations, KIND_RECOMMENDATION);
 		if (first == NULL)
 			first = r;
@@ -294,8 +294,8 @@ link_action(struct build *b, struct action *a)
 	struct recommendation *r;
 	size_t i;
 
-	a->also = ARENA_ARRAY(b->arena, struct recommendation *, build_count_words(list));
-	while ((word = build_next_word(b, &list)) != NULL) {
+	a->also = ARENA_ARRAY(b->arena, struct recommendation *, words_count(list));
+	while ((word = words_next(&list, b->arena)) != NULL) {
 		r = build_refer_word(b, a->node, word, b->recommendations, KIND_RECOMMENDATION);
 		for (i = 0; i < a->also_count && a->also[i] != r; i++)
 			continue;

@@ -15,7 +15,7 @@ is_path(const char *template)
 static const char *
 template_path(struct build *b, const char *template)
 {
-	return template != NULL && is_path(template) ? build_beside(b, template) : template;
+	return template != NULL && is_path(template) ? definition_beside(b->definition, template) : template;
 }
 
 static void
@@ -52,9 +52,9 @@ build_paper(struct build *b, const xmlNode *node, struct planned_paper *paper)
 	paper->at = source_pos(node);
 	paper->template = template_path(b, build_words(b, node, "template"));
 	paper->name = build_words(b, node, "name");
-	paper->theme = theme != NULL ? build_beside(b, theme) : NULL;
-	paper->date = build_date(node, "date", NULL);
-	paper->as_at = build_date(node, "as-at", NULL);
+	paper->theme = theme != NULL ? definition_beside(b->definition, theme) : NULL;
+	paper->date = attribute_date(node, "date", NULL);
+	paper->as_at = attribute_date(node, "as-at", NULL);
 	build_parameters(b, node, paper);
 }
 
@@ -64,7 +64,7 @@ build_names(struct build *b, const xmlNode *root, const char *names)
 {
 	const char *word;
 
-	while ((word = build_next_word(b, &names)) != NULL)
+	while ((word = words_next(&names, b->arena)) != NULL)
 		b->plan->papers[b->plan->paper_count++] = (struct planned_paper){
 			.template = template_path(b, word), .date = NO_DATE, .as_at = NO_DATE,
 			.at = source_pos(root) };
@@ -81,7 +81,7 @@ build_papers(struct build *b, const xmlNode *root)
 		    "%u) and as <paper> elements; keep one of the two lists",
 		    (unsigned)source_pos(root).line);
 	b->plan->papers = ARENA_ARRAY(b->arena, struct planned_paper,
-	    build_count_words(names) + b->structure->count[EL_PAPER] + 1);
+	    words_count(names) + b->structure->count[EL_PAPER] + 1);
 	build_names(b, root, names);
 	for (; n != NULL; n = tree_next_of(n, EL_PAPER))
 		build_paper(b, n, &b->plan->papers[b->plan->paper_count++]);

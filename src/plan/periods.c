@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "plan/build.h"
+#include "wording/date.h"
 
 /* Add a period under `id`; a second of that id is reported at `node`. */
 static void
@@ -33,7 +34,7 @@ add_financial_year(struct build *b, const xmlNode *node)
 	if (year == 0)
 		return;
 	id = arena_printf(b->arena, "%d-%02d", year, (year + 1) % 100);
-	for (q = 1; build_yes(node, "quarters", true) && q <= 4; q++) {
+	for (q = 1; attribute_yes(node, "quarters", true) && q <= 4; q++) {
 		month = q < 4 ? 1 + 3 * q : 1;
 		end_year = q < 4 ? year : year + 1;
 		add_period(b, node, (struct period){ .id = arena_printf(b->arena, "%s-Q%d", id, q),
@@ -50,9 +51,9 @@ add_other(struct build *b, const xmlNode *node)
 {
 	struct period p = { .id = build_words(b, node, "id"), .label = build_words(b, node, "label") };
 
-	p.kind = (enum period_kind)build_choice(node, "kind", PERIOD_OTHER - PERIOD_QUARTER);
-	p.start = build_date(node, "start", NULL);
-	p.end = build_date(node, "end", NULL);
+	p.kind = (enum period_kind)attribute_choice(node, "kind", PERIOD_OTHER - PERIOD_QUARTER);
+	p.start = attribute_date(node, "start", NULL);
+	p.end = attribute_date(node, "end", NULL);
 	if (p.id == NULL)
 		return;
 	if (date_known(p.start) && date_known(p.end) && date_compare(p.start, p.end) > 0)
@@ -103,7 +104,7 @@ set_names(struct build *b)
 	struct plan *p = b->plan;
 	struct map *labels = map_new();
 	struct period *first;
-	char month[32];
+	char month[SAY_DATE_SIZE];
 	size_t i;
 
 	for (i = 0; i < p->period_count; i++) {
@@ -118,7 +119,7 @@ set_names(struct build *b)
 		if (period->name == NULL)
 			period->name = arena_printf(b->arena, "%s %s", period->label,
 			    period->year != NULL ? period->year->label
-			    : date_format_month(period->end, month));
+			    : say_month(period->end, month));
 	}
 	map_drop(labels);
 }

@@ -16,6 +16,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "definition/definition.h"
 
 /* ---- scales: the words a plan uses to judge ------------------------------ */
 
@@ -356,15 +357,8 @@ struct planned_paper {
 	struct src_pos at;
 };
 
-/* A file that the plan was read from, as it was when it was read. */
-struct source_file {
-	const char *path;          /* as opened */
-	char *bytes;               /* heap, the plan's; a NUL follows */
-	size_t len;
-};
-
 struct plan {
-	const char *file;          /* as named on the command line, or PLAN_STDIN (reader.h) */
+	const char *file;          /* as named on the command line, or DEFINITION_STDIN */
 	const char *id, *title, *organisation, *committee, *lang;
 	struct planned_paper *papers; size_t paper_count;      /* main one first; none: scorecard */
 	struct date date;          /* of the paper; never the clock */
@@ -382,8 +376,9 @@ struct plan {
 	struct scorecard **scorecards; size_t scorecard_count;
 	struct phase *phases; size_t phase_count;
 	struct abbreviation *abbreviations; size_t abbreviation_count;
-	struct source_file *files; size_t file_count, file_cap;   /* the plan itself, then its CSV files */
-	xmlDoc *source;            /* the parsed file; node->_private: see source.h */
+	/* of the definition that it was read from, in which all of it lives: */
+	const struct source_file *files; size_t file_count;   /* the plan itself, then its CSV files */
+	xmlDoc *source;            /* the parsed file; node->_private: see tree.h */
 };
 
 #endif

@@ -1,20 +1,15 @@
 #include "plan/reader.h"
 
-#include <libxml/parser.h>
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/file.h"
 #include "plan/build.h"
-#include "plan/files.h"
 
 #define SUGGESTION_LIMIT 100   /* each looks at every name of its kind */
 
-/* A plan and the memory it lives in. */
+/* A plan and what it was read from. */
 struct owned_plan {
 	struct plan plan;            /* first: a plan is its owned_plan */
-	struct arena *arena;
+	struct definition *definition;
 };
 
 static void
@@ -39,13 +34,14 @@ drop_maps(struct build *b)
 		map_drop(maps[i]);
 }
 
-/* Build the plan from a tree whose root is <plan>. */
+/* Build the plan from a definition whose root is <plan>. */
 static void
-build_plan(struct plan *plan, struct structure *structure)
+build_plan(struct plan *plan, struct definition *definition)
 {
-	const xmlNode *root = xmlDocGetRootElement(plan->source);
-	struct build b = { .plan = plan, .arena = structure->arena, .diags = structure->diags,
-	    .structure = structure, .suggestions = SUGGESTION_LIMIT };
+	const xmlNode *root = xmlDocGetRootElement(definition->source);
+	struct build b = { .plan = plan, .definition = definition, .arena = definition->arena,
+	    .diags = definition->structure.diags, .structure = &definition->structure,
+	    .suggestions = SUGGESTION_LIMIT };
 
 	open_maps(&b);
 	build_setup(&b, root);
@@ -58,42 +54,30 @@ build_plan(struct plan *plan, struct structure *structure)
 	drop_maps(&b);
 }
 
-static void
-read_into(struct plan *plan, bool from_stdin, struct arena *arena, struct diags *diags)
-{
-	struct structure structure = { .spoilt = map_new(), .arena = arena, .diags = diags };
-	char *text = NULL;
-	size_t len = 0;
-
-	if (from_stdin ? stream_read(stdin, (struct src_pos){ PLAN_STDIN, 0, 0 }, &text, &len, diags)
-	    : file_read(plan->file, (struct src_pos){ NULL, 0, 0 }, &text, &len, diags)) {
-		files_keep(plan, plan->file, text, len);
-		plan->source = tree_parse(plan->file, text, len, arena, diags);
-	}
-	if (plan->source != NULL && structure_check(&structure, plan->source))
-		build_plan(plan, &structure);
-	map_drop(structure.spoilt);
-}
-
 struct plan *
 plan_read(const char *path, struct diags *diags)
 {
 	struct owned_plan *owned = mem_new_zero(1, sizeof *owned);
+	struct plan *plan = &owned->plan;
 	struct diags *found = diags_new();
-	bool from_stdin = strcmp(path, "-") == 0, failed;
+	bool failed;
 
-	owned->arena = arena_new();
-	owned->plan.file = arena_strdup(owned->arena, from_stdin ? PLAN_STDIN : path);
-	read_into(&owned->plan, from_stdin, owned->arena, found);
+	owned->definition = definition_read(path, found);
+	plan->file = owned->definition->file;
+	plan->source = owned->definition->source;
+	if (owned->definition->root == EL_PLAN)
+		build_plan(plan, owned->definition);
+	plan->files = owned->definition->files;
+	plan->file_count = owned->definition->file_count;
 	diags_sort(found);
 	diags_merge(diags, found);
 	failed = diags_count(found, DIAG_ERROR) > 0;
 	diags_drop(found);
 	if (failed) {
-		plan_drop(&owned->plan);
+		plan_drop(plan);
 		return NULL;
 	}
-	return &owned->plan;
+	return plan;
 }
 
 void
@@ -103,8 +87,6 @@ plan_drop(struct plan *plan)
 
 	if (plan == NULL)
 		return;
-	xmlFreeDoc(plan->source);
-	files_drop(plan);
-	arena_drop(owned->arena);
+	definition_drop(owned->definition);
 	free(owned);
 }

@@ -5,9 +5,6 @@
 #include "base/diag.h"
 #include "plan/plan.h"
 
-/* What stands for the file's name when the plan came from the standard input. */
-#define PLAN_STDIN "<stdin>"
-
 /* Read and check the plan in `path`; "-": from the standard input, and what it names lies
  * in the current folder. All faults of the file are added to
  * `diags` in one run, each with file, line, column, what is wrong and what to

@@ -95,8 +95,8 @@ build_scorecard_periods(struct build *b, struct scorecard *s, const char *list)
 	const struct period *period;
 	size_t i;
 
-	s->periods = ARENA_ARRAY(b->arena, const struct period *, build_count_words(list) + 1);
-	while ((word = build_next_word(b, &list)) != NULL) {
+	s->periods = ARENA_ARRAY(b->arena, const struct period *, words_count(list) + 1);
+	while ((word = words_next(&list, b->arena)) != NULL) {
 		period = build_refer_word(b, s->node, word, b->periods, KIND_PERIOD);
 		for (i = 0; i < s->period_count && s->periods[i] != period; i++)
 			continue;

@@ -7,8 +7,8 @@
 static struct tolerance
 read_tolerance(const xmlNode *node)
 {
-	return (struct tolerance){ build_number(node, "tolerance"),
-	    build_choice(node, "tolerance-unit", 0) == 1 };
+	return (struct tolerance){ attribute_number(node, "tolerance"),
+	    attribute_choice(node, "tolerance-unit", 0) == 1 };
 }
 
 /* The three statuses of `node`: all or none, of one scale. False: none, or a fault. */
@@ -77,8 +77,8 @@ read_targets(struct build *b, const xmlNode *list, struct measure *m)
 	    n = tree_next_of(n, EL_PERIOD_TARGET)) {
 		t = &m->targets[m->target_count];
 		t->period = build_refer(b, n, "period", b->periods, KIND_PERIOD);
-		t->value = build_number(n, "value");
-		t->scope = (enum target_scope)(1 + build_choice(n, "for", -1));
+		t->value = attribute_number(n, "value");
+		t->scope = (enum target_scope)(1 + attribute_choice(n, "for", -1));
 		t->tolerance = read_tolerance(n);
 		t->printed = build_words(b, n, "printed");
 		t->at = source_pos(n);
@@ -99,8 +99,8 @@ build_targets(struct build *b, struct measure *m)
 	const xmlNode *list = tree_first_of(m->node, EL_TARGETS);
 	struct tolerance own = read_tolerance(m->node), listed = { NAN, false };
 
-	m->target = build_number(m->node, "target");
-	m->target_scope = (enum target_scope)(1 + build_choice(m->node, "target-for", -1));
+	m->target = attribute_number(m->node, "target");
+	m->target_scope = (enum target_scope)(1 + attribute_choice(m->node, "target-for", -1));
 	m->target_statuses = b->plan->target_statuses;
 	if (list != NULL) {
 		listed = read_tolerance(list);

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "plan/build.h"
-#include "plan/number.h"
+#include "plan/quantity.h"
 
 /* `measure "cs-07", 2015-16-Q2`: how a message begins. */
 static const char *
@@ -30,7 +30,7 @@ read_markers(struct build *b, const xmlNode *node)
 	unsigned set = 0;
 	size_t i;
 
-	while ((word = build_next_word(b, &list)) != NULL)
+	while ((word = words_next(&list, b->arena)) != NULL)
 		for (i = 0; i < ARRAY_LEN(markers); i++)
 			if (strcmp(word, markers[i].letter) == 0)
 				set |= (unsigned)markers[i].marker;
@@ -55,7 +55,7 @@ static const struct { const char *noun, *example; } UNITS[] = {
 static bool
 read_number(struct build *b, const struct measure *m, struct value *v, struct quantity *q)
 {
-	double number = build_number(v->node, "number");
+	double number = attribute_number(v->node, "number");
 
 	if (isnan(number))
 		return true;
@@ -260,11 +260,11 @@ build_value(struct build *b, struct measure *m, xmlNode *node)
 	v->rag = build_refer(b, node, "rag", b->statuses, KIND_STATUS);
 	v->was = build_words(b, node, "was");
 	v->reason = build_words(b, node, "reason");
-	v->numerator = build_number(node, "numerator");
-	v->denominator = build_number(node, "denominator");
-	v->target = build_number(node, "target");
-	v->forecast = build_number(node, "forecast");
-	v->as_at = build_date(node, "as-at", NULL);
+	v->numerator = attribute_number(node, "numerator");
+	v->denominator = attribute_number(node, "denominator");
+	v->target = attribute_number(node, "target");
+	v->forecast = attribute_number(node, "forecast");
+	v->as_at = attribute_date(node, "as-at", NULL);
 	v->commentary = comment != NULL ? tree_text(comment, b->arena) : NULL;
 	v->cause = build_cause(b, node);
 	v->remedies = build_remedies(b, node, &v->remedy_count);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "theme/styles.h"
+#include "wording/say.h"
 
 enum { PAPER_WHITE = 0xffffff };
 
@@ -25,9 +26,6 @@ static const struct theme defaults = {
 	.rule_width = 0.5f, .strong_rule_width = 1,
 	.cell_pad_x = 3, .cell_pad_y = 2.5f,
 	.logo_height = 34,
-	.footer = {
-		"{title}", "Position at {as-at} · source {hash}", "Page {page} of {pages}",
-	},
 };
 
 /* Type sizes as multiples of a floor, so that a larger floor enlarges all. */
@@ -87,6 +85,9 @@ theme_new_default(void)
 	*theme = defaults;
 	theme->arena = arena_new();
 	theme->header = (struct theme_running){ "", "", "" };
+	theme->footer = (struct theme_running){ "{title}",
+		SAY(theme->arena, footer_position, "{as-at}", "{hash}"),
+		SAY(theme->arena, footer_page, "{page}", "{pages}") };
 	theme_set_styles(theme);
 	return theme;
 }

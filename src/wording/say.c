@@ -5,11 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/strbuf.h"
-
 static const char *const TEXTS[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = text,
 #include "wording/english.def"
+#include "wording/english_findings.def"
 #undef SAY_TEXT
 };
 _Static_assert(ARRAY_LEN(TEXTS) == WORDING_COUNT, "a text for every name");
@@ -17,6 +16,7 @@ _Static_assert(ARRAY_LEN(TEXTS) == WORDING_COUNT, "a text for every name");
 static const char *const NAMES[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = #name,
 #include "wording/english.def"
+#include "wording/english_findings.def"
 #undef SAY_TEXT
 };
 
@@ -93,20 +93,28 @@ put_argument(struct strbuf *out, const struct place *place, const char *argument
 
 /* ---- saying ---------------------------------------------------------------------- */
 
-const char *
-say_with(struct arena *arena, enum wording what, const char *const *arguments, size_t count)
+void
+say_into(struct strbuf *out, enum wording what, const char *const *arguments, size_t count)
 {
 	const char *text = TEXTS[what], *brace;
-	struct strbuf out = STRBUF_INIT;
 	struct place place;
 
 	while ((brace = strchr(text, '{')) != NULL) {
-		strbuf_add(&out, text, (size_t)(brace - text));
+		strbuf_add(out, text, (size_t)(brace - text));
 		text = read_place(brace + 1, &place);
 		if (place.argument < count && arguments[place.argument] != NULL)
-			put_argument(&out, &place, arguments[place.argument]);
+			put_argument(out, &place, arguments[place.argument]);
 	}
-	strbuf_puts(&out, text);
+	strbuf_puts(out, text);
+}
+
+const char *
+say_with(struct arena *arena, enum wording what, const char *const *arguments, size_t count)
+{
+	struct strbuf out = STRBUF_INIT;
+	const char *text;
+
+	say_into(&out, what, arguments, count);
 	text = arena_strndup(arena, out.text, out.len);
 	strbuf_drop(&out);
 	return text;

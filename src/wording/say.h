@@ -1,7 +1,8 @@
-/* say.h - every sentence that the program writes into a paper, in one catalogue.
+/* say.h - every sentence that the program says of a plan, in one catalogue.
  *
- * The texts stand in english.def, one line each, in the order of the papers. Facts decide
- * which text is said; the catalogue knows no facts. A text holds its arguments by number:
+ * The texts stand one line each: those of the papers in english.def, in the papers' order,
+ * those of `rapporteur check` in english_findings.def. Facts decide which text is said; the
+ * catalogue knows no facts. A text holds its arguments by number:
  *   {1}                 the first argument
  *   {^1}                with a capital: "one" is "One"
  *   {1w}                a whole number in words up to twenty: "3" is "three"
@@ -14,10 +15,12 @@
 
 #include "base/arena.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
 
 enum wording {
 #define SAY_TEXT(name, text) SAY_##name,
 #include "wording/english.def"
+#include "wording/english_findings.def"
 #undef SAY_TEXT
 	WORDING_COUNT
 };
@@ -32,6 +35,9 @@ const char *say_with(struct arena *arena, enum wording what, const char *const *
 #define SAY(arena, what, ...) say_with((arena), SAY_##what, \
     (const char *const[]){ __VA_ARGS__ }, \
     sizeof (const char *const[]){ __VA_ARGS__ } / sizeof(const char *))
+
+/* The same at the end of `out`. */
+void say_into(struct strbuf *out, enum wording what, const char *const *arguments, size_t count);
 
 /* A text that takes no arguments. */
 const char *say_plain(enum wording what);

@@ -329,8 +329,8 @@ class Measure:
                 return self.target if whole else None
             if self.kind is None and not whole:
                 return None
-        if self.element.get("target-for") == "year" and not value.period.ends_year():
-            return None
+        if self.element.get("target-for") == "year":
+            return self.target if value.period.ends_year() and self.kind != "flow" else None
         return self.target
 
     def settled(self, value):

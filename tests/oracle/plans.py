@@ -343,7 +343,10 @@ def add_thresholds(p, measure, unit, polarity):
         if unit in ("count", "pounds", "rate", "number") and p.chance(0.8):
             measure.set("kind", p.rng.choice(["stock", "flow", "cumulative"]))
             measure.attrib.pop("cumulative", None)
-        if p.chance(0.15):
+        elif unit == "percent" and p.chance(0.2):
+            measure.set("kind", p.rng.choice(["stock", "flow"]))
+            measure.attrib.pop("cumulative", None)
+        if p.chance(0.25):
             measure.set("target-for", p.rng.choice(["year", "period"]))
         tolerance = p.rng.choice([None, None, 0, 1, 2, 2.5, 5])
         if tolerance is not None:

@@ -19,8 +19,7 @@ NOT_CODE = re.compile(r'/\*.*?\*/|//[^\n]*|"(?:\\.|[^"\\\n])*"|\'(?:\\.|[^\'\\\n
 # Our definitions: a function's name begins a line, below its type; data stands on one line.
 FUNCTION = re.compile(r"^([^\n#}{;]*)\n([a-z]\w*)\((?![^;{]*;)", re.M)
 ONE_LINE = re.compile(r"^(static [^\n(;={]*?)\b([a-z]\w*)\([^\n]*\{", re.M)
-DATA = re.compile(r"^((?:static )?(?:const |struct |enum |char |int |float |double |size_t |u?int\d+_t |kind_set )"
-                  r"[^\n(;={]*?)\b([A-Za-z]\w*)(?:\[[^\n=]*\])*\s*=", re.M)
+DATA = re.compile(r"^((?:\w+[ *]+)+)(\w+)(?:\[[^\n=]*\])*\s*=", re.M)
 NAME = re.compile(r"(?<![\w.])(?<!->)[A-Za-z]\w*")
 
 

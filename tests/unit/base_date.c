@@ -61,13 +61,11 @@ counts_days(void **state)
 }
 
 static void
-writes_dates_as_people_do(void **state)
+writes_days_as_plans_do(void **state)
 {
 	char text[32];
 
 	(void)state;
-	assert_string_equal(date_format_long((struct date){ 2016, 3, 1 }, text), "1 March 2016");
-	assert_string_equal(date_format_month((struct date){ 2016, 3, 1 }, text), "Mar 2016");
 	assert_string_equal(date_format_iso((struct date){ 2016, 3, 1 }, text), "2016-03-01");
 }
 
@@ -77,7 +75,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(parses_days_and_months),
 		cmocka_unit_test(counts_days),
-		cmocka_unit_test(writes_dates_as_people_do),
+		cmocka_unit_test(writes_days_as_plans_do),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -9,7 +9,7 @@
 #include "base/mem.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/findings.h"
-#include "plan/grammar.h"
+#include "definition/grammar.h"
 #include "plan/reader.h"
 
 /* Findings of a plan whose priority begins on line 17 and holds `content`. */
@@ -268,6 +268,8 @@ actions_somebody_will_ask_about(void **state)
 	(void)state;
 	assert_findings(ACTION("due='2016-06' state='started'", ""), "", NULL);
 	assert_findings(ACTION("", ""), "action-undated", "Action 1.1 has no due date");
+	assert_findings(ACTION("due='2016-03-30'", ""), "overdue-without-update",
+	    "overdue by 1 day and nothing");
 	assert_findings(ACTION("due='2015-12'", ""), "overdue-without-update",
 	    "overdue by 91 days and nothing has been reported");
 	assert_findings(ACTION("due='2015-12'", "<update on='2016-02-01'>Held up.</update>"), "", NULL);

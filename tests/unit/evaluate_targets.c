@@ -210,17 +210,41 @@ a_running_total_waits_for_the_end_of_its_year(void **state)
 	}
 }
 
-/* A share that is to be reached by the end of the year. */
+/* A share that is to be reached by the end of the year: however the plan says that the target
+ * is the year's, no quarter is judged by it. */
 static void
 a_year_end_target_is_judged_at_the_years_end(void **state)
 {
-	struct subject s = read_measure("unit='percent' polarity='high' target='90' target-for='year'",
-	    V("Q3", "91") V("Q4", "91"));
+	static const struct {
+		const char *attributes, *targets, *third, *fourth;
+	} cases[] = {
+		{ "target='90' target-for='year'", "", "Not rated yet", "Target met" },
+		{ "", TARGETS(YEAR("90")), "Not rated yet", "Green" },
+		{ "kind='stock'", TARGETS(YEAR("90")), "Not rated yet", "Green" },
+		/* the share of one quarter's cases is not the year's */
+		{ "kind='flow'", TARGETS(YEAR("90")), "Not rated", "Not rated" },
+		{ "kind='flow' target='90' target-for='year'", "", "Not rated", "Not rated" },
+		/* a standing target, and one of each period */
+		{ "target='90'", "", "Target met", "Target met" },
+		{ "kind='flow' target='90'", "", "Target met", "Target met" },
+		{ "", "<targets met='green' near='amber' missed='red'><target period='2010-11' value='90' "
+		    "for='period'/></targets>", "Green", "Green" },
+	};
+	char attributes[128], inside[512];
+	size_t i;
 
 	(void)state;
-	assert_string_equal(in(&s, "2010-11-Q3")->rating.label, "Not rated yet");
-	assert_string_equal(in(&s, "2010-11-Q4")->rating.label, "Target met");
-	drop(&s);
+	for (i = 0; i < ARRAY_LEN(cases); i++) {
+		struct subject s;
+
+		snprintf(attributes, sizeof attributes, "unit='percent' polarity='high' %s",
+		    cases[i].attributes);
+		snprintf(inside, sizeof inside, "%s" V("Q3", "91") V("Q4", "91"), cases[i].targets);
+		s = read_measure(attributes, inside);
+		assert_string_equal(in(&s, "2010-11-Q3")->rating.label, cases[i].third);
+		assert_string_equal(in(&s, "2010-11-Q4")->rating.label, cases[i].fourth);
+		drop(&s);
+	}
 }
 
 static void

@@ -104,7 +104,7 @@ compare(const char *name, char *page)
 static void
 pages_are_as_stored(void **state)
 {
-	static const char *const names[] = { "text", "scorecard", "tables", "chart" };
+	static const char *const names[] = { "text", "front", "scorecard", "tables", "chart" };
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {

@@ -11,10 +11,10 @@
 
 #include "base/map.h"
 #include "base/strbuf.h"
-#include "plan/grammar.h"
+#include "definition/grammar.h"
 #include "plan/reader.h"
-#include "plan/schema.h"
-#include "plan/tree.h"
+#include "definition/schema.h"
+#include "definition/tree.h"
 
 struct text_sink {
 	struct sink sink;            /* first */
@@ -106,18 +106,27 @@ is_attribute_of(const char *element, const char *name)
 	return false;
 }
 
+static bool
+is_element(const char *name)
+{
+	int e;
+
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
+		if (strcmp(grammar_row((enum element)e)->name, name) == 0)
+			return true;
+	return false;
+}
+
 static void
 check_names(const xmlNode *parent, const char *example)
 {
 	const xmlNode *n;
 	const xmlAttr *a;
-	enum element e;
 
 	for (n = parent->children; n != NULL; n = n->next) {
 		if (n->type != XML_ELEMENT_NODE)
 			continue;
-		e = grammar_find((const char *)n->name);
-		if (e == EL_NONE)
+		if (!is_element((const char *)n->name))
 			fail_msg("the manual's example uses <%s>: %s", (const char *)n->name, example);
 		for (a = n->properties; a != NULL; a = a->next)
 			if (!is_attribute_of((const char *)n->name, (const char *)a->name))
@@ -245,8 +254,8 @@ schema_and_reference_name_everything(void **state)
 	int e;
 
 	(void)state;
-	assert_true(plan_schema_write(&schema.sink));
-	assert_true(plan_reference_write(&reference.sink));
+	assert_true(schema_write(EL_PLAN, &schema.sink));
+	assert_true(reference_write(EL_PLAN, &reference.sink));
 	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++) {
 		const struct grammar_element *row = grammar_row((enum element)e);
 
@@ -271,7 +280,7 @@ manual_agrees_with_the_grammar(void **state)
 	char *manual = read_text("docs/plan-definition.md"), *section = NULL, *line, *end, *told;
 
 	(void)state;
-	assert_true(plan_reference_write(&reference.sink));
+	assert_true(reference_write(EL_PLAN, &reference.sink));
 	for (line = reference.text.text; (end = strchr(line, '\n')) != NULL; line = end + 1) {
 		*end = '\0';
 		if (strncmp(line, "### `", 5) == 0) {
@@ -313,8 +322,8 @@ full_disk_is_noticed(void **state)
 	struct sink sink = { refuse };
 
 	(void)state;
-	assert_false(plan_schema_write(&sink));
-	assert_false(plan_reference_write(&sink));
+	assert_false(schema_write(EL_PLAN, &sink));
+	assert_false(reference_write(EL_PLAN, &sink));
 }
 
 int

@@ -7,8 +7,9 @@
 #include <math.h>
 #include <string.h>
 
-#include "plan/nearest.h"
-#include "plan/number.h"
+#include "definition/nearest.h"
+#include "definition/number.h"
+#include "plan/quantity.h"
 
 static bool
 same(double a, double b)

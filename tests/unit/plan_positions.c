@@ -12,7 +12,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "plan/reader.h"
-#include "plan/source.h"
+#include "definition/source.h"
 
 #define HEAD "<plan xmlns=\"urn:rapporteur:1\" id=\"p\">" \
 	"<title>T</title><organisation>O</organisation><date>2016-04-25</date>"

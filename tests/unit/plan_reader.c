@@ -12,7 +12,7 @@
 
 #include "base/strbuf.h"
 #include "plan/reader.h"
-#include "plan/source.h"
+#include "definition/source.h"
 
 static int
 read_example(void **state)
@@ -160,7 +160,7 @@ csv_rows_are_elements_of_the_tree(void **state)
 	assert_true(v->remedies[0].due.month == 6 && v->remedies[0].due_is_month);
 	assert_ptr_equal(v->node->parent, m->node);
 	assert_string_equal((const char *)v->node->name, "value");
-	assert_string_equal((const char *)v->node->ns->href, PLAN_NS);
+	assert_string_equal((const char *)v->node->ns->href, DEFINITION_NS);
 	assert_string_equal(v->at.file, "samples/q4.csv");
 	assert_int_equal(v->at.line, 4);
 	assert_int_equal(source_pos(v->node).line, 4);

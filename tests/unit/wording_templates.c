@@ -19,6 +19,7 @@
 #include <libxml/xpathInternals.h>
 
 #include "base/file.h"
+#include "evaluate/travel.h"
 #include "wording/say.h"
 
 /* The number of arguments of a call, from behind its name to the parenthesis that ends it. */
@@ -84,6 +85,28 @@ what_templates_say_is_in_the_catalogue(void **state)
 	}
 	globfree(&found);
 	assert_int_equal(bad, 0);
+}
+
+/* Templates find the word of a fact's code by the code (_common.xsl). */
+static void
+codes_have_words(void **state)
+{
+	const enum verdict verdicts[] = { VERDICT_IMPROVED, VERDICT_WORSENED, VERDICT_NO_CHANGE };
+	const enum movement movements[] = { MOVEMENT_UP, MOVEMENT_DOWN, MOVEMENT_LEVEL };
+	char name[64];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(verdicts); i++) {
+		snprintf(name, sizeof name, "verdict_%s", verdict_code(verdicts[i]));
+		for (char *s = name; (s = strchr(s, ' ')) != NULL;)
+			*s = '_';
+		assert_int_not_equal(say_find(name), WORDING_COUNT);
+		assert_string_equal(say_plain(say_find(name)), verdict_text(verdicts[i]));
+	}
+	for (size_t i = 0; i < ARRAY_LEN(movements); i++) {
+		snprintf(name, sizeof name, "movement_%s", movement_code(movements[i]));
+		assert_int_not_equal(say_find(name), WORDING_COUNT);
+	}
 }
 
 /* Words for a reader begin with a capital or are several; names of columns, pages and
@@ -162,6 +185,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_templates_say_is_in_the_catalogue),
+		cmocka_unit_test(codes_have_words),
 		cmocka_unit_test(templates_have_no_words_of_their_own),
 	};
 

@@ -1,10 +1,10 @@
-#include "plan/schema.h"
+#include "definition/schema.h"
 
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "plan/grammar.h"
-#include "plan/source.h"
+#include "definition/grammar.h"
+#include "definition/source.h"
 
 /* The schema as it grows, and how deep it is indented. */
 struct writer {
@@ -237,9 +237,10 @@ define_element(struct writer *w, enum element element)
 	shut(w, "define");
 }
 
-/* A choice of all elements of which `is_member` is true. */
+/* A choice of all known elements of which `is_member` is true. */
 static void
-define_choice(struct writer *w, const char *name, bool (*is_member)(enum element))
+define_choice(struct writer *w, const char *name, bool (*is_member)(enum element),
+    const bool known[ELEMENT_COUNT])
 {
 	int e;
 
@@ -247,34 +248,38 @@ define_choice(struct writer *w, const char *name, bool (*is_member)(enum element
 	open(w, "define", name);
 	open(w, "choice", NULL);
 	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
-		if (is_member((enum element)e))
+		if (known[e] && is_member((enum element)e))
 			line(w, "<ref name=\"%s\"/>", grammar_row((enum element)e)->pattern);
 	shut(w, "choice");
 	shut(w, "define");
 }
 
 bool
-plan_schema_write(struct sink *sink)
+schema_write(enum element root, struct sink *sink)
 {
+	bool known[ELEMENT_COUNT];
 	struct writer w = { STRBUF_INIT, 0 };
 	bool ok;
 	int i;
 
+	grammar_reach(root, known);
 	line(&w, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-	line(&w, "<!-- The plan definition of rapporteur, as RELAX NG. The children of an element may");
+	line(&w, "<!-- The %s definition of rapporteur, as RELAX NG. The children of an element may",
+	    grammar_row(root)->name);
 	line(&w, "     stand in any order. Written by `rapporteur schema`; do not edit. -->");
-	line(&w, "<grammar ns=\"%s\" xmlns=\"http://relaxng.org/ns/structure/1.0\"", PLAN_NS);
+	line(&w, "<grammar ns=\"%s\" xmlns=\"http://relaxng.org/ns/structure/1.0\"", DEFINITION_NS);
 	line(&w, "    xmlns:a=\"http://relaxng.org/ns/compatibility/annotations/1.0\"");
 	line(&w, "    datatypeLibrary=\"http://www.w3.org/2001/XMLSchema-datatypes\">");
 	w.depth++;
 	open(&w, "start", NULL);
-	line(&w, "<ref name=\"%s\"/>", grammar_row(EL_PLAN)->pattern);
+	line(&w, "<ref name=\"%s\"/>", grammar_row(root)->pattern);
 	shut(&w, "start");
 	for (i = EL_NONE + 1; i < ELEMENT_COUNT; i++)
-		define_element(&w, (enum element)i);
+		if (known[i])
+			define_element(&w, (enum element)i);
 	define_common(&w);
-	define_choice(&w, "block", grammar_is_block);
-	define_choice(&w, "inline", grammar_is_inline);
+	define_choice(&w, "block", grammar_is_block, known);
+	define_choice(&w, "inline", grammar_is_inline, known);
 	strbuf_putc(&w.out, '\n');
 	for (i = 0; i < DATATYPE_COUNT; i++)
 		define_type(&w, (enum datatype)i);
@@ -331,15 +336,19 @@ refer_attributes(struct strbuf *out, const struct grammar_attribute *a)
 }
 
 bool
-plan_reference_write(struct sink *sink)
+reference_write(enum element root, struct sink *sink)
 {
+	bool known[ELEMENT_COUNT];
 	struct strbuf out = STRBUF_INIT;
 	bool ok;
 	int e;
 
+	grammar_reach(root, known);
 	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++) {
 		const struct grammar_element *row = grammar_row((enum element)e);
 
+		if (!known[e])
+			continue;
 		strbuf_printf(&out, "### `%s`%s\n\n%s ", row->name,
 		    strcmp(row->name, row->pattern) != 0 ? " (inside another)" : "", row->doc);
 		refer_content(&out, row);

@@ -1,6 +1,6 @@
 /* nearest.h - "did you mean ...?" */
-#ifndef PLAN_NEAREST_H
-#define PLAN_NEAREST_H
+#ifndef DEFINITION_NEAREST_H
+#define DEFINITION_NEAREST_H
 
 /* The best candidate so far for a mistyped word. Start with
  * { word, NULL, 0, 0 }; borrowed words. */

@@ -1,11 +1,11 @@
 /* datatype.h - is an attribute's text of its datatype? */
-#ifndef PLAN_DATATYPE_H
-#define PLAN_DATATYPE_H
+#ifndef DEFINITION_DATATYPE_H
+#define DEFINITION_DATATYPE_H
 
 #include <stdbool.h>
 
 #include "base/arena.h"
-#include "plan/grammar.h"
+#include "definition/grammar.h"
 
 /* What is wrong with a text. */
 struct datatype_fault {

@@ -1,13 +1,13 @@
-#include "plan/structure.h"
+#include "definition/structure.h"
 
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "plan/datatype.h"
-#include "plan/nearest.h"
-#include "plan/source.h"
-#include "plan/tables.h"
-#include "plan/tree.h"
+#include "definition/datatype.h"
+#include "definition/nearest.h"
+#include "definition/source.h"
+#include "definition/tables.h"
+#include "definition/tree.h"
 
 #define QUOTE_LIMIT 40   /* bytes of a quoted text before it is cut */
 
@@ -47,7 +47,7 @@ structure_describe(const xmlNode *node, struct arena *arena)
 	bool named = tree_attribute(node, "id") != NULL || tree_attribute(node, "ref") != NULL;
 
 	while (!named && outer == NULL && (n = n->parent) != NULL && n->type == XML_ELEMENT_NODE
-	    && tree_element(n) != EL_PLAN)
+	    && n->parent->type == XML_ELEMENT_NODE)
 		outer = distinction(n, arena);
 	own = own == NULL ? arena_printf(arena, "<%s>", (const char *)node->name)
 	    : arena_printf(arena, "<%s> %s", (const char *)node->name, own);
@@ -237,7 +237,7 @@ list_children(enum element parent, struct arena *arena)
 /* "<a>, <b> or <c>": where an element of that name may stand; "" when too
  * long to help. */
 static const char *
-list_parents(const char *name, struct arena *arena)
+list_parents(const struct structure *s, const char *name)
 {
 	struct strbuf sb = STRBUF_INIT;
 	const char *list, *last = NULL, *parent;
@@ -245,7 +245,7 @@ list_parents(const char *name, struct arena *arena)
 
 	for (p = EL_NONE + 1; p < ELEMENT_COUNT; p++) {
 		parent = grammar_row((enum element)p)->name;
-		if (grammar_child((enum element)p, name) == EL_NONE
+		if (!s->known[p] || !s->known[grammar_child((enum element)p, name)]
 		    || (last != NULL && strcmp(last, parent) == 0))
 			continue;
 		if (last != NULL)
@@ -254,21 +254,21 @@ list_parents(const char *name, struct arena *arena)
 	}
 	if (last != NULL)
 		strbuf_printf(&sb, "%s<%s>", sb.len > 0 ? " or " : "", last);
-	list = arena_strdup(arena, sb.len <= 120 ? sb.text : "");
+	list = arena_strdup(s->arena, sb.len <= 120 ? sb.text : "");
 	strbuf_drop(&sb);
 	return list;
 }
 
 /* What the officer probably meant by `name` inside `parent`. */
 static struct nearest
-nearest_element(enum element parent, const char *name)
+nearest_element(const struct structure *s, enum element parent, const char *name)
 {
 	struct nearest near = { name, NULL, 0, 0 };
 	enum cardinality c;
 	int e;
 
 	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
-		if (grammar_allows(parent, (enum element)e, &c))
+		if (s->known[e] && grammar_allows(parent, (enum element)e, &c))
 			nearest_offer(&near, grammar_row((enum element)e)->name);
 	return near;
 }
@@ -287,7 +287,19 @@ refuse_foreign(struct structure *s, const xmlNode *node)
 static bool
 is_ours(const xmlNode *node)
 {
-	return node->ns != NULL && strcmp((const char *)node->ns->href, PLAN_NS) == 0;
+	return node->ns != NULL && strcmp((const char *)node->ns->href, DEFINITION_NS) == 0;
+}
+
+/* Is that the name of an element that may stand somewhere in the file? */
+static bool
+is_known(const struct structure *s, const char *name)
+{
+	int e;
+
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
+		if (s->known[e] && strcmp(grammar_row((enum element)e)->name, name) == 0)
+			return true;
+	return false;
 }
 
 /* Report an element that may not stand where it does. */
@@ -298,8 +310,8 @@ refuse(struct structure *s, const xmlNode *node, enum element parent, const char
 
 	if (!is_ours(node)) {
 		refuse_foreign(s, node);
-	} else if (grammar_find(name) != EL_NONE) {
-		list = list_parents(name, s->arena);
+	} else if (is_known(s, name)) {
+		list = list_parents(s, name);
 		FAULT(s, node, "misplaced-element", "<%s> may not stand in <%s>; move it%s%s", name,
 		    grammar_row(parent)->name, *list != '\0' ? " into " : " elsewhere", list);
 	} else if (near != NULL) {
@@ -340,10 +352,10 @@ child_element(struct structure *s, enum element parent, xmlNode *child, xmlNode 
 	struct nearest near = { name, NULL, 0, 0 };
 	enum element e = is_ours(child) ? grammar_child(parent, name) : EL_NONE;
 
-	if (e != EL_NONE)
+	if (e != EL_NONE && s->known[e])
 		return e;
-	if (is_ours(child) && grammar_find(name) == EL_NONE)
-		near = nearest_element(parent, name);
+	if (is_ours(child) && !is_known(s, name))
+		near = nearest_element(s, parent, name);
 	refuse(s, child, parent, near.best);
 	if (near.best == NULL || near.tie || has_its_place_taken(parent, child, near.best)) {
 		spoil_all(s, child);
@@ -465,25 +477,46 @@ check_element(struct structure *s, xmlNode *node)
 		table_check(s, node);
 }
 
+/* "<plan>, <report> or <pack>". */
+static const char *
+list_roots(struct arena *arena)
+{
+	struct strbuf sb = STRBUF_INIT;
+	const char *list;
+	size_t i, n = grammar_root_count();
+
+	for (i = 0; i < n; i++)
+		strbuf_printf(&sb, "%s<%s>", i == 0 ? "" : i + 1 == n ? " or " : ", ",
+		    grammar_row(grammar_root(i))->name);
+	list = arena_strdup(arena, sb.text);
+	strbuf_drop(&sb);
+	return list;
+}
+
 bool
 structure_check(struct structure *s, xmlDoc *doc)
 {
 	xmlNode *root = xmlDocGetRootElement(doc);
 	const char *ns = root != NULL && root->ns != NULL ? (const char *)root->ns->href : NULL;
+	enum element e;
 
 	if (root == NULL)
 		return false;
-	if (strcmp((const char *)root->name, "plan") != 0) {
-		FAULT(s, root, "wrong-root", "the file is a <%s>, not a plan; its outermost element "
-		    "must be <plan xmlns=\"" PLAN_NS "\">", (const char *)root->name);
+	e = grammar_child(EL_NONE, (const char *)root->name);
+	if (e == EL_NONE) {
+		FAULT(s, root, "wrong-root", "the file is a <%s>, which is nothing to be read; its outermost "
+		    "element must be %s, with xmlns=\"" DEFINITION_NS "\"", (const char *)root->name,
+		    list_roots(s->arena));
 		return false;
 	}
-	if (ns == NULL || strcmp(ns, PLAN_NS) != 0) {
-		FAULT(s, root, "wrong-namespace", "<plan> %s; write <plan xmlns=\"" PLAN_NS "\" ...>",
-		    ns == NULL ? "has no namespace" : "is of another namespace");
+	if (ns == NULL || strcmp(ns, DEFINITION_NS) != 0) {
+		FAULT(s, root, "wrong-namespace", "<%s> %s; write <%s xmlns=\"" DEFINITION_NS "\" ...>",
+		    (const char *)root->name, ns == NULL ? "has no namespace" : "is of another namespace",
+		    (const char *)root->name);
 		return false;
 	}
-	((struct mark *)root->_private)->element = EL_PLAN;
+	grammar_reach(e, s->known);
+	((struct mark *)root->_private)->element = e;
 	check_element(s, root);
 	return true;
 }

@@ -1,4 +1,4 @@
-#include "plan/nearest.h"
+#include "definition/nearest.h"
 
 #include <ctype.h>
 #include <string.h>

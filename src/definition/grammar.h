@@ -1,10 +1,9 @@
-/* grammar.h - the one table of the plan definition: every element and
- * attribute, what it may hold and what it is for. The reader's structural
- * check, the RELAX NG schema and the reference all come from it.
- * A row names no other root: <report> and <pack> get rows and roots of their
- * own in the same table. */
-#ifndef PLAN_GRAMMAR_H
-#define PLAN_GRAMMAR_H
+/* grammar.h - the one table of the definitions: every element and attribute of
+ * every root, what it may hold and what it is for. The structural check, the
+ * RELAX NG schemas and the references all come from it. The rows of each root
+ * stand in a file of their own (plan_rows.def, ...); rows of text are shared. */
+#ifndef DEFINITION_GRAMMAR_H
+#define DEFINITION_GRAMMAR_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -113,11 +112,16 @@ struct grammar_element {
 const struct grammar_element *grammar_row(enum element element);
 const struct grammar_datatype *grammar_datatype(enum datatype type);
 
+/* The roots, each of which a file may have as its outermost element. */
+size_t grammar_root_count(void);
+enum element grammar_root(size_t i);
+
+/* Which elements may stand somewhere under `root`, itself among them: `known[e]`. */
+void grammar_reach(enum element root, bool known[ELEMENT_COUNT]);
+
 /* Which element `name` is inside `parent` (EL_NONE: as a root); EL_NONE when
  * it may not stand there. */
 enum element grammar_child(enum element parent, const char *name);
-/* Some element of that name, wherever it belongs; EL_NONE when there is none. */
-enum element grammar_find(const char *name);
 /* May `child` stand in `parent`, and how often? False when it may not. */
 bool grammar_allows(enum element parent, enum element child, enum cardinality *cardinality);
 /* True for p, ul, ol, table; true for strong, em, a, br. */

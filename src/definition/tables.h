@@ -1,11 +1,11 @@
 /* tables.h - tables in the plan's own words: rows that fill the same columns
  * under one head, as every back end needs them. */
-#ifndef PLAN_TABLES_H
-#define PLAN_TABLES_H
+#ifndef DEFINITION_TABLES_H
+#define DEFINITION_TABLES_H
 
 #include <libxml/tree.h>
 
-#include "plan/structure.h"
+#include "definition/structure.h"
 
 /* Check one <table> whose elements and attributes have been checked. Says the
  * first fault only: one wrong row makes the next ones look wrong. A table in a

@@ -1,8 +1,8 @@
 /* tree.h - the file as a tree, and how the reader walks it.
  * Every element carries a mark: its place, and which row of the grammar it is
  * (EL_NONE: a fault, already reported; walks step over it and what is in it). */
-#ifndef PLAN_TREE_H
-#define PLAN_TREE_H
+#ifndef DEFINITION_TREE_H
+#define DEFINITION_TREE_H
 
 #include <libxml/tree.h>
 #include <stdbool.h>
@@ -10,7 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
-#include "plan/grammar.h"
+#include "definition/grammar.h"
 
 /* An attribute that was refused (and reported). */
 struct refused {

@@ -1,111 +1,10 @@
-#include "plan/number.h"
+#include "plan/quantity.h"
 
 #include <ctype.h>
 #include <math.h>
 #include <string.h>
 
-#define DIGITS_LIMIT 15   /* what a double holds exactly */
-
-static const char *
-skip_spaces(const char *s)
-{
-	while (*s == ' ' || *s == '\t' || *s == '\n' || *s == '\r'
-	    || strncmp(s, "\xc2\xa0", 2) == 0)
-		s += *s == '\xc2' ? 2 : 1;
-	return s;
-}
-
-/* Step over one of the dashes used for ranges and minus signs: 0 or its length. */
-static size_t
-dash(const char *s)
-{
-	static const char *const dashes[] = { "-", "\xe2\x80\x93", "\xe2\x88\x92", "\xe2\x80\x91" };
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(dashes); i++)
-		if (strncmp(s, dashes[i], strlen(dashes[i])) == 0)
-			return strlen(dashes[i]);
-	return 0;
-}
-
-/* Is there a "," of a thousand at `s`: three digits and no fourth after it? */
-static bool
-thousand_comma(const char *s)
-{
-	int i;
-
-	if (*s != ',')
-		return false;
-	for (i = 1; i <= 3; i++)
-		if (!isdigit((unsigned char)s[i]))
-			return false;
-	return !isdigit((unsigned char)s[4]);
-}
-
-/* Digits, point and digits at `s`; NULL when there are none. */
-static const char *
-scan_digits(const char *s, bool commas, double *out, int *decimals)
-{
-	double n = 0;
-	int digits = 0, after = 0;
-	bool point = false, grouped = false;
-
-	for (;; s++) {
-		if (isdigit((unsigned char)*s)) {
-			n = n * 10 + (*s - '0');
-			digits += n > 0;
-			after += point;
-		} else if (*s == '.' && !point && isdigit((unsigned char)s[1])) {
-			point = true;
-		} else if (commas && !point && digits > 0 && (grouped || digits <= 3)
-		    && thousand_comma(s)) {
-			grouped = true;
-		} else {
-			break;
-		}
-		if (digits > DIGITS_LIMIT || after > DIGITS_LIMIT)
-			return NULL;
-	}
-	if (!isdigit((unsigned char)s[-1]))
-		return NULL;
-	*out = n / pow(10, after);
-	*decimals = after;
-	return s;
-}
-
-/* A signed number, with a pound sign if `commas`; NULL when there is none. */
-static const char *
-scan_number(const char *s, bool commas, double *out, int *decimals)
-{
-	size_t sign = dash(s);
-	double n;
-
-	s += sign != 0 ? sign : *s == '+' ? 1u : 0u;
-	if (commas && strncmp(s, "\xc2\xa3", 2) == 0)
-		s += 2;
-	if (!isdigit((unsigned char)*s))
-		return NULL;
-	s = scan_digits(s, commas, &n, decimals);
-	if (s != NULL)
-		*out = sign != 0 && n > 0 ? -n : n;
-	return s;
-}
-
-bool
-number_parse(const char *text, double *out)
-{
-	double n;
-	int decimals;
-	const char *s = skip_spaces(text);
-
-	if (*s != '+' && *s != '-' && !isdigit((unsigned char)*s))
-		return false;
-	s = scan_number(s, false, &n, &decimals);
-	if (s == NULL || *skip_spaces(s) != '\0')
-		return false;
-	*out = n;
-	return true;
-}
+#include "definition/number.h"
 
 /* Step over `words` at `s`, whatever their case; NULL when they are not there. */
 static const char *
@@ -113,7 +12,7 @@ scan_words(const char *s, const char *words)
 {
 	for (; *words != '\0'; words++) {
 		if (*words == ' ') {
-			s = skip_spaces(s);
+			s = number_skip_spaces(s);
 		} else {
 			if (tolower((unsigned char)*s) != tolower((unsigned char)*words))
 				return NULL;
@@ -141,7 +40,7 @@ static const char *const UNIT_WORDS[][5] = {   /* longest first */
 static const char *
 scan_unit(const char *s, enum unit_kind unit, const char *label)
 {
-	const char *after, *words = skip_spaces(s);
+	const char *after, *words = number_skip_spaces(s);
 	size_t i;
 
 	if (label != NULL && *label != '\0' && (after = scan_words(words, label)) != NULL)
@@ -158,12 +57,12 @@ scan_join(const char *s)
 {
 	size_t len;
 
-	s = skip_spaces(s);
-	len = dash(s);
+	s = number_skip_spaces(s);
+	len = number_dash(s);
 	if (len != 0)
-		return skip_spaces(s + len);
+		return number_skip_spaces(s + len);
 	s = scan_words(s, "to");
-	return s != NULL ? skip_spaces(s) : NULL;
+	return s != NULL ? number_skip_spaces(s) : NULL;
 }
 
 static bool
@@ -175,7 +74,7 @@ is_not_applicable(const char *text)
 
 	for (i = 0; i < ARRAY_LEN(words); i++) {
 		after = scan_words(text, words[i]);
-		if (after != NULL && *skip_spaces(after) == '\0')
+		if (after != NULL && *number_skip_spaces(after) == '\0')
 			return true;
 	}
 	return false;
@@ -186,24 +85,24 @@ quantity_parse(const char *text, enum unit_kind unit, const char *unit_label,
     struct quantity *out)
 {
 	struct quantity q = { NAN, NAN, 0, false };
-	const char *s = skip_spaces(text), *second;
+	const char *s = number_skip_spaces(text), *second;
 	int decimals = 0;
 
 	q.not_applicable = is_not_applicable(s);
 	if (!q.not_applicable && unit != UNIT_TEXT) {
-		s = scan_number(s, true, &q.low, &q.decimals);
+		s = number_scan(s, true, &q.low, &q.decimals);
 		if (s == NULL)
 			return false;
 		q.high = q.low;
 		s = scan_unit(s, unit, unit_label);
 		second = scan_join(s);
 		if (second != NULL) {
-			s = scan_number(second, true, &q.high, &decimals);
+			s = number_scan(second, true, &q.high, &decimals);
 			if (s == NULL || q.high < q.low)
 				return false;
 			s = scan_unit(s, unit, unit_label);
 		}
-		if (*skip_spaces(s) != '\0')
+		if (*number_skip_spaces(s) != '\0')
 			return false;
 	}
 	q.decimals = decimals > q.decimals ? decimals : q.decimals;
@@ -260,7 +159,7 @@ scan_phrase(const char **s, const struct phrase *phrases, size_t count)
 	for (i = 0; i < count; i++) {
 		after = scan_words(*s, phrases[i].words);
 		if (after != NULL) {
-			*s = skip_spaces(after);
+			*s = number_skip_spaces(after);
 			return &phrases[i];
 		}
 	}
@@ -297,9 +196,9 @@ finish_band(const char *s, double first, struct band_text *b)
 	double second;
 	int decimals;
 
-	s = skip_spaces(*s == '%' ? s + 1 : s);
+	s = number_skip_spaces(*s == '%' ? s + 1 : s);
 	next = scan_join(s);
-	if (next != NULL && (next = scan_number(next, true, &second, &decimals)) != NULL) {
+	if (next != NULL && (next = number_scan(next, true, &second, &decimals)) != NULL) {
 		b->from = first < second ? first : second;
 		b->to = first < second ? second : first;
 		return *skip_unit(next) == '\0';
@@ -321,12 +220,12 @@ bool
 band_text_parse(const char *text, struct band_text *out)
 {
 	struct band_text b = { NAN, NAN, NAN, NAN, false };
-	const char *s = skip_spaces(text);
+	const char *s = number_skip_spaces(text);
 	const struct phrase *phrase = scan_phrase(&s, BEFORE, ARRAY_LEN(BEFORE));
 	double first;
 	int decimals;
 
-	s = scan_number(s, true, &first, &decimals);
+	s = number_scan(s, true, &first, &decimals);
 	if (s == NULL)
 		return false;
 	if (phrase != NULL) {

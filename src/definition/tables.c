@@ -1,10 +1,10 @@
-#include "plan/tables.h"
+#include "definition/tables.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "plan/source.h"
-#include "plan/tree.h"
+#include "definition/source.h"
+#include "definition/tree.h"
 
 /* As many as HTML reads; also what keeps a table's memory within reason. */
 enum { SPAN_LIMIT = 1000 };

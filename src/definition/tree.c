@@ -1,4 +1,4 @@
-#include "plan/tree.h"
+#include "definition/tree.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
-/* number.h - figures as officers write them.
+/* quantity.h - figures as officers write them.
  * Knows text only: no XML, no diagnostics. Never looks at the locale. */
-#ifndef PLAN_NUMBER_H
-#define PLAN_NUMBER_H
+#ifndef PLAN_QUANTITY_H
+#define PLAN_QUANTITY_H
 
 #include <stdbool.h>
 
@@ -14,10 +14,6 @@ struct quantity {
 	int decimals;            /* digits after the point as written, the most of both ends */
 	bool not_applicable;     /* "NA" */
 };
-
-/* Read a plain decimal number, the whole of `text`: "12", "-3.5". At most 15
- * digits, which a double holds exactly. On failure `*out` is left alone. */
-MUST_USE bool number_parse(const char *text, double *out);
 
 /* Read a value: "80%", "1,234", "5-6 months", "NA". Words after the number
  * must be those of `unit` (or `unit_label`, which may be NULL). UNIT_TEXT takes

@@ -1,4 +1,4 @@
-#include "plan/source.h"
+#include "definition/source.h"
 
 #include <libxml/SAX2.h>
 #include <libxml/parser.h>
@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
-#include "plan/tree.h"
+#include "definition/tree.h"
 
 #define DEPTH_LIMIT 100   /* real plans nest about 15 deep */
 
@@ -293,7 +293,7 @@ check_bytes(struct parse *p)
 {
 	if (strspn(p->text, " \t\r\n") == p->len) {
 		FAIL(p, ((struct src_pos){ p->path, 0, 0 }), "empty-file", "the file is empty; "
-		    "a plan begins with <plan xmlns=\"" PLAN_NS "\" id=\"...\">");
+		    "a plan begins with <plan xmlns=\"" DEFINITION_NS "\" id=\"...\">");
 		return false;
 	}
 	return check_encoding(p);

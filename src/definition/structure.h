@@ -4,8 +4,8 @@
  * element keeps the mark EL_NONE, an attribute is removed, so that one fault
  * does not cause others. A name that is nearly one of ours is reported and then
  * read as what was meant, so that its content is checked in the same run. */
-#ifndef PLAN_STRUCTURE_H
-#define PLAN_STRUCTURE_H
+#ifndef DEFINITION_STRUCTURE_H
+#define DEFINITION_STRUCTURE_H
 
 #include <libxml/tree.h>
 #include <stdbool.h>
@@ -13,16 +13,17 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/map.h"
-#include "plan/grammar.h"
+#include "definition/grammar.h"
 
 struct structure {
 	size_t count[ELEMENT_COUNT];   /* elements found of each row */
+	bool known[ELEMENT_COUNT];     /* what may stand under the file's root */
 	struct map *spoilt;            /* ids of elements that were refused: not dangling */
 	struct arena *arena;
 	struct diags *diags;
 };
 
-/* Check the tree from its root. False when the root is no plan at all. */
+/* Check the tree from its root. False when the root is none of ours. */
 MUST_USE bool structure_check(struct structure *s, xmlDoc *doc);
 
 /* Check the attributes of one element made by the reader itself. */

@@ -1,4 +1,4 @@
-#include "plan/datatype.h"
+#include "definition/datatype.h"
 
 #include <ctype.h>
 #include <stdio.h>
@@ -7,8 +7,9 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
-#include "plan/nearest.h"
-#include "plan/number.h"
+#include "definition/nearest.h"
+#include "definition/number.h"
+#include "wording/date.h"
 
 bool
 datatype_is_choice(const char *choices, const char *word, size_t len)
@@ -120,12 +121,12 @@ static const char *
 why_no_date(const char *text, struct arena *arena)
 {
 	int year = 0, month = 0, day = 0;
-	char name[32];
+	char name[SAY_DATE_SIZE];
 
 	if (looks_like_date(text) && sscanf(text, "%d-%d-%d", &year, &month, &day) >= 2) {
 		if (year < 1 || month < 1 || month > 12)
 			return "is no date: months run from 01 to 12; correct it";
-		date_format_month((struct date){ year, month, 1 }, name);
+		say_month((struct date){ year, month, 1 }, name);
 		return arena_printf(arena, "is no day of the calendar: %s has %d days; correct it",
 		    name, date_days_in_month(year, month));
 	}

@@ -1,0 +1,51 @@
+/* definition.h - a file that says what to make: read, and checked against the grammar of its
+ * root. What stands in it is its tenant's business: plan/ for <plan>.
+ * The bytes that were read are kept: they are hashed into the papers and can travel inside
+ * them, and both must be what was read. */
+#ifndef DEFINITION_DEFINITION_H
+#define DEFINITION_DEFINITION_H
+
+#include <libxml/tree.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "definition/structure.h"
+
+/* What stands for the file's name when it came from the standard input. */
+#define DEFINITION_STDIN "<stdin>"
+
+/* A file that was read, as it was then. */
+struct source_file {
+	const char *path;          /* as opened */
+	char *bytes;               /* heap, the definition's; a NUL follows */
+	size_t len;
+};
+
+struct definition {
+	const char *file;          /* as named on the command line, or DEFINITION_STDIN */
+	enum element root;         /* which root it has; EL_NONE: none of ours, which is reported */
+	xmlDoc *source;            /* the parsed file; node->_private: see tree.h */
+	struct source_file *files; size_t file_count, file_cap;   /* itself, then those it names */
+	struct structure structure;   /* what the check found; the tenants ask it */
+	struct arena *arena;       /* for all that is made of it; lives as long as it does */
+};
+
+/* Read the definition in `path` ("-": from the standard input; what it names lies in the
+ * current folder) and check it against the grammar. All faults go to `diags` in one run.
+ * Always returns a definition, the caller's, given back with definition_drop(); one whose
+ * root is EL_NONE has nothing to be built from. External entities, DTDs and the network are
+ * refused. `diags` is borrowed until the tenants have built what they make. */
+MUST_USE struct definition *definition_read(const char *path, struct diags *diags);
+
+/* Free it with its tree, files and arena. NULL is allowed. */
+void definition_drop(struct definition *definition);
+
+/* Keep a file that it names. `path` is borrowed from its arena; `bytes` is heap memory that
+ * becomes the definition's. */
+void definition_keep(struct definition *definition, const char *path, char *bytes, size_t len);
+
+/* The path of the file `name`, which the definition names relative to itself. In its arena. */
+const char *definition_beside(const struct definition *definition, const char *name);
+
+#endif

@@ -1,0 +1,218 @@
+#include "definition/grammar.h"
+
+#include <string.h>
+
+#define ATTRIBUTES(...) (const struct grammar_attribute[]){ __VA_ARGS__, { NULL, 0, 0, NULL, NULL } }
+#define CHILDREN(...) (const struct grammar_child[]){ __VA_ARGS__, { EL_NONE, 0 } }
+#define NO_ATTRIBUTES (const struct grammar_attribute[]){ { NULL, 0, 0, NULL, NULL } }
+#define NO_CHILDREN (const struct grammar_child[]){ { EL_NONE, 0 } }
+#define ONE(e) { EL_##e, CARD_ONE }
+#define MAYBE(e) { EL_##e, CARD_OPTIONAL }
+#define MANY(e) { EL_##e, CARD_MANY }
+#define SOME(e) { EL_##e, CARD_SOME }
+#define MUST(name, type, doc) { name, TYPE_##type, true, NULL, doc }
+#define MAY(name, type, doc) { name, TYPE_##type, false, NULL, doc }
+#define MUST_CHOOSE(name, choices, doc) { name, TYPE_CHOICE, true, choices, doc }
+#define MAY_CHOOSE(name, choices, doc) { name, TYPE_CHOICE, false, choices, doc }
+#define YES_NO "yes no"
+#define TARGET_ATTRIBUTES \
+	MAY("met", ID, "The status of a value that meets its target, of any scale."), \
+	MAY("near", ID, "The status of one that misses it by no more than the tolerance."), \
+	MAY("missed", ID, "The status of one that misses it by more."), \
+	MAY("tolerance", NUMBER, "How far from the target is still near it."), \
+	MAY_CHOOSE("tolerance-unit", "unit percent", "Whether the tolerance is in the measure's " \
+	    "unit or per cent of the target; unit when left out.")
+
+static const struct grammar_element ROWS[] = {
+[EL_NONE] = { "", "", "", CONTENT_EMPTY, 0, NO_CHILDREN, NO_ATTRIBUTES },
+
+#include "definition/plan_rows.def"
+#include "definition/text_rows.def"
+};
+_Static_assert(ARRAY_LEN(ROWS) == ELEMENT_COUNT, "a row for each element");
+
+#define FINDINGS "acronym action-undated as-at-before-figures band-gap band-overlap band-text-differs " \
+	"beyond-best-band comment-not-printed " \
+	"completed-in-future completed-without-evidence date-before-plan date-far-ahead " \
+	"good-but-overdue impact-without-action no-baseline no-current-value no-polarity " \
+	"no-thresholds overdue-without-update praise-for-bad rated-otherwise " \
+	"reported-otherwise " \
+	"same-title-other-bands target-unclear unrated-thresholds words-for-number"
+
+static const struct grammar_attribute COMMON[] = {
+	{ "seen", TYPE_CHOICES, false, FINDINGS,
+	    "Findings of `rapporteur check` on this element, or on what stands in it, that have been "
+	    "looked at and are no longer shown." },
+	{ "seen-reason", TYPE_TEXT, false, NULL, "Why they may stay; needed beside seen." },
+	{ NULL, 0, false, NULL, NULL },
+};
+
+#define ID_PATTERN "[A-Za-z0-9][A-Za-z0-9_.\\-]*"
+#define DAY_PATTERN "[0-9]{4}-[0-9]{2}-[0-9]{2}"
+
+static const struct grammar_datatype DATATYPES[] = {
+	[TYPE_TEXT] = { "string", "[\\s\\S]*\\S[\\s\\S]*", "some text" },
+	[TYPE_BLANK] = { "string", NULL, "text, or nothing" },
+	[TYPE_ID] = { "token", ID_PATTERN,
+	    "a short name of letters, digits, '-', '_' and '.', such as cs-07" },
+	[TYPE_IDS] = { "token", ID_PATTERN "( " ID_PATTERN ")*",
+	    "short names separated by spaces" },
+	[TYPE_DAY] = { "date", DAY_PATTERN, "a day such as 2016-03-31" },
+	[TYPE_DATE] = { "token", DAY_PATTERN "|[0-9]{4}-[0-9]{2}",
+	    "a day such as 2016-03-31 or a month such as 2016-03" },
+	[TYPE_YEAR] = { "token", "[1-9][0-9]{3}", "a year such as 2015" },
+	[TYPE_NUMBER] = { "decimal", "[+\\-]?[0-9]+(\\.[0-9]+)?", "a plain number such as 12 or 3.5" },
+	[TYPE_COUNT] = { "nonNegativeInteger", NULL, "a whole number such as 0 or 2" },
+	[TYPE_POSITIVE] = { "positiveInteger", NULL, "a whole number such as 1 or 2" },
+	[TYPE_CHOICE] = { "token", NULL, "one word of a list" },
+	[TYPE_CHOICES] = { "token", NULL, "words of a list, separated by spaces" },
+	[TYPE_COLOUR] = { "token", "#[0-9A-Fa-f]{6}", "a colour such as #1b6e3c" },
+	[TYPE_LANGUAGE] = { "language", NULL, "a language such as en-GB" },
+	[TYPE_FILE] = { "anyURI", NULL, "a file beside the plan such as q4.csv" },
+	[TYPE_TEMPLATE] = { "anyURI", NULL,
+	    "the name of a template such as scorecard, or an .xsl file beside the plan" },
+	[TYPE_LINK] = { "anyURI", NULL, "a link: # and an id, or an address that begins with https://" },
+};
+_Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype");
+
+static const enum element ROOTS[] = { EL_PLAN };
+static const enum element BLOCKS[] = { EL_P, EL_UL, EL_OL, EL_TABLE };
+static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR };
+
+const struct grammar_element *
+grammar_row(enum element element)
+{
+	return &ROWS[element];
+}
+
+const struct grammar_datatype *
+grammar_datatype(enum datatype type)
+{
+	return &DATATYPES[type];
+}
+
+bool
+grammar_is_block(enum element element)
+{
+	return element == EL_P || element == EL_UL || element == EL_OL || element == EL_TABLE;
+}
+
+bool
+grammar_is_inline(enum element element)
+{
+	return element >= EL_STRONG && element <= EL_BR;
+}
+
+size_t
+grammar_root_count(void)
+{
+	return ARRAY_LEN(ROOTS);
+}
+
+enum element
+grammar_root(size_t i)
+{
+	return ROOTS[i];
+}
+
+/* Reach `e` and all that may stand in it. */
+static void
+reach(enum element e, bool known[ELEMENT_COUNT])
+{
+	const struct grammar_element *row = &ROWS[e];
+	const struct grammar_child *c;
+	size_t i;
+
+	if (known[e])
+		return;
+	known[e] = true;
+	for (c = row->children; c->element != EL_NONE; c++)
+		reach(c->element, known);
+	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
+		for (i = 0; i < ARRAY_LEN(BLOCKS); i++)
+			reach(BLOCKS[i], known);
+	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW)
+		for (i = 0; i < ARRAY_LEN(INLINES); i++)
+			reach(INLINES[i], known);
+}
+
+void
+grammar_reach(enum element root, bool known[ELEMENT_COUNT])
+{
+	int e;
+
+	for (e = 0; e < ELEMENT_COUNT; e++)
+		known[e] = false;
+	reach(root, known);
+}
+
+/* The first of `count` elements with that name, or EL_NONE. */
+static enum element
+named(const enum element *elements, size_t count, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strcmp(ROWS[elements[i]].name, name) == 0)
+			return elements[i];
+	return EL_NONE;
+}
+
+enum element
+grammar_child(enum element parent, const char *name)
+{
+	const struct grammar_child *c;
+	enum content content = ROWS[parent].content;
+	enum element found = EL_NONE;
+
+	if (parent == EL_NONE)
+		return named(ROOTS, ARRAY_LEN(ROOTS), name);
+	for (c = ROWS[parent].children; c->element != EL_NONE; c++)
+		if (strcmp(ROWS[c->element].name, name) == 0)
+			return c->element;
+	if (content == CONTENT_BLOCKS || content == CONTENT_FLOW)
+		found = named(BLOCKS, ARRAY_LEN(BLOCKS), name);
+	if (found == EL_NONE && (content == CONTENT_INLINE || content == CONTENT_FLOW))
+		found = named(INLINES, ARRAY_LEN(INLINES), name);
+	return found;
+}
+
+bool
+grammar_allows(enum element parent, enum element child, enum cardinality *cardinality)
+{
+	const struct grammar_child *c;
+	enum content content = ROWS[parent].content;
+
+	*cardinality = CARD_MANY;
+	for (c = ROWS[parent].children; c->element != EL_NONE; c++)
+		if (c->element == child) {
+			*cardinality = c->cardinality;
+			return true;
+		}
+	if (grammar_is_block(child))
+		return content == CONTENT_BLOCKS || content == CONTENT_FLOW;
+	return grammar_is_inline(child) && (content == CONTENT_INLINE || content == CONTENT_FLOW);
+}
+
+const struct grammar_attribute *
+grammar_common(enum element element)
+{
+	return element < EL_P ? COMMON : &COMMON[ARRAY_LEN(COMMON) - 1];
+}
+
+static const struct grammar_attribute *
+attribute_in(const struct grammar_attribute *a, const char *name)
+{
+	for (; a->name != NULL; a++)
+		if (strcmp(a->name, name) == 0)
+			return a;
+	return NULL;
+}
+
+const struct grammar_attribute *
+grammar_attribute(enum element element, const char *name)
+{
+	const struct grammar_attribute *a = attribute_in(ROWS[element].attributes, name);
+
+	return a != NULL ? a : attribute_in(grammar_common(element), name);
+}
