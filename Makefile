@@ -144,9 +144,10 @@ guides: all ## the how-to pages of docs/ with pictures of the papers they make
 leaks: all ## no memory is left at the end
 	@tests/leaks.sh $(OUT)/rapporteur $(SAMPLES)
 
-# Who may include whom (src/includes.txt), and that no folder skips the line.
-check-layers: ## who may include whom
+# Who may include whom (src/includes.txt), and that files of a folder don't use each other in circles.
+check-layers: ## who may include whom, and no circles inside a folder
 	@$(PYTHON) tests/structure/check-layers.py
+	@$(PYTHON) tests/structure/check-circles.py
 
 # Each header compiles on its own, in a file that includes nothing else.
 HDR := $(sort $(wildcard src/*/*.h))

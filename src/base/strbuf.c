@@ -34,7 +34,9 @@ strbuf_puts(struct strbuf *sb, const char *s)
 void
 strbuf_putc(struct strbuf *sb, char c)
 {
-	strbuf_add(sb, &c, 1);
+	reserve(sb, 1);
+	sb->text[sb->len++] = c;
+	sb->text[sb->len] = '\0';
 }
 
 void
@@ -61,6 +63,23 @@ strbuf_printf(struct strbuf *sb, const char *fmt, ...)
 	va_start(ap, fmt);
 	strbuf_vprintf(sb, fmt, ap);
 	va_end(ap);
+}
+
+void
+strbuf_add_xml(struct strbuf *sb, const char *text, size_t len, bool in_attribute)
+{
+	const char *end = text + len, *done = text;   /* added up to `done` */
+
+	for (; text < end; text++) {
+		const char *instead = xml_reference(*text, in_attribute);
+
+		if (instead == NULL)
+			continue;
+		strbuf_add(sb, done, (size_t)(text - done));
+		strbuf_puts(sb, instead);
+		done = text + 1;
+	}
+	strbuf_add(sb, done, (size_t)(end - done));
 }
 
 void

@@ -6,6 +6,7 @@
 #define BASE_STRBUF_H
 
 #include <stdarg.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "base/mem.h"
@@ -28,5 +29,21 @@ void strbuf_truncate(struct strbuf *sb, size_t len);
 /* The text as a heap string that the caller owns; the buffer is empty after. */
 MUST_USE char *strbuf_detach(struct strbuf *sb);
 void strbuf_drop(struct strbuf *sb);
+
+/* The reference that stands for `c` in XML and HTML, or NULL when it goes as it is. */
+static inline const char *
+xml_reference(char c, bool in_attribute)
+{
+	switch (c) {
+	case '&': return "&amp;";
+	case '<': return "&lt;";
+	case '>': return "&gt;";
+	case '"': return in_attribute ? "&quot;" : NULL;
+	default: return NULL;
+	}
+}
+
+/* Text as XML: & < > become references, and " too in the value of an attribute. */
+void strbuf_add_xml(struct strbuf *sb, const char *text, size_t len, bool in_attribute);
 
 #endif

@@ -2,7 +2,7 @@
 #include <math.h>
 #include <string.h>
 
-#include "charts/rows.h"
+#include "charts/kinds.h"
 
 /* How the parts of a bar are told apart in black and white: by the place in the
  * stack and its filling, not by lightness alone. */
@@ -13,7 +13,7 @@ part_ink(const struct rows *r, const struct doc_node *series, size_t index)
 {
 	const struct doc_node *point;
 
-	for (point = chart_first(series, DOC_POINT); point; point = chart_next(point))
+	for (point = doc_child(series, DOC_POINT); point; point = doc_alike(point))
 		if (point->attrs->status != NULL)
 			return status_ink(r->theme, point->attrs->status);
 	return series_look(r->theme, index).ink;
@@ -35,7 +35,7 @@ lighten(uint32_t colour)
 
 /* Diagonal strokes inside a rectangle, clipped by hand. */
 static void
-hatch(const struct rows *r, float x, float y, float width, float height, uint32_t ink)
+hatch(struct rows *r, float x, float y, float width, float height, uint32_t ink)
 {
 	float at;
 
@@ -50,7 +50,7 @@ hatch(const struct rows *r, float x, float y, float width, float height, uint32_
 
 /* One part; returns the colour in which text stands on it. */
 static uint32_t
-draw_part(const struct rows *r, enum fill fill, uint32_t ink, float x, float y, float width,
+draw_part(struct rows *r, enum fill fill, uint32_t ink, float x, float y, float width,
     float height)
 {
 	uint32_t inside = fill == FILL_SOLID ? ink : fill == FILL_TINT ? lighten(ink) : 0xffffff;
@@ -67,7 +67,7 @@ draw_part(const struct rows *r, enum fill fill, uint32_t ink, float x, float y, 
 
 /* The figure in the middle of its part; on hatching, on a white ground. */
 static void
-draw_figure(const struct rows *r, enum fill fill, uint32_t colour, double value, float x, float y,
+draw_figure(struct rows *r, enum fill fill, uint32_t colour, double value, float x, float y,
     float width, float height)
 {
 	char label[48];
@@ -89,14 +89,14 @@ draw_figure(const struct rows *r, enum fill fill, uint32_t colour, double value,
 
 /* Set the key from the top, or only measure it (`draw` false); its height. */
 static float
-flow_key(const struct rows *r, bool draw)
+flow_key(struct rows *r, bool draw)
 {
 	const struct type_family *family = r->job->context->family;
 	const struct doc_node *series;
 	float x = 0, y = 0, box = r->size, line = r->size * 1.5f;
 	size_t i = 0;
 
-	for (series = chart_first(r->job->chart, DOC_SERIES); series; series = chart_next(series), i++) {
+	for (series = doc_child(r->job->chart, DOC_SERIES); series; series = doc_alike(series), i++) {
 		const char *label = text_fit(family, TYPE_REGULAR, r->size,
 		    series->attrs->label != NULL ? series->attrs->label : "", r->out->width - box - 4,
 		    r->out->arena);
@@ -142,14 +142,14 @@ static struct cursors
 cursors_at_start(const struct rows *r)
 {
 	struct cursors c = { .count = chart_count(r->job->chart, DOC_SERIES) };
-	const struct doc_node *series = chart_first(r->job->chart, DOC_SERIES);
+	const struct doc_node *series = doc_child(r->job->chart, DOC_SERIES);
 	size_t i;
 
 	c.point = ARENA_ARRAY(r->out->arena, const struct doc_node *, c.count + 1);
 	c.series = ARENA_ARRAY(r->out->arena, const struct doc_node *, c.count + 1);
-	for (i = 0; i < c.count; i++, series = chart_next(series)) {
+	for (i = 0; i < c.count; i++, series = doc_alike(series)) {
 		c.series[i] = series;
-		c.point[i] = chart_first(series, DOC_POINT);
+		c.point[i] = doc_child(series, DOC_POINT);
 	}
 	return c;
 }
@@ -161,7 +161,7 @@ cursors_step(struct cursors *c)
 
 	for (i = 0; i < c->count; i++)
 		if (c->point[i] != NULL)
-			c->point[i] = chart_next(c->point[i]);
+			c->point[i] = doc_alike(c->point[i]);
 }
 
 /* A share that a bar can show; nothing is drawn for a negative one. */
@@ -188,7 +188,7 @@ most_in_a_row(const struct rows *r)
 }
 
 static void
-draw_bar(const struct rows *r, const struct cursors *c, size_t row, double scale_pt)
+draw_bar(struct rows *r, const struct cursors *c, size_t row, double scale_pt)
 {
 	float x = r->left, height = r->row * .7f, y = rows_middle(r, row) - height / 2;
 	size_t i;
@@ -210,7 +210,7 @@ draw_bar(const struct rows *r, const struct cursors *c, size_t row, double scale
 
 /* Bars share one scale; percentages fill the width at 100. */
 void
-draw_stacked_bar(const struct chart_job *job)
+draw_stacked_bar(struct chart_job *job)
 {
 	const char *unit = job->chart->attrs->unit;
 	struct cursors c;

@@ -43,12 +43,6 @@ pen_line(struct pen *pen, double x, double y)
 }
 
 void
-pen_curve(struct pen *pen, double x1, double y1, double x2, double y2, double x, double y)
-{
-	cairo_curve_to(pen->cr, x1, y1, x2, y2, x, y);
-}
-
-void
 pen_arc(struct pen *pen, double x, double y, double radius, double from, double to)
 {
 	cairo_arc(pen->cr, x, y, radius, from, to);

@@ -53,7 +53,6 @@ void pen_drop(struct pen *pen);
 
 void pen_move(struct pen *pen, double x, double y);
 void pen_line(struct pen *pen, double x, double y);
-void pen_curve(struct pen *pen, double x1, double y1, double x2, double y2, double x, double y);
 void pen_arc(struct pen *pen, double x, double y, double radius, double from, double to);
 void pen_circle(struct pen *pen, double x, double y, double radius);
 void pen_rectangle(struct pen *pen, double x, double y, double width, double height);

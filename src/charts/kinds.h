@@ -1,4 +1,4 @@
-/* kinds.h - the drawing routine of each kind of chart, and what they share. */
+/* kinds.h - inside charts: the drawing routine of each kind, and what they draw from. */
 #ifndef CHARTS_KINDS_H
 #define CHARTS_KINDS_H
 
@@ -13,23 +13,23 @@ struct chart_job {
 	struct pen *pen;
 };
 
-void draw_trend(const struct chart_job *job);
-void draw_sparkline(const struct chart_job *job);
-void draw_stacked_bar(const struct chart_job *job);
-void draw_slip(const struct chart_job *job);
+void draw_trend(struct chart_job *job);
+void draw_sparkline(struct chart_job *job);
+void draw_stacked_bar(struct chart_job *job);
+void draw_slip(struct chart_job *job);
 
 float height_trend(const struct doc_node *chart, const struct chart_context *, float width);
 float height_sparkline(const struct doc_node *chart, const struct chart_context *, float width);
 float height_bars(const struct doc_node *chart, const struct chart_context *, float width);
 float height_slip(const struct doc_node *chart, const struct chart_context *, float width);
 
-/* The first child of `kind`, and the next sibling of the same kind; NULL at the end. */
-const struct doc_node *chart_first(const struct doc_node *parent, enum doc_kind kind);
-const struct doc_node *chart_next(const struct doc_node *node);
+/* ---- series.c: the data, and how it is told apart ------------------------------- */
+
+/* Children of `kind`. */
 size_t chart_count(const struct doc_node *parent, enum doc_kind kind);
 
-/* "No figures yet", in words, in the middle of the drawing. */
-void draw_nothing(const struct chart_job *job);
+/* The last point with a value and its place, or NULL. */
+const struct doc_node *last_known(const struct doc_node *series, size_t *index);
 
 /* True when word `mark` stands in the point's marks ("p", "r"). */
 bool point_has_mark(const struct doc_node *point, const char *mark);
@@ -42,8 +42,40 @@ struct series_look {
 };
 struct series_look series_look(const struct theme *theme, size_t index);
 
+/* How a line of kind target, benchmark, mean, limit is told from the others. */
+struct line_look {
+	const char *kind;
+	float dash, width;
+};
+struct line_look line_look(const struct doc_node *line);
+
 /* The look of a status: its own colours, or the theme's for its standing. */
 uint32_t status_ink(const struct theme *theme, const struct doc_status *status);
 uint32_t status_tint(const struct theme *theme, const struct doc_status *status);
+
+/* "No figures yet", in words, in the middle of the drawing. */
+void draw_nothing(struct chart_job *job);
+
+/* ---- rows.c: charts of one row per thing, named at the left (bars.c, slip.c) ------ */
+
+struct rows {
+	struct chart_job *job;
+	const struct theme *theme;
+	struct drawing *out;
+	struct pen *pen;
+	size_t count;
+	float size;                     /* type size, pt */
+	float left, right, top, row;    /* the area of the bars; height of a row; pt */
+};
+
+/* Rows are the points of the first series. Names take at most 40% of the width, on
+ * up to two lines. */
+void rows_init(struct rows *rows, struct chart_job *job);
+
+/* The name of row `i` right-aligned beside its middle. */
+void rows_name(struct rows *rows, const struct doc_node *point, size_t i);
+
+float rows_height(const struct doc_node *chart, const struct chart_context *context);
+float rows_middle(const struct rows *rows, size_t i);
 
 #endif

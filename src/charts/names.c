@@ -46,11 +46,11 @@ collect(struct trend *t)
 	t->label_room = chart_count(chart, DOC_CHART_BAND) + chart_count(chart, DOC_CHART_LINE)
 	    + several;
 	t->labels = ARENA_ARRAY(t->job->out->arena, struct edge_label, t->label_room + 1);
-	for (n = several > 1 ? chart_first(chart, DOC_SERIES) : NULL; n; n = chart_next(n))
+	for (n = several > 1 ? doc_child(chart, DOC_SERIES) : NULL; n; n = doc_alike(n))
 		add(t, n, series_name(t, n), series_look(t->theme, index++).ink, TYPE_BOLD);
-	for (n = chart_first(chart, DOC_CHART_LINE); n; n = chart_next(n))
+	for (n = doc_child(chart, DOC_CHART_LINE); n; n = doc_alike(n))
 		add(t, n, n->attrs->label, t->theme->ink, TYPE_REGULAR);
-	for (n = chart_first(chart, DOC_CHART_BAND); n; n = chart_next(n))
+	for (n = doc_child(chart, DOC_CHART_BAND); n; n = doc_alike(n))
 		add(t, n, n->attrs->label, n->attrs->status != NULL
 		    ? status_ink(t->theme, n->attrs->status) : t->theme->secondary_ink, TYPE_REGULAR);
 }
@@ -104,13 +104,13 @@ shape_of(const struct trend *t, const struct doc_node *series)
 	const struct doc_node *n;
 	size_t index = 0;
 
-	for (n = chart_first(t->job->chart, DOC_SERIES); n != NULL && n != series; n = chart_next(n))
+	for (n = doc_child(t->job->chart, DOC_SERIES); n != NULL && n != series; n = doc_alike(n))
 		index++;
 	return series_look(t->theme, index).shape;
 }
 
 static void
-draw_band_sample(const struct trend *t, const struct doc_node *band, float x, float y)
+draw_band_sample(struct trend *t, const struct doc_node *band, float x, float y)
 {
 	const struct doc_status *status = band->attrs->status;
 	float side = t->size * .62f;
@@ -124,7 +124,7 @@ draw_band_sample(const struct trend *t, const struct doc_node *band, float x, fl
 }
 
 static void
-draw_sample(const struct trend *t, const struct edge_label *label, float x, float y)
+draw_sample(struct trend *t, const struct edge_label *label, float x, float y)
 {
 	struct line_look look = { NULL, 0, 1.5f };
 	float side = t->size * .62f;
@@ -146,7 +146,7 @@ draw_sample(const struct trend *t, const struct edge_label *label, float x, floa
 
 /* Set the key from `top` on, or only measure it (`draw` false); its height. */
 static float
-flow_key(const struct trend *t, float width, float top, bool draw)
+flow_key(struct trend *t, float width, float top, bool draw)
 {
 	float x = 0, y = top + line_height(t) / 2;
 	size_t i;
@@ -171,7 +171,7 @@ flow_key(const struct trend *t, float width, float top, bool draw)
 }
 
 float
-names_height(const struct trend *t, float width)
+names_height(struct trend *t, float width)
 {
 	return t->below ? flow_key(t, width, 0, false) + t->size * .4f : 0;
 }
@@ -201,7 +201,7 @@ drop_unplaced(struct trend *t)
 }
 
 static void
-draw_beside(const struct trend *t, size_t i)
+draw_beside(struct trend *t, size_t i)
 {
 	const struct edge_label *label = &t->labels[i];
 	float x = t->frame.right + t->value_room + 6, sign = sign_room(t, i), side = t->size * .62f;

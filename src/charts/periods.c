@@ -11,6 +11,21 @@ struct stretch {
 	size_t from, to;
 };
 
+float
+period_x(const struct trend *t, size_t i)
+{
+	float room = t->frame.right - t->frame.left;
+
+	if (t->periods <= 1)
+		return t->frame.left + room / 2;
+	/* Half a step of air at both ends while points are few. */
+	if (t->periods <= FEW_PERIODS && !t->tight)
+		return t->frame.left + room * ((float)i + .5f) / (float)t->periods;
+	if (t->tight)
+		return t->frame.left + room * (float)i / (float)(t->periods - 1);
+	return t->frame.left + 4 + (room - 8) * (float)i / (float)(t->periods - 1);
+}
+
 static const char *
 label_of(const struct doc_node *point)
 {
@@ -35,7 +50,7 @@ widest_label(const struct trend *t)
 	const struct doc_node *point;
 	float widest = 1;
 
-	for (point = chart_first(t->longest, DOC_POINT); point; point = chart_next(point))
+	for (point = doc_child(t->longest, DOC_POINT); point; point = doc_alike(point))
 		widest = fmaxf(widest, width_of(t, label_of(point)));
 	return widest;
 }
@@ -55,7 +70,7 @@ periods_height(const struct trend *t)
 
 /* A label in the middle of x, moved sideways until it is inside the drawing. */
 static void
-draw_label(const struct trend *t, const char *text, float x, float y)
+draw_label(struct trend *t, const char *text, float x, float y)
 {
 	float half, room = t->job->out->width;
 
@@ -69,7 +84,7 @@ draw_label(const struct trend *t, const char *text, float x, float y)
 /* Every `every`th label, counted back from the last; one that would run into the
  * next is left out. */
 static void
-draw_labels(const struct trend *t, size_t every)
+draw_labels(struct trend *t, size_t every)
 {
 	const struct doc_node *point = t->longest->last;
 	float free_to = t->job->out->width + 1, half, x;
@@ -93,7 +108,7 @@ find_stretches(const struct trend *t, struct stretch *out)
 	const struct doc_node *point;
 	size_t n = 0, i = 0;
 
-	for (point = chart_first(t->longest, DOC_POINT); point; point = chart_next(point), i++) {
+	for (point = doc_child(t->longest, DOC_POINT); point; point = doc_alike(point), i++) {
 		const char *name = point->attrs->group != NULL ? point->attrs->group : "";
 
 		if (n > 0 && strcmp(out[n - 1].name, name) == 0)
@@ -107,7 +122,7 @@ find_stretches(const struct trend *t, struct stretch *out)
 /* Names of the groups from the last back, left out where there is no room; a tick
  * between two groups. */
 static void
-draw_groups(const struct trend *t, float lines)
+draw_groups(struct trend *t, float lines)
 {
 	struct stretch *stretches = ARENA_ARRAY(t->job->out->arena, struct stretch, t->periods);
 	size_t n = find_stretches(t, stretches), i;
@@ -133,7 +148,7 @@ draw_groups(const struct trend *t, float lines)
 }
 
 void
-periods_draw(const struct trend *t)
+periods_draw(struct trend *t)
 {
 	size_t every = label_every(t);
 

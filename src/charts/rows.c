@@ -1,4 +1,4 @@
-#include "charts/rows.h"
+#include "charts/kinds.h"
 
 #include <math.h>
 
@@ -14,13 +14,13 @@ row_height(const struct chart_context *context)
 float
 rows_height(const struct doc_node *chart, const struct chart_context *context)
 {
-	size_t count = chart_count(chart_first(chart, DOC_SERIES), DOC_POINT);
+	size_t count = chart_count(doc_child(chart, DOC_SERIES), DOC_POINT);
 
 	return row_height(context) * (float)(count > 0 ? count : 1);
 }
 
 void
-rows_init(struct rows *r, const struct chart_job *job)
+rows_init(struct rows *r, struct chart_job *job)
 {
 	const struct doc_node *point;
 
@@ -28,8 +28,8 @@ rows_init(struct rows *r, const struct chart_job *job)
 		.pen = job->pen };
 	r->size = r->theme->table_floor;
 	r->row = row_height(job->context);
-	for (point = chart_first(chart_first(job->chart, DOC_SERIES), DOC_POINT); point;
-	    point = chart_next(point)) {
+	for (point = doc_child(doc_child(job->chart, DOC_SERIES), DOC_POINT); point;
+	    point = doc_alike(point)) {
 		r->count++;
 		if (point->attrs->label != NULL)
 			r->left = fmaxf(r->left, gap + .5f + text_width(job->context->family, TYPE_REGULAR,
@@ -46,7 +46,7 @@ rows_middle(const struct rows *r, size_t i)
 }
 
 void
-rows_name(const struct rows *r, const struct doc_node *point, size_t i)
+rows_name(struct rows *r, const struct doc_node *point, size_t i)
 {
 	float y = rows_middle(r, i) + r->size * .35f, x = r->left - gap;
 	struct two_lines lines;

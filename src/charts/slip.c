@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/date.h"
-#include "charts/rows.h"
+#include "charts/kinds.h"
 #include "charts/symbol.h"
 #include "wording/date.h"
 #include "wording/say.h"
@@ -22,14 +22,14 @@ date_range(const struct doc_node *chart, double *low, double *high)
 	const struct doc_node *point, *line;
 
 	*low = *high = NAN;
-	for (point = chart_first(chart_first(chart, DOC_SERIES), DOC_POINT); point;
-	    point = chart_next(point)) {
+	for (point = doc_child(doc_child(chart, DOC_SERIES), DOC_POINT); point;
+	    point = doc_alike(point)) {
 		*low = fmin(*low, fmin(point->attrs->value, point->attrs->value_high));
 		*high = fmax(*high, fmax(point->attrs->value, point->attrs->value_high));
 	}
 	if (isnan(*low))
 		return;
-	for (line = chart_first(chart, DOC_CHART_LINE); line; line = chart_next(line)) {
+	for (line = doc_child(chart, DOC_CHART_LINE); line; line = doc_alike(line)) {
 		*low = fmin(*low, line->attrs->value);
 		*high = fmax(*high, line->attrs->value);
 	}
@@ -92,9 +92,9 @@ draw_months(struct time_axis *t)
 
 /* First due date as a ring, current one as the status's symbol, the slip between them. */
 static void
-draw_row(const struct time_axis *t, const struct doc_node *point, size_t row)
+draw_row(struct time_axis *t, const struct doc_node *point, size_t row)
 {
-	const struct rows *r = &t->rows;
+	struct rows *r = &t->rows;
 	const struct doc_status *status = point->attrs->status;
 	float y = rows_middle(r, row), mark = r->size * .85f;
 	uint32_t ink = status != NULL ? status_ink(r->theme, status) : r->theme->accent;
@@ -120,9 +120,9 @@ draw_row(const struct time_axis *t, const struct doc_node *point, size_t row)
 
 /* A day that matters, named above, inside the drawing. */
 static void
-draw_line(const struct time_axis *t, const struct doc_node *line)
+draw_line(struct time_axis *t, const struct doc_node *line)
 {
-	const struct rows *r = &t->rows;
+	struct rows *r = &t->rows;
 	float x, half;
 
 	if (isnan(line->attrs->value))
@@ -140,12 +140,12 @@ draw_line(const struct time_axis *t, const struct doc_node *line)
 
 /* What ring and symbol mean, under the axis. */
 static void
-draw_key(const struct time_axis *t)
+draw_key(struct time_axis *t)
 {
 	const struct { int shape; const char *text; } parts[] = {
 		{ RING, say_plain(SAY_chart_first_date) }, { DISC, say_plain(SAY_chart_date_now) },
 	};
-	const struct rows *r = &t->rows;
+	struct rows *r = &t->rows;
 	float x = 0, y = t->bottom + r->size * 2.6f, mark = r->size * .85f, need = 0;
 	size_t i;
 
@@ -171,7 +171,7 @@ height_slip(const struct doc_node *chart, const struct chart_context *context, f
 }
 
 void
-draw_slip(const struct chart_job *job)
+draw_slip(struct chart_job *job)
 {
 	const struct doc_node *point, *line;
 	struct time_axis t;
@@ -190,10 +190,10 @@ draw_slip(const struct chart_job *job)
 	t.bottom = job->out->height - t.rows.size * 3;
 	t.rows.row = fmaxf(t.bottom - t.rows.top, 1) / (float)t.rows.count;
 	draw_months(&t);
-	for (line = chart_first(job->chart, DOC_CHART_LINE); line; line = chart_next(line))
+	for (line = doc_child(job->chart, DOC_CHART_LINE); line; line = doc_alike(line))
 		draw_line(&t, line);
-	for (point = chart_first(chart_first(job->chart, DOC_SERIES), DOC_POINT); point;
-	    point = chart_next(point), row++)
+	for (point = doc_child(doc_child(job->chart, DOC_SERIES), DOC_POINT); point;
+	    point = doc_alike(point), row++)
 		draw_row(&t, point, row);
 	draw_key(&t);
 }

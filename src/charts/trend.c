@@ -6,7 +6,7 @@
 
 #include "charts/symbol.h"
 
-enum { FEW_PERIODS = 24, MANY_PERIODS = 60 };
+enum { MANY_PERIODS = 60 };
 
 static float
 plot_height(float width)
@@ -23,14 +23,14 @@ widen(double value, double *low, double *high)
 	*high = isnan(*high) ? value : fmax(*high, value);
 }
 
-void
+static void
 trend_range(const struct doc_node *chart, double *low, double *high)
 {
 	const struct doc_node *series, *point;
 
 	*low = *high = NAN;
-	for (series = chart_first(chart, DOC_SERIES); series; series = chart_next(series))
-		for (point = chart_first(series, DOC_POINT); point; point = chart_next(point))
+	for (series = doc_child(chart, DOC_SERIES); series; series = doc_alike(series))
+		for (point = doc_child(series, DOC_POINT); point; point = doc_alike(point))
 			widen(point->attrs->value, low, high);
 }
 
@@ -45,14 +45,14 @@ range_of_chart(const struct doc_node *chart, double *low, double *high)
 	trend_range(chart, low, high);
 	if (isnan(*low))
 		return;
-	for (n = chart_first(chart, DOC_CHART_LINE); n; n = chart_next(n))
+	for (n = doc_child(chart, DOC_CHART_LINE); n; n = doc_alike(n))
 		widen(n->attrs->value, low, high);
 	widen(chart->attrs->value, low, high);
 	widen(chart->attrs->value_high, low, high);
 	span = fmax(*high - *low, fabs(*high) * .05);
 	points_low = *low - span;
 	points_high = *high + span;
-	for (n = chart_first(chart, DOC_CHART_BAND); n; n = chart_next(n)) {
+	for (n = doc_child(chart, DOC_CHART_BAND); n; n = doc_alike(n)) {
 		if (n->attrs->value >= points_low && n->attrs->value <= points_high)
 			widen(n->attrs->value, low, high);
 		if (n->attrs->value_high >= points_low && n->attrs->value_high <= points_high)
@@ -60,54 +60,11 @@ range_of_chart(const struct doc_node *chart, double *low, double *high)
 	}
 }
 
-float
-period_x(const struct trend *t, size_t i)
-{
-	float room = t->frame.right - t->frame.left;
-
-	if (t->periods <= 1)
-		return t->frame.left + room / 2;
-	/* Half a step of air at both ends while points are few. */
-	if (t->periods <= FEW_PERIODS && !t->tight)
-		return t->frame.left + room * ((float)i + .5f) / (float)t->periods;
-	if (t->tight)
-		return t->frame.left + room * (float)i / (float)(t->periods - 1);
-	return t->frame.left + 4 + (room - 8) * (float)i / (float)(t->periods - 1);
-}
-
-const struct doc_node *
-last_known(const struct doc_node *series, size_t *index)
-{
-	const struct doc_node *point, *last = NULL;
-	size_t i = 0;
-
-	for (point = chart_first(series, DOC_POINT); point; point = chart_next(point), i++)
-		if (!isnan(point->attrs->value)) {
-			last = point;
-			*index = i;
-		}
-	return last;
-}
-
-struct line_look
-line_look(const struct doc_node *line)
-{
-	static const struct line_look LOOKS[] = {
-		{ "target", 0, 1.2f }, { "benchmark", 4, .9f }, { "mean", 0, .8f }, { "limit", 2, .8f },
-	};
-	size_t i;
-
-	for (i = 0; line->attrs->chart != NULL && i < ARRAY_LEN(LOOKS); i++)
-		if (strcmp(LOOKS[i].kind, line->attrs->chart) == 0)
-			return LOOKS[i];
-	return LOOKS[1];
-}
-
 /* ---- behind the values ------------------------------------------------------------ */
 
 /* The edge of a band in its own ink: tints alone are lost in black and white. */
 static void
-draw_edge(const struct trend *t, const struct doc_status *status, double value)
+draw_edge(struct trend *t, const struct doc_status *status, double value)
 {
 	const struct frame *f = &t->frame;
 	float y = frame_y(f, value);
@@ -121,11 +78,11 @@ draw_edge(const struct trend *t, const struct doc_status *status, double value)
 }
 
 static void
-draw_edges(const struct trend *t)
+draw_edges(struct trend *t)
 {
 	const struct doc_node *band;
 
-	for (band = chart_first(t->job->chart, DOC_CHART_BAND); band; band = chart_next(band))
+	for (band = doc_child(t->job->chart, DOC_CHART_BAND); band; band = doc_alike(band))
 		if (band->attrs->status != NULL) {
 			draw_edge(t, band->attrs->status, band->attrs->value);
 			draw_edge(t, band->attrs->status, band->attrs->value_high);
@@ -138,7 +95,7 @@ draw_bands(struct trend *t)
 	const struct doc_node *band;
 	const struct frame *f = &t->frame;
 
-	for (band = chart_first(t->job->chart, DOC_CHART_BAND); band; band = chart_next(band)) {
+	for (band = doc_child(t->job->chart, DOC_CHART_BAND); band; band = doc_alike(band)) {
 		double from = isnan(band->attrs->value) ? -INFINITY : band->attrs->value;
 		double to = isnan(band->attrs->value_high) ? INFINITY : band->attrs->value_high;
 		float top = frame_y(f, fmax(fmin(fmax(from, to), f->axis.high), f->axis.low));
@@ -160,7 +117,7 @@ draw_lines(struct trend *t)
 {
 	const struct doc_node *line;
 
-	for (line = chart_first(t->job->chart, DOC_CHART_LINE); line; line = chart_next(line)) {
+	for (line = doc_child(t->job->chart, DOC_CHART_LINE); line; line = doc_alike(line)) {
 		struct line_look look = line_look(line);
 		float y;
 
@@ -179,14 +136,14 @@ draw_lines(struct trend *t)
 
 /* The line through the known values; a gap where one is missing. */
 static void
-draw_path(const struct trend *t, const struct doc_node *series, struct series_look look,
+draw_path(struct trend *t, const struct doc_node *series, struct series_look look,
     float width)
 {
 	const struct doc_node *point;
 	bool drawing = false;
 	size_t i = 0;
 
-	for (point = chart_first(series, DOC_POINT); point; point = chart_next(point), i++) {
+	for (point = doc_child(series, DOC_POINT); point; point = doc_alike(point), i++) {
 		if (isnan(point->attrs->value)) {
 			drawing = false;
 			continue;
@@ -199,7 +156,7 @@ draw_path(const struct trend *t, const struct doc_node *series, struct series_lo
 }
 
 static void
-draw_marker(const struct trend *t, const struct doc_node *point, struct series_look look, size_t i,
+draw_marker(struct trend *t, const struct doc_node *point, struct series_look look, size_t i,
     float size)
 {
 	const struct doc_status *status = point->attrs->status;
@@ -222,7 +179,7 @@ struck_through(const struct trend *t, float y)
 	const struct doc_node *line;
 	float at;
 
-	for (line = chart_first(t->job->chart, DOC_CHART_LINE); line; line = chart_next(line)) {
+	for (line = doc_child(t->job->chart, DOC_CHART_LINE); line; line = doc_alike(line)) {
 		at = frame_y(&t->frame, line->attrs->value);
 		if (at > y - t->size && at < y + 2)
 			return true;
@@ -264,10 +221,10 @@ last_text(const struct trend *t, const struct doc_node *last)
 static float
 value_room(const struct trend *t)
 {
-	const struct doc_node *series = chart_first(t->job->chart, DOC_SERIES), *last;
+	const struct doc_node *series = doc_child(t->job->chart, DOC_SERIES), *last;
 	size_t i;
 
-	if (t->periods <= FEW_PERIODS || chart_next(series) != NULL
+	if (t->periods <= FEW_PERIODS || doc_alike(series) != NULL
 	    || (last = last_known(series, &i)) == NULL)
 		return 0;
 	return 6 + text_width(t->job->context->family, TYPE_BOLD, t->size, last_text(t, last));
@@ -275,7 +232,7 @@ value_room(const struct trend *t)
 
 /* The last value, named in bold beside its point with its markers. */
 static struct label_box
-name_last(const struct trend *t, const struct doc_node *series, struct series_look look)
+name_last(struct trend *t, const struct doc_node *series, struct series_look look)
 {
 	struct label_box box = { -1e6f, 0, 0 };
 	size_t i = 0;
@@ -284,7 +241,7 @@ name_last(const struct trend *t, const struct doc_node *series, struct series_lo
 
 	if (last == NULL)
 		return box;
-	for (point = chart_first(series, DOC_POINT); point != last; point = chart_next(point))
+	for (point = doc_child(series, DOC_POINT); point != last; point = doc_alike(point))
 		if (!isnan(point->attrs->value))
 			before = point;
 	text = last_text(t, last);
@@ -304,13 +261,13 @@ name_last(const struct trend *t, const struct doc_node *series, struct series_lo
 
 /* The letters of a point's markers, unless they would stand in the last value's name. */
 static void
-draw_marks(const struct trend *t, const struct doc_node *series, struct label_box last)
+draw_marks(struct trend *t, const struct doc_node *series, struct label_box last)
 {
 	const struct doc_node *point, *before = NULL, *end;
 	size_t i = 0, at;
 
 	end = last_known(series, &at);
-	for (point = chart_first(series, DOC_POINT); point != end; point = chart_next(point), i++) {
+	for (point = doc_child(series, DOC_POINT); point != end; point = doc_alike(point), i++) {
 		float x = period_x(t, i), y, half;
 
 		if (isnan(point->attrs->value))
@@ -335,7 +292,7 @@ draw_one_series(struct trend *t, const struct doc_node *series, struct series_lo
 	size_t i = 0;
 
 	draw_path(t, series, look, 1.5f);
-	for (point = chart_first(series, DOC_POINT); point; point = chart_next(point), i++)
+	for (point = doc_child(series, DOC_POINT); point; point = doc_alike(point), i++)
 		if (!isnan(point->attrs->value))
 			draw_marker(t, point, look, i, marker);
 	if (only) {
@@ -355,7 +312,7 @@ draw_series(struct trend *t)
 	bool only = chart_count(t->job->chart, DOC_SERIES) == 1;
 	size_t index = 0;
 
-	for (series = chart_first(t->job->chart, DOC_SERIES); series; series = chart_next(series))
+	for (series = doc_child(t->job->chart, DOC_SERIES); series; series = doc_alike(series))
 		draw_one_series(t, series, series_look(t->theme, index++), only);
 }
 
@@ -367,14 +324,14 @@ find_longest(struct trend *t)
 	const struct doc_node *series, *point;
 	size_t n;
 
-	for (series = chart_first(t->job->chart, DOC_SERIES); series; series = chart_next(series)) {
+	for (series = doc_child(t->job->chart, DOC_SERIES); series; series = doc_alike(series)) {
 		n = chart_count(series, DOC_POINT);
 		if (n > t->periods) {
 			t->periods = n;
 			t->longest = series;
 		}
 	}
-	for (point = chart_first(t->longest, DOC_POINT); point; point = chart_next(point))
+	for (point = doc_child(t->longest, DOC_POINT); point; point = doc_alike(point))
 		t->grouped = t->grouped || point->attrs->group != NULL;
 }
 
@@ -391,7 +348,7 @@ hold_axis(struct trend *t, double low, double high)
 }
 
 static bool
-trend_init(struct trend *t, const struct chart_job *job)
+trend_init(struct trend *t, struct chart_job *job)
 {
 	const char *kind = job->chart->attrs->chart;
 	bool counted = kind != NULL && strcmp(kind, "progress") == 0;
@@ -439,7 +396,7 @@ height_trend(const struct doc_node *chart, const struct chart_context *context, 
 }
 
 void
-draw_trend(const struct chart_job *job)
+draw_trend(struct chart_job *job)
 {
 	struct drawing *out = job->out;
 	struct trend t;
@@ -472,7 +429,7 @@ height_sparkline(const struct doc_node *chart, const struct chart_context *conte
 }
 
 void
-draw_sparkline(const struct chart_job *job)
+draw_sparkline(struct chart_job *job)
 {
 	struct trend t = { .job = job, .theme = job->context->theme, .tight = true };
 	const struct doc_node *series, *point;
@@ -491,7 +448,7 @@ draw_sparkline(const struct chart_job *job)
 	t.frame.right = job->out->width - marker / 2;
 	t.frame.top = marker / 2 + .5f;
 	t.frame.bottom = job->out->height - marker / 2 - .5f;
-	series = chart_first(job->chart, DOC_SERIES);
+	series = doc_child(job->chart, DOC_SERIES);
 	draw_path(&t, series, (struct series_look){ t.theme->secondary_ink, 0, 1 }, 1);
 	if ((point = last_known(series, &last)) != NULL)
 		draw_marker(&t, point, series_look(t.theme, 0), last, marker);

@@ -7,7 +7,7 @@
 #include "charts/kinds.h"
 
 struct trend {
-	const struct chart_job *job;
+	struct chart_job *job;
 	const struct theme *theme;
 	struct frame frame;
 	size_t periods;                 /* points of the longest series */
@@ -21,21 +21,8 @@ struct trend {
 	size_t label_count, label_room;
 };
 
-/* Points are set side by side from left to right; the middle of point `i`. */
-float period_x(const struct trend *t, size_t i);
-
-/* The values of all series; NaN when there is none. */
-void trend_range(const struct doc_node *chart, double *low, double *high);
-
-/* The last point with a value and its place, or NULL. */
-const struct doc_node *last_known(const struct doc_node *series, size_t *index);
-
-/* How a line of kind target, benchmark, mean, limit is told from the others. */
-struct line_look {
-	const char *kind;
-	float dash, width;
-};
-struct line_look line_look(const struct doc_node *line);
+/* With more points they stand from edge to edge, and only the last value is named. */
+enum { FEW_PERIODS = 24 };
 
 /* ---- names.c ---------------------------------------------------------------- */
 
@@ -45,15 +32,17 @@ void names_init(struct trend *t, float width, float plot);
 /* Room right of the frame. */
 float names_room(const struct trend *t, float width);
 /* Height under the chart. */
-float names_height(const struct trend *t, float width);
+float names_height(struct trend *t, float width);
 /* Say where the thing named by `node` stands: the middle, in pt. */
 void names_place(struct trend *t, const struct doc_node *node, float y);
 void names_draw(struct trend *t);
 
 /* ---- periods.c -------------------------------------------------------------- */
 
+/* Points are set side by side from left to right; the middle of point `i`. */
+float period_x(const struct trend *t, size_t i);
 /* Height of the labels under the frame, whose sides are set. */
 float periods_height(const struct trend *t);
-void periods_draw(const struct trend *t);
+void periods_draw(struct trend *t);
 
 #endif

@@ -87,8 +87,8 @@ attrs_share(struct builder *b, const struct doc_attrs *attrs)
 	return copy;
 }
 
-struct doc_status *
-status_lookup(struct builder *b, const char *name)
+static const struct doc_status *
+status_lookup(const struct builder *b, const char *name)
 {
 	return map_lookup(b->statuses, name);
 }

@@ -1,133 +1,12 @@
 /* build.c - from the tree a template made to the document: every element is
  * looked up in the vocabulary, checked against the one it stands in, and kept
  * or refused. The XML tree is freed as it is read. */
-#include <stdarg.h>
-#include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 #include "document/builder.h"
 
 static void build_content(struct builder *b, xmlNode *x, struct doc_node *node,
     struct context at);
-
-/* ---- messages -------------------------------------------------------------- */
-
-/* "body > section > p", in the arena. */
-static const char *
-path_of(struct builder *b, const xmlNode *x)
-{
-	const char *names[6];
-	size_t n = 0;
-	struct strbuf sb = STRBUF_INIT;
-	const char *path;
-
-	for (; x != NULL && x->type == XML_ELEMENT_NODE && n < ARRAY_LEN(names); x = x->parent)
-		names[n++] = (const char *)x->name;
-	if (x != NULL && x->type == XML_ELEMENT_NODE)
-		strbuf_puts(&sb, "... > ");
-	for (; n > 0; n--)
-		strbuf_printf(&sb, "%s%s", names[n - 1], n > 1 ? " > " : "");
-	path = arena_strdup(b->doc->arena, sb.text);
-	strbuf_drop(&sb);
-	return path;
-}
-
-/* "templates/scorecard.xsl:41" into its parts; the text lives in the arena. */
-static bool
-split_position(const char *text, struct arena *arena, struct src_pos *at)
-{
-	const char *colon = strrchr(text, ':');
-
-	if (colon == NULL)
-		return false;
-	at->file = arena_strndup(arena, text, (size_t)(colon - text));
-	at->line = (uint32_t)strtoul(colon + 1, NULL, 10);
-	return true;
-}
-
-struct src_pos
-builder_pos(const struct builder *b, const xmlNode *x)
-{
-	struct src_pos at = { b->template_file, 0, 0 };
-
-	if (b->own_lines) {
-		at.line = (uint32_t)xmlGetLineNo(x);
-		return at;
-	}
-	for (; x != NULL && x->type == XML_ELEMENT_NODE; x = x->parent) {
-		xmlChar *text = xmlGetNsProp(x, BAD_CAST "template-at", BAD_CAST DOC_NS);
-		bool found = text != NULL &&
-		    split_position((const char *)text, b->doc->arena, &at);
-
-		xmlFree(text);
-		if (found)
-			break;
-	}
-	return at;
-}
-
-void
-builder_fault(struct builder *b, const xmlNode *x, const char *code, const char *fmt, ...)
-{
-	struct strbuf sb = STRBUF_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	strbuf_vprintf(&sb, fmt, ap);
-	va_end(ap);
-	diag_add(b->diags, DIAG_ERROR, builder_pos(b, x), code, "%s (in %s)", sb.text,
-	    path_of(b, x));
-	strbuf_drop(&sb);
-}
-
-/* ---- values ---------------------------------------------------------------- */
-
-const char *
-builder_intern(struct builder *b, const char *s)
-{
-	char *kept = map_lookup(b->strings, s);
-
-	if (kept != NULL)
-		return kept;
-	kept = arena_strdup(b->doc->arena, s);
-	map_add(b->strings, kept, kept);
-	return kept;
-}
-
-/* The attribute's value where it stands as it is, which nearly all do: one text
- * without space at its ends; else NULL. */
-static const char *
-only_text(const xmlAttr *a)
-{
-	const xmlNode *text = a->children;
-	const char *s;
-
-	if (text == NULL || text->next != NULL || text->type != XML_TEXT_NODE ||
-	    text->content == NULL)
-		return NULL;
-	s = (const char *)text->content;
-	return *s != '\0' && strchr(" \t\r\n", *s) == NULL &&
-	    strchr(" \t\r\n", s[strlen(s) - 1]) == NULL ? s : NULL;
-}
-
-const char *
-builder_value(struct builder *b, const xmlAttr *a)
-{
-	const char *only = only_text(a);
-	xmlChar *text = only == NULL ? xmlNodeListGetString(a->doc, a->children, 1) : NULL;
-	char *s = text != NULL ? (char *)text : strbuf_empty, *end = s + strlen(s);
-	const char *kept;
-
-	if (only != NULL)
-		return builder_intern(b, only);
-	s += strspn(s, " \t\r\n");
-	while (end > s && strchr(" \t\r\n", end[-1]) != NULL)
-		*--end = '\0';
-	kept = builder_intern(b, s);
-	xmlFree(text);
-	return kept;
-}
 
 /* ---- elements -------------------------------------------------------------- */
 
@@ -162,27 +41,12 @@ check_place(struct builder *b, const xmlNode *x, enum doc_kind kind, const struc
 		    " f:paper/@part is set");
 }
 
-/* Is `href` an address that a paper may lead to: none that runs a script or
- * opens a file of the reader's? */
-static bool
-is_address(const char *href)
-{
-	static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
-
-	if (href[strcspn(href, ":/?#")] != ':')
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
-		if (strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
-			return true;
-	return false;
-}
-
 static void
 remember_link(struct builder *b, const xmlNode *x, const struct doc_attrs *attrs)
 {
 	if (attrs->href == NULL)
 		return;
-	if (!is_address(attrs->href))
+	if (!doc_is_address(attrs->href))
 		builder_fault(b, x, "link-address", "a link leads to '%s'; it may lead to #id, http:, "
 		    "https:, mailto: and tel:", attrs->href);
 	if (attrs->href[0] != '#')

@@ -4,6 +4,7 @@
 
 #include <libxml/tree.h>
 
+#include "base/grid.h"
 #include "base/map.h"
 #include "base/strbuf.h"
 #include "document/part.h"
@@ -13,11 +14,9 @@
  * walking the tree by recursion is safe. */
 enum { MAX_DEPTH = 200 };
 
-/* The table being built, row by row: which cells of the row are taken by cells
- * that began above it. */
+/* The table being built, row by row. */
 struct grid {
-	uint16_t *left;            /* per column: further rows that its cell spans */
-	size_t left_cap;
+	struct grid_walk walk;
 	size_t columns;            /* 0: no row seen yet */
 	size_t declared;           /* <col> elements, 0: none */
 	unsigned heads, bodies;
@@ -83,15 +82,20 @@ struct link {
 	struct src_pos at;
 };
 
+/* builder.c: what every part needs. */
 /* Add an error about `x` at the template's line, or with the element's path. */
 void builder_fault(struct builder *b, const xmlNode *x, const char *code, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
 /* Where `x` was made, for later use. */
 struct src_pos builder_pos(const struct builder *b, const xmlNode *x);
-
 /* The value of an attribute without leading and trailing space, interned. */
 const char *builder_value(struct builder *b, const xmlAttr *a);
 const char *builder_intern(struct builder *b, const char *s);
+struct doc_node *node_new(struct builder *b, struct doc_node *parent, enum doc_kind kind,
+    uint32_t line);
+void node_remove(struct doc_node *node);
+/* A text node of its own: no white space is looked at. */
+void text_node(struct builder *b, struct doc_node *parent, const char *s, size_t len);
 
 /* build.c: elements and their content, freed as they are read. */
 /* Make the node of `x`; `at` becomes the place of its children, `outer` keeps for a
@@ -118,7 +122,6 @@ void attr_set_drop(struct attr_set *set);
 void attrs_read(struct builder *b, const xmlNode *x, enum doc_kind kind, struct doc_attrs *out,
     uint32_t *line);
 const struct doc_attrs *attrs_share(struct builder *b, const struct doc_attrs *attrs);
-struct doc_status *status_lookup(struct builder *b, const char *name);
 
 /* number.c: the printed number of a heading, numbered paragraph or list item. */
 void number_element(struct builder *b, const xmlNode *x, enum doc_kind kind,
@@ -149,16 +152,11 @@ void table_check_row(struct builder *b, const xmlNode *x, const struct doc_node 
 void table_check_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind);
 void table_check_end(struct builder *b, const xmlNode *x, struct grid outer);
 
-/* text.c: white space and text nodes. */
-struct doc_node *node_new(struct builder *b, struct doc_node *parent, enum doc_kind kind,
-    uint32_t line);
-void node_remove(struct doc_node *node);
+/* text.c: white space, and the text of a block. */
 void text_begin(struct builder *b);
 void text_add(struct builder *b, const char *s);
 void text_flush(struct builder *b, struct doc_node *parent);
 void text_trim(struct builder *b);
-/* A text node of its own: no white space is looked at. */
-void text_node(struct builder *b, struct doc_node *parent, const char *s, size_t len);
 
 /* abbreviate.c: the first use of a declared abbreviation per section. */
 void abbreviation_declare(struct builder *b, const xmlNode *x);

@@ -2,6 +2,8 @@
 #include "document/document.h"
 
 #include <stdlib.h>
+#include <string.h>
+#include <strings.h>
 
 #include "base/map.h"
 #include "base/strbuf.h"
@@ -33,6 +35,26 @@ doc_next(const struct doc_node *node, const struct doc_node *root)
 	return node == root ? NULL : node->next;
 }
 
+const struct doc_node *
+doc_child(const struct doc_node *parent, enum doc_kind kind)
+{
+	const struct doc_node *n;
+
+	for (n = parent != NULL ? parent->first : NULL; n != NULL && n->kind != kind; n = n->next)
+		;
+	return n;
+}
+
+const struct doc_node *
+doc_alike(const struct doc_node *node)
+{
+	const struct doc_node *n;
+
+	for (n = node->next; n != NULL && n->kind != node->kind; n = n->next)
+		;
+	return n;
+}
+
 void
 doc_text(const struct doc_node *node, struct strbuf *out)
 {
@@ -46,6 +68,19 @@ doc_text(const struct doc_node *node, struct strbuf *out)
 		    out->text[out->len - 1] != ' ')
 			strbuf_putc(out, ' ');
 	}
+}
+
+bool
+doc_is_address(const char *href)
+{
+	static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
+
+	if (href[strcspn(href, ":/?#")] != ':')
+		return true;
+	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
+		if (strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
+			return true;
+	return false;
 }
 
 const char *

@@ -222,9 +222,18 @@ MUST_USE const struct doc_node *document_lookup(const struct document *document,
 /* The next node in document order inside `root`, or NULL at the end. */
 const struct doc_node *doc_next(const struct doc_node *node, const struct doc_node *root);
 
+/* The first child of `kind` (`parent` may be NULL), and the next sibling of the same kind; NULL
+ * when there is none. */
+const struct doc_node *doc_child(const struct doc_node *parent, enum doc_kind kind);
+const struct doc_node *doc_alike(const struct doc_node *node);
+
 /* All text below `node` appended, blocks separated by a space. */
 struct strbuf;
 void doc_text(const struct doc_node *node, struct strbuf *out);
+
+/* True when a link may lead there: "#id", http, https, mailto, tel, or a path without a
+ * scheme. Anything else could act on the reader (javascript:) or open a file of theirs. */
+bool doc_is_address(const char *href);
 
 /* The element's name in the vocabulary ("td", "d:status"). */
 const char *doc_kind_name(enum doc_kind kind);

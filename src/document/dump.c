@@ -12,27 +12,10 @@ struct dump {
 };
 
 static void
-put_escaped(struct strbuf *out, const char *s, size_t len, bool attribute)
-{
-	for (const char *end = s + len; s < end; s++) {
-		if (*s == '&')
-			strbuf_puts(out, "&amp;");
-		else if (*s == '<')
-			strbuf_puts(out, "&lt;");
-		else if (*s == '>')
-			strbuf_puts(out, "&gt;");
-		else if (*s == '"' && attribute)
-			strbuf_puts(out, "&quot;");
-		else
-			strbuf_putc(out, *s);
-	}
-}
-
-static void
 put_attr(struct strbuf *out, const char *prefix, const char *name, const char *value)
 {
 	strbuf_printf(out, " %s%s=\"", prefix, name);
-	put_escaped(out, value, strlen(value), true);
+	strbuf_add_xml(out, value, strlen(value), true);
 	strbuf_putc(out, '"');
 }
 
@@ -122,7 +105,7 @@ static void
 put_inline(struct strbuf *out, const struct doc_node *n)
 {
 	if (n->kind == DOC_TEXT) {
-		put_escaped(out, n->text, n->text_len, false);
+		strbuf_add_xml(out, n->text, n->text_len, false);
 		return;
 	}
 	strbuf_printf(out, "<%s", doc_kind_name((enum doc_kind)n->kind));
@@ -165,7 +148,7 @@ put_text_element(struct strbuf *out, const char *name, const char *text)
 	if (text == NULL)
 		return;
 	strbuf_printf(out, "    <%s>", name);
-	put_escaped(out, text, strlen(text), false);
+	strbuf_add_xml(out, text, strlen(text), false);
 	strbuf_printf(out, "</%s>\n", name);
 }
 
@@ -192,7 +175,7 @@ put_status(struct strbuf *out, const struct doc_status *s)
 		return;
 	}
 	strbuf_putc(out, '>');
-	put_escaped(out, s->meaning, strlen(s->meaning), false);
+	strbuf_add_xml(out, s->meaning, strlen(s->meaning), false);
 	strbuf_puts(out, "</d:status>\n");
 }
 

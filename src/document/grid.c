@@ -1,9 +1,5 @@
 /* grid.c - a table's rows must fill its columns exactly: spans neither overlap
- * nor run over, every column has a head (PDF/UA-1, 7.2 and 7.5). Each row costs
- * as many steps as there are columns. */
-#include <stdlib.h>
-#include <string.h>
-
+ * nor run over, every column has a head (PDF/UA-1, 7.2 and 7.5). */
 #include "document/builder.h"
 
 struct grid
@@ -13,40 +9,6 @@ table_check_begin(struct builder *b)
 
 	b->grid = (struct grid){ 0 };
 	return outer;
-}
-
-/* Room for `need` columns; new ones are free. */
-static void
-widen(struct grid *grid, size_t need)
-{
-	size_t had = grid->left_cap;
-
-	if (need <= had)
-		return;
-	MEM_GROW(grid->left, grid->left_cap, need);
-	memset(grid->left + had, 0, (grid->left_cap - had) * sizeof grid->left[0]);
-}
-
-static size_t
-skip_taken(const struct grid *grid, size_t column)
-{
-	while (column < grid->left_cap && grid->left[column] > 0)
-		column++;
-	return column;
-}
-
-/* Put a cell at `column`; false when it meets one that began above. */
-static bool
-place(struct grid *grid, size_t column, const struct doc_attrs *attrs)
-{
-	bool clear = true;
-
-	widen(grid, column + attrs->colspan);
-	for (size_t i = column; i < column + attrs->colspan; i++) {
-		clear = clear && grid->left[i] == 0;
-		grid->left[i] = attrs->rowspan;
-	}
-	return clear;
 }
 
 static void
@@ -67,33 +29,30 @@ void
 table_check_row(struct builder *b, const xmlNode *x, const struct doc_node *tr)
 {
 	struct grid *grid = &b->grid;
-	size_t column = 0;
+	size_t column;
 
+	grid_row(&grid->walk);
 	for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next) {
 		check_cell(b, x, cell);
-		column = skip_taken(grid, column);
-		if (!place(grid, column, cell->attrs))
+		column = grid_cell(&grid->walk, cell->attrs->colspan, cell->attrs->rowspan);
+		if (grid->walk.met)
 			builder_fault(b, x, "span-overlap",
 			    "the cell in column %zu runs into a cell that spans rows from above;"
 			    " its colspan is too wide", column + 1);
-		column += cell->attrs->colspan;
 	}
-	column = skip_taken(grid, column);
+	column = grid_next(&grid->walk);
 	if (grid->columns == 0)
 		grid->columns = column;
 	else if (column != grid->columns)
 		builder_fault(b, x, "row-length", "this row fills %zu columns where the rows"
 		    " above fill %zu", column, grid->columns);
-	for (size_t i = 0; i < grid->left_cap; i++)
-		if (grid->left[i] > 0)
-			grid->left[i]--;
+	grid_row_end(&grid->walk);
 }
 
 void
 table_check_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind)
 {
 	struct grid *grid = &b->grid;
-	bool overrun = false;
 
 	if (kind == DOC_THEAD) {
 		grid->heads++;
@@ -102,13 +61,10 @@ table_check_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind)
 	} else {
 		grid->bodies++;
 	}
-	for (size_t i = 0; i < grid->left_cap; i++) {
-		overrun = overrun || grid->left[i] > 0;
-		grid->left[i] = 0;
-	}
-	if (overrun)
+	if (grid_reaches(&grid->walk))
 		builder_fault(b, x, "span-overrun",
 		    "a rowspan reaches beyond the end of this %s", vocab_elements[kind].name);
+	grid_section(&grid->walk);
 }
 
 void
@@ -125,6 +81,6 @@ table_check_end(struct builder *b, const xmlNode *x, struct grid outer)
 	if (grid->declared > 0 && grid->columns > 0 && grid->declared != grid->columns)
 		builder_fault(b, x, "col-count", "the colgroup has %zu col where the rows fill %zu"
 		    " columns", grid->declared, grid->columns);
-	free(b->grid.left);
+	grid_drop(&b->grid.walk);
 	b->grid = outer;
 }

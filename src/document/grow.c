@@ -224,7 +224,7 @@ builder_close(struct builder *b)
 	parts_drop_names(b);
 	attr_set_drop(b->attrs);
 	free(b->status_list);
-	free(b->grid.left);   /* rows outside any table */
+	grid_drop(&b->grid.walk);   /* rows outside any table */
 	free(b->links);
 }
 
@@ -275,7 +275,7 @@ abandon(struct document_builder *g)
 
 		if (f->at.parent->kind != DOC_TABLE)
 			continue;
-		free(g->b.grid.left);
+		grid_drop(&g->b.grid.walk);
 		g->b.grid = f->outer;
 	}
 }

@@ -3,33 +3,6 @@
 
 #include "document/builder.h"
 
-struct doc_node *
-node_new(struct builder *b, struct doc_node *parent, enum doc_kind kind, uint32_t line)
-{
-	struct doc_node *n = ARENA_NEW(b->doc->arena, struct doc_node);
-
-	n->kind = (uint8_t)kind;
-	n->attrs = &vocab_no_attrs;
-	n->line = line != 0 ? line : parent != NULL ? parent->line : 0;
-	n->parent = parent;
-	if (parent == NULL)
-		return n;
-	n->prev = parent->last;
-	if (parent->last != NULL)
-		parent->last->next = n;
-	else
-		parent->first = n;
-	parent->last = n;
-	return n;
-}
-
-void
-node_remove(struct doc_node *node)
-{
-	*(node->prev != NULL ? &node->prev->next : &node->parent->first) = node->next;
-	*(node->next != NULL ? &node->next->prev : &node->parent->last) = node->prev;
-}
-
 /* A block with inline content begins. */
 void
 text_begin(struct builder *b)
@@ -76,23 +49,6 @@ text_add(struct builder *b, const char *s)
 		}
 		s += word;
 	}
-}
-
-void
-text_node(struct builder *b, struct doc_node *parent, const char *s, size_t len)
-{
-	struct doc_node *n = parent->last;
-
-	if (n != NULL && n->kind == DOC_TEXT) {   /* an empty element stood between */
-		b->tail_text = arena_printf(b->doc->arena, "%s%.*s", n->text, (int)len, s);
-		len += n->text_len;
-	} else {
-		n = node_new(b, parent, DOC_TEXT, 0);
-		b->tail_text = arena_strndup(b->doc->arena, s, len);
-	}
-	b->tail = n;
-	n->text = b->tail_text;
-	n->text_len = (uint32_t)len;
 }
 
 void

@@ -15,7 +15,6 @@
 #define EVERY (~(kind_set)0)
 
 const kind_set vocab_inline = INLINE;
-const kind_set vocab_flow = FLOW;
 
 #define HTML(name, empty, content) { name, false, empty, content }
 #define OURS(name, empty, content) { name, true, empty, content }

@@ -57,8 +57,8 @@ extern const size_t vocab_attr_count;
 extern const char *const vocab_shapes[];
 extern const char *const vocab_standings[];
 
-/* All inline kinds, all block kinds that flow. */
-extern const kind_set vocab_inline, vocab_flow;
+/* All inline kinds. */
+extern const kind_set vocab_inline;
 
 /* What an element has when it has no attributes. */
 extern const struct doc_attrs vocab_no_attrs;

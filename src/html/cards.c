@@ -1,7 +1,9 @@
+/* cards.c - a table of prose on a narrow screen: a card for each row. */
 #include "html/cards.h"
 
 #include <stdlib.h>
 
+#include "base/grid.h"
 #include "base/strbuf.h"
 #include "html/escape.h"
 
@@ -12,21 +14,13 @@
 struct column {
 	struct strbuf head;    /* "Thresholds, Good" */
 	struct strbuf group;   /* "Thresholds": the first row's head over several columns */
-	uint32_t taken;        /* rows, with this one, that a cell from above still takes */
 };
 
 struct cards {
-	uint32_t count, at;
+	uint32_t count;
+	struct grid_walk grid;
 	struct column columns[];
 };
-
-static const struct doc_node *
-first_of_kind(const struct doc_node *node, enum doc_kind kind)
-{
-	while (node != NULL && node->kind != kind)
-		node = node->next;
-	return node;
-}
 
 static size_t
 text_length(const struct doc_node *cell)
@@ -50,7 +44,7 @@ row_has_prose(const struct doc_node *row)
 static bool
 has_prose(const struct doc_node *table)
 {
-	const struct doc_node *body = first_of_kind(table->first, DOC_TBODY);
+	const struct doc_node *body = doc_child(table, DOC_TBODY);
 	const struct doc_node *row = body != NULL ? body->first : NULL;
 
 	for (int i = 0; row != NULL && i < ROWS_LOOKED_AT; i++, row = row->next)
@@ -93,7 +87,7 @@ read_heads(struct cards *cards, const struct doc_node *head)
 struct cards *
 cards_new(const struct doc_node *table, uint32_t columns)
 {
-	const struct doc_node *head = first_of_kind(table->first, DOC_THEAD);
+	const struct doc_node *head = doc_child(table, DOC_THEAD);
 	struct cards *cards;
 
 	if (head == NULL || columns > CARDS_COLUMNS_MAX || !has_prose(table))
@@ -117,6 +111,7 @@ cards_drop(struct cards *cards)
 		strbuf_drop(&cards->columns[i].head);
 		strbuf_drop(&cards->columns[i].group);
 	}
+	grid_drop(&cards->grid);
 	free(cards);
 }
 
@@ -147,28 +142,18 @@ put_cards_heads(struct writer *w, const struct cards *cards)
 void
 cards_group(struct cards *cards)
 {
-	for (uint32_t i = 0; i < cards->count; i++)
-		cards->columns[i].taken = 0;
+	grid_section(&cards->grid);
 }
 
 void
 cards_row(struct cards *cards)
 {
-	cards->at = 0;
-	for (uint32_t i = 0; i < cards->count; i++)
-		if (cards->columns[i].taken > 0)
-			cards->columns[i].taken--;
+	grid_row_end(&cards->grid);   /* of the row before, if there was one */
+	grid_row(&cards->grid);
 }
 
 uint32_t
 cards_cell(struct cards *cards, const struct doc_node *cell)
 {
-	uint32_t column;
-
-	while (cards->at < cards->count && cards->columns[cards->at].taken > 0)
-		cards->at++;
-	column = cards->at;
-	for (uint32_t i = 0; i < cell->attrs->colspan && cards->at < cards->count; i++)
-		cards->columns[cards->at++].taken = cell->attrs->rowspan;
-	return column;
+	return (uint32_t)grid_cell(&cards->grid, cell->attrs->colspan, cell->attrs->rowspan);
 }

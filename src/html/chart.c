@@ -1,4 +1,5 @@
-#include "html/chart.h"
+/* chart.c - charts in the page. */
+#include "html/pictures.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -6,29 +7,20 @@
 
 #include "charts/chart.h"
 #include "html/escape.h"
-#include "html/svg.h"
 #include "wording/say.h"
 
 /* The widths a chart is drawn at, in pt: for a page, for a phone, for a cell. */
 static const float wide_pt = 480, narrow_pt = 216, spark_pt = 60;
 
-static const struct doc_node *
-next_of_kind(const struct doc_node *node, enum doc_kind kind)
-{
-	while (node != NULL && node->kind != kind)
-		node = node->next;
-	return node;
-}
-
 static void
 write_head(struct writer *w, const struct doc_node *chart)
 {
-	const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES);
+	const struct doc_node *series = doc_child(chart, DOC_SERIES);
 
 	put(w, "<thead>\n<tr>\n<th scope=\"col\">");
 	escape_text_z(w, say_plain(SAY_chart_period));
 	put(w, "</th>\n");
-	for (; series != NULL; series = next_of_kind(series->next, DOC_SERIES)) {
+	for (; series != NULL; series = doc_alike(series)) {
 		put(w, "<th scope=\"col\" class=\"end\">");
 		escape_text_z(w, series->attrs->label);
 		put(w, "</th>\n");
@@ -57,8 +49,8 @@ series_count(const struct doc_node *chart)
 {
 	size_t count = 0;
 
-	for (const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES); series != NULL;
-	    series = next_of_kind(series->next, DOC_SERIES))
+	for (const struct doc_node *series = doc_child(chart, DOC_SERIES); series != NULL;
+	    series = doc_alike(series))
 		count++;
 	return count;
 }
@@ -84,8 +76,8 @@ write_rows(struct writer *w, const struct doc_node *chart)
 	size_t count = series_count(chart), i = 0;
 	const struct doc_node **points = mem_new_zero(count, sizeof *points);
 
-	for (const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES); series != NULL;
-	    series = next_of_kind(series->next, DOC_SERIES))
+	for (const struct doc_node *series = doc_child(chart, DOC_SERIES); series != NULL;
+	    series = doc_alike(series))
 		points[i++] = series->first;
 	while (points[0] != NULL)
 		write_row(w, chart, points, count);
@@ -108,7 +100,7 @@ write_frame(struct writer *w, const struct doc_node *chart)
 static void
 write_values(struct writer *w, const struct doc_node *chart)
 {
-	const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES);
+	const struct doc_node *series = doc_child(chart, DOC_SERIES);
 
 	if (series == NULL || series->first == NULL)
 		return;
@@ -144,7 +136,7 @@ open_svg(struct writer *w, const struct doc_node *chart, const struct drawing *d
 static const struct doc_status *
 last_status(const struct doc_node *chart)
 {
-	const struct doc_node *series = next_of_kind(chart->first, DOC_SERIES);
+	const struct doc_node *series = doc_child(chart, DOC_SERIES);
 	const struct doc_status *status = NULL;
 
 	for (const struct doc_node *n = series != NULL ? series->first : NULL; n != NULL; n = n->next)

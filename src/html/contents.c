@@ -1,4 +1,5 @@
-#include "html/contents.h"
+/* contents.c - the list of headings at the top of the page. */
+#include "html/elements.h"
 
 #include "base/strbuf.h"
 #include "html/escape.h"

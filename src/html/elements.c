@@ -1,11 +1,8 @@
+/* elements.c - how each element of the document is written: one table. */
 #include "html/elements.h"
 
-#include "html/chart.h"
-#include "html/contents.h"
 #include "html/escape.h"
 #include "html/pictures.h"
-#include "html/symbols.h"
-#include "html/table.h"
 
 /* Where a line of the file ends; says nothing on the page. */
 enum line_end { LINE_NONE, LINE_AFTER_CLOSE, LINE_AFTER_BOTH };
@@ -167,7 +164,7 @@ open_aside(struct writer *w, const struct doc_node *node)
 static bool
 is_link(const struct doc_node *node)
 {
-	return node->attrs->href != NULL && href_allowed(node->attrs->href);
+	return node->attrs->href != NULL && doc_is_address(node->attrs->href);
 }
 
 static bool

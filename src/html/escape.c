@@ -1,22 +1,18 @@
+/* escape.c - the one file of html/ that makes text safe for where it goes. */
 #include "html/escape.h"
 
 #include <string.h>
-#include <strings.h>
 
+#include "base/strbuf.h"
 #include "base/utf8.h"
 
 /* The reference for `c`, or NULL when it goes as it is. */
 static const char *
-reference(unsigned char c, bool in_attr)
+reference(char c, bool in_attr)
 {
-	switch (c) {
-	case '&': return "&amp;";
-	case '<': return "&lt;";
-	case '>': return "&gt;";
-	case '"': return in_attr ? "&quot;" : NULL;
-	case '\n': case '\r': case '\t': return in_attr ? " " : NULL;
-	default: return NULL;
-	}
+	if (in_attr && (c == '\n' || c == '\r' || c == '\t'))
+		return " ";
+	return xml_reference(c, in_attr);
 }
 
 static bool
@@ -39,7 +35,7 @@ escape(struct writer *w, const char *text, size_t len, bool in_attr)
 	const char *end = text + len, *done = text, *at = text;   /* written up to `done` */
 
 	while (at < end) {
-		const char *here = at, *instead = reference((unsigned char)*at, in_attr);
+		const char *here = at, *instead = reference(*at, in_attr);
 
 		if (instead != NULL)
 			at++;
@@ -75,6 +71,30 @@ escape_attr(struct writer *w, const char *text)
 	escape(w, text, strlen(text), true);
 }
 
+void
+put_attr(struct writer *w, const char *name, const char *value)
+{
+	if (value == NULL)
+		return;
+	put(w, " ");
+	put(w, name);
+	put(w, "=\"");
+	escape_attr(w, value);
+	put(w, "\"");
+}
+
+void
+put_id_value(struct writer *w, const struct doc_node *node, const char *prefix)
+{
+	if (node->attrs->id != NULL) {
+		escape_attr(w, node->attrs->id);
+		return;
+	}
+	put(w, prefix);
+	put(w, ":");
+	put_uint(w, node->index);
+}
+
 static bool
 css_plain(uint32_t cp)
 {
@@ -102,18 +122,4 @@ escape_css_string(struct writer *w, const char *text, size_t len)
 		put_bytes(w, out, sizeof out);
 	}
 	put(w, "'");
-}
-
-bool
-href_allowed(const char *href)
-{
-	static const char *const schemes[] = { "http:", "https:", "mailto:", "tel:" };
-	size_t colon = strcspn(href, ":/?#");
-
-	if (href[colon] != ':')
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(schemes); i++)
-		if (strncasecmp(href, schemes[i], strlen(schemes[i])) == 0)
-			return true;
-	return false;
 }

@@ -17,12 +17,14 @@ void escape_text_z(struct writer *w, const char *text);
 /* The same inside a double-quoted attribute value. */
 void escape_attr(struct writer *w, const char *text);
 
+/* ` name="value"`, escaped; nothing when `value` is NULL. `name` is a constant. */
+void put_attr(struct writer *w, const char *name, const char *value);
+/* The id of `node`, its own or one made from its index and `prefix`. Made ids
+ * hold a colon, which no XML name of a plan can. */
+void put_id_value(struct writer *w, const struct doc_node *node, const char *prefix);
+
 /* A CSS string in single quotes, safe inside <style> and inside an attribute:
  * quotes, < > & \ and controls as \hex escapes (CSS Syntax 3, 4.3.7). */
 void escape_css_string(struct writer *w, const char *text, size_t len);
-
-/* True when a link may point there: "#id", http, https, mailto, tel, or a path
- * without a scheme. Anything else (javascript:) could act on the reader. */
-bool href_allowed(const char *href);
 
 #endif

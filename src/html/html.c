@@ -1,14 +1,13 @@
+/* html.c - the frame of the page: head, title block, contents, main, footer. */
 #include "html/html.h"
 
 #include <string.h>
 
 #include "base/date.h"
-#include "html/contents.h"
 #include "html/elements.h"
 #include "html/escape.h"
 #include "html/pictures.h"
 #include "html/style.h"
-#include "html/symbols.h"
 #include "wording/date.h"
 #include "wording/say.h"
 
@@ -98,7 +97,7 @@ write_title_block(struct writer *w, const struct doc_node *header)
 	}
 	if (header != NULL)
 		write_children(w, header);
-	if (w->options->pdf_href != NULL && href_allowed(w->options->pdf_href)) {
+	if (w->options->pdf_href != NULL && doc_is_address(w->options->pdf_href)) {
 		put(w, "<p class=\"pdf\"><a type=\"application/pdf\"");
 		put_attr(w, "href", w->options->pdf_href);
 		put(w, ">");

@@ -1,9 +1,11 @@
+/* pictures.c - pictures carried inside the page as data: URIs. */
 #include "html/pictures.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "html/escape.h"
 
 /* RFC 4648, section 4. */
 static void

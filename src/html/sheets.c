@@ -1,11 +1,11 @@
-#include "html/sheets.h"
+/* sheets.c - the page as the browser prints it: paper, margins, running lines. */
+#include "html/style.h"
 
 #include <string.h>
 
 #include "base/date.h"
 #include "base/strbuf.h"
 #include "html/escape.h"
-#include "html/style.h"
 #include "wording/date.h"
 
 /* Hexadecimal digits of the source's hash in a running line, as in the PDF. */
@@ -17,6 +17,25 @@ static const char sizes[] =
 "@page landscape { size: A4 landscape }\n"
 "@page a3 { size: A3 portrait }\n"
 "@page a3-landscape { size: A3 landscape }\n";
+
+void
+put_font_family(struct writer *w)
+{
+	const char *at = w->theme->fallback_families;
+
+	escape_css_string(w, w->theme->font_family, strlen(w->theme->font_family));
+	put(w, ", Arial, Helvetica");
+	while (at != NULL && *at != '\0') {
+		size_t skip = strspn(at, " ,"), len = strcspn(at + skip, ",");
+
+		if (len > 0) {
+			put(w, ", ");
+			escape_css_string(w, at + skip, len);
+		}
+		at += skip + len;
+	}
+	put(w, ", sans-serif");
+}
 
 static void
 add_date(struct strbuf *sb, const char *iso)
@@ -64,7 +83,6 @@ add_as_at(struct strbuf *sb, const struct document *d)
 {
 	add_date(sb, d->as_at);
 }
-
 
 static void
 add_hash(struct strbuf *sb, const struct document *d)

@@ -1,10 +1,8 @@
+/* style.c - the style sheet: the theme's values for light and dark around the fixed rules. */
 #include "html/style.h"
 
 #include <string.h>
 
-#include "html/escape.h"
-#include "html/sheets.h"
-#include "html/style_rules.h"
 
 /* The page in the dark: not quite black, text not quite white. */
 #define DARK_PAPER 0x15181bu
@@ -106,25 +104,6 @@ put_length_property(struct writer *w, const char *name, double value, const char
 	put_number(w, value);
 	put(w, unit);
 	put(w, ";\n");
-}
-
-void
-put_font_family(struct writer *w)
-{
-	const char *at = w->theme->fallback_families;
-
-	escape_css_string(w, w->theme->font_family, strlen(w->theme->font_family));
-	put(w, ", Arial, Helvetica");
-	while (at != NULL && *at != '\0') {
-		size_t skip = strspn(at, " ,"), len = strcspn(at + skip, ",");
-
-		if (len > 0) {
-			put(w, ", ");
-			escape_css_string(w, at + skip, len);
-		}
-		at += skip + len;
-	}
-	put(w, ", sans-serif");
 }
 
 static void

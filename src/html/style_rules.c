@@ -1,7 +1,7 @@
 /* style_rules.c - the style sheet as it stands in every page. Values that a
  * theme sets are custom properties, written by style.c in front of this. Sizes
  * in rem grow with the reader's own; print takes the theme's points. */
-#include "html/style_rules.h"
+#include "html/style.h"
 
 #include <stddef.h>
 

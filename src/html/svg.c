@@ -1,4 +1,5 @@
-#include "html/svg.h"
+/* svg.c - a drawing as SVG elements. */
+#include "html/pictures.h"
 
 #include <math.h>
 
@@ -10,7 +11,7 @@ static const struct { char command; int points; } segment_forms[] = {
 	[SEGMENT_CURVE] = { 'C', 3 }, [SEGMENT_CLOSE] = { 'z', 0 },
 };
 
-void
+static void
 put_path_data(struct writer *w, const struct segment *segments, size_t count)
 {
 	for (size_t i = 0; i < count; i++) {

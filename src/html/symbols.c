@@ -1,10 +1,12 @@
-#include "html/symbols.h"
+/* symbols.c - status shapes, arrows and progress bars: drawn once by charts/symbol.h, as the
+ * PDF's are, kept as SVG symbols at the top of the page, and used by reference. */
+#include "html/pictures.h"
 
 #include <math.h>
 
 #include "base/arena.h"
 #include "charts/symbol.h"
-#include "html/svg.h"
+#include "html/escape.h"
 
 /* Sides of the box that signs are drawn in. */
 #define BOX 16

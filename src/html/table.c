@@ -1,10 +1,10 @@
-#include "html/table.h"
+/* table.c - tables: the frame a wide one scrolls in, captions, columns, cells. */
+#include "html/elements.h"
 
 #include <math.h>
 #include <stdio.h>
 
 #include "html/cards.h"
-#include "html/elements.h"
 #include "html/escape.h"
 
 /* Tables of more columns than this get a frame that scrolls on its own; fewer
@@ -21,25 +21,15 @@
  * window, where others fit and their heads stay in view instead. */
 #define FITTING_COLUMNS 14
 
-static const struct doc_node *
-child_of_kind(const struct doc_node *node, enum doc_kind kind)
-{
-	const struct doc_node *child = node->first;
-
-	while (child != NULL && child->kind != kind)
-		child = child->next;
-	return child;
-}
-
 /* Columns by the first row, which no rowspan from above reaches into. */
 static uint32_t
 column_count(const struct doc_node *table)
 {
-	const struct doc_node *group = child_of_kind(table, DOC_THEAD);
+	const struct doc_node *group = doc_child(table, DOC_THEAD);
 	uint32_t columns = 0;
 
 	if (group == NULL)
-		group = child_of_kind(table, DOC_TBODY);
+		group = doc_child(table, DOC_TBODY);
 	if (group == NULL || group->first == NULL)
 		return 0;
 	for (const struct doc_node *cell = group->first->first; cell != NULL; cell = cell->next)
@@ -83,7 +73,7 @@ open_table(struct writer *w, const struct doc_node *node)
 	put_attr(w, "class", frame_class(columns));
 	if (columns > NARROW_COLUMNS) {
 		put(w, " role=\"region\" tabindex=\"0\"");
-		put_frame_name(w, child_of_kind(node, DOC_CAPTION));
+		put_frame_name(w, doc_child(node, DOC_CAPTION));
 	}
 	w->cards = columns > NARROW_COLUMNS ? cards_new(node, columns) : NULL;
 	put(w, ">\n<table");

@@ -1,10 +1,9 @@
+/* writer.c - the buffer in front of the sink; numbers and colours as text. */
 #include "html/writer.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
-
-#include "html/escape.h"
 
 void
 writer_flush(struct writer *w)
@@ -80,28 +79,4 @@ put_colour(struct writer *w, uint32_t rgb)
 	for (int i = 0; i < 6; i++)
 		text[1 + i] = hex[rgb >> (20 - 4 * i) & 15];
 	put_bytes(w, text, sizeof text);
-}
-
-void
-put_attr(struct writer *w, const char *name, const char *value)
-{
-	if (value == NULL)
-		return;
-	put(w, " ");
-	put(w, name);
-	put(w, "=\"");
-	escape_attr(w, value);
-	put(w, "\"");
-}
-
-void
-put_id_value(struct writer *w, const struct doc_node *node, const char *prefix)
-{
-	if (node->attrs->id != NULL) {
-		escape_attr(w, node->attrs->id);
-		return;
-	}
-	put(w, prefix);
-	put(w, ":");
-	put_uint(w, node->index);
 }

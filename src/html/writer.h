@@ -35,12 +35,6 @@ void put_number(struct writer *w, double value);
 /* "#rrggbb". */
 void put_colour(struct writer *w, uint32_t rgb);
 
-/* ` name="value"`, escaped; nothing when `value` is NULL. `name` is a constant. */
-void put_attr(struct writer *w, const char *name, const char *value);
-/* The id of `node`, its own or one made from its index and `prefix`. Made ids
- * hold a colon, which no XML name of a plan can. */
-void put_id_value(struct writer *w, const struct doc_node *node, const char *prefix);
-
 /* Send what is buffered. */
 void writer_flush(struct writer *w);
 

@@ -6,15 +6,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/table.h"
 
 enum { MAX_STEPS = 400 };
 static const float half_word_pt = 12;
 
 struct balance {
-	struct column *columns;
-	const struct sample *samples;
-	size_t count, rows;
+	struct table *table;
 	float pad;
 	float *gain, *loss;   /* lines saved by a wider column, lost by a narrower one */
 };
@@ -47,17 +45,19 @@ eighth_root(float sum)
 /* What a row would gain and lose if each column alone were `step` wider or
  * narrower; returns its height. */
 static float
-balance_row(const struct balance *b, const struct sample *row, float step)
+balance_row(struct balance *b, const struct sample *row, float step)
 {
+	const struct column *columns = b->table->columns;
+	const size_t count = b->table->column_count;
 	float sum = 0, height, width, own;
 
-	for (size_t c = 0; c < b->count; c++)
-		sum += eighth(lines_at(&row[c], b->columns[c].width - b->pad));
+	for (size_t c = 0; c < count; c++)
+		sum += eighth(lines_at(&row[c], columns[c].width - b->pad));
 	height = eighth_root(sum);
-	for (size_t c = 0; c < b->count; c++) {
+	for (size_t c = 0; c < count; c++) {
 		if (row[c].natural <= 0)
 			continue;
-		width = b->columns[c].width - b->pad;
+		width = columns[c].width - b->pad;
 		own = eighth(lines_at(&row[c], width));
 		b->gain[c] += height -
 		    eighth_root(sum - own + eighth(lines_at(&row[c], width + step)));
@@ -68,58 +68,57 @@ balance_row(const struct balance *b, const struct sample *row, float step)
 }
 
 static float
-balance_rows(const struct balance *b, float step)
+balance_rows(struct balance *b, float step)
 {
 	float height = 0;
 
-	memset(b->gain, 0, b->count * sizeof *b->gain);
-	memset(b->loss, 0, b->count * sizeof *b->loss);
-	for (size_t r = 0; r < b->rows; r++)
-		height += balance_row(b, b->samples + r * b->count, step);
+	memset(b->gain, 0, b->table->column_count * sizeof *b->gain);
+	memset(b->loss, 0, b->table->column_count * sizeof *b->loss);
+	for (size_t r = 0; r < b->table->sample_rows; r++)
+		height += balance_row(b, b->table->samples + r * b->table->column_count, step);
 	return height;
 }
 
 /* Move `step` from the column that misses it least to the one that needs it
  * most; false, and nothing is moved, when the rows would not become lower. */
 static bool
-balance_step(const struct balance *b, const struct table *table, float step)
+balance_step(struct balance *b, float step)
 {
+	struct column *columns = b->table->columns;
 	size_t to = SIZE_MAX, from = SIZE_MAX;
 	float height = balance_rows(b, step);
 
-	for (size_t c = 0; c < b->count; c++) {
-		if (!column_shown(table, c))
+	for (size_t c = 0; c < b->table->column_count; c++) {
+		if (!column_shown(b->table, c))
 			continue;
-		if (b->columns[c].width + step <= b->columns[c].max &&
+		if (columns[c].width + step <= columns[c].max &&
 		    (to == SIZE_MAX || b->gain[c] > b->gain[to]))
 			to = c;
-		if (b->columns[c].width - step >= b->columns[c].min &&
+		if (columns[c].width - step >= columns[c].min &&
 		    (from == SIZE_MAX || b->loss[c] < b->loss[from]))
 			from = c;
 	}
 	if (to == SIZE_MAX || from == SIZE_MAX || to == from)
 		return false;
-	b->columns[to].width += step;
-	b->columns[from].width -= step;
+	columns[to].width += step;
+	columns[from].width -= step;
 	if (balance_rows(b, step) < height * 0.9995f)
 		return true;
-	b->columns[to].width -= step;
-	b->columns[from].width += step;
+	columns[to].width -= step;
+	columns[from].width += step;
 	return false;
 }
 
 void
 columns_balance(struct table *table, float width)
 {
-	struct balance b = { .columns = table->columns, .samples = table->samples,
-	    .count = table->column_count, .rows = table->sample_rows,
-	    .pad = 2 * table->layout->theme->cell_pad_x };
+	struct balance b = { .table = table, .pad = 2 * table->layout->theme->cell_pad_x };
 	unsigned steps = 0;
 
-	b.gain = mem_new_zero(b.count, sizeof *b.gain);
-	b.loss = mem_new_zero(b.count, sizeof *b.loss);
+	b.gain = mem_new_zero(table->column_count, sizeof *b.gain);
+	b.loss = mem_new_zero(table->column_count, sizeof *b.loss);
 	for (float step = width / 12; step > 1.5f && steps < MAX_STEPS; steps++)
-		if (!balance_step(&b, table, step))
+		if (!balance_step(&b, step))
 			step /= 2;
 	free(b.gain);
 	free(b.loss);

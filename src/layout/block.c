@@ -1,9 +1,8 @@
 /* block.c - block elements to slabs. */
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/block.h"
 
-enum { MAX_DEPTH = 60 };   /* blocks inside blocks; templates stay below ten */
 static const float number_width_pt = 34;   /* beside numbered paragraphs */
 static const float column_gap_pt = 16;
 static const float box_pad_pt = 8;
@@ -24,51 +23,6 @@ style_of(const struct flow *flow, const struct doc_node *node)
 	uint8_t style = role_style[node->attrs->role];
 
 	return style != 0 ? style : flow->style;
-}
-
-/* Colour and weight by role, for `node` and what is in it. */
-static void
-apply_role(struct flow *flow, const struct doc_node *node)
-{
-	const struct theme *theme = flow->layout->theme;
-
-	switch (node->attrs->role) {
-	case DOC_ROLE_SECONDARY:
-	case DOC_ROLE_NOTE:
-	case DOC_ROLE_RULE:
-	case DOC_ROLE_MISSING:
-		flow->has_colour = true;
-		flow->colour = theme->secondary_ink;
-		break;
-	case DOC_ROLE_WARNING:
-		flow->has_colour = true;
-		flow->colour = theme->warning_ink;
-		break;
-	default:
-		break;
-	}
-	if (node->attrs->align != DOC_ALIGN_START)
-		flow->align = node->attrs->align;
-	if (node->attrs->nowrap)
-		flow->nowrap = true;
-}
-
-bool
-block_has_inline(const struct doc_node *node)
-{
-	return node->first == NULL || doc_is_inline(node->first);
-}
-
-void
-flow_inline(struct flow *flow, const struct doc_node *node, enum theme_text text,
-    const struct lead *lead)
-{
-	const struct theme_style *style = flow_style(flow, text);
-
-	flow_gap(flow, style->space_before);
-	flow_paragraph(flow, paragraph_new(flow->layout->text, node, style, flow_flags(flow)),
-	    lead);
-	flow_gap(flow, style->space_after);
 }
 
 /* A printed number left of the text, which moves right by `width`. */
@@ -188,7 +142,7 @@ box_fill(struct flow *flow, struct row *row, size_t i, const struct doc_node *no
 	row->cells[i].node = node;
 	box_looks(flow, &row->cells[i], node);
 	cell_begin(flow, &row->cells[i], &inside, &out);
-	apply_role(&inside, node);
+	flow_role(&inside, node);
 	if (node->attrs->id != NULL)
 		flow_mark(&inside, node);
 	if (node->kind != DOC_DIV)
@@ -278,9 +232,7 @@ quote_block(struct flow *flow, const struct doc_node *node)
 
 /* --- any block --- */
 
-typedef void block_fn(struct flow *, const struct doc_node *);
-
-static block_fn *const block_table[DOC_KIND_COUNT] = {
+block_fn *const block_table[DOC_KIND_COUNT] = {
 	[DOC_HEADER] = flow_title, [DOC_SECTION] = flow_blocks, [DOC_DIV] = div_block,
 	[DOC_H1] = heading_block, [DOC_H2] = heading_block, [DOC_H3] = heading_block,
 	[DOC_H4] = heading_block, [DOC_H5] = heading_block, [DOC_H6] = heading_block,
@@ -289,47 +241,3 @@ static block_fn *const block_table[DOC_KIND_COUNT] = {
 	[DOC_IMG] = flow_image, [DOC_NAV] = flow_contents, [DOC_ASIDE] = note_block,
 	[DOC_BLOCKQUOTE] = quote_block,
 };
-
-static bool
-too_deep(struct flow *flow, const struct doc_node *node)
-{
-	struct layout *layout = flow->layout;
-
-	if (flow->depth < MAX_DEPTH)
-		return false;
-	if (!layout->too_deep)
-		diag_add(layout->diags, DIAG_ERROR,
-		    (struct src_pos){ layout->document->file, node->line, 0 }, "layout-depth",
-		    "blocks are nested more than %d deep; what is deeper is not set", MAX_DEPTH);
-	layout->too_deep = true;
-	return true;
-}
-
-void
-flow_block(struct flow *flow, const struct doc_node *node)
-{
-	struct flow inside = *flow;
-	block_fn *set = block_table[node->kind];
-
-	if (set == NULL || too_deep(flow, node))
-		return;
-	inside.depth++;
-	apply_role(&inside, node);
-	if (node->attrs->id != NULL && !doc_is_heading(node) && node->kind != DOC_TABLE)
-		flow_mark(&inside, node);
-	if (node->attrs->keep == DOC_KEEP_TOGETHER) {
-		flow_together(&inside);
-		set(&inside, node);
-		flow_apart(&inside);
-	} else
-		set(&inside, node);
-	if (node->attrs->keep == DOC_KEEP_NEXT)
-		flow_follow(flow, TIE_HEADING, 1);
-}
-
-void
-flow_blocks(struct flow *flow, const struct doc_node *parent)
-{
-	for (const struct doc_node *n = parent->first; n != NULL; n = n->next)
-		flow_block(flow, n);
-}

@@ -2,7 +2,7 @@
  * rows inside a cell, which are frozen into one slab. */
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/block.h"
 
 struct row *
 box_row(struct flow *flow, size_t cell_count)
@@ -13,10 +13,8 @@ box_row(struct flow *flow, size_t cell_count)
 	row->cell_count = (uint32_t)cell_count;
 	row->x = flow->x;
 	row->width = flow->width;
-	for (size_t i = 0; i < cell_count; i++) {
+	for (size_t i = 0; i < cell_count; i++)
 		row->cells[i].row_span = 1;
-		row->cells[i].last_row = row;
-	}
 	return row;
 }
 
@@ -69,45 +67,6 @@ box_row_emit(struct flow *flow, struct row *row)
 	slab = flow_slab(flow, row->height);
 	slab->row = row;
 	flow_emit(flow, slab);
-}
-
-static bool
-is_spanner(const struct cell *cell, const struct row *rows, size_t count)
-{
-	return cell->column_span > 1 && cell->last_row != &rows[count - 1];
-}
-
-void
-rows_paint(struct canvas *canvas, const struct layout *layout, struct row *rows, size_t count,
-    bool head)
-{
-	const struct theme *theme = layout->theme;
-	struct cell *cell;
-	struct row *row;
-	float bottom, inset;
-
-	for (row = rows; row < rows + count; row++) {
-		if (row->tinted)
-			canvas_rect(canvas, row->x, row->top, row->width, row->height, row->tint);
-		for (size_t i = 0; i < row->cell_count; i++) {
-			cell = &row->cells[i];
-			bottom = cell->last_row->top + cell->last_row->height;
-			cell_paint(canvas, cell, 0, row->top, bottom - row->top);
-			if (row->table == NULL || cell->last_row == &rows[count - 1] ||
-			    (head && !is_spanner(cell, rows, count)))
-				continue;
-			inset = head ? cell->pad_x : 0;
-			canvas_rule(canvas, cell->x + inset, bottom, cell->width - 2 * inset,
-			    theme->rule_width, theme->rule);
-		}
-	}
-	row = &rows[count - 1];
-	if (row->table != NULL && row->rule == ROW_RULE_STRONG)
-		canvas_rule(canvas, row->x, row->top + row->height, row->width,
-		    theme->strong_rule_width, theme->strong_rule);
-	else if (row->table != NULL && row->rule == ROW_RULE_THIN)
-		canvas_rule(canvas, row->x, row->top + row->height, row->width,
-		    theme->rule_width, theme->rule);
 }
 
 /* Too tall to be one piece: the cells one below the other, each in its column. */

@@ -3,11 +3,11 @@
  * word in a row that was not measured is divided. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "layout/flow.h"
+#include "layout/block.h"
+#include "layout/table.h"
 
-enum { SAMPLE = 240, MAX_MEASURED_DEPTH = 24 };
+enum { SAMPLE = 240, MAX_MEASURED_DEPTH = 24, MAX_COLSPAN = 1000 /* as HTML has it */ };
 static const float widest_word_share = 0.4f;   /* of the body: a longer word may be divided */
 static const float picture_min_pt = 60, picture_max_pt = 200;
 static const float number_indent_pt = 34;       /* beside a numbered paragraph */
@@ -29,6 +29,46 @@ struct measuring {
 	struct wide { uint32_t column, span; float min, max; } *wide;   /* cells over columns */
 	size_t wide_count, wide_cap;
 };
+
+/* --- the table as it stands in the document --- */
+
+size_t
+cell_columns(const struct doc_node *cell)
+{
+	size_t n = cell->attrs->colspan;
+
+	return n == 0 ? 1 : n > MAX_COLSPAN ? MAX_COLSPAN : n;
+}
+
+size_t
+cell_place(struct grid_walk *grid, const struct doc_node *cell)
+{
+	const uint16_t rows = cell->attrs->rowspan;
+
+	return grid_cell(grid, cell_columns(cell), rows > 0 ? rows : 1);
+}
+
+static const struct doc_node *
+first_row_from(const struct doc_node *section)
+{
+	for (; section != NULL; section = section->next)
+		if ((section->kind == DOC_THEAD || section->kind == DOC_TBODY) &&
+		    section->first != NULL)
+			return section->first;
+	return NULL;
+}
+
+const struct doc_node *
+table_first_row(const struct doc_node *table)
+{
+	return first_row_from(table->first);
+}
+
+const struct doc_node *
+table_next_row(const struct doc_node *row)
+{
+	return row->next != NULL ? row->next : first_row_from(row->parent->next);
+}
 
 /* --- cells --- */
 
@@ -166,12 +206,12 @@ measure_row(struct measuring *g, const struct doc_node *tr, struct grid_walk *gr
 	size_t at;
 
 	text->arena = NULL;
-	walk_row(grid);
+	grid_row(grid);
 	for (size_t i = 0; full && i < grid->count; i++)
 		if (grid->left[i] > 0)   /* a cell reaches into this row */
 			row[i] = g->spans[i];
 	for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next) {
-		at = walk_cell(grid, cell);
+		at = cell_place(grid, cell);
 		if (!full && cell->attrs->align != DOC_ALIGN_DECIMAL)
 			continue;
 		if (text->arena == NULL)
@@ -181,7 +221,7 @@ measure_row(struct measuring *g, const struct doc_node *tr, struct grid_walk *gr
 		if (full)
 			take_measure(g, cell, at, cell_columns(cell), row);
 	}
-	walk_row_end(grid);
+	grid_row_end(grid);
 	arena_drop(text->arena);
 	text->arena = kept;
 	g->rows += full && tr->parent->kind == DOC_TBODY;
@@ -276,16 +316,16 @@ grid_count(struct table *table, size_t *body_rows)
 	*body_rows = 0;
 	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr)) {
 		if (tr->parent != section)
-			walk_section(&grid);
+			grid_section(&grid);
 		section = tr->parent;
-		walk_row(&grid);
+		grid_row(&grid);
 		for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next)
-			(void)!walk_cell(&grid, cell);
-		walk_row_end(&grid);
+			cell_place(&grid, cell);
+		grid_row_end(&grid);
 		*body_rows += section->kind == DOC_TBODY;
 	}
 	table->column_count = grid.count;
-	walk_drop(&grid);
+	grid_drop(&grid);
 }
 
 void
@@ -298,15 +338,15 @@ columns_measure(struct table *table, struct flow *flow)
 	bool full;
 
 	grid_count(table, &rows);
-	table->columns = ARENA_ARRAY(table->arena, struct column, table->column_count + 1);
+	table->columns = ARENA_ARRAY(table->head.arena, struct column, table->column_count + 1);
 	stride = (rows + SAMPLE - 1) / SAMPLE;
-	g.samples = ARENA_ARRAY(table->arena, struct sample,
+	g.samples = ARENA_ARRAY(table->head.arena, struct sample,
 	    (SAMPLE + 1) * table->column_count);
-	g.spans = ARENA_ARRAY(table->arena, struct sample, table->column_count);
+	g.spans = ARENA_ARRAY(table->head.arena, struct sample, table->column_count);
 	read_declared(table);
 	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr)) {
 		if (tr->parent != section)
-			walk_section(&grid);
+			grid_section(&grid);
 		section = tr->parent;
 		full = section->kind == DOC_THEAD || i % stride == 0;
 		i += section->kind == DOC_TBODY;
@@ -319,5 +359,5 @@ columns_measure(struct table *table, struct flow *flow)
 	table->samples = g.samples;
 	table->sample_rows = g.rows;
 	free(g.wide);
-	walk_drop(&grid);
+	grid_drop(&grid);
 }

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/block.h"
 
 static const float indent_pt = 16;
 static const float slot_em = 2.4f;      /* four digits */

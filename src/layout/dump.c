@@ -1,7 +1,6 @@
 /* dump.c - pages as text, for tests and for people. */
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/strbuf.h"
 #include "layout/pages.h"

@@ -1,10 +1,9 @@
 /* figure.c - charts and pictures. */
-#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "layout/flow.h"
+#include "layout/block.h"
 
 static const float tallest_share = 0.7f;    /* of a page: no picture is taller */
 static const float space_above_share = 0.8f;   /* of a line */
@@ -113,8 +112,8 @@ chart_height(const struct flow *flow, const struct doc_node *chart, float width)
 	return width * chart_ratio;
 }
 
-void
-flow_chart(struct flow *flow, const struct doc_node *chart)
+static void
+set_chart(struct flow *flow, const struct doc_node *chart)
 {
 	float width = flow->width < chart_widest_pt ? flow->width : chart_widest_pt;
 	float height = chart_height(flow, chart, width);
@@ -149,7 +148,7 @@ flow_figure(struct flow *flow, const struct doc_node *figure)
 		if (n->kind == DOC_FIGCAPTION)
 			figure_caption(flow, n);
 		else if (n->kind == DOC_CHART)
-			flow_chart(flow, n);
+			set_chart(flow, n);
 		else if (n->kind == DOC_IMG)
 			flow_image(flow, n);
 		flow_follow(flow, TIE_HEADING, n->next != NULL);

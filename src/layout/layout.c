@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "layout/flow.h"
+#include "layout/block.h"
 
 static const float least_body_pt = 72;   /* narrower or lower is a fault of the margins */
 
@@ -43,8 +43,8 @@ section_begin(struct flow *flow, const struct doc_node *section)
 }
 
 /* Sections are walked without recursion: they may be nested as deep as they like. */
-void
-flow_body(struct flow *flow, const struct doc_node *body)
+static void
+set_body(struct flow *flow, const struct doc_node *body)
 {
 	struct pager *pager = flow->out->pager;
 	struct geometry *stack = NULL;
@@ -98,7 +98,7 @@ set_pages(struct layout *layout)
 	struct flow_out out = { .pager = &layout->pager };
 	struct flow flow = { .layout = layout, .out = &out, .style = THEME_BODY };
 
-	flow_body(&flow, layout->document->root);
+	set_body(&flow, layout->document->root);
 	pager_end(&layout->pager);
 	flow_out_drop(&out);
 	running_label(layout);
@@ -112,7 +112,7 @@ layout_document(const struct document *document, const struct theme *theme,
     const struct type_family *family, const struct layout_options *options, struct diags *diags)
 {
 	struct layout layout = { .document = document, .theme = theme, .family = family,
-	    .diags = diags };
+	    .diags = diags, .blocks = block_table };
 	struct arena *scratch;
 
 	if (options != NULL)

@@ -4,13 +4,41 @@
  * between paragraphs is made a little smaller for them. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "layout/flow.h"
+#include "layout/paper.h"
 
 static const float short_share = 0.15f;      /* of a page: what may be taken back */
 static const float tighten_share = 0.35f;    /* of the space between paragraphs, at most */
 static const float slack_pt = 0.01f;
+
+struct geometry
+geometry_make(enum doc_page page, enum doc_paper paper)
+{
+	const float short_mm = paper == DOC_PAPER_A3 ? 297 : 210;
+	const float long_mm = paper == DOC_PAPER_A3 ? 420 : 297;
+	bool wide = page == DOC_PAGE_LANDSCAPE;
+
+	return (struct geometry){ .width = (wide ? long_mm : short_mm) * PT_PER_MM,
+	    .height = (wide ? short_mm : long_mm) * PT_PER_MM,
+	    .page = (uint8_t)(wide ? DOC_PAGE_LANDSCAPE : DOC_PAGE_PORTRAIT),
+	    .paper = (uint8_t)(paper == DOC_PAPER_A3 ? DOC_PAPER_A3 : DOC_PAPER_A4) };
+}
+
+float
+pager_body_width(const struct pager *pager)
+{
+	const struct theme *theme = pager->layout->theme;
+
+	return pager->geometry.width - theme->margin_left - theme->margin_right;
+}
+
+float
+pager_body_height(const struct pager *pager)
+{
+	const struct pages *pages = pager->layout->pages;
+
+	return pager->geometry.height - pages->margin_top - pages->margin_bottom;
+}
 
 static void
 keep_marks(struct layout *layout, const struct canvas *canvas, uint32_t page)

@@ -324,18 +324,6 @@ paragraph_is_empty(const struct paragraph *paragraph)
 	return true;
 }
 
-float
-paragraph_line_height(const struct paragraph *paragraph)
-{
-	return paragraph->height;
-}
-
-float
-paragraph_line_ascent(const struct paragraph *paragraph)
-{
-	return paragraph->ascent;
-}
-
 size_t
 paragraph_count_lines(struct paragraph *paragraph, float width)
 {

@@ -1,7 +1,7 @@
 /* lists.c - ul, ol, dl. */
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/block.h"
 
 static const float bullet_indent_em = 1.15f;
 static const float item_gap_share = 0.4f;  /* of the space between paragraphs */

@@ -1,5 +1,4 @@
 /* measure.c - from pieces of text to words with widths and faces. */
-#include <string.h>
 
 #include "base/utf8.h"
 #include "layout/breaks.h"

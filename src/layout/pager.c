@@ -3,45 +3,15 @@
  * back always fits on the page being filled; when it grows too large it moves
  * to the next page as a whole, and when that is not enough its weakest tie
  * gives way. The queue never holds more than a page, so all of it is linear. */
-#include <stdlib.h>
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/paper.h"
 #include "wording/say.h"
 
 static const float slack_pt = 0.01f;        /* rounding */
 static const float split_share = 0.25f;     /* of a page, to begin a row taller than a page */
 
-struct geometry
-geometry_make(enum doc_page page, enum doc_paper paper)
-{
-	const float short_mm = paper == DOC_PAPER_A3 ? 297 : 210;
-	const float long_mm = paper == DOC_PAPER_A3 ? 420 : 297;
-	bool wide = page == DOC_PAGE_LANDSCAPE;
-
-	return (struct geometry){ .width = (wide ? long_mm : short_mm) * PT_PER_MM,
-	    .height = (wide ? short_mm : long_mm) * PT_PER_MM,
-	    .page = (uint8_t)(wide ? DOC_PAGE_LANDSCAPE : DOC_PAGE_PORTRAIT),
-	    .paper = (uint8_t)(paper == DOC_PAPER_A3 ? DOC_PAPER_A3 : DOC_PAPER_A4) };
-}
-
-float
-pager_body_width(const struct pager *pager)
-{
-	const struct theme *theme = pager->layout->theme;
-
-	return pager->geometry.width - theme->margin_left - theme->margin_right;
-}
-
-float
-pager_body_height(const struct pager *pager)
-{
-	const struct pages *pages = pager->layout->pages;
-
-	return pager->geometry.height - pages->margin_top - pages->margin_bottom;
-}
-
-void
+static void
 pager_eject(struct pager *pager, const struct slab *next)
 {
 	rows_page_end(pager);
@@ -78,7 +48,7 @@ place_first(struct pager *pager)
 	}
 	pager->fresh = false;
 	if (slab->head_row)
-		slab->table->head_placed = true;
+		slab->table->placed = true;
 	slab_release(slab);
 }
 
@@ -113,6 +83,18 @@ weakest_tie(const struct pager *pager)
 	return best;
 }
 
+/* A row that is taller than what is left of the page, on as many pages as it takes. */
+static void
+split_row(struct pager *pager, struct slab *slab)
+{
+	row_split_begin(pager, slab);
+	while (!row_split_part(pager, slab->row)) {
+		pager_eject(pager, slab);
+		row_split_turned(pager, slab);
+	}
+	row_split_end(pager, slab->row);
+}
+
 static void
 split_first(struct pager *pager)
 {
@@ -122,7 +104,7 @@ split_first(struct pager *pager)
 	if (pager->head == NULL)
 		pager->tail = &pager->head;
 	leaf_space(pager, slab->before);
-	row_split(pager, slab);
+	split_row(pager, slab);
 	slab_release(slab);
 }
 
@@ -171,7 +153,7 @@ settle(struct pager *pager)
 		give_way(pager);
 }
 
-void
+static void
 pager_flush(struct pager *pager)
 {
 	while (pager->head != NULL)

@@ -126,10 +126,6 @@ float paragraph_max_width(const struct paragraph *paragraph);
 /* True when there is nothing to paint. */
 bool paragraph_is_empty(const struct paragraph *paragraph);
 
-/* Height of a line, and its baseline below its top: the same on all lines. */
-float paragraph_line_height(const struct paragraph *paragraph);
-float paragraph_line_ascent(const struct paragraph *paragraph);
-
 /* Break into lines of at most `width` (a line is wider only when a single
  * grapheme is; a box wider than the line is cut down to it). Returns the number
  * of lines and sets `*lines` to them, in context->arena. Greedy, linear time.

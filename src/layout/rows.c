@@ -2,13 +2,11 @@
  * and what is repeated at the top of the next one. */
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "layout/flow.h"
+#include "layout/paper.h"
 
 static const float slack_pt = 0.01f;
 static const float group_share = 0.5f;    /* of a page, for the head and the groups' labels */
-static const float top_rule_pt = 1.5f;    /* along the top of a box */
 static const float label_share = 0.3f;    /* the same for the label of a cell that spans rows */
 
 static float
@@ -24,91 +22,19 @@ page_y(const struct pager *pager)
 	return pager->layout->pages->margin_top + pager->y;
 }
 
-/* --- a cell, whole or in parts --- */
-
-/* Where a part of the cell that is `room` high would end: the first slab that
- * stays behind, or NULL. Does not divide what must stay together unless nothing
- * else remains, and never leaves a bullet without its text (a slab of no height);
- * with `force` at least one slab is taken. */
-static struct slab *
-cell_fit(const struct cell *cell, float room, bool force)
-{
-	struct slab *slab, *good = cell->next, *any = cell->next;
-	float used = 0;
-
-	for (slab = cell->next; slab != NULL; slab = slab->next) {
-		used += (slab == cell->next ? 0 : slab->before) + slab_height(slab);
-		if (used > room + slack_pt && !(force && any == cell->next))
-			break;
-		if (slab_height(slab) > 0)
-			any = slab->next;
-		if (slab->next != NULL && slab->next->tie < TIE_HEADING)
-			good = slab->next;
-	}
-	if (slab == NULL)
-		return NULL;
-	return good != cell->next ? good : any;
-}
-
-static float
-part_height(const struct cell *cell, const struct slab *end)
-{
-	float height = 0;
-
-	for (const struct slab *s = cell->next; s != end; s = s->next)
-		height += (s == cell->next ? 0 : s->before) + slab_height(s);
-	return height;
-}
-
-/* Place the slabs up to `end` with the first one's top at y. */
-static void
-paint_part(struct canvas *canvas, struct cell *cell, struct slab *end, float x, float y)
-{
-	const struct slab *first = cell->next;
-
-	for (; cell->next != end; cell->next = cell->next->next) {
-		if (cell->next != first)
-			y += cell->next->before;
-		canvas_slab(canvas, cell->next, x + cell->x + cell->pad_x, y, cell->artifact);
-		y += slab_height(cell->next);
-	}
-}
-
-/* What is below a cell's text. */
-static void
-paint_ground(struct canvas *canvas, const struct cell *cell, float x, float y, float height)
-{
-	if (cell->tinted)
-		canvas_rect(canvas, x + cell->x, y, cell->width, height, cell->tint);
-	if (cell->topped && cell->next == cell->strip.first)
-		canvas_rule(canvas, x + cell->x, y + top_rule_pt, cell->width, top_rule_pt,
-		    cell->top_colour);
-	if (!cell->artifact)
-		canvas_cell(canvas, cell->node, x + cell->x, y, cell->width, height);
-}
-
-void
-cell_paint(struct canvas *canvas, struct cell *cell, float x, float y, float height)
-{
-	float shift = cell->at_bottom ? height - cell->strip.height - 2 * cell->pad_y : 0;
-
-	cell->next = cell->strip.first;
-	paint_ground(canvas, cell, x, y, height);
-	paint_part(canvas, cell, NULL, x, y + cell->pad_y + (shift > 0 ? shift : 0));
-}
-
 /* --- labels repeated on the next page --- */
 
 /* What a head of a row says again where its row goes on on another page: made
  * when all of the cell has been placed. */
 static void
-label_make(struct cell *cell, const struct row *row, struct arena *arena)
+label_make(const struct pager *pager, struct cell *cell, const struct row *row,
+    struct arena *arena)
 {
 	const struct doc_node *node = cell->node;
 
 	if (cell->next == NULL && cell->strip.first != NULL && cell->label == NULL &&
 	    row->table != NULL && (node->kind == DOC_TH || node->attrs->label != NULL))
-		cell->label = table_label(row->table, node, cell->width - 2 * cell->pad_x, arena);
+		cell->label = row_label(pager->layout, node, cell->width - 2 * cell->pad_x, arena);
 }
 
 /* Its height with padding where it is to be repeated, else 0. */
@@ -131,14 +57,14 @@ label_paint(struct pager *pager, const struct cell *cell, float y)
 /* --- cells that span rows --- */
 
 static void
-span_open(struct pager *pager, struct cell *cell)
+span_open(struct pager *pager, struct cell *cell, struct row *row)
 {
 	size_t at;
 
 	MEM_GROW(pager->spans, pager->span_cap, pager->span_count + 1);
-	for (at = pager->span_count; at > 0 && pager->spans[at - 1]->x > cell->x; at--)
+	for (at = pager->span_count; at > 0 && pager->spans[at - 1].cell->x > cell->x; at--)
 		pager->spans[at] = pager->spans[at - 1];
-	pager->spans[at] = cell;
+	pager->spans[at] = (struct span){ cell, row_reached(row, cell) };
 	pager->span_count++;
 	cell->next = cell->strip.first;
 	cell->top = page_y(pager);
@@ -156,9 +82,9 @@ span_part(struct pager *pager, struct cell *cell, bool last)
 
 	if (height <= 0)
 		return;
-	paint_ground(canvas, cell, x, cell->top, height);
+	cell_paint_ground(canvas, cell, x, cell->top, height);
 	if (cell->next != NULL)
-		paint_part(canvas, cell, last ? NULL : cell_fit(cell, room, cell->continued), x,
+		cell_paint_part(canvas, cell, last ? NULL : cell_fit(cell, room, cell->continued), x,
 		    cell->top + cell->pad_y);
 	else if (cell->label != NULL && cell->label->height <= room + slack_pt)
 		label_paint(pager, cell, cell->top);
@@ -170,8 +96,8 @@ spans_close(struct pager *pager, const struct row *row)
 	size_t kept = 0;
 
 	for (size_t i = 0; i < pager->span_count; i++) {
-		if (pager->spans[i]->last_row == row)
-			span_part(pager, pager->spans[i], true);
+		if (pager->spans[i].last == row)
+			span_part(pager, pager->spans[i].cell, true);
 		else
 			pager->spans[kept++] = pager->spans[i];
 	}
@@ -182,15 +108,16 @@ void
 rows_page_end(struct pager *pager)
 {
 	for (size_t i = 0; i < pager->span_count; i++)
-		span_part(pager, pager->spans[i], false);
+		span_part(pager, pager->spans[i].cell, false);
 }
 
 /* The rows from `top` on (in the band) and what is above them on this page must
  * have room for `need`: what lacks is added to the last. */
 static void
-span_lengthen(const struct pager *pager, struct cell *cell, float top, float need)
+span_lengthen(const struct pager *pager, struct span span, float top, float need)
 {
-	struct row *last = cell->last_row;
+	const struct cell *cell = span.cell;
+	struct row *last = span.last;
 	float room = last->top + last->height - top + page_y(pager) - cell->top;
 
 	if (need + 2 * cell->pad_y > room)
@@ -200,27 +127,35 @@ span_lengthen(const struct pager *pager, struct cell *cell, float top, float nee
 /* A span goes on on a new page: the rows left must have room for what is left
  * of it, or for its repeated label. */
 static void
-span_continue(struct pager *pager, struct cell *cell, const struct slab *next)
+span_continue(struct pager *pager, struct span span, const struct slab *next)
 {
 	const struct row *row = next->row;
+	struct cell *cell = span.cell;
 
 	cell->top = page_y(pager);
 	cell->continued = true;
-	label_make(cell, row, next->galley->arena);
+	label_make(pager, cell, row, next->galley->arena);
 	if (cell->next != NULL)
-		span_lengthen(pager, cell, row->top, part_height(cell, NULL));
+		span_lengthen(pager, span, row->top, cell_part_height(cell, NULL));
 	else if (label_height(pager, cell) > 0)
-		span_lengthen(pager, cell, row->top, cell->label->height);
+		span_lengthen(pager, span, row->top, cell->label->height);
 }
 
 /* --- the top of a page --- */
 
-float
-table_head_height(const struct table *table, float body)
+void
+table_release(struct table_head *head)
 {
-	if (table == NULL || table->head == NULL || table->head->height > body * head_share)
+	if (--head->refs == 0)
+		arena_drop(head->arena);
+}
+
+float
+table_head_height(const struct table_head *head, float body)
+{
+	if (head == NULL || head->picture == NULL || head->picture->height > body * head_share)
 		return 0;
-	return table->head->height;
+	return head->picture->height;
 }
 
 static void
@@ -235,7 +170,6 @@ static void
 repeat_group(struct pager *pager, const struct row *row, const struct doc_node *group)
 {
 	const struct theme *theme = pager->layout->theme;
-	struct table *table = row->table;
 	struct arena *arena;
 	struct slab *label;
 	float height;
@@ -243,7 +177,7 @@ repeat_group(struct pager *pager, const struct row *row, const struct doc_node *
 	if (group == NULL || group == row->node || group->first == NULL)
 		return;
 	arena = arena_new();
-	label = table_label(table, group->first, row->width - 2 * theme->cell_pad_x, arena);
+	label = row_label(pager->layout, group->first, row->width - 2 * theme->cell_pad_x, arena);
 	height = label->height + 2 * theme->cell_pad_y;
 	if (pager->y + height < pager_body_height(pager) * group_share) {
 		canvas_rect(&pager->canvas, margin_left(pager) + row->x, page_y(pager),
@@ -262,9 +196,9 @@ rows_page_begin(struct pager *pager, const struct slab *next)
 {
 	const struct row *row = next != NULL ? next->row : NULL;
 
-	if (row != NULL && row->table != NULL && row->table->head_placed) {
+	if (row != NULL && row->table != NULL && row->table->placed) {
 		if (table_head_height(row->table, pager_body_height(pager)) > 0)
-			repeat_slab(pager, row->table->head);
+			repeat_slab(pager, row->table->picture);
 		repeat_group(pager, row, row->group);
 		repeat_group(pager, row, row->subgroup);
 	}
@@ -294,8 +228,8 @@ row_rule(struct pager *pager, const struct row *row, enum row_rule rule)
 	if (rule == ROW_RULE_NONE)
 		return;
 	for (size_t i = 0; i < pager->span_count; i++) {
-		rule_piece(pager, from, pager->spans[i]->x, rule == ROW_RULE_STRONG);
-		from = pager->spans[i]->x + pager->spans[i]->width;
+		rule_piece(pager, from, pager->spans[i].cell->x, rule == ROW_RULE_STRONG);
+		from = pager->spans[i].cell->x + pager->spans[i].cell->width;
 	}
 	rule_piece(pager, from, row->x + row->width, rule == ROW_RULE_STRONG);
 }
@@ -317,7 +251,7 @@ row_place(struct pager *pager, struct slab *slab)
 	row_tint(pager, row, row->height);
 	for (size_t i = 0; i < row->cell_count; i++) {
 		if (row->cells[i].row_span > 1)
-			span_open(pager, &row->cells[i]);
+			span_open(pager, &row->cells[i], row);
 		else
 			cell_paint(&pager->canvas, &row->cells[i], margin_left(pager),
 			    page_y(pager), row->height);
@@ -352,14 +286,14 @@ part_measure(struct pager *pager, const struct row *row, float room, struct part
 		part->end[i] = cell_fit(cell, room - 2 * cell->pad_y, pager->fresh);
 		part->moved |= part->end[i] != cell->next;
 		part->last &= part->end[i] == NULL;
-		height = part_height(cell, part->end[i]) + 2 * cell->pad_y;
+		height = cell_part_height(cell, part->end[i]) + 2 * cell->pad_y;
 		part->height = fmaxf(part->height, fmaxf(height, label_height(pager, cell)));
 	}
 	for (size_t i = 0; i < pager->span_count; i++) {
-		cell = pager->spans[i];
-		if (cell->last_row != row || cell->next == NULL)
+		cell = pager->spans[i].cell;
+		if (pager->spans[i].last != row || cell->next == NULL)
 			continue;
-		height = part_height(cell, NULL) + 2 * cell->pad_y - (page_y(pager) - cell->top);
+		height = cell_part_height(cell, NULL) + 2 * cell->pad_y - (page_y(pager) - cell->top);
 		if (pager->fresh && room < cell->next->height + 2 * cell->pad_y)
 			room = cell->next->height + 2 * cell->pad_y;
 		if (height > room + slack_pt) {
@@ -384,16 +318,16 @@ part_paint(struct pager *pager, struct row *row, const struct part *part)
 		cell = &row->cells[i];
 		if (cell->row_span > 1)
 			continue;
-		paint_ground(canvas, cell, x, y, part->height);
+		cell_paint_ground(canvas, cell, x, y, part->height);
 		if (label_height(pager, cell) > 0)
 			label_paint(pager, cell, y);
-		paint_part(canvas, cell, part->end[i], x, y + cell->pad_y);
+		cell_paint_part(canvas, cell, part->end[i], x, y + cell->pad_y);
 	}
 	pager->y += part->height;
 }
 
-static void
-split_begin(struct pager *pager, struct slab *slab)
+void
+row_split_begin(struct pager *pager, struct slab *slab)
 {
 	struct row *row = slab->row;
 
@@ -402,59 +336,56 @@ split_begin(struct pager *pager, struct slab *slab)
 		row->cells[i].next = row->cells[i].strip.first;
 		row->cells[i].label = NULL;
 		if (row->cells[i].row_span > 1)
-			span_open(pager, &row->cells[i]);
+			span_open(pager, &row->cells[i], row);
 	}
 }
 
-/* What is left of the row goes on on the next page. */
-static void
-split_turn(struct pager *pager, struct slab *slab, float placed)
+bool
+row_split_part(struct pager *pager, struct row *row)
+{
+	struct part part = { .end = mem_new_zero(row->cell_count + 1, sizeof *part.end) };
+	float placed;
+
+	part_measure(pager, row, pager_body_height(pager) - pager->y, &part);
+	if (part.moved || pager->fresh) {
+		part_paint(pager, row, &part);
+		pager->fresh = false;
+		if (!part.last)
+			row_rule(pager, row, ROW_RULE_THIN);
+	} else
+		part.last = false;
+	free(part.end);
+	if (!part.last) {
+		placed = fminf(part.height, row->height);
+		row->top += placed;   /* for cells that span it */
+		row->height -= placed;
+	}
+	return part.last;
+}
+
+void
+row_split_turned(struct pager *pager, struct slab *slab)
 {
 	struct row *row = slab->row;
 
-	placed = fminf(placed, row->height);
-	row->top += placed;   /* for cells that span it */
-	row->height -= placed;
-	pager_eject(pager, slab);
 	pager->bound = true;
 	for (size_t i = 0; i < row->cell_count; i++)
 		if (row->cells[i].row_span == 1)
-			label_make(&row->cells[i], row, slab->galley->arena);
+			label_make(pager, &row->cells[i], row, slab->galley->arena);
 }
 
-static void
-split_end(struct pager *pager, const struct row *row)
+void
+row_split_end(struct pager *pager, const struct row *row)
 {
-	struct cell *cell;
+	const struct cell *cell;
 
 	spans_close(pager, row);
 	/* the row may end before the height it was given for the sake of a span */
 	for (size_t i = 0; i < pager->span_count; i++) {
-		cell = pager->spans[i];
+		cell = pager->spans[i].cell;
 		if (cell->next != NULL)
-			span_lengthen(pager, cell, row->top + row->height, part_height(cell, NULL));
+			span_lengthen(pager, pager->spans[i], row->top + row->height, cell_part_height(cell, NULL));
 	}
 	row_rule(pager, row, row->rule);
 }
 
-void
-row_split(struct pager *pager, struct slab *slab)
-{
-	struct row *row = slab->row;
-	struct part part = { .end = mem_new_zero(row->cell_count + 1, sizeof *part.end) };
-
-	split_begin(pager, slab);
-	for (;;) {
-		part_measure(pager, row, pager_body_height(pager) - pager->y, &part);
-		if (part.moved || pager->fresh) {
-			part_paint(pager, row, &part);
-			pager->fresh = false;
-			if (part.last)
-				break;
-			row_rule(pager, row, ROW_RULE_THIN);
-		}
-		split_turn(pager, slab, part.height);
-	}
-	split_end(pager, row);
-	free(part.end);
-}

@@ -5,7 +5,7 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
-#include "layout/flow.h"
+#include "layout/paper.h"
 #include "wording/date.h"
 
 enum { HASH_SHOWN = 12 };

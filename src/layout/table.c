@@ -1,22 +1,15 @@
 /* table.c - a table from caption to last rule, on pages it fits on. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "layout/flow.h"
+#include "layout/block.h"
+#include "layout/table.h"
 #include "wording/say.h"
 
 enum { GALLEY_BYTES = 32 * 1024 };          /* rows that share their memory */
 static const float caption_gap_pt = 4;      /* between the caption and the head, at least */
 static const float together_share = 0.25f;  /* of a page: rows under one span stay together */
-
-void
-table_release(struct table *table)
-{
-	if (--table->refs == 0)
-		arena_drop(table->arena);
-}
 
 static struct table *
 table_new(struct layout *layout, const struct doc_node *node)
@@ -24,8 +17,7 @@ table_new(struct layout *layout, const struct doc_node *node)
 	struct arena *arena = arena_new();
 	struct table *table = ARENA_NEW(arena, struct table);
 
-	table->arena = arena;
-	table->refs = 1;
+	table->head = (struct table_head){ .arena = arena, .refs = 1 };
 	table->layout = layout;
 	table->node = node;
 	table->parts = 1;
@@ -37,13 +29,12 @@ static struct table *
 table_part(const struct table *whole, uint32_t part)
 {
 	struct table *table = table_new(whole->layout, whole->node);
-	struct arena *arena = table->arena;
+	struct table_head head = table->head;
 
 	*table = *whole;
-	table->arena = arena;
-	table->refs = 1;
+	table->head = head;
 	table->part = part;
-	table->columns = ARENA_ARRAY(arena, struct column, whole->column_count + 1);
+	table->columns = ARENA_ARRAY(head.arena, struct column, whole->column_count + 1);
 	memcpy(table->columns, whole->columns, whole->column_count * sizeof *table->columns);
 	return table;
 }
@@ -80,15 +71,6 @@ memory_end(struct flow *flow, struct galley *own, struct arena *kept)
 }
 
 /* --- parts of a table --- */
-
-static const struct doc_node *
-child(const struct doc_node *table, enum doc_kind kind)
-{
-	for (const struct doc_node *n = table->first; n != NULL; n = n->next)
-		if (n->kind == kind)
-			return n;
-	return NULL;
-}
 
 /* Text of our own above a table. */
 static void
@@ -152,7 +134,7 @@ divided_note(struct flow *flow, const struct table *table)
 static void
 caption(struct flow *flow, const struct table *table)
 {
-	const struct doc_node *node = child(table->node, DOC_CAPTION);
+	const struct doc_node *node = doc_child(table->node, DOC_CAPTION);
 
 	if (node != NULL)
 		caption_text(flow, table, node);
@@ -184,7 +166,7 @@ head_picture(struct flow *flow, struct table *table, const struct doc_node *thea
 	}
 	slab = canvas_freeze(&canvas, height, flow->galley->arena);
 	canvas_drop(&canvas);
-	walk_drop(&grid);
+	grid_drop(&grid);
 	return slab;
 }
 
@@ -234,7 +216,7 @@ emit_row(struct flow *flow, struct body *body, struct row *row, bool tied)
 	bool tall = row->height > pager_body_height(flow->out->pager) * tall_share;
 
 	slab->row = row;
-	slab->table = body->table;
+	slab->table = &body->table->head;
 	if (tied)
 		slab->tie = TIE_TOGETHER;
 	if (next == NULL) {
@@ -291,14 +273,14 @@ tall_head(struct flow *flow, struct table *table, const struct doc_node *thead)
 			tr = tr->next;
 		emit_band(flow, &body, rows, count);
 	}
-	walk_drop(&body.grid);
+	grid_drop(&body.grid);
 }
 
 static void
 head(struct flow *flow, struct table *table)
 {
-	const struct doc_node *thead = child(table->node, DOC_THEAD);
-	struct galley galley = { .arena = table->arena };
+	const struct doc_node *thead = doc_child(table->node, DOC_THEAD);
+	struct galley galley = { .arena = table->head.arena };
 	struct flow inside = *flow;
 	const struct slab *picture;
 	struct slab *slab;
@@ -312,11 +294,11 @@ head(struct flow *flow, struct table *table)
 		tall_head(flow, table, thead);
 		return;
 	}
-	table->head = picture;
+	table->head.picture = picture;
 	slab = flow_slab(flow, 0);
 	*slab = *picture;
 	if (flow->out->pager != NULL) {
-		slab->table = table;
+		slab->table = &table->head;
 		slab->head_row = true;
 	}
 	flow_emit(flow, slab);
@@ -337,7 +319,7 @@ bodies(struct flow *flow, struct table *table)
 	for (section = table->node->first; section != NULL; section = section->next) {
 		if (section->kind != DOC_TBODY)
 			continue;
-		walk_section(&body.grid);
+		grid_section(&body.grid);
 		for (tr = section->first; tr != NULL; ) {
 			memory_turn(&inside, &own);
 			rows = table_band(table, &inside, tr, &body.grid, &count);
@@ -347,7 +329,7 @@ bodies(struct flow *flow, struct table *table)
 		}
 	}
 	memory_end(&inside, own, kept);
-	walk_drop(&body.grid);
+	grid_drop(&body.grid);
 }
 
 static void
@@ -366,7 +348,7 @@ set_part(struct flow *flow, struct table *table)
 	/* what a head or group row asked for ends with the table */
 	flow->out->follow[TIE_HEADING] = flow->out->follow[TIE_GROUP] = 0;
 	flow_gap(flow, flow->layout->theme->styles[THEME_TABLE].leading);
-	table_release(table);
+	table_release(&table->head);
 }
 
 /* --- tables that are too wide --- */
@@ -467,13 +449,13 @@ flow_table(struct flow *flow, const struct doc_node *node)
 		outer = pager->geometry;
 		choose_page(flow, table);
 	} else if (set_as_list(flow, table)) {
-		table_release(table);
+		table_release(&table->head);
 		return;
 	}
-	table->refs++;
+	table->head.refs++;
 	set_part(flow, table);
 	set_parts(flow, table);
-	table_release(table);
+	table_release(&table->head);
 	if (pager == NULL || pager->geometry.width == outer.width)
 		return;
 	if (node->next != NULL && node->next->kind == DOC_ASIDE) {

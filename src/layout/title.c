@@ -1,6 +1,6 @@
 /* title.c - the title block: logo, organisation, committee and date, title,
  * and a thin line in the accent colour below. */
-#include "layout/flow.h"
+#include "layout/block.h"
 
 static const float rule_pt = 1.2f;
 static const float date_share = 0.4f;

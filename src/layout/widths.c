@@ -2,7 +2,7 @@
  * docs/layout.md has the method in words. */
 #include <math.h>
 
-#include "layout/flow.h"
+#include "layout/table.h"
 
 static const float squeezed_pt = 46;            /* a column of running text, at the narrowest */
 static const float running_text = 2.5f;        /* its text is so many times its longest word */
@@ -67,6 +67,17 @@ column_most(const struct column *c)
 	return c->declared_max > 0 ? fmaxf(c->declared_max, c->min) : 1e6f;
 }
 
+static float
+columns_width(const struct table *table)
+{
+	float width = 0;
+
+	for (size_t i = 0; i < table->column_count; i++)
+		if (column_shown(table, i))
+			width += table->columns[i].width;
+	return width;
+}
+
 /* Share out room among the columns that may still grow, by `by` of each. */
 static void
 grow(struct table *table, float room, float (*by)(const struct column *))
@@ -96,17 +107,6 @@ grow(struct table *table, float room, float (*by)(const struct column *))
 
 static float by_natural(const struct column *c) { return c->max; }
 static float by_weight(const struct column *c) { return c->weight; }
-
-float
-columns_width(const struct table *table)
-{
-	float width = 0;
-
-	for (size_t i = 0; i < table->column_count; i++)
-		if (column_shown(table, i))
-			width += table->columns[i].width;
-	return width;
-}
 
 static void
 place_columns(struct table *table)

@@ -20,26 +20,6 @@ or_empty(const char *s)
 
 /* --- XMP --- */
 
-static void
-put_xml(struct strbuf *out, const char *text)
-{
-	static const struct { char c; const char *entity; } escapes[] = {
-		{ '&', "&amp;" }, { '<', "&lt;" }, { '>', "&gt;" }, { '"', "&quot;" },
-	};
-
-	for (; *text != '\0'; text++) {
-		const char *entity = NULL;
-
-		for (size_t i = 0; i < ARRAY_LEN(escapes); i++)
-			if (escapes[i].c == *text)
-				entity = escapes[i].entity;
-		if (entity != NULL)
-			strbuf_puts(out, entity);
-		else
-			strbuf_putc(out, *text);
-	}
-}
-
 /* <name>before text after</name>, unless there is no text. */
 static void
 put_property(struct strbuf *out, const char *name, const char *before, const char *text,
@@ -48,7 +28,7 @@ put_property(struct strbuf *out, const char *name, const char *before, const cha
 	if (text == NULL || *text == '\0')
 		return;
 	strbuf_printf(out, "<%s>%s", name, before);
-	put_xml(out, text);
+	strbuf_add_xml(out, text, strlen(text), true);
 	strbuf_printf(out, "%s</%s>\n", after, name);
 }
 

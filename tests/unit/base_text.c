@@ -1,4 +1,4 @@
-/* Strings, hash table, UTF-8 and findings. */
+/* Strings, hash table, UTF-8, the grid of a table and findings. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/grid.h"
 #include "base/map.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -106,6 +107,49 @@ findings_print_in_the_order_of_the_file(void **state)
 	diags_drop(diags);
 }
 
+static void
+markup_is_escaped_where_it_stands(void **state)
+{
+	static const char text[] = "a<b & \"c\">";
+	struct strbuf sb = STRBUF_INIT;
+
+	(void)state;
+	strbuf_add_xml(&sb, text, strlen(text), false);
+	assert_string_equal(sb.text, "a&lt;b &amp; \"c\"&gt;");
+	strbuf_truncate(&sb, 0);
+	strbuf_add_xml(&sb, text, strlen(text), true);
+	assert_string_equal(sb.text, "a&lt;b &amp; &quot;c&quot;&gt;");
+	strbuf_drop(&sb);
+}
+
+/* A   B B     A spans two rows, B two columns: C and D stand beside A. */
+static void
+cells_stand_beside_those_from_above(void **state)
+{
+	struct grid_walk grid = { 0 };
+
+	(void)state;
+	grid_section(&grid);
+	grid_row(&grid);
+	assert_int_equal(grid_cell(&grid, 1, 2), 0);
+	assert_int_equal(grid_cell(&grid, 2, 1), 1);
+	assert_int_equal(grid_next(&grid), 3);
+	grid_row_end(&grid);
+	assert_true(grid_reaches(&grid));
+	grid_row(&grid);
+	assert_int_equal(grid_cell(&grid, 1, 3), 1);
+	assert_int_equal(grid_cell(&grid, 1, 1), 2);
+	assert_false(grid.met);
+	assert_int_equal(grid_next(&grid), 3);
+	grid_row_end(&grid);
+	grid_row(&grid);
+	assert_int_equal(grid_cell(&grid, 2, 1), 0);
+	assert_true(grid.met);      /* it runs into the cell at 1 */
+	grid_section(&grid);
+	assert_false(grid_reaches(&grid));
+	grid_drop(&grid);
+}
+
 int
 main(void)
 {
@@ -113,6 +157,8 @@ main(void)
 		cmocka_unit_test(strbuf_grows_and_ends_with_nul),
 		cmocka_unit_test(map_keeps_the_first_of_each_key),
 		cmocka_unit_test(utf8_refuses_what_is_ill_formed),
+		cmocka_unit_test(markup_is_escaped_where_it_stands),
+		cmocka_unit_test(cells_stand_beside_those_from_above),
 		cmocka_unit_test(findings_print_in_the_order_of_the_file),
 	};
 

@@ -84,15 +84,15 @@ static void
 links_lead_to_places_only(void **state)
 {
 	(void)state;
-	assert_true(href_allowed("#p1"));
-	assert_true(href_allowed("HTTPS://example.org/a:b"));
-	assert_true(href_allowed("mailto:scrutiny@example.org"));
-	assert_true(href_allowed("paper.pdf"));
-	assert_true(href_allowed("a/b:c"));
-	assert_false(href_allowed("javascript:alert(1)"));
-	assert_false(href_allowed("JavaScript:alert(1)"));
-	assert_false(href_allowed("data:text/html,x"));
-	assert_false(href_allowed(" javascript:alert(1)"));
+	assert_true(doc_is_address("#p1"));
+	assert_true(doc_is_address("HTTPS://example.org/a:b"));
+	assert_true(doc_is_address("mailto:scrutiny@example.org"));
+	assert_true(doc_is_address("paper.pdf"));
+	assert_true(doc_is_address("a/b:c"));
+	assert_false(doc_is_address("javascript:alert(1)"));
+	assert_false(doc_is_address("JavaScript:alert(1)"));
+	assert_false(doc_is_address("data:text/html,x"));
+	assert_false(doc_is_address(" javascript:alert(1)"));
 }
 
 static void

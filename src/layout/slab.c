@@ -1,8 +1,8 @@
-/* galley.c - slabs: how they are made, tied together and handed on. */
+/* slab.c - slabs, the memory they share, and the canvas on which they are placed. */
 #include <stdlib.h>
 #include <string.h>
 
-#include "layout/flow.h"
+#include "layout/slab.h"
 
 struct galley *
 galley_new(void)
@@ -127,110 +127,6 @@ canvas_freeze(const struct canvas *canvas, float height, struct arena *arena)
 	return slab;
 }
 
-struct slab *
-flow_slab(struct flow *flow, float height)
-{
-	struct slab *slab = ARENA_NEW(flow->galley->arena, struct slab);
-
-	slab->height = height;
-	return slab;
-}
-
-void
-flow_gap(struct flow *flow, float gap)
-{
-	if (gap > flow->out->gap)
-		flow->out->gap = gap;
-}
-
-void
-flow_follow(struct flow *flow, enum tie tie, unsigned slabs)
-{
-	uint8_t *left = &flow->out->follow[tie];
-
-	if (slabs > *left)
-		*left = (uint8_t)slabs;
-}
-
-void
-flow_mark(struct flow *flow, const struct doc_node *node)
-{
-	struct flow_out *out = flow->out;
-
-	MEM_GROW(out->pending, out->pending_cap, out->pending_count + 1);
-	out->pending[out->pending_count++] = node;
-}
-
-void
-flow_out_drop(struct flow_out *out)
-{
-	free(out->pending);
-	out->pending = NULL;
-	out->pending_count = out->pending_cap = 0;
-}
-
-void
-flow_together(struct flow *flow)
-{
-	flow->out->together++;
-	if (flow->out->together == 1)
-		flow->out->together_begun = false;
-}
-
-void
-flow_apart(struct flow *flow)
-{
-	flow->out->together--;
-}
-
-/* Marks that wait for the next slab become its own. */
-static void
-take_marks(struct flow *flow, struct slab *slab)
-{
-	struct flow_out *out = flow->out;
-	struct mark *marks;
-	size_t n = slab->mark_count + out->pending_count;
-
-	if (out->pending_count == 0)
-		return;
-	marks = ARENA_ARRAY(flow->galley->arena, struct mark, n);
-	for (size_t i = 0; i < out->pending_count; i++)
-		marks[i] = (struct mark){ out->pending[i], flow->x, 0 };
-	if (slab->mark_count > 0)
-		memcpy(marks + out->pending_count, slab->marks,
-		    slab->mark_count * sizeof *marks);
-	slab->marks = marks;
-	slab->mark_count = (uint32_t)n;
-	out->pending_count = 0;
-}
-
-/* What is so tall stands well alone after a heading or group row. */
-static bool
-is_tall(const struct flow_out *out, const struct slab *slab)
-{
-	return out->pager != NULL &&
-	    slab_height(slab) > tall_share * pager_body_height(out->pager);
-}
-
-static void
-take_ties(struct flow_out *out, struct slab *slab)
-{
-	for (unsigned tie = TIE_NONE + 1; tie < TIE_COUNT; tie++) {
-		if (out->follow[tie] == 0)
-			continue;
-		out->follow[tie]--;
-		if (slab->tie < tie)
-			slab->tie = (uint8_t)tie;
-	}
-	if (is_tall(out, slab))
-		out->follow[TIE_GROUP] = 0;
-	if (is_tall(out, slab) && slab->row != NULL)
-		out->follow[TIE_HEADING] = 0;
-	if (out->together > 0 && out->together_begun && slab->tie < TIE_TOGETHER)
-		slab->tie = TIE_TOGETHER;
-	out->together_begun = true;
-}
-
 void
 strip_add(struct strip *strip, struct slab *slab)
 {
@@ -241,25 +137,5 @@ strip_add(struct strip *strip, struct slab *slab)
 		strip->height += slab->before;
 	}
 	strip->last = slab;
-	strip->height += slab_height(slab);
-}
-
-void
-flow_emit(struct flow *flow, struct slab *slab)
-{
-	struct flow_out *out = flow->out;
-
-	take_marks(flow, slab);
-	take_ties(out, slab);
-	slab->before += out->gap;
-	out->gap = 0;
-	if (out->pager == NULL) {
-		strip_add(&out->strip, slab);
-		return;
-	}
-	slab->galley = flow->galley;
-	slab->galley->live++;
-	if (slab->table != NULL)
-		slab->table->refs++;
-	pager_add(out->pager, slab);
+	strip->height += slab->height;
 }

@@ -1,73 +1,9 @@
-/* cells.c - the rows of a table that are tied together by cells spanning them:
+/* band.c - the rows of a table that are tied together by cells spanning them:
  * cells to strips, heights of rows. */
 #include <math.h>
-#include <string.h>
 
-#include "base/strbuf.h"
-#include "layout/flow.h"
-#include "wording/say.h"
-
-static const float rotated_longest_pt = 130;   /* a rotated head breaks into lines above it */
-enum { ROTATED_LINES = 3 };                    /* with more it is set like any other */
-
-float
-rotated_width(struct layout *layout, const struct doc_node *cell, unsigned flags)
-{
-	const struct theme_style *style = &layout->theme->styles[THEME_TABLE];
-	size_t lines;
-
-	if (!cell->attrs->rotated || !block_has_inline(cell))
-		return 0;
-	lines = paragraph_count_lines(paragraph_new(layout->text, cell, style, flags),
-	    rotated_longest_pt);
-	return lines > 0 && lines <= ROTATED_LINES ? style->leading * (float)lines : 0;
-}
-
-/* Text that runs upwards: its lines side by side in one slab. */
-static void
-rotated_content(struct flow *flow, const struct doc_node *cell)
-{
-	const struct theme_style *style = &flow->layout->theme->styles[THEME_TABLE];
-	struct paragraph *p = paragraph_new(flow->layout->text, cell, style, flow_flags(flow));
-	const struct line *lines;
-	size_t count = paragraph_break(p, rotated_longest_pt, &lines), n = 0, room = 0, from;
-	struct slab *slab;
-	struct item *items, *item;
-	float tall = 0, x = 0;
-
-	for (size_t i = 0; i < count; i++) {
-		room += line_item_room(&lines[i]);
-		tall = fmaxf(tall, lines[i].width);
-	}
-	slab = flow_slab(flow, tall);
-	items = ARENA_ARRAY(flow->galley->arena, struct item, room);
-	for (size_t i = 0; i < count; i++) {
-		from = n;
-		n += line_items(flow->layout, &lines[i], 0, 0, items + n);
-		for (; from < n; from++) {
-			item = &items[from];
-			if (item->kind != ITEM_TEXT) {   /* drawn things are not turned */
-				*item = items[--n];
-				from--;
-				continue;
-			}
-			item->y = tall - item->x;
-			item->x = flow->x + x + lines[i].ascent;
-			item->rotation = 90;
-		}
-		x += lines[i].height;
-	}
-	slab->items = items;
-	slab->item_count = (uint32_t)n;
-	flow_emit(flow, slab);
-}
-
-static bool
-is_bold_row(const struct doc_node *tr)
-{
-	return row_is_group(tr) || tr->attrs->role == DOC_ROLE_TOTAL ||
-	    tr->parent->kind == DOC_THEAD;
-}
+#include "layout/block.h"
+#include "layout/table.h"
 
 static void
 cell_content(struct flow *flow, const struct doc_node *cell, const struct column *column)
@@ -78,12 +14,12 @@ cell_content(struct flow *flow, const struct doc_node *cell, const struct column
 	flow->align = attrs->align;
 	flow->decimal_x = flow->width - column->decimal_right;
 	flow->nowrap = attrs->nowrap;
-	flow->bold = is_bold_row(cell->parent);
+	flow->bold = row_is_bold(cell->parent);
 	if (attrs->id != NULL)
 		flow_mark(flow, cell);
 	rotated = attrs->rotated ? rotated_width(flow->layout, cell, flow_flags(flow)) : 0;
 	if (rotated > 0 && rotated <= flow->width + 0.1f)
-		rotated_content(flow, cell);
+		flow_rotated(flow, cell);
 	else if (block_has_inline(cell))
 		flow_inline(flow, cell, flow->style, NULL);
 	else
@@ -146,7 +82,7 @@ cell_set(struct table *table, struct flow *flow, struct row *row, const struct d
 
 	*cell = (struct cell){ .node = node, .column = (uint16_t)column,
 	    .column_span = (uint16_t)cell_columns(node), .row_span = node->attrs->rowspan,
-	    .pad_x = theme->cell_pad_x, .pad_y = theme->cell_pad_y, .last_row = row,
+	    .pad_x = theme->cell_pad_x, .pad_y = theme->cell_pad_y,
 	    .at_bottom = node->parent->parent->kind == DOC_THEAD };
 	if (!cell_columns_shown(table, cell))
 		return;
@@ -166,10 +102,8 @@ cell_set(struct table *table, struct flow *flow, struct row *row, const struct d
 }
 
 static void
-row_looks(struct row *row)
+row_looks(struct row *row, const struct theme *theme)
 {
-	const struct theme *theme = row->table->layout->theme;
-
 	row->rule = ROW_RULE_THIN;
 	if (row_is_group(row->node)) {
 		row->tinted = true;
@@ -187,17 +121,17 @@ row_set(struct table *table, struct flow *flow, struct row *row, const struct do
 	for (const struct doc_node *c = tr->first; c != NULL; c = c->next)
 		cells++;
 	row->node = tr;
-	row->table = table;
+	row->table = &table->head;
 	row->cells = ARENA_ARRAY(flow->galley->arena, struct cell, cells);
 	row->x = table->x;
 	row->width = table->width;
-	row_looks(row);
-	walk_row(grid);
+	row_looks(row, theme);
+	grid_row(grid);
 	for (const struct doc_node *c = tr->first; c != NULL; c = c->next) {
-		column = walk_cell(grid, c);
+		column = cell_place(grid, c);
 		cell_set(table, flow, row, c, column);
 	}
-	walk_row_end(grid);
+	grid_row_end(grid);
 	row->height = theme->styles[THEME_TABLE].leading + 2 * theme->cell_pad_y;
 	for (size_t i = 0; i < row->cell_count; i++)
 		if (row->cells[i].row_span == 1)
@@ -243,9 +177,7 @@ stretch(struct row *rows, size_t count)
 			last = r + cell->row_span - 1;
 			if (last >= count)
 				last = count - 1;
-			cell->last_row = &rows[last];
-			if (cell->row_span > 1 && last == r)
-				cell->row_span = 1;
+			cell->row_span = (uint16_t)(last - r + 1);
 			have = 0;
 			for (size_t k = r; k <= last; k++)
 				have += rows[k].height;
@@ -274,43 +206,4 @@ table_band(struct table *table, struct flow *flow, const struct doc_node *first,
 	stretch(rows, n);
 	*count = n;
 	return rows;
-}
-
-struct slab *
-table_label(struct table *table, const struct doc_node *node, float width, struct arena *arena)
-{
-	const char *continued = say_plain(SAY_table_continued);  /* not in a column too narrow */
-	struct layout *layout = table->layout;
-	const struct theme_style *style = &layout->theme->styles[THEME_TABLE];
-	struct galley galley = { .arena = arena };
-	struct flow_out out = { 0 };
-	struct flow flow = { .layout = layout, .galley = &galley, .out = &out, .width = width,
-	    .style = THEME_TABLE, .bold = is_bold_row(node->parent) };
-	const char *label = node->attrs->label != NULL ? node->attrs->label :
-	    row_is_group(node->parent) ? node->parent->attrs->label : NULL;
-	struct arena *kept = layout->text->arena;
-	struct canvas canvas = { 0 };
-	struct strbuf text = STRBUF_INIT;
-	struct slab *frozen;
-	float y = 0;
-
-	if (label != NULL)
-		strbuf_puts(&text, label);
-	else
-		doc_text(node, &text);
-	layout->text->arena = arena;
-	if (layout_text_width(layout, continued, style, flow.bold) <= width)
-		strbuf_printf(&text, " %s", continued);
-	flow_paragraph(&flow, paragraph_new_text(layout->text, NULL,
-	    arena_strdup(layout->pages->arena, text.text), text.len, style, flow_flags(&flow)),
-	    NULL);
-	layout->text->arena = kept;
-	for (const struct slab *s = out.strip.first; s != NULL; s = s->next) {
-		canvas_slab(&canvas, s, 0, y, true);
-		y += s->height;
-	}
-	frozen = canvas_freeze(&canvas, y, arena);
-	canvas_drop(&canvas);
-	strbuf_drop(&text);
-	return frozen;
 }

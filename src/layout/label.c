@@ -1,0 +1,65 @@
+/* label.c - what a row says again where it goes on on another page. */
+#include <stdlib.h>
+
+#include "base/strbuf.h"
+#include "layout/paper.h"
+#include "wording/say.h"
+
+/* A line of text that has been said before, with its top at y. */
+static void
+repeat_line(struct canvas *canvas, struct layout *layout, const struct line *line, float y)
+{
+	struct item *items = mem_new_zero(line_item_room(line) + 1, sizeof *items);
+	size_t n = line_items(layout, line, 0, y, items);
+
+	for (size_t i = 0; i < n; i++) {
+		items[i].artifact = ITEM_ARTIFACT_REPEAT;
+		canvas_add(canvas, &items[i]);
+	}
+	free(items);
+}
+
+/* The words of the label: what the template gives, or the cell's own text. */
+static void
+label_words(const struct doc_node *node, struct strbuf *text)
+{
+	const char *label = node->attrs->label != NULL ? node->attrs->label :
+	    row_is_group(node->parent) ? node->parent->attrs->label : NULL;
+
+	if (label != NULL)
+		strbuf_puts(text, label);
+	else
+		doc_text(node, text);
+}
+
+struct slab *
+row_label(struct layout *layout, const struct doc_node *node, float width, struct arena *arena)
+{
+	const char *continued = say_plain(SAY_table_continued);  /* not in a column too narrow */
+	const struct theme_style *style = &layout->theme->styles[THEME_TABLE];
+	const bool bold = row_is_bold(node->parent);
+	struct arena *kept = layout->text->arena;
+	struct canvas canvas = { 0 };
+	struct strbuf text = STRBUF_INIT;
+	const struct line *lines;
+	struct slab *label;
+	size_t count;
+	float y = 0;
+
+	label_words(node, &text);
+	layout->text->arena = arena;
+	if (layout_text_width(layout, continued, style, bold) <= width)
+		strbuf_printf(&text, " %s", continued);
+	count = paragraph_break(paragraph_new_text(layout->text, NULL,
+	    arena_strdup(layout->pages->arena, text.text), text.len, style,
+	    text_flags(width, bold, false)), width, &lines);
+	layout->text->arena = kept;
+	for (size_t i = 0; i < count; i++) {
+		repeat_line(&canvas, layout, &lines[i], y);
+		y += lines[i].height;
+	}
+	label = canvas_freeze(&canvas, y, arena);
+	canvas_drop(&canvas);
+	strbuf_drop(&text);
+	return label;
+}
