@@ -177,6 +177,32 @@ element_end(struct builder *b, const xmlNode *x, struct doc_node *node, const st
 	settle_empty(b, x, node);
 }
 
+/* Take in the part that `x` names. */
+static void
+build_part(struct builder *b, const xmlNode *x, struct context at)
+{
+	struct document_part *part = part_find(b, x);
+	xmlNode *body = part != NULL ? part_child(part, "body") : NULL;
+
+	if (part == NULL)
+		return;
+	if (b->part != NULL || at.inside_text)
+		builder_fault(b, x, "insert", "the part '%s' cannot be inserted here: a part stands among "
+		    "blocks, and in no other part", part->name);
+	else if (body == NULL)
+		builder_fault(b, x, "insert", "the part '%s' has no body, or is inserted twice", part->name);
+	else {
+		struct builder outer = part_enter(b, part, at.depth);
+
+		build_blocks(b, body->children, NULL, &at);
+		part_leave(b, &outer);
+	}
+	if (body != NULL) {
+		xmlUnlinkNode(body);
+		xmlFreeNode(body);
+	}
+}
+
 static void
 build_element(struct builder *b, xmlNode *x, struct context at)
 {
@@ -217,18 +243,6 @@ is_inline(const struct builder *b, const xmlNode *x)
 		return false;
 	e = map_lookup(b->elements, (const char *)x->name);
 	return e != NULL && (vocab_inline & KIND_BIT(e - vocab_elements)) != 0;
-}
-
-xmlNode *
-xhtml_child(const xmlNode *x, const char *name)
-{
-	xmlNode *child = x->children;
-
-	while (child != NULL && (child->type != XML_ELEMENT_NODE || child->ns == NULL ||
-	    strcmp((const char *)child->name, name) != 0 ||
-	    strcmp((const char *)child->ns->href, XHTML_NS) != 0))
-		child = child->next;
-	return child;
 }
 
 xmlNode *

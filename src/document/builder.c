@@ -168,3 +168,15 @@ text_node(struct builder *b, struct doc_node *parent, const char *s, size_t len)
 	n->text = b->tail_text;
 	n->text_len = (uint32_t)len;
 }
+
+xmlNode *
+xhtml_child(const xmlNode *x, const char *name)
+{
+	xmlNode *child = x->children;
+
+	while (child != NULL && (child->type != XML_ELEMENT_NODE || child->ns == NULL ||
+	    strcmp((const char *)child->name, name) != 0 ||
+	    strcmp((const char *)child->ns->href, XHTML_NS) != 0))
+		child = child->next;
+	return child;
+}

@@ -86,6 +86,8 @@ struct link {
 /* Add an error about `x` at the template's line, or with the element's path. */
 void builder_fault(struct builder *b, const xmlNode *x, const char *code, const char *fmt, ...)
     PRINTF_LIKE(4, 5);
+/* The child of `x` that is the XHTML element `name`, or NULL. */
+xmlNode *xhtml_child(const xmlNode *x, const char *name);
 /* Where `x` was made, for later use. */
 struct src_pos builder_pos(const struct builder *b, const xmlNode *x);
 /* The value of an attribute without leading and trailing space, interned. */
@@ -127,19 +129,22 @@ const struct doc_attrs *attrs_share(struct builder *b, const struct doc_attrs *a
 void number_element(struct builder *b, const xmlNode *x, enum doc_kind kind,
     struct doc_attrs *attrs, unsigned item);
 
-/* head.c: title, names, dates, statuses, abbreviations; of a part the last two only, the
- * statuses with `prefix` (or NULL) before their names. */
+/* head.c: title, names, dates, statuses, abbreviations; the heads of parts with it, of which
+ * the last two are read only. */
 void head_read(struct builder *b, const xmlNode *head);
-void head_read_part(struct builder *b, const xmlNode *head, const char *prefix);
 
-/* part.c: parts that are taken in. Their heads are read with the document's, then, when
- * the list of statuses is complete, each finds its own. */
-void parts_read_heads(struct builder *b);
+/* part.c: parts that are taken in. When the list of statuses is complete, each finds its own. */
 void parts_find_statuses(struct builder *b);
 void parts_drop_names(struct builder *b);
-/* Is `x` a d:insert; the part in its place. */
+/* Is `x` a d:insert; the part that it names, or NULL with an error. */
 bool is_insert(const struct builder *b, const xmlNode *x);
-void build_part(struct builder *b, const xmlNode *x, struct context at);
+struct document_part *part_find(struct builder *b, const xmlNode *x);
+/* The child of the part's root with that name, or NULL. */
+xmlNode *part_child(const struct document_part *part, const char *name);
+/* From here on everything is read in the part's own terms, which stands at `depth`; how it was
+ * before, for part_leave(). */
+struct builder part_enter(struct builder *b, const struct document_part *part, unsigned depth);
+void part_leave(struct builder *b, const struct builder *outer);
 /* Inside a part: an attribute's value, a heading's kind, as they are in the document. */
 const char *part_value(struct builder *b, const struct vocab_attr *attr, const char *text);
 enum doc_kind part_kind(const struct builder *b, enum doc_kind kind);

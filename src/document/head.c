@@ -167,6 +167,35 @@ read_declaration(struct builder *b, const xmlNode *x, bool part, const char *pre
 	return true;
 }
 
+static void
+read_part(struct builder *b, const xmlNode *head, const char *prefix)
+{
+	for (const xmlNode *x = head->children; x != NULL; x = x->next)
+		if (x->type == XML_ELEMENT_NODE)
+			(void)read_declaration(b, x, true, prefix);
+}
+
+/* The words that the parts declare. */
+static void
+read_parts(struct builder *b)
+{
+	const char *file = b->template_file;
+	struct map *abbreviations = b->abbreviations;
+
+	for (size_t i = 0; i < b->part_count; i++) {
+		struct part_names *names = &b->part_names[i];
+		const xmlNode *head = part_child(&b->parts[i], "head");
+
+		names->statuses = map_new();
+		names->abbreviations = b->abbreviations = map_new();
+		b->template_file = b->parts[i].file;
+		if (head != NULL)
+			read_part(b, head, b->parts[i].statuses);
+	}
+	b->template_file = file;
+	b->abbreviations = abbreviations;
+}
+
 void
 head_read(struct builder *b, const xmlNode *head)
 {
@@ -175,19 +204,11 @@ head_read(struct builder *b, const xmlNode *head)
 		    && !read_declaration(b, x, false, NULL))
 			builder_fault(b, x, "element-unknown", "'%s' does not belong in the head",
 			    (const char *)x->name);
-	parts_read_heads(b);
+	read_parts(b);
 	list_statuses(b);
 	parts_find_statuses(b);
 	if (b->doc->title == NULL || b->doc->title[0] == '\0')
 		builder_fault(b, head, "title-missing", "the head needs a title");
 	if (b->doc->author == NULL)
 		b->doc->author = b->doc->organisation;
-}
-
-void
-head_read_part(struct builder *b, const xmlNode *head, const char *prefix)
-{
-	for (const xmlNode *x = head->children; x != NULL; x = x->next)
-		if (x->type == XML_ELEMENT_NODE)
-			(void)read_declaration(b, x, true, prefix);
 }

@@ -16,33 +16,12 @@ document_part_drop(struct document_part *part)
 
 /* ---- the heads ------------------------------------------------------------------------ */
 
-/* The child of a part's root with that name, or NULL. */
-static xmlNode *
-child_of_root(const struct document_part *part, const char *name)
+xmlNode *
+part_child(const struct document_part *part, const char *name)
 {
 	xmlNode *root = xmlDocGetRootElement(part->tree);
 
 	return root != NULL ? xhtml_child(root, name) : NULL;
-}
-
-void
-parts_read_heads(struct builder *b)
-{
-	const char *file = b->template_file;
-	struct map *abbreviations = b->abbreviations;
-
-	for (size_t i = 0; i < b->part_count; i++) {
-		struct part_names *names = &b->part_names[i];
-		const xmlNode *head = child_of_root(&b->parts[i], "head");
-
-		names->statuses = map_new();
-		names->abbreviations = b->abbreviations = map_new();
-		b->template_file = b->parts[i].file;
-		if (head != NULL)
-			head_read_part(b, head, b->parts[i].statuses);
-	}
-	b->template_file = file;
-	b->abbreviations = abbreviations;
 }
 
 void
@@ -81,9 +60,8 @@ is_insert(const struct builder *b, const xmlNode *x)
 	    && strcmp((const char *)x->ns->href, DOC_NS) == 0;
 }
 
-/* The part that `x` names, or NULL with an error. */
-static struct document_part *
-find_part(struct builder *b, const xmlNode *x)
+struct document_part *
+part_find(struct builder *b, const xmlNode *x)
 {
 	const xmlAttr *a = xmlHasProp((xmlNode *)(uintptr_t)x, BAD_CAST "part");
 	const char *name = a != NULL ? builder_value(b, a) : "";
@@ -105,48 +83,31 @@ own_language(struct builder *b, const struct document_part *part)
 	return strcmp(value, b->doc->lang) != 0 ? value : NULL;
 }
 
-/* Read the blocks of `body` in the part's own terms. */
-static void
-read_body(struct builder *b, const struct document_part *part, xmlNode *body, struct context at)
+struct builder
+part_enter(struct builder *b, const struct document_part *part, unsigned depth)
 {
 	const struct part_names *names = &b->part_names[part - b->parts];
 	struct builder outer = *b;
 
 	b->part = part;
 	b->part_lang = own_language(b, part);
-	b->part_depth = at.depth;
+	b->part_depth = depth;
 	b->template_file = part->file;
 	b->own_lines = false;
 	b->statuses = names->statuses;
 	b->abbreviations = names->abbreviations;
-	build_blocks(b, body->children, NULL, &at);
-	b->part = NULL;
-	b->part_lang = NULL;
-	b->template_file = outer.template_file;
-	b->own_lines = outer.own_lines;
-	b->statuses = outer.statuses;
-	b->abbreviations = outer.abbreviations;
+	return outer;
 }
 
 void
-build_part(struct builder *b, const xmlNode *x, struct context at)
+part_leave(struct builder *b, const struct builder *outer)
 {
-	struct document_part *part = find_part(b, x);
-	xmlNode *body = part != NULL ? child_of_root(part, "body") : NULL;
-
-	if (part == NULL)
-		return;
-	if (b->part != NULL || at.inside_text)
-		builder_fault(b, x, "insert", "the part '%s' cannot be inserted here: a part stands among "
-		    "blocks, and in no other part", part->name);
-	else if (body == NULL)
-		builder_fault(b, x, "insert", "the part '%s' has no body, or is inserted twice", part->name);
-	else
-		read_body(b, part, body, at);
-	if (body != NULL) {
-		xmlUnlinkNode(body);
-		xmlFreeNode(body);
-	}
+	b->part = NULL;
+	b->part_lang = NULL;
+	b->template_file = outer->template_file;
+	b->own_lines = outer->own_lines;
+	b->statuses = outer->statuses;
+	b->abbreviations = outer->abbreviations;
 }
 
 /* ---- names ------------------------------------------------------------------------------ */
