@@ -42,8 +42,10 @@ check_place(struct builder *b, const xmlNode *x, enum doc_kind kind, const struc
 }
 
 static void
-remember_link(struct builder *b, const xmlNode *x, const struct doc_attrs *attrs)
+remember_link(struct builder *b, const xmlNode *x, struct doc_node *node)
 {
+	const struct doc_attrs *attrs = node->attrs;
+
 	if (attrs->href == NULL)
 		return;
 	if (!doc_is_address(attrs->href))
@@ -52,7 +54,7 @@ remember_link(struct builder *b, const xmlNode *x, const struct doc_attrs *attrs
 	if (attrs->href[0] != '#')
 		return;
 	MEM_GROW(b->links, b->link_cap, b->link_count + 1);
-	b->links[b->link_count++] = (struct link){ attrs->href + 1, builder_pos(b, x) };
+	b->links[b->link_count++] = (struct link){ attrs->href + 1, node, builder_pos(b, x) };
 }
 
 static void
@@ -82,9 +84,6 @@ enter(struct builder *b, const xmlNode *x, enum doc_kind kind)
 	case DOC_COL:
 		b->grid.declared++;
 		break;
-	case DOC_UL: case DOC_OL:
-		b->list_depth++;
-		break;
 	case DOC_ABBR:
 		text = xmlNodeGetContent(x);
 		abbreviation_used(b, (const char *)text);
@@ -104,9 +103,6 @@ leave(struct builder *b, const xmlNode *x, struct doc_node *node)
 		break;
 	case DOC_THEAD: case DOC_TBODY:
 		table_check_section_end(b, x, (enum doc_kind)node->kind);
-		break;
-	case DOC_UL: case DOC_OL:
-		b->list_depth--;
 		break;
 	default:
 		break;
@@ -154,11 +150,11 @@ element_begin(struct builder *b, xmlNode *x, struct context *at, struct grid *ou
 		if (b->part_lang != NULL && attrs.lang == NULL && at->depth == b->part_depth)
 			attrs.lang = b->part_lang;
 	}
-	number_element(b, x, kind, &attrs, at->item);
+	number_element(b, x, kind, &attrs, at);
 	node = node_new(b, at->parent, kind, line);
 	node->attrs = attrs_share(b, &attrs);
 	remember_id(b, x, node);
-	remember_link(b, x, node->attrs);
+	remember_link(b, x, node);
 	enter(b, x, kind);
 	if (kind == DOC_TABLE)
 		*outer = table_check_begin(b);

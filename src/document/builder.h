@@ -64,7 +64,6 @@ struct builder {
 	unsigned heading_level;    /* of the last heading */
 	unsigned heading_counters[7];
 	unsigned paragraph_counter;
-	unsigned list_depth;
 	unsigned section;          /* counts sections: first use of an abbreviation */
 	unsigned quiet;            /* inside a heading, link, head: abbreviations stay as they are */
 };
@@ -79,6 +78,7 @@ struct context {
 
 struct link {
 	const char *target;
+	struct doc_node *node;     /* the a */
 	struct src_pos at;
 };
 
@@ -127,7 +127,7 @@ const struct doc_attrs *attrs_share(struct builder *b, const struct doc_attrs *a
 
 /* number.c: the printed number of a heading, numbered paragraph or list item. */
 void number_element(struct builder *b, const xmlNode *x, enum doc_kind kind,
-    struct doc_attrs *attrs, unsigned item);
+    struct doc_attrs *attrs, const struct context *at);
 
 /* head.c: title, names, dates, statuses, abbreviations; the heads of parts with it, of which
  * the last two are read only. */

@@ -94,3 +94,14 @@ doc_kind_name(enum doc_kind kind)
 
 	return prefixed[kind] != NULL ? prefixed[kind] : vocab_elements[kind].name;
 }
+
+unsigned
+doc_list_level(const struct doc_node *list)
+{
+	unsigned level = 0;
+
+	for (; list != NULL; list = list->parent)
+		if (list->kind == DOC_OL || list->kind == DOC_UL)
+			level += list->attrs->letters ? 2 : 1;
+	return level;
+}

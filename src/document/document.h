@@ -92,6 +92,7 @@ enum doc_role {
 	DOC_ROLE_SECONDARY,    /* quieter text beside the main one */
 	DOC_ROLE_FIGURE,       /* p: a figure in large type, with few words beside it */
 	DOC_ROLE_NUMBERED,     /* p: takes the next paragraph number of the report */
+	DOC_ROLE_UNDER,        /* list, quotation: belongs to the numbered paragraph before it */
 	DOC_ROLE_COUNT
 };
 
@@ -118,7 +119,9 @@ struct doc_attrs {
 	const char *headers;       /* td: ids of its th cells, space separated, or NULL */
 	/* The printed number, computed at build, or NULL: a heading's ("2.1") in a
 	 * document with numbered headings, a paragraph's ("14") of role numbered, an
-	 * ol's li ("3." outermost, "(c)" in a list in a list, "(iii)" below that). */
+	 * ol's li ("3." outermost, "(c)" in a list in a list, "(iii)" below that; where
+	 * the outermost list is lettered "(c)" there, "(iii)" below). With decimal
+	 * paragraphs a heading's is "10.0", a paragraph's "10.3". */
 	const char *number;
 	const char *chart;         /* chart: kind */
 	const char *label;         /* chart parts; th: what to repeat as "(continued)" */
@@ -143,6 +146,8 @@ struct doc_attrs {
 	bool no_contents;          /* heading kept out of the contents */
 	bool key_column;           /* col: repeated when a table is split by columns */
 	bool nowrap;
+	bool letters;              /* ol: (a), (b), ... where it is no list in a list */
+	uint8_t shows;             /* a: 1: the number of what it leads to, filled in at build */
 };
 
 struct doc_node {
@@ -172,6 +177,7 @@ struct document {
 	const char *generator;     /* "rapporteur 0.1.0" */
 	struct doc_status *statuses; size_t status_count;
 	bool numbered_headings;    /* 1, 1.1, ... computed into attrs->number */
+	bool decimal_paragraphs;   /* numbered paragraphs as 10.3 under heading 10.0, not 1, 2, 3 */
 	struct map *ids;           /* see document_lookup() */
 };
 
@@ -237,5 +243,9 @@ bool doc_is_address(const char *href);
 
 /* The element's name in the vocabulary ("td", "d:status"). */
 const char *doc_kind_name(enum doc_kind kind);
+
+/* How deep a list stands among lists: 1 is numbered 1., 2 lettered, 3 and more in roman; a
+ * list with d:letters begins at 2. */
+unsigned doc_list_level(const struct doc_node *list);
 
 #endif

@@ -187,6 +187,8 @@ put_head(struct strbuf *out, const struct document *doc)
 	put_attr(out, "", "lang", doc->lang);
 	if (doc->numbered_headings)
 		put_attr(out, "d:", "numbered-headings", "yes");
+	if (doc->decimal_paragraphs)
+		put_attr(out, "d:", "numbered-paragraphs", "decimal");
 	strbuf_puts(out, ">\n  <head>\n");
 	put_text_element(out, "title", doc->title);
 	put_text_element(out, "d:organisation", doc->organisation);

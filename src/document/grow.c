@@ -26,15 +26,34 @@ struct document_builder {
 
 /* ---- the whole ------------------------------------------------------------- */
 
+/* A reference says the number of the place that it leads to, which is known only now. */
+static void
+fill_in(struct builder *b, const struct link *link, const struct doc_node *target)
+{
+	const char *number = target->attrs->number;
+	struct doc_node *text = link->node->first;
+
+	if (number == NULL || text == NULL || text->kind != DOC_TEXT) {
+		diag_add(b->diags, DIAG_ERROR, link->at, "no-number",
+		    "a link shows the number of '#%s', which has none", link->target);
+		return;
+	}
+	text->text = number;
+	text->text_len = (uint32_t)strlen(number);
+}
+
 static void
 check_links(struct builder *b)
 {
 	for (size_t i = 0; i < b->link_count; i++) {
 		const struct link *link = &b->links[i];
+		const struct doc_node *target = map_lookup(b->doc->ids, link->target);
 
-		if (map_lookup(b->doc->ids, link->target) == NULL)
+		if (target == NULL)
 			diag_add(b->diags, DIAG_ERROR, link->at, "dangling-link",
 			    "a link leads to '#%s', but no element has this id", link->target);
+		else if (link->node->attrs->shows != 0)
+			fill_in(b, link, target);
 	}
 }
 
@@ -58,10 +77,14 @@ static void
 read_html_attrs(struct builder *b, const xmlNode *html)
 {
 	xmlChar *numbered = xmlGetNsProp(html, BAD_CAST "numbered-headings", BAD_CAST DOC_NS);
+	xmlChar *paragraphs = xmlGetNsProp(html, BAD_CAST "numbered-paragraphs", BAD_CAST DOC_NS);
 	const xmlAttr *lang = xmlHasProp((xmlNode *)(uintptr_t)html, BAD_CAST "lang");
 
 	b->doc->numbered_headings = numbered != NULL && strcmp((char *)numbered, "yes") == 0;
+	b->doc->decimal_paragraphs = paragraphs != NULL
+	    && strcmp((char *)paragraphs, "decimal") == 0;
 	xmlFree(numbered);
+	xmlFree(paragraphs);
 	b->doc->lang = lang != NULL ? builder_value(b, lang) : "en-GB";
 }
 

@@ -12,6 +12,12 @@ number_heading(struct builder *b, enum doc_kind kind, struct doc_attrs *attrs)
 	b->heading_counters[level]++;
 	for (unsigned i = level + 1; i <= 6; i++)
 		b->heading_counters[i] = 0;
+	if (b->doc->decimal_paragraphs) {
+		if (level == 2)
+			attrs->number = arena_printf(b->doc->arena, "%u.0", b->heading_counters[2]);
+		b->paragraph_counter = level == 2 ? 0 : b->paragraph_counter;
+		return;
+	}
 	for (unsigned i = 2; i <= level; i++)
 		strbuf_printf(&sb, "%s%u", i > 2 ? "." : "", b->heading_counters[i]);
 	attrs->number = arena_strdup(b->doc->arena, sb.text);
@@ -51,16 +57,29 @@ roman(struct builder *b, unsigned n)
 }
 
 static const char *
-item_number(struct builder *b, unsigned item)
+item_number(struct builder *b, const struct context *at)
 {
-	if (b->list_depth <= 1)
-		return arena_printf(b->doc->arena, "%u.", item);
-	return b->list_depth == 2 ? letters(b, item) : roman(b, item);
+	switch (doc_list_level(at->parent)) {
+	case 1: return arena_printf(b->doc->arena, "%u.", at->item);
+	case 2: return letters(b, at->item);
+	default: return roman(b, at->item);
+	}
+}
+
+/* 14; with decimal paragraphs 10.3, which is 3 before the first heading that has a number. */
+static const char *
+paragraph_number(struct builder *b)
+{
+	unsigned n = ++b->paragraph_counter;
+
+	return b->doc->decimal_paragraphs && b->heading_counters[2] > 0
+	    ? arena_printf(b->doc->arena, "%u.%u", b->heading_counters[2], n)
+	    : arena_printf(b->doc->arena, "%u", n);
 }
 
 void
 number_element(struct builder *b, const xmlNode *x, enum doc_kind kind, struct doc_attrs *attrs,
-    unsigned item)
+    const struct context *at)
 {
 	if (kind >= DOC_H1 && kind <= DOC_H6) {
 		unsigned level = (unsigned)(kind - DOC_H1) + 1;
@@ -73,8 +92,8 @@ number_element(struct builder *b, const xmlNode *x, enum doc_kind kind, struct d
 		attrs->level = (uint8_t)level;
 		number_heading(b, kind, attrs);
 	} else if (kind == DOC_P && attrs->role == DOC_ROLE_NUMBERED) {
-		attrs->number = arena_printf(b->doc->arena, "%u", ++b->paragraph_counter);
-	} else if (kind == DOC_LI && item > 0) {
-		attrs->number = item_number(b, item);
+		attrs->number = paragraph_number(b);
+	} else if (kind == DOC_LI && at->item > 0) {
+		attrs->number = item_number(b, at);
 	}
 }

@@ -78,6 +78,7 @@ static const char *const breaks[] = { "auto", "page", "right", NULL };
 static const char *const keeps[] = { "auto", "next", "together", NULL };
 static const char *const aligns[] = { "start", "end", "centre", "decimal", NULL };
 static const char *const scopes[] = { "", "col", "row", "colgroup", "rowgroup", NULL };
+static const char *const shown[] = { "", "number", NULL };
 static const char *const directions[] = { "", "up", "down", "level", NULL };
 static const char *const roles[] = {
 	[DOC_ROLE_NONE] = "",
@@ -88,6 +89,7 @@ static const char *const roles[] = {
 	[DOC_ROLE_BOX] = "box", [DOC_ROLE_MISSING] = "missing", [DOC_ROLE_WARNING] = "warning",
 	[DOC_ROLE_RULE] = "rule", [DOC_ROLE_SECONDARY] = "secondary",
 	[DOC_ROLE_FIGURE] = "figure", [DOC_ROLE_NUMBERED] = "numbered",
+	[DOC_ROLE_UNDER] = "under",
 	[DOC_ROLE_COUNT] = NULL,
 };
 
@@ -114,6 +116,7 @@ const struct vocab_attr vocab_attrs[] = {
 	{ "id", false, VOCAB_ID, AT(id), NULL, EVERY, 0 },
 	{ "lang", false, VOCAB_TEXT, AT(lang), NULL, EVERY, 0 },
 	{ "href", false, VOCAB_TEXT, AT(href), NULL, B(A), B(A) },
+	{ "shows", true, VOCAB_WORD, AT(shows), shown, B(A), 0 },
 	{ "title", false, VOCAB_TEXT, AT(title), NULL, B(ABBR), B(ABBR) },
 	{ "src", false, VOCAB_TEXT, AT(src), NULL, B(IMG), B(IMG) },
 	{ "name", true, VOCAB_STATUS, AT(status), NULL, B(STATUS), B(STATUS) },
@@ -127,6 +130,7 @@ const struct vocab_attr vocab_attrs[] = {
 	{ "rowspan", false, VOCAB_COUNT16, AT(rowspan), NULL, CELLS, 0 },
 	{ "headers", false, VOCAB_TEXT, AT(headers), NULL, CELLS, 0 },
 	{ "start", false, VOCAB_COUNT16, AT(start), NULL, B(OL), 0 },
+	{ "letters", true, VOCAB_YES, AT(letters), NULL, B(OL), 0 },
 	{ "page", true, VOCAB_WORD, AT(page), pages, B(SECTION), 0 },
 	{ "paper", true, VOCAB_WORD, AT(paper), papers, B(SECTION), 0 },
 	{ "break", true, VOCAB_WORD, AT(breaks), breaks, B(SECTION), 0 },

@@ -10,6 +10,7 @@ static const char *const role_class[] = {
 	[DOC_ROLE_BOX] = "box", [DOC_ROLE_MISSING] = "missing", [DOC_ROLE_WARNING] = "warning",
 	[DOC_ROLE_RULE] = "rule", [DOC_ROLE_SECONDARY] = "secondary",
 	[DOC_ROLE_FIGURE] = "large", [DOC_ROLE_NUMBERED] = "numbered",
+	[DOC_ROLE_UNDER] = "under",
 };
 _Static_assert(ARRAY_LEN(role_class) == DOC_ROLE_COUNT, "a class for each role");
 

@@ -115,18 +115,14 @@ open_p(struct writer *w, const struct doc_node *node)
 	return true;
 }
 
-/* Nested lists are lettered, then numbered in roman, as attrs.number has them. */
+/* As its items are numbered. */
 static const char *
 list_type(const struct doc_node *node)
 {
-	const char *number = node->first != NULL ? node->first->attrs->number : NULL;
-	int depth = 0;
+	static const char *const types[] = { NULL, "a", "i" };
+	unsigned level = doc_list_level(node);
 
-	if (number == NULL || number[0] != '(')
-		return NULL;
-	for (const struct doc_node *up = node->parent; up != NULL && depth < 2; up = up->parent)
-		depth += up->kind == DOC_OL || up->kind == DOC_UL;
-	return depth < 2 ? "a" : "i";
+	return types[(level < 3 ? level : 3) - 1];
 }
 
 static bool

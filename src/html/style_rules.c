@@ -68,6 +68,7 @@ static const char text[] =
 ":is(h2, h3, h4, h5, h6) > .number { margin-right: .5em }\n"
 ".numbered { position: relative; padding-left: 3em }\n"
 ".numbered > .number { position: absolute; left: 0 }\n"
+".under { margin-left: 3em }\n"
 ".lead { font-size: var(--size-lead); line-height: 1.4 }\n"
 ".large { font-size: var(--size-title); line-height: 1.2; font-weight: bold }\n"
 ".small, .note { font-size: max(.875rem, var(--size-small)); color: var(--secondary) }\n"

@@ -3,7 +3,6 @@
 
 #include "layout/block.h"
 
-static const float number_width_pt = 34;   /* beside numbered paragraphs */
 static const float column_gap_pt = 16;
 static const float box_pad_pt = 8;
 static const float quote_indent_pt = 18;
@@ -77,7 +76,7 @@ paragraph_block(struct flow *flow, const struct doc_node *node)
 			note_end(flow);
 		return;
 	}
-	lead = number_lead(flow, node, flow_style(flow, text), number_width_pt);
+	lead = number_lead(flow, node, flow_style(flow, text), NUMBERED_INDENT_PT);
 	flow_inline(flow, node, text, &lead);
 }
 

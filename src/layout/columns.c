@@ -10,7 +10,6 @@
 enum { SAMPLE = 240, MAX_MEASURED_DEPTH = 24, MAX_COLSPAN = 1000 /* as HTML has it */ };
 static const float widest_word_share = 0.4f;   /* of the body: a longer word may be divided */
 static const float picture_min_pt = 60, picture_max_pt = 200;
-static const float number_indent_pt = 34;       /* beside a numbered paragraph */
 
 /* What a cell asks for; widths without its padding. */
 struct measure {
@@ -106,8 +105,9 @@ measure_block(struct flow *flow, const struct doc_node *node, float indent, unsi
 		m->lines += 8;
 		return;
 	}
-	if (node->kind == DOC_P && node->attrs->number != NULL)
-		indent += number_indent_pt;
+	if ((node->kind == DOC_P && node->attrs->number != NULL)
+	    || node->attrs->role == DOC_ROLE_UNDER)
+		indent += NUMBERED_INDENT_PT;
 	if (block_has_inline(node)) {
 		measure_paragraph(flow, node, indent, m);
 		return;

@@ -185,6 +185,10 @@ flow_block(struct flow *flow, const struct doc_node *node)
 		return;
 	inside.depth++;
 	flow_role(&inside, node);
+	if (node->attrs->role == DOC_ROLE_UNDER && inside.width > 3 * NUMBERED_INDENT_PT) {
+		inside.x += NUMBERED_INDENT_PT;
+		inside.width -= NUMBERED_INDENT_PT;
+	}
 	if (node->attrs->id != NULL && !doc_is_heading(node) && node->kind != DOC_TABLE)
 		flow_mark(&inside, node);
 	if (node->attrs->keep == DOC_KEEP_TOGETHER) {

@@ -5,6 +5,9 @@
 
 #include "layout/paper.h"
 
+/* What stands left of the text of a numbered paragraph, and of what belongs to it. */
+#define NUMBERED_INDENT_PT 34.0f
+
 /* Where blocks go. Copied and changed on the way down. */
 struct flow {
 	struct layout *layout;
