@@ -4,11 +4,81 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/diag.h"
 #include "base/strbuf.h"
 #include "pdf/haru.h"
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
 #include "pdf/tree.h"
+
+/* A place that links and readers go to: an explicit destination (12.3.2.2). */
+struct place {
+	const char *name;          /* as it is called in the file, or NULL */
+	uint32_t page;             /* index in the file */
+	uint32_t page_number;      /* object */
+	int32_t x, top;
+};
+
+/* A row of page labels that count up by one, or one label that is no number. */
+struct label_row {
+	size_t start;              /* page index in the file */
+	unsigned long number;      /* of its first page, or 0: */
+	const char *text;          /* the label */
+};
+
+/* A link to another document, which may come later: written at the end. */
+struct far_link {
+	uint32_t number;           /* of the annotation */
+	const char *head;          /* what of it is known */
+	const char *text, *href;
+	struct src_pos at;
+};
+
+/* What a part shows in the outline: its own bookmarks, by their ends. */
+struct branch {
+	uint32_t number, first, last;   /* objects; first 0: it has none */
+	size_t count;              /* at its top */
+	size_t open_count;         /* below the only one at the top, which stands open */
+	const char *title;
+	struct place place;
+};
+
+struct navigation {
+	struct objects *objects;
+	struct haru *haru;
+	struct arena *arena;       /* what outlives its document */
+	struct place *places; size_t place_count, place_cap;   /* all named */
+	struct label_row *rows; size_t row_count, row_cap;
+	unsigned long last_label;  /* the last page's number, 0: its label is none */
+	struct far_link *far; size_t far_count, far_cap;
+	struct branch *branches; size_t branch_count, branch_cap;
+	bool alone;                /* of the parts: there is one */
+};
+
+struct navigation *
+navigation_new(struct objects *objects, struct haru *haru)
+{
+	struct navigation *n = mem_new_zero(1, sizeof *n);
+
+	n->objects = objects;
+	n->haru = haru;
+	n->arena = arena_new();
+	return n;
+}
+
+void
+navigation_drop(struct navigation *n)
+{
+	if (n == NULL)
+		return;
+	free(n->places);
+	free(n->rows);
+	free(n->far);
+	free(n->branches);
+	arena_drop(n->arena);
+	free(n);
+}
 
 /* --- places --- */
 
@@ -38,19 +108,26 @@ find_anchor(const struct pages *pages, uint32_t node)
 	return anchor != NULL ? anchor : find_in(pages->anchors, pages->anchor_count, node);
 }
 
-/* An explicit destination (12.3.2.2): the page, its place at the top left. */
-static void
-put_destination(struct strbuf *out, const struct pages *pages, const uint32_t *numbers,
-    const struct anchor *anchor)
+static struct place
+place_of(const struct part *part, const struct anchor *anchor)
 {
-	int32_t top = pdf_hundredths(pages->pages[anchor->page].height_pt) - pdf_hundredths(anchor->y);
+	float height = part->pages->pages[anchor->page].height_pt;
 
+	return (struct place){ .page = (uint32_t)(part->first_page + anchor->page),
+		.page_number = part->marks.pages[anchor->page], .x = pdf_hundredths(anchor->x),
+		.top = pdf_hundredths(height) - pdf_hundredths(anchor->y) };
+}
+
+/* The page, its place at the top left. */
+static void
+put_destination(struct strbuf *out, const struct place *place)
+{
 	strbuf_putc(out, '[');
-	pdf_put_ref(out, numbers[anchor->page]);
+	pdf_put_ref(out, place->page_number);
 	strbuf_puts(out, "/XYZ ");
-	pdf_put_fixed(out, pdf_hundredths(anchor->x));
+	pdf_put_fixed(out, place->x);
 	strbuf_putc(out, ' ');
-	pdf_put_fixed(out, top);
+	pdf_put_fixed(out, place->top);
 	strbuf_puts(out, " null]");
 }
 
@@ -67,22 +144,42 @@ leads_somewhere(const struct pages *pages, const struct link *link)
 }
 
 void
-navigation_settle_links(const struct pages *pages, struct marks *marks, struct objects *objects)
+navigation_settle_links(struct navigation *n, struct part *part)
 {
+	struct marks *marks = &part->marks;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < marks->link_count; i++) {
-		if (!leads_somewhere(pages, &marks->links[i]))
+		if (!leads_somewhere(part->pages, &marks->links[i]))
 			continue;
 		marks->links[kept] = marks->links[i];
-		marks->links[kept++].number = objects_reserve(objects);
+		marks->links[kept++].number = objects_reserve(n->objects);
 	}
 	marks->link_count = kept;
 }
 
+/* Does the link lead to another document of the file? "item-3#decision" does, and
+ * "item-3#", its beginning: a key, which is no address because it has no scheme, host,
+ * folder or suffix. In a file of one document there is none to lead to, and whatever
+ * stands there is an address. */
+static bool
+is_far(const struct part *part, const struct link *link)
+{
+	const char *href = link->node->attrs->href;
+
+	return !part->alone && link->target == UINT32_MAX && href[strcspn(href, "#:/.?%")] == '#';
+}
+
+static void
+put_contents(struct strbuf *out, const struct strbuf *text)
+{
+	strbuf_puts(out, "/Contents");
+	pdf_put_text(out, text->text, text->len);
+}
+
 /* What the link says, for those who cannot see where it stands (ISO 14289-1, 7.18.5). */
 static void
-put_contents(struct strbuf *out, const struct pages *pages, const struct link *link)
+put_saying(struct strbuf *out, const struct pages *pages, const struct link *link)
 {
 	const struct anchor *anchor = link->target != UINT32_MAX
 	    ? find_anchor(pages, link->target) : NULL;
@@ -99,18 +196,18 @@ put_contents(struct strbuf *out, const struct pages *pages, const struct link *l
 		strbuf_printf(&text, ", page %s", pages->pages[anchor->page].label);
 	else if (anchor == NULL)
 		strbuf_printf(&text, ", %s", link->node->attrs->href);
-	strbuf_puts(out, "/Contents");
-	pdf_put_text(out, text.text, text.len);
+	put_contents(out, &text);
 	strbuf_drop(&text);
 }
 
 static void
-put_action(struct strbuf *out, const struct pages *pages, const uint32_t *numbers,
-    const struct link *link)
+put_action(struct strbuf *out, const struct part *part, const struct link *link)
 {
 	if (link->target != UINT32_MAX) {
+		struct place place = place_of(part, find_anchor(part->pages, link->target));
+
 		strbuf_puts(out, "/Dest");
-		put_destination(out, pages, numbers, find_anchor(pages, link->target));
+		put_destination(out, &place);
 		return;
 	}
 	strbuf_puts(out, "/A<</S/URI/URI");
@@ -118,10 +215,29 @@ put_action(struct strbuf *out, const struct pages *pages, const uint32_t *number
 	strbuf_puts(out, ">>");
 }
 
+/* Keep what the annotation needs when its document has gone. */
 static void
-write_annotation(const struct pages *pages, const struct marks *marks, size_t i,
-    struct objects *objects)
+keep_far_link(struct navigation *n, const struct part *part, const struct link *link,
+    const struct strbuf *head)
 {
+	const char *file = part->document->file;
+	struct strbuf text = STRBUF_INIT;
+
+	doc_text(link->node, &text);
+	MEM_GROW(n->far, n->far_cap, n->far_count + 1);
+	n->far[n->far_count++] = (struct far_link){ .number = link->number,
+		.head = arena_strndup(n->arena, head->text, head->len),
+		.text = arena_strdup(n->arena, text.text),
+		.href = arena_strdup(n->arena, link->node->attrs->href),
+		.at = { .file = file != NULL ? arena_strdup(n->arena, file) : NULL,
+		.line = link->node->line } };
+	strbuf_drop(&text);
+}
+
+static void
+write_annotation(struct navigation *n, const struct part *part, size_t i)
+{
+	const struct marks *marks = &part->marks;
 	const struct link *link = &marks->links[i];
 	const int32_t box[] = { link->box.left, link->box.bottom, link->box.right, link->box.top };
 	struct strbuf text = STRBUF_INIT;
@@ -131,19 +247,23 @@ write_annotation(const struct pages *pages, const struct marks *marks, size_t i,
 		pdf_put_fixed(&text, box[k]);
 		strbuf_putc(&text, k < 3 ? ' ' : ']');
 	}
-	strbuf_printf(&text, "/StructParent %zu/P ", marks->page_count + i);
+	strbuf_printf(&text, "/StructParent %zu/P ", marks->first_key + marks->page_count + i);
 	pdf_put_ref(&text, marks->pages[link->page]);
-	put_contents(&text, pages, link);
-	put_action(&text, pages, marks->pages, link);
-	strbuf_puts(&text, ">>");
-	objects_put(objects, link->number, text.text, text.len);
+	if (is_far(part, link)) {
+		keep_far_link(n, part, link, &text);
+	} else {
+		put_saying(&text, part->pages, link);
+		put_action(&text, part, link);
+		strbuf_puts(&text, ">>");
+		objects_put(n->objects, link->number, text.text, text.len);
+	}
 	strbuf_drop(&text);
 }
 
-void
-navigation_write_links(const struct pages *pages, const struct marks *marks,
-    struct objects *objects, struct haru *haru, struct haru_dict *const *dicts)
+static void
+write_links(struct navigation *n, const struct part *part)
 {
+	const struct marks *marks = &part->marks;
 	struct strbuf *annots = mem_new_zero(marks->page_count, sizeof *annots);
 
 	for (size_t i = 0; i < marks->page_count; i++)
@@ -151,14 +271,14 @@ navigation_write_links(const struct pages *pages, const struct marks *marks,
 	for (size_t i = 0; i < marks->link_count; i++) {
 		struct strbuf *list = &annots[marks->links[i].page];
 
-		write_annotation(pages, marks, i, objects);
+		write_annotation(n, part, i);
 		strbuf_putc(list, list->len == 0 ? '[' : ' ');
 		pdf_put_ref(list, marks->links[i].number);
 	}
 	for (size_t i = 0; i < marks->page_count; i++) {
 		if (annots[i].len > 0) {
 			strbuf_putc(&annots[i], ']');
-			haru_set_value(haru, dicts[i], "Annots", &annots[i]);
+			haru_set_value(n->haru, part->dicts[i], "Annots", &annots[i]);
 		}
 		strbuf_drop(&annots[i]);
 	}
@@ -213,28 +333,36 @@ put_neighbour(struct strbuf *out, const char *key, const struct bookmark *marks,
 }
 
 static void
+put_heading(struct strbuf *out, const struct doc_node *heading)
+{
+	if (heading->attrs->number != NULL)
+		strbuf_printf(out, "%s ", heading->attrs->number);
+	doc_text(heading, out);
+}
+
+static void
 put_title(struct strbuf *out, const struct doc_node *heading)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	if (heading->attrs->number != NULL)
-		strbuf_printf(&text, "%s ", heading->attrs->number);
-	doc_text(heading, &text);
+	put_heading(&text, heading);
 	strbuf_puts(out, "<</Title");
 	pdf_put_text(out, text.text, text.len);
 	strbuf_drop(&text);
 }
 
 static void
-write_bookmark(const struct pages *pages, const uint32_t *numbers, const struct bookmark *marks,
-    size_t i, uint32_t root, bool open, struct objects *objects)
+write_bookmark(struct navigation *n, const struct part *part, const struct bookmark *marks,
+    size_t i, uint32_t top, bool open)
 {
+	const struct anchor *heading = &part->pages->headings[i];
 	const struct bookmark *b = &marks[i];
+	struct place place = place_of(part, heading);
 	struct strbuf text = STRBUF_INIT;
 
-	put_title(&text, pages->headings[i].node);
+	put_title(&text, heading->node);
 	strbuf_puts(&text, "/Parent ");
-	pdf_put_ref(&text, b->parent != SIZE_MAX ? marks[b->parent].number : root);
+	pdf_put_ref(&text, b->parent != SIZE_MAX ? marks[b->parent].number : top);
 	put_neighbour(&text, "/Prev ", marks, b->prev);
 	put_neighbour(&text, "/Next ", marks, b->next);
 	put_neighbour(&text, "/First ", marks, b->first);
@@ -242,42 +370,126 @@ write_bookmark(const struct pages *pages, const uint32_t *numbers, const struct 
 	if (b->kids > 0)
 		strbuf_printf(&text, "/Count %s%zu", open ? "" : "-", b->kids);
 	strbuf_puts(&text, "/Dest");
-	put_destination(&text, pages, numbers, &pages->headings[i]);
+	put_destination(&text, &place);
 	strbuf_puts(&text, ">>");
-	objects_put(objects, b->number, text.text, text.len);
+	objects_put(n->objects, b->number, text.text, text.len);
+	strbuf_drop(&text);
+}
+
+/* Is heading `i`, from which all others hang, what the document is called in the outline?
+ * It then is that entry, and not one more of the same words beneath it. */
+static bool
+is_title(const struct part *part, size_t i)
+{
+	struct strbuf text = STRBUF_INIT;
+	bool same;
+
+	put_heading(&text, part->pages->headings[i].node);
+	same = strcmp(text.text, part->title) == 0;
+	strbuf_drop(&text);
+	return same;
+}
+
+/* The bookmarks of `part` below branch->number: the outline itself, or its entry there. */
+static void
+write_bookmarks(struct navigation *n, const struct part *part, struct branch *branch)
+{
+	size_t count = part->pages->heading_count, last = 0;
+	struct bookmark *marks = mem_new_zero(count, sizeof *marks);
+	bool open, title;
+
+	nest_bookmarks(part->pages, marks);
+	for (size_t i = 0; i < count; i++)
+		if (marks[i].parent == SIZE_MAX) {
+			last = i;
+			branch->count++;
+		}
+	title = !part->alone && branch->count == 1 && is_title(part, last);
+	for (size_t i = 0; i < count; i++)
+		marks[i].number = title && i == last ? branch->number : objects_reserve(n->objects);
+	/* All are closed, except the paper's title where everything hangs from it. */
+	open = part->alone && branch->count == 1;
+	for (size_t i = 0; i < count; i++)
+		if (marks[i].number != branch->number)
+			write_bookmark(n, part, marks, i, branch->number, open && i == last);
+	branch->first = marks[0].number;
+	branch->last = marks[last].number;
+	branch->open_count = open ? marks[last].kids : 0;
+	if (title) {
+		const struct bookmark *b = &marks[last];
+
+		branch->place = place_of(part, &part->pages->headings[last]);
+		branch->count = b->kids;
+		branch->first = b->kids > 0 ? marks[b->first].number : 0;
+		branch->last = b->kids > 0 ? marks[b->last].number : 0;
+	}
+	free(marks);
+}
+
+static void
+add_branch(struct navigation *n, const struct part *part)
+{
+	struct anchor start = { 0 };
+	struct branch branch = { .title = part->title };
+
+	if (part->alone && part->pages->heading_count == 0)
+		return;
+	branch.number = objects_reserve(n->objects);
+	branch.place = place_of(part, &start);
+	if (part->pages->heading_count > 0)
+		write_bookmarks(n, part, &branch);
+	MEM_GROW(n->branches, n->branch_cap, n->branch_count + 1);
+	n->branches[n->branch_count++] = branch;
+}
+
+/* The outline's entry of document `i`, closed. */
+static void
+write_branch(struct navigation *n, size_t i, uint32_t root)
+{
+	const struct branch *b = &n->branches[i];
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_puts(&text, "<</Title");
+	pdf_put_text(&text, b->title, strlen(b->title));
+	strbuf_printf(&text, "/Parent %u 0 R", (unsigned)root);
+	if (i > 0)
+		strbuf_printf(&text, "/Prev %u 0 R", (unsigned)b[-1].number);
+	if (i + 1 < n->branch_count)
+		strbuf_printf(&text, "/Next %u 0 R", (unsigned)b[1].number);
+	if (b->first != 0)
+		strbuf_printf(&text, "/First %u 0 R/Last %u 0 R/Count -%zu", (unsigned)b->first,
+		    (unsigned)b->last, b->count);
+	strbuf_puts(&text, "/Dest");
+	put_destination(&text, &b->place);
+	strbuf_puts(&text, ">>");
+	objects_put(n->objects, b->number, text.text, text.len);
 	strbuf_drop(&text);
 }
 
 static void
-write_bookmarks(const struct pages *pages, const uint32_t *numbers, struct objects *objects,
-    struct haru *haru)
+write_outline(struct navigation *n)
 {
-	struct bookmark *marks = mem_new_zero(pages->heading_count, sizeof *marks);
-	uint32_t root = objects_reserve(objects);
-	size_t last = 0, at_top = 0;
+	struct branch root = { 0 };
 	struct strbuf text = STRBUF_INIT;
-	bool open;
 
-	nest_bookmarks(pages, marks);
-	for (size_t i = 0; i < pages->heading_count; i++) {
-		marks[i].number = objects_reserve(objects);
-		if (marks[i].parent == SIZE_MAX) {
-			last = i;
-			at_top++;
-		}
+	if (n->branch_count == 0)
+		return;
+	if (n->alone) {
+		root = n->branches[0];
+	} else {
+		root.number = objects_reserve(n->objects);
+		root.first = n->branches[0].number;
+		root.last = n->branches[n->branch_count - 1].number;
+		root.count = n->branch_count;
+		for (size_t i = 0; i < n->branch_count; i++)
+			write_branch(n, i, root.number);
 	}
-	/* All are closed, except the paper's title where everything hangs from it. */
-	open = at_top == 1;
-	for (size_t i = 0; i < pages->heading_count; i++)
-		write_bookmark(pages, numbers, marks, i, root, open && i == last, objects);
 	strbuf_printf(&text, "<</Type/Outlines/First %u 0 R/Last %u 0 R/Count %zu>>",
-	    (unsigned)marks[0].number, (unsigned)marks[last].number,
-	    at_top + (open ? marks[last].kids : 0));
-	objects_put(objects, root, text.text, text.len);
-	haru_set_ref(haru, haru_catalog(haru), "Outlines", root);
-	haru_set_name(haru_catalog(haru), "PageMode", "UseOutlines");
+	    (unsigned)root.first, (unsigned)root.last, root.count + root.open_count);
+	objects_put(n->objects, root.number, text.text, text.len);
+	haru_set_ref(n->haru, haru_catalog(n->haru), "Outlines", root.number);
+	haru_set_name(haru_catalog(n->haru), "PageMode", "UseOutlines");
 	strbuf_drop(&text);
-	free(marks);
 }
 
 /* --- page labels (12.4.2): what a reader shows is what is printed --- */
@@ -292,108 +504,194 @@ label_number(const char *label)
 	return strtoul(label, NULL, 10);
 }
 
-struct labels {
-	const struct pages *pages;
-	size_t *starts;            /* pages where a row of labels begins */
-};
+/* Rows go on from one document to the next where the printed numbers do. */
+static void
+add_labels(struct navigation *n, const struct part *part)
+{
+	for (size_t i = 0; i < part->pages->page_count; i++) {
+		const char *label = part->pages->pages[i].label;
+		unsigned long number = label_number(label);
+
+		if (part->first_page + i == 0 || number == 0 || number != n->last_label + 1) {
+			MEM_GROW(n->rows, n->row_cap, n->row_count + 1);
+			n->rows[n->row_count++] = (struct label_row){ part->first_page + i, number,
+				number == 0 && label != NULL ? arena_strdup(n->arena, label) : "" };
+		}
+		n->last_label = number;
+	}
+}
 
 static void
 put_label_key(struct strbuf *out, size_t i, const void *data)
 {
-	pdf_put_uint(out, (uint32_t)((const struct labels *)data)->starts[i]);
+	pdf_put_uint(out, (uint32_t)((const struct label_row *)data)[i].start);
 }
 
 static void
 put_label(struct strbuf *out, size_t i, const void *data)
 {
-	const struct labels *labels = data;
-	const char *label = labels->pages->pages[labels->starts[i]].label;
-	unsigned long number = label_number(label);
+	const struct label_row *row = &((const struct label_row *)data)[i];
 
-	if (number != 0) {
-		strbuf_printf(out, "<</S/D/St %lu>>", number);
+	if (row->number != 0) {
+		strbuf_printf(out, "<</S/D/St %lu>>", row->number);
 		return;
 	}
 	strbuf_puts(out, "<</P");
-	pdf_put_text(out, label != NULL ? label : "", label != NULL ? strlen(label) : 0);
+	pdf_put_text(out, row->text, strlen(row->text));
 	strbuf_puts(out, ">>");
 }
 
 static uint32_t
-write_labels(const struct pages *pages, struct objects *objects)
+write_labels(const struct label_row *rows, size_t count, struct objects *objects)
 {
-	struct labels labels = { pages, mem_new_zero(pages->page_count, sizeof(size_t)) };
-	struct tree_entries entries = { .kind = "Nums", .put_key = put_label_key,
-		.put_value = put_label, .data = &labels };
-	uint32_t root;
+	struct tree_entries entries = { .count = count, .kind = "Nums", .put_key = put_label_key,
+		.put_value = put_label, .data = rows };
 
-	for (size_t i = 0; i < pages->page_count; i++) {
-		unsigned long number = label_number(pages->pages[i].label);
-
-		if (i == 0 || number == 0 || number != label_number(pages->pages[i - 1].label) + 1)
-			labels.starts[entries.count++] = i;
-	}
-	root = tree_write(objects, &entries);
-	free(labels.starts);
-	return root;
+	return tree_write(objects, &entries);
 }
 
-/* --- named places: "paper.pdf#id" leads where "paper.html#id" does --- */
+/* ", page 7": the label of page `page` of the file, which stands in the last row that
+ * begins there or before. */
+static void
+put_page_label(struct strbuf *out, const struct navigation *n, size_t page)
+{
+	size_t low = 0, high = n->row_count;
 
-struct places {
-	const struct pages *pages;
-	const uint32_t *numbers;
-	const struct anchor **sorted;
-};
+	while (high - low > 1) {
+		size_t mid = (low + high) / 2;
+
+		if (n->rows[mid].start <= page)
+			low = mid;
+		else
+			high = mid;
+	}
+	if (n->rows[low].number != 0)
+		strbuf_printf(out, ", page %lu", n->rows[low].number + (page - n->rows[low].start));
+	else if (*n->rows[low].text != '\0')
+		strbuf_printf(out, ", page %s", n->rows[low].text);
+}
+
+/* --- named places: "paper.pdf#id" leads where "paper.html#id" does; where there are
+ * several documents, "pack.pdf#key:id", and "pack.pdf#key" to the document's beginning --- */
+
+static void
+add_place(struct navigation *n, struct place place, const char *name)
+{
+	MEM_GROW(n->places, n->place_cap, n->place_count + 1);
+	place.name = name;
+	n->places[n->place_count++] = place;
+}
+
+static void
+add_places(struct navigation *n, const struct part *part)
+{
+	const struct pages *pages = part->pages;
+	struct anchor start = { 0 };
+
+	if (!part->alone)
+		add_place(n, place_of(part, &start), part->key);
+	for (size_t i = 0; i < pages->anchor_count; i++)
+		if (pages->anchors[i].node->attrs->id != NULL)
+			add_place(n, place_of(part, &pages->anchors[i]),
+			    part_name(part, n->arena, pages->anchors[i].node->attrs->id));
+}
 
 static int
 compare_places(const void *a, const void *b)
 {
-	const struct anchor *const *p = a, *const *q = b;
-
-	return strcmp((*p)->node->attrs->id, (*q)->node->attrs->id);
+	return strcmp(((const struct place *)a)->name, ((const struct place *)b)->name);
 }
 
 static void
 put_place_key(struct strbuf *out, size_t i, const void *data)
 {
-	const char *id = ((const struct places *)data)->sorted[i]->node->attrs->id;
+	const char *name = ((const struct place *)data)[i].name;
 
-	pdf_put_literal(out, id, strlen(id));
+	pdf_put_literal(out, name, strlen(name));
 }
 
 static void
 put_place(struct strbuf *out, size_t i, const void *data)
 {
-	const struct places *places = data;
-
-	put_destination(out, places->pages, places->numbers, places->sorted[i]);
+	put_destination(out, &((const struct place *)data)[i]);
 }
 
-void
-navigation_put_dests(struct strbuf *out, const struct pages *pages, const uint32_t *numbers,
-    struct objects *objects)
+/* Once all places are there, in order of their names. */
+static void
+write_places(const struct place *places, size_t count, struct objects *objects, struct strbuf *names)
 {
-	struct places places = { pages, numbers,
-		mem_new_zero(pages->anchor_count, sizeof *places.sorted) };
-	struct tree_entries entries = { .kind = "Names", .put_key = put_place_key,
-		.put_value = put_place, .data = &places };
+	struct tree_entries entries = { .count = count, .kind = "Names", .put_key = put_place_key,
+		.put_value = put_place, .data = places };
 
-	for (size_t i = 0; i < pages->anchor_count; i++)
-		if (pages->anchors[i].node->attrs->id != NULL)
-			places.sorted[entries.count++] = &pages->anchors[i];
-	if (entries.count > 0) {
-		qsort(places.sorted, entries.count, sizeof *places.sorted, compare_places);
-		strbuf_printf(out, "/Dests %u 0 R", (unsigned)tree_write(objects, &entries));
+	if (count > 0)
+		strbuf_printf(names, "/Dests %u 0 R", (unsigned)tree_write(objects, &entries));
+}
+
+/* --- links between documents, once all places are known and in order --- */
+
+/* The place that "key#id" or "key#" leads to, or NULL. */
+static const struct place *
+find_place(const struct navigation *n, const char *href)
+{
+	size_t key_len = strcspn(href, "#");
+	struct place wanted = { 0 };
+	const struct place *found;
+	struct strbuf name = STRBUF_INIT;
+
+	strbuf_add(&name, href, key_len);
+	if (href[key_len + 1] != '\0')
+		strbuf_printf(&name, ":%s", href + key_len + 1);
+	wanted.name = name.text;
+	found = bsearch(&wanted, n->places, n->place_count, sizeof *n->places, compare_places);
+	strbuf_drop(&name);
+	return found;
+}
+
+static void
+write_far_link(struct navigation *n, const struct far_link *link, struct diags *diags)
+{
+	const struct place *place = find_place(n, link->href);
+	struct strbuf text = STRBUF_INIT, saying = STRBUF_INIT;
+
+	if (place == NULL) {
+		diag_add(diags, DIAG_ERROR, link->at, "link-nowhere",
+		    "the link to \"%s\" leads nowhere: no document of this file has that place",
+		    link->href);
+		return;
 	}
-	free(places.sorted);
+	strbuf_puts(&saying, link->text);
+	put_page_label(&saying, n, place->page);
+	strbuf_puts(&text, link->head);
+	put_contents(&text, &saying);
+	strbuf_puts(&text, "/Dest");
+	put_destination(&text, place);
+	strbuf_puts(&text, ">>");
+	objects_put(n->objects, link->number, text.text, text.len);
+	strbuf_drop(&saying);
+	strbuf_drop(&text);
+}
+
+/* --- all of it --- */
+
+void
+navigation_add(struct navigation *n, const struct part *part)
+{
+	n->alone = part->alone;
+	write_links(n, part);
+	add_branch(n, part);
+	add_labels(n, part);
+	add_places(n, part);
 }
 
 void
-navigation_write(const struct pages *pages, const uint32_t *numbers, struct objects *objects,
-    struct haru *haru)
+navigation_end(struct navigation *n, struct strbuf *names, struct diags *diags)
 {
-	if (pages->heading_count > 0)
-		write_bookmarks(pages, numbers, objects, haru);
-	haru_set_ref(haru, haru_catalog(haru), "PageLabels", write_labels(pages, objects));
+	if (n->place_count > 0)
+		qsort(n->places, n->place_count, sizeof *n->places, compare_places);
+	for (size_t i = 0; i < n->far_count; i++)
+		write_far_link(n, &n->far[i], diags);
+	write_outline(n);
+	haru_set_ref(n->haru, haru_catalog(n->haru), "PageLabels",
+	    write_labels(n->rows, n->row_count, n->objects));
+	write_places(n->places, n->place_count, n->objects, names);
 }
