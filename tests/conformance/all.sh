@@ -40,10 +40,11 @@ for document in "$root"/tests/cases/document/*.xml "$root"/tests/cases/html/*.xm
 	}
 done
 # Several documents in one file, which links lead between; some of them twice.
-(cd "$cases" && cp "$root"/tests/pdf/*.xml "$root"/tests/cases/document/everything.xml . &&
-    "$pack" "$papers/packs/meeting.pdf" agenda=pack-agenda.xml item-2=paper.xml \
-	item-3=pack-report.xml@40 &&
-    PACK_ATTACH=1 "$pack" "$papers/packs/twice.pdf" agenda=pack-report.xml item-2=paper.xml \
+(cd "$cases" && cp "$root"/tests/pdf/*.xml "$root"/tests/pdf/pack/*.xml \
+    "$root"/tests/cases/document/everything.xml . &&
+    "$pack" "$papers/packs/meeting.pdf" agenda=agenda.xml item-2=paper.xml \
+	item-3=report.xml@40 &&
+    PACK_ATTACH=1 "$pack" "$papers/packs/twice.pdf" agenda=report.xml item-2=paper.xml \
 	item-3=everything.xml item-4=everything.xml) || {
 	echo "conformance: the packs cannot be built" >&2
 	unbuilt=$((unbuilt + 1))

@@ -96,7 +96,7 @@ def check_tops(pack, parts):
     for reference, part in zip(top["/K"], parts):
         own = part.pdf.string(part.pdf.root["/Lang"])
         entries = pack.get(reference)
-        same(pack.string(entries["/T"]), part.title(), f"{part.key}: title")
+        same(pack.string(entries.get("/T")), part.title(), f"{part.key}: title")
         same(pack.string(entries.get("/Lang")), None if own == of_file else own, f"{part.key}: language")
         same(entries["/P"], pack.get(pack.root["/StructTreeRoot"])["/K"], f"{part.key}: parent")
 

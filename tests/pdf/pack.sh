@@ -8,7 +8,7 @@ python=$(command -v /usr/bin/python3 || command -v python3)
 export PYTHONDONTWRITEBYTECODE=1 LC_ALL=C.UTF-8
 dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
-cp "$here"/*.xml "$here"/../cases/html/logo.png "$dir"
+cp "$here"/*.xml "$here"/pack/*.xml "$here"/../cases/html/logo.png "$dir"
 cp "$here"/../cases/document/everything.xml "$dir"
 cd "$dir"
 failed=0
@@ -53,18 +53,18 @@ refuse() {
 }
 
 # Numbers go on from the agenda to item 2 and begin anew with item 3.
-hold meeting agenda=pack-agenda.xml@1 item-2=paper.xml@2 item-3=pack-report.xml@40
+hold meeting agenda=agenda.xml@1 item-2=paper.xml@2 item-3=report.xml@40
 # The same documents twice.
 hold twice item-2=paper.xml@1 item-3=everything.xml@1 long=long.xml@9 item-4=everything.xml@1 \
-    more=long.xml@1 agenda=pack-report.xml@7
+    more=long.xml@1 agenda=report.xml@7
 # Without a page number each goes on from the one before.
 "$pack" on.pdf a=paper.xml b=paper.xml c=paper.xml
 qpdf --json=1 --json-key=pagelabels on.pdf | grep -c '"index"' | grep -qx 1 || {
 	echo "pack: labels that go on are one row" && failed=1; }
 
-sed 's/item-3#heading-1/item-3#heading-9/' pack-agenda.xml >nowhere.xml
+sed 's/item-3#heading-1/item-3#heading-9/' agenda.xml >nowhere.xml
 refuse 'nowhere.xml:17: error: the link to "item-3#heading-9" leads nowhere' \
-    agenda=nowhere.xml item-2=paper.xml item-3=pack-report.xml
+    agenda=nowhere.xml item-2=paper.xml item-3=report.xml
 refuse 'two documents of a PDF are called "item-2"' item-2=paper.xml item-2=paper.xml
 refuse 'cannot be called "item:2"' item-2=paper.xml item:2=paper.xml
 [ $failed -eq 0 ] || exit 1
