@@ -152,9 +152,11 @@ set_info(const struct pdf_about *about, struct haru *haru)
 static void
 set_value(struct haru *haru, const char *key, const char *value)
 {
-	const struct strbuf text = { (char *)(uintptr_t)value, strlen(value), 0 };
+	struct strbuf text = STRBUF_INIT;
 
+	strbuf_puts(&text, value);
 	haru_set_value(haru, haru_catalog(haru), key, &text);
+	strbuf_drop(&text);
 }
 
 /* The colours of the paper are sRGB (ISO 19005-2, 6.2.3). */

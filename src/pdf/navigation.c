@@ -217,7 +217,7 @@ write_annotation(struct navigation *n, const struct part *part, size_t i)
 }
 
 static void
-write_links(struct navigation *n, const struct part *part)
+write_links(struct navigation *n, struct part *part)
 {
 	const struct marks *marks = &part->marks;
 	struct strbuf *annots = mem_new_zero(marks->page_count, sizeof *annots);
@@ -343,7 +343,7 @@ write_far_link(struct navigation *n, const struct far_link *link, struct diags *
 /* --- all of it --- */
 
 void
-navigation_add(struct navigation *n, const struct part *part)
+navigation_add(struct navigation *n, struct part *part)
 {
 	write_links(n, part);
 	outline_add(n->outline, part);

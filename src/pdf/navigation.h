@@ -20,7 +20,7 @@ void navigation_settle_links(struct navigation *navigation, struct part *part);
 
 /* Write the annotations of `part`, name them in its pages, and write its bookmarks; note
  * its page labels, named places and links to other documents for the end. */
-void navigation_add(struct navigation *navigation, const struct part *part);
+void navigation_add(struct navigation *navigation, struct part *part);
 
 /* Write what the parts share, into the catalogue: outline, page labels. A link to another
  * document that leads nowhere is an error in `diags`. The named places are appended to

@@ -133,7 +133,7 @@ remember_name(struct structure *s, const char *id, uint32_t number)
 /* The identifier by which other elements or readers refer to this one, unique in the
  * file (part_name()). */
 static const char *
-id_of(const struct walk *w, const struct open_element *e)
+id_of(struct walk *w, const struct open_element *e)
 {
 	const char *id = e->node->attrs->id;
 	bool note = strcmp(e->type, "Note") == 0;
@@ -196,7 +196,7 @@ pop(struct walk *w)
 
 /* The next mark of `node`, or NULL. The walk meets nodes in order. */
 static struct mark *
-peek_mark(const struct walk *w, const struct doc_node *node)
+peek_mark(struct walk *w, const struct doc_node *node)
 {
 	struct mark *mark;
 
