@@ -1,6 +1,6 @@
 /* haru.h - the only door to libharu (2.3.0, unmodified). libharu holds the
  * document: catalogue, information dictionary, page tree, pages; it cuts font
- * subsets and computes digests. Its objects are written through its own object
+ * subsets. Its objects are written through its own object
  * functions, into objects.h instead of its own file writer, because that knows
  * neither object streams nor a way to let go of a page before the end.
  * docs/pdf.md lists each of libharu's traps and what is done about it. */
@@ -54,13 +54,5 @@ void haru_write(struct haru *haru);
  * appended to `out`. False: libharu cannot read the font. */
 MUST_USE bool haru_subset(struct haru *haru, const void *bytes, size_t len, const uint8_t *used,
     size_t used_count, const char *tag, struct strbuf *out);
-
-/* The MD5 digest of bytes as they pass. */
-struct haru_digest;
-MUST_USE struct haru_digest *haru_digest_new(void);
-void haru_digest_drop(struct haru_digest *digest);
-void haru_digest_add(struct haru_digest *digest, const void *bytes, size_t len);
-/* In capitals, with a NUL: of everything so far; more may be added after. */
-void haru_digest_hex(const struct haru_digest *digest, char out[33]);
 
 #endif

@@ -6,7 +6,7 @@
 
 #include <stdbool.h>
 
-#include "pdf/pdf.h"
+#include "pdf/options.h"
 
 struct haru;
 struct objects;

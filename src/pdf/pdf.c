@@ -94,9 +94,8 @@ static bool
 add_pages(struct pdf_file *f)
 {
 	struct part *part = &f->part;
-	struct painter painter = { .document = part->document, .theme = part->theme,
-		.fonts = f->fonts, .family = f->family, .images = f->images, .symbols = f->symbols,
-		.marks = &part->marks, .diags = f->diags };
+	struct painter painter = { .theme = part->theme, .family = f->family, .fonts = f->fonts,
+		.images = f->images, .symbols = f->symbols, .marks = &part->marks, .diags = f->diags };
 	bool ok = true;
 
 	painter_start(&painter);
