@@ -98,6 +98,12 @@ haru_drop(struct haru *h)
 	free(h);
 }
 
+const char *
+haru_version(void)
+{
+	return HPDF_GetVersion();
+}
+
 void
 haru_doing(struct haru *h, const char *what, const char *which)
 {

@@ -10,7 +10,13 @@
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
 
-#define PRODUCER "libharu 2.3.0"
+/* Who made which part of the file (docs/pdf.md, "The way of the data"). */
+static void
+put_producer(struct strbuf *out)
+{
+	strbuf_printf(out, "rapporteur (catalogue, page tree and font subsets by libharu %s)",
+	    haru_version());
+}
 
 static const char *
 or_empty(const char *s)
@@ -90,6 +96,9 @@ put_dates(struct strbuf *out, const struct pdf_about *about)
 void
 metadata_put_xmp(struct strbuf *out, const struct pdf_about *about, bool attachments)
 {
+	struct strbuf producer = STRBUF_INIT;
+
+	put_producer(&producer);
 	strbuf_puts(out, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
 	    "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" "
@@ -108,9 +117,10 @@ metadata_put_xmp(struct strbuf *out, const struct pdf_about *about, bool attachm
 	put_property(out, "dc:language", BAG, about->lang, BAG_END);
 	put_property(out, "xmp:CreatorTool", "", about->generator, "");
 	put_dates(out, about);
-	put_property(out, "pdf:Producer", "", PRODUCER, "");
+	put_property(out, "pdf:Producer", "", producer.text, "");
 	strbuf_puts(out, extension_schema);
 	strbuf_puts(out, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
+	strbuf_drop(&producer);
 }
 
 /* --- information dictionary --- */
@@ -131,20 +141,22 @@ static void
 set_info(const struct pdf_about *about, struct haru *haru)
 {
 	struct haru_dict *info = haru_info(haru);
-	struct strbuf when = STRBUF_INIT;
+	struct strbuf when = STRBUF_INIT, producer = STRBUF_INIT;
 	struct date date;
 
 	set_text(haru, info, "Title", about->title);
 	set_text(haru, info, "Author", about->author);
 	set_text(haru, info, "Subject", about->subject);
 	set_text(haru, info, "Creator", about->generator);
-	set_text(haru, info, "Producer", PRODUCER);
+	put_producer(&producer);
+	set_text(haru, info, "Producer", producer.text);
 	if (about->date != NULL && date_parse(about->date, &date)) {
 		strbuf_printf(&when, "D:%04d%02d%02d000000Z", date.year, date.month, date.day);
 		set_text(haru, info, "CreationDate", when.text);
 		set_text(haru, info, "ModDate", when.text);
 	}
 	strbuf_drop(&when);
+	strbuf_drop(&producer);
 }
 
 /* --- catalogue --- */
