@@ -116,7 +116,7 @@ put_list(struct strbuf *out, const struct doc_node *node)
 static void
 put_part(struct strbuf *out, const struct part *part)
 {
-	if (!part->alone && part->title != NULL && *part->title != '\0')
+	if (!part->alone)
 		put_text_entry(out, "/T", part->title);
 	if (part->lang != NULL)
 		put_text_entry(out, "/Lang", part->lang);

@@ -18,7 +18,7 @@ struct part {
 	const struct document *document;
 	const struct pages *pages;
 	const struct theme *theme;
-	const char *key, *title;   /* the file's */
+	const char *key, *title;   /* the file's; not NULL */
 	const char *lang;          /* NULL: the file's language */
 	size_t first_page;         /* index in the file */
 	struct haru_dict **dicts;  /* [page_count]: its pages */

@@ -212,7 +212,7 @@ begin_part(struct pdf_file *f, const struct document *document, const struct pag
 	else
 		finish_part(f);
 	f->part = (struct part){ .document = document, .pages = pages, .theme = theme, .key = key,
-		.title = title != NULL ? arena_strdup(f->arena, title) : "",
+		.title = title != NULL && *title != '\0' ? arena_strdup(f->arena, title) : key,
 		.lang = own_language(f, document), .first_page = f->page_count,
 		.dicts = mem_new_zero(pages->page_count, sizeof *f->part.dicts) };
 	f->part.marks = (struct marks){ .page_count = pages->page_count,

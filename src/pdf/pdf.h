@@ -30,7 +30,7 @@ struct pdf_part {
 	/* What links call it: ASCII letters, digits, '-' and '_', unique in the file. NULL:
 	 * "part-1", "part-2", ... by its place. */
 	const char *key;
-	const char *title;         /* bookmark, and of its Part; NULL: the document's */
+	const char *title;         /* of its bookmark and Part; NULL: the document's, or its key */
 };
 
 struct pdf_file;

@@ -140,9 +140,9 @@ id_of(struct walk *w, const struct open_element *e)
 
 	if (!note && (e->node->kind != DOC_TH || strcmp(e->type, "TH") != 0))
 		return NULL;
-	/* Every Note needs one (ISO 14289-1, 7.9). */
+	/* Every Note needs one (ISO 14289-1, 7.9). No document has a colon in its own. */
 	if (note && id == NULL)
-		id = arena_printf(w->structure->arena, "note-%u", (unsigned)e->node->index);
+		id = arena_printf(w->structure->arena, "note:%u", (unsigned)e->node->index);
 	return id != NULL ? part_name(w->part, w->structure->arena, id) : NULL;
 }
 

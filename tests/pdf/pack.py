@@ -266,7 +266,7 @@ def main(path, names):
     far = check_ways(pack, parts)
     check_shared(pack, parts)
     for fault in faults[:20]:
-        print(f"{os.path.basename(path)}: {fault}")
+        print(f"{os.path.basename(path)}: {fault[:500]}")
     print(f"pack: {len(parts)} documents, {len(pack.pages)} pages, {far} links between them, {len(faults)} faults")
     return 1 if faults or len(parts) < 2 else 0
 

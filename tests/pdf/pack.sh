@@ -12,14 +12,15 @@ cp "$here"/*.xml "$here"/pack/*.xml "$here"/../cases/html/logo.png "$dir"
 cp "$here"/../cases/document/everything.xml "$dir"
 cd "$dir"
 failed=0
-# Pages, links and identifiers enough for trees of several leaves.
+# Pages, links and identifiers enough for trees of several leaves; and identifiers that the
+# writer might make up for a note.
 awk 'BEGIN {
 	print "<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en-GB\"><head><title>Long</title></head><body>"
-	print "<nav/><h1>Long</h1>"
+	print "<nav/><h1>Long</h1><aside><p>Note</p></aside>"
 	for (i = 1; i <= 90; i++) {
-		printf "<section%s><h2 id=\"s%d\">Section %d</h2><table><thead><tr><th scope=\"col\" id=\"c%d\">Column</th></tr></thead>",
+		printf "<section%s><h2 id=\"s%d\">Section %d</h2><table><thead><tr><th scope=\"col\" id=\"note-%d\">Column</th></tr></thead>",
 		    i % 2 ? "" : " xmlns:d=\"urn:rapporteur:document\" d:break=\"page\"", i, i, i
-		printf "<tbody><tr><td headers=\"c%d\">%d</td></tr></tbody></table></section>\n", i, i
+		printf "<tbody><tr><td headers=\"note-%d\">%d</td></tr></tbody></table></section>\n", i, i
 	}
 	print "</body></html>"
 }' >long.xml
