@@ -316,16 +316,27 @@ find_place(const struct navigation *n, const char *href)
 	return found;
 }
 
+/* A link that goes on over a line is several annotations, and one error. */
 static void
-write_far_link(struct navigation *n, const struct far_link *link, struct diags *diags)
+report_nowhere(const struct navigation *n, size_t i, struct diags *diags)
 {
+	const struct far_link *link = &n->far[i];
+
+	if (i > 0 && link[-1].at.line == link->at.line && strcmp(link[-1].href, link->href) == 0)
+		return;
+	diag_add(diags, DIAG_ERROR, link->at, "link-nowhere",
+	    "the link to \"%s\" leads nowhere: no document of this file has that place", link->href);
+}
+
+static void
+write_far_link(struct navigation *n, size_t i, struct diags *diags)
+{
+	const struct far_link *link = &n->far[i];
 	const struct place *place = find_place(n, link->href);
 	struct strbuf text = STRBUF_INIT, saying = STRBUF_INIT;
 
 	if (place == NULL) {
-		diag_add(diags, DIAG_ERROR, link->at, "link-nowhere",
-		    "the link to \"%s\" leads nowhere: no document of this file has that place",
-		    link->href);
+		report_nowhere(n, i, diags);
 		return;
 	}
 	strbuf_puts(&saying, link->text);
@@ -357,7 +368,7 @@ navigation_end(struct navigation *n, struct strbuf *names, struct diags *diags)
 	if (n->place_count > 0)
 		qsort(n->places, n->place_count, sizeof *n->places, compare_places);
 	for (size_t i = 0; i < n->far_count; i++)
-		write_far_link(n, &n->far[i], diags);
+		write_far_link(n, i, diags);
 	outline_end(n->outline, n->haru);
 	haru_set_ref(n->haru, haru_catalog(n->haru), "PageLabels",
 	    labels_write(n->labels, n->objects));

@@ -295,6 +295,9 @@ a_link_to_nowhere_is_an_error(void **state)
 	static const char *const bodies[] = {
 		"<p><a href=\"second#b\">Two</a></p>", "<p><a href=\"third#a\">Two</a></p>",
 		"<p><a href=\"third#\">Two</a></p>",
+		/* Over several lines. */
+		"<p><a href=\"third#\">One sentence of which nobody would say that it is short enough for "
+		"a single line, and one more to make this sure, and a third for larger paper</a></p>",
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(bodies); i++) {
