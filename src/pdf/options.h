@@ -14,7 +14,7 @@ enum pdf_relation {
 	PDF_UNSPECIFIED,
 };
 
-/* A file that travels inside the PDF. All borrowed for the call. */
+/* A file that travels inside the PDF. All borrowed until the file has been written. */
 struct pdf_attachment {
 	const char *name;          /* file name without folders, unique */
 	const char *mime;          /* "text/xml" */
