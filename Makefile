@@ -33,7 +33,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -61,6 +61,11 @@ $(OUT)/tests/%: tests/unit/%.c $(OUT)/librapporteur.a
 
 # Writes documents (golden cases) as PDF and HTML, for the validators.
 $(OUT)/render: tests/conformance/render.c $(OUT)/librapporteur.a
+	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
+	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
+
+# Writes several documents as one PDF.
+$(OUT)/pack: tests/pdf/pack.c $(OUT)/librapporteur.a
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 
@@ -98,13 +103,17 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 
 binaries: all $(UNIT)
 
-check: all unit cases cli ## unit, cases and cli with one build
+check: all unit cases cli packs ## unit, cases, cli and packs with one build
 
 unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
 
 cases: all ## golden cases: what check says, the schema, papers
 	@for run in tests/cases/run-*.sh; do sh $$run $(OUT)/rapporteur || exit 1; done
+
+# Several documents in one PDF are the sum of the same documents alone.
+packs: $(OUT)/pack ## several documents in one PDF, against each alone
+	@tests/pdf/pack.sh $(OUT)/pack
 
 # The unit tests' golden cases too: pages as boxes and as HTML.
 regen: all $(OUT)/tests/html_page $(OUT)/tests/layout_cases ## show each difference between golden files and what is made now, and ask
@@ -163,8 +172,8 @@ build/hdr/%.ok: src/%.h
 conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
 	@$(MAKE) --no-print-directory demo
-	@$(MAKE) --no-print-directory $(OUT)/render
-	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render out
+	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/pack
+	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pack out
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300

@@ -81,8 +81,8 @@ put_attrs(struct strbuf *out, const struct doc_node *n)
 	for (size_t i = 0; i < vocab_attr_count; i++) {
 		const struct vocab_attr *a = &vocab_attrs[i];
 
-		if ((a->on & KIND_BIT(n->kind)) != 0 &&
-		    memcmp(mine + a->offset, plain + a->offset, field_size(a->type)) != 0)
+		if ((a->required_on & KIND_BIT(n->kind)) != 0 || ((a->on & KIND_BIT(n->kind)) != 0 &&
+		    memcmp(mine + a->offset, plain + a->offset, field_size(a->type)) != 0))
 			put_value(out, n, a);
 	}
 }

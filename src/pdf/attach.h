@@ -3,7 +3,7 @@
 #define PDF_ATTACH_H
 
 #include "base/strbuf.h"
-#include "pdf/pdf.h"
+#include "pdf/options.h"
 
 struct haru;
 struct objects;

@@ -1,9 +1,10 @@
-#include "charts/chart.h"
+#include "pdf/chart.h"
 
+#include "charts/chart.h"
 #include "pdf/replay.h"
 
 void
-paint_chart(struct painter *p, const struct item *item)
+chart_paint(struct painter *p, const struct item *item)
 {
 	const struct chart_context context = { p->theme, p->family };
 	struct drawing drawing = { .width = item->width, .height = item->height,

@@ -59,21 +59,31 @@ scope_of(const struct doc_node *th)
 	}
 }
 
+/* The IDs of cells as they are in the file (part_name()). */
 static void
-put_headers(struct strbuf *out, const char *ids)
+put_headers(struct strbuf *out, const struct part *part, const char *ids)
 {
+	struct strbuf name = STRBUF_INIT;
+	size_t key_len;
+
+	if (!part->alone)
+		strbuf_printf(&name, "%s:", part->key);
+	key_len = name.len;
 	strbuf_puts(out, "/Headers[");
 	while (*(ids += strspn(ids, " ")) != '\0') {
 		size_t len = strcspn(ids, " ");
 
-		pdf_put_literal(out, ids, len);
+		strbuf_truncate(&name, key_len);
+		strbuf_add(&name, ids, len);
+		pdf_put_literal(out, name.text, name.len);
 		ids += len;
 	}
 	strbuf_putc(out, ']');
+	strbuf_drop(&name);
 }
 
 static void
-put_cell(struct strbuf *out, const struct doc_node *node, bool header)
+put_cell(struct strbuf *out, const struct part *part, const struct doc_node *node, bool header)
 {
 	const struct doc_attrs *attrs = node->attrs;
 
@@ -84,7 +94,7 @@ put_cell(struct strbuf *out, const struct doc_node *node, bool header)
 		strbuf_printf(out, "/Scope/%s", scope_of(node));
 	put_spans(out, attrs);
 	if (attrs->headers != NULL)
-		put_headers(out, attrs->headers);
+		put_headers(out, part, attrs->headers);
 	strbuf_puts(out, ">>");
 }
 
@@ -102,16 +112,28 @@ put_list(struct strbuf *out, const struct doc_node *node)
 	    : node->kind == DOC_DL ? "None" : numbering[depth < 2 ? depth : 2]);
 }
 
-void
-element_put_attributes(struct strbuf *out, const struct doc_node *node, const char *type,
-    const struct theme *theme, const struct figure_box *figure)
+/* What a document says of itself, as far as the file doesn't. */
+static void
+put_part(struct strbuf *out, const struct part *part)
 {
-	if (node->attrs->lang != NULL)
+	if (!part->alone)
+		put_text_entry(out, "/T", part->title);
+	if (part->lang != NULL)
+		put_text_entry(out, "/Lang", part->lang);
+}
+
+void
+element_put_attributes(struct strbuf *out, const struct part *part, const struct doc_node *node,
+    const char *type, const struct figure_box *figure)
+{
+	if (node->kind == DOC_BODY)
+		put_part(out, part);
+	else if (node->attrs->lang != NULL)
 		put_text_entry(out, "/Lang", node->attrs->lang);
 	if (strcmp(type, "Figure") == 0)
-		put_figure(out, node, theme, figure);
+		put_figure(out, node, part->theme, figure);
 	else if (strcmp(type, "TH") == 0 || strcmp(type, "TD") == 0)
-		put_cell(out, node, node->kind == DOC_TH);
+		put_cell(out, part, node, node->kind == DOC_TH);
 	else if (strcmp(type, "L") == 0)
 		put_list(out, node);
 	else if (node->kind == DOC_LI && strcmp(type, "Lbl") == 0 && node->parent->kind == DOC_UL)

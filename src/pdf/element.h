@@ -5,12 +5,11 @@
 
 #include "base/strbuf.h"
 #include "document/document.h"
-#include "pdf/marks.h"
-#include "theme/theme.h"
+#include "pdf/part.h"
 
-/* Append the entries of the element of structure type `type` that `node`
+/* Append the entries of the element of structure type `type` that `node` of `part`
  * became. `figure` is where a Figure stands, or NULL. */
-void element_put_attributes(struct strbuf *out, const struct doc_node *node, const char *type,
-    const struct theme *theme, const struct figure_box *figure);
+void element_put_attributes(struct strbuf *out, const struct part *part,
+    const struct doc_node *node, const char *type, const struct figure_box *figure);
 
 #endif

@@ -216,7 +216,7 @@ cmap_line(struct cmap_lines *lines, const struct font *font, unsigned code, cons
  * searching and reading aloud. A glyph that several characters share in two-byte
  * codes means the first of them. */
 static uint32_t
-write_cmap(const struct fonts *f, const struct font *font, bool unicode)
+write_cmap(struct fonts *f, const struct font *font, bool unicode)
 {
 	const char *name = unicode ? "Rapporteur-Unicode" : "Rapporteur-Text";
 	struct strbuf text = STRBUF_INIT, entries = STRBUF_INIT;
@@ -287,7 +287,7 @@ put_widths(struct strbuf *out, const struct font *font)
 
 /* The cut-down font file; 0 with an error when it cannot be embedded. */
 static uint32_t
-write_file(const struct fonts *f, const struct font *font, const char *tag, struct haru *haru,
+write_file(struct fonts *f, const struct font *font, const char *tag, struct haru *haru,
     struct diags *diags)
 {
 	uint32_t glyph_count = glyphs_count(font->face), number = 0;
@@ -316,7 +316,7 @@ write_file(const struct fonts *f, const struct font *font, const char *tag, stru
 }
 
 static uint32_t
-write_descriptor(const struct fonts *f, const struct font *font, const char *base, uint32_t file)
+write_descriptor(struct fonts *f, const struct font *font, const char *base, uint32_t file)
 {
 	const struct typeface *face = font->face;
 	struct strbuf text = STRBUF_INIT;
@@ -337,7 +337,7 @@ write_descriptor(const struct fonts *f, const struct font *font, const char *bas
 }
 
 static uint32_t
-write_descendant(const struct fonts *f, const struct font *font, const char *base,
+write_descendant(struct fonts *f, const struct font *font, const char *base,
     uint32_t descriptor)
 {
 	struct strbuf text = STRBUF_INIT;
@@ -356,7 +356,7 @@ write_descendant(const struct fonts *f, const struct font *font, const char *bas
 
 /* The composite font of a used face; 0 when it cannot be embedded. */
 static uint32_t
-write_font(const struct fonts *f, const struct font *font, struct haru *haru, struct diags *diags)
+write_font(struct fonts *f, const struct font *font, struct haru *haru, struct diags *diags)
 {
 	struct strbuf base = STRBUF_INIT, text = STRBUF_INIT;
 	uint32_t file, descendant, encoding, unicode, number = 0;

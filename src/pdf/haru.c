@@ -8,7 +8,6 @@
 
 #include "pdf/objects.h"
 
-
 enum {
 	PAGES_A_NODE = 64,         /* children of one node of the page tree */
 	NUMBER_MASK = 0x00ffffff,  /* of obj_id: the object number */
@@ -97,6 +96,12 @@ haru_drop(struct haru *h)
 		free(h->refs[i]);
 	free(h->refs);
 	free(h);
+}
+
+const char *
+haru_version(void)
+{
+	return HPDF_GetVersion();
 }
 
 void
@@ -273,48 +278,4 @@ haru_subset(struct haru *h, const void *bytes, size_t len, const uint8_t *used, 
 	HPDF_Stream_Free(to);
 	HPDF_Error_Reset(&h->pdf->error);   /* the caller reports, naming the font */
 	return ok;
-}
-
-struct haru_digest {
-	struct HPDF_MD5Context md5;
-};
-
-struct haru_digest *
-haru_digest_new(void)
-{
-	struct haru_digest *digest = mem_new(sizeof *digest);
-
-	HPDF_MD5Init(&digest->md5);
-	return digest;
-}
-
-void
-haru_digest_drop(struct haru_digest *digest)
-{
-	free(digest);
-}
-
-void
-haru_digest_add(struct haru_digest *digest, const void *bytes, size_t len)
-{
-	const HPDF_BYTE *s = bytes;
-
-	for (; len > HPDF_LIMIT_MAX_INT; len -= HPDF_LIMIT_MAX_INT, s += HPDF_LIMIT_MAX_INT)
-		HPDF_MD5Update(&digest->md5, s, HPDF_LIMIT_MAX_INT);
-	HPDF_MD5Update(&digest->md5, s, (HPDF_UINT32)len);
-}
-
-void
-haru_digest_hex(const struct haru_digest *digest, char out[33])
-{
-	static const char hex[] = "0123456789ABCDEF";
-	struct HPDF_MD5Context md5 = digest->md5;
-	HPDF_BYTE sum[16];
-
-	HPDF_MD5Final(sum, &md5);
-	for (int i = 0; i < 16; i++) {
-		out[2 * i] = hex[sum[i] >> 4];
-		out[2 * i + 1] = hex[sum[i] & 15];
-	}
-	out[32] = '\0';
 }

@@ -1,8 +1,8 @@
 /* haru.h - the only door to libharu (2.3.0, unmodified). libharu holds the
  * document: catalogue, information dictionary, page tree, pages; it cuts font
- * subsets and computes digests. Its objects are written through its own object
- * functions, into objects.h instead of its own file writer, because that knows
- * neither object streams nor a way to let go of a page before the end.
+ * subsets. Its objects are written through its own object functions, into objects.h
+ * instead of its own file writer, because that knows neither object streams nor a way
+ * to let go of a page before the end.
  * docs/pdf.md lists each of libharu's traps and what is done about it. */
 #ifndef PDF_HARU_H
 #define PDF_HARU_H
@@ -22,6 +22,9 @@ struct haru_dict;              /* one of its dictionaries; lives as long as the 
 /* A new document whose objects take their numbers from `objects` (borrowed). */
 MUST_USE struct haru *haru_new(struct objects *objects);
 void haru_drop(struct haru *haru);
+
+/* The library's version, "2.3.0", that of the one that runs. */
+const char *haru_version(void);
 
 /* What is being made from now on, for messages: "page", "7". Both borrowed. */
 void haru_doing(struct haru *haru, const char *what, const char *which);
@@ -54,13 +57,5 @@ void haru_write(struct haru *haru);
  * appended to `out`. False: libharu cannot read the font. */
 MUST_USE bool haru_subset(struct haru *haru, const void *bytes, size_t len, const uint8_t *used,
     size_t used_count, const char *tag, struct strbuf *out);
-
-/* The MD5 digest of bytes as they pass. */
-struct haru_digest;
-MUST_USE struct haru_digest *haru_digest_new(void);
-void haru_digest_drop(struct haru_digest *digest);
-void haru_digest_add(struct haru_digest *digest, const void *bytes, size_t len);
-/* In capitals, with a NUL: of everything so far; more may be added after. */
-void haru_digest_hex(const struct haru_digest *digest, char out[33]);
 
 #endif

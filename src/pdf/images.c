@@ -13,6 +13,7 @@
 #include "pdf/syntax.h"
 
 struct image {
+	char *path;
 	uint32_t number;           /* object; 0: could not be read */
 	unsigned name;
 };
@@ -38,8 +39,10 @@ images_drop(struct images *images)
 {
 	if (images == NULL)
 		return;
-	for (size_t i = 0; i < images->count; i++)
+	for (size_t i = 0; i < images->count; i++) {
+		free(images->all[i]->path);
 		free(images->all[i]);
+	}
 	free(images->all);
 	map_drop(images->by_path);
 	free(images);
@@ -123,7 +126,8 @@ images_use(struct images *images, const char *path, const struct doc_node *node,
 	MEM_GROW(images->all, images->cap, images->count + 1);
 	images->all[images->count++] = image;
 	image->name = (unsigned)images->count;
-	map_add(images->by_path, path, image);
+	image->path = mem_strdup(path);   /* the next document may use it too */
+	map_add(images->by_path, image->path, image);
 	if (file_read(path, at, &bytes, &len, diags)) {
 		image->number = read_png(images, path, bytes, len, diags);
 		free(bytes);

@@ -1,5 +1,5 @@
 /* marks.h - what the painter leaves for the structure tree: which stretch of
- * which page shows which element. */
+ * which page shows which element. Pages are counted within one document. */
 #ifndef PDF_MARKS_H
 #define PDF_MARKS_H
 
@@ -47,6 +47,7 @@ struct marks {
 	struct link *links; size_t link_count, link_cap;
 	uint32_t *pages;           /* [page_count]: object numbers */
 	size_t page_count;
+	uint32_t first_key;        /* the parent-tree key of page 0; links come after the pages */
 };
 
 #endif

@@ -10,7 +10,13 @@
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
 
-#define PRODUCER "libharu 2.3.0"
+/* Who made which part of the file (docs/pdf.md, "The way of the data"). */
+static void
+put_producer(struct strbuf *out)
+{
+	strbuf_printf(out, "rapporteur (catalogue, page tree and font subsets by libharu %s)",
+	    haru_version());
+}
 
 static const char *
 or_empty(const char *s)
@@ -54,13 +60,13 @@ static const char extension_schema[] =
     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n";
 
 static void
-put_dates(struct strbuf *out, const struct document *document)
+put_dates(struct strbuf *out, const struct pdf_about *about)
 {
 	static const char *const names[] = { "xmp:CreateDate", "xmp:ModifyDate", "xmp:MetadataDate" };
 	struct date date;
 	char iso[32];
 
-	if (document->date == NULL || !date_parse(document->date, &date))
+	if (about->date == NULL || !date_parse(about->date, &date))
 		return;
 	date_format_iso(date, iso);
 	for (size_t i = 0; i < ARRAY_LEN(names); i++)
@@ -68,8 +74,11 @@ put_dates(struct strbuf *out, const struct document *document)
 }
 
 void
-metadata_put_xmp(struct strbuf *out, const struct document *document, bool attachments)
+metadata_put_xmp(struct strbuf *out, const struct pdf_about *about, bool attachments)
 {
+	struct strbuf producer = STRBUF_INIT;
+
+	put_producer(&producer);
 	strbuf_puts(out, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
 	    "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" "
@@ -82,15 +91,16 @@ metadata_put_xmp(struct strbuf *out, const struct document *document, bool attac
 	    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
 	strbuf_printf(out, "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
 	    "<pdfuaid:part>1</pdfuaid:part>\n", attachments ? 3 : 2);
-	put_property(out, "dc:title", ALT, document->title, ALT_END);
-	put_property(out, "dc:creator", SEQ, document->author, SEQ_END);
-	put_property(out, "dc:description", ALT, document->subject, ALT_END);
-	put_property(out, "dc:language", BAG, document->lang, BAG_END);
-	put_property(out, "xmp:CreatorTool", "", document->generator, "");
-	put_dates(out, document);
-	put_property(out, "pdf:Producer", "", PRODUCER, "");
+	put_property(out, "dc:title", ALT, about->title, ALT_END);
+	put_property(out, "dc:creator", SEQ, about->author, SEQ_END);
+	put_property(out, "dc:description", ALT, about->subject, ALT_END);
+	put_property(out, "dc:language", BAG, about->lang, BAG_END);
+	put_property(out, "xmp:CreatorTool", "", about->generator, "");
+	put_dates(out, about);
+	put_property(out, "pdf:Producer", "", producer.text, "");
 	strbuf_puts(out, extension_schema);
 	strbuf_puts(out, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
+	strbuf_drop(&producer);
 }
 
 /* --- information dictionary --- */
@@ -108,23 +118,25 @@ set_text(struct haru *haru, struct haru_dict *dict, const char *key, const char 
 }
 
 static void
-set_info(const struct document *document, struct haru *haru)
+set_info(const struct pdf_about *about, struct haru *haru)
 {
 	struct haru_dict *info = haru_info(haru);
-	struct strbuf when = STRBUF_INIT;
+	struct strbuf when = STRBUF_INIT, producer = STRBUF_INIT;
 	struct date date;
 
-	set_text(haru, info, "Title", document->title);
-	set_text(haru, info, "Author", document->author);
-	set_text(haru, info, "Subject", document->subject);
-	set_text(haru, info, "Creator", document->generator);
-	set_text(haru, info, "Producer", PRODUCER);
-	if (document->date != NULL && date_parse(document->date, &date)) {
+	set_text(haru, info, "Title", about->title);
+	set_text(haru, info, "Author", about->author);
+	set_text(haru, info, "Subject", about->subject);
+	set_text(haru, info, "Creator", about->generator);
+	put_producer(&producer);
+	set_text(haru, info, "Producer", producer.text);
+	if (about->date != NULL && date_parse(about->date, &date)) {
 		strbuf_printf(&when, "D:%04d%02d%02d000000Z", date.year, date.month, date.day);
 		set_text(haru, info, "CreationDate", when.text);
 		set_text(haru, info, "ModDate", when.text);
 	}
 	strbuf_drop(&when);
+	strbuf_drop(&producer);
 }
 
 /* --- catalogue --- */
@@ -132,9 +144,11 @@ set_info(const struct document *document, struct haru *haru)
 static void
 set_value(struct haru *haru, const char *key, const char *value)
 {
-	const struct strbuf text = { (char *)(uintptr_t)value, strlen(value), 0 };
+	struct strbuf text = STRBUF_INIT;
 
+	strbuf_puts(&text, value);
 	haru_set_value(haru, haru_catalog(haru), key, &text);
+	strbuf_drop(&text);
 }
 
 /* The colours of the paper are sRGB (ISO 19005-2, 6.2.3). */
@@ -154,13 +168,13 @@ set_colours(struct objects *objects, struct haru *haru)
 }
 
 static void
-set_xmp(const struct document *document, bool attachments, struct objects *objects,
+set_xmp(const struct pdf_about *about, bool attachments, struct objects *objects,
     struct haru *haru)
 {
 	struct strbuf text = STRBUF_INIT;
 	uint32_t number = objects_reserve(objects);
 
-	metadata_put_xmp(&text, document, attachments);
+	metadata_put_xmp(&text, about, attachments);
 	/* In plain text, so that archives can read it without unpacking. */
 	objects_put_stream(objects, number, "/Type/Metadata/Subtype/XML", text.text, text.len, false);
 	haru_set_ref(haru, haru_catalog(haru), "Metadata", number);
@@ -183,16 +197,16 @@ set_names(const struct pdf_options *options, const char *names, struct objects *
 }
 
 void
-metadata_write(const struct document *document, const struct pdf_options *options,
+metadata_write(const struct pdf_about *about, const struct pdf_options *options,
     const char *names, struct objects *objects, struct haru *haru)
 {
 	bool attachments = options != NULL && options->attachment_count > 0;
 
-	set_info(document, haru);
-	set_text(haru, haru_catalog(haru), "Lang", or_empty(document->lang));
+	set_info(about, haru);
+	set_text(haru, haru_catalog(haru), "Lang", or_empty(about->lang));
 	set_value(haru, "MarkInfo", "<</Marked true>>");
 	set_value(haru, "ViewerPreferences", "<</DisplayDocTitle true>>");
 	set_colours(objects, haru);
-	set_xmp(document, attachments, objects, haru);
+	set_xmp(about, attachments, objects, haru);
 	set_names(options, names, objects, haru);
 }

@@ -4,11 +4,60 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/diag.h"
 #include "base/strbuf.h"
 #include "pdf/haru.h"
+#include "pdf/labels.h"
 #include "pdf/objects.h"
+#include "pdf/outline.h"
+#include "pdf/place.h"
 #include "pdf/syntax.h"
 #include "pdf/tree.h"
+
+/* A link to another document, which may come later: written at the end. */
+struct far_link {
+	uint32_t number;           /* of the annotation */
+	const char *head;          /* what of it is known */
+	const char *text, *href;
+	struct src_pos at;
+};
+
+struct navigation {
+	struct objects *objects;
+	struct haru *haru;
+	struct outline *outline;
+	struct labels *labels;
+	struct arena *arena;       /* what outlives its document */
+	struct place *places; size_t place_count, place_cap;   /* all named */
+	struct far_link *far; size_t far_count, far_cap;
+};
+
+struct navigation *
+navigation_new(struct objects *objects, struct haru *haru)
+{
+	struct navigation *n = mem_new_zero(1, sizeof *n);
+
+	n->objects = objects;
+	n->haru = haru;
+	n->outline = outline_new(objects);
+	n->labels = labels_new();
+	n->arena = arena_new();
+	return n;
+}
+
+void
+navigation_drop(struct navigation *n)
+{
+	if (n == NULL)
+		return;
+	outline_drop(n->outline);
+	labels_drop(n->labels);
+	free(n->places);
+	free(n->far);
+	arena_drop(n->arena);
+	free(n);
+}
 
 /* --- places --- */
 
@@ -38,22 +87,6 @@ find_anchor(const struct pages *pages, uint32_t node)
 	return anchor != NULL ? anchor : find_in(pages->anchors, pages->anchor_count, node);
 }
 
-/* An explicit destination (12.3.2.2): the page, its place at the top left. */
-static void
-put_destination(struct strbuf *out, const struct pages *pages, const uint32_t *numbers,
-    const struct anchor *anchor)
-{
-	int32_t top = pdf_hundredths(pages->pages[anchor->page].height_pt) - pdf_hundredths(anchor->y);
-
-	strbuf_putc(out, '[');
-	pdf_put_ref(out, numbers[anchor->page]);
-	strbuf_puts(out, "/XYZ ");
-	pdf_put_fixed(out, pdf_hundredths(anchor->x));
-	strbuf_putc(out, ' ');
-	pdf_put_fixed(out, top);
-	strbuf_puts(out, " null]");
-}
-
 /* --- links --- */
 
 static bool
@@ -67,22 +100,42 @@ leads_somewhere(const struct pages *pages, const struct link *link)
 }
 
 void
-navigation_settle_links(const struct pages *pages, struct marks *marks, struct objects *objects)
+navigation_settle_links(struct navigation *n, struct part *part)
 {
+	struct marks *marks = &part->marks;
 	size_t kept = 0;
 
 	for (size_t i = 0; i < marks->link_count; i++) {
-		if (!leads_somewhere(pages, &marks->links[i]))
+		if (!leads_somewhere(part->pages, &marks->links[i]))
 			continue;
 		marks->links[kept] = marks->links[i];
-		marks->links[kept++].number = objects_reserve(objects);
+		marks->links[kept++].number = objects_reserve(n->objects);
 	}
 	marks->link_count = kept;
 }
 
+/* Does the link lead to another document of the file? "item-3#decision" does, and
+ * "item-3#", its beginning: a key, which is no address because it has no scheme, host,
+ * folder or suffix. In a file of one document there is none to lead to, and whatever
+ * stands there is an address. */
+static bool
+is_far(const struct part *part, const struct link *link)
+{
+	const char *href = link->node->attrs->href;
+
+	return !part->alone && link->target == UINT32_MAX && href[strcspn(href, "#:/.?%")] == '#';
+}
+
+static void
+put_contents(struct strbuf *out, const struct strbuf *text)
+{
+	strbuf_puts(out, "/Contents");
+	pdf_put_text(out, text->text, text->len);
+}
+
 /* What the link says, for those who cannot see where it stands (ISO 14289-1, 7.18.5). */
 static void
-put_contents(struct strbuf *out, const struct pages *pages, const struct link *link)
+put_saying(struct strbuf *out, const struct pages *pages, const struct link *link)
 {
 	const struct anchor *anchor = link->target != UINT32_MAX
 	    ? find_anchor(pages, link->target) : NULL;
@@ -99,18 +152,18 @@ put_contents(struct strbuf *out, const struct pages *pages, const struct link *l
 		strbuf_printf(&text, ", page %s", pages->pages[anchor->page].label);
 	else if (anchor == NULL)
 		strbuf_printf(&text, ", %s", link->node->attrs->href);
-	strbuf_puts(out, "/Contents");
-	pdf_put_text(out, text.text, text.len);
+	put_contents(out, &text);
 	strbuf_drop(&text);
 }
 
 static void
-put_action(struct strbuf *out, const struct pages *pages, const uint32_t *numbers,
-    const struct link *link)
+put_action(struct strbuf *out, const struct part *part, const struct link *link)
 {
 	if (link->target != UINT32_MAX) {
+		struct place place = place_of(part, find_anchor(part->pages, link->target));
+
 		strbuf_puts(out, "/Dest");
-		put_destination(out, pages, numbers, find_anchor(pages, link->target));
+		place_put(out, &place);
 		return;
 	}
 	strbuf_puts(out, "/A<</S/URI/URI");
@@ -118,10 +171,29 @@ put_action(struct strbuf *out, const struct pages *pages, const uint32_t *number
 	strbuf_puts(out, ">>");
 }
 
+/* Keep what the annotation needs when its document has gone. */
 static void
-write_annotation(const struct pages *pages, const struct marks *marks, size_t i,
-    struct objects *objects)
+keep_far_link(struct navigation *n, const struct part *part, const struct link *link,
+    const struct strbuf *head)
 {
+	const char *file = part->document->file;
+	struct strbuf text = STRBUF_INIT;
+
+	doc_text(link->node, &text);
+	MEM_GROW(n->far, n->far_cap, n->far_count + 1);
+	n->far[n->far_count++] = (struct far_link){ .number = link->number,
+		.head = arena_strndup(n->arena, head->text, head->len),
+		.text = arena_strdup(n->arena, text.text),
+		.href = arena_strdup(n->arena, link->node->attrs->href),
+		.at = { .file = file != NULL ? arena_strdup(n->arena, file) : NULL,
+		.line = link->node->line } };
+	strbuf_drop(&text);
+}
+
+static void
+write_annotation(struct navigation *n, const struct part *part, size_t i)
+{
+	const struct marks *marks = &part->marks;
 	const struct link *link = &marks->links[i];
 	const int32_t box[] = { link->box.left, link->box.bottom, link->box.right, link->box.top };
 	struct strbuf text = STRBUF_INIT;
@@ -131,19 +203,23 @@ write_annotation(const struct pages *pages, const struct marks *marks, size_t i,
 		pdf_put_fixed(&text, box[k]);
 		strbuf_putc(&text, k < 3 ? ' ' : ']');
 	}
-	strbuf_printf(&text, "/StructParent %zu/P ", marks->page_count + i);
+	strbuf_printf(&text, "/StructParent %zu/P ", marks->first_key + marks->page_count + i);
 	pdf_put_ref(&text, marks->pages[link->page]);
-	put_contents(&text, pages, link);
-	put_action(&text, pages, marks->pages, link);
-	strbuf_puts(&text, ">>");
-	objects_put(objects, link->number, text.text, text.len);
+	if (is_far(part, link)) {
+		keep_far_link(n, part, link, &text);
+	} else {
+		put_saying(&text, part->pages, link);
+		put_action(&text, part, link);
+		strbuf_puts(&text, ">>");
+		objects_put(n->objects, link->number, text.text, text.len);
+	}
 	strbuf_drop(&text);
 }
 
-void
-navigation_write_links(const struct pages *pages, const struct marks *marks,
-    struct objects *objects, struct haru *haru, struct haru_dict *const *dicts)
+static void
+write_links(struct navigation *n, struct part *part)
 {
+	const struct marks *marks = &part->marks;
 	struct strbuf *annots = mem_new_zero(marks->page_count, sizeof *annots);
 
 	for (size_t i = 0; i < marks->page_count; i++)
@@ -151,249 +227,150 @@ navigation_write_links(const struct pages *pages, const struct marks *marks,
 	for (size_t i = 0; i < marks->link_count; i++) {
 		struct strbuf *list = &annots[marks->links[i].page];
 
-		write_annotation(pages, marks, i, objects);
+		write_annotation(n, part, i);
 		strbuf_putc(list, list->len == 0 ? '[' : ' ');
 		pdf_put_ref(list, marks->links[i].number);
 	}
 	for (size_t i = 0; i < marks->page_count; i++) {
 		if (annots[i].len > 0) {
 			strbuf_putc(&annots[i], ']');
-			haru_set_value(haru, dicts[i], "Annots", &annots[i]);
+			haru_set_value(n->haru, part->dicts[i], "Annots", &annots[i]);
 		}
 		strbuf_drop(&annots[i]);
 	}
 	free(annots);
 }
 
-/* --- bookmarks (12.3.3) --- */
+/* --- named places: "paper.pdf#id" leads where "paper.html#id" does; where there are
+ * several documents, "pack.pdf#key:id", and "pack.pdf#key" to the document's beginning --- */
 
-/* A bookmark and its neighbours, as places in the row of headings; SIZE_MAX: none. */
-struct bookmark {
-	uint32_t number;
-	size_t parent, prev, next, first, last;
-	size_t kids;
-};
-
-/* Headings nest by their level; a level that is left out is no matter here. */
 static void
-nest_bookmarks(const struct pages *pages, struct bookmark *marks)
+add_place(struct navigation *n, struct place place, const char *name)
 {
-	size_t *path = mem_new_zero(pages->heading_count, sizeof *path), depth = 0;
-
-	for (size_t i = 0; i < pages->heading_count; i++) {
-		struct bookmark *b = &marks[i];
-
-		b->parent = b->prev = b->next = b->first = b->last = SIZE_MAX;
-		while (depth > 0 && pages->headings[path[depth - 1]].node->kind >=
-		    pages->headings[i].node->kind)
-			b->prev = path[--depth];
-		if (depth > 0) {
-			struct bookmark *parent = &marks[b->parent = path[depth - 1]];
-
-			b->prev = parent->last;
-			if (parent->first == SIZE_MAX)
-				parent->first = i;
-			parent->last = i;
-			parent->kids++;
-		}
-		if (b->prev != SIZE_MAX)
-			marks[b->prev].next = i;
-		path[depth++] = i;
-	}
-	free(path);
+	MEM_GROW(n->places, n->place_cap, n->place_count + 1);
+	place.name = name;
+	n->places[n->place_count++] = place;
 }
 
 static void
-put_neighbour(struct strbuf *out, const char *key, const struct bookmark *marks, size_t i)
+add_places(struct navigation *n, const struct part *part)
 {
-	if (i == SIZE_MAX)
-		return;
-	strbuf_puts(out, key);
-	pdf_put_ref(out, marks[i].number);
+	const struct pages *pages = part->pages;
+
+	if (!part->alone)
+		add_place(n, place_of_beginning(part), part->key);
+	for (size_t i = 0; i < pages->anchor_count; i++)
+		if (pages->anchors[i].node->attrs->id != NULL)
+			add_place(n, place_of(part, &pages->anchors[i]),
+			    part_name(part, n->arena, pages->anchors[i].node->attrs->id));
 }
-
-static void
-put_title(struct strbuf *out, const struct doc_node *heading)
-{
-	struct strbuf text = STRBUF_INIT;
-
-	if (heading->attrs->number != NULL)
-		strbuf_printf(&text, "%s ", heading->attrs->number);
-	doc_text(heading, &text);
-	strbuf_puts(out, "<</Title");
-	pdf_put_text(out, text.text, text.len);
-	strbuf_drop(&text);
-}
-
-static void
-write_bookmark(const struct pages *pages, const uint32_t *numbers, const struct bookmark *marks,
-    size_t i, uint32_t root, bool open, struct objects *objects)
-{
-	const struct bookmark *b = &marks[i];
-	struct strbuf text = STRBUF_INIT;
-
-	put_title(&text, pages->headings[i].node);
-	strbuf_puts(&text, "/Parent ");
-	pdf_put_ref(&text, b->parent != SIZE_MAX ? marks[b->parent].number : root);
-	put_neighbour(&text, "/Prev ", marks, b->prev);
-	put_neighbour(&text, "/Next ", marks, b->next);
-	put_neighbour(&text, "/First ", marks, b->first);
-	put_neighbour(&text, "/Last ", marks, b->last);
-	if (b->kids > 0)
-		strbuf_printf(&text, "/Count %s%zu", open ? "" : "-", b->kids);
-	strbuf_puts(&text, "/Dest");
-	put_destination(&text, pages, numbers, &pages->headings[i]);
-	strbuf_puts(&text, ">>");
-	objects_put(objects, b->number, text.text, text.len);
-	strbuf_drop(&text);
-}
-
-static void
-write_bookmarks(const struct pages *pages, const uint32_t *numbers, struct objects *objects,
-    struct haru *haru)
-{
-	struct bookmark *marks = mem_new_zero(pages->heading_count, sizeof *marks);
-	uint32_t root = objects_reserve(objects);
-	size_t last = 0, at_top = 0;
-	struct strbuf text = STRBUF_INIT;
-	bool open;
-
-	nest_bookmarks(pages, marks);
-	for (size_t i = 0; i < pages->heading_count; i++) {
-		marks[i].number = objects_reserve(objects);
-		if (marks[i].parent == SIZE_MAX) {
-			last = i;
-			at_top++;
-		}
-	}
-	/* All are closed, except the paper's title where everything hangs from it. */
-	open = at_top == 1;
-	for (size_t i = 0; i < pages->heading_count; i++)
-		write_bookmark(pages, numbers, marks, i, root, open && i == last, objects);
-	strbuf_printf(&text, "<</Type/Outlines/First %u 0 R/Last %u 0 R/Count %zu>>",
-	    (unsigned)marks[0].number, (unsigned)marks[last].number,
-	    at_top + (open ? marks[last].kids : 0));
-	objects_put(objects, root, text.text, text.len);
-	haru_set_ref(haru, haru_catalog(haru), "Outlines", root);
-	haru_set_name(haru_catalog(haru), "PageMode", "UseOutlines");
-	strbuf_drop(&text);
-	free(marks);
-}
-
-/* --- page labels (12.4.2): what a reader shows is what is printed --- */
-
-/* The number a label consists of, or 0. */
-static unsigned long
-label_number(const char *label)
-{
-	if (label == NULL || *label < '1' || *label > '9' || strlen(label) > 9 ||
-	    label[strspn(label, "0123456789")] != '\0')
-		return 0;
-	return strtoul(label, NULL, 10);
-}
-
-struct labels {
-	const struct pages *pages;
-	size_t *starts;            /* pages where a row of labels begins */
-};
-
-static void
-put_label_key(struct strbuf *out, size_t i, const void *data)
-{
-	pdf_put_uint(out, (uint32_t)((const struct labels *)data)->starts[i]);
-}
-
-static void
-put_label(struct strbuf *out, size_t i, const void *data)
-{
-	const struct labels *labels = data;
-	const char *label = labels->pages->pages[labels->starts[i]].label;
-	unsigned long number = label_number(label);
-
-	if (number != 0) {
-		strbuf_printf(out, "<</S/D/St %lu>>", number);
-		return;
-	}
-	strbuf_puts(out, "<</P");
-	pdf_put_text(out, label != NULL ? label : "", label != NULL ? strlen(label) : 0);
-	strbuf_puts(out, ">>");
-}
-
-static uint32_t
-write_labels(const struct pages *pages, struct objects *objects)
-{
-	struct labels labels = { pages, mem_new_zero(pages->page_count, sizeof(size_t)) };
-	struct tree_entries entries = { .kind = "Nums", .put_key = put_label_key,
-		.put_value = put_label, .data = &labels };
-	uint32_t root;
-
-	for (size_t i = 0; i < pages->page_count; i++) {
-		unsigned long number = label_number(pages->pages[i].label);
-
-		if (i == 0 || number == 0 || number != label_number(pages->pages[i - 1].label) + 1)
-			labels.starts[entries.count++] = i;
-	}
-	root = tree_write(objects, &entries);
-	free(labels.starts);
-	return root;
-}
-
-/* --- named places: "paper.pdf#id" leads where "paper.html#id" does --- */
-
-struct places {
-	const struct pages *pages;
-	const uint32_t *numbers;
-	const struct anchor **sorted;
-};
 
 static int
 compare_places(const void *a, const void *b)
 {
-	const struct anchor *const *p = a, *const *q = b;
-
-	return strcmp((*p)->node->attrs->id, (*q)->node->attrs->id);
+	return strcmp(((const struct place *)a)->name, ((const struct place *)b)->name);
 }
 
 static void
 put_place_key(struct strbuf *out, size_t i, const void *data)
 {
-	const char *id = ((const struct places *)data)->sorted[i]->node->attrs->id;
+	const char *name = ((const struct place *)data)[i].name;
 
-	pdf_put_literal(out, id, strlen(id));
+	pdf_put_literal(out, name, strlen(name));
 }
 
 static void
 put_place(struct strbuf *out, size_t i, const void *data)
 {
-	const struct places *places = data;
-
-	put_destination(out, places->pages, places->numbers, places->sorted[i]);
+	place_put(out, &((const struct place *)data)[i]);
 }
 
-void
-navigation_put_dests(struct strbuf *out, const struct pages *pages, const uint32_t *numbers,
-    struct objects *objects)
+/* Once all places are there, in order of their names. */
+static void
+write_places(const struct place *places, size_t count, struct objects *objects, struct strbuf *names)
 {
-	struct places places = { pages, numbers,
-		mem_new_zero(pages->anchor_count, sizeof *places.sorted) };
-	struct tree_entries entries = { .kind = "Names", .put_key = put_place_key,
-		.put_value = put_place, .data = &places };
+	struct tree_entries entries = { .count = count, .kind = "Names", .put_key = put_place_key,
+		.put_value = put_place, .data = places };
 
-	for (size_t i = 0; i < pages->anchor_count; i++)
-		if (pages->anchors[i].node->attrs->id != NULL)
-			places.sorted[entries.count++] = &pages->anchors[i];
-	if (entries.count > 0) {
-		qsort(places.sorted, entries.count, sizeof *places.sorted, compare_places);
-		strbuf_printf(out, "/Dests %u 0 R", (unsigned)tree_write(objects, &entries));
+	if (count > 0)
+		strbuf_printf(names, "/Dests %u 0 R", (unsigned)tree_write(objects, &entries));
+}
+
+/* --- links between documents, once all places are known and in order --- */
+
+/* The place that "key#id" or "key#" leads to, or NULL. */
+static const struct place *
+find_place(const struct navigation *n, const char *href)
+{
+	size_t key_len = strcspn(href, "#");
+	struct place wanted = { 0 };
+	const struct place *found;
+	struct strbuf name = STRBUF_INIT;
+
+	strbuf_add(&name, href, key_len);
+	if (href[key_len + 1] != '\0')
+		strbuf_printf(&name, ":%s", href + key_len + 1);
+	wanted.name = name.text;
+	found = bsearch(&wanted, n->places, n->place_count, sizeof *n->places, compare_places);
+	strbuf_drop(&name);
+	return found;
+}
+
+/* A link that goes on over a line is several annotations, and one error. */
+static void
+report_nowhere(const struct navigation *n, size_t i, struct diags *diags)
+{
+	const struct far_link *link = &n->far[i];
+
+	if (i > 0 && link[-1].at.line == link->at.line && strcmp(link[-1].href, link->href) == 0)
+		return;
+	diag_add(diags, DIAG_ERROR, link->at, "link-nowhere",
+	    "the link to \"%s\" leads nowhere: no document of this file has that place", link->href);
+}
+
+static void
+write_far_link(struct navigation *n, size_t i, struct diags *diags)
+{
+	const struct far_link *link = &n->far[i];
+	const struct place *place = find_place(n, link->href);
+	struct strbuf text = STRBUF_INIT, saying = STRBUF_INIT;
+
+	if (place == NULL) {
+		report_nowhere(n, i, diags);
+		return;
 	}
-	free(places.sorted);
+	strbuf_puts(&saying, link->text);
+	labels_put_page(n->labels, place->page, &saying);
+	strbuf_puts(&text, link->head);
+	put_contents(&text, &saying);
+	strbuf_puts(&text, "/Dest");
+	place_put(&text, place);
+	strbuf_puts(&text, ">>");
+	objects_put(n->objects, link->number, text.text, text.len);
+	strbuf_drop(&saying);
+	strbuf_drop(&text);
+}
+
+/* --- all of it --- */
+
+void
+navigation_add(struct navigation *n, struct part *part)
+{
+	write_links(n, part);
+	outline_add(n->outline, part);
+	labels_add(n->labels, part);
+	add_places(n, part);
 }
 
 void
-navigation_write(const struct pages *pages, const uint32_t *numbers, struct objects *objects,
-    struct haru *haru)
+navigation_end(struct navigation *n, struct strbuf *names, struct diags *diags)
 {
-	if (pages->heading_count > 0)
-		write_bookmarks(pages, numbers, objects, haru);
-	haru_set_ref(haru, haru_catalog(haru), "PageLabels", write_labels(pages, objects));
+	if (n->place_count > 0)
+		qsort(n->places, n->place_count, sizeof *n->places, compare_places);
+	for (size_t i = 0; i < n->far_count; i++)
+		write_far_link(n, i, diags);
+	outline_end(n->outline, n->haru);
+	haru_set_ref(n->haru, haru_catalog(n->haru), "PageLabels",
+	    labels_write(n->labels, n->objects));
+	write_places(n->places, n->place_count, n->objects, names);
 }

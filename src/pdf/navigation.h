@@ -1,35 +1,32 @@
-/* navigation.h - ways through the paper: links, bookmarks, named places and page
+/* navigation.h - ways through the file: links, bookmarks, named places and page
  * labels (ISO 32000-1, 12.3 to 12.5). */
 #ifndef PDF_NAVIGATION_H
 #define PDF_NAVIGATION_H
 
-#include <stdint.h>
-
-#include "layout/pages.h"
-#include "pdf/marks.h"
+#include "base/mem.h"
+#include "pdf/part.h"
 
 struct haru;
-struct haru_dict;
 struct objects;
+struct navigation;             /* of a file */
+
+/* `objects` and `haru` are borrowed until navigation_drop(). */
+MUST_USE struct navigation *navigation_new(struct objects *objects, struct haru *haru);
+void navigation_drop(struct navigation *navigation);
 
 /* Drop links that lead nowhere and give the others object numbers. Before
- * structure_write(), which puts them in order. */
-void navigation_settle_links(const struct pages *pages, struct marks *marks,
-    struct objects *objects);
+ * structure_add(), which puts them in order. */
+void navigation_settle_links(struct navigation *navigation, struct part *part);
 
-/* Write the annotations and name them in their pages (`dicts`, one for each). */
-void navigation_write_links(const struct pages *pages, const struct marks *marks,
-    struct objects *objects, struct haru *haru, struct haru_dict *const *dicts);
+/* Write the annotations of `part`, name them in its pages, and write its bookmarks; note
+ * its page labels, named places and links to other documents for the end. */
+void navigation_add(struct navigation *navigation, struct part *part);
 
-/* Bookmarks, page labels and named places, all into the catalogue. `numbers` are
- * the object numbers of the pages. */
-void navigation_write(const struct pages *pages, const uint32_t *numbers, struct objects *objects,
-    struct haru *haru);
-
-/* The named places, as an entry "/Dests n 0 R" of the catalogue's Names; nothing
- * when there are none. */
+/* Write what the parts share, into the catalogue: outline, page labels. A link to another
+ * document that leads nowhere is an error in `diags`. The named places are appended to
+ * `names` as an entry "/Dests n 0 R" of the catalogue's Names; nothing when there are none. */
 struct strbuf;
-void navigation_put_dests(struct strbuf *out, const struct pages *pages, const uint32_t *numbers,
-    struct objects *objects);
+struct diags;
+void navigation_end(struct navigation *navigation, struct strbuf *names, struct diags *diags);
 
 #endif

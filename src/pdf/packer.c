@@ -1,12 +1,13 @@
 #include "pdf/packer.h"
 
 #include <libdeflate.h>
+#include <nettle/md5.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "pdf/haru.h"
 
 enum {
 	QUEUE = 8,                 /* streams that may wait */
@@ -23,7 +24,7 @@ struct stream {
 struct packer {
 	/* The thread's, until settled. */
 	struct sink *sink;
-	struct haru_digest *digest;
+	struct md5_ctx digest;
 	struct libdeflate_compressor *compressor;
 	struct strbuf out;         /* compressed */
 	uint64_t offset;
@@ -49,7 +50,7 @@ emit(struct packer *p, const void *bytes, size_t len)
 	p->failed = !sink_write(p->sink, bytes, len);
 	if (p->failed)
 		return;
-	haru_digest_add(p->digest, bytes, len);
+	md5_update(&p->digest, len, bytes);
 	p->offset += len;
 }
 
@@ -149,7 +150,7 @@ packer_new(struct sink *sink, bool alone)
 	struct packer *p = mem_new_zero(1, sizeof *p);
 
 	p->sink = sink;
-	p->digest = haru_digest_new();
+	md5_init(&p->digest);
 	p->compressor = mem_checked(libdeflate_alloc_compressor(PACK_LEVEL));
 	p->out = (struct strbuf)STRBUF_INIT;
 	for (int i = 0; i < QUEUE; i++)
@@ -178,7 +179,6 @@ packer_drop(struct packer *p)
 		strbuf_drop(&p->queue[i].entries);
 		strbuf_drop(&p->queue[i].bytes);
 	}
-	haru_digest_drop(p->digest);
 	libdeflate_free_compressor(p->compressor);
 	strbuf_drop(&p->out);
 	free(p->places);
@@ -219,7 +219,12 @@ packer_offset(const struct packer *p)
 void
 packer_digest(const struct packer *p, char hex[33])
 {
-	haru_digest_hex(p->digest, hex);
+	struct md5_ctx digest = p->digest;   /* more may be written after */
+	uint8_t sum[MD5_DIGEST_SIZE];
+
+	md5_digest(&digest, sizeof sum, sum);
+	for (size_t i = 0; i < sizeof sum; i++)
+		snprintf(hex + 2 * i, 3, "%02X", sum[i]);
 }
 
 const struct packer_place *

@@ -36,7 +36,7 @@ void packer_settle(struct packer *packer);
 
 /* Bytes written so far, also those that `sink` did not take. */
 uint64_t packer_offset(const struct packer *packer);
-/* Their digest in hex. */
+/* Their MD5 digest in hex, which tells the file from others (ISO 32000-1, 14.4). */
 void packer_digest(const struct packer *packer, char hex[33]);
 /* The streams' places, the packer's. */
 const struct packer_place *packer_places(const struct packer *packer, size_t *count);

@@ -19,7 +19,7 @@ colour_of(const struct frame *f, uint32_t colour)
 }
 
 static void
-put_segment(const struct frame *f, const struct segment *segment)
+put_segment(struct frame *f, const struct segment *segment)
 {
 	static const struct { int points; const char *op; } kinds[] = {
 		[SEGMENT_MOVE] = { 1, "m" }, [SEGMENT_LINE] = { 1, "l" }, [SEGMENT_CURVE] = { 3, "c" },
@@ -46,7 +46,7 @@ set_dash(struct strbuf *out, int32_t dash)
 }
 
 static void
-replay_path(const struct frame *f, const struct drawing_op *op)
+replay_path(struct frame *f, const struct drawing_op *op)
 {
 	struct painter *p = f->painter;
 	bool filled = op->fill != DRAWING_NO_COLOUR, stroked = op->stroke != DRAWING_NO_COLOUR;
@@ -101,7 +101,7 @@ text_width(const struct type_family *family, const struct drawing_op *op)
 }
 
 static void
-replay_text(const struct frame *f, const struct drawing_op *op)
+replay_text(struct frame *f, const struct drawing_op *op)
 {
 	static const float share[] = { [ANCHOR_START] = 0, [ANCHOR_MIDDLE] = 0.5f, [ANCHOR_END] = 1 };
 	const struct type_family *family = f->painter->family;
@@ -128,7 +128,7 @@ void
 replay(struct painter *p, const struct drawing *drawing, float x, float y, float scale,
     uint32_t ink)
 {
-	const struct frame frame = { p, x, y, scale, ink };
+	struct frame frame = { p, x, y, scale, ink };
 
 	for (size_t i = 0; i < drawing->op_count; i++)
 		(drawing->ops[i].kind == DRAWING_TEXT ? replay_text : replay_path)(&frame,

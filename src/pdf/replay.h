@@ -6,7 +6,7 @@
 #include <stdint.h>
 
 #include "charts/drawing.h"
-#include "pdf/paint.h"
+#include "pdf/painter.h"
 
 /* A colour in drawings that are used in many colours: replayed as `ink`. */
 enum { REPLAY_INK = DRAWING_NO_COLOUR + 1 };

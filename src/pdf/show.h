@@ -5,7 +5,7 @@
 #ifndef PDF_SHOW_H
 #define PDF_SHOW_H
 
-#include "pdf/paint.h"
+#include "pdf/painter.h"
 
 /* Show an ITEM_TEXT, in a mark of its own. */
 void show_text(struct painter *painter, const struct item *item);

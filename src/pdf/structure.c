@@ -25,18 +25,26 @@ struct named {
 	uint32_t number;
 };
 
+/* What is kept of the parts that have been written. */
+struct structure {
+	struct objects *objects;
+	uint32_t root;             /* number of the StructTreeRoot, 0: nothing was added */
+	uint32_t document;         /* of the Document element; 0: a part alone is that itself */
+	struct strbuf kids;        /* the parts' elements, as references */
+	uint32_t *parents; size_t parent_count, parent_cap;   /* by key: an element, or a page's array of them */
+	struct named *names; size_t name_count, name_cap;
+	struct arena *arena;       /* names made up */
+};
+
 struct walk {
-	const struct theme *theme;
-	const struct doc_node *top;    /* the document's root */
+	struct structure *structure;
+	const struct part *part;
 	struct marks *marks;
 	struct objects *objects;
-	uint32_t root;             /* number of the StructTreeRoot */
-	uint32_t document;         /* of the Document element */
+	uint32_t top_element;      /* of the part */
 	struct open_element *open; size_t depth, open_cap, open_made;
 	size_t *by_node;           /* marks in order of their nodes */
 	size_t next_mark, next_figure, next_link;
-	struct named *names; size_t name_count, name_cap;
-	struct arena *arena;       /* names made up */
 	struct strbuf text;        /* the element being written */
 };
 
@@ -116,23 +124,26 @@ push(struct walk *w, const struct doc_node *node, const char *type)
 }
 
 static void
-remember_name(struct walk *w, const char *id, uint32_t number)
+remember_name(struct structure *s, const char *id, uint32_t number)
 {
-	MEM_GROW(w->names, w->name_cap, w->name_count + 1);
-	w->names[w->name_count++] = (struct named){ id, number };
+	MEM_GROW(s->names, s->name_cap, s->name_count + 1);
+	s->names[s->name_count++] = (struct named){ id, number };
 }
 
-/* The identifier by which other elements or readers refer to this one. */
+/* The identifier by which other elements or readers refer to this one, unique in the
+ * file (part_name()). */
 static const char *
 id_of(struct walk *w, const struct open_element *e)
 {
-	if (e->node->kind == DOC_TH && strcmp(e->type, "TH") == 0)
-		return e->node->attrs->id;
-	if (strcmp(e->type, "Note") != 0)
+	const char *id = e->node->attrs->id;
+	bool note = strcmp(e->type, "Note") == 0;
+
+	if (!note && (e->node->kind != DOC_TH || strcmp(e->type, "TH") != 0))
 		return NULL;
-	/* Every Note needs one (ISO 14289-1, 7.9). */
-	return e->node->attrs->id != NULL ? e->node->attrs->id
-	    : arena_printf(w->arena, "note-%u", (unsigned)e->node->index);
+	/* Every Note needs one (ISO 14289-1, 7.9). No document has a colon in its own. */
+	if (note && id == NULL)
+		id = arena_printf(w->structure->arena, "note:%u", (unsigned)e->node->index);
+	return id != NULL ? part_name(w->part, w->structure->arena, id) : NULL;
 }
 
 static const struct figure_box *
@@ -157,7 +168,8 @@ pop(struct walk *w)
 	strbuf_puts(out, "<</S/");
 	strbuf_puts(out, e->type);
 	strbuf_puts(out, "/P ");
-	pdf_put_ref(out, w->depth > 1 ? w->open[w->depth - 2].number : w->root);
+	pdf_put_ref(out, w->depth > 1 ? w->open[w->depth - 2].number : w->part->alone
+	    ? w->structure->root : w->structure->document);
 	if (e->page != UINT32_MAX) {
 		strbuf_puts(out, "/Pg ");
 		pdf_put_ref(out, w->marks->pages[e->page]);
@@ -165,9 +177,9 @@ pop(struct walk *w)
 	if (id != NULL) {
 		strbuf_puts(out, "/ID");
 		pdf_put_literal(out, id, strlen(id));
-		remember_name(w, id, e->number);
+		remember_name(w->structure, id, e->number);
 	}
-	element_put_attributes(out, e->node, e->type, w->theme,
+	element_put_attributes(out, w->part, e->node, e->type,
 	    strcmp(e->type, "Figure") == 0 ? figure_of(w, e->node) : NULL);
 	if (e->kid_count > 0) {
 		strbuf_puts(out, e->kid_count == 1 ? "/K " : "/K[");
@@ -184,7 +196,7 @@ pop(struct walk *w)
 
 /* The next mark of `node`, or NULL. The walk meets nodes in order. */
 static struct mark *
-peek_mark(const struct walk *w, const struct doc_node *node)
+peek_mark(struct walk *w, const struct doc_node *node)
 {
 	struct mark *mark;
 
@@ -222,6 +234,14 @@ add_links(struct walk *w, const struct doc_node *node)
 }
 
 /* --- entering a node: the elements it opens --- */
+
+/* One document of several is a Part of the file's Document. */
+static void
+enter_body(struct walk *w, const struct doc_node *node)
+{
+	push(w, node, w->part->alone ? role_type(node) : "Part");
+	add_marks(w, node);
+}
 
 static void
 enter_plain(struct walk *w, const struct doc_node *node)
@@ -310,14 +330,14 @@ add_entry(struct walk *w, const struct doc_node *node, uint32_t target)
 static void
 enter_contents(struct walk *w, const struct doc_node *node)
 {
-	const struct doc_node *heading = w->top;
+	const struct doc_node *root = w->part->document->root, *heading = root;
 	uint8_t open[6] = { 0 };   /* kinds of heading whose TOC is open */
 	size_t depth = 0;
 	struct mark *mark;
 
 	while ((mark = peek_mark(w, node)) != NULL) {
-		while (heading->index != mark->target && doc_next(heading, w->top) != NULL)
-			heading = doc_next(heading, w->top);
+		while (heading->index != mark->target && doc_next(heading, root) != NULL)
+			heading = doc_next(heading, root);
 		for (; depth > 1 && open[depth - 1] > heading->kind; depth--)
 			pop(w);
 		if (depth == 0 || (open[depth - 1] < heading->kind && depth < ARRAY_LEN(open))) {
@@ -331,7 +351,7 @@ enter_contents(struct walk *w, const struct doc_node *node)
 }
 
 static void (*const enter[DOC_KIND_COUNT])(struct walk *w, const struct doc_node *node) = {
-	[DOC_LI] = enter_item, [DOC_DT] = enter_term, [DOC_DD] = enter_term,
+	[DOC_BODY] = enter_body, [DOC_LI] = enter_item, [DOC_DT] = enter_term, [DOC_DD] = enter_term,
 	[DOC_HEADER] = enter_header, [DOC_A] = enter_link, [DOC_NAV] = enter_contents,
 };
 
@@ -356,7 +376,7 @@ walk_document(struct walk *w, const struct doc_node *root)
 		else
 			enter_plain(w, node);
 		if (node == root)
-			w->document = top(w)->number;
+			w->top_element = top(w)->number;
 		if (node->first != NULL) {
 			node = node->first;
 			continue;
@@ -419,25 +439,39 @@ compare_names(const void *a, const void *b)
 
 /* --- the parent tree: from a page's marks and from links back to elements --- */
 
-struct parents {
-	const struct marks *marks;
-	const uint32_t *arrays;    /* [page_count]: objects with the elements of each page */
-	uint32_t document;         /* the element for what belongs to no other */
-};
-
 static uint32_t
-write_page_parents(const struct walk *w, size_t page, struct strbuf *text)
+write_page_parents(struct walk *w, size_t page, struct strbuf *text)
 {
 	const struct marks *m = w->marks;
 
 	strbuf_truncate(text, 0);
 	strbuf_putc(text, '[');
 	for (size_t i = m->page_first[page]; i < m->page_first[page + 1]; i++) {
-		pdf_put_ref(text, m->marks[i].element != 0 ? m->marks[i].element : w->document);
+		pdf_put_ref(text, m->marks[i].element != 0 ? m->marks[i].element : w->top_element);
 		strbuf_putc(text, '\n');
 	}
 	strbuf_putc(text, ']');
 	return objects_add(w->objects, text->text, text->len);
+}
+
+static void
+add_parent(struct structure *s, uint32_t number)
+{
+	MEM_GROW(s->parents, s->parent_cap, s->parent_count + 1);
+	s->parents[s->parent_count++] = number;
+}
+
+static void
+add_parents(struct walk *w)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	for (size_t i = 0; i < w->marks->page_count; i++)
+		add_parent(w->structure, write_page_parents(w, i, &text));
+	for (size_t i = 0; i < w->marks->link_count; i++)
+		add_parent(w->structure, w->marks->links[i].element != 0 ? w->marks->links[i].element
+		    : w->top_element);
+	strbuf_drop(&text);
 }
 
 static void
@@ -450,29 +484,7 @@ put_parent_key(struct strbuf *out, size_t i, const void *data)
 static void
 put_parent(struct strbuf *out, size_t i, const void *data)
 {
-	const struct parents *parents = data;
-	const struct marks *m = parents->marks;
-	uint32_t element = i < m->page_count ? parents->arrays[i] : m->links[i - m->page_count].element;
-
-	pdf_put_ref(out, element != 0 ? element : parents->document);
-}
-
-static uint32_t
-write_parent_tree(struct walk *w)
-{
-	struct marks *m = w->marks;
-	struct strbuf text = STRBUF_INIT;
-	uint32_t *arrays = mem_new_zero(m->page_count, sizeof *arrays), number;
-	struct parents parents = { m, arrays, w->document };
-	struct tree_entries entries = { .count = m->page_count + m->link_count, .kind = "Nums",
-		.put_key = put_parent_key, .put_value = put_parent, .data = &parents };
-
-	for (size_t i = 0; i < m->page_count; i++)
-		arrays[i] = write_page_parents(w, i, &text);
-	number = tree_write(w->objects, &entries);
-	strbuf_drop(&text);
-	free(arrays);
-	return number;
+	pdf_put_ref(out, ((const uint32_t *)data)[i]);
 }
 
 static void
@@ -489,47 +501,107 @@ put_named(struct strbuf *out, size_t i, const void *data)
 	pdf_put_ref(out, ((const struct named *)data)[i].number);
 }
 
-static void
-write_root(struct walk *w)
-{
-	struct strbuf text = STRBUF_INIT;
-	size_t parents = w->marks->page_count + w->marks->link_count;
-	struct tree_entries names = { .count = w->name_count, .kind = "Names",
-		.put_key = put_name_key, .put_value = put_named, .data = w->names };
+/* --- the file's tree --- */
 
-	strbuf_printf(&text, "<</Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
-	    (unsigned)w->document, (unsigned)write_parent_tree(w), parents);
-	if (w->name_count > 0) {
-		qsort(w->names, w->name_count, sizeof *w->names, compare_names);
-		strbuf_printf(&text, "/IDTree %u 0 R", (unsigned)tree_write(w->objects, &names));
-	}
-	strbuf_puts(&text, ">>");
-	objects_put(w->objects, w->root, text.text, text.len);
-	strbuf_drop(&text);
+struct structure *
+structure_new(struct objects *objects)
+{
+	struct structure *s = mem_new_zero(1, sizeof *s);
+
+	s->objects = objects;
+	s->kids = (struct strbuf)STRBUF_INIT;
+	s->arena = arena_new();
+	return s;
+}
+
+void
+structure_drop(struct structure *s)
+{
+	if (s == NULL)
+		return;
+	strbuf_drop(&s->kids);
+	free(s->parents);
+	free(s->names);
+	arena_drop(s->arena);
+	free(s);
 }
 
 uint32_t
-structure_write(const struct document *document, const struct theme *theme, struct marks *marks,
-    struct objects *objects)
+structure_next_key(const struct structure *s)
 {
-	struct walk w = { .theme = theme, .top = document->root, .marks = marks,
-		.objects = objects, .text = STRBUF_INIT };
+	return (uint32_t)s->parent_count;
+}
 
-	w.arena = arena_new();
-	w.root = objects_reserve(objects);
-	w.by_node = sort_marks(marks, document->node_count);
+/* The numbers that the first part has to name before they are written. */
+static void
+begin(struct structure *s, bool alone)
+{
+	if (s->root != 0)
+		return;
+	s->root = objects_reserve(s->objects);
+	if (!alone)
+		s->document = objects_reserve(s->objects);
+}
+
+void
+structure_add(struct structure *s, struct part *part)
+{
+	struct marks *marks = &part->marks;
+	struct walk w = { .structure = s, .part = part, .marks = marks, .objects = s->objects,
+		.text = STRBUF_INIT };
+
+	begin(s, part->alone);
+	w.by_node = sort_marks(marks, part->document->node_count);
 	if (marks->figure_count > 0)
 		qsort(marks->figures, marks->figure_count, sizeof *marks->figures, compare_figures);
 	if (marks->link_count > 0)
 		qsort(marks->links, marks->link_count, sizeof *marks->links, compare_links);
-	walk_document(&w, document->root);
-	write_root(&w);
+	walk_document(&w, part->document->root);
+	add_parents(&w);
+	if (s->kids.len > 0)
+		strbuf_putc(&s->kids, ' ');
+	pdf_put_ref(&s->kids, w.top_element);
 	for (size_t i = 0; i < w.open_made; i++)
 		strbuf_drop(&w.open[i].kids);
 	free(w.open);
 	free(w.by_node);
-	free(w.names);
 	strbuf_drop(&w.text);
-	arena_drop(w.arena);
-	return w.root;
+}
+
+/* The Document above several parts; its title and language are the file's. */
+static void
+write_document(struct structure *s)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	strbuf_printf(&text, "<</S/Document/P %u 0 R/K[%s]>>", (unsigned)s->root, s->kids.text);
+	objects_put(s->objects, s->document, text.text, text.len);
+	strbuf_drop(&text);
+}
+
+uint32_t
+structure_end(struct structure *s)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct tree_entries parents = { .count = s->parent_count, .kind = "Nums",
+		.put_key = put_parent_key, .put_value = put_parent, .data = s->parents };
+	struct tree_entries names = { .count = s->name_count, .kind = "Names",
+		.put_key = put_name_key, .put_value = put_named, .data = s->names };
+
+	if (s->document != 0) {
+		write_document(s);
+		strbuf_printf(&text, "<</Type/StructTreeRoot/K %u 0 R", (unsigned)s->document);
+	} else {
+		strbuf_printf(&text, "<</Type/StructTreeRoot/K %s", s->kids.text);
+	}
+	strbuf_printf(&text, "/ParentTree %u 0 R/ParentTreeNextKey %zu",
+	    (unsigned)tree_write(s->objects, &parents), s->parent_count);
+	if (s->name_count > 0) {
+		qsort(s->names, s->name_count, sizeof *s->names, compare_names);
+		strbuf_printf(&text, "/IDTree %u 0 R", (unsigned)tree_write(s->objects, &names));
+	}
+	strbuf_puts(&text, ">>");
+	objects_put(s->objects, s->root, text.text, text.len);
+	strbuf_drop(&text);
+	return s->root;
 }

@@ -1,15 +1,17 @@
 #!/bin/sh
-# all.sh PROGRAM RENDER OUT - everything that others' validators judge: the samples' papers in
-# OUT; the same with attachments (PDF/A-3a) and with certificates; every golden document
-# and plan; a table of 1,000 rows. Built into build/conformance-papers, judged by run.sh.
+# all.sh PROGRAM RENDER PACK OUT - everything that others' validators judge: the samples' papers
+# in OUT; the same with attachments (PDF/A-3a) and with certificates; every golden document
+# and plan; several documents in one file; a table of 1,000 rows. Built into
+# build/conformance-papers, judged by run.sh.
 set -eu
-program=$(realpath "$1") render=$(realpath "$2") out=$3
+program=$(realpath "$1") render=$(realpath "$2") pack=$(realpath "$3") out=$4
 here=$(cd "$(dirname "$0")" && pwd)
 root=$(cd "$here/../.." && pwd)
 papers=$root/build/conformance-papers
 unbuilt=0
 rm -rf "$papers"
-mkdir -p "$papers/attached" "$papers/certified" "$papers/documents" "$papers/plans" "$papers/large"
+mkdir -p "$papers/attached" "$papers/certified" "$papers/documents" "$papers/plans" "$papers/packs" \
+    "$papers/large"
 
 for plan in "$root"/samples/*.xml; do
 	"$program" build --quiet --attach --format pdf "$plan" -o "$papers/attached"
@@ -37,6 +39,16 @@ for document in "$root"/tests/cases/document/*.xml "$root"/tests/cases/html/*.xm
 		unbuilt=$((unbuilt + 1))
 	}
 done
+# Several documents in one file, which links lead between; some of them twice.
+(cd "$cases" && cp "$root"/tests/pdf/*.xml "$root"/tests/pdf/pack/*.xml \
+    "$root"/tests/cases/document/everything.xml . &&
+    "$pack" "$papers/packs/meeting.pdf" agenda=agenda.xml item-2=paper.xml \
+	item-3=report.xml@40 &&
+    PACK_ATTACH=1 "$pack" "$papers/packs/twice.pdf" agenda=report.xml item-2=paper.xml \
+	item-3=everything.xml item-4=everything.xml) || {
+	echo "conformance: the packs cannot be built" >&2
+	unbuilt=$((unbuilt + 1))
+}
 # Golden papers of plans, with the arguments of tests/cases/run-template.sh.
 for golden in "$root"/tests/cases/template/*.doc; do
 	name=$(basename "$golden" .doc)
