@@ -130,6 +130,56 @@ numbers_are_computed(void **state)
 	document_drop(doc);
 }
 
+static const char *
+number_of(const struct document *doc, const char *id)
+{
+	const struct doc_node *node = document_lookup(doc, id);
+
+	assert_non_null(node);
+	return node->attrs->number;
+}
+
+/* A report of 2011: 10.3 under heading 10.0; a list of points below a paragraph is lettered. */
+static void
+paragraphs_can_be_numbered_by_section(void **state)
+{
+	struct document *doc = build_ok("<html xmlns='http://www.w3.org/1999/xhtml'"
+	    " xmlns:d='urn:rapporteur:document' d:numbered-headings='yes' d:numbered-paragraphs='decimal'>"
+	    "<head><title>T</title></head><body><h1>T</h1><p id='z' d:role='numbered'>Z</p>"
+	    "<h2 id='a'>A</h2><p id='p' d:role='numbered'>P <a href='#s' d:shows='number'>?</a>, "
+	    "<a href='#i' d:shows='number'>?</a></p><h3 id='b'>B</h3><p id='q' d:role='numbered'>Q</p>"
+	    "<h2 id='c'>C</h2><p id='r' d:role='numbered'>R</p><p id='s' d:role='numbered'>S</p>"
+	    "<ol d:letters='yes' d:role='under'><li id='l'>x</li><li id='m'>y<ol><li id='i'>z</li></ol></li>"
+	    "</ol></body></html>");
+
+	(void)state;
+	assert_string_equal(number_of(doc, "z"), "1");
+	assert_string_equal(number_of(doc, "a"), "1.0");
+	assert_string_equal(number_of(doc, "p"), "1.1");
+	assert_null(number_of(doc, "b"));
+	assert_string_equal(number_of(doc, "q"), "1.2");
+	assert_string_equal(number_of(doc, "c"), "2.0");
+	assert_string_equal(number_of(doc, "s"), "2.2");
+	assert_string_equal(number_of(doc, "l"), "(a)");
+	assert_string_equal(number_of(doc, "m"), "(b)");
+	assert_string_equal(number_of(doc, "i"), "(i)");
+	assert_dump_has(doc, "P <a href=\"#s\" d:shows=\"number\">2.2</a>, "
+	    "<a href=\"#i\" d:shows=\"number\">(i)</a>");
+	document_drop(doc);
+}
+
+/* What has no number cannot be shown by it. */
+static void
+a_reference_needs_a_number(void **state)
+{
+	struct diags *diags = diags_new();
+
+	(void)state;
+	assert_null(build_text(PAGE("<p id='p'>P</p><p><a href='#p' d:shows='number'>?</a></p>"), diags));
+	assert_string_equal(diags_at(diags, 0)->code, "no-number");
+	diags_drop(diags);
+}
+
 static void
 lines_of_the_plan_are_inherited(void **state)
 {
@@ -388,6 +438,8 @@ main(void)
 		cmocka_unit_test(inline_runs_among_blocks_become_paragraphs),
 		cmocka_unit_test(indices_follow_document_order),
 		cmocka_unit_test(numbers_are_computed),
+		cmocka_unit_test(paragraphs_can_be_numbered_by_section),
+		cmocka_unit_test(a_reference_needs_a_number),
 		cmocka_unit_test(lines_of_the_plan_are_inherited),
 		cmocka_unit_test(abbreviations_once_a_section),
 		cmocka_unit_test(equal_attributes_are_shared),
