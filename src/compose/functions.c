@@ -24,7 +24,7 @@ struct call {
 };
 
 /* The facts of the plan that the call is made from: its context stands in that plan's
- * source, else in the main one's or in no plan. */
+ * source, else in the main one's or in no plan. Over a report there is no main one. */
 static struct facts *
 facts_here(xmlXPathParserContext *xpath)
 {
@@ -56,7 +56,8 @@ call_begin(struct call *call, xmlXPathParserContext *xpath, int nargs)
 	}
 	xsltRegisterLocalRVT(ctxt, call->tree);
 	call->facts = *call->kept;
-	call->facts.nodes = nodes_elsewhere(&call->kept->nodes, call->tree);
+	if (call->kept->plan != NULL)
+		call->facts.nodes = nodes_elsewhere(&call->kept->nodes, call->tree);
 	return true;
 }
 
@@ -93,7 +94,7 @@ answer_measure(xmlXPathParserContext *xpath, int nargs,
 
 	if (!call_begin(&call, xpath, nargs))
 		return;
-	measure = find_measure(call.kept, (const char *)call.argument);
+	measure = call.kept->plan != NULL ? find_measure(call.kept, (const char *)call.argument) : NULL;
 	if (measure != NULL)
 		add(&call.facts, (xmlNode *)call.tree, measure);
 	call_end(&call);
@@ -107,7 +108,8 @@ answer_actions(xmlXPathParserContext *xpath, int nargs,
 
 	if (!call_begin(&call, xpath, nargs))
 		return;
-	add(&call.facts, (xmlNode *)call.tree, (const char *)call.argument);
+	if (call.kept->plan != NULL)
+		add(&call.facts, (xmlNode *)call.tree, (const char *)call.argument);
 	call_end(&call);
 }
 

@@ -9,4 +9,7 @@
  * its CSV files in the order in which it names them. From `arena`. */
 const char *source_hash(struct arena *arena, const struct plan *plan);
 
+/* The same of `count` files. */
+const char *files_hash(struct arena *arena, const struct source_file *const *files, size_t count);
+
 #endif

@@ -1,0 +1,430 @@
+<?xml version="1.0" encoding="UTF-8"?>
+<!-- committee-report: a report to a committee: its head, numbered paragraphs, recommendations,
+     implications on the office's list, access to information, appendices. Over a report, not a
+     plan: what is drawn from plans stands ready as f:drawn, papers of plans as parts. -->
+<xsl:stylesheet version="1.0"
+    xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
+    xmlns:p="urn:rapporteur:1"
+    xmlns:f="urn:rapporteur:facts"
+    xmlns:d="urn:rapporteur:document"
+    xmlns="http://www.w3.org/1999/xhtml"
+    exclude-result-prefixes="p f">
+
+<xsl:import href="_common.xsl"/>
+
+<!-- A contents after the head: yes or no. -->
+<xsl:param name="contents" select="'no'" d:choices="yes no"/>
+
+<xsl:variable name="report" select="/p:report"/>
+<xsl:variable name="house" select="$report/p:house"/>
+<xsl:variable name="decimal" select="$report/@numbering = 'decimal'"/>
+
+<xsl:key name="place" match="p:report//*[@id and not(ancestor-or-self::p:house) and not(self::p:use)]" use="@id"/>
+
+<xsl:template match="/">
+  <html>
+    <xsl:call-template name="language"/>
+    <xsl:if test="$decimal">
+      <xsl:attribute name="d:numbered-headings">yes</xsl:attribute>
+      <xsl:attribute name="d:numbered-paragraphs">decimal</xsl:attribute>
+    </xsl:if>
+    <xsl:call-template name="head"><xsl:with-param name="title" select="$report/p:title"/></xsl:call-template>
+    <body>
+      <header>
+        <p d:role="organisation"><xsl:value-of select="$report/p:organisation"/></p>
+        <p d:role="committee"><xsl:value-of select="$report/p:committee"/></p>
+        <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
+        <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="$report/p:title"/></h1>
+        <p d:role="subtitle"><xsl:value-of select="f:say(concat('report_status_', $report/@status))"/></p>
+      </header>
+      <section d:page="portrait">
+        <xsl:apply-templates select="$report/p:exemption" mode="head"/>
+        <xsl:call-template name="head-lines"/>
+        <xsl:if test="$contents = 'yes'">
+          <h2 id="contents" d:no-contents="yes" d:unnumbered="yes"><xsl:value-of select="f:say('contents_heading')"/></h2>
+          <nav d:depth="2"/>
+        </xsl:if>
+        <xsl:apply-templates select="$report/p:purpose | $report/p:recommendations | $report/p:section | $report/p:reasons
+            | $report/p:options | $report/p:consultation | $report/p:implications | $report/p:sign-off" mode="part"/>
+        <xsl:call-template name="access"/>
+      </section>
+      <xsl:apply-templates select="$report/p:appendix" mode="part"/>
+    </body>
+  </html>
+</xsl:template>
+
+<!-- ==== the head ==== -->
+
+<xsl:template name="head-lines">
+  <xsl:if test="$report/p:report-of | $report/p:reference | $report/p:wards | $report/p:key-decision | $report/p:line">
+    <dl>
+      <xsl:apply-templates select="$report/p:report-of | $report/p:reference | $report/p:wards | $report/p:key-decision | $report/p:line" mode="head"/>
+    </dl>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="p:report-of | p:reference | p:wards | p:key-decision" mode="head">
+  <dt><xsl:value-of select="f:say(concat('report_', translate(local-name(), '-', '_')))"/></dt>
+  <dd><xsl:value-of select="normalize-space(.)"/></dd>
+</xsl:template>
+
+<xsl:template match="p:line" mode="head">
+  <dt><xsl:value-of select="@label"/></dt>
+  <dd><xsl:value-of select="normalize-space(.)"/></dd>
+</xsl:template>
+
+<!-- Which paragraphs of the Schedule, what they are about, and the public interest. -->
+<xsl:template match="p:exemption" mode="head">
+  <div d:keep="together">
+    <p d:role="warning">
+      <xsl:choose>
+        <xsl:when test="@of">
+          <xsl:variable name="what">
+            <xsl:call-template name="exempt-places"><xsl:with-param name="ids" select="normalize-space(@of)"/></xsl:call-template>
+          </xsl:variable>
+          <xsl:value-of select="f:say('report_exempt_part', string($what))"/>
+        </xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('report_exempt_whole')"/></xsl:otherwise>
+      </xsl:choose>
+      <xsl:text> </xsl:text>
+      <xsl:variable name="numbers"><xsl:call-template name="paragraph-numbers"/></xsl:variable>
+      <xsl:choose>
+        <xsl:when test="number(substring-before(concat(normalize-space(@paragraphs), ' '), ' ')) &gt; 7"><xsl:value-of select="f:say('report_exempt_wales', string($numbers))"/></xsl:when>
+        <xsl:when test="contains(normalize-space(@paragraphs), ' ')"><xsl:value-of select="f:say('report_exempt_paragraphs', string($numbers))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('report_exempt_paragraph', string($numbers))"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
+    <xsl:call-template name="paragraph-meanings"><xsl:with-param name="list" select="concat(normalize-space(@paragraphs), ' ')"/></xsl:call-template>
+    <p><xsl:value-of select="concat(f:say('report_public_interest'), ' ', normalize-space(.))"/></p>
+  </div>
+</xsl:template>
+
+<xsl:template name="paragraph-numbers">
+  <xsl:param name="list" select="concat(normalize-space(@paragraphs), ' ')"/>
+  <xsl:variable name="rest" select="substring-after($list, ' ')"/>
+  <xsl:value-of select="substring-before($list, ' ')"/>
+  <xsl:if test="$rest != ''">
+    <xsl:choose>
+      <xsl:when test="substring-after($rest, ' ') = ''"><xsl:value-of select="concat(' ', f:say('and'), ' ')"/></xsl:when>
+      <xsl:otherwise>, </xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="paragraph-numbers"><xsl:with-param name="list" select="$rest"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="paragraph-meanings">
+  <xsl:param name="list"/>
+  <xsl:variable name="number" select="number(substring-before($list, ' '))"/>
+  <p>
+    <xsl:value-of select="f:say('report_exempt_meaning', string($number), f:say(concat('schedule_12a_', $number - 11 * ($number &gt; 7))))"/>
+  </p>
+  <xsl:if test="substring-after($list, ' ') != ''">
+    <xsl:call-template name="paragraph-meanings"><xsl:with-param name="list" select="substring-after($list, ' ')"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="exempt-places">
+  <xsl:param name="ids"/>
+  <xsl:variable name="rest" select="substring-after($ids, ' ')"/>
+  <xsl:for-each select="key('place', substring-before(concat($ids, ' '), ' '))[1]">
+    <xsl:choose>
+      <xsl:when test="self::p:appendix">
+        <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+        <xsl:value-of select="f:say('report_appendix_in', string($number))"/>
+      </xsl:when>
+      <xsl:otherwise>
+        <xsl:variable name="heading"><xsl:apply-templates select="." mode="heading"/></xsl:variable>
+        <xsl:value-of select="f:say('report_quoted', string($heading))"/>
+      </xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+  <xsl:if test="$rest != ''">
+    <xsl:choose>
+      <xsl:when test="contains($rest, ' ')">, </xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(' ', f:say('and'), ' ')"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:call-template name="exempt-places"><xsl:with-param name="ids" select="$rest"/></xsl:call-template>
+  </xsl:if>
+</xsl:template>
+
+<!-- ==== headings ==== -->
+
+<xsl:template match="*[@heading]" mode="heading" priority="1"><xsl:value-of select="@heading"/></xsl:template>
+<xsl:template match="p:purpose | p:recommendations | p:reasons | p:options | p:consultation | p:implications | p:sign-off" mode="heading">
+  <xsl:value-of select="f:say(concat('report_', translate(local-name(), '-', '_'), '_heading'))"/>
+</xsl:template>
+<xsl:template match="p:implication" mode="heading"><xsl:value-of select="$house/p:implication[@id = current()/@of]/@heading"/></xsl:template>
+<xsl:template match="p:appendix" mode="heading"><xsl:value-of select="@title"/></xsl:template>
+
+<xsl:template match="p:appendix" mode="number">
+  <xsl:choose>
+    <xsl:when test="@number"><xsl:value-of select="@number"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="count(preceding-sibling::p:appendix) + 1"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The heading of a part at its level: h2 for those of the report itself. -->
+<xsl:template name="heading">
+  <xsl:param name="level" select="2"/>
+  <xsl:element name="h{$level}" namespace="http://www.w3.org/1999/xhtml">
+    <xsl:if test="@id"><xsl:attribute name="id"><xsl:value-of select="@id"/></xsl:attribute></xsl:if>
+    <xsl:apply-templates select="." mode="heading"/>
+  </xsl:element>
+</xsl:template>
+
+<!-- ==== parts ==== -->
+
+<xsl:template match="p:purpose | p:section | p:reasons | p:consultation" mode="part">
+  <xsl:param name="level" select="2"/>
+  <xsl:call-template name="heading"><xsl:with-param name="level" select="$level"/></xsl:call-template>
+  <xsl:call-template name="content"><xsl:with-param name="level" select="$level"/></xsl:call-template>
+</xsl:template>
+
+<!-- What stands in a part, in its order. -->
+<xsl:template name="content">
+  <xsl:param name="level" select="2"/>
+  <xsl:for-each select="p:p | p:ul | p:ol | p:table | p:quote | p:picture | p:insert | p:section">
+    <xsl:choose>
+      <xsl:when test="self::p:section">
+        <xsl:apply-templates select="." mode="part">
+          <xsl:with-param name="level"><xsl:choose><xsl:when test="$level &lt; 6"><xsl:value-of select="$level + 1"/></xsl:when><xsl:otherwise>6</xsl:otherwise></xsl:choose></xsl:with-param>
+        </xsl:apply-templates>
+      </xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="body"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="p:recommendations" mode="part">
+  <xsl:call-template name="heading"/>
+  <p>
+    <xsl:choose>
+      <xsl:when test="p:lead"><xsl:value-of select="normalize-space(p:lead)"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('report_recommended', $report/p:committee)"/></xsl:otherwise>
+    </xsl:choose>
+  </p>
+  <xsl:choose>
+    <xsl:when test="$decimal">
+      <xsl:for-each select="p:recommendation">
+        <p d:role="numbered"><xsl:copy-of select="@id"/><xsl:apply-templates select="text() | p:strong | p:em | p:a | p:br | p:xref | p:value | p:count | p:p/node()" mode="content"/></p>
+        <xsl:apply-templates select="p:ul | p:ol" mode="body"/>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:otherwise>
+      <ol>
+        <xsl:for-each select="p:recommendation">
+          <li><xsl:copy-of select="@id"/><xsl:apply-templates mode="content"/></li>
+        </xsl:for-each>
+      </ol>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template match="p:options" mode="part">
+  <xsl:variable name="risks" select="p:option/p:risk"/>
+  <xsl:call-template name="heading"/>
+  <xsl:apply-templates select="p:p" mode="body"/>
+  <table>
+    <caption><xsl:value-of select="f:say('report_options_caption')"/></caption>
+    <colgroup>
+      <col d:weight="2"/><col d:weight="3"/>
+      <xsl:if test="$risks"><col d:weight="3"/></xsl:if>
+    </colgroup>
+    <thead>
+      <tr>
+        <th scope="col"><xsl:value-of select="f:say('report_option')"/></th>
+        <th scope="col"><xsl:value-of select="f:say('report_impact')"/></th>
+        <xsl:if test="$risks"><th scope="col"><xsl:value-of select="f:say('report_risk')"/></th></xsl:if>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="p:option">
+        <tr>
+          <th scope="row"><xsl:value-of select="normalize-space(p:title)"/></th>
+          <td><xsl:apply-templates select="p:impact/node()" mode="content"/></td>
+          <xsl:if test="$risks">
+            <td>
+              <xsl:apply-templates select="p:risk/node()" mode="content"/>
+              <xsl:if test="not(p:risk)"><span d:role="missing"><xsl:value-of select="f:say('report_no_risk')"/></span></xsl:if>
+            </td>
+          </xsl:if>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<!-- On the office's list, in its order. -->
+<xsl:template match="p:implications" mode="part">
+  <xsl:variable name="these" select="."/>
+  <xsl:variable name="apart" select="@apart = 'yes'"/>
+  <xsl:if test="not($apart)"><xsl:call-template name="heading"/></xsl:if>
+  <xsl:for-each select="$house/p:implication">
+    <xsl:variable name="none" select="."/>
+    <xsl:for-each select="$these/p:implication[@of = $none/@id]">
+      <xsl:call-template name="heading"><xsl:with-param name="level" select="3 - $apart"/></xsl:call-template>
+      <xsl:choose>
+        <xsl:when test="@none = 'yes'"><p d:role="numbered"><xsl:value-of select="normalize-space($none)"/></p></xsl:when>
+        <xsl:otherwise><xsl:call-template name="content"><xsl:with-param name="level" select="3 - $apart"/></xsl:call-template></xsl:otherwise>
+      </xsl:choose>
+    </xsl:for-each>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template match="p:sign-off" mode="part">
+  <xsl:call-template name="heading"/>
+  <table>
+    <caption><xsl:value-of select="f:say('report_sign_off_caption')"/></caption>
+    <colgroup><col d:weight="1"/><col d:width-min="32"/><col d:width-min="32"/></colgroup>
+    <thead>
+      <tr>
+        <th scope="col"><xsl:value-of select="f:say('report_post')"/></th>
+        <th scope="col"><xsl:value-of select="f:say('report_sent')"/></th>
+        <th scope="col"><xsl:value-of select="f:say('report_returned')"/></th>
+      </tr>
+    </thead>
+    <tbody>
+      <xsl:for-each select="p:officer">
+        <tr>
+          <th scope="row"><xsl:value-of select="@post"/></th>
+          <td><xsl:call-template name="day-or-none"><xsl:with-param name="day" select="@sent"/></xsl:call-template></td>
+          <td><xsl:call-template name="day-or-none"><xsl:with-param name="day" select="@returned"/></xsl:call-template></td>
+        </tr>
+      </xsl:for-each>
+    </tbody>
+  </table>
+</xsl:template>
+
+<xsl:template name="day-or-none">
+  <xsl:param name="day"/>
+  <xsl:choose>
+    <xsl:when test="$day"><xsl:value-of select="f:date($day)"/></xsl:when>
+    <xsl:otherwise><span d:role="missing"><xsl:value-of select="f:say('report_no_day')"/></span></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- ==== access to information ==== -->
+
+<xsl:template name="access">
+  <h2 id="access-to-information"><xsl:value-of select="f:say('report_access_heading')"/></h2>
+  <dl>
+    <dt><xsl:value-of select="f:say('report_contact')"/></dt>
+    <dd><xsl:apply-templates select="$report/p:contact" mode="access"/></dd>
+    <xsl:if test="$report/p:appendix">
+      <dt><xsl:value-of select="f:say('report_appendices')"/></dt>
+      <dd><ul><xsl:apply-templates select="$report/p:appendix" mode="access"/></ul></dd>
+    </xsl:if>
+    <dt><xsl:value-of select="f:say('report_background_papers')"/></dt>
+    <dd>
+      <xsl:choose>
+        <xsl:when test="$report/p:background-papers/p:document"><ul><xsl:apply-templates select="$report/p:background-papers/p:document" mode="access"/></ul></xsl:when>
+        <xsl:otherwise><p><xsl:value-of select="f:say('report_no_background_papers')"/></p></xsl:otherwise>
+      </xsl:choose>
+    </dd>
+  </dl>
+</xsl:template>
+
+<xsl:template match="p:contact" mode="access">
+  <p>
+    <xsl:value-of select="@post"/>
+    <xsl:if test="@telephone"><xsl:value-of select="concat(', ', @telephone)"/></xsl:if>
+    <xsl:if test="@email"><xsl:text>, </xsl:text><a href="mailto:{@email}"><xsl:value-of select="@email"/></a></xsl:if>
+  </p>
+</xsl:template>
+
+<xsl:template match="p:appendix" mode="access">
+  <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+  <li><a href="#{@id}"><xsl:value-of select="f:say('report_appendix', string($number), @title)"/></a></li>
+</xsl:template>
+
+<xsl:template match="p:document" mode="access">
+  <li>
+    <xsl:choose>
+      <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="normalize-space(.)"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="normalize-space(.)"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@date"><xsl:value-of select="concat(', ', f:date(@date))"/></xsl:if>
+  </li>
+</xsl:template>
+
+<!-- ==== appendices ==== -->
+
+<xsl:template match="p:appendix" mode="part">
+  <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
+  <section d:break="page">
+    <h2 id="{@id}" d:unnumbered="yes"><xsl:value-of select="f:say('report_appendix', string($number), @title)"/></h2>
+    <xsl:call-template name="content"/>
+  </section>
+</xsl:template>
+
+<!-- ==== what stands in parts ==== -->
+
+<!-- Paragraphs of an appendix are not counted with those of the report. -->
+<xsl:template match="p:p" mode="body">
+  <p>
+    <xsl:copy-of select="@id"/>
+    <xsl:if test="not(@numbered = 'no') and not(ancestor::p:appendix)"><xsl:attribute name="d:role">numbered</xsl:attribute></xsl:if>
+    <xsl:apply-templates mode="content"/>
+  </p>
+</xsl:template>
+
+<!-- A list or quotation after a numbered paragraph belongs to it. -->
+<xsl:template name="under">
+  <xsl:variable name="before" select="preceding-sibling::*[self::p:p][1]"/>
+  <xsl:if test="$before and not($before/@numbered = 'no') and not(ancestor::p:appendix)"><xsl:attribute name="d:role">under</xsl:attribute></xsl:if>
+</xsl:template>
+
+<xsl:template match="p:ul" mode="body">
+  <ul><xsl:call-template name="under"/><xsl:apply-templates mode="content"/></ul>
+</xsl:template>
+
+<xsl:template match="p:ol" mode="body">
+  <ol d:letters="yes"><xsl:call-template name="under"/><xsl:apply-templates mode="content"/></ol>
+</xsl:template>
+
+<xsl:template match="p:table" mode="body"><xsl:apply-templates select="." mode="content"/></xsl:template>
+
+<xsl:template match="p:quote" mode="body">
+  <blockquote>
+    <xsl:call-template name="under"/>
+    <xsl:apply-templates select="p:p | p:ul | p:ol" mode="content"/>
+    <xsl:if test="@from"><p d:role="secondary"><xsl:value-of select="@from"/></p></xsl:if>
+  </blockquote>
+</xsl:template>
+
+<xsl:template match="p:picture" mode="body">
+  <figure>
+    <xsl:copy-of select="@id"/>
+    <img src="{@file}" alt="{@alt}"/>
+    <xsl:if test="@caption"><figcaption><xsl:value-of select="@caption"/></figcaption></xsl:if>
+  </figure>
+</xsl:template>
+
+<xsl:template match="p:insert" mode="body"><d:insert part="{f:part/@name}"/></xsl:template>
+
+<!-- ==== in a sentence ==== -->
+
+<xsl:template match="p:value | p:count" mode="content"><xsl:value-of select="f:drawn"/></xsl:template>
+
+<xsl:template match="p:a[starts-with(@href, '#')]" mode="content">
+  <a href="{@href}"><xsl:apply-templates mode="content"/></a>
+</xsl:template>
+
+<xsl:template match="p:xref" mode="content">
+  <xsl:variable name="place" select="key('place', @to)[1]"/>
+  <xsl:choose>
+    <xsl:when test="$place/self::p:p"><xsl:value-of select="concat(f:say('report_paragraph_in'), '&#xA0;')"/><a href="#{@to}" d:shows="number">0</a></xsl:when>
+    <xsl:when test="$place/self::p:recommendation"><xsl:value-of select="concat(f:say('report_recommendation_in'), '&#xA0;')"/><a href="#{@to}" d:shows="number">0</a></xsl:when>
+    <xsl:when test="$place/self::p:appendix">
+      <xsl:variable name="number"><xsl:apply-templates select="$place" mode="number"/></xsl:variable>
+      <a href="#{@to}"><xsl:value-of select="f:say('report_appendix_in', string($number))"/></a>
+    </xsl:when>
+    <xsl:when test="$place/self::p:picture"><a href="#{@to}"><xsl:value-of select="f:say('report_quoted', string($place/@caption))"/></a></xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="heading"><xsl:apply-templates select="$place" mode="heading"/></xsl:variable>
+      <a href="#{@to}"><xsl:value-of select="f:say('report_quoted', string($heading))"/></a>
+    </xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+</xsl:stylesheet>
