@@ -110,6 +110,20 @@ backend_by_suffix(const char *path)
 	return NULL;
 }
 
+bool
+backend_reads(const struct backend *reader, const struct backend *writer)
+{
+	const char *name = reader->reads;
+	size_t len;
+
+	for (; name != NULL && *name != '\0'; name += len, name += *name == ',') {
+		len = strcspn(name, ",");
+		if (strlen(writer->name) == len && memcmp(name, writer->name, len) == 0)
+			return true;
+	}
+	return false;
+}
+
 /* ---- choosing ---------------------------------------------------------------------- */
 
 bool

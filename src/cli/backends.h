@@ -14,7 +14,7 @@ struct paper;
 /* What a back end works on. The run makes these in this order, each when some output needs
  * it or a later one. */
 enum need {
-	NEED_EVALUATION,       /* what the plan comes to, judged */
+	NEED_EVALUATION,       /* what was read, judged */
 	NEED_DOCUMENT,         /* the paper, composed */
 	NEED_PAGES,            /* the paper, laid out */
 	NEED_OUTPUTS,          /* the paper's other outputs, complete (`reads` says which) */
@@ -29,7 +29,7 @@ struct backend {
 	bool usual;                /* made when no format is asked for */
 	bool for_people;           /* what is derived from a paper is written as this too */
 	bool by_option;            /* asked for by an option of its own, not by --format */
-	const char *reads;         /* NEED_OUTPUTS: the output whose bytes it reads, by name; or NULL */
+	const char *reads;         /* NEED_OUTPUTS: whose bytes it reads, by name: "pdf,html"; or NULL */
 	/* Write the paper; false with findings in `diags` when it could not. */
 	bool (*write)(const struct paper *paper, struct sink *sink, struct diags *diags);
 	/* Compose a further document about the paper and its outputs, the caller's; NULL with
@@ -46,6 +46,9 @@ const struct backend *backend_by_name(const char *name);
 /* The back end that writes what `path` ends in (".pdf", ".document.xml", in capitals or
  * not), or NULL. */
 const struct backend *backend_by_suffix(const char *path);
+
+/* Does `reader` read what `writer` has written? */
+bool backend_reads(const struct backend *reader, const struct backend *writer);
 
 /* Some of the back ends, each once, in the table's order. */
 enum { FORMATS_MAX = 32 };

@@ -1,7 +1,6 @@
 /* build.c - plans to their papers: what is to be written is claimed first (claims.h), made
  * paper by paper (paper.h), and appears together (unit.h). */
 #include <stdio.h>
-#include <string.h>
 
 #include "base/arena.h"
 #include "cli/attach.h"
@@ -42,8 +41,7 @@ is_read(const struct formats *formats, const struct backend *backend)
 	size_t i;
 
 	for (i = 0; i < formats->count; i++)
-		if (formats->list[i]->reads != NULL
-		    && strcmp(formats->list[i]->reads, backend->name) == 0)
+		if (backend_reads(formats->list[i], backend))
 			return true;
 	return false;
 }

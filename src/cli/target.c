@@ -72,8 +72,7 @@ target_open(struct target *target, const struct options *options)
 	*target = (struct target){ .kind = kind_of(options->output), .path = options->output };
 	if (!choose_formats(target, options))
 		return false;
-	if (options->certificate
-	    && !formats_have(&target->formats, backend_by_name(certificate->reads)))
+	if (options->certificate && !formats_have(&target->formats, backend_by_name("pdf")))
 		return complain("a certificate is about the PDF; add pdf to the formats");
 	if (options->certificate)
 		formats_add(&target->formats, certificate);

@@ -1,7 +1,6 @@
 /* ahead.c - where a measure is heading, and what else a reader must know of its
  * figure: the year so far, a year ago, the forecast, what was restated, how old it is. */
 #include <math.h>
-#include <stdlib.h>
 
 #include "compose/functions.h"
 #include "evaluate/target.h"

@@ -1,6 +1,5 @@
 /* course.c - actions over time: which dates slipped, and what was done against what
  * was due, month by month. */
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 

@@ -55,18 +55,6 @@ fact_set_number(const struct facts *facts, xmlNode *fact, const char *name, doub
 	fact_set(facts, fact, name, text);
 }
 
-const char *
-share_text(struct arena *arena, size_t part, size_t whole)
-{
-	size_t percent = whole > 0 ? (200 * part + whole) / (2 * whole) : 0;
-
-	if (percent == 0 && part > 0)
-		percent = 1;
-	if (percent == 100 && part < whole)
-		percent = 99;
-	return arena_printf(arena, "%zu%%", percent);
-}
-
 void
 fact_text(const struct facts *facts, xmlNode *fact, const char *text)
 {

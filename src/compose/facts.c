@@ -16,7 +16,8 @@ set_date(struct facts *facts, xmlNode *fact, const char *name, struct date date)
 	fact_set(facts, fact, arena_printf(facts->arena, "%s-long", name), say_date(date, text));
 }
 
-bool
+/* Is the day of the meeting, the plan's date, after the day that is judged? */
+static bool
 meets_later(const struct facts *facts)
 {
 	struct date meeting = facts->plan->date;

@@ -38,9 +38,6 @@ void facts_attach(struct facts *facts, const struct plan *plan,
 /* Take them off again; the tree is as it was. */
 void facts_detach(struct facts *facts);
 
-/* Is the day of the meeting, the plan's date, after the day that is judged? */
-bool meets_later(const struct facts *facts);
-
 /* ---- for the parts (fact.c) ------------------------------------------------------ */
 
 /* A new f: element at the end of `parent` (of the source, or a fact). */
@@ -52,8 +49,6 @@ void fact_set(const struct facts *facts, xmlNode *fact, const char *name, const 
 void fact_set_count(const struct facts *facts, xmlNode *fact, const char *name, size_t value);
 void fact_set_number(const struct facts *facts, xmlNode *fact, const char *name, double value);
 void fact_text(const struct facts *facts, xmlNode *fact, const char *text);
-/* "16%": a share of counts, whole; never 100% unless all, never 0% unless none. */
-const char *share_text(struct arena *arena, size_t part, size_t whole);
 
 /* statuses.c: the statuses of all scales under one set of names, as d:status
  * elements use them: "judgement.good", "below.judgement", "target.met",

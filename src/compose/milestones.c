@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "compose/facts.h"
+#include "compose/nodes.h"
 
 #define MILESTONE_NS "urn:rapporteur:milestone"
 #define MILESTONE_PREFIX "rapporteur-milestone"
@@ -25,17 +26,6 @@ deserves_one(const xmlNode *x)
 		if (strcmp((const char *)x->name, names[i]) == 0)
 			return true;
 	return false;
-}
-
-/* The next node in document order inside the tree of `root`. */
-static xmlNode *
-next_node(xmlNode *x, const xmlNode *root)
-{
-	if (x->type == XML_ELEMENT_NODE && x->children != NULL)
-		return x->children;
-	while (x != root && x->next == NULL)
-		x = x->parent;
-	return x == root ? NULL : x->next;
 }
 
 static void
@@ -66,7 +56,7 @@ milestones_set(xmlDoc *stylesheet)
 		return;
 	declare(root);
 	for (xmlNode *x = root; x != NULL; x = next) {
-		next = next_node(x, root);
+		next = nodes_next(x, root);
 		if (x != root && x->parent != root && deserves_one(x))
 			xmlAddNextSibling(x, xmlNewDocNode(stylesheet, ns, BAD_CAST "milestone", NULL));
 	}

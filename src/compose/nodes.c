@@ -232,3 +232,13 @@ nodes_remove(const struct nodes *nodes, xmlNode *element)
 {
 	ways[nodes->way].remove(element);
 }
+
+xmlNode *
+nodes_next(xmlNode *x, const xmlNode *root)
+{
+	if (x->type == XML_ELEMENT_NODE && x->children != NULL)
+		return x->children;
+	while (x != root && x->next == NULL)
+		x = x->parent;
+	return x == root ? NULL : x->next;
+}

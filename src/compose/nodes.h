@@ -51,4 +51,7 @@ void nodes_text(const struct nodes *nodes, xmlNode *element, const char *text);
 /* Take such an element, and what is in it, off the tree. */
 void nodes_remove(const struct nodes *nodes, xmlNode *element);
 
+/* The node after `x` in document order inside the tree of `root`, or NULL. */
+xmlNode *nodes_next(xmlNode *x, const xmlNode *root);
+
 #endif

@@ -23,6 +23,7 @@
 #include "compose/functions.h"
 #include "compose/messages.h"
 #include "compose/milestones.h"
+#include "compose/nodes.h"
 #include "compose/parameters.h"
 
 enum {
@@ -96,8 +97,7 @@ list_names(const char *folder, struct strbuf *out)
 	size_t count = 0, cap = 0;
 
 	while (dir != NULL && (entry = readdir(dir)) != NULL) {
-		if (!ends_with(entry->d_name, ".xsl") || entry->d_name[0] == '_' ||
-		    strcmp(entry->d_name, "_common.xsl") == 0)
+		if (!ends_with(entry->d_name, ".xsl") || entry->d_name[0] == '_')
 			continue;
 		MEM_GROW(names, cap, count + 1);
 		names[count] = mem_strdup(entry->d_name);
@@ -158,17 +158,6 @@ is_literal(const xmlNode *x)
 	    (x->ns == NULL || strcmp((const char *)x->ns->href, (const char *)XSLT_NAMESPACE) != 0);
 }
 
-/* The next node in document order inside the tree of `root`. */
-static xmlNode *
-next_node(xmlNode *x, const xmlNode *root)
-{
-	if (x->type == XML_ELEMENT_NODE && x->children != NULL)
-		return x->children;
-	while (x != root && x->next == NULL)
-		x = x->parent;
-	return x == root ? NULL : x->next;
-}
-
 /* Let every literal result element say where it stands. */
 static void
 annotate(xmlDoc *doc, const char *file)
@@ -176,7 +165,7 @@ annotate(xmlDoc *doc, const char *file)
 	xmlNode *root = xmlDocGetRootElement(doc);
 	xmlNs *ns = root != NULL ? xmlNewNs(root, BAD_CAST DOC_NS, BAD_CAST "rapporteur-at") : NULL;
 
-	for (xmlNode *x = root; x != NULL; x = next_node(x, root)) {
+	for (xmlNode *x = root; x != NULL; x = nodes_next(x, root)) {
 		char at[4096];
 
 		if (!is_literal(x) || x == root || strchr(file, '{') != NULL)
@@ -394,7 +383,7 @@ nodes_in(const xmlDoc *source)
 	const xmlNode *root = xmlDocGetRootElement(source);
 	unsigned long nodes = 0;
 
-	for (const xmlNode *x = root; x != NULL; x = next_node((xmlNode *)(uintptr_t)x, root))
+	for (const xmlNode *x = root; x != NULL; x = nodes_next((xmlNode *)(uintptr_t)x, root))
 		nodes++;
 	return nodes;
 }

@@ -16,6 +16,39 @@
 
 /* ---- the table ---------------------------------------------------------------------- */
 
+/* How many rows `b` reads; how many its list names. */
+static size_t
+read_by(const struct backend *b)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < BACKEND_COUNT; i++)
+		n += backend_reads(b, &BACKENDS[i]);
+	return n;
+}
+
+static size_t
+names_in(const char *list)
+{
+	size_t n = list != NULL;
+
+	for (; list != NULL && *list != '\0'; list++)
+		n += *list == ',';
+	return n;
+}
+
+static void
+a_list_of_what_is_read(void **state)
+{
+	const struct backend mail = { .name = "mail", .reads = "html,pdf" };
+
+	(void)state;
+	assert_int_equal(read_by(&mail), 2);
+	assert_true(backend_reads(&mail, backend_by_name("pdf")));
+	assert_false(backend_reads(&mail, backend_by_name("doc")));
+	assert_false(backend_reads(backend_by_name("pdf"), backend_by_name("pdf")));
+}
+
 static void
 rows_are_whole(void **state)
 {
@@ -27,8 +60,8 @@ rows_are_whole(void **state)
 		assert_true((b->write != NULL) != (b->derive != NULL));
 		assert_true((b->suffix != NULL) == (b->write != NULL));
 		assert_true((b->media_type != NULL) == (b->write != NULL));
-		assert_true(b->reads == NULL || backend_by_name(b->reads) != NULL);
 		assert_true((b->need == NEED_OUTPUTS) == (b->reads != NULL));
+		assert_int_equal(read_by(b), names_in(b->reads));
 		for (size_t j = 0; b->suffix != NULL && j < i; j++)
 			assert_true(BACKENDS[j].suffix == NULL || strcmp(b->suffix, BACKENDS[j].suffix) != 0);
 	}
@@ -272,6 +305,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(rows_are_whole),
+		cmocka_unit_test(a_list_of_what_is_read),
 		cmocka_unit_test(formats_stand_in_the_tables_order),
 		cmocka_unit_test(files_appear_together_or_not_at_all),
 		cmocka_unit_test(nothing_is_written_twice_nor_over_what_is_read),

@@ -258,23 +258,6 @@ one_of_anything(void **state)
 	}
 }
 
-/* Never all unless all, never none unless none. */
-static void
-shares_of_counts(void **state)
-{
-	struct arena *arena = arena_new();
-
-	(void)state;
-	assert_string_equal(share_text(arena, 199, 200), "99%");
-	assert_string_equal(share_text(arena, 200, 200), "100%");
-	assert_string_equal(share_text(arena, 1, 1000), "1%");
-	assert_string_equal(share_text(arena, 0, 1000), "0%");
-	assert_string_equal(share_text(arena, 1, 3), "33%");
-	assert_string_equal(share_text(arena, 2, 3), "67%");
-	assert_string_equal(share_text(arena, 0, 0), "0%");
-	arena_drop(arena);
-}
-
 /* Trends that are none are counted, not listed. */
 static void
 unclear_trends_are_counted(void **state)
@@ -316,7 +299,6 @@ main(void)
 		cmocka_unit_test(moved_and_moved_back_has_moved),
 		cmocka_unit_test(the_plan_may_say_what_is_asked),
 		cmocka_unit_test(one_of_anything),
-		cmocka_unit_test(shares_of_counts),
 		cmocka_unit_test(unclear_trends_are_counted),
 		cmocka_unit_test(done_is_counted_of_what_was_due),
 	};

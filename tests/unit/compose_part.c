@@ -237,6 +237,44 @@ every_template_yields_a_part(void **state)
 	template_cache_drop(cache);
 }
 
+/* One chart, its sentence and the table of its figures. */
+static void
+one_chart_is_a_part(void **state)
+{
+	static const struct compose_parameter told[][2] = {
+		{ { "chart", "trend", { NULL, 0, 0 } }, { "measure", "visits", { NULL, 0, 0 } } },
+		{ { "chart", "xmr", { NULL, 0, 0 } }, { "measure", "referrals", { NULL, 0, 0 } } },
+		{ { "chart", "progress", { NULL, 0, 0 } }, { "of", "", { NULL, 0, 0 } } },
+		{ { "chart", "slip", { NULL, 0, 0 } }, { "of", "", { NULL, 0, 0 } } },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(told); i++) {
+		struct compose_options options = { .template = "_figure", .template_dir = "templates",
+			.parameters = told[i], .parameter_count = 2 };
+		struct diags *diags = diags_new();
+		struct plan *plan = plan_read(i < 2 ? "samples/look-ahead.xml" : "samples/example.xml", diags);
+		struct evaluation *evaluation = evaluate_plan(plan, NO_DATE);
+		struct document_part part = { .name = "p", .ids = "p-", .statuses = "p." };
+		struct document *document;
+		size_t charts = 0;
+
+		assert_true(compose_part(plan, evaluation, &options, &part, diags));
+		document = take_in("<html xmlns='" XHTML_NS "' xmlns:d='" DOC_NS "'><head><title>T</title>"
+		    "</head><body><h1>T</h1><d:insert part='p'/></body></html>", &part, 1, diags);
+		diags_print(diags, DIAG_ERROR, stderr);
+		assert_non_null(document);
+		for (const struct doc_node *n = document->root; n != NULL; n = doc_next(n, document->root))
+			charts += n->kind == DOC_CHART;
+		assert_int_equal(charts, 1);
+		document_drop(document);
+		document_part_drop(&part);
+		evaluation_drop(evaluation);
+		plan_drop(plan);
+		diags_drop(diags);
+	}
+}
+
 /* ---- plans beside another ------------------------------------------------------------------ */
 
 static char *
@@ -392,6 +430,7 @@ main(void)
 		cmocka_unit_test(headings_stand_below_those_around_them),
 		cmocka_unit_test(it_is_a_tree_like_any_other),
 		cmocka_unit_test(every_template_yields_a_part),
+		cmocka_unit_test(one_chart_is_a_part),
 		cmocka_unit_test(a_template_speaks_of_several_plans),
 		cmocka_unit_test(what_cannot_be_taken_in_is_said),
 		cmocka_unit_test(a_part_keeps_its_own_words),
