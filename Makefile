@@ -204,11 +204,13 @@ TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml)
 TOP_DOCS := README.md CHANGELOG.md LICENSE
 DOC_FILES := $(wildcard docs/*.md docs/*.png)
 SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)
+SAMPLE_PARTS := samples/theme/office.xml samples/house/house-2025.xml
+SCHEMAS := plan report house
 INSTALLED = $(PREFIX)/bin/rapporteur $(TEMPLATE_FILES:%=$(DATADIR)/%) $(DATADIR)/fonts/README.md \
-	$(DATADIR)/plan.rng $(TOP_DOCS:%=$(DOCDIR)/%) $(DOC_FILES:%=$(DOCDIR)/%) \
-	$(SAMPLE_FILES:%=$(DOCDIR)/%) $(DOCDIR)/samples/theme/office.xml
+	$(SCHEMAS:%=$(DATADIR)/%.rng) $(TOP_DOCS:%=$(DOCDIR)/%) $(DOC_FILES:%=$(DOCDIR)/%) \
+	$(SAMPLE_FILES:%=$(DOCDIR)/%) $(SAMPLE_PARTS:%=$(DOCDIR)/%)
 OUR_FOLDERS = $(DATADIR)/templates $(DATADIR)/fonts $(DATADIR) $(DOCDIR)/docs $(DOCDIR)/samples/theme \
-	$(DOCDIR)/samples $(DOCDIR)
+	$(DOCDIR)/samples/house $(DOCDIR)/samples $(DOCDIR)
 
 # The program that is installed knows DATADIR. It is linked apart from the one that the tests
 # run, which is to find the templates of this folder.
@@ -220,15 +222,16 @@ install: all ## the program, its files, docs and licence: PREFIX= DATADIR= DOCDI
 	    -o $(OUT)/installed/rapporteur $(OUT)/cli/main.o $(OUT)/installed/datadir.o \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(DATADIR)/templates" "$(DESTDIR)$(DATADIR)/fonts" \
-	    "$(DESTDIR)$(DOCDIR)/docs" "$(DESTDIR)$(DOCDIR)/samples/theme"
+	    "$(DESTDIR)$(DOCDIR)/docs" "$(DESTDIR)$(DOCDIR)/samples/theme" \
+	    "$(DESTDIR)$(DOCDIR)/samples/house"
 	install -m 755 $(OUT)/installed/rapporteur "$(DESTDIR)$(PREFIX)/bin/rapporteur"
 	install -m 644 $(TEMPLATE_FILES) "$(DESTDIR)$(DATADIR)/templates"
 	install -m 644 fonts/README.md "$(DESTDIR)$(DATADIR)/fonts"
-	$(OUT)/rapporteur schema >"$(DESTDIR)$(DATADIR)/plan.rng"
+	for root in $(SCHEMAS); do $(OUT)/rapporteur schema $$root >"$(DESTDIR)$(DATADIR)/$$root.rng" || exit 1; done
 	install -m 644 $(TOP_DOCS) "$(DESTDIR)$(DOCDIR)"
 	install -m 644 $(DOC_FILES) "$(DESTDIR)$(DOCDIR)/docs"
 	install -m 644 $(SAMPLE_FILES) "$(DESTDIR)$(DOCDIR)/samples"
-	install -m 644 samples/theme/office.xml "$(DESTDIR)$(DOCDIR)/samples/theme"
+	for file in $(SAMPLE_PARTS); do install -m 644 $$file "$(DESTDIR)$(DOCDIR)/$$file" || exit 1; done
 
 # Our files by their names, then our folders unless something else has come to lie there.
 uninstall: ## take away what install put there, with the same names

@@ -10,11 +10,11 @@
     xmlns:f="urn:rapporteur:facts"
     xmlns:d="urn:rapporteur:document"
     xmlns="http://www.w3.org/1999/xhtml"
-    exclude-result-prefixes="p f">
+    exclude-result-prefixes="p f" d:for="plan report">
 
 <xsl:import href="_common.xsl"/>
 
-<xsl:variable name="certificate" select="/p:plan/f:certificate"/>
+<xsl:variable name="certificate" select="/*/f:certificate"/>
 
 <xsl:template match="/">
   <html>

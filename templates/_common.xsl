@@ -15,8 +15,9 @@
 <xsl:key name="measure" match="p:measure" use="@id"/>
 <xsl:key name="status" match="f:status" use="@name"/>
 
-<xsl:variable name="plan" select="/p:plan"/>
-<xsl:variable name="paper" select="/p:plan/f:paper"/>
+<!-- What the paper is made of: a plan, or a report. -->
+<xsl:variable name="plan" select="/p:plan | /p:report"/>
+<xsl:variable name="paper" select="$plan/f:paper"/>
 <!-- A part of another document: no title block, no front, no contents. -->
 <xsl:variable name="in-part" select="boolean($paper/@part)"/>
 

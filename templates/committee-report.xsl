@@ -8,7 +8,7 @@
     xmlns:f="urn:rapporteur:facts"
     xmlns:d="urn:rapporteur:document"
     xmlns="http://www.w3.org/1999/xhtml"
-    exclude-result-prefixes="p f">
+    exclude-result-prefixes="p f" d:for="report">
 
 <xsl:import href="_common.xsl"/>
 
@@ -35,7 +35,7 @@
         <p d:role="committee"><xsl:value-of select="$report/p:committee"/></p>
         <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
         <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="$report/p:title"/></h1>
-        <p d:role="subtitle"><xsl:value-of select="f:say(concat('report_status_', $report/@status))"/></p>
+        <p d:role="subtitle"><xsl:value-of select="f:say(concat('report_status_', translate($report/@status, '-', '_')))"/></p>
       </header>
       <section d:page="portrait">
         <xsl:apply-templates select="$report/p:exemption" mode="head"/>
@@ -105,7 +105,7 @@
   <xsl:value-of select="substring-before($list, ' ')"/>
   <xsl:if test="$rest != ''">
     <xsl:choose>
-      <xsl:when test="substring-after($rest, ' ') = ''"><xsl:value-of select="concat(' ', f:say('and'), ' ')"/></xsl:when>
+      <xsl:when test="substring-after($rest, ' ') = ''"><xsl:value-of select="concat(' ', f:say('list_and'), ' ')"/></xsl:when>
       <xsl:otherwise>, </xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="paragraph-numbers"><xsl:with-param name="list" select="$rest"/></xsl:call-template>
@@ -141,7 +141,7 @@
   <xsl:if test="$rest != ''">
     <xsl:choose>
       <xsl:when test="contains($rest, ' ')">, </xsl:when>
-      <xsl:otherwise><xsl:value-of select="concat(' ', f:say('and'), ' ')"/></xsl:otherwise>
+      <xsl:otherwise><xsl:value-of select="concat(' ', f:say('list_and'), ' ')"/></xsl:otherwise>
     </xsl:choose>
     <xsl:call-template name="exempt-places"><xsl:with-param name="ids" select="$rest"/></xsl:call-template>
   </xsl:if>
@@ -206,7 +206,7 @@
   <xsl:choose>
     <xsl:when test="$decimal">
       <xsl:for-each select="p:recommendation">
-        <p d:role="numbered"><xsl:copy-of select="@id"/><xsl:apply-templates select="text() | p:strong | p:em | p:a | p:br | p:xref | p:value | p:count | p:p/node()" mode="content"/></p>
+        <p d:role="numbered"><xsl:copy-of select="@id"/><xsl:apply-templates select="text() | p:strong | p:em | p:a | p:br | p:xref | p:value | p:count | p:as-at | p:p/node()" mode="content"/></p>
         <xsl:apply-templates select="p:ul | p:ol" mode="body"/>
       </xsl:for-each>
     </xsl:when>
@@ -225,7 +225,12 @@
   <xsl:call-template name="heading"/>
   <xsl:apply-templates select="p:p" mode="body"/>
   <table>
-    <caption><xsl:value-of select="f:say('report_options_caption')"/></caption>
+    <caption>
+      <xsl:choose>
+        <xsl:when test="$risks"><xsl:value-of select="f:say('report_options_caption')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('report_options_caption_impact')"/></xsl:otherwise>
+      </xsl:choose>
+    </caption>
     <colgroup>
       <col d:weight="2"/><col d:weight="3"/>
       <xsl:if test="$risks"><col d:weight="3"/></xsl:if>
@@ -308,7 +313,12 @@
 <xsl:template name="access">
   <h2 id="access-to-information"><xsl:value-of select="f:say('report_access_heading')"/></h2>
   <dl>
-    <dt><xsl:value-of select="f:say('report_contact')"/></dt>
+    <dt>
+      <xsl:choose>
+        <xsl:when test="count($report/p:contact) &gt; 1"><xsl:value-of select="f:say('report_contacts')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('report_contact')"/></xsl:otherwise>
+      </xsl:choose>
+    </dt>
     <dd><xsl:apply-templates select="$report/p:contact" mode="access"/></dd>
     <xsl:if test="$report/p:appendix">
       <dt><xsl:value-of select="f:say('report_appendices')"/></dt>
@@ -382,7 +392,12 @@
   <ol d:letters="yes"><xsl:call-template name="under"/><xsl:apply-templates mode="content"/></ol>
 </xsl:template>
 
-<xsl:template match="p:table" mode="body"><xsl:apply-templates select="." mode="content"/></xsl:template>
+<xsl:template match="p:table" mode="body">
+  <xsl:choose>
+    <xsl:when test="@id"><div id="{@id}"><xsl:apply-templates select="." mode="content"/></div></xsl:when>
+    <xsl:otherwise><xsl:apply-templates select="." mode="content"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
 
 <xsl:template match="p:quote" mode="body">
   <blockquote>
@@ -404,7 +419,7 @@
 
 <!-- ==== in a sentence ==== -->
 
-<xsl:template match="p:value | p:count" mode="content"><xsl:value-of select="f:drawn"/></xsl:template>
+<xsl:template match="p:value | p:count | p:as-at" mode="content"><xsl:value-of select="f:drawn"/></xsl:template>
 
 <xsl:template match="p:a[starts-with(@href, '#')]" mode="content">
   <a href="{@href}"><xsl:apply-templates mode="content"/></a>
@@ -412,14 +427,17 @@
 
 <xsl:template match="p:xref" mode="content">
   <xsl:variable name="place" select="key('place', @to)[1]"/>
+  <xsl:variable name="form"><xsl:choose><xsl:when test="f:first">first</xsl:when><xsl:otherwise>in</xsl:otherwise></xsl:choose></xsl:variable>
   <xsl:choose>
-    <xsl:when test="$place/self::p:p"><xsl:value-of select="concat(f:say('report_paragraph_in'), '&#xA0;')"/><a href="#{@to}" d:shows="number">0</a></xsl:when>
-    <xsl:when test="$place/self::p:recommendation"><xsl:value-of select="concat(f:say('report_recommendation_in'), '&#xA0;')"/><a href="#{@to}" d:shows="number">0</a></xsl:when>
+    <xsl:when test="@words"><a href="#{@to}"><xsl:value-of select="@words"/></a></xsl:when>
+    <xsl:when test="$place/self::p:p"><xsl:value-of select="concat(f:say(concat('report_paragraph_', $form)), '&#xA0;')"/><a href="#{@to}" d:shows="number">0</a></xsl:when>
+    <xsl:when test="$place/self::p:recommendation"><xsl:value-of select="concat(f:say(concat('report_recommendation_', $form)), '&#xA0;')"/><a href="#{@to}" d:shows="number">0</a></xsl:when>
     <xsl:when test="$place/self::p:appendix">
       <xsl:variable name="number"><xsl:apply-templates select="$place" mode="number"/></xsl:variable>
-      <a href="#{@to}"><xsl:value-of select="f:say('report_appendix_in', string($number))"/></a>
+      <a href="#{@to}"><xsl:value-of select="f:say(concat('report_appendix_', $form), string($number))"/></a>
     </xsl:when>
     <xsl:when test="$place/self::p:picture"><a href="#{@to}"><xsl:value-of select="f:say('report_quoted', string($place/@caption))"/></a></xsl:when>
+    <xsl:when test="$place/self::p:table"><a href="#{@to}"><xsl:value-of select="f:say('report_quoted', normalize-space($place/p:caption))"/></a></xsl:when>
     <xsl:otherwise>
       <xsl:variable name="heading"><xsl:apply-templates select="$place" mode="heading"/></xsl:variable>
       <a href="#{@to}"><xsl:value-of select="f:say('report_quoted', string($heading))"/></a>

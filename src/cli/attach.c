@@ -2,8 +2,10 @@
 
 #include <string.h>
 
+#include "base/map.h"
+#include "base/strbuf.h"
 #include "compose/figures.h"
-#include "plan/reader.h"
+#include "definition/definition.h"
 
 static const char *
 base_name(const char *path)
@@ -13,34 +15,94 @@ base_name(const char *path)
 	return slash != NULL ? slash + 1 : path;
 }
 
-void
-attach_sources(const struct evaluation *evaluation, struct strbuf *figures, struct arena *arena,
-    struct pdf_options *out)
+/* What is attached, so far. */
+struct attached {
+	struct pdf_attachment *list;
+	size_t count;
+	struct map *names;         /* taken: two plans may each have a q4.csv */
+	struct arena *arena;
+};
+
+/* `name`, or "2-name" and so on where it is taken. */
+static const char *
+free_name(struct attached *a, const char *name)
 {
-	const struct plan *plan = evaluation->plan;
-	struct pdf_attachment *all = ARENA_ARRAY(arena, struct pdf_attachment, plan->file_count + 1);
+	const char *mine = name;
+	unsigned n;
+
+	for (n = 2; map_add(a->names, mine, a) != NULL; n++)
+		mine = arena_printf(a->arena, "%u-%s", n, name);
+	return mine;
+}
+
+static bool
+is_xml(const struct source_file *file)
+{
+	const char *dot = strrchr(file->path, '.');
+
+	return dot == NULL || strcmp(dot, ".csv") != 0;
+}
+
+static void
+attach_file(struct attached *a, const struct source_file *file, const char *name,
+    const char *description)
+{
+	a->list[a->count++] = (struct pdf_attachment){
+		.name = free_name(a, name),
+		.mime = is_xml(file) ? "text/xml" : "text/csv",
+		.description = description,
+		.bytes = file->bytes,
+		.byte_count = file->len,
+		.relation = PDF_SOURCE,
+	};
+}
+
+static void
+attach_files(struct attached *a, const struct subject *subject)
+{
 	size_t i;
 
-	for (i = 0; i < plan->file_count; i++)
-		all[i] = (struct pdf_attachment){
-			.name = strcmp(plan->files[i].path, DEFINITION_STDIN) == 0
-			    ? arena_printf(arena, "%s.xml", plan->id) : base_name(plan->files[i].path),
-			.mime = i == 0 ? "text/xml" : "text/csv",
-			.description = i == 0 ? "The plan that this paper was made from"
-			    : "Figures that the plan names",
-			.bytes = plan->files[i].bytes,
-			.byte_count = plan->files[i].len,
-			.relation = PDF_SOURCE,
-		};
-	figures_csv(evaluation, figures);
-	all[i] = (struct pdf_attachment){
-		.name = arena_printf(arena, "%s-figures.csv", plan->id),
+	for (i = 0; i < subject->file_count; i++) {
+		const struct source_file *file = subject->files[i];
+
+		attach_file(a, file, strcmp(file->path, DEFINITION_STDIN) == 0
+		    ? arena_printf(a->arena, "%s.xml", subject->id) : base_name(file->path),
+		    i == 0 ? subject->plan != NULL ? "The plan that this paper was made from"
+		    : "The report that this paper was made from"
+		    : is_xml(file) ? "What the report names: a plan, or the office's rules"
+		    : "Figures that the plan names");
+	}
+}
+
+static void
+attach_figures(struct attached *a, const struct evaluation *evaluation)
+{
+	struct strbuf figures = STRBUF_INIT;
+
+	figures_csv(evaluation, &figures);
+	a->list[a->count++] = (struct pdf_attachment){
+		.name = free_name(a, arena_printf(a->arena, "%s-figures.csv", evaluation->plan->id)),
 		.mime = "text/csv",
 		.description = "Every figure of the plan with its rating and the reason for it",
-		.bytes = figures->text,
-		.byte_count = figures->len,
+		.bytes = arena_strndup(a->arena, figures.text, figures.len),
+		.byte_count = figures.len,
 		.relation = PDF_DATA,
 	};
-	out->attachments = all;
-	out->attachment_count = plan->file_count + 1;
+	strbuf_drop(&figures);
+}
+
+void
+attach_sources(const struct subject *subject, struct arena *arena, struct pdf_options *out)
+{
+	size_t plans = subject->report != NULL ? subject->report->plan_count : 1, i;
+	struct attached a = { .names = map_new(), .arena = arena };
+
+	a.list = ARENA_ARRAY(arena, struct pdf_attachment, subject->file_count + plans);
+	attach_files(&a, subject);
+	for (i = 0; i < plans; i++)
+		attach_figures(&a, subject->report != NULL ? subject->drawn->plans[i]
+		    : subject->evaluation);
+	map_drop(a.names);
+	out->attachments = a.list;
+	out->attachment_count = a.count;
 }

@@ -1,4 +1,4 @@
-/* build.c - plans to their papers: what is to be written is claimed first (claims.h), made
+/* build.c - plans and reports to their papers: what is to be written is claimed first (claims.h), made
  * paper by paper (paper.h), and appears together (unit.h). */
 #include <stdio.h>
 
@@ -7,12 +7,10 @@
 #include "cli/commands.h"
 #include "cli/paper.h"
 #include "cli/session.h"
+#include "cli/subject.h"
 #include "cli/target.h"
 #include "cli/unit.h"
 #include "cli/verify.h"
-#include "evaluate/evaluation.h"
-#include "evaluate/findings.h"
-#include "plan/reader.h"
 
 /* One run of the command. */
 struct run {
@@ -23,11 +21,10 @@ struct run {
 	size_t failed_checks;      /* on all certificates */
 };
 
-/* One plan on its way to paper: its papers are one unit. */
+/* One plan or report on its way to paper: its papers are one unit. */
 struct job {
 	struct run *run;
-	const struct plan *plan;
-	const struct evaluation *evaluation;   /* for papers without dates of their own */
+	const struct subject *subject;
 	struct arena *arena;
 	struct unit unit;
 };
@@ -51,8 +48,8 @@ static bool
 plan_output(struct job *job, struct paper *paper, const char *name, const struct backend *backend)
 {
 	bool ok = true;
-	struct output *o = unit_add(&job->unit, target_path(job->run->target, job->plan, name,
-	    backend->suffix), &ok);
+	struct output *o = unit_add(&job->unit, target_path(job->run->target, job->subject->file,
+	    job->subject->id, name, backend->suffix), &ok);
 
 	o->backend = backend;
 	o->paper = paper;
@@ -105,29 +102,27 @@ plan_paper(struct job *job, struct paper *paper, const struct order *order)
 
 /* ---- making ------------------------------------------------------------------------------ */
 
-/* Make the paper in the look of `session`, judged as `evaluation` says. */
+/* Make the paper in the look of `session` from `subject`, judged as of its day. */
 static bool
 make_dressed(struct job *job, struct paper *paper, const struct session *session,
-    const struct evaluation *evaluation)
+    const struct subject *subject)
 {
 	struct pdf_options plain = { .alone = session->options->jobs == 1 };
-	struct strbuf figures = STRBUF_INIT;
 	struct arena *arena = arena_new();
 	size_t i;
 	bool ok;
 
 	paper->session = session;
-	paper->evaluation = evaluation;
+	paper->subject = subject;
 	paper->pdf = plain;
 	for (i = 0; i < paper->derived_count; i++) {
 		paper->derived[i].session = session;
-		paper->derived[i].evaluation = evaluation;
+		paper->derived[i].subject = subject;
 		paper->derived[i].pdf = plain;
 	}
 	if (session->options->attach)
-		attach_sources(evaluation, &figures, arena, &paper->pdf);
+		attach_sources(subject, arena, &paper->pdf);
 	ok = paper_make(paper, &job->unit, &job->run->failed_checks);
-	strbuf_drop(&figures);
 	arena_drop(arena);
 	return ok;
 }
@@ -137,17 +132,13 @@ static bool
 make_paper(struct job *job, struct paper *paper)
 {
 	const struct session *s = job->run->session;
-	const struct order *order = paper->order;
-	bool dates = date_known(order->date) || date_known(order->as_at);
-	struct evaluation *own = NULL;
+	struct dated_subject dated;
 	struct session dressed;
-	struct plan dated;
-	bool ok = session_dress(s, order, &dressed, job->run->diags);
+	bool ok = session_dress(s, paper->order, &dressed, job->run->diags);
 
-	if (dates)
-		own = session_evaluate(s, order, job->plan, &dated);
-	ok = ok && make_dressed(job, paper, &dressed, dates ? own : job->evaluation);
-	evaluation_drop(own);
+	subject_date(s, job->subject, paper->order, &dated);
+	ok = ok && make_dressed(job, paper, &dressed, &dated.subject);
+	subject_undate(&dated);
 	session_undress(s, &dressed);
 	return ok;
 }
@@ -169,17 +160,17 @@ make_papers(struct job *job, const struct order *orders, size_t count)
 	return ok;
 }
 
-/* ---- a plan, and all of them ---------------------------------------------------------------- */
+/* ---- one file, and all of them ---------------------------------------------------------------- */
 
-/* The files that the plan was read from. */
+/* The files that it was read from. */
 static const char *const *
-inputs_of(const struct plan *plan, struct arena *arena)
+inputs_of(const struct subject *subject, struct arena *arena)
 {
-	const char **inputs = ARENA_ARRAY(arena, const char *, plan->file_count);
+	const char **inputs = ARENA_ARRAY(arena, const char *, subject->file_count);
 	size_t i;
 
-	for (i = 0; i < plan->file_count; i++)
-		inputs[i] = plan->files[i].path;
+	for (i = 0; i < subject->file_count; i++)
+		inputs[i] = subject->files[i]->path;
 	return inputs;
 }
 
@@ -189,26 +180,26 @@ build_unit(struct job *job, const struct order *orders, size_t count)
 {
 	struct run *run = job->run;
 
-	unit_begin(&job->unit, run->claims, job->plan->file, inputs_of(job->plan, job->arena),
-	    job->plan->file_count, run->diags);
+	unit_begin(&job->unit, run->claims, job->subject->file, inputs_of(job->subject, job->arena),
+	    job->subject->file_count, run->diags);
 	job->unit.streamed = run->target->kind == TARGET_STREAM;
 	job->unit.quiet = run->session->options->quiet;
 	if (!unit_end(&job->unit, make_papers(job, orders, count))
 	    && diags_count(run->diags, DIAG_ERROR) == 0)
-		diag_add(run->diags, DIAG_FAILURE, (struct src_pos){ job->plan->file, 0, 0 },
+		diag_add(run->diags, DIAG_FAILURE, (struct src_pos){ job->subject->file, 0, 0 },
 		    "not-written", "its papers could not be written");
 }
 
-/* All papers of a plan that has been read. */
+/* All papers of what has been read. */
 static void
 build_papers(struct job *job)
 {
 	const struct run *run = job->run;
 	struct order *orders;
-	size_t count = session_orders(run->session, job->plan, job->arena, &orders);
+	size_t count = subject_orders(run->session, job->subject, job->arena, &orders);
 
 	if (count > 1 && run->target->kind != TARGET_FOLDER)
-		diag_add(run->diags, DIAG_ERROR, (struct src_pos){ job->plan->file, 0, 0 }, "one-output",
+		diag_add(run->diags, DIAG_ERROR, (struct src_pos){ job->subject->file, 0, 0 }, "one-output",
 		    "-o names one output, but the plan makes %zu papers; choose one with -t, or name a "
 		    "folder", count);
 	else
@@ -216,27 +207,23 @@ build_papers(struct job *job)
 }
 
 static void
-build_plan(struct run *run, const char *path)
+build_file(struct run *run, const char *path)
 {
-	struct plan *plan = plan_read(path, run->diags);
-	struct job job = { .run = run, .plan = plan };
-	struct evaluation *evaluation;
+	struct subject *subject = subject_read(run->session, path, run->diags);
+	struct job job = { .run = run, .subject = subject };
 
-	if (plan == NULL) {
+	if (subject == NULL) {
 		fprintf(stderr, "rapporteur: %s has faults; nothing was written for it\n", path);
 		return;
 	}
-	evaluation = evaluate_plan(plan, run->session->options->as_at);
-	plan_day_findings(plan, evaluation, run->diags);
-	job.evaluation = evaluation;
+	subject_day_findings(subject, run->diags);
 	job.arena = arena_new();
 	build_papers(&job);
 	arena_drop(job.arena);
-	evaluation_drop(evaluation);
-	plan_drop(plan);
+	subject_drop(subject);
 }
 
-/* Build every plan of the command line. EXIT_FINDINGS: a certificate says that a check
+/* Build every file of the command line. EXIT_FINDINGS: a certificate says that a check
  * failed. */
 static enum exit_status
 build_all(const struct session *s, const struct target *target, struct diags *diags)
@@ -246,7 +233,7 @@ build_all(const struct session *s, const struct target *target, struct diags *di
 	size_t i;
 
 	for (i = 0; i < options->file_count; i++)
-		build_plan(&run, options->files[i]);
+		build_file(&run, options->files[i]);
 	claims_drop(run.claims);
 	return run.failed_checks > 0 ? EXIT_FINDINGS : EXIT_DONE;
 }

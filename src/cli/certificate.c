@@ -4,7 +4,6 @@
 
 #include "certify/certify.h"
 #include "cli/paper.h"
-#include "evaluate/evaluation.h"
 
 static const char *
 file_name(const char *path)
@@ -23,7 +22,7 @@ report_failures(const struct paper *paper, const struct certificate *certificate
 
 	for (i = 0; i < certificate->check_count; i++)
 		if (!certificate->checks[i].passed)
-			diag_add(diags, DIAG_WARNING, (struct src_pos){ paper->evaluation->plan->file, 0, 0 },
+			diag_add(diags, DIAG_WARNING, (struct src_pos){ paper->subject->file, 0, 0 },
 			    "certificate-failed", "%s does not pass its check \"%s\": %s",
 			    certificate->file, certificate->checks[i].name, certificate->checks[i].found);
 }
@@ -42,7 +41,7 @@ compose(const struct paper *paper, const struct certified *made, size_t *failed,
 	report_failures(paper, &certificate, diags);
 	*failed += certificate.failed;
 	facts = certificate_tree(&certificate, FACTS_NS);
-	document = session_compose_with(paper->session, paper->evaluation, "_certificate",
+	document = subject_compose_with(paper->session, paper->subject, "_certificate",
 	    xmlDocGetRootElement(facts), diags);
 	xmlFreeDoc(facts);
 	arena_drop(arena);
@@ -71,7 +70,7 @@ compare(const struct paper *paper, const struct document *document, const struct
 struct document *
 certificate_compose(const struct paper *paper, size_t *failed, struct diags *diags)
 {
-	struct document *document = session_compose(paper->session, paper->evaluation, paper->order,
+	struct document *document = subject_compose(paper->session, paper->subject, paper->order,
 	    diags);
 	struct pages *pages = document != NULL
 	    ? paper_pages(paper->session, document, true, diags) : NULL;

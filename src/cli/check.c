@@ -6,9 +6,7 @@
 #include "base/diag.h"
 #include "cli/commands.h"
 #include "cli/session.h"
-#include "evaluate/evaluation.h"
-#include "evaluate/findings.h"
-#include "plan/reader.h"
+#include "cli/subject.h"
 
 /* Two papers of one name would be one file. */
 static void
@@ -26,49 +24,46 @@ check_names(const struct order *orders, size_t count, struct diags *diags)
 
 /* Can the paper be composed, in its look? */
 static void
-check_paper(const struct session *s, const struct order *order, const struct plan *plan,
+check_paper(const struct session *s, const struct order *order, const struct subject *subject,
     struct diags *diags)
 {
+	struct dated_subject dated;
 	struct session dressed;
-	struct plan dated;
-	struct evaluation *evaluation = session_evaluate(s, order, plan, &dated);
 
+	subject_date(s, subject, order, &dated);
 	/* What a paper says does not depend on its look: each has its own faults. */
 	if (session_dress(s, order, &dressed, diags) || order->theme != NULL)
-		document_drop(session_compose(s, evaluation, order, diags));
+		document_drop(subject_compose(s, &dated.subject, order, diags));
 	session_undress(s, &dressed);
-	evaluation_drop(evaluation);
+	subject_undate(&dated);
 }
 
 static void
-check_papers(const struct session *s, const struct plan *plan, struct diags *diags)
+check_papers(const struct session *s, const struct subject *subject, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct order *orders;
-	size_t count = session_orders(s, plan, arena, &orders), i;
+	size_t count = subject_orders(s, subject, arena, &orders), i;
 
 	check_names(orders, count, diags);
 	for (i = 0; i < count; i++)
-		check_paper(s, &orders[i], plan, diags);
+		check_paper(s, &orders[i], subject, diags);
 	arena_drop(arena);
 }
 
-/* Every fault of one plan, and every finding and every fault of its papers if it has none.
+/* Every fault of one file, and every finding and every fault of its papers if it has none.
  * Not `ready`: the session could not be opened, and no paper can be made. */
 static void
-check_plan(const struct session *s, const char *path, bool ready, struct diags *diags)
+check_file(const struct session *s, const char *path, bool ready, struct diags *diags)
 {
-	struct plan *plan = plan_read(path, diags);
-	struct evaluation *evaluation;
+	struct subject *subject = subject_read(s, path, diags);
 
-	if (plan == NULL)
+	if (subject == NULL)
 		return;
-	evaluation = evaluate_plan(plan, s->options->as_at);
-	plan_findings(plan, evaluation, diags);
-	evaluation_drop(evaluation);
+	subject_findings(subject, diags);
 	if (ready)
-		check_papers(s, plan, diags);
-	plan_drop(plan);
+		check_papers(s, subject, diags);
+	subject_drop(subject);
 }
 
 /* Say what was found as the options ask: for people, or for machines. */
@@ -105,7 +100,7 @@ command_check(const struct options *options)
 	diags = diags_new();
 	ready = session_open(&session, options, diags);
 	for (i = 0; i < options->file_count; i++)
-		check_plan(&session, options->files[i], ready, diags);
+		check_file(&session, options->files[i], ready, diags);
 	session_close(&session);
 	diags_sort(diags);
 	print_findings(options, diags);

@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -15,12 +16,13 @@
 static const struct command {
 	const char *name, *arguments, *help;
 	int (*run)(const struct options *options);
-	bool wants_files;
+	size_t least, most;        /* operands */
 } COMMANDS[] = {
-	{ "build", "FILE.xml...", "write the papers of each plan", command_build, true },
-	{ "check", "FILE.xml...", "every fault and finding, those of one kind together", command_check, true },
-	{ "schema", "", "print the RELAX NG schema of the plan definition", command_schema, false },
-	{ "templates", "", "list the built-in templates", command_templates, false },
+	{ "build", "FILE.xml...", "write the papers of each plan and report", command_build, 1, SIZE_MAX },
+	{ "check", "FILE.xml...", "every fault and finding, those of one kind together", command_check, 1, SIZE_MAX },
+	{ "schema", "[ROOT]", "print the RELAX NG schema of a plan, or of a report or house", command_schema,
+	    0, 1 },
+	{ "templates", "", "list the built-in templates", command_templates, 0, 0 },
 };
 
 static void
@@ -49,9 +51,10 @@ run(const struct command *command, int argc, char **argv)
 		if (options.help) {
 			print_help();
 			status = EXIT_DONE;
-		} else if (command->wants_files == (options.file_count == 0)) {
+		} else if (options.file_count < command->least || options.file_count > command->most) {
 			fprintf(stderr, "rapporteur: %s %s; see rapporteur --help\n", command->name,
-			    command->wants_files ? "needs the name of a plan" : "takes no file");
+			    command->least > 0 ? "needs the name of a plan"
+			    : command->most > 0 ? "takes one root at most" : "takes no file");
 		} else {
 			status = command->run(&options);
 		}

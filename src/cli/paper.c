@@ -189,7 +189,7 @@ paper_make(struct paper *paper, struct unit *unit, size_t *failed)
 	size_t i;
 
 	if (needs_document(paper)) {
-		document = session_compose(paper->session, paper->evaluation, paper->order, unit->diags);
+		document = subject_compose(paper->session, paper->subject, paper->order, unit->diags);
 		ok = document != NULL;
 	}
 	paper->document = document;

@@ -5,6 +5,7 @@
 
 #include "cli/backends.h"
 #include "cli/session.h"
+#include "cli/subject.h"
 #include "cli/unit.h"
 #include "layout/pages.h"
 #include "pdf/pdf.h"
@@ -21,8 +22,8 @@ struct paper {
 	size_t derived_count;
 	const struct paper *about;
 	const struct backend *by;
+	const struct subject *subject;         /* what it is made of, judged as of its day */
 	/* What has been made: NULL unless some output needs it. */
-	const struct evaluation *evaluation;
 	const struct document *document;
 	const struct pages *pages;
 };

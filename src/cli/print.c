@@ -15,11 +15,20 @@
 int
 command_schema(const struct options *options)
 {
+	const char *name = options->file_count > 0 ? options->files[0] : "plan";
+	enum element root = grammar_child(EL_NONE, name);
 	struct stream_sink out;
+	size_t i;
 
-	(void)options;
+	if (root == EL_NONE) {
+		fprintf(stderr, "rapporteur: no root '%s'; there are", name);
+		for (i = 0; i < grammar_root_count(); i++)
+			fprintf(stderr, "%s %s", i > 0 ? "," : "", grammar_row(grammar_root(i))->name);
+		fputc('\n', stderr);
+		return EXIT_USAGE;
+	}
 	stream_sink_init(&out, stdout);
-	return schema_write(EL_PLAN, &out.sink) ? EXIT_DONE : EXIT_NOT_WRITTEN;
+	return schema_write(root, &out.sink) ? EXIT_DONE : EXIT_NOT_WRITTEN;
 }
 
 /* A paper's template has a name such as "scorecard.xsl"; what templates share

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include "cli/paths.h"
-#include "cli/version.h"
 
 /* Load theme and fonts into `s`: from `theme`, or those built in when it is NULL. */
 static bool
@@ -198,46 +197,10 @@ session_orders(const struct session *s, const struct plan *plan, struct arena *a
 	return count;
 }
 
-struct evaluation *
-session_evaluate(const struct session *s, const struct order *order, const struct plan *plan,
-    struct plan *dated)
+void
+session_parameters(const struct session *s, struct order *order, struct arena *arena)
 {
-	*dated = *plan;
-	if (date_known(order->date))
-		dated->date = order->date;
-	return evaluate_plan(dated, s->options->as_at_given ? s->options->as_at : order->as_at);
-}
-
-static struct document *
-compose(const struct session *s, const struct evaluation *evaluation, const struct order *order,
-    const xmlNode *more_facts, struct diags *diags)
-{
-	const struct compose_options options = {
-		.template = order->template,
-		.template_dir = s->template_dir,
-		.at = order->at,
-		.parameters = order->parameters,
-		.parameter_count = order->parameter_count,
-		.cache = s->templates,
-		.generator = "rapporteur " RAPPORTEUR_VERSION,
-		.more_facts = more_facts,
-	};
-
-	return compose_paper(evaluation->plan, evaluation, &options, diags);
-}
-
-struct document *
-session_compose(const struct session *s, const struct evaluation *evaluation,
-    const struct order *order, struct diags *diags)
-{
-	return compose(s, evaluation, order, NULL, diags);
-}
-
-struct document *
-session_compose_with(const struct session *s, const struct evaluation *evaluation,
-    const char *template, const xmlNode *more_facts, struct diags *diags)
-{
-	return compose(s, evaluation, &(struct order){ .template = template }, more_facts, diags);
+	set_parameters(order, NULL, s->options, arena);
 }
 
 enum exit_status

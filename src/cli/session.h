@@ -50,20 +50,8 @@ MUST_USE bool session_dress(const struct session *session, const struct order *o
     struct session *dressed, struct diags *diags);
 void session_undress(const struct session *session, struct session *dressed);
 
-/* Evaluate `plan` for the paper; `*dated` becomes the plan as of the paper's day, must live
- * as long as the evaluation, and borrows from `plan`. As evaluate_plan(). */
-MUST_USE struct evaluation *session_evaluate(const struct session *session,
-    const struct order *order, const struct plan *plan, struct plan *dated);
-
-/* Compose the paper. As compose_paper(). */
-MUST_USE struct document *session_compose(const struct session *session,
-    const struct evaluation *evaluation, const struct order *order, struct diags *diags);
-
-/* The same with further facts for the template (compose_options.more_facts), and without
- * the options' parameters, which are for the plan's papers. */
-MUST_USE struct document *session_compose_with(const struct session *session,
-    const struct evaluation *evaluation, const char *template, const xmlNode *more_facts,
-    struct diags *diags);
+/* Give `order` the parameters of the command line. */
+void session_parameters(const struct session *session, struct order *order, struct arena *arena);
 
 /* The exit status that the worst finding stands for. */
 enum exit_status status_of(const struct diags *diags);

@@ -123,7 +123,7 @@ target_make(const struct target *target, struct diags *diags)
 }
 
 char *
-target_path(const struct target *target, const struct plan *plan, const char *paper,
+target_path(const struct target *target, const char *source, const char *id, const char *paper,
     const char *suffix)
 {
 	struct strbuf file = STRBUF_INIT;
@@ -131,10 +131,10 @@ target_path(const struct target *target, const struct plan *plan, const char *pa
 
 	if (target->kind != TARGET_FOLDER)
 		return mem_strdup(target->path);
-	if (strcmp(plan->file, DEFINITION_STDIN) == 0)
-		strbuf_printf(&file, "%s.xml", plan->id);
+	if (strcmp(source, DEFINITION_STDIN) == 0)
+		strbuf_printf(&file, "%s.xml", id);
 	else
-		strbuf_puts(&file, plan->file);
+		strbuf_puts(&file, source);
 	path = output_path(target->path, file.text, paper, suffix);
 	strbuf_drop(&file);
 	return path;

@@ -9,22 +9,20 @@
 #include "cli/attach.h"
 #include "cli/paper.h"
 #include "cli/paths.h"
-#include "evaluate/evaluation.h"
-#include "plan/reader.h"
 
 /* The paper kept in the file: the one asked for, the one that the file's name ends in
- * ("q4-exceptions.pdf" of q4.xml), else the plan's main one. */
+ * ("q4-exceptions.pdf" of q4.xml), else the main one. */
 static struct order
-order_of(const struct session *s, const struct plan *plan, struct arena *arena)
+order_of(const struct session *s, const struct subject *subject, struct arena *arena)
 {
-	char *kept = file_stem(s->options->verify), *stem = file_stem(plan->file);
+	char *kept = file_stem(s->options->verify), *stem = file_stem(subject->file);
 	size_t len = strlen(stem), count;
 	struct order *orders, order;
 
-	count = session_orders(s, plan, arena, &orders);
+	count = subject_orders(s, subject, arena, &orders);
 	order = orders[0];
 	if (s->options->templates == NULL && strncmp(kept, stem, len) == 0 && kept[len] == '-') {
-		order = session_order(s, plan, arena_strdup(arena, kept + len + 1), arena);
+		order = subject_order(s, subject, arena_strdup(arena, kept + len + 1), arena);
 		for (; count > 0; count--)
 			if (orders[count - 1].name != NULL
 			    && strcmp(orders[count - 1].name, kept + len + 1) == 0)
@@ -46,43 +44,41 @@ has_attachments(const char *bytes, size_t len)
 
 /* Build the PDF of the paper into `out`. */
 static bool
-rebuild(const struct session *s, const struct order *order, const struct plan *plan, bool attach,
-    struct strbuf *out, struct diags *diags)
+rebuild(const struct session *s, const struct order *order, const struct subject *subject,
+    bool attach, struct strbuf *out, struct diags *diags)
 {
-	struct plan dated;
-	struct evaluation *evaluation = session_evaluate(s, order, plan, &dated);
-	struct strbuf figures = STRBUF_INIT;
+	struct dated_subject dated;
 	struct arena *arena = arena_new();
 	struct memory_sink sink;
 	struct output output = { .backend = backend_by_name("pdf"), .sink = &sink.sink };
-	struct paper paper = { .session = s, .order = order, .evaluation = evaluation,
+	struct paper paper = { .session = s, .order = order, .subject = &dated.subject,
 		.pdf = { .alone = s->options->jobs == 1 },
 		.outputs = (struct output *[]){ &output }, .output_count = 1 };
 	struct document *document;
 	bool ok;
 
+	subject_date(s, subject, order, &dated);
 	memory_sink_init(&sink, out);
 	if (attach)
-		attach_sources(evaluation, &figures, arena, &paper.pdf);
-	paper.document = document = session_compose(s, evaluation, order, diags);
+		attach_sources(&dated.subject, arena, &paper.pdf);
+	paper.document = document = subject_compose(s, &dated.subject, order, diags);
 	ok = document != NULL && paper_write(&paper, diags);
 	document_drop(document);
 	arena_drop(arena);
-	strbuf_drop(&figures);
-	evaluation_drop(evaluation);
+	subject_undate(&dated);
 	return ok;
 }
 
 /* The same in the paper's look. */
 static bool
-rebuild_dressed(const struct session *s, const struct plan *plan, bool attach,
+rebuild_dressed(const struct session *s, const struct subject *subject, bool attach,
     struct strbuf *out, struct diags *diags)
 {
 	struct arena *arena = arena_new();
-	struct order order = order_of(s, plan, arena);
+	struct order order = order_of(s, subject, arena);
 	struct session dressed;
 	bool ok = session_dress(s, &order, &dressed, diags)
-	    && rebuild(&dressed, &order, plan, attach, out, diags);
+	    && rebuild(&dressed, &order, subject, attach, out, diags);
 
 	session_undress(s, &dressed);
 	arena_drop(arena);
@@ -110,7 +106,7 @@ compare(const char *path, const char *kept, size_t len, const struct strbuf *mad
 enum exit_status
 verify_paper(const struct session *s, struct diags *diags)
 {
-	struct plan *plan;
+	struct subject *subject;
 	struct strbuf made = STRBUF_INIT;
 	enum exit_status status = EXIT_DONE;
 	char *kept = NULL;
@@ -120,13 +116,13 @@ verify_paper(const struct session *s, struct diags *diags)
 		fputs("rapporteur: --verify takes one plan\n", stderr);
 		return EXIT_USAGE;
 	}
-	plan = plan_read(s->options->files[0], diags);
-	if (plan != NULL
+	subject = subject_read(s, s->options->files[0], diags);
+	if (subject != NULL
 	    && file_read(s->options->verify, (struct src_pos){ NULL, 0, 0 }, &kept, &len, diags)
-	    && rebuild_dressed(s, plan, has_attachments(kept, len), &made, diags))
+	    && rebuild_dressed(s, subject, has_attachments(kept, len), &made, diags))
 		status = compare(s->options->verify, kept, len, &made);
 	free(kept);
 	strbuf_drop(&made);
-	plan_drop(plan);
+	subject_drop(subject);
 	return status;
 }

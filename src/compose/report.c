@@ -87,13 +87,28 @@ drop_parts(const struct work *w)
 struct hung {
 	struct nodes nodes;
 	xmlNode **list;
-	size_t count;
+	size_t count, cap;
 };
 
 static xmlNode *
 hang(struct hung *hung, xmlNode *element, const char *name)
 {
+	MEM_GROW(hung->list, hung->cap, hung->count + 1);
 	return hung->list[hung->count++] = nodes_element(&hung->nodes, element, name);
+}
+
+/* References at the start of a sentence begin with a capital. */
+static void
+hang_firsts(struct hung *hung, xmlNode *node)
+{
+	xmlNode *n;
+
+	for (n = tree_first(node); n != NULL; n = tree_next(n)) {
+		if (tree_element(n) == EL_XREF && tree_begins_sentence(n))
+			hang(hung, n, "first");
+		else
+			hang_firsts(hung, n);
+	}
 }
 
 static void
@@ -115,8 +130,6 @@ hang_all(struct hung *hung, const struct work *w)
 	const struct report *r = w->report;
 	size_t i;
 
-	hung->list = ARENA_ARRAY(w->arena, xmlNode *,
-	    1 + r->figure_count + r->count_count + r->insert_count);
 	nodes_open(&hung->nodes, NODES_IN_ARENA, r->source, FACTS_NS, "f", w->arena);
 	hang_paper(hung, w);
 	for (i = 0; i < r->figure_count; i++)
@@ -125,6 +138,9 @@ hang_all(struct hung *hung, const struct work *w)
 	for (i = 0; i < r->count_count; i++)
 		nodes_text(&hung->nodes, hang(hung, r->counts[i].node, "drawn"),
 		    w->evaluation->counts[i]);
+	for (i = 0; i < r->day_count; i++)
+		nodes_text(&hung->nodes, hang(hung, r->days[i].node, "drawn"), w->evaluation->days[i]);
+	hang_firsts(hung, xmlDocGetRootElement(r->source));
 	for (i = 0; i < r->insert_count; i++)
 		nodes_attribute(&hung->nodes, hang(hung, r->inserts[i].node, "part"), "name",
 		    w->parts[i].name);
@@ -136,6 +152,7 @@ take_off(struct hung *hung)
 	while (hung->count > 0)
 		nodes_remove(&hung->nodes, hung->list[--hung->count]);
 	nodes_close(&hung->nodes);
+	free(hung->list);
 }
 
 /* A copy of `tree` at the end of the report's root, or NULL. */

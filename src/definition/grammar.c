@@ -78,13 +78,14 @@ _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype"
 
 static const enum element ROOTS[] = { EL_PLAN, EL_REPORT, EL_HOUSE };
 static const enum element BLOCKS[] = { EL_P, EL_UL, EL_OL, EL_TABLE };
-static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT };
+static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT,
+    EL_DAY };
 
 /* What stands in a sentence of a report, but of no plan. */
 static bool
 is_of_reports(enum element e)
 {
-	return e == EL_XREF || e == EL_FIGURE || e == EL_COUNT;
+	return e >= EL_XREF && e <= EL_DAY;
 }
 
 const struct grammar_element *
@@ -108,7 +109,7 @@ grammar_is_block(enum element element)
 bool
 grammar_is_inline(enum element element)
 {
-	return element >= EL_STRONG && element <= EL_COUNT;
+	return element >= EL_STRONG && element <= EL_DAY;
 }
 
 size_t

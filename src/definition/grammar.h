@@ -41,22 +41,22 @@ enum element {
 	/* the report: its head, what it says */
 	EL_REPORT, EL_EXEMPTION, EL_REPORT_OF, EL_REFERENCE, EL_WARDS, EL_KEY_DECISION, EL_HEAD_LINE,
 	EL_USE,
-	EL_PURPOSE, EL_RECOMMENDS, EL_LEAD, EL_RECOMMEND, EL_REPORT_SECTION, EL_PARAGRAPH, EL_QUOTE,
+	EL_PURPOSE, EL_RECOMMENDS, EL_LEAD, EL_RECOMMEND, EL_REPORT_SECTION, EL_PARAGRAPH, EL_REPORT_TABLE, EL_QUOTE,
 	EL_PICTURE, EL_INSERT, EL_REASONS, EL_OPTIONS, EL_OPTION, EL_OPTION_IMPACT, EL_OPTION_RISK,
 	EL_CONSULTATION, EL_IMPLICATIONS, EL_IMPLICATION, EL_SIGN_OFF, EL_OFFICER,
 	EL_BACKGROUND_PAPERS, EL_DOCUMENT, EL_CONTACT, EL_APPENDIX,
 	EL_HOUSE, EL_HOUSE_IMPLICATION,
-	/* text; the last three in reports only */
+	/* text; the last four in reports only */
 	EL_P, EL_UL, EL_OL, EL_LI,
 	EL_TABLE, EL_CAPTION, EL_THEAD, EL_TBODY, EL_TR, EL_TH, EL_TD,
-	EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT,
+	EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT, EL_DAY,
 	ELEMENT_COUNT
 };
 
 enum content {
 	CONTENT_EMPTY,       /* nothing */
 	CONTENT_TEXT,        /* characters of one datatype, no elements */
-	CONTENT_INLINE,      /* characters, strong, em, a, br; in reports also xref, value, count */
+	CONTENT_INLINE,      /* characters, strong, em, a, br; in reports also xref, value, count, as-at */
 	CONTENT_BLOCKS,      /* p, ul, ol, table and the row's own children */
 	CONTENT_FLOW,        /* inline content and blocks, as in an li or td */
 	CONTENT_CHILDREN,    /* the row's own children, in any order */

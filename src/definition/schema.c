@@ -242,8 +242,13 @@ static void
 define_choice(struct writer *w, const char *name, bool (*is_member)(enum element),
     const bool known[ELEMENT_COUNT])
 {
+	bool any = false;
 	int e;
 
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
+		any = any || (known[e] && is_member((enum element)e));
+	if (!any)
+		return;            /* an empty choice is no schema */
 	strbuf_putc(&w->out, '\n');
 	open(w, "define", name);
 	open(w, "choice", NULL);

@@ -473,7 +473,7 @@ check_element(struct structure *s, xmlNode *node)
 	check_text(s, node);
 	check_entry(s, node);
 	check_cardinality(s, node, seen);
-	if (tree_element(node) == EL_TABLE)
+	if (tree_element(node) == EL_TABLE || tree_element(node) == EL_REPORT_TABLE)
 		table_check(s, node);
 }
 

@@ -175,7 +175,7 @@ is_nested(const xmlNode *table)
 	const xmlNode *up;
 
 	for (up = table->parent; up != NULL && up->type == XML_ELEMENT_NODE; up = up->parent)
-		if (tree_element(up) == EL_TABLE)
+		if (tree_element(up) == EL_TABLE || tree_element(up) == EL_REPORT_TABLE)
 			return true;
 	return false;
 }

@@ -198,3 +198,25 @@ tree_own_text(const xmlNode *node, struct arena *arena)
 	add_text(&sb, node, false);
 	return take(&sb, arena);
 }
+
+bool
+tree_begins_sentence(const xmlNode *node)
+{
+	const xmlNode *n;
+
+	for (n = node->prev; n != NULL; n = n->prev) {
+		const char *text = (const char *)n->content;
+		size_t len;
+
+		if (n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE)
+			continue;
+		if (n->type != XML_TEXT_NODE && n->type != XML_CDATA_SECTION_NODE)
+			return false;
+		len = text != NULL ? strlen(text) : 0;
+		while (len > 0 && strchr(" \t\r\n", text[len - 1]) != NULL)
+			len--;
+		if (len > 0)
+			return strchr(".?!", text[len - 1]) != NULL;
+	}
+	return !grammar_is_inline(tree_element(node->parent)) || tree_begins_sentence(node->parent);
+}

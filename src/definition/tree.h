@@ -59,6 +59,8 @@ const char *tree_words(const xmlNode *node, const char *name, struct arena *aren
 /* The element's text and that of elements inside it, white space collapsed, in
  * `arena`; NULL when there is none. */
 const char *tree_text(const xmlNode *node, struct arena *arena);
+/* Does a sentence begin at the element, which stands in a text? */
+bool tree_begins_sentence(const xmlNode *node);
 /* The element's own characters only, not those of elements inside it. */
 const char *tree_own_text(const xmlNode *node, struct arena *arena);
 

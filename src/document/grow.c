@@ -40,6 +40,8 @@ fill_in(struct builder *b, const struct link *link, const struct doc_node *targe
 	}
 	text->text = number;
 	text->text_len = (uint32_t)strlen(number);
+	if (text->text_len > 1 && number[text->text_len - 1] == '.')
+		text->text_len--;  /* "2." of a list is 2 in a sentence */
 }
 
 static void

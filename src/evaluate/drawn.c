@@ -7,6 +7,7 @@
 #include "definition/source.h"
 #include "definition/tree.h"
 #include "evaluate/target.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 #define FAULT(d, node, code, ...) \
@@ -65,18 +66,30 @@ figure_text(struct arena *arena, const struct report_figure *f, const struct mea
 		return v == fact->latest ? fact->gap.text != NULL ? fact->gap.text : fact->target.text : NULL;
 	case FIGURE_TITLE:
 		return f->measure->title;
-	default:
+	case FIGURE_NUMBER:
 		return has_figure(v) ? v->figure : NULL;
+	default:
+		return has_figure(v) ? v->text : NULL;
 	}
 }
 
 static const char *
 shown_word(enum figure_shows shows)
 {
-	static const char *const words[] = { "value", "rating", "target", "period", "direction of travel",
+	static const char *const words[] = { "value", "number", "rating", "target", "period", "direction of travel",
 	    "gap", "title" };
 
 	return words[shows];
+}
+
+/* "four" or, where a sentence begins, "Four"; what is no whole number stays. */
+static const char *
+in_words(struct arena *arena, const char *number, const xmlNode *node)
+{
+	if (number[strspn(number, "0123456789,")] != '\0')
+		return number;
+	return tree_begins_sentence(node) ? SAY(arena, number_word_first, number)
+	    : SAY(arena, number_word, number);
 }
 
 static const char *
@@ -93,12 +106,12 @@ draw_figure(const struct drawing *d, const struct report_figure *f)
 	if (v != NULL && v->value != NULL)
 		text = figure_text(d->evaluation->arena, f, fact, v);
 	if (text != NULL)
-		return text;
+		return f->words ? in_words(d->evaluation->arena, text, f->node) : text;
 	FAULT(d, f->node, "no-figure", "measure \"%s\" of %s has no %s %s%s%s; correct the plan, or say it in "
 	    "words", f->measure->number != NULL ? f->measure->number : f->measure->id, f->of->plan->file,
 	    shown_word(f->shows), f->period != NULL ? "in " : "yet",
 	    f->period != NULL ? f->period->name : "",
-	    v != NULL && f->shows == FIGURE_VALUE && !has_figure(v)
+	    v != NULL && f->shows <= FIGURE_NUMBER && !has_figure(v)
 	    ? arena_printf(d->evaluation->arena, " (%s)", v->text) : "");
 	return "";
 }
@@ -202,6 +215,29 @@ belongs(const struct measure *m, const struct recommendation *r)
 	return false;
 }
 
+/* Under some recommendation of the priority. */
+static bool
+is_under(const struct plan *plan, const struct action *a, const struct priority *priority)
+{
+	size_t i;
+
+	for (i = 0; i < plan->recommendation_count; i++)
+		if (plan->recommendations[i]->priority == priority && serves(a, plan->recommendations[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_measured(const struct plan *plan, const struct measure *m, const struct priority *priority)
+{
+	size_t i;
+
+	for (i = 0; i < plan->recommendation_count; i++)
+		if (plan->recommendations[i]->priority == priority && belongs(m, plan->recommendations[i]))
+			return true;
+	return false;
+}
+
 static size_t
 count_of(const struct evaluation *e, const struct report_count *c)
 {
@@ -212,16 +248,19 @@ count_of(const struct evaluation *e, const struct report_count *c)
 	case COUNT_ACTIONS:
 		for (i = 0; i < plan->action_count; i++)
 			n += action_counts(&e->actions[i], c->status)
-			    && (c->within == NULL || serves(plan->actions[i], c->within));
+			    && (c->within == NULL || serves(plan->actions[i], c->within))
+			    && (c->priority == NULL || is_under(plan, plan->actions[i], c->priority));
 		return n;
 	case COUNT_MEASURES:
 		for (i = 0; i < plan->measure_count; i++)
 			n += measure_counts(&e->measures[i], c->status)
-			    && (c->within == NULL || belongs(plan->measures[i], c->within));
+			    && (c->within == NULL || belongs(plan->measures[i], c->within))
+			    && (c->priority == NULL || is_measured(plan, plan->measures[i], c->priority));
 		return n;
 	default:
 		for (i = 0; i < plan->recommendation_count; i++)
-			n += !plan->recommendations[i]->improvement;
+			n += !plan->recommendations[i]->improvement
+			    && (c->priority == NULL || plan->recommendations[i]->priority == c->priority);
 		return n;
 	}
 }
@@ -252,29 +291,6 @@ check_status(const struct drawing *d, const struct report_count *c)
 	return false;
 }
 
-/* Does a sentence begin at the element? */
-static bool
-begins_sentence(const xmlNode *node)
-{
-	const xmlNode *n;
-
-	for (n = node->prev; n != NULL; n = n->prev) {
-		const char *text = (const char *)n->content;
-		size_t len;
-
-		if (n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE)
-			continue;
-		if (n->type != XML_TEXT_NODE && n->type != XML_CDATA_SECTION_NODE)
-			return false;
-		len = text != NULL ? strlen(text) : 0;
-		while (len > 0 && strchr(" \t\r\n", text[len - 1]) != NULL)
-			len--;
-		if (len > 0)
-			return strchr(".?!", text[len - 1]) != NULL;
-	}
-	return !grammar_is_inline(tree_element(node->parent)) || begins_sentence(node->parent);
-}
-
 static const char *
 draw_count(const struct drawing *d, const struct report_count *c)
 {
@@ -284,10 +300,15 @@ draw_count(const struct drawing *d, const struct report_count *c)
 	if (!check_status(d, c))
 		return "";
 	number = say_count(arena, count_of(drawn_of(d->evaluation, c->of), c));
-	if (!c->words)
-		return number;
-	return begins_sentence(c->node) ? SAY(arena, number_word_first, number)
-	    : SAY(arena, number_word, number);
+	return c->words ? in_words(arena, number, c->node) : number;
+}
+
+static const char *
+draw_day(const struct report_evaluation *e, const struct report_day *day)
+{
+	char text[SAY_DATE_SIZE];
+
+	return arena_strdup(e->arena, say_date(drawn_of(e, day->of)->as_at, text));
 }
 
 /* ---- the whole --------------------------------------------------------------------------- */
@@ -300,11 +321,14 @@ draw_all(struct report_evaluation *e, struct diags *diags)
 	size_t i;
 
 	e->figures = ARENA_ARRAY(e->arena, const char *, r->figure_count);
+	e->days = ARENA_ARRAY(e->arena, const char *, r->day_count);
 	e->counts = ARENA_ARRAY(e->arena, const char *, r->count_count);
 	for (i = 0; i < r->figure_count; i++)
 		e->figures[i] = draw_figure(&d, &r->figures[i]);
 	for (i = 0; i < r->count_count; i++)
 		e->counts[i] = draw_count(&d, &r->counts[i]);
+	for (i = 0; i < r->day_count; i++)
+		e->days[i] = draw_day(e, &r->days[i]);
 }
 
 struct report_evaluation *

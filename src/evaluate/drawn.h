@@ -13,6 +13,7 @@ struct report_evaluation {
 	struct evaluation **plans;     /* parallel to report->plans */
 	const char **figures;          /* parallel to report->figures: "92%", "Good", "Q4 2015-16" */
 	const char **counts;           /* parallel to report->counts: "25", "four", "Four" */
+	const char **days;             /* parallel to report->days: "13 November 2024" */
 	struct arena *arena;
 };
 

@@ -201,12 +201,29 @@ queue_may_turn(const struct pager *pager, struct geometry geometry)
 	return true;
 }
 
-/* The same, but what is kept back comes along if it can. */
+/* Rows that wait for more of their own table, which has ended: they have their place here. */
+static void
+place_rows(struct pager *pager)
+{
+	const struct slab *last = NULL;
+	bool placed = false;
+
+	for (const struct slab *s = pager->head; s != NULL; s = s->next)
+		if (s->row != NULL)
+			last = s;
+	while (last != NULL && !placed) {
+		placed = pager->head == last;
+		place_first(pager);
+	}
+}
+
+/* The same, but a heading and what leads to the next block come along if they can. */
 void
 pager_turn(struct pager *pager, struct geometry geometry)
 {
 	if (same_geometry(pager->geometry, geometry))
 		return;
+	place_rows(pager);
 	if (!queue_may_turn(pager, geometry))
 		pager_flush(pager);
 	leaf_end(pager);

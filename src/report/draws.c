@@ -105,15 +105,18 @@ build_figure(struct build *b, xmlNode *node)
 	f->measure = find_measure(b, node, f->of->plan, measure);
 	f->period = period != NULL ? find_period(b, node, f->of->plan, period) : NULL;
 	f->shows = (enum figure_shows)attribute_choice(node, "shows", FIGURE_VALUE);
+	f->words = attribute_yes(node, "words", false);
 	if (f->measure != NULL && (period == NULL || f->period != NULL))
 		b->report->figure_count++;
 }
 
 /* ---- numbers -------------------------------------------------------------------------- */
 
-static const struct recommendation *
-find_recommendation(struct build *b, const xmlNode *node, const struct plan *plan, const char *id)
+/* The priority or recommendation of that id, to `c`; false when there is none. */
+static bool
+find_within(struct build *b, struct report_count *c, const char *id)
 {
+	const struct plan *plan = c->of->plan;
 	struct nearest near = { id, NULL, 0, 0 };
 	size_t i;
 
@@ -121,16 +124,25 @@ find_recommendation(struct build *b, const xmlNode *node, const struct plan *pla
 		if (plan->recommendations[i]->id == NULL)
 			continue;
 		if (strcmp(plan->recommendations[i]->id, id) == 0)
-			return plan->recommendations[i];
+			c->within = plan->recommendations[i];
 		nearest_offer(&near, plan->recommendations[i]->id);
 	}
+	for (i = 0; i < plan->priority_count; i++) {
+		if (plan->priorities[i]->id == NULL)
+			continue;
+		if (strcmp(plan->priorities[i]->id, id) == 0)
+			c->priority = plan->priorities[i];
+		nearest_offer(&near, plan->priorities[i]->id);
+	}
+	if (c->within != NULL || c->priority != NULL)
+		return true;
 	if (near.best != NULL && !near.tie)
-		BUILD_FAULT(b, node, "unknown-recommendation", "<count>: %s has no recommendation \"%s\"; did you "
-		    "mean \"%s\"?", plan->file, id, near.best);
+		BUILD_FAULT(b, c->node, "unknown-within", "<count>: %s has no priority or recommendation \"%s\"; "
+		    "did you mean \"%s\"?", plan->file, id, near.best);
 	else
-		BUILD_FAULT(b, node, "unknown-recommendation", "<count>: %s has no recommendation \"%s\"; correct "
-		    "it", plan->file, id);
-	return NULL;
+		BUILD_FAULT(b, c->node, "unknown-within", "<count>: %s has no priority or recommendation \"%s\"; "
+		    "correct it", plan->file, id);
+	return false;
 }
 
 static void
@@ -146,9 +158,17 @@ build_count(struct build *b, xmlNode *node)
 	c->what = (enum count_of)attribute_choice(node, "of", COUNT_ACTIONS);
 	c->status = tree_words(node, "status", b->arena);
 	c->words = attribute_yes(node, "words", false);
-	c->within = within != NULL ? find_recommendation(b, node, c->of->plan, within) : NULL;
-	if (within == NULL || c->within != NULL)
+	if (within == NULL || find_within(b, c, within))
 		b->report->count_count++;
+}
+
+static void
+build_day(struct build *b, xmlNode *node)
+{
+	const struct report_plan *of = build_plan_of(b, node);
+
+	if (of != NULL)
+		b->report->days[b->report->day_count++] = (struct report_day){ of, node };
 }
 
 /* ---- papers ---------------------------------------------------------------------------- */
@@ -207,6 +227,7 @@ walk(struct build *b, const xmlNode *node)
 		switch (tree_element(n)) {
 		case EL_FIGURE: build_figure(b, n); break;
 		case EL_COUNT: build_count(b, n); break;
+		case EL_DAY: build_day(b, n); break;
 		case EL_INSERT: build_insert(b, n); break;
 		default: break;
 		}
@@ -222,6 +243,7 @@ build_draws(struct build *b, const xmlNode *root)
 
 	r->figures = ARENA_ARRAY(b->arena, struct report_figure, count[EL_FIGURE]);
 	r->counts = ARENA_ARRAY(b->arena, struct report_count, count[EL_COUNT]);
+	r->days = ARENA_ARRAY(b->arena, struct report_day, count[EL_DAY]);
 	r->inserts = ARENA_ARRAY(b->arena, struct report_insert, count[EL_INSERT]);
 	walk(b, root);
 }

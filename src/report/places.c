@@ -67,9 +67,14 @@ check_xref(struct build *b, const xmlNode *node)
 	const xmlNode *place = to != NULL ? refer(b, node, to, "broken-reference") : NULL;
 	enum element e = place != NULL ? tree_element(place) : EL_NONE;
 
+	if (tree_attribute(node, "words") != NULL)
+		return;
 	if (e == EL_PICTURE && tree_attribute(place, "caption") == NULL)
 		BUILD_FAULT(b, node, "reference-to-nameless", "<xref> leads to a picture that has no caption; add "
 		    "caption=\"...\" to it");
+	else if (e == EL_REPORT_TABLE && tree_first_of(place, EL_CAPTION) == NULL)
+		BUILD_FAULT(b, node, "reference-to-nameless", "<xref> leads to a table that has no caption; add "
+		    "<caption> to it");
 	else if (e == EL_PARAGRAPH && !attribute_yes(place, "numbered", true))
 		BUILD_FAULT(b, node, "reference-to-nameless", "<xref> leads to a paragraph that is not numbered; "
 		    "refer to its section, or number it");

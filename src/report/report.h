@@ -26,7 +26,7 @@ struct report_plan {
 
 /* What of a measure a sentence shows: in the order of the grammar's choices. */
 enum figure_shows {
-	FIGURE_VALUE, FIGURE_RATING, FIGURE_TARGET, FIGURE_PERIOD, FIGURE_TRAVEL, FIGURE_GAP,
+	FIGURE_VALUE, FIGURE_NUMBER, FIGURE_RATING, FIGURE_TARGET, FIGURE_PERIOD, FIGURE_TRAVEL, FIGURE_GAP,
 	FIGURE_TITLE,
 };
 
@@ -36,6 +36,13 @@ struct report_figure {
 	const struct measure *measure;
 	const struct period *period;   /* NULL: the latest known */
 	enum figure_shows shows;
+	bool words;
+	xmlNode *node;
+};
+
+/* <as-at>: the day that a plan is judged at. */
+struct report_day {
+	const struct report_plan *of;
 	xmlNode *node;
 };
 
@@ -46,7 +53,8 @@ struct report_count {
 	const struct report_plan *of;
 	enum count_of what;
 	const char *status;            /* NULL: all */
-	const struct recommendation *within;   /* NULL: the whole plan */
+	const struct recommendation *within;   /* NULL: the whole plan, or the priority */
+	const struct priority *priority;       /* NULL: all of them */
 	bool words;
 	xmlNode *node;
 };
@@ -68,6 +76,7 @@ struct report {
 	struct report_plan *plans; size_t plan_count;
 	struct report_figure *figures; size_t figure_count;   /* document order, as the others */
 	struct report_count *counts; size_t count_count;
+	struct report_day *days; size_t day_count;
 	struct report_insert *inserts; size_t insert_count;
 	/* all that it was read from: itself, its house, its plans and what they name */
 	const struct source_file **files; size_t file_count;

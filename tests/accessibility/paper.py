@@ -48,9 +48,10 @@ class Heading:
 class Status:
     def __init__(self, element):
         self.name, self.label, self.shape = element.get("name"), element.get("label"), element.get("shape")
-        scale, _, status = self.name.partition(".")
-        # "below.judgement" stands in a key beside the statuses of "judgement".
-        self.scale = status if scale == "below" else scale
+        scale, _, status = self.name.rpartition(".")
+        # "below.judgement" stands in a key beside the statuses of "judgement"; those of a plan that a
+        # report uses begin with its name there: "plan.below.judgement".
+        self.scale = scale[:-len("below")] + status if scale.split(".")[-1] == "below" else scale
 
 
 class Paper:
@@ -117,12 +118,14 @@ class Paper:
             out.append(self.numbers[element] + " ")
         out.append(element.text or "")
         count = int(element.get("start") or 1)
+        if kind == "ol":
+            depth += 1 + (ours(element, "letters") == "yes")
         for kid in element:
             if kind == "ol":
-                out.append(f" {item_number(count, depth + 1)} ")
+                out.append(f" {item_number(count, depth)} ")
                 count += 1
             elif kind == "ul":
                 out.append(" \u2022 ")
-            self.read(kid, out, page_of, depth + (kind == "ol"))
+            self.read(kid, out, page_of, depth)
             out.append(kid.tail or "")
         out.append(" " if block else "")

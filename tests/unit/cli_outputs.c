@@ -12,7 +12,6 @@
 #include <cmocka.h>
 
 #include "cli/paper.h"
-#include "plan/reader.h"
 
 /* ---- the table ---------------------------------------------------------------------- */
 
@@ -200,7 +199,7 @@ static bool
 write_figures(const struct paper *paper, struct sink *sink, struct diags *diags)
 {
 	(void)diags;
-	assert_non_null(paper->evaluation);
+	assert_non_null(paper->subject);
 	return sink_puts(sink, "figures");
 }
 
@@ -245,17 +244,18 @@ make(const char *template, size_t first, size_t count, unsigned jobs, struct str
 	struct options options = { .jobs = jobs };
 	struct order order = { .template = template, .date = NO_DATE, .as_at = NO_DATE };
 	struct diags *diags = diags_new();
-	struct plan *plan = plan_read("samples/example.xml", diags);
-	struct evaluation *evaluation = evaluate_plan(plan, NO_DATE);
 	struct output *outputs[ARRAY_LEN(rows)];
 	struct session session;
-	struct paper paper = { .session = &session, .order = &order, .evaluation = evaluation,
+	struct subject *subject;
+	struct paper paper = { .session = &session, .order = &order,
 		.outputs = outputs, .output_count = count };
 	struct unit unit;
 	size_t failed = 0;
 	bool ok = true;
 
 	assert_true(session_open(&session, &options, diags));
+	paper.subject = subject = subject_read(&session, "samples/example.xml", diags);
+	assert_non_null(subject);
 	unit_begin(&unit, NULL, "plan.xml", NULL, 0, diags);
 	unit.streamed = true;
 	for (size_t i = 0; i < count; i++) {
@@ -266,9 +266,8 @@ make(const char *template, size_t first, size_t count, unsigned jobs, struct str
 	for (size_t i = 0; ok && i < count; i++)
 		strbuf_printf(bag, "%s;", outputs[i]->bytes.text);
 	unit_end(&unit, false);
+	subject_drop(subject);
 	session_close(&session);
-	evaluation_drop(evaluation);
-	plan_drop(plan);
 	diags_drop(diags);
 	return ok;
 }

@@ -14,9 +14,11 @@
 #include "base/strbuf.h"
 #include "charts/chart.h"
 #include "compose/compose.h"
+#include "compose/report.h"
 #include "layout/hyphen.h"
 #include "layout/layout.h"
 #include "plan/reader.h"
+#include "report/reader.h"
 
 struct bench {
 	struct diags *diags;
@@ -88,16 +90,43 @@ lay_out(struct bench *b, const struct document *document, const char *paper)
 	b->papers++;
 }
 
+static void
+lay_out_report(struct bench *b, const char *path, struct definition *definition)
+{
+	struct compose_options options = { .template_dir = "templates", .cache = b->cache };
+	struct report *report = report_take(definition, "templates/house.xml", b->diags);
+	struct report_evaluation *evaluation;
+	struct document *document;
+
+	diags_print(b->diags, DIAG_ERROR, stderr);
+	assert_non_null(report);
+	evaluation = evaluate_report(report, NO_DATE, b->diags);
+	assert_non_null(evaluation);
+	document = compose_report(evaluation, &options, b->diags);
+	diags_print(b->diags, DIAG_ERROR, stderr);
+	assert_non_null(document);
+	lay_out(b, document, path);
+	document_drop(document);
+	report_evaluation_drop(evaluation);
+	report_drop(report);
+}
+
 /* One paper for each template that the plan names. */
 static void
 lay_out_papers(struct bench *b, const char *path)
 {
-	struct plan *plan = plan_read(path, b->diags);
+	struct definition *definition = definition_read(path);
 	struct evaluation *evaluation;
 	struct compose_options options = { .template_dir = "templates", .cache = b->cache };
 	struct document *document;
+	struct plan *plan;
 	size_t i;
 
+	if (definition->root == EL_REPORT) {
+		lay_out_report(b, path, definition);
+		return;
+	}
+	plan = plan_take(definition, b->diags);
 	diags_print(b->diags, DIAG_ERROR, stderr);
 	assert_non_null(plan);
 	evaluation = evaluate_plan(plan, NO_DATE);

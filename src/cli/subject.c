@@ -1,0 +1,204 @@
+#include "cli/subject.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/strbuf.h"
+#include "cli/version.h"
+#include "compose/report.h"
+#include "definition/definition.h"
+#include "evaluate/findings.h"
+#include "plan/reader.h"
+#include "report/reader.h"
+
+/* A subject and what it owns. */
+struct owned_subject {
+	struct subject subject;        /* first: a subject is its owned_subject */
+	struct plan *plan;
+	struct report *report;
+	struct evaluation *evaluation;
+	struct report_evaluation *drawn;
+	struct arena *arena;
+};
+
+/* ---- reading ------------------------------------------------------------------------------ */
+
+static bool
+take_plan(struct owned_subject *o, const struct session *s, struct definition *definition,
+    struct diags *diags)
+{
+	size_t i;
+
+	o->subject.plan = o->plan = plan_take(definition, diags);
+	if (o->plan == NULL)
+		return false;
+	o->subject.evaluation = o->evaluation = evaluate_plan(o->plan, s->options->as_at);
+	o->subject.file = o->plan->file;
+	o->subject.id = o->plan->id;
+	o->subject.files = ARENA_ARRAY(o->arena, const struct source_file *, o->plan->file_count);
+	for (i = 0; i < o->plan->file_count; i++)
+		o->subject.files[o->subject.file_count++] = &o->plan->files[i];
+	return true;
+}
+
+/* The office's rules for reports that name none of their own. */
+static const char *
+standard_house(const struct owned_subject *o, const struct session *s)
+{
+	return arena_printf(o->arena, "%s/house.xml",
+	    s->template_dir != NULL ? s->template_dir : "templates");
+}
+
+static bool
+take_report(struct owned_subject *o, const struct session *s, struct definition *definition,
+    struct diags *diags)
+{
+	o->subject.report = o->report = report_take(definition, standard_house(o, s), diags);
+	if (o->report == NULL)
+		return false;
+	o->subject.drawn = o->drawn = evaluate_report(o->report,
+	    s->options->as_at_given ? s->options->as_at : (struct date)NO_DATE, diags);
+	o->subject.file = o->report->file;
+	o->subject.id = o->report->id;
+	o->subject.files = o->report->files;
+	o->subject.file_count = o->report->file_count;
+	return o->drawn != NULL;
+}
+
+struct subject *
+subject_read(const struct session *s, const char *path, struct diags *diags)
+{
+	struct owned_subject *o = mem_new_zero(1, sizeof *o);
+	struct definition *definition = definition_read(path);
+	bool ok;
+
+	o->arena = arena_new();
+	ok = definition->root == EL_REPORT ? take_report(o, s, definition, diags)
+	    : take_plan(o, s, definition, diags);
+	if (ok)
+		return &o->subject;
+	subject_drop(&o->subject);
+	return NULL;
+}
+
+void
+subject_drop(struct subject *subject)
+{
+	struct owned_subject *o = (struct owned_subject *)subject;
+
+	if (subject == NULL)
+		return;
+	evaluation_drop(o->evaluation);
+	report_evaluation_drop(o->drawn);
+	plan_drop(o->plan);
+	report_drop(o->report);
+	arena_drop(o->arena);
+	free(o);
+}
+
+void
+subject_findings(const struct subject *subject, struct diags *diags)
+{
+	if (subject->plan != NULL)
+		plan_findings(subject->plan, subject->evaluation, diags);
+}
+
+void
+subject_day_findings(const struct subject *subject, struct diags *diags)
+{
+	size_t i;
+
+	if (subject->plan != NULL)
+		plan_day_findings(subject->plan, subject->evaluation, diags);
+	for (i = 0; subject->report != NULL && i < subject->report->plan_count; i++)
+		plan_day_findings(subject->report->plans[i].plan, subject->drawn->plans[i], diags);
+}
+
+/* ---- its papers ----------------------------------------------------------------------------- */
+
+/* A report is one paper; -t names another template for it. */
+static struct order
+report_order(const struct session *s, const struct report *report, struct arena *arena)
+{
+	struct order order = { .template = s->options->templates != NULL ? s->options->templates
+		: "committee-report", .theme = report->theme, .date = NO_DATE, .as_at = NO_DATE };
+
+	session_parameters(s, &order, arena);
+	return order;
+}
+
+size_t
+subject_orders(const struct session *s, const struct subject *subject, struct arena *arena,
+    struct order **orders)
+{
+	if (subject->plan != NULL)
+		return session_orders(s, subject->plan, arena, orders);
+	*orders = ARENA_NEW(arena, struct order);
+	**orders = report_order(s, subject->report, arena);
+	return 1;
+}
+
+struct order
+subject_order(const struct session *s, const struct subject *subject, const char *name,
+    struct arena *arena)
+{
+	return subject->plan != NULL ? session_order(s, subject->plan, name, arena)
+	    : report_order(s, subject->report, arena);
+}
+
+void
+subject_date(const struct session *s, const struct subject *subject, const struct order *order,
+    struct dated_subject *dated)
+{
+	*dated = (struct dated_subject){ .subject = *subject };
+	if (subject->plan == NULL || (!date_known(order->date) && !date_known(order->as_at)))
+		return;
+	dated->plan = *subject->plan;
+	if (date_known(order->date))
+		dated->plan.date = order->date;
+	dated->own = evaluate_plan(&dated->plan,
+	    s->options->as_at_given ? s->options->as_at : order->as_at);
+	dated->subject.plan = &dated->plan;
+	dated->subject.evaluation = dated->own;
+}
+
+void
+subject_undate(struct dated_subject *dated)
+{
+	evaluation_drop(dated->own);
+}
+
+/* ---- composing --------------------------------------------------------------------------------- */
+
+static struct document *
+compose(const struct session *s, const struct subject *subject, const struct order *order,
+    const xmlNode *more_facts, struct diags *diags)
+{
+	const struct compose_options options = {
+		.template = order->template,
+		.template_dir = s->template_dir,
+		.at = order->at,
+		.parameters = order->parameters,
+		.parameter_count = order->parameter_count,
+		.cache = s->templates,
+		.generator = "rapporteur " RAPPORTEUR_VERSION,
+		.more_facts = more_facts,
+	};
+
+	return subject->report != NULL ? compose_report(subject->drawn, &options, diags)
+	    : compose_paper(subject->evaluation->plan, subject->evaluation, &options, diags);
+}
+
+struct document *
+subject_compose(const struct session *s, const struct subject *subject, const struct order *order,
+    struct diags *diags)
+{
+	return compose(s, subject, order, NULL, diags);
+}
+
+struct document *
+subject_compose_with(const struct session *s, const struct subject *subject, const char *template,
+    const xmlNode *more_facts, struct diags *diags)
+{
+	return compose(s, subject, &(struct order){ .template = template }, more_facts, diags);
+}
