@@ -303,7 +303,9 @@
   <xsl:variable name="now"><xsl:value-of select="@current"/><xsl:if test="self::f:latest"><xsl:value-of select="."/></xsl:if></xsl:variable>
   <xsl:choose>
     <xsl:when test="@move"><xsl:value-of select="f:say('front_move', string($name), f:lowered(@was-rating), f:lowered(@rating), @was, string($now))"/></xsl:when>
-    <xsl:when test="@status"><xsl:value-of select="f:say('front_move_within', string($name), f:lowered(@rating), @was, string($now))"/></xsl:when>
+    <xsl:when test="@was-status"><xsl:value-of select="f:say('front_move_within', string($name), f:lowered(@rating), @was, string($now))"/></xsl:when>
+    <!-- The figure before has no rating, so nothing says that this one is the same or another. -->
+    <xsl:when test="@status"><xsl:value-of select="f:say('front_move_rated', string($name), f:lowered(@rating), @was, string($now))"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:say('front_move_unrated', string($name), @was, string($now))"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

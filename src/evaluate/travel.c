@@ -233,7 +233,7 @@ travel_between(struct arena *arena, const struct measure *measure, const struct 
 	t.movement = movement_between(was, is);
 	if (was.low == was.high && is.low == is.high)
 		t.change = is.low - was.low;
-	if (measure_runs_up(measure) && !same_period_last_year)
+	if (measure_runs_up(measure) && !same_period_last_year && then->period->kind != PERIOD_YEAR)
 		t.verdict = VERDICT_NONE;
 	else if (in_range->polarity == POLARITY_IN_RANGE)
 		t.verdict = verdict_in_range(in_range, measure, now, was, is);

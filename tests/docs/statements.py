@@ -863,7 +863,8 @@ def _(t):
 
 
 @says(EVALUATION, "91.6 and 92.4, both printed as 92%, did not move",
-      "A cumulative count starts again each year, so it is judged against last year only.")
+      "A cumulative count starts again each year, so a quarter's is judged against the same quarter of last",
+      "year only. Whole years are judged against each other.")
 def _(t):
     said = row(t, value(91.6, "Q3") + value(92.4), 'unit="percent" polarity="high" decimals="0"')
     t.must("verdict=no change" in said, said)
@@ -872,6 +873,10 @@ def _(t):
     text = plan(measure(value(30, "Q4", year="2014-15") + value(20, "Q3") + value(40), 'unit="count" polarity="high" kind="cumulative"'))
     said = t.template("<p><xsl:value-of select=\"f:ahead('m')/@last-year-verdict\"/></p>", text=text)
     t.must("improved" in said, said)
+    years = '<value period="2014-15">30</value><value period="2015-16">40</value>'
+    text = plan(measure(years, 'unit="count" polarity="high" kind="cumulative"'), shown="2014-15 2015-16")
+    said = t.template(ROW, text=text)
+    t.must("verdict=improved" in said, said)
 
 
 @says(EVALUATION, "no value reported, not applicable, value not available, value suppressed, no thresholds, baseline not stated")

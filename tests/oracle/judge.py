@@ -387,10 +387,10 @@ class Measure:
 
     def earlier(self, value):
         """The value of the period before, which this one is compared with; None: nothing. A count
-        that runs up over the year starts again, so the period before says nothing of it."""
+        that runs up over the year starts again, so the period before says nothing of it, unless both are years."""
         before = [v for v in self.values if v.known() and v.period.end < value.period.end
                   and v.period.kind == value.period.kind]
-        return before[-1] if before and not self.runs_up else None
+        return before[-1] if before and (not self.runs_up or value.period.kind == "year") else None
 
     def movement(self, value):
         """(movement, verdict, compared with): as printed; None where nothing is said."""

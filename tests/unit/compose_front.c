@@ -115,6 +115,27 @@ moves_of_judgement_by_name(void **state)
 	free(text);
 }
 
+/* A target of this year says nothing of last year's figure: "still missed" would. */
+static void
+a_figure_not_rated_before_is_not_still_red(void **state)
+{
+	char *text = paper_of("<periods><financial-year start='2014' quarters='no'/>"
+	    "<financial-year start='2015' quarters='no'/></periods>"
+	    "<scorecard id='s' periods='2014-15 2015-16'><title>S</title></scorecard>"
+	    "<measures><measure id='m' scorecards='s' unit='percent' polarity='high'><title>Visits</title>"
+	    "<targets><target period='2015-16' value='85'/></targets>"
+	    "<value period='2014-15'>40</value><value period='2015-16'>77</value></measure>"
+	    "<measure id='n' scorecards='s' unit='percent' polarity='high'><title>Plans</title>"
+	    "<targets><target period='2014-15' value='85'/><target period='2015-16' value='85'/></targets>"
+	    "<value period='2014-15'>40</value><value period='2015-16'>50</value></measure></measures>",
+	    "scorecard");
+
+	(void)state;
+	assert_says(text, "Visits: target missed (40% to 77%)");
+	assert_says(text, "Plans: still target missed (40% to 50%)");
+	free(text);
+}
+
 /* 80%, 25% and 60% are worse than the first band or in it, from one side or the other: the
  * judgements listed add up to those rated, and a state has one name. */
 static void
@@ -293,6 +314,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(moves_of_judgement_by_name),
+		cmocka_unit_test(a_figure_not_rated_before_is_not_still_red),
 		cmocka_unit_test(judgements_add_up),
 		cmocka_unit_test(what_falls_due_before_the_meeting_comes_first),
 		cmocka_unit_test(a_red_report_is_an_exception),

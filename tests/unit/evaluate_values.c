@@ -234,6 +234,9 @@ counts_that_run_up_compare_a_year_apart_only(void **state)
 	assert_int_equal(travel_between(arena, m, &ladder, &now, &then, false).verdict, VERDICT_NONE);
 	assert_int_equal(travel_between(arena, m, &ladder, &now, &then, true).verdict,
 	    VERDICT_IMPROVED);
+	q1.kind = PERIOD_YEAR;   /* whole years are a year apart as they stand */
+	assert_int_equal(travel_between(arena, m, &ladder, &now, &then, false).verdict,
+	    VERDICT_IMPROVED);
 }
 
 int
