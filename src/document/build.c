@@ -1,7 +1,6 @@
 /* build.c - from the tree a template made to the document: every element is
  * looked up in the vocabulary, checked against the one it stands in, and kept
  * or refused. The XML tree is freed as it is read. */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -68,17 +67,11 @@ builder_pos(const struct builder *b, const xmlNode *x)
 }
 
 void
-builder_fault(struct builder *b, const xmlNode *x, const char *code, const char *fmt, ...)
+builder_fault(struct builder *b, const xmlNode *x, const char *code, enum wording what,
+    const char *const *arguments, size_t count)
 {
-	struct strbuf sb = STRBUF_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	strbuf_vprintf(&sb, fmt, ap);
-	va_end(ap);
-	diag_add(b->diags, DIAG_ERROR, builder_pos(b, x), code, "%s (in %s)", sb.text,
-	    path_of(b, x));
-	strbuf_drop(&sb);
+	SAY_ERROR(b->diags, builder_pos(b, x), code, error_doc_in,
+	    say_with(b->doc->arena, what, arguments, count), path_of(b, x));
 }
 
 /* ---- values ---------------------------------------------------------------- */
@@ -139,13 +132,13 @@ kind_of(struct builder *b, const xmlNode *x)
 	const char *ns = x->ns != NULL ? (const char *)x->ns->href : "";
 
 	if (e == NULL) {
-		builder_fault(b, x, "element-unknown", "'%s' is no element of the document;"
-		    " see docs/document.md for those there are", (const char *)x->name);
+		BUILDER_FAULT(b, x, "element-unknown", error_doc_element_unknown,
+		    (const char *)x->name);
 		return DOC_KIND_COUNT;
 	}
 	if (strcmp(ns, e->ours ? DOC_NS : XHTML_NS) != 0) {
-		builder_fault(b, x, "element-namespace", "'%s' must be in the namespace %s",
-		    e->name, e->ours ? DOC_NS : XHTML_NS);
+		BUILDER_FAULT(b, x, "element-namespace", error_doc_element_namespace, e->name,
+		    e->ours ? DOC_NS : XHTML_NS);
 		return DOC_KIND_COUNT;
 	}
 	return (enum doc_kind)(e - vocab_elements);
@@ -155,7 +148,7 @@ static void
 check_place(struct builder *b, const xmlNode *x, enum doc_kind kind, const struct doc_node *parent)
 {
 	if ((vocab_elements[parent->kind].content & KIND_BIT(kind)) == 0)
-		builder_fault(b, x, "element-misplaced", "%s cannot stand in %s",
+		BUILDER_FAULT(b, x, "element-misplaced", error_doc_misplaced,
 		    vocab_elements[kind].name, vocab_elements[parent->kind].name);
 }
 
@@ -180,8 +173,7 @@ remember_link(struct builder *b, const xmlNode *x, const struct doc_attrs *attrs
 	if (attrs->href == NULL)
 		return;
 	if (!is_address(attrs->href))
-		builder_fault(b, x, "link-address", "a link leads to '%s'; it may lead to #id, http:, "
-		    "https:, mailto: and tel:", attrs->href);
+		BUILDER_FAULT(b, x, "link-address", error_doc_link_address, attrs->href);
 	if (attrs->href[0] != '#')
 		return;
 	MEM_GROW(b->links, b->link_cap, b->link_count + 1);
@@ -192,7 +184,7 @@ static void
 remember_id(struct builder *b, const xmlNode *x, struct doc_node *node)
 {
 	if (node->attrs->id != NULL && map_add(b->doc->ids, node->attrs->id, node) != NULL)
-		builder_fault(b, x, "duplicate-id", "the id '%s' is used twice", node->attrs->id);
+		BUILDER_FAULT(b, x, "duplicate-id", error_doc_id_twice, node->attrs->id);
 }
 
 /* Where abbreviations stay as they are: in headings, heads, links. */
@@ -257,7 +249,7 @@ settle_empty(struct builder *b, const xmlNode *x, struct doc_node *node)
 	if (node->first != NULL || what == EMPTY_FINE)
 		return;
 	if (what == EMPTY_FAULT)
-		builder_fault(b, x, "element-empty", "%s is empty; it must say something",
+		BUILDER_FAULT(b, x, "element-empty", error_doc_empty,
 		    vocab_elements[node->kind].name);
 	else if (node->attrs->id == NULL)
 		node_remove(node);
@@ -274,7 +266,8 @@ element_begin(struct builder *b, xmlNode *x, struct context *at, struct grid *ou
 	if (kind == DOC_KIND_COUNT)
 		return false;
 	if (at->depth >= MAX_DEPTH) {
-		builder_fault(b, x, "too-deep", "elements nest more than %d deep", MAX_DEPTH);
+		BUILDER_FAULT(b, x, "too-deep", error_doc_too_deep,
+		    say_digits(b->doc->arena, MAX_DEPTH));
 		return false;
 	}
 	check_place(b, x, kind, at->parent);
@@ -421,9 +414,9 @@ build_blocks(struct builder *b, xmlNode *x, const xmlNode *until, struct context
 			x = free_and_step(x);
 		} else {
 			if (is_text(x))
-				builder_fault(b, x->parent, "text-misplaced",
-				    "text cannot stand in %s: \"%.40s\"",
-				    vocab_elements[at->parent->kind].name, (const char *)x->content);
+				BUILDER_FAULT(b, x->parent, "text-misplaced", error_doc_text_misplaced,
+				    vocab_elements[at->parent->kind].name,
+				    arena_printf(b->doc->arena, "%.40s", (const char *)x->content));
 			x = free_and_step(x);
 		}
 	}

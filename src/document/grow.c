@@ -33,8 +33,8 @@ check_links(struct builder *b)
 		const struct link *link = &b->links[i];
 
 		if (map_lookup(b->doc->ids, link->target) == NULL)
-			diag_add(b->diags, DIAG_ERROR, link->at, "dangling-link",
-			    "a link leads to '#%s', but no element has this id", link->target);
+			SAY_ERROR(b->diags, link->at, "dangling-link", error_doc_dangling_link,
+			    link->target);
 	}
 }
 
@@ -87,9 +87,8 @@ body_of(struct builder *b, xmlNode *html)
 	if (html != NULL && strcmp((const char *)html->name, "html") == 0 && body != NULL &&
 	    child_named(html, "head") != NULL)
 		return body;
-	diag_add(b->diags, DIAG_ERROR, html != NULL ? builder_pos(b, html) : at, "no-document",
-	    "the template makes no document: the outermost element must be html in the"
-	    " namespace %s, with a head and a body", XHTML_NS);
+	SAY_ERROR(b->diags, html != NULL ? builder_pos(b, html) : at, "no-document", error_doc_none,
+	    XHTML_NS);
 	return NULL;
 }
 
@@ -314,10 +313,12 @@ static void
 syntax_error(void *data, const xmlError *error)
 {
 	struct diags *diags = data;
+	struct arena *arena = arena_new();
 
-	diag_add(diags, DIAG_ERROR, (struct src_pos){ error->file, (uint32_t)error->line,
-	    error->int2 > 0 ? (uint32_t)error->int2 : 0 }, "not-well-formed", "%.*s",
-	    (int)strcspn(error->message, "\n"), error->message);
+	SAY_ERROR(diags, ((struct src_pos){ error->file, (uint32_t)error->line,
+	    error->int2 > 0 ? (uint32_t)error->int2 : 0 }), "not-well-formed", error_xml_library,
+	    arena_strndup(arena, error->message, strcspn(error->message, "\n")));
+	arena_drop(arena);
 }
 
 struct document *

@@ -89,8 +89,7 @@ status_attr(struct builder *b, const xmlNode *x, const xmlAttr *a, struct doc_st
 	else
 		ok = false;
 	if (!ok)
-		builder_fault(b, x, "status", "the d:status cannot have %s=\"%s\"; it takes name,"
-		    " label, shape, standing, ink and tint (#rrggbb)", name, text);
+		BUILDER_FAULT(b, x, "status", error_doc_status_attribute, name, text);
 }
 
 /* <d:status name="good" label="Good" shape="circle" standing="good">meaning</d:status> */
@@ -106,9 +105,9 @@ declare_status(struct builder *b, const xmlNode *x)
 	meaning = text_of(b, x);
 	status->meaning = *meaning != '\0' ? meaning : NULL;
 	if (status->name == NULL || status->label == NULL)
-		builder_fault(b, x, "status", "a d:status in the head needs name and label");
+		BUILDER_FAULT(b, x, "status", error_doc_status_incomplete);
 	else if (map_add(b->statuses, status->name, status) != NULL)
-		builder_fault(b, x, "status", "the d:status '%s' is declared twice", status->name);
+		BUILDER_FAULT(b, x, "status", error_doc_status_twice, status->name);
 	else {
 		MEM_GROW(b->status_list, b->status_cap, b->status_count + 1);
 		b->status_list[b->status_count++] = status;
@@ -145,12 +144,11 @@ head_read(struct builder *b, const xmlNode *head)
 		else if (in_namespace(x, DOC_NS) && strcmp(name, "abbreviation") == 0)
 			abbreviation_declare(b, x);
 		else
-			builder_fault(b, x, "element-unknown", "'%s' does not belong in the head",
-			    name);
+			BUILDER_FAULT(b, x, "element-unknown", error_doc_head_element, name);
 	}
 	list_statuses(b);
 	if (b->doc->title == NULL || b->doc->title[0] == '\0')
-		builder_fault(b, head, "title-missing", "the head needs a title");
+		BUILDER_FAULT(b, head, "title-missing", error_doc_title_missing);
 	if (b->doc->author == NULL)
 		b->doc->author = b->doc->organisation;
 }
