@@ -83,6 +83,13 @@ text_differs(const struct band *band, const struct band_text *text)
 	return !same(text->from, band->from) || !same(text->to, band->to);
 }
 
+/* How messages name the band: by its status. */
+static const char *
+name_band(const struct band *band)
+{
+	return band->status->label != NULL ? band->status->label : band->status->id;
+}
+
 /* Take the range from the printed text. A single edge goes to both sides until
  * the whole set shows which of them it is. */
 static bool
@@ -93,11 +100,11 @@ range_from_text(struct build *b, const xmlNode *node, struct band *band)
 	if (tree_lacks(node, "from") || tree_lacks(node, "to") || tree_lacks(node, "change"))
 		return false;
 	if (band->printed == NULL) {
-		BUILD_FAULT(b, node, "band-without-range", error_band_without_range, band->status->label);
+		BUILD_FAULT(b, node, "band-without-range", error_band_without_range, name_band(band));
 		return false;
 	}
 	if (!band_text_parse(band->printed, &text)) {
-		BUILD_FAULT(b, node, "band-without-range", error_band_range_unread, band->status->label);
+		BUILD_FAULT(b, node, "band-without-range", error_band_range_unread, name_band(band));
 		return false;
 	}
 	band->relative_pct = text.change;
@@ -111,7 +118,7 @@ range_from_text(struct build *b, const xmlNode *node, struct band *band)
 static bool
 check_range(struct build *b, const xmlNode *node, const struct band *band)
 {
-	const char *status = band->status->label != NULL ? band->status->label : band->status->id;
+	const char *status = name_band(band);
 	struct band_text text;
 
 	if (!isnan(band->relative_pct) && (!isnan(band->from) || !isnan(band->to))) {
@@ -272,7 +279,7 @@ build_band_set(struct build *b, xmlNode *node, struct band_set *set)
 		for (i = 0; i < set->band_count && set->bands[i].status != band->status; i++)
 			continue;
 		if (i < set->band_count)
-			BUILD_FAULT(b, n, "duplicate-band", error_band_twice, band->status->label,
+			BUILD_FAULT(b, n, "duplicate-band", error_band_twice, name_band(band),
 			    build_line(b, set->bands[i].at));
 		else
 			set->band_count++;
