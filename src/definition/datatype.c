@@ -10,6 +10,7 @@
 #include "definition/nearest.h"
 #include "definition/number.h"
 #include "wording/date.h"
+#include "wording/say.h"
 
 bool
 datatype_is_choice(const char *choices, const char *word, size_t len)
@@ -36,7 +37,7 @@ list_choices(const char *choices, struct arena *arena)
 	for (c = choices; *c != '\0'; c += n + strspn(c + n, " ")) {
 		n = strcspn(c, " ");
 		if (sb.len > 0)
-			strbuf_puts(&sb, c[n] == '\0' ? " or " : ", ");
+			strbuf_puts(&sb, c[n] == '\0' ? say_plain(SAY_error_list_or) : ", ");
 		strbuf_add(&sb, c, n);
 	}
 	list = arena_strdup(arena, sb.text);
@@ -64,19 +65,19 @@ static bool
 check_choice(const char *choices, const char *word, struct arena *arena,
     struct datatype_fault *fault)
 {
-	const char *near;
+	const char *near, *list;
 
 	if (datatype_is_choice(choices, word, strlen(word)))
 		return true;
 	near = nearest_choice(choices, word, arena);
 	fault->code = "bad-choice";
 	if (near != NULL && strlen(choices) > CHOICES_SHOWN) {
-		fault->text = arena_printf(arena, "is not one of the words allowed; did you mean %s?", near);
+		fault->text = SAY(arena, error_word_meant, near);
 		return false;
 	}
-	fault->text = arena_printf(arena, "is not one of the words allowed; %s%s%swrite %s",
-	    near != NULL ? "did you mean " : "", near != NULL ? near : "",
-	    near != NULL ? "? Or " : "", list_choices(choices, arena));
+	list = list_choices(choices, arena);
+	fault->text = near != NULL ? SAY(arena, error_word_meant_of, near, list)
+	    : SAY(arena, error_word_of, list);
 	return false;
 }
 
@@ -93,7 +94,7 @@ check_each(enum datatype type, const char *choices, const char *text, struct are
 		word = arena_strndup(arena, c, n);
 		if (!datatype_check(type, choices, word, arena, fault)) {
 			if (n < strlen(text))
-				fault->text = arena_printf(arena, "holds \"%s\", which %s", word, fault->text);
+				fault->text = SAY(arena, error_word_among, word, fault->text);
 			return false;
 		}
 	}
@@ -125,15 +126,15 @@ why_no_date(const char *text, struct arena *arena)
 
 	if (looks_like_date(text) && sscanf(text, "%d-%d-%d", &year, &month, &day) >= 2) {
 		if (year < 1 || month < 1 || month > 12)
-			return "is no date: months run from 01 to 12; correct it";
+			return say_plain(SAY_error_date_month);
 		say_month((struct date){ year, month, 1 }, name);
-		return arena_printf(arena, "is no day of the calendar: %s has %d days; correct it",
-		    name, date_days_in_month(year, month));
+		return SAY(arena, error_date_day, name,
+		    say_digits(arena, (size_t)date_days_in_month(year, month)));
 	}
 	if (sscanf(text, "%d/%d/%d", &day, &month, &year) == 3
 	    && date_valid((struct date){ year, month, day }))
-		return arena_printf(arena, "is not written as a plan writes dates; write %04d-%02d-%02d",
-		    year, month, day);
+		return SAY(arena, error_date_slashes,
+		    arena_printf(arena, "%04d-%02d-%02d", year, month, day));
 	return NULL;
 }
 
@@ -147,10 +148,10 @@ check_date(enum datatype type, const char *text, struct arena *arena,
 	if (date_parse(text, &d) && !(month && type == TYPE_DAY))
 		return true;
 	fault->code = "bad-date";
-	fault->text = date_parse(text, &d) ? "is a month; write the day too, such as 2016-03-31"
+	fault->text = date_parse(text, &d) ? say_plain(SAY_error_date_month_only)
 	    : why_no_date(text, arena);
 	if (fault->text == NULL)
-		fault->text = arena_printf(arena, "is not a date; write %s", grammar_datatype(type)->words);
+		fault->text = SAY(arena, error_date_wrong, say_plain(grammar_datatype(type)->words));
 	return false;
 }
 
@@ -263,8 +264,7 @@ datatype_check(enum datatype type, const char *choices, const char *text, struct
 {
 	if (*text == '\0' && type != TYPE_BLANK) {
 		fault->code = "empty";
-		fault->text = arena_printf(arena, "is empty; write %s",
-		    grammar_datatype(type)->words);
+		fault->text = SAY(arena, error_value_empty, say_plain(grammar_datatype(type)->words));
 		return false;
 	}
 	switch (type) {
@@ -283,6 +283,6 @@ datatype_check(enum datatype type, const char *choices, const char *text, struct
 	if (is_simple(type, text))
 		return true;
 	fault->code = code_of(type);
-	fault->text = arena_printf(arena, "is not %s; correct it", grammar_datatype(type)->words);
+	fault->text = SAY(arena, error_value_wrong, say_plain(grammar_datatype(type)->words));
 	return false;
 }

@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "definition/source.h"
 #include "definition/tree.h"
+#include "wording/error.h"
 
 void
 definition_keep(struct definition *definition, const char *path, char *bytes, size_t len)
@@ -60,9 +61,8 @@ bool
 definition_is(struct definition *definition, enum element root, const char *what)
 {
 	if (definition->root != EL_NONE && definition->root != root)
-		diag_add(definition->found, DIAG_ERROR,
-		    source_pos(xmlDocGetRootElement(definition->source)), "wrong-root",
-		    "the file is a <%s>, not %s; its outermost element must be <%s>",
+		SAY_ERROR(definition->found, source_pos(xmlDocGetRootElement(definition->source)),
+		    "wrong-root", error_other_root, grammar_row(definition->root)->name, what,
 		    grammar_row(definition->root)->name, what, grammar_row(root)->name);
 	return definition->root == root;
 }

@@ -10,6 +10,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "wording/say.h"
 
 enum element {
 	EL_NONE,             /* not an element of the definition, or not where it belongs */
@@ -90,7 +91,7 @@ enum datatype {
 struct grammar_datatype {
 	const char *xsd;         /* XML Schema datatype */
 	const char *pattern;     /* its facet, or NULL */
-	const char *words;       /* "a number such as 12 or 3.5" */
+	enum wording words;      /* "a number such as 12 or 3.5"; takes no arguments */
 };
 
 struct grammar_attribute {

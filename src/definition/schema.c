@@ -84,7 +84,7 @@ define_type(struct writer *w, enum datatype type)
 	if (TYPE_NAMES[type] == NULL)
 		return;
 	open(w, "define", TYPE_NAMES[type]);
-	line(w, "<!-- %s -->", t->words);
+	line(w, "<!-- %s -->", say_plain(t->words));
 	if (t->pattern == NULL) {
 		line(w, "<data type=\"%s\"/>", t->xsd);
 	} else {
@@ -322,7 +322,7 @@ refer_content(struct strbuf *out, const struct grammar_element *row)
 	const char *comma = *words[row->content] != '\0' ? ", " : "";
 
 	strbuf_printf(out, "Holds: %s", row->content == CONTENT_TEXT && row->type != TYPE_TEXT
-	    ? grammar_datatype(row->type)->words : words[row->content]);
+	    ? say_plain(grammar_datatype(row->type)->words) : words[row->content]);
 	for (c = row->children; c->element != EL_NONE; c++, comma = ", ")
 		strbuf_printf(out, "%s`%s`%s", comma, grammar_row(c->element)->name,
 		    how_often(c->cardinality));
@@ -337,7 +337,7 @@ refer_attributes(struct strbuf *out, const struct grammar_attribute *a)
 	strbuf_puts(out, "\n| attribute | | value | what it says |\n|---|---|---|---|\n");
 	for (; a->name != NULL; a++)
 		strbuf_printf(out, "| `%s` | %s | %s | %s |\n", a->name, a->required ? "needed" : "",
-		    a->choices != NULL ? a->choices : grammar_datatype(a->type)->words, a->doc);
+		    a->choices != NULL ? a->choices : say_plain(grammar_datatype(a->type)->words), a->doc);
 }
 
 bool

@@ -8,6 +8,7 @@
 
 #include "base/utf8.h"
 #include "definition/tree.h"
+#include "wording/error.h"
 
 #define DEPTH_LIMIT 100   /* real plans nest about 15 deep */
 
@@ -91,11 +92,17 @@ fault_place(struct parse *p, xmlParserCtxt *ctxt, int code)
 	return place_of(p, offset);
 }
 
-#define FAIL(p, at, code, ...) do { \
-	if (!(p)->failed) \
-		diag_add((p)->diags, DIAG_ERROR, (at), (code), __VA_ARGS__); \
-	(p)->failed = true; \
-} while (0)
+/* Report a fault, unless there has been one: what follows the first is its echo. */
+static void
+fail(struct parse *p, struct src_pos at, const char *code, enum wording what,
+    const char *const *arguments, size_t count)
+{
+	if (!p->failed)
+		say_error(p->diags, at, code, what, arguments, count);
+	p->failed = true;
+}
+#define FAIL(p, at, code, what, ...) \
+	fail((p), (at), (code), SAY_##what, SAY_ARGUMENTS(__VA_ARGS__))
 
 /* ---- what the parser tells us --------------------------------------------- */
 
@@ -108,8 +115,7 @@ start_element(void *ctx, const xmlChar *local, const xmlChar *prefix, const xmlC
 	struct src_pos at = tag_place(p, ctxt);
 
 	if (ctxt->nameNr > DEPTH_LIMIT) {
-		FAIL(p, at, "too-deep", "elements are nested more than %d deep; "
-		    "look for a missing end tag, or nest less", DEPTH_LIMIT);
+		FAIL(p, at, "too-deep", error_xml_too_deep, say_digits(p->arena, DEPTH_LIMIT));
 		xmlStopParser(ctxt);
 		return;
 	}
@@ -128,8 +134,7 @@ refuse_doctype(void *ctx, const xmlChar *name, const xmlChar *public_id, const x
 	(void)name;
 	(void)public_id;
 	(void)system_id;
-	FAIL(p, tag_place(p, ctxt), "doctype", "a plan has no <!DOCTYPE ...>; remove it "
-	    "(write special characters as they are, or as &#160; and the like)");
+	FAIL(p, tag_place(p, ctxt), "doctype", error_xml_doctype);
 	xmlStopParser(ctxt);
 }
 
@@ -140,31 +145,22 @@ predefined_entity(void *ctx, const xmlChar *name)
 	return xmlGetPredefinedEntity(name);
 }
 
-/* What the parser says of broken XML, in plain English. */
-static const struct { int code; const char *text; } FAULTS[] = {
-	{ XML_ERR_NAME_REQUIRED,
-	    "a '<' or '&' stands alone; as a character write it &lt; or &amp;" },
-	{ XML_ERR_ENTITYREF_SEMICOL_MISSING,
-	    "'&' begins a reference but no ';' ends it; write a plain '&' as &amp;" },
-	{ XML_ERR_ATTRIBUTE_NOT_STARTED,
-	    "an attribute has no value in quotes; write name=\"value\"" },
-	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE,
-	    "an attribute has no value in quotes; write name=\"value\"" },
-	{ XML_ERR_LT_IN_ATTRIBUTE,
-	    "a '<' stands inside an attribute; close the quotes before it, or write it &lt;" },
-	{ XML_ERR_GT_REQUIRED, "the tag before this is not closed; add the missing '>'" },
-	{ XML_ERR_LTSLASH_REQUIRED,
-	    "the file ends inside an element; add the missing end tags" },
-	{ XML_ERR_DOCUMENT_EMPTY, "this is not XML: the first thing in a plan is "
-	    "<?xml version=\"1.0\" encoding=\"UTF-8\"?> or <plan ...>" },
-	{ XML_ERR_DOCUMENT_END,
-	    "something stands after the end of the plan; remove it, or the end tag that is too much" },
-	{ XML_ERR_RESERVED_XML_NAME, "<?xml ...?> must be the very first characters of the file; "
-	    "remove what stands before it" },
-	{ XML_ERR_HYPHEN_IN_COMMENT, "a comment holds '--', which ends it; write a single dash" },
-	{ XML_ERR_COMMENT_NOT_FINISHED, "a comment is not ended; end it with -->" },
-	{ XML_ERR_INVALID_CHAR, "a control character, which XML does not allow; remove it" },
-	{ XML_ERR_INVALID_CHARREF, "a reference to a character that XML does not allow; remove it" },
+/* What the parser says of broken XML, in plain words. */
+static const struct { int code; enum wording text; } FAULTS[] = {
+	{ XML_ERR_NAME_REQUIRED, SAY_error_xml_sign_alone },
+	{ XML_ERR_ENTITYREF_SEMICOL_MISSING, SAY_error_xml_no_semicolon },
+	{ XML_ERR_ATTRIBUTE_NOT_STARTED, SAY_error_xml_no_quotes },
+	{ XML_ERR_ATTRIBUTE_WITHOUT_VALUE, SAY_error_xml_no_quotes },
+	{ XML_ERR_LT_IN_ATTRIBUTE, SAY_error_xml_sign_in_attribute },
+	{ XML_ERR_GT_REQUIRED, SAY_error_xml_tag_open },
+	{ XML_ERR_LTSLASH_REQUIRED, SAY_error_xml_ends_inside },
+	{ XML_ERR_DOCUMENT_EMPTY, SAY_error_xml_not_xml },
+	{ XML_ERR_DOCUMENT_END, SAY_error_xml_after_end },
+	{ XML_ERR_RESERVED_XML_NAME, SAY_error_xml_late_declaration },
+	{ XML_ERR_HYPHEN_IN_COMMENT, SAY_error_xml_two_dashes },
+	{ XML_ERR_COMMENT_NOT_FINISHED, SAY_error_xml_comment_open },
+	{ XML_ERR_INVALID_CHAR, SAY_error_xml_control_character },
+	{ XML_ERR_INVALID_CHARREF, SAY_error_xml_no_character },
 };
 
 /* Report `e`, found at `at`; str1 and str2 are the names it is about, `code`
@@ -178,31 +174,30 @@ explain(struct parse *p, struct src_pos at, const xmlError *e, int code)
 
 	switch (code) {
 	case XML_ERR_TAG_NAME_MISMATCH:
-		FAIL(p, at, "not-well-formed", "</%s> stands where </%s> is expected (<%s> begins on line "
-		    "%d); correct it, or remove it", s2, s1, s1, e->int1);
+		FAIL(p, at, "not-well-formed", error_xml_wrong_end_tag, s2, s1,
+		    arena_printf(p->arena, "%d", e->int1));
 		return;
 	case XML_ERR_TAG_NOT_FINISHED:
-		FAIL(p, at, "not-well-formed", "the file ends before </%s>; add the missing end tag", s1);
+		FAIL(p, at, "not-well-formed", error_xml_no_end_tag, s1);
 		return;
 	case XML_ERR_UNDECLARED_ENTITY:
 	case XML_WAR_UNDECLARED_ENTITY:
-		FAIL(p, at, "unknown-entity", "'&%s;' is not known in XML; write the character itself, "
-		    "or its number (a hard space is &#160;)", s1);
+		FAIL(p, at, "unknown-entity", error_xml_unknown_entity, s1);
 		return;
 	case XML_ERR_ATTRIBUTE_REDEFINED:
-		FAIL(p, at, "not-well-formed", "attribute %s is given twice; keep one", s1);
+		FAIL(p, at, "not-well-formed", error_xml_attribute_twice, s1);
 		return;
 	case XML_NS_ERR_UNDEFINED_NAMESPACE:
-		FAIL(p, at, "not-well-formed", "the prefix '%s:' is not declared; remove it", s1);
+		FAIL(p, at, "not-well-formed", error_xml_no_prefix, s1);
 		return;
 	default:
 		break;
 	}
 	for (i = 0; i < ARRAY_LEN(FAULTS); i++)
 		if (FAULTS[i].code == code)
-			FAIL(p, at, "not-well-formed", "%s", FAULTS[i].text);
-	FAIL(p, at, "not-well-formed", "the XML is broken here (%.*s); correct it",
-	    (int)strcspn(e->message, "\n"), e->message);
+			fail(p, at, "not-well-formed", FAULTS[i].text, NULL, 0);
+	FAIL(p, at, "not-well-formed", error_xml_broken,
+	    arena_strndup(p->arena, e->message, strcspn(e->message, "\n")));
 }
 
 static void
@@ -266,23 +261,22 @@ check_encoding(struct parse *p)
 	const char *encoding;
 
 	if (p->len >= 2 && (memcmp(p->text, "\xff\xfe", 2) == 0 || memcmp(p->text, "\xfe\xff", 2) == 0)) {
-		FAIL(p, p->at, "not-utf-8", "the file is in UTF-16; save it as UTF-8");
+		FAIL(p, p->at, "not-utf-8", error_xml_utf_16);
 		return false;
 	}
 	encoding = declared_encoding(p->text, p->len, &len);
 	if (encoding != NULL && !is_name(encoding, len, "UTF-8")) {
-		FAIL(p, p->at, "not-utf-8", "the file says it is in %.*s; save it as UTF-8 and write "
-		    "encoding=\"UTF-8\" in its first line", (int)(len < 40 ? len : 40), encoding);
+		FAIL(p, p->at, "not-utf-8", error_xml_encoding,
+		    arena_strndup(p->arena, encoding, len < 40 ? len : 40));
 		return false;
 	}
 	if (bad < p->len) {
-		FAIL(p, place_of(p, bad), "not-utf-8", "a character that is not UTF-8 (byte %02X); "
-		    "save the file as UTF-8", (unsigned)(unsigned char)p->text[bad]);
+		FAIL(p, place_of(p, bad), "not-utf-8", error_xml_not_utf_8,
+		    arena_printf(p->arena, "%02X", (unsigned)(unsigned char)p->text[bad]));
 		return false;
 	}
 	if (memchr(p->text, '\0', p->len) != NULL) {
-		FAIL(p, place_of(p, strlen(p->text)), "not-well-formed", "a zero byte, which no text "
-		    "holds; this is not a plan, or it is damaged");
+		FAIL(p, place_of(p, strlen(p->text)), "not-well-formed", error_xml_zero_byte);
 		return false;
 	}
 	return true;
@@ -292,8 +286,8 @@ static bool
 check_bytes(struct parse *p)
 {
 	if (strspn(p->text, " \t\r\n") == p->len) {
-		FAIL(p, ((struct src_pos){ p->path, 0, 0 }), "empty-file", "the file is empty; "
-		    "a plan begins with <plan xmlns=\"" DEFINITION_NS "\" id=\"...\">");
+		FAIL(p, ((struct src_pos){ p->path, 0, 0 }), "empty-file", error_xml_empty_file,
+		    DEFINITION_NS);
 		return false;
 	}
 	return check_encoding(p);
@@ -337,7 +331,7 @@ tree_parse(const char *path, const char *text, size_t len, struct arena *arena,
 		    | XML_PARSE_NOENT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_NOCDATA
 		    | XML_PARSE_COMPACT);
 	if (doc == NULL || p.failed) {
-		FAIL(&p, p.at, "not-well-formed", "the file cannot be read as XML");
+		FAIL(&p, p.at, "not-well-formed", error_xml_unreadable);
 		xmlFreeDoc(doc);
 		doc = NULL;
 	}

@@ -8,11 +8,12 @@
 #include "definition/source.h"
 #include "definition/tables.h"
 #include "definition/tree.h"
+#include "wording/error.h"
 
 #define QUOTE_LIMIT 40   /* bytes of a quoted text before it is cut */
 
 #define FAULT(s, node, code, ...) \
-	diag_add((s)->diags, DIAG_ERROR, source_pos(node), (code), __VA_ARGS__)
+	SAY_ERROR((s)->diags, source_pos(node), (code), __VA_ARGS__)
 
 const char *
 structure_quote(const char *text, struct arena *arena)
@@ -52,7 +53,7 @@ structure_describe(const xmlNode *node, struct arena *arena)
 	own = own == NULL ? arena_printf(arena, "<%s>", (const char *)node->name)
 	    : arena_printf(arena, "<%s> %s", (const char *)node->name, own);
 	return outer == NULL ? own
-	    : arena_printf(arena, "%s in <%s> %s", own, (const char *)n->name, outer);
+	    : SAY(arena, error_element_in, own, (const char *)n->name, outer);
 }
 
 /* ---- attributes ------------------------------------------------------------- */
@@ -79,14 +80,14 @@ unknown_attribute(struct structure *s, const xmlNode *node, const xmlAttr *attr,
 {
 	const char *name = (const char *)attr->name;
 
+	if (attr->ns != NULL && attr->ns->prefix != NULL)
+		name = arena_printf(s->arena, "%s:%s", (const char *)attr->ns->prefix, name);
 	if (near != NULL)
-		FAULT(s, node, "unknown-attribute", "%s: attribute %s is not known; did you mean %s?",
+		FAULT(s, node, "unknown-attribute", error_attribute_meant,
 		    structure_describe(node, s->arena), name, near);
 	else
-		FAULT(s, node, "unknown-attribute", "%s: attribute %s%s%s is not known; remove it",
-		    structure_describe(node, s->arena),
-		    attr->ns != NULL && attr->ns->prefix != NULL ? (const char *)attr->ns->prefix : "",
-		    attr->ns != NULL && attr->ns->prefix != NULL ? ":" : "", name);
+		FAULT(s, node, "unknown-attribute", error_attribute_unknown,
+		    structure_describe(node, s->arena), name);
 }
 
 /* The row of an attribute. One that the element has not is reported; it is then read as
@@ -133,8 +134,12 @@ check_attribute(struct structure *s, xmlNode *node, xmlAttr *attr)
 	text = tree_words(node, row->name, s->arena);
 	if (datatype_check(row->type, row->choices, text != NULL ? text : "", s->arena, &fault))
 		return;
-	FAULT(s, node, fault.code, "%s: %s %s%s%s", structure_describe(node, s->arena), row->name,
-	    text != NULL ? structure_quote(text, s->arena) : "", text != NULL ? " " : "", fault.text);
+	if (text != NULL)
+		FAULT(s, node, fault.code, error_attribute_value, structure_describe(node, s->arena),
+		    row->name, structure_quote(text, s->arena), fault.text);
+	else
+		FAULT(s, node, fault.code, error_attribute_empty, structure_describe(node, s->arena),
+		    row->name, fault.text);
 	if (row->type == TYPE_ID)
 		spoil(s, text);
 	tree_refuse(node, attr, row->name, s->arena);
@@ -158,10 +163,10 @@ list_choices(const char *choices, struct arena *arena)
 static void
 missing_attribute(struct structure *s, const xmlNode *node, const struct grammar_attribute *a)
 {
-	FAULT(s, node, "missing-attribute", "%s has no %s; add %s=\"...\" with %s",
-	    structure_describe(node, s->arena), a->name, a->name, a->choices == NULL
-	    ? grammar_datatype(a->type)->words
-	    : arena_printf(s->arena, "one of %s", list_choices(a->choices, s->arena)));
+	FAULT(s, node, "missing-attribute", error_attribute_missing,
+	    structure_describe(node, s->arena), a->name, a->choices == NULL
+	    ? say_plain(grammar_datatype(a->type)->words)
+	    : SAY(s->arena, error_one_of, list_choices(a->choices, s->arena)));
 }
 
 /* Attributes the element must have; one that was refused has been spoken of. */
@@ -183,11 +188,11 @@ check_seen(struct structure *s, const xmlNode *node)
 	bool reason = tree_attribute(node, "seen-reason") != NULL;
 
 	if (seen && !reason && !tree_lacks(node, "seen-reason"))
-		FAULT(s, node, "missing-attribute", "%s has seen but no seen-reason; add "
-		    "seen-reason=\"...\" and say why it may stay", structure_describe(node, s->arena));
+		FAULT(s, node, "missing-attribute", error_seen_without_reason,
+		    structure_describe(node, s->arena));
 	if (reason && !seen && !tree_lacks(node, "seen"))
-		FAULT(s, node, "missing-attribute", "%s has a seen-reason but no seen; add seen=\"...\" with "
-		    "the code of the finding, or remove the reason", structure_describe(node, s->arena));
+		FAULT(s, node, "missing-attribute", error_reason_without_seen,
+		    structure_describe(node, s->arena));
 }
 
 void
@@ -227,7 +232,8 @@ list_children(enum element parent, struct arena *arena)
 	size_t n;
 
 	for (n = 0; c[n].element != EL_NONE; n++)
-		strbuf_printf(&sb, "%s<%s>", n == 0 ? "" : c[n + 1].element == EL_NONE ? " or " : ", ",
+		strbuf_printf(&sb, "%s<%s>", n == 0 ? "" : c[n + 1].element == EL_NONE
+		    ? say_plain(SAY_error_list_or) : ", ",
 		    grammar_row(c[n].element)->name);
 	list = n <= 12 ? arena_strdup(arena, sb.text) : "";
 	strbuf_drop(&sb);
@@ -253,7 +259,7 @@ list_parents(const struct structure *s, const char *name)
 		last = parent;
 	}
 	if (last != NULL)
-		strbuf_printf(&sb, "%s<%s>", sb.len > 0 ? " or " : "", last);
+		strbuf_printf(&sb, "%s<%s>", sb.len > 0 ? say_plain(SAY_error_list_or) : "", last);
 	list = arena_strdup(s->arena, sb.len <= 120 ? sb.text : "");
 	strbuf_drop(&sb);
 	return list;
@@ -277,11 +283,10 @@ static void
 refuse_foreign(struct structure *s, const xmlNode *node)
 {
 	if (node->ns == NULL)
-		FAULT(s, node, "wrong-namespace", "<%s> is outside the plan's namespace; remove xmlns=\"\"",
-		    (const char *)node->name);
+		FAULT(s, node, "wrong-namespace", error_no_namespace, (const char *)node->name);
 	else
-		FAULT(s, node, "wrong-namespace", "<%s> belongs to another vocabulary (%s), which a plan "
-		    "does not hold; remove it", (const char *)node->name, (const char *)node->ns->href);
+		FAULT(s, node, "wrong-namespace", error_other_namespace, (const char *)node->name,
+		    (const char *)node->ns->href);
 }
 
 static bool
@@ -312,14 +317,20 @@ refuse(struct structure *s, const xmlNode *node, enum element parent, const char
 		refuse_foreign(s, node);
 	} else if (is_known(s, name)) {
 		list = list_parents(s, name);
-		FAULT(s, node, "misplaced-element", "<%s> may not stand in <%s>; move it%s%s", name,
-		    grammar_row(parent)->name, *list != '\0' ? " into " : " elsewhere", list);
+		if (*list != '\0')
+			FAULT(s, node, "misplaced-element", error_misplaced, name,
+			    grammar_row(parent)->name, list);
+		else
+			FAULT(s, node, "misplaced-element", error_misplaced_elsewhere, name,
+			    grammar_row(parent)->name);
 	} else if (near != NULL) {
-		FAULT(s, node, "unknown-element", "<%s> is not known; did you mean <%s>?", name, near);
+		FAULT(s, node, "unknown-element", error_element_meant, name, near);
 	} else {
 		list = list_children(parent, s->arena);
-		FAULT(s, node, "unknown-element", "<%s> is not known; remove it%s%s", name,
-		    *list != '\0' ? ", or use what may stand here: " : "", list);
+		if (*list != '\0')
+			FAULT(s, node, "unknown-element", error_element_unknown_here, name, list);
+		else
+			FAULT(s, node, "unknown-element", error_element_unknown, name);
 	}
 }
 
@@ -383,9 +394,12 @@ check_stray_text(struct structure *s, const xmlNode *node, const xmlNode *text)
 	words = (const char *)text->content;
 	words += strspn(words, " \t\r\n");
 	words = arena_strndup(s->arena, words, strcspn(words, "\r\n"));
-	FAULT(s, node, "stray-text", "%s: the text %s stands loose in it; %s",
-	    structure_describe(node, s->arena), structure_quote(words, s->arena),
-	    content == CONTENT_BLOCKS ? "put it in a <p>" : "remove it, or put it into an element");
+	words = structure_quote(words, s->arena);
+	if (content == CONTENT_BLOCKS)
+		FAULT(s, node, "stray-text", error_stray_text_block,
+		    structure_describe(node, s->arena), words);
+	else
+		FAULT(s, node, "stray-text", error_stray_text, structure_describe(node, s->arena), words);
 }
 
 /* The text of an element that holds characters of a datatype. */
@@ -399,10 +413,13 @@ check_text(struct structure *s, const xmlNode *node)
 	if (row->content != CONTENT_TEXT)
 		return;
 	text = tree_text(node, s->arena);
-	if (!datatype_check(row->type, NULL, text != NULL ? text : "", s->arena, &fault))
-		FAULT(s, node, fault.code, "<%s> %s%s%s", row->name,
-		    text != NULL ? structure_quote(text, s->arena) : "", text != NULL ? " " : "",
+	if (datatype_check(row->type, NULL, text != NULL ? text : "", s->arena, &fault))
+		return;
+	if (text != NULL)
+		FAULT(s, node, fault.code, error_text_value, row->name, structure_quote(text, s->arena),
 		    fault.text);
+	else
+		FAULT(s, node, fault.code, error_text_empty, row->name, fault.text);
 }
 
 /* What a paper sets as an entry of a list or as a note says something. */
@@ -414,8 +431,7 @@ check_entry(struct structure *s, const xmlNode *node)
 
 	for (i = 0; i < ARRAY_LEN(entries); i++)
 		if (tree_element(node) == entries[i] && tree_text(node, s->arena) == NULL)
-			FAULT(s, node, "empty", "<%s> is empty; write some text, or remove it",
-			    grammar_row(entries[i])->name);
+			FAULT(s, node, "empty", error_entry_empty, grammar_row(entries[i])->name);
 }
 
 /* Children that must be there, or may be there once. `seen[e]` is the first. */
@@ -424,12 +440,16 @@ check_cardinality(struct structure *s, const xmlNode *node, xmlNode *const *seen
 {
 	const struct grammar_child *c;
 
-	for (c = grammar_row(tree_element(node))->children; c->element != EL_NONE; c++)
-		if (seen[c->element] == NULL
-		    && (c->cardinality == CARD_ONE || c->cardinality == CARD_SOME))
-			FAULT(s, node, "missing-element", "%s has no <%s>; add %s",
-			    structure_describe(node, s->arena), grammar_row(c->element)->name,
-			    c->cardinality == CARD_ONE ? "it" : "one or more");
+	for (c = grammar_row(tree_element(node))->children; c->element != EL_NONE; c++) {
+		if (seen[c->element] != NULL)
+			continue;
+		if (c->cardinality == CARD_ONE)
+			FAULT(s, node, "missing-element", error_element_missing,
+			    structure_describe(node, s->arena), grammar_row(c->element)->name);
+		else if (c->cardinality == CARD_SOME)
+			FAULT(s, node, "missing-element", error_elements_missing,
+			    structure_describe(node, s->arena), grammar_row(c->element)->name);
+	}
 }
 
 static void check_element(struct structure *s, xmlNode *node);
@@ -446,9 +466,9 @@ check_child(struct structure *s, xmlNode *node, xmlNode *child, xmlNode **seen)
 	if (grammar_allows(parent, e, &cardinality) && seen[e] != NULL
 	    && (cardinality == CARD_ONE || cardinality == CARD_OPTIONAL)) {
 		spoil_all(s, child);
-		FAULT(s, child, "repeated-element", "%s has a second <%s>; keep one (the first is on "
-		    "line %u)", structure_describe(node, s->arena), (const char *)child->name,
-		    (unsigned)source_pos(seen[e]).line);
+		FAULT(s, child, "repeated-element", error_element_repeated,
+		    structure_describe(node, s->arena), (const char *)child->name,
+		    say_digits(s->arena, source_pos(seen[e]).line));
 		return;
 	}
 	if (seen[e] == NULL)
@@ -486,7 +506,8 @@ list_roots(struct arena *arena)
 	size_t i, n = grammar_root_count();
 
 	for (i = 0; i < n; i++)
-		strbuf_printf(&sb, "%s<%s>", i == 0 ? "" : i + 1 == n ? " or " : ", ",
+		strbuf_printf(&sb, "%s<%s>", i == 0 ? ""
+		    : i + 1 == n ? say_plain(SAY_error_list_or) : ", ",
 		    grammar_row(grammar_root(i))->name);
 	list = arena_strdup(arena, sb.text);
 	strbuf_drop(&sb);
@@ -504,15 +525,18 @@ structure_check(struct structure *s, xmlDoc *doc)
 		return false;
 	e = grammar_child(EL_NONE, (const char *)root->name);
 	if (e == EL_NONE) {
-		FAULT(s, root, "wrong-root", "the file is a <%s>, which is nothing to be read; its outermost "
-		    "element must be %s, with xmlns=\"" DEFINITION_NS "\"", (const char *)root->name,
-		    list_roots(s->arena));
+		FAULT(s, root, "wrong-root", error_wrong_root, (const char *)root->name,
+		    list_roots(s->arena), DEFINITION_NS);
 		return false;
 	}
-	if (ns == NULL || strcmp(ns, DEFINITION_NS) != 0) {
-		FAULT(s, root, "wrong-namespace", "<%s> %s; write <%s xmlns=\"" DEFINITION_NS "\" ...>",
-		    (const char *)root->name, ns == NULL ? "has no namespace" : "is of another namespace",
-		    (const char *)root->name);
+	if (ns == NULL) {
+		FAULT(s, root, "wrong-namespace", error_root_no_namespace, (const char *)root->name,
+		    DEFINITION_NS);
+		return false;
+	}
+	if (strcmp(ns, DEFINITION_NS) != 0) {
+		FAULT(s, root, "wrong-namespace", error_root_other_namespace, (const char *)root->name,
+		    DEFINITION_NS);
 		return false;
 	}
 	grammar_reach(e, s->known);

@@ -5,6 +5,7 @@
 
 #include "definition/source.h"
 #include "definition/tree.h"
+#include "wording/error.h"
 
 /* As many as HTML reads; also what keeps a table's memory within reason. */
 enum { SPAN_LIMIT = 1000 };
@@ -20,7 +21,7 @@ struct grid {
 };
 
 #define FAULT(g, node, code, ...) do { \
-	diag_add((g)->s->diags, DIAG_ERROR, source_pos(node), (code), __VA_ARGS__); \
+	SAY_ERROR((g)->s->diags, source_pos(node), (code), __VA_ARGS__); \
 	(g)->broken = true; \
 } while (0)
 
@@ -44,7 +45,8 @@ read_span(struct grid *g, const xmlNode *cell, const char *name)
 	unsigned long span = text != NULL ? strtoul(text, NULL, 10) : 1;
 
 	if (span > SPAN_LIMIT)
-		FAULT(g, cell, "span", "%s is %s; a cell spans at most %d", name, text, SPAN_LIMIT);
+		FAULT(g, cell, "span", error_span_too_wide, name, text,
+		    say_digits(g->s->arena, SPAN_LIMIT));
 	return span >= 1 && span <= SPAN_LIMIT ? span : 1;
 }
 
@@ -63,8 +65,7 @@ place_cell(struct grid *g, const xmlNode *cell, size_t column)
 	}
 	for (i = column; i < column + wide; i++) {
 		if (g->left[i] > 0 && !g->broken)
-			FAULT(g, cell, "span", "this cell runs into one that spans rows from above; "
-			    "correct its colspan");
+			FAULT(g, cell, "span", error_span_runs_into);
 		g->left[i] = (unsigned)high;
 	}
 	return column + wide;
@@ -76,13 +77,12 @@ check_length(struct grid *g, const xmlNode *row, size_t column)
 	while (column < g->cap && g->left[column] > 0)
 		column++;
 	if (column == 0)
-		FAULT(g, row, "table-row", "the row has no cells; add them, or remove it");
+		FAULT(g, row, "table-row", error_row_without_cells);
 	else if (g->columns == 0)
 		g->columns = column;
 	else if (column != g->columns && !g->broken)
-		FAULT(g, row, "table-row", "this row fills %zu column%s, those above fill %zu; add or "
-		    "remove cells, or correct colspan and rowspan", column, column == 1 ? "" : "s",
-		    g->columns);
+		FAULT(g, row, "table-row", error_row_length, say_digits(g->s->arena, column),
+		    say_digits(g->s->arena, g->columns));
 }
 
 static void
@@ -95,7 +95,7 @@ check_row(struct grid *g, const xmlNode *row, bool head)
 		if (tree_element(cell) == EL_NONE)
 			g->broken = true;   /* said already; the row is not what was meant */
 		else if (head && tree_element(cell) == EL_TD && !g->broken)
-			FAULT(g, cell, "table-head", "a <td> stands among the heads; make it a <th>");
+			FAULT(g, cell, "table-head", error_cell_among_heads);
 		if (g->broken)
 			return;
 		column = place_cell(g, cell, column);
@@ -109,14 +109,18 @@ check_row(struct grid *g, const xmlNode *row, bool head)
 
 /* No cell reaches beyond the heads, or beyond the last row. */
 static void
-check_end(struct grid *g, const char *of)
+check_end(struct grid *g, bool heads)
 {
 	size_t i;
 
-	for (i = 0; i < g->cap && !g->broken; i++)
-		if (g->left[i] > 0)
-			FAULT(g, g->last, "span", "a rowspan reaches beyond the last row of the %s; correct it",
-			    of);
+	for (i = 0; i < g->cap && !g->broken; i++) {
+		if (g->left[i] == 0)
+			continue;
+		if (heads)
+			FAULT(g, g->last, "span", error_rowspan_beyond_heads);
+		else
+			FAULT(g, g->last, "span", error_rowspan_beyond_table);
+	}
 }
 
 /* A row that is not in a <thead> or <tbody>: the first may hold the heads. */
@@ -127,10 +131,9 @@ check_loose_row(struct grid *g, const xmlNode *row)
 
 	if (heads_only && g->heads == 0 && g->rows == 0) {
 		check_row(g, row, true);
-		check_end(g, "heads");
+		check_end(g, true);
 	} else if (heads_only) {
-		FAULT(g, row, "table-head", "a row of heads below the first row; put all rows of heads into "
-		    "a <thead>, or put this row into a <tbody>");
+		FAULT(g, row, "table-head", error_heads_below);
 	} else {
 		check_row(g, row, false);
 	}
@@ -149,7 +152,7 @@ check_rows(struct grid *g, const xmlNode *part, bool head)
 		check_row(g, row, head);
 	}
 	if (head)
-		check_end(g, "heads");
+		check_end(g, true);
 }
 
 static void
@@ -158,7 +161,7 @@ check_part(struct grid *g, const xmlNode *part)
 	switch (tree_element(part)) {
 	case EL_THEAD:
 		if (g->rows > 0 || g->heads > 0)
-			FAULT(g, part, "table-head", "the <thead> stands below rows; put it first");
+			FAULT(g, part, "table-head", error_thead_below);
 		else
 			check_rows(g, part, true);
 		break;
@@ -193,10 +196,10 @@ table_check(struct structure *s, const xmlNode *table)
 		if (g.broken)
 			break;
 	}
-	check_end(&g, "table");
+	check_end(&g, false);
 	if (!g.broken && g.heads == 0)
-		FAULT(&g, table, "table-head", "the table has no heads; begin it with <thead><tr><th>...");
+		FAULT(&g, table, "table-head", error_table_without_heads);
 	else if (!g.broken && g.rows == 0)
-		FAULT(&g, table, "table-row", "the table has heads but no rows; add them, or remove it");
+		FAULT(&g, table, "table-row", error_table_without_rows);
 	free(g.left);
 }

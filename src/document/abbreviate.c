@@ -22,8 +22,7 @@ abbreviation_declare(struct builder *b, const xmlNode *x)
 	struct doc_attrs attrs = vocab_no_attrs;
 
 	if (a == NULL || text == NULL || *text == '\0') {
-		builder_fault(b, x, "abbreviation", "an abbreviation needs its short form as"
-		    " attribute 'short' and its expansion as text");
+		BUILDER_FAULT(b, x, "abbreviation", error_doc_abbreviation);
 		xmlFree(text);
 		return;
 	}

@@ -199,30 +199,32 @@ read_status(const struct target *t)
 
 static const struct {
 	bool (*read)(const struct target *t);
-	const char *wants;
+	enum wording wants;
 } types[] = {
-	[VOCAB_TEXT] = { read_text, "text" },
-	[VOCAB_ID] = { read_id, "a name of letters, digits, '-', '_' and '.' that begins with a letter" },
-	[VOCAB_WORD] = { read_word, NULL },
-	[VOCAB_COUNT8] = { read_count8, "a whole number from 1 to 255" },
-	[VOCAB_COUNT16] = { read_count16, "a whole number from 1 to 65535" },
-	[VOCAB_LENGTH] = { read_length, "a number that is not negative" },
-	[VOCAB_NUMBER] = { read_number, "a number" },
-	[VOCAB_RATIO] = { read_ratio, "a number from 0 to 1" },
-	[VOCAB_YES] = { read_yes, "yes or no" },
-	[VOCAB_STATUS] = { read_status, "the name of a d:status in the head" },
+	[VOCAB_TEXT] = { read_text, SAY_error_doc_wants_text },
+	[VOCAB_ID] = { read_id, SAY_error_doc_wants_id },
+	[VOCAB_WORD] = { read_word, SAY_error_one_of },
+	[VOCAB_COUNT8] = { read_count8, SAY_error_doc_wants_count8 },
+	[VOCAB_COUNT16] = { read_count16, SAY_error_doc_wants_count16 },
+	[VOCAB_LENGTH] = { read_length, SAY_error_doc_wants_length },
+	[VOCAB_NUMBER] = { read_number, SAY_error_doc_wants_number },
+	[VOCAB_RATIO] = { read_ratio, SAY_error_doc_wants_ratio },
+	[VOCAB_YES] = { read_yes, SAY_error_doc_wants_yes },
+	[VOCAB_STATUS] = { read_status, SAY_error_doc_wants_status },
 };
 
-/* "auto, next, together" */
+/* "auto, next, together"; NULL for no words. */
 static const char *
 word_list(struct builder *b, const char *const *words)
 {
 	struct strbuf sb = STRBUF_INIT;
 	const char *list;
 
+	if (words == NULL)
+		return NULL;
 	for (; *words != NULL; words++)
 		if (**words != '\0')
-			strbuf_printf(&sb, "%s%s", sb.len > 0 ? ", " : "one of ", *words);
+			strbuf_printf(&sb, "%s%s", sb.len > 0 ? ", " : "", *words);
 	list = arena_strdup(b->doc->arena, sb.text);
 	strbuf_drop(&sb);
 	return list;
@@ -237,9 +239,9 @@ read_attr(struct builder *b, const xmlNode *x, const xmlAttr *a, const struct vo
 
 	if (types[attr->type].read(&t))
 		return;
-	builder_fault(b, x, "attribute-value", "%s=\"%s\" on %s: it wants %s",
-	    attr->name, t.text, (const char *)x->name,
-	    attr->type == VOCAB_WORD ? word_list(b, attr->words) : types[attr->type].wants);
+	BUILDER_FAULT(b, x, "attribute-value", error_doc_attribute_value, attr->name, t.text,
+	    (const char *)x->name, say_with(b->doc->arena, types[attr->type].wants,
+	    SAY_ARGUMENTS(word_list(b, attr->words))));
 }
 
 /* Does the attribute's namespace fit: none for HTML's own words, DOC_NS for
@@ -271,8 +273,7 @@ read_position(struct builder *b, const xmlNode *x, const xmlAttr *a, uint32_t *l
 		unsigned long n = strtoul(text, &end, 10);
 
 		if (*end != '\0' || n > UINT32_MAX)
-			builder_fault(b, x, "attribute-value",
-			    "d:source-line=\"%s\": it wants a line number", text);
+			BUILDER_FAULT(b, x, "attribute-value", error_doc_source_line, text);
 		else
 			*line = (uint32_t)n;
 	}
@@ -285,7 +286,7 @@ check_required(struct builder *b, const xmlNode *x, enum doc_kind kind, kind_set
 	for (size_t i = 0; i < vocab_attr_count; i++)
 		if ((vocab_attrs[i].required_on & KIND_BIT(kind)) != 0 &&
 		    (seen & (kind_set)1 << i) == 0)
-			builder_fault(b, x, "attribute-missing", "%s needs the attribute %s",
+			BUILDER_FAULT(b, x, "attribute-missing", error_doc_attribute_missing,
 			    (const char *)x->name, vocab_attrs[i].name);
 }
 
@@ -303,8 +304,7 @@ attrs_read(struct builder *b, const xmlNode *x, enum doc_kind kind, struct doc_a
 			continue;
 		if (attr == NULL || (attr->on & KIND_BIT(kind)) == 0 ||
 		    !right_namespace(a, attr, vocab_elements[kind].ours)) {
-			builder_fault(b, x, "attribute-unknown",
-			    "%s takes no attribute '%s'; see docs/document.md for those it takes",
+			BUILDER_FAULT(b, x, "attribute-unknown", error_doc_attribute_unknown,
 			    (const char *)x->name, (const char *)a->name);
 			continue;
 		}

@@ -18,13 +18,13 @@ kind_of(struct builder *b, const xmlNode *x)
 	const char *ns = x->ns != NULL ? (const char *)x->ns->href : "";
 
 	if (e == NULL) {
-		builder_fault(b, x, "element-unknown", "'%s' is no element of the document;"
-		    " see docs/document.md for those there are", (const char *)x->name);
+		BUILDER_FAULT(b, x, "element-unknown", error_doc_element_unknown,
+		    (const char *)x->name);
 		return DOC_KIND_COUNT;
 	}
 	if (strcmp(ns, e->ours ? DOC_NS : XHTML_NS) != 0) {
-		builder_fault(b, x, "element-namespace", "'%s' must be in the namespace %s",
-		    e->name, e->ours ? DOC_NS : XHTML_NS);
+		BUILDER_FAULT(b, x, "element-namespace", error_doc_element_namespace, e->name,
+		    e->ours ? DOC_NS : XHTML_NS);
 		return DOC_KIND_COUNT;
 	}
 	return (enum doc_kind)(e - vocab_elements);
@@ -34,11 +34,10 @@ static void
 check_place(struct builder *b, const xmlNode *x, enum doc_kind kind, const struct doc_node *parent)
 {
 	if ((vocab_elements[parent->kind].content & KIND_BIT(kind)) == 0)
-		builder_fault(b, x, "element-misplaced", "%s cannot stand in %s",
+		BUILDER_FAULT(b, x, "element-misplaced", error_doc_misplaced,
 		    vocab_elements[kind].name, vocab_elements[parent->kind].name);
 	else if (b->part != NULL && kind == DOC_HEADER)
-		builder_fault(b, x, "element-misplaced", "a part has no title block: leave header out where"
-		    " f:paper/@part is set");
+		BUILDER_FAULT(b, x, "element-misplaced", error_doc_part_header);
 }
 
 static void
@@ -49,8 +48,7 @@ remember_link(struct builder *b, const xmlNode *x, struct doc_node *node)
 	if (attrs->href == NULL)
 		return;
 	if (!doc_is_address(attrs->href))
-		builder_fault(b, x, "link-address", "a link leads to '%s'; it may lead to #id, http:, "
-		    "https:, mailto: and tel:", attrs->href);
+		BUILDER_FAULT(b, x, "link-address", error_doc_link_address, attrs->href);
 	if (attrs->href[0] != '#')
 		return;
 	MEM_GROW(b->links, b->link_cap, b->link_count + 1);
@@ -61,7 +59,7 @@ static void
 remember_id(struct builder *b, const xmlNode *x, struct doc_node *node)
 {
 	if (node->attrs->id != NULL && map_add(b->doc->ids, node->attrs->id, node) != NULL)
-		builder_fault(b, x, "duplicate-id", "the id '%s' is used twice", node->attrs->id);
+		BUILDER_FAULT(b, x, "duplicate-id", error_doc_id_twice, node->attrs->id);
 }
 
 /* Where abbreviations stay as they are: in headings, heads, links. */
@@ -122,7 +120,7 @@ settle_empty(struct builder *b, const xmlNode *x, struct doc_node *node)
 	if (what == EMPTY_FAULT && b->part != NULL && node->kind == DOC_SECTION)
 		node_remove(node);     /* its front was left out */
 	else if (what == EMPTY_FAULT)
-		builder_fault(b, x, "element-empty", "%s is empty; it must say something",
+		BUILDER_FAULT(b, x, "element-empty", error_doc_empty,
 		    vocab_elements[node->kind].name);
 	else if (node->attrs->id == NULL)
 		node_remove(node);
@@ -139,7 +137,8 @@ element_begin(struct builder *b, xmlNode *x, struct context *at, struct grid *ou
 	if (kind == DOC_KIND_COUNT)
 		return false;
 	if (at->depth >= MAX_DEPTH) {
-		builder_fault(b, x, "too-deep", "elements nest more than %d deep", MAX_DEPTH);
+		BUILDER_FAULT(b, x, "too-deep", error_doc_too_deep,
+		    say_digits(b->doc->arena, MAX_DEPTH));
 		return false;
 	}
 	kind = part_kind(b, kind);
@@ -183,10 +182,9 @@ build_part(struct builder *b, const xmlNode *x, struct context at)
 	if (part == NULL)
 		return;
 	if (b->part != NULL || at.inside_text)
-		builder_fault(b, x, "insert", "the part '%s' cannot be inserted here: a part stands among "
-		    "blocks, and in no other part", part->name);
+		BUILDER_FAULT(b, x, "insert", error_doc_part_misplaced, part->name);
 	else if (body == NULL)
-		builder_fault(b, x, "insert", "the part '%s' has no body, or is inserted twice", part->name);
+		BUILDER_FAULT(b, x, "insert", error_doc_part_twice, part->name);
 	else {
 		struct builder outer = part_enter(b, part, at.depth);
 
@@ -322,9 +320,9 @@ build_blocks(struct builder *b, xmlNode *x, const xmlNode *until, struct context
 			x = free_and_step(x);
 		} else {
 			if (is_text(x))
-				builder_fault(b, x->parent, "text-misplaced",
-				    "text cannot stand in %s: \"%.40s\"",
-				    vocab_elements[at->parent->kind].name, (const char *)x->content);
+				BUILDER_FAULT(b, x->parent, "text-misplaced", error_doc_text_misplaced,
+				    vocab_elements[at->parent->kind].name,
+				    arena_printf(b->doc->arena, "%.40s", (const char *)x->content));
 			x = free_and_step(x);
 		}
 	}

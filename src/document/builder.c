@@ -62,17 +62,11 @@ builder_pos(const struct builder *b, const xmlNode *x)
 }
 
 void
-builder_fault(struct builder *b, const xmlNode *x, const char *code, const char *fmt, ...)
+builder_fault(struct builder *b, const xmlNode *x, const char *code, enum wording what,
+    const char *const *arguments, size_t count)
 {
-	struct strbuf sb = STRBUF_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	strbuf_vprintf(&sb, fmt, ap);
-	va_end(ap);
-	diag_add(b->diags, DIAG_ERROR, builder_pos(b, x), code, "%s (in %s)", sb.text,
-	    path_of(b, x));
-	strbuf_drop(&sb);
+	SAY_ERROR(b->diags, builder_pos(b, x), code, error_doc_in,
+	    say_with(b->doc->arena, what, arguments, count), path_of(b, x));
 }
 
 /* ---- values ---------------------------------------------------------------- */

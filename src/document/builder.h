@@ -9,6 +9,7 @@
 #include "base/strbuf.h"
 #include "document/part.h"
 #include "document/vocabulary.h"
+#include "wording/error.h"
 
 /* An element nests in at most so many others: deeper is an error, so that
  * walking the tree by recursion is safe. */
@@ -83,9 +84,12 @@ struct link {
 };
 
 /* builder.c: what every part needs. */
-/* Add an error about `x` at the template's line, or with the element's path. */
-void builder_fault(struct builder *b, const xmlNode *x, const char *code, const char *fmt, ...)
-    PRINTF_LIKE(4, 5);
+/* Add an error about `x` at the template's line, with the element's path: the text `what`
+ * with its arguments put in (wording/say.h). */
+void builder_fault(struct builder *b, const xmlNode *x, const char *code, enum wording what,
+    const char *const *arguments, size_t count);
+#define BUILDER_FAULT(b, x, code, what, ...) \
+	builder_fault((b), (x), (code), SAY_##what, SAY_ARGUMENTS(__VA_ARGS__))
 /* The child of `x` that is the XHTML element `name`, or NULL. */
 xmlNode *xhtml_child(const xmlNode *x, const char *name);
 /* Where `x` was made, for later use. */

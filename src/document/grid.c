@@ -19,10 +19,13 @@ check_cell(struct builder *b, const xmlNode *x, const struct doc_node *cell)
 	    cell->attrs->scope == DOC_SCOPE_COLGROUP;
 
 	if (head && cell->kind == DOC_TD)
-		builder_fault(b, x, "head-cell", "a td stands in a thead; use th");
-	if (cell->kind == DOC_TH && cell->attrs->scope != DOC_SCOPE_NONE && for_column != head)
-		builder_fault(b, x, "scope", "a th in a %s needs scope=\"%s\"",
-		    head ? "thead" : "tbody", head ? "col\" or \"colgroup" : "row\" or \"rowgroup");
+		BUILDER_FAULT(b, x, "head-cell", error_doc_head_cell);
+	if (cell->kind != DOC_TH || cell->attrs->scope == DOC_SCOPE_NONE || for_column == head)
+		return;
+	if (head)
+		BUILDER_FAULT(b, x, "scope", error_doc_scope_head);
+	else
+		BUILDER_FAULT(b, x, "scope", error_doc_scope_row);
 }
 
 void
@@ -36,16 +39,15 @@ table_check_row(struct builder *b, const xmlNode *x, const struct doc_node *tr)
 		check_cell(b, x, cell);
 		column = grid_cell(&grid->walk, cell->attrs->colspan, cell->attrs->rowspan);
 		if (grid->walk.met)
-			builder_fault(b, x, "span-overlap",
-			    "the cell in column %zu runs into a cell that spans rows from above;"
-			    " its colspan is too wide", column + 1);
+			BUILDER_FAULT(b, x, "span-overlap", error_doc_span_overlap,
+			    say_digits(b->doc->arena, column + 1));
 	}
 	column = grid_next(&grid->walk);
 	if (grid->columns == 0)
 		grid->columns = column;
 	else if (column != grid->columns)
-		builder_fault(b, x, "row-length", "this row fills %zu columns where the rows"
-		    " above fill %zu", column, grid->columns);
+		BUILDER_FAULT(b, x, "row-length", error_doc_row_length,
+		    say_digits(b->doc->arena, column), say_digits(b->doc->arena, grid->columns));
 	grid_row_end(&grid->walk);
 }
 
@@ -57,13 +59,13 @@ table_check_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind)
 	if (kind == DOC_THEAD) {
 		grid->heads++;
 		if (grid->bodies > 0)
-			builder_fault(b, x, "table-order", "the thead stands before every tbody");
+			BUILDER_FAULT(b, x, "table-order", error_doc_table_order);
 	} else {
 		grid->bodies++;
 	}
 	if (grid_reaches(&grid->walk))
-		builder_fault(b, x, "span-overrun",
-		    "a rowspan reaches beyond the end of this %s", vocab_elements[kind].name);
+		BUILDER_FAULT(b, x, "span-overrun", error_doc_span_overrun,
+		    vocab_elements[kind].name);
 	grid_section(&grid->walk);
 }
 
@@ -73,14 +75,14 @@ table_check_end(struct builder *b, const xmlNode *x, struct grid outer)
 	const struct grid *grid = &b->grid;
 
 	if (grid->heads != 1)
-		builder_fault(b, x, "table-head", "a table has exactly one thead; this one has %u",
-		    grid->heads);
+		BUILDER_FAULT(b, x, "table-head", error_doc_table_head,
+		    say_digits(b->doc->arena, grid->heads));
 	if (grid->bodies == 0)
-		builder_fault(b, x, "table-empty", "a table without rows: say in a paragraph why"
-		    " there is nothing to show");
+		BUILDER_FAULT(b, x, "table-empty", error_doc_table_empty);
 	if (grid->declared > 0 && grid->columns > 0 && grid->declared != grid->columns)
-		builder_fault(b, x, "col-count", "the colgroup has %zu col where the rows fill %zu"
-		    " columns", grid->declared, grid->columns);
+		BUILDER_FAULT(b, x, "col-count", error_doc_col_count,
+		    say_digits(b->doc->arena, grid->declared),
+		    say_digits(b->doc->arena, grid->columns));
 	grid_drop(&b->grid.walk);
 	b->grid = outer;
 }

@@ -34,8 +34,7 @@ fill_in(struct builder *b, const struct link *link, const struct doc_node *targe
 	struct doc_node *text = link->node->first;
 
 	if (number == NULL || text == NULL || text->kind != DOC_TEXT) {
-		diag_add(b->diags, DIAG_ERROR, link->at, "no-number",
-		    "a link shows the number of '#%s', which has none", link->target);
+		SAY_ERROR(b->diags, link->at, "no-number", error_doc_no_number, link->target);
 		return;
 	}
 	text->text = number;
@@ -52,8 +51,8 @@ check_links(struct builder *b)
 		const struct doc_node *target = map_lookup(b->doc->ids, link->target);
 
 		if (target == NULL)
-			diag_add(b->diags, DIAG_ERROR, link->at, "dangling-link",
-			    "a link leads to '#%s', but no element has this id", link->target);
+			SAY_ERROR(b->diags, link->at, "dangling-link", error_doc_dangling_link,
+			    link->target);
 		else if (link->node->attrs->shows != 0)
 			fill_in(b, link, target);
 	}
@@ -100,9 +99,8 @@ body_of(struct builder *b, xmlNode *html)
 	if (html != NULL && strcmp((const char *)html->name, "html") == 0 && body != NULL &&
 	    xhtml_child(html, "head") != NULL)
 		return body;
-	diag_add(b->diags, DIAG_ERROR, html != NULL ? builder_pos(b, html) : at, "no-document",
-	    "the template makes no document: the outermost element must be html in the"
-	    " namespace %s, with a head and a body", XHTML_NS);
+	SAY_ERROR(b->diags, html != NULL ? builder_pos(b, html) : at, "no-document", error_doc_none,
+	    XHTML_NS);
 	return NULL;
 }
 
@@ -336,10 +334,12 @@ static void
 syntax_error(void *data, const xmlError *error)
 {
 	struct diags *diags = data;
+	struct arena *arena = arena_new();
 
-	diag_add(diags, DIAG_ERROR, (struct src_pos){ error->file, (uint32_t)error->line,
-	    error->int2 > 0 ? (uint32_t)error->int2 : 0 }, "not-well-formed", "%.*s",
-	    (int)strcspn(error->message, "\n"), error->message);
+	SAY_ERROR(diags, ((struct src_pos){ error->file, (uint32_t)error->line,
+	    error->int2 > 0 ? (uint32_t)error->int2 : 0 }), "not-well-formed", error_xml_library,
+	    arena_strndup(arena, error->message, strcspn(error->message, "\n")));
+	arena_drop(arena);
 }
 
 struct document *

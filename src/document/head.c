@@ -89,8 +89,7 @@ status_attr(struct builder *b, const xmlNode *x, const xmlAttr *a, struct doc_st
 	else
 		ok = false;
 	if (!ok)
-		builder_fault(b, x, "status", "the d:status cannot have %s=\"%s\"; it takes name,"
-		    " label, shape, standing, ink and tint (#rrggbb)", name, text);
+		BUILDER_FAULT(b, x, "status", error_doc_status_attribute, name, text);
 }
 
 static bool
@@ -121,7 +120,7 @@ declare_status(struct builder *b, const xmlNode *x, bool part, const char *prefi
 	meaning = text_of(b, x);
 	status->meaning = *meaning != '\0' ? meaning : NULL;
 	if (status->name == NULL || status->label == NULL) {
-		builder_fault(b, x, "status", "a d:status in the head needs name and label");
+		BUILDER_FAULT(b, x, "status", error_doc_status_incomplete);
 		return;
 	}
 	if (prefix != NULL)
@@ -131,7 +130,7 @@ declare_status(struct builder *b, const xmlNode *x, bool part, const char *prefi
 		MEM_GROW(b->status_list, b->status_cap, b->status_count + 1);
 		b->status_list[b->status_count++] = status;
 	} else if (!part || !looks_the_same(status, other)) {
-		builder_fault(b, x, "status", "the d:status '%s' is declared twice", status->name);
+		BUILDER_FAULT(b, x, "status", error_doc_status_twice, status->name);
 	}
 }
 
@@ -202,13 +201,13 @@ head_read(struct builder *b, const xmlNode *head)
 	for (const xmlNode *x = head->children; x != NULL; x = x->next)
 		if (x->type == XML_ELEMENT_NODE && !read_text(b, x)
 		    && !read_declaration(b, x, false, NULL))
-			builder_fault(b, x, "element-unknown", "'%s' does not belong in the head",
+			BUILDER_FAULT(b, x, "element-unknown", error_doc_head_element,
 			    (const char *)x->name);
 	read_parts(b);
 	list_statuses(b);
 	parts_find_statuses(b);
 	if (b->doc->title == NULL || b->doc->title[0] == '\0')
-		builder_fault(b, head, "title-missing", "the head needs a title");
+		BUILDER_FAULT(b, head, "title-missing", error_doc_title_missing);
 	if (b->doc->author == NULL)
 		b->doc->author = b->doc->organisation;
 }

@@ -77,6 +77,19 @@ paragraph_number(struct builder *b)
 	    : arena_printf(b->doc->arena, "%u", n);
 }
 
+/* A heading of `level` that does not follow from the last one. */
+static void
+say_skipped(struct builder *b, const xmlNode *x, unsigned level)
+{
+	const char *this = say_digits(b->doc->arena, level);
+	const char *last = say_digits(b->doc->arena, b->heading_level);
+
+	if (b->heading_level == 0)
+		BUILDER_FAULT(b, x, "heading-skips", error_doc_heading_first, this, last);
+	else
+		BUILDER_FAULT(b, x, "heading-skips", error_doc_heading_skips, this, last);
+}
+
 void
 number_element(struct builder *b, const xmlNode *x, enum doc_kind kind, struct doc_attrs *attrs,
     const struct context *at)
@@ -85,9 +98,7 @@ number_element(struct builder *b, const xmlNode *x, enum doc_kind kind, struct d
 		unsigned level = (unsigned)(kind - DOC_H1) + 1;
 
 		if (level > b->heading_level + 1)
-			builder_fault(b, x, "heading-skips", "an h%u follows an h%u: headings"
-			    " may go down one level at a time%s", level, b->heading_level,
-			    b->heading_level == 0 ? " and begin with h1" : "");
+			say_skipped(b, x, level);
 		b->heading_level = level;
 		attrs->level = (uint8_t)level;
 		number_heading(b, kind, attrs);

@@ -69,7 +69,7 @@ part_find(struct builder *b, const xmlNode *x)
 	for (size_t i = 0; i < b->part_count; i++)
 		if (strcmp(b->parts[i].name, name) == 0)
 			return &b->parts[i];
-	builder_fault(b, x, "insert", "there is no part '%s' to be inserted", name);
+	BUILDER_FAULT(b, x, "insert", error_doc_part_none, name);
 	return NULL;
 }
 

@@ -8,10 +8,10 @@
 static const char *
 name_action(const struct action *a, struct arena *arena)
 {
-	if (a->ref != NULL || a->id != NULL)
-		return arena_printf(arena, "action \"%s\"", a->ref != NULL ? a->ref : a->id);
-	return arena_printf(arena, "action %s",
-	    structure_quote(a->title != NULL ? a->title : "?", arena));
+	const char *name = a->ref != NULL ? a->ref : a->id;
+
+	return SAY(arena, error_action, name != NULL ? arena_printf(arena, "\"%s\"", name)
+	    : structure_quote(a->title != NULL ? a->title : "?", arena));
 }
 
 const char *
@@ -58,15 +58,14 @@ build_revisions(struct build *b, struct action *a)
 		r->reason = tree_text(n, b->arena);
 		r->at = source_pos(n);
 		if (date_known(r->on) && date_known(last) && date_compare(r->on, last) < 0)
-			BUILD_FAULT(b, n, "dates-out-of-order", "%s: this revision was agreed before the one "
-			    "above it; put the oldest first, or correct the date", name_action(a, b->arena));
+			BUILD_FAULT(b, n, "dates-out-of-order", error_revision_order,
+			    name_action(a, b->arena));
 		if (date_known(r->on))
 			last = r->on;
 	}
 	if (a->revision_count > 0 && !date_known(a->due) && tree_attribute(a->node, "due") == NULL)
 		BUILD_FAULT(b, tree_first_of(a->node, EL_REVISION), "revision-without-due",
-		    "%s: its due date is revised, but it has none; add due=\"...\" with the first date",
-		    name_action(a, b->arena));
+		    error_revision_without_due, name_action(a, b->arena));
 }
 
 static int
@@ -162,8 +161,8 @@ build_state(struct build *b, struct action *a)
 	a->state = stated >= 0 ? states[stated] : ACTION_OPEN;
 	a->state_on = attribute_date(a->node, "state-on", NULL);
 	if (stated < 0 && tree_attribute(a->node, "state-on") != NULL)
-		BUILD_FAULT(b, a->node, "state-on-without-state", "%s says since when, but not what; add "
-		    "state=\"...\" or remove state-on", name_action(a, b->arena));
+		BUILD_FAULT(b, a->node, "state-on-without-state", error_state_on_without_state,
+		    name_action(a, b->arena));
 	if (!date_known(a->state_on))
 		a->state_on = latest_entry(a);
 }
@@ -181,17 +180,16 @@ build_completion(struct build *b, struct action *a)
 	a->is_completed = true;
 	a->completed = attribute_date(done, "on", &a->completed_is_month);
 	if (a->state != ACTION_OPEN && a->state != ACTION_STARTED && !dated)
-		BUILD_FAULT(b, done, "state-conflict", "%s is completed, but its state is \"%s\"; remove one "
-		    "of them, or say since when the state was so with state-on=\"...\"",
+		BUILD_FAULT(b, done, "state-conflict", error_state_of_completed,
 		    name_action(a, b->arena), state);
 	if (a->state != ACTION_OPEN && dated && date_known(a->completed)
 	    && date_compare(a->state_on, a->completed) > 0)
-		BUILD_FAULT(b, done, "dates-out-of-order", "%s was completed before its state became "
-		    "\"%s\"; correct one of the dates", name_action(a, b->arena), state);
+		BUILD_FAULT(b, done, "dates-out-of-order", error_state_after_completion,
+		    name_action(a, b->arena), state);
 	if (date_known(a->completed) && date_known(a->start)
 	    && date_compare(a->completed, a->start) < 0)
-		BUILD_FAULT(b, done, "dates-out-of-order", "%s was completed before it started; correct "
-		    "start, or the day it was completed", name_action(a, b->arena));
+		BUILD_FAULT(b, done, "dates-out-of-order", error_completed_before_start,
+		    name_action(a, b->arena));
 }
 
 /* Where a start is a month, it may begin on its first day. */
@@ -210,8 +208,8 @@ static void
 check_due(struct build *b, const struct action *a)
 {
 	if (date_known(a->start) && date_known(a->due) && date_compare(a->due, a->start) < 0)
-		BUILD_FAULT(b, a->node, "dates-out-of-order", "%s is due before it starts; correct start or "
-		    "due", name_action(a, b->arena));
+		BUILD_FAULT(b, a->node, "dates-out-of-order", error_due_before_start,
+		    name_action(a, b->arena));
 }
 
 void

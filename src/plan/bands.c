@@ -83,6 +83,13 @@ text_differs(const struct band *band, const struct band_text *text)
 	return !same(text->from, band->from) || !same(text->to, band->to);
 }
 
+/* How messages name the band: by its status. */
+static const char *
+name_band(const struct band *band)
+{
+	return band->status->label != NULL ? band->status->label : band->status->id;
+}
+
 /* Take the range from the printed text. A single edge goes to both sides until
  * the whole set shows which of them it is. */
 static bool
@@ -92,10 +99,12 @@ range_from_text(struct build *b, const xmlNode *node, struct band *band)
 
 	if (tree_lacks(node, "from") || tree_lacks(node, "to") || tree_lacks(node, "change"))
 		return false;
-	if (band->printed == NULL || !band_text_parse(band->printed, &text)) {
-		BUILD_FAULT(b, node, "band-without-range", "band \"%s\" has no range%s; write one such as "
-		    "75-84 or Below 10, or add from=\"...\" and to=\"...\"", band->status->label,
-		    band->printed == NULL ? "" : " that can be read from its text");
+	if (band->printed == NULL) {
+		BUILD_FAULT(b, node, "band-without-range", error_band_without_range, name_band(band));
+		return false;
+	}
+	if (!band_text_parse(band->printed, &text)) {
+		BUILD_FAULT(b, node, "band-without-range", error_band_range_unread, name_band(band));
 		return false;
 	}
 	band->relative_pct = text.change;
@@ -109,23 +118,22 @@ range_from_text(struct build *b, const xmlNode *node, struct band *band)
 static bool
 check_range(struct build *b, const xmlNode *node, const struct band *band)
 {
-	const char *status = band->status->label != NULL ? band->status->label : band->status->id;
+	const char *status = name_band(band);
 	struct band_text text;
 
 	if (!isnan(band->relative_pct) && (!isnan(band->from) || !isnan(band->to))) {
-		BUILD_FAULT(b, node, "band-range-and-change", "band \"%s\" has both a range and a change; "
-		    "keep from and to, or change", status);
+		BUILD_FAULT(b, node, "band-range-and-change", error_band_range_and_change, status);
 		return false;
 	}
 	if (band->from > band->to) {
-		BUILD_FAULT(b, node, "inverted-band", "band \"%s\" goes from %.10g to %.10g, which is "
-		    "backwards; swap from and to", status, band->from, band->to);
+		BUILD_FAULT(b, node, "inverted-band", error_band_backwards, status,
+		    build_number(b, band->from), build_number(b, band->to));
 		return false;
 	}
 	if (band->printed != NULL && band_text_parse(band->printed, &text)
 	    && text_differs(band, &text)) {
-		BUILD_FAULT(b, node, "band-text-differs", "band \"%s\" prints \"%s\" but says from %.10g to "
-		    "%.10g; correct one of them", status, band->printed, band->from, band->to);
+		BUILD_FAULT(b, node, "band-text-differs", error_band_text_differs, status, band->printed,
+		    build_number(b, band->from), build_number(b, band->to));
 		return false;
 	}
 	return true;
@@ -156,8 +164,7 @@ band_status(struct build *b, const xmlNode *node, const struct scale *scale)
 		return NULL;
 	if (s >= scale->statuses && s < scale->statuses + scale->status_count)
 		return s;
-	BUILD_FAULT(b, node, "wrong-scale", "the bands are on the scale \"%s\", which has no status "
-	    "\"%s\"; use one of its own (%s), or put the bands on another scale", scale->id, s->id,
+	BUILD_FAULT(b, node, "wrong-scale", error_bands_scale, scale->id, s->id,
 	    list_statuses(b, scale));
 	return NULL;
 }
@@ -272,8 +279,8 @@ build_band_set(struct build *b, xmlNode *node, struct band_set *set)
 		for (i = 0; i < set->band_count && set->bands[i].status != band->status; i++)
 			continue;
 		if (i < set->band_count)
-			BUILD_FAULT(b, n, "duplicate-band", "there are two bands for \"%s\" (the other is on line "
-			    "%u); keep one", band->status->label, (unsigned)set->bands[i].at.line);
+			BUILD_FAULT(b, n, "duplicate-band", error_band_twice, name_band(band),
+			    build_line(b, set->bands[i].at));
 		else
 			set->band_count++;
 	}

@@ -11,6 +11,18 @@ build_words(struct build *b, const xmlNode *node, const char *name)
 	return tree_words(node, name, b->arena);
 }
 
+const char *
+build_line(struct build *b, struct src_pos at)
+{
+	return say_digits(b->arena, at.line);
+}
+
+const char *
+build_number(struct build *b, double number)
+{
+	return arena_printf(b->arena, "%.10g", number);
+}
+
 bool
 build_register(struct build *b, struct map *map, const xmlNode *node, const char *name,
     void *thing, bool anchor)
@@ -29,9 +41,8 @@ build_register(struct build *b, struct map *map, const xmlNode *node, const char
 			map_add(map, id, thing);
 		return true;
 	}
-	BUILD_FAULT(b, node, "duplicate-id", "%s \"%s\" of <%s> is already that of the <%s> on line %u; "
-	    "give one of them another", name, id, own, (const char *)other->name,
-	    (unsigned)source_pos(other).line);
+	BUILD_FAULT(b, node, "duplicate-id", error_duplicate_id, name, id, own,
+	    (const char *)other->name, build_line(b, source_pos(other)));
 	return false;
 }
 
@@ -66,15 +77,15 @@ offer_statuses(const struct build *b, struct nearest *near)
 }
 
 static const struct kind KINDS[] = {
-	[KIND_SCALE] = { "scale", "unknown-scale", offer_scales },
-	[KIND_STATUS] = { "status", "unknown-status", offer_statuses },
-	[KIND_BAND_SET] = { "band set", "unknown-band-set", offer_band_sets },
-	[KIND_PERIOD] = { "period", "unknown-period", offer_periods },
-	[KIND_PHASE] = { "phase", "unknown-phase", offer_phases },
-	[KIND_SCORECARD] = { "scorecard", "unknown-scorecard", offer_scorecards },
-	[KIND_RECOMMENDATION] = { "recommendation", "unknown-recommendation", offer_recommendations },
-	[KIND_MEASURE] = { "measure", "unknown-measure", offer_measures },
-	[KIND_CODE] = { "source code or recommendation", "unknown-source", offer_recommendations },
+	[KIND_SCALE] = { SAY_kind_scale, "unknown-scale", offer_scales },
+	[KIND_STATUS] = { SAY_kind_status, "unknown-status", offer_statuses },
+	[KIND_BAND_SET] = { SAY_kind_band_set, "unknown-band-set", offer_band_sets },
+	[KIND_PERIOD] = { SAY_kind_period, "unknown-period", offer_periods },
+	[KIND_PHASE] = { SAY_kind_phase, "unknown-phase", offer_phases },
+	[KIND_SCORECARD] = { SAY_kind_scorecard, "unknown-scorecard", offer_scorecards },
+	[KIND_RECOMMENDATION] = { SAY_kind_recommendation, "unknown-recommendation", offer_recommendations },
+	[KIND_MEASURE] = { SAY_kind_measure, "unknown-measure", offer_measures },
+	[KIND_CODE] = { SAY_kind_code, "unknown-source", offer_recommendations },
 };
 
 /* "2015-16", "2015-16-Q3": the id of a year or quarter, declared or not. */
@@ -99,14 +110,13 @@ say_undeclared(struct build *b, struct src_pos at, const char *what, const char 
 	for (i = 1; i < p->period_count; i++)
 		if (date_compare(p->periods[i].start, start) < 0)
 			start = p->periods[i].start;
-	diag_add(b->diags, DIAG_ERROR, at, "period-outside-range",
-	    "%s: period \"%s\" is outside the declared periods (%s to %s); correct it, or declare "
-	    "<financial-year start=\"%.4s\"%s/> in <periods>", what, word,
-	    say_date(start, first), say_date(end, last), word,
-	    strlen(word) == 10 ? " quarters=\"yes\"" : "");
+	SAY_ERROR(b->diags, at, "period-outside-range", error_period_undeclared, what, word,
+	    say_date(start, first), say_date(end, last),
+	    arena_printf(b->arena, "<financial-year start=\"%.4s\"%s/>", word,
+	    strlen(word) == 10 ? " quarters=\"yes\"" : ""));
 }
 
-/* What names there are, when they are few; else "". */
+/* What names there are, when there are a few; else NULL. */
 static const char *
 list_periods(struct build *b)
 {
@@ -115,9 +125,8 @@ list_periods(struct build *b)
 	size_t i;
 
 	for (i = 0; i < b->plan->period_count && i < 9; i++)
-		strbuf_printf(&sb, "%s%s", i > 0 ? ", " : " (there are ", b->plan->periods[i].id);
-	strbuf_puts(&sb, i > 0 ? ")" : "");
-	list = arena_strdup(b->arena, i < 9 ? sb.text : "");
+		strbuf_printf(&sb, "%s%s", i > 0 ? ", " : "", b->plan->periods[i].id);
+	list = i > 0 && i < 9 ? arena_strdup(b->arena, sb.text) : NULL;
 	strbuf_drop(&sb);
 	return list;
 }
@@ -127,6 +136,7 @@ build_say_unknown(struct build *b, struct src_pos at, const char *what, const ch
     enum kind_name name)
 {
 	const struct kind *kind = &KINDS[name];
+	const char *noun = say_plain(kind->noun), *few;
 	struct nearest near = { word, NULL, 0, 0 };
 
 	if (map_lookup(b->structure->spoilt, word) != NULL)
@@ -139,12 +149,13 @@ build_say_unknown(struct build *b, struct src_pos at, const char *what, const ch
 		b->suggestions--;
 		kind->offer(b, &near);
 	}
+	few = name == KIND_PERIOD ? list_periods(b) : NULL;
 	if (near.best != NULL && !near.tie)
-		diag_add(b->diags, DIAG_ERROR, at, kind->code, "%s: there is no %s \"%s\"; did you mean "
-		    "\"%s\"?", what, kind->noun, word, near.best);
+		SAY_ERROR(b->diags, at, kind->code, error_unknown_meant, what, noun, word, near.best);
+	else if (few != NULL)
+		SAY_ERROR(b->diags, at, kind->code, error_unknown_of_few, what, noun, word, few);
 	else
-		diag_add(b->diags, DIAG_ERROR, at, kind->code, "%s: there is no %s \"%s\"%s; correct it, or "
-		    "declare it", what, kind->noun, word, name == KIND_PERIOD ? list_periods(b) : "");
+		SAY_ERROR(b->diags, at, kind->code, error_unknown, what, noun, word);
 }
 
 void *

@@ -15,6 +15,7 @@
 #include "definition/structure.h"
 #include "definition/tree.h"
 #include "plan/plan.h"
+#include "wording/error.h"
 
 struct build {
 	struct plan *plan;
@@ -40,12 +41,16 @@ struct place {
 };
 
 #define BUILD_FAULT(b, node, code, ...) \
-	diag_add((b)->diags, DIAG_ERROR, source_pos(node), (code), __VA_ARGS__)
+	SAY_ERROR((b)->diags, source_pos(node), (code), __VA_ARGS__)
 
 /* ---- build.c: attributes and references ------------------------------------- */
 
 /* The attribute's words, or NULL. */
 const char *build_words(struct build *b, const xmlNode *node, const char *name);
+
+/* As arguments of texts: the line where something stands, and a number: "12.5". */
+const char *build_line(struct build *b, struct src_pos at);
+const char *build_number(struct build *b, double number);
 
 /* Register `thing` under the element's id among the things of its kind and,
  * unless `anchor` is false, among the targets of links. A second one is
@@ -55,7 +60,7 @@ bool build_register(struct build *b, struct map *map, const xmlNode *node, const
 
 /* A kind of thing that is referred to. */
 struct kind {
-	const char *noun;              /* "measure" */
+	enum wording noun;             /* "measure" */
 	const char *code;              /* "unknown-measure" */
 	/* Offer every name of the kind to `near`. */
 	void (*offer)(const struct build *b, struct nearest *near);

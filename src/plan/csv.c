@@ -20,6 +20,9 @@ enum { COLUMN_MEASURE, COLUMN_PERIOD, COLUMN_VALUE, COLUMN_COMMENT, COLUMN_TITLE
     COLUMN_CAUSE, COLUMN_REMEDY, COLUMN_REMEDY_OWNER, COLUMN_REMEDY_DUE, COLUMN_ATTRIBUTES };
 #define COLUMN_COUNT ARRAY_LEN(COLUMNS)
 #define COLUMNS_NEEDED 3   /* the first ones */
+/* Those that are read, as a list. */
+#define COLUMNS_READ "measure, period, value, numerator, denominator, markers, target, forecast, " \
+	"as-at, was, reason, number, rag, comment, cause, remedy, remedy-owner, remedy-due"
 
 struct table {
 	struct build *b;
@@ -31,8 +34,7 @@ struct table {
 	bool have_header, broken;
 };
 
-#define TABLE_FAULT(t, code, ...) \
-	diag_add((t)->b->diags, DIAG_ERROR, (t)->at, (code), __VA_ARGS__)
+#define TABLE_FAULT(t, code, ...) SAY_ERROR((t)->b->diags, (t)->at, (code), __VA_ARGS__)
 
 /* ---- the header ---------------------------------------------------------------- */
 
@@ -61,14 +63,13 @@ unknown_column(struct table *t, const char *name)
 		nearest_offer(&near, COLUMNS[i]);
 	t->broken = true;
 	if (*name == '\0')
-		TABLE_FAULT(t, "csv-column", "a column has no heading; give it one, or remove the column");
+		TABLE_FAULT(t, "csv-column", error_column_no_heading);
 	else if (near.best != NULL)
-		TABLE_FAULT(t, "csv-column", "the column %s is not known; did you mean \"%s\"?",
+		TABLE_FAULT(t, "csv-column", error_column_meant,
 		    structure_quote(name, t->b->arena), near.best);
 	else
-		TABLE_FAULT(t, "csv-column", "the column %s is not known; remove it, or rename it (columns "
-		    "are measure, period, value, numerator, denominator, markers, target, forecast, as-at, "
-		    "was, reason, number, rag, comment, cause, remedy, remedy-owner, remedy-due; title is not read)", structure_quote(name, t->b->arena));
+		TABLE_FAULT(t, "csv-column", error_column_unknown,
+		    structure_quote(name, t->b->arena), COLUMNS_READ);
 }
 
 static void
@@ -82,8 +83,7 @@ check_columns(struct table *t, const bool *seen)
 		if (seen[i])
 			continue;
 		t->broken = true;
-		TABLE_FAULT(t, "csv-missing-column", "the file has no column \"%s\"; add it (the first line "
-		    "names the columns, separated by commas)", COLUMNS[i]);
+		TABLE_FAULT(t, "csv-missing-column", error_column_missing, COLUMNS[i]);
 	}
 }
 
@@ -98,8 +98,7 @@ read_header(struct table *t)
 	t->column_count = t->cell_count;
 	if (t->cell_count == 1 && strpbrk(t->cells[0], ";\t") != NULL) {
 		t->broken = true;
-		TABLE_FAULT(t, "csv-column", "the columns are not separated by commas; save the file as "
-		    "\"CSV UTF-8 (comma delimited)\"");
+		TABLE_FAULT(t, "csv-column", error_columns_no_commas);
 		return;
 	}
 	for (i = 0; i < t->cell_count; i++) {
@@ -108,7 +107,7 @@ read_header(struct table *t)
 			unknown_column(t, t->cells[i]);
 		} else if (seen[c]) {
 			t->broken = true;
-			TABLE_FAULT(t, "csv-column", "the column \"%s\" stands twice; remove one", COLUMNS[c]);
+			TABLE_FAULT(t, "csv-column", error_column_twice, COLUMNS[c]);
 		} else {
 			seen[c] = true;
 		}
@@ -134,9 +133,9 @@ refer(struct table *t, size_t column, const char *word, const struct map *map,
 	void *thing = map_lookup(map, word);
 
 	if (*word == '\0')
-		TABLE_FAULT(t, "csv-empty", "the row has no %s; write it", COLUMNS[column]);
+		TABLE_FAULT(t, "csv-empty", error_cell_empty, COLUMNS[column]);
 	else if (thing == NULL && first_time(t, COLUMNS[column], word))
-		build_say_unknown(t->b, t->at, arena_printf(t->b->arena, "column %s", COLUMNS[column]),
+		build_say_unknown(t->b, t->at, SAY(t->b->arena, error_column, COLUMNS[column]),
 		    word, kind);
 	return thing;
 }
@@ -223,10 +222,14 @@ read_row(struct table *t)
 	struct measure *m;
 	size_t i;
 
-	if (t->cell_count != t->column_count) {
-		TABLE_FAULT(t, "csv-row", "the row has %zu fields, but there are %zu columns; %s",
-		    t->cell_count, t->column_count, t->cell_count > t->column_count
-		    ? "put text that holds a comma in quotes" : "add the missing commas");
+	if (t->cell_count > t->column_count) {
+		TABLE_FAULT(t, "csv-row", error_fields_too_many, say_digits(t->b->arena, t->cell_count),
+		    say_digits(t->b->arena, t->column_count));
+		return;
+	}
+	if (t->cell_count < t->column_count) {
+		TABLE_FAULT(t, "csv-row", error_fields_too_few, say_digits(t->b->arena, t->cell_count),
+		    say_digits(t->b->arena, t->column_count));
 		return;
 	}
 	for (i = 0; i < COLUMN_COUNT; i++)
@@ -302,8 +305,7 @@ parse_table(struct table *t, const char *text, size_t len)
 			quoted ^= text[i] == '"';
 	}
 	if (csv_fini(&parser, on_cell, on_row, t) != 0 || len > 0)
-		TABLE_FAULT(t, "csv-quotes", "the quotes in this row are not in pairs; put the whole field "
-		    "in quotes, and write a quote inside it twice (\"\")");
+		TABLE_FAULT(t, "csv-quotes", error_csv_quotes);
 	csv_free(&parser);
 }
 
@@ -315,19 +317,18 @@ check_table_bytes(struct table *t, const char *text, size_t len)
 
 	if (strspn(text, " \t\r\n,") == len) {
 		t->at.line = 0;
-		TABLE_FAULT(t, "empty-file", "the file is empty; its first line names the columns: "
-		    "measure,period,value");
+		TABLE_FAULT(t, "empty-file", error_csv_empty_file);
 		return false;
 	}
 	for (i = 0; i < bad && text[i] != '\0'; i++)
 		t->at.line += text[i] == '\n';
 	if (bad < len) {
-		TABLE_FAULT(t, "not-utf-8", "a character that is not UTF-8 (byte %02X); save the file as "
-		    "\"CSV UTF-8\"", (unsigned)(unsigned char)text[bad]);
+		TABLE_FAULT(t, "not-utf-8", error_csv_not_utf_8,
+		    arena_printf(t->b->arena, "%02X", (unsigned)(unsigned char)text[bad]));
 		return false;
 	}
 	if (i < len) {
-		TABLE_FAULT(t, "not-utf-8", "a zero byte, which no text holds; save the file as \"CSV UTF-8\"");
+		TABLE_FAULT(t, "not-utf-8", error_csv_zero_byte);
 		return false;
 	}
 	t->at.line = 1;

@@ -44,11 +44,9 @@ add_dated(struct build *b, struct measure *m, const xmlNode *node, struct dated_
 		const struct dated_bands *before = &m->band_history[i - 1];
 
 		if (before->from == dated.from) {
-			BUILD_FAULT(b, node, "two-band-sets", "measure \"%s\" has two sets of bands from %s "
-			    "(the other is on line %u); say from=\"...\" with the first period of the later "
-			    "one, or remove one of them", m->id,
-			    dated.from != NULL ? dated.from->id : "the beginning",
-			    (unsigned)before->set->at.line);
+			BUILD_FAULT(b, node, "two-band-sets", error_bands_twice, m->id,
+			    dated.from != NULL ? dated.from->id : say_plain(SAY_error_bands_twice_beginning),
+			    build_line(b, before->set->at));
 			return;
 		}
 		if (before->from == NULL || (dated.from != NULL
@@ -70,8 +68,7 @@ build_bands(struct build *b, struct measure *m)
 	if (own == NULL)
 		return;
 	if (tree_attribute(m->node, "band-set") != NULL) {
-		BUILD_FAULT(b, own, "two-band-sets", "measure \"%s\" has bands of its own and names a band "
-		    "set; remove one of them", m->id);
+		BUILD_FAULT(b, own, "two-band-sets", error_bands_and_set, m->id);
 		return;
 	}
 	m->band_history = ARENA_ARRAY(b->arena, struct dated_bands, tree_count_of(m->node, EL_BANDS));
@@ -104,8 +101,8 @@ build_kind(struct build *b, struct measure *m)
 
 	m->kind = (enum measure_kind)(1 + attribute_choice(m->node, "kind", -1));
 	if (old && m->kind != KIND_NOT_STATED && m->kind != KIND_CUMULATIVE)
-		BUILD_FAULT(b, m->node, "two-kinds", "measure \"%s\" is said to be %s and cumulative; remove "
-		    "cumulative=\"yes\", or correct its kind", m->id, tree_attribute(m->node, "kind"));
+		BUILD_FAULT(b, m->node, "two-kinds", error_kind_twice, m->id,
+		    tree_attribute(m->node, "kind"));
 	if (old)
 		m->kind = KIND_CUMULATIVE;
 }
@@ -131,8 +128,7 @@ build_frequency(struct build *b, struct measure *m)
 		for (i = 0; i < b->plan->period_count && !is_called(&b->plan->periods[i], word); i++)
 			continue;
 		if (i == b->plan->period_count)
-			BUILD_FAULT(b, m->node, "unknown-period", "measure \"%s\" is reported in \"%s\", but no "
-			    "period has that label; write it as the column is headed, such as Q4", m->id, word);
+			BUILD_FAULT(b, m->node, "unknown-period", error_reported_in, m->id, word);
 	}
 }
 
@@ -145,11 +141,12 @@ shown_polarity(struct build *b, const struct measure *m)
 
 	for (i = 0; i < m->band_history_count; i++) {
 		before = bands_polarity(m->band_history[i].set);
-		if (before != POLARITY_NONE && shown != POLARITY_NONE && before != shown)
-			BUILD_FAULT(b, m->band_history[i].set->node, "inverted-bands", "measure \"%s\": these "
-			    "bands get better as values %s, its other bands as they %s; correct one of them",
-			    m->id, before == POLARITY_HIGH ? "rise" : "fall",
-			    shown == POLARITY_HIGH ? "rise" : "fall");
+		if (before == POLARITY_HIGH && shown == POLARITY_LOW)
+			BUILD_FAULT(b, m->band_history[i].set->node, "inverted-bands",
+			    error_bands_rise_others_fall, m->id);
+		if (before == POLARITY_LOW && shown == POLARITY_HIGH)
+			BUILD_FAULT(b, m->band_history[i].set->node, "inverted-bands",
+			    error_bands_fall_others_rise, m->id);
 	}
 	return shown;
 }
@@ -160,14 +157,13 @@ build_polarity(struct build *b, struct measure *m)
 {
 	enum polarity shown = shown_polarity(b, m);
 	int stated = attribute_choice(m->node, "polarity", -1);
-	bool high = shown == POLARITY_HIGH;
 
 	m->polarity_stated = stated >= 0;
 	m->polarity = stated >= 0 ? (enum polarity)stated : shown;
-	if (shown != POLARITY_NONE && stated == (high ? POLARITY_LOW : POLARITY_HIGH))
-		BUILD_FAULT(b, m->node, "inverted-bands", "measure \"%s\" says that %s is good, but its "
-		    "bands get better as values %s; correct its polarity or its bands", m->id,
-		    high ? "low" : "high", high ? "rise" : "fall");
+	if (shown == POLARITY_HIGH && stated == POLARITY_LOW)
+		BUILD_FAULT(b, m->node, "inverted-bands", error_low_good_bands_rise, m->id);
+	if (shown == POLARITY_LOW && stated == POLARITY_HIGH)
+		BUILD_FAULT(b, m->node, "inverted-bands", error_high_good_bands_fall, m->id);
 }
 
 static void
@@ -193,8 +189,8 @@ build_rebase(struct build *b, struct measure *m)
 	m->rebase = build_refer(b, m->node, "rebase", b->periods, KIND_PERIOD);
 	m->rebase_reason = build_words(b, m->node, "rebase-reason");
 	if (m->rebase != NULL && m->rebase_reason == NULL)
-		BUILD_FAULT(b, m->node, "rebase-without-reason", "measure \"%s\" has a step in %s; say what "
-		    "changed then with rebase-reason=\"...\"", m->id, m->rebase->name);
+		BUILD_FAULT(b, m->node, "rebase-without-reason", error_rebase_without_reason, m->id,
+		    m->rebase->name);
 }
 
 static const char *

@@ -73,8 +73,8 @@ build_phase_state(struct build *b, const xmlNode *node, struct recommendation *r
 		return;
 	for (; i > 0 && r->phases[i - 1].phase >= phase; i--) {
 		if (r->phases[i - 1].phase == phase) {
-			BUILD_FAULT(b, node, "duplicate-phase", "phase \"%s\" has a state already (line %u); keep "
-			    "one", phase->id, (unsigned)r->phases[i - 1].at.line);
+			BUILD_FAULT(b, node, "duplicate-phase", error_phase_twice, phase->id,
+			    build_line(b, r->phases[i - 1].at));
 			return;
 		}
 	}
@@ -118,9 +118,8 @@ register_ref(struct build *b, struct recommendation *r, const struct place *plac
 	key = arena_printf(b->arena, "%s/%s", place->list, r->ref);
 	other = map_add(b->reported, key, r);
 	if (other != NULL)
-		BUILD_FAULT(b, r->node, "duplicate-ref", "there is already a <%s> with ref \"%s\" (line %u); "
-		    "give one of them another", (const char *)other->node->name, r->ref,
-		    (unsigned)other->at.line);
+		BUILD_FAULT(b, r->node, "duplicate-ref", error_ref_twice, (const char *)other->node->name,
+		    r->ref, build_line(b, other->at));
 }
 
 static struct recommendation *
@@ -300,8 +299,8 @@ link_action(struct build *b, struct action *a)
 		for (i = 0; i < a->also_count && a->also[i] != r; i++)
 			continue;
 		if (r != NULL && (r == a->recommendation || i < a->also_count))
-			BUILD_FAULT(b, a->node, "duplicate-recommendation", "%s serves \"%s\" already; remove it "
-			    "from also", structure_describe(a->node, b->arena), word);
+			BUILD_FAULT(b, a->node, "duplicate-recommendation", error_also_twice,
+			    structure_describe(a->node, b->arena), word);
 		else if (r != NULL)
 			a->also[a->also_count++] = r;
 	}
@@ -397,11 +396,9 @@ say_broken(struct build *b, const xmlNode *node, const char *id)
 			nearest_offer(&near, b->plan->measures[i]->id);
 	}
 	if (near.best != NULL && !near.tie)
-		BUILD_FAULT(b, node, "broken-link", "the link leads to \"#%s\", but nothing in the plan has "
-		    "that id; did you mean \"#%s\"?", id, near.best);
+		BUILD_FAULT(b, node, "broken-link", error_link_meant, id, near.best);
 	else
-		BUILD_FAULT(b, node, "broken-link", "the link leads to \"#%s\", but nothing in the plan has "
-		    "that id; correct it", id);
+		BUILD_FAULT(b, node, "broken-link", error_link_broken, id);
 }
 
 static void

@@ -36,8 +36,8 @@ build_parameters(struct build *b, const xmlNode *node, struct planned_paper *pap
 			continue;
 		other = map_add(seen, p->name, p);
 		if (other != NULL)
-			BUILD_FAULT(b, n, "duplicate-parameter", "parameter \"%s\" is given already (line %u); "
-			    "keep one", p->name, (unsigned)other->at.line);
+			BUILD_FAULT(b, n, "duplicate-parameter", error_parameter_twice, p->name,
+			    build_line(b, other->at));
 		else
 			paper->parameter_count++;
 	}
@@ -77,9 +77,8 @@ build_papers(struct build *b, const xmlNode *root)
 	const xmlNode *n = tree_first_of(root, EL_PAPER);
 
 	if (n != NULL && names != NULL)
-		BUILD_FAULT(b, n, "two-lists-of-papers", "the papers are listed twice, in papers=\"...\" (line "
-		    "%u) and as <paper> elements; keep one of the two lists",
-		    (unsigned)source_pos(root).line);
+		BUILD_FAULT(b, n, "two-lists-of-papers", error_papers_twice,
+		    build_line(b, source_pos(root)));
 	b->plan->papers = ARENA_ARRAY(b->arena, struct planned_paper,
 	    words_count(names) + b->structure->count[EL_PAPER] + 1);
 	build_names(b, root, names);

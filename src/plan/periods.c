@@ -13,8 +13,7 @@ add_period(struct build *b, const xmlNode *node, struct period period)
 	struct period *p = &b->plan->periods[b->plan->period_count];
 
 	if (map_lookup(b->periods, period.id) != NULL) {
-		BUILD_FAULT(b, node, "duplicate-id", "there is already a period \"%s\"; remove one, or give "
-		    "it another id", period.id);
+		BUILD_FAULT(b, node, "duplicate-id", error_period_twice, period.id);
 		return;
 	}
 	*p = period;
@@ -57,8 +56,7 @@ add_other(struct build *b, const xmlNode *node)
 	if (p.id == NULL)
 		return;
 	if (date_known(p.start) && date_known(p.end) && date_compare(p.start, p.end) > 0)
-		BUILD_FAULT(b, node, "dates-out-of-order", "period \"%s\" ends before it begins; correct its "
-		    "start or end", p.id);
+		BUILD_FAULT(b, node, "dates-out-of-order", error_period_backwards, p.id);
 	add_period(b, node, p);
 }
 

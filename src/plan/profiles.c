@@ -16,10 +16,9 @@ share_of(struct build *b, const xmlNode *node, const struct scale *scale)
 
 	if (status != NULL && scale != NULL && !(status >= scale->statuses
 	    && status < scale->statuses + scale->status_count))
-		BUILD_FAULT(b, node, "wrong-scale", "the profile is on the scale \"%s\", which has no "
-		    "status \"%s\"; name one of that scale", scale->id, status->id);
+		BUILD_FAULT(b, node, "wrong-scale", error_profile_scale, scale->id, status->id);
 	if (share < 0 || share > 100)
-		BUILD_FAULT(b, node, "share-range", "a share of %.10g%% cannot be; write 0 to 100", share);
+		BUILD_FAULT(b, node, "share-range", error_share_range, build_number(b, share));
 	return share;
 }
 
@@ -32,8 +31,8 @@ check_row(struct build *b, const xmlNode *row, const struct scale *scale)
 	for (n = tree_first_of(row, EL_SHARE); n != NULL; n = tree_next_of(n, EL_SHARE))
 		total += share_of(b, n, scale);
 	if (total > 0 && fabs(total - 100) > rounding_pct)
-		BUILD_FAULT(b, row, "shares-total", "the shares of \"%s\" add up to %.10g%%, not to 100%%; "
-		    "correct them, or add the one that is missing", build_words(b, row, "name"), total);
+		BUILD_FAULT(b, row, "shares-total", error_shares_total, build_words(b, row, "name"),
+		    build_number(b, total));
 }
 
 void

@@ -101,8 +101,8 @@ build_scorecard_periods(struct build *b, struct scorecard *s, const char *list)
 		for (i = 0; i < s->period_count && s->periods[i] != period; i++)
 			continue;
 		if (i < s->period_count)
-			BUILD_FAULT(b, s->node, "duplicate-period", "%s: period \"%s\" stands twice in periods; "
-			    "remove one", structure_describe(s->node, b->arena), word);
+			BUILD_FAULT(b, s->node, "duplicate-period", error_period_repeated,
+			    structure_describe(s->node, b->arena), word);
 		else if (period != NULL)
 			s->periods[s->period_count++] = period;
 	}
@@ -124,8 +124,7 @@ build_current(struct build *b, struct scorecard *s)
 	for (i = 0; i < s->period_count && s->periods[i] != s->current; i++)
 		continue;
 	if (i == s->period_count)
-		BUILD_FAULT(b, s->node, "period-outside-range", "%s: the current period \"%s\" is not one "
-		    "of its periods; add it to periods, or correct it",
+		BUILD_FAULT(b, s->node, "period-outside-range", error_current_not_shown,
 		    structure_describe(s->node, b->arena), s->current->id);
 }
 

@@ -27,16 +27,15 @@ read_statuses(struct build *b, const xmlNode *node, struct target_statuses *out)
 	    || tree_lacks(node, "missed"))
 		return false;
 	if (stated < 3) {
-		BUILD_FAULT(b, node, "target-statuses", "%s names only %zu of the statuses met, near and "
-		    "missed; name all three, or none", structure_describe(node, b->arena), stated);
+		BUILD_FAULT(b, node, "target-statuses", error_target_statuses,
+		    structure_describe(node, b->arena), say_digits(b->arena, stated));
 		return false;
 	}
 	if (s.met == NULL || s.near == NULL || s.missed == NULL)
 		return false;
 	if (s.met->scale != s.near->scale || s.met->scale != s.missed->scale) {
-		BUILD_FAULT(b, node, "wrong-scale", "met, near and missed are statuses of different "
-		    "scales (%s, %s, %s); take all three from one", s.met->scale->id, s.near->scale->id,
-		    s.missed->scale->id);
+		BUILD_FAULT(b, node, "wrong-scale", error_target_scales, s.met->scale->id,
+		    s.near->scale->id, s.missed->scale->id);
 		return false;
 	}
 	*out = s;
@@ -88,9 +87,8 @@ read_targets(struct build *b, const xmlNode *list, struct measure *m)
 		qsort(m->targets, m->target_count, sizeof *m->targets, by_period);
 	for (i = 1; i < m->target_count; i++)
 		if (m->targets[i].period == m->targets[i - 1].period)
-			diag_add(b->diags, DIAG_ERROR, m->targets[i].at, "duplicate-target", "measure \"%s\": "
-			    "there is a target for %s already (line %u); keep one", m->id,
-			    m->targets[i].period->id, (unsigned)m->targets[i - 1].at.line);
+			SAY_ERROR(b->diags, m->targets[i].at, "duplicate-target", error_target_twice, m->id,
+			    m->targets[i].period->id, build_line(b, m->targets[i - 1].at));
 }
 
 void
@@ -109,8 +107,7 @@ build_targets(struct build *b, struct measure *m)
 	}
 	m->tolerance = !isnan(own.amount) ? own : !isnan(listed.amount) ? listed : b->plan->tolerance;
 	if (!isnan(own.amount) && !isnan(listed.amount))
-		BUILD_FAULT(b, list, "two-tolerances", "measure \"%s\" has a tolerance and its <targets> "
-		    "another; remove one of them", m->id);
+		BUILD_FAULT(b, list, "two-tolerances", error_tolerance_twice, m->id);
 }
 
 /* The year of `period`: the shortest year of the plan that holds it, else the financial

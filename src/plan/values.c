@@ -7,16 +7,10 @@
 #include "plan/build.h"
 #include "plan/quantity.h"
 
-/* `measure "cs-07", 2015-16-Q2`: how a message begins. */
-static const char *
-name_value(const struct build *b, const struct measure *m, const struct value *v)
-{
-	return arena_printf(b->arena, "measure %s, %s", structure_quote(m->id, b->arena), v->period->id);
-}
-
-#define VALUE_FAULT(b, m, v, code, fmt, ...) \
-	diag_add((b)->diags, DIAG_ERROR, (v)->at, (code), "%s: " fmt, name_value((b), (m), (v)), \
-	    __VA_ARGS__)
+/* A text about a value begins with `measure "cs-07", 2015-16-Q2`. */
+#define VALUE_FAULT(b, m, v, code, ...) \
+	SAY_ERROR((b)->diags, (v)->at, (code), error_of_value, structure_quote((m)->id, (b)->arena), \
+	    (v)->period->id, SAY((b)->arena, __VA_ARGS__))
 
 static unsigned
 read_markers(struct build *b, const xmlNode *node)
@@ -38,17 +32,17 @@ read_markers(struct build *b, const xmlNode *node)
 }
 
 /* What a value of the unit is and looks like, for messages. */
-static const struct { const char *noun, *example; } UNITS[] = {
-	[UNIT_PERCENT] = { "percentage", "80 or 80%" },
-	[UNIT_COUNT] = { "count", "12 or 1,250" },
-	[UNIT_WORKING_DAYS] = { "number of working days", "5 or 5 working days" },
-	[UNIT_DAYS] = { "number of days", "5 or 5 days" },
-	[UNIT_WEEKS] = { "number of weeks", "6 or 6 weeks" },
-	[UNIT_MONTHS] = { "number of months", "3, 3 months or 5-6 months" },
-	[UNIT_POUNDS] = { "sum in pounds", "1,250 or 12.50" },
-	[UNIT_RATE] = { "rate", "12.5" },
-	[UNIT_NUMBER] = { "number", "12.5" },
-	[UNIT_TEXT] = { "text", "some text" },
+static const struct { enum wording noun, example; } UNITS[] = {
+	[UNIT_PERCENT] = { SAY_error_unit_percent, SAY_error_like_percent },
+	[UNIT_COUNT] = { SAY_error_unit_count, SAY_error_like_count },
+	[UNIT_WORKING_DAYS] = { SAY_error_unit_working_days, SAY_error_like_working_days },
+	[UNIT_DAYS] = { SAY_error_unit_days, SAY_error_like_days },
+	[UNIT_WEEKS] = { SAY_error_unit_weeks, SAY_error_like_weeks },
+	[UNIT_MONTHS] = { SAY_error_unit_months, SAY_error_like_months },
+	[UNIT_POUNDS] = { SAY_error_unit_pounds, SAY_error_like_pounds },
+	[UNIT_RATE] = { SAY_error_unit_rate, SAY_error_like_number },
+	[UNIT_NUMBER] = { SAY_error_unit_number, SAY_error_like_number },
+	[UNIT_TEXT] = { SAY_error_unit_text, SAY_error_like_text },
 };
 
 /* The number stated for words ("6 cum 9"), or beside a number, which must be the same. */
@@ -59,15 +53,19 @@ read_number(struct build *b, const struct measure *m, struct value *v, struct qu
 
 	if (isnan(number))
 		return true;
-	if (m->unit == UNIT_TEXT || v->text == NULL) {
-		VALUE_FAULT(b, m, v, "number-without-words", "number=\"%.10g\" stands beside %s; %s", number,
-		    v->text == NULL ? "no words" : "the words of a measure of unit text", v->text == NULL
-		    ? "write it as the value" : "remove it, or give the measure the unit of its numbers");
+	if (v->text == NULL) {
+		VALUE_FAULT(b, m, v, "number-without-words", error_number_without_words,
+		    build_number(b, number));
+		return false;
+	}
+	if (m->unit == UNIT_TEXT) {
+		VALUE_FAULT(b, m, v, "number-without-words", error_number_for_text,
+		    build_number(b, number));
 		return false;
 	}
 	if (v->as_written == NULL && (q->low != number || q->high != number)) {
-		VALUE_FAULT(b, m, v, "number-differs", "%s is written, but number=\"%.10g\"; correct one of "
-		    "them", structure_quote(v->text, b->arena), number);
+		VALUE_FAULT(b, m, v, "number-differs", error_number_differs,
+		    structure_quote(v->text, b->arena), build_number(b, number));
 		return false;
 	}
 	q->low = q->high = number;
@@ -87,8 +85,9 @@ read_text(struct build *b, const struct measure *m, struct value *v, int *decima
 	if (!read_number(b, m, v, &q))
 		return false;
 	if (v->was != NULL && !quantity_parse(v->was, m->unit, m->unit_label, &was)) {
-		VALUE_FAULT(b, m, v, "not-a-number", "was=%s is no %s; write it like %s",
-		    structure_quote(v->was, b->arena), UNITS[m->unit].noun, UNITS[m->unit].example);
+		VALUE_FAULT(b, m, v, "not-a-number", error_was_no_number,
+		    structure_quote(v->was, b->arena), say_plain(UNITS[m->unit].noun),
+		    say_plain(UNITS[m->unit].example));
 		return false;
 	}
 	v->low = q.low;
@@ -107,9 +106,12 @@ check_markers(struct build *b, const struct measure *m, const struct value *v)
 {
 	if (isnan(v->low) || !(v->markers & (MARKER_NOT_AVAILABLE | MARKER_NOT_APPLICABLE)))
 		return true;
-	VALUE_FAULT(b, m, v, "marker-and-value", "the marker says there is no value (%s), but %s is "
-	    "given; remove one of them", v->markers & MARKER_NOT_AVAILABLE ? "x, not available"
-	    : "z, not applicable", structure_quote(v->text, b->arena));
+	if (v->markers & MARKER_NOT_AVAILABLE)
+		VALUE_FAULT(b, m, v, "marker-and-value", error_not_available_value,
+		    structure_quote(v->text, b->arena));
+	else
+		VALUE_FAULT(b, m, v, "marker-and-value", error_not_applicable_value,
+		    structure_quote(v->text, b->arena));
 	return false;
 }
 
@@ -121,20 +123,22 @@ check_fraction(struct build *b, const struct measure *m, const struct value *v)
 
 	if (isnan(n) && isnan(d))
 		return true;
-	if (isnan(n) || isnan(d)) {
-		VALUE_FAULT(b, m, v, "half-fraction", "there is a %s but no %s; add the %s",
-		    isnan(n) ? "denominator" : "numerator", isnan(n) ? "numerator" : "denominator",
-		    isnan(n) ? "numerator" : "denominator");
+	if (isnan(n)) {
+		VALUE_FAULT(b, m, v, "half-fraction", error_no_numerator);
+		return false;
+	}
+	if (isnan(d)) {
+		VALUE_FAULT(b, m, v, "half-fraction", error_no_denominator);
 		return false;
 	}
 	if (m->unit == UNIT_PERCENT && !m->may_exceed_100 && n > d) {
-		VALUE_FAULT(b, m, v, "numerator-over-denominator", "the numerator %.10g is more than the "
-		    "denominator %.10g; swap or correct them, or set may-exceed-100=\"yes\"", n, d);
+		VALUE_FAULT(b, m, v, "numerator-over-denominator", error_numerator_over,
+		    build_number(b, n), build_number(b, d));
 		return false;
 	}
 	if (d <= 0 && !isnan(v->low)) {
-		VALUE_FAULT(b, m, v, "zero-denominator", "there is nothing to take a share of: the "
-		    "denominator is %.10g; correct it, or write NA in place of %s", d, v->text);
+		VALUE_FAULT(b, m, v, "zero-denominator", error_denominator_zero, build_number(b, d),
+		    v->text);
 		return false;
 	}
 	return true;
@@ -146,16 +150,16 @@ check_percent(struct build *b, const struct measure *m, const struct value *v, i
 	if (m->unit != UNIT_PERCENT)
 		return true;
 	if (v->high > 100 && !m->may_exceed_100) {
-		VALUE_FAULT(b, m, v, "over-100", "value %.10g is over 100 per cent; correct it, or set "
-		    "may-exceed-100=\"yes\" on the measure", v->high);
+		VALUE_FAULT(b, m, v, "over-100", error_over_100, build_number(b, v->high));
 		return false;
 	}
 	if (isnan(v->numerator) || v->low != v->high || v->denominator <= 0 || v->as_written != NULL)
 		return true;
 	if (!percent_agrees(v->numerator, v->denominator, v->low, decimals)) {
-		VALUE_FAULT(b, m, v, "fraction-differs", "%.10g of %.10g is %.*f%%, not %.*f%%; correct the "
-		    "value, the numerator or the denominator", v->numerator, v->denominator,
-		    decimals, 100 * v->numerator / v->denominator, decimals, v->low);
+		VALUE_FAULT(b, m, v, "fraction-differs", error_fraction_differs,
+		    build_number(b, v->numerator), build_number(b, v->denominator),
+		    arena_printf(b->arena, "%.*f", decimals, 100 * v->numerator / v->denominator),
+		    arena_printf(b->arena, "%.*f", decimals, v->low));
 		return false;
 	}
 	return true;
@@ -167,8 +171,8 @@ check_present(struct build *b, const struct measure *m, const struct value *v)
 {
 	if (v->text != NULL || v->markers != 0 || isnan(v->numerator) || isnan(v->denominator))
 		return true;
-	VALUE_FAULT(b, m, v, "missing-value", "there is a numerator and a denominator but no value; "
-	    "write it (%.10g of %.10g)", v->numerator, v->denominator);
+	VALUE_FAULT(b, m, v, "missing-value", error_fraction_without_value,
+	    build_number(b, v->numerator), build_number(b, v->denominator));
 	return false;
 }
 
@@ -187,8 +191,7 @@ check_period(struct build *b, const struct measure *m, const struct value *v)
 		}
 	if (last == NULL || date_compare(v->period->end, last->end) <= 0)
 		return true;
-	VALUE_FAULT(b, m, v, "period-outside-range", "the period is after the last one its scorecard "
-	    "shows (%s); correct it, or add it to the scorecard's periods", last->id);
+	VALUE_FAULT(b, m, v, "period-outside-range", error_value_after_scorecard, last->id);
 	return false;
 }
 
@@ -235,9 +238,9 @@ check_targets(struct build *b, const struct measure *m, const struct value *v)
 
 	for (i = 0; i < m->target_count && !isnan(v->target); i++)
 		if (m->targets[i].period == v->period && m->targets[i].value != v->target)
-			VALUE_FAULT(b, m, v, "two-targets", "its target is %.10g here, and %.10g in <targets> "
-			    "(line %u); remove one of them", v->target, m->targets[i].value,
-			    (unsigned)m->targets[i].at.line);
+			VALUE_FAULT(b, m, v, "two-targets", error_value_target_twice,
+			    build_number(b, v->target), build_number(b, m->targets[i].value),
+			    build_line(b, m->targets[i].at));
 }
 
 static void
@@ -296,9 +299,12 @@ check_duplicates(struct build *b, const struct measure *m)
 			first = &m->values[i];
 			second = &m->values[i - 1];
 		}
-		VALUE_FAULT(b, m, second, "duplicate-value", "there is a value for this period already (%s%s"
-		    "line %u); keep one", other_file ? first->at.file : "", other_file ? ", " : "",
-		    (unsigned)first->at.line);
+		if (other_file)
+			VALUE_FAULT(b, m, second, "duplicate-value", error_value_twice_in_file,
+			    build_line(b, first->at), first->at.file);
+		else
+			VALUE_FAULT(b, m, second, "duplicate-value", error_value_twice,
+			    build_line(b, first->at));
 	}
 }
 

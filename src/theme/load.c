@@ -1,5 +1,4 @@
 /* load.c - a theme from its XML file: one table of elements and attributes. */
-#include <stdarg.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,6 +8,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "theme/styles.h"
+#include "wording/error.h"
 
 #define THEME_NS "urn:rapporteur:theme"
 
@@ -79,22 +79,15 @@ struct load {
 	const char *path;
 };
 
-static void fault(const struct load *l, const xmlNode *x, const char *code, const char *fmt, ...)
-    PRINTF_LIKE(4, 5);
-
-static void
-fault(const struct load *l, const xmlNode *x, const char *code, const char *fmt, ...)
+/* Where `x` stands; NULL: the theme as a whole. */
+static struct src_pos
+place_of(const struct load *l, const xmlNode *x)
 {
-	struct strbuf sb = STRBUF_INIT;
-	va_list ap;
-
-	va_start(ap, fmt);
-	strbuf_vprintf(&sb, fmt, ap);
-	va_end(ap);
-	diag_add(l->diags, DIAG_ERROR, (struct src_pos){ l->path,
-	    x != NULL ? (uint32_t)xmlGetLineNo(x) : 0, 0 }, code, "%s", sb.text);
-	strbuf_drop(&sb);
+	return (struct src_pos){ l->path, x != NULL ? (uint32_t)xmlGetLineNo(x) : 0, 0 };
 }
+
+#define FAULT(l, x, code, ...) \
+	SAY_ERROR((l)->diags, place_of((l), (x)), (code), __VA_ARGS__)
 
 /* ---- values: text to field, or false ---------------------------------------- */
 
@@ -154,9 +147,9 @@ static void
 read_field(const struct load *l, const xmlNode *x, const struct field *f, const char *text,
     void *field)
 {
-	static const char *const wants[] = {
-		[LENGTH] = "a length with its unit, as 18mm or 12pt",
-		[COLOUR] = "a colour as #rrggbb", [YES] = "yes or no",
+	static const enum wording wants[] = {
+		[LENGTH] = SAY_error_theme_wants_length, [COLOUR] = SAY_error_theme_wants_colour,
+		[YES] = SAY_error_theme_wants_yes,
 	};
 	bool ok = true;
 
@@ -178,8 +171,8 @@ read_field(const struct load *l, const xmlNode *x, const struct field *f, const 
 		break;
 	}
 	if (!ok)
-		fault(l, x, "theme-value", "%s=\"%s\" on %s: it wants %s", f->attr, text,
-		    f->element, wants[f->type]);
+		FAULT(l, x, "theme-value", error_theme_value, f->attr, text, f->element,
+		    say_plain(wants[f->type]));
 }
 
 /* ---- elements ---------------------------------------------------------------- */
@@ -216,7 +209,7 @@ find_base(const struct load *l, const xmlNode *x, const char **named)
 		base = i >= 0 ? &l->theme->standing_ink[i] : NULL;
 	}
 	if (base == NULL)
-		fault(l, x, "theme-name", "%s=\"%s\" on %s is not one of %s", *named,
+		FAULT(l, x, "theme-name", error_theme_name, *named,
 		    name != NULL ? (const char *)name : "", (const char *)x->name,
 		    strcmp(*named, "style") == 0 ? "body, table, small, lead, h1, h2, h3, h4,"
 		    " title, subtitle, running" : "none, bad, poor, good, best");
@@ -248,8 +241,7 @@ read_element(const struct load *l, const xmlNode *x)
 		if (named != NULL && strcmp(attr, named) == 0)
 			continue;
 		if (f == NULL) {
-			fault(l, x, "theme-attribute", "%s has no attribute '%s'; see docs/theme.md",
-			    element, attr);
+			FAULT(l, x, "theme-attribute", error_theme_attribute, element, attr);
 			continue;
 		}
 		field = (char *)base + f->offset;
@@ -286,8 +278,7 @@ read_elements(const struct load *l, const xmlNode *root, bool first)
 			continue;
 		if (x->ns == NULL || strcmp((const char *)x->ns->href, THEME_NS) != 0 ||
 		    !known_element(name))
-			fault(l, x, "theme-element", "'%s' is no element of a theme; see"
-			    " docs/theme.md", name);
+			FAULT(l, x, "theme-element", error_theme_element, name);
 		else
 			read_element(l, x);
 	}
@@ -301,12 +292,13 @@ static void
 check_contrast(const struct load *l, const char *what, uint32_t ink, const char *on,
     uint32_t ground)
 {
+	struct arena *arena = l->theme->arena;
 	double ratio = colour_contrast(ink, ground);
 
 	if (ratio * 10 < READABLE_X10)
-		fault(l, NULL, "theme-contrast", "%s #%06x on %s #%06x has a contrast of %.2f:1;"
-		    " it must be at least 4.5:1 to be read (WCAG 2.2, 1.4.3)", what, ink, on,
-		    ground, ratio);
+		FAULT(l, NULL, "theme-contrast", error_theme_contrast, what,
+		    arena_printf(arena, "#%06x", ink), on, arena_printf(arena, "#%06x", ground),
+		    arena_printf(arena, "%.2f", ratio));
 }
 
 static void
@@ -314,27 +306,37 @@ check_colours(const struct load *l)
 {
 	const struct theme *t = l->theme;
 	const struct { const char *name; uint32_t colour; } inks[] = {
-		{ "ink", t->ink }, { "secondary ink", t->secondary_ink }, { "accent", t->accent },
-		{ "warning", t->warning_ink },
+		{ say_plain(SAY_error_theme_ink), t->ink },
+		{ say_plain(SAY_error_theme_secondary_ink), t->secondary_ink },
+		{ say_plain(SAY_error_theme_accent), t->accent },
+		{ say_plain(SAY_error_theme_warning), t->warning_ink },
 	};
+	const char *white = say_plain(SAY_error_theme_white);
 
 	for (size_t i = 0; i < ARRAY_LEN(inks); i++) {
-		check_contrast(l, inks[i].name, inks[i].colour, "white", 0xffffff);
-		check_contrast(l, inks[i].name, inks[i].colour, "the group tint", t->group_tint);
+		check_contrast(l, inks[i].name, inks[i].colour, white, 0xffffff);
+		check_contrast(l, inks[i].name, inks[i].colour,
+		    say_plain(SAY_error_theme_group_tint), t->group_tint);
 		if (t->zebra)
-			check_contrast(l, inks[i].name, inks[i].colour, "the zebra tint",
-			    t->zebra_tint);
+			check_contrast(l, inks[i].name, inks[i].colour,
+			    say_plain(SAY_error_theme_zebra_tint), t->zebra_tint);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(standings); i++) {
-		check_contrast(l, standings[i], t->standing_ink[i], "white", 0xffffff);
-		check_contrast(l, standings[i], t->standing_ink[i], "its tint",
-		    t->standing_tint[i]);
-		check_contrast(l, "ink", t->ink, standings[i], t->standing_tint[i]);
-		check_contrast(l, "secondary ink", t->secondary_ink, standings[i],
-		    t->standing_tint[i]);
+		check_contrast(l, standings[i], t->standing_ink[i], white, 0xffffff);
+		check_contrast(l, standings[i], t->standing_ink[i],
+		    say_plain(SAY_error_theme_its_tint), t->standing_tint[i]);
+		for (size_t k = 0; k < 2; k++)   /* ink and secondary ink */
+			check_contrast(l, inks[k].name, inks[k].colour, standings[i],
+			    t->standing_tint[i]);
 	}
 	for (size_t i = 0; i < THEME_TEXT_COUNT; i++)
-		check_contrast(l, styles[i], t->styles[i].colour, "white", 0xffffff);
+		check_contrast(l, styles[i], t->styles[i].colour, white, 0xffffff);
+}
+
+static const char *
+points(const struct load *l, float size)
+{
+	return arena_printf(l->theme->arena, "%g", (double)size);
 }
 
 static void
@@ -346,40 +348,35 @@ check_sizes(const struct load *l)
 		float floor_pt = theme_floor(t, (enum theme_text)i);
 
 		if (t->styles[i].size < floor_pt - 0.01f)
-			fault(l, NULL, "theme-size", "text style '%s' is %gpt, smaller than the"
-			    " floor of %gpt; enlarge it, or lower the floor", styles[i],
-			    (double)t->styles[i].size, (double)floor_pt);
+			FAULT(l, NULL, "theme-size", error_theme_below_floor, styles[i],
+			    points(l, t->styles[i].size), points(l, floor_pt));
 		if (t->styles[i].leading < t->styles[i].size)
-			fault(l, NULL, "theme-size", "text style '%s' has lines closer (%gpt) than"
-			    " its type is high (%gpt)", styles[i], (double)t->styles[i].leading,
-			    (double)t->styles[i].size);
+			FAULT(l, NULL, "theme-size", error_theme_leading, styles[i],
+			    points(l, t->styles[i].leading), points(l, t->styles[i].size));
 	}
 	if (t->text_floor < 6 || t->table_floor < 6)
-		fault(l, NULL, "theme-size", "a floor below 6pt cannot be read");
+		FAULT(l, NULL, "theme-size", error_theme_floor);
 	if (t->margin_left + t->margin_right > 400 || t->margin_top + t->margin_bottom > 400)
-		fault(l, NULL, "theme-margins", "the margins leave no room on an A4 page");
+		FAULT(l, NULL, "theme-margins", error_theme_margins);
 	if (t->logo != NULL && (t->logo_alt == NULL || t->logo_alt[0] == '\0'))
-		fault(l, NULL, "theme-logo", "the logo needs alt: the words for those who"
-		    " cannot see it");
+		FAULT(l, NULL, "theme-logo", error_theme_logo);
 }
 
 /* Every {placeholder} of a running line must be one we fill in. */
 static void
 check_placeholders(const struct load *l, const char *text)
 {
-	static const char *const names[] = { "title", "organisation", "committee", "date",
-	    "as-at", "hash", "page", "pages" };
+	static const char *const names[] = { "{title}", "{organisation}", "{committee}", "{date}",
+	    "{as-at}", "{hash}", "{page}", "{pages}" };
+	static const char all[] =
+	    "{title} {organisation} {committee} {date} {as-at} {hash} {page} {pages}";
 
 	for (const char *s = text; (s = strchr(s, '{')) != NULL;) {
 		size_t n = strcspn(++s, "}");
-		bool known = false;
+		const char *name = arena_printf(l->theme->arena, "{%.*s}", (int)n, s);
 
-		for (size_t i = 0; i < ARRAY_LEN(names); i++)
-			known = known || (strlen(names[i]) == n && strncmp(names[i], s, n) == 0);
-		if (!known)
-			fault(l, NULL, "theme-placeholder", "{%.*s} is no placeholder; there are"
-			    " {title} {organisation} {committee} {date} {as-at} {hash} {page}"
-			    " {pages}", (int)n, s);
+		if (word_index(names, ARRAY_LEN(names), name) < 0)
+			FAULT(l, NULL, "theme-placeholder", error_theme_placeholder, name, all);
 	}
 }
 
@@ -398,8 +395,7 @@ read_tree(const struct load *l, const xmlDoc *tree)
 
 	if (root == NULL || root->ns == NULL || strcmp((const char *)root->name, "theme") != 0 ||
 	    strcmp((const char *)root->ns->href, THEME_NS) != 0) {
-		fault(l, root, "theme-element", "the outermost element must be theme in the"
-		    " namespace %s", THEME_NS);
+		FAULT(l, root, "theme-element", error_theme_root, THEME_NS);
 		return;
 	}
 	read_elements(l, root, true);   /* floors and inks, which styles derive from */
@@ -416,9 +412,9 @@ syntax_error(void *data, const xmlError *error)
 {
 	const struct load *l = data;
 
-	diag_add(l->diags, DIAG_ERROR, (struct src_pos){ l->path, (uint32_t)error->line,
-	    error->int2 > 0 ? (uint32_t)error->int2 : 0 }, "not-well-formed", "%.*s",
-	    (int)strcspn(error->message, "\n"), error->message);
+	SAY_ERROR(l->diags, ((struct src_pos){ l->path, (uint32_t)error->line,
+	    error->int2 > 0 ? (uint32_t)error->int2 : 0 }), "not-well-formed", error_xml_library,
+	    arena_strndup(l->theme->arena, error->message, strcspn(error->message, "\n")));
 }
 
 static xmlDoc *

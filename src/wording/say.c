@@ -9,6 +9,7 @@ static const char *const TEXTS[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = text,
 #include "wording/english.def"
 #include "wording/english_findings.def"
+#include "wording/english_errors.def"
 #undef SAY_TEXT
 };
 _Static_assert(ARRAY_LEN(TEXTS) == WORDING_COUNT, "a text for every name");
@@ -17,6 +18,7 @@ static const char *const NAMES[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = #name,
 #include "wording/english.def"
 #include "wording/english_findings.def"
+#include "wording/english_errors.def"
 #undef SAY_TEXT
 };
 
@@ -138,6 +140,12 @@ say_count(struct arena *arena, size_t count)
 		text[n++] = digits[i];
 	}
 	return arena_strndup(arena, text, n);
+}
+
+const char *
+say_digits(struct arena *arena, size_t number)
+{
+	return arena_printf(arena, "%zu", number);
 }
 
 enum wording

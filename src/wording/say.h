@@ -1,8 +1,9 @@
 /* say.h - every sentence that the program says of a plan, in one catalogue.
  *
  * The texts stand one line each: those of the papers in english.def, in the papers' order,
- * those of `rapporteur check` in english_findings.def. Facts decide which text is said; the
- * catalogue knows no facts. A text holds its arguments by number:
+ * those of `rapporteur check` in english_findings.def, what is wrong with a file in
+ * english_errors.def. Facts decide which text is said; the catalogue knows no facts. A text
+ * holds its arguments by number:
  *   {1}                 the first argument
  *   {^1}                with a capital: "one" is "One"
  *   {1w}                a whole number in words up to twenty: "3" is "three"
@@ -21,6 +22,7 @@ enum wording {
 #define SAY_TEXT(name, text) SAY_##name,
 #include "wording/english.def"
 #include "wording/english_findings.def"
+#include "wording/english_errors.def"
 #undef SAY_TEXT
 	WORDING_COUNT
 };
@@ -32,9 +34,11 @@ enum wording {
  * arguments is the catalogue's own. */
 const char *say_with(struct arena *arena, enum wording what, const char *const *arguments,
     size_t count);
-#define SAY(arena, what, ...) say_with((arena), SAY_##what, \
-    (const char *const[]){ __VA_ARGS__ }, \
-    sizeof (const char *const[]){ __VA_ARGS__ } / sizeof(const char *))
+#define SAY(arena, what, ...) say_with((arena), SAY_##what, SAY_ARGUMENTS(__VA_ARGS__))
+
+/* Arguments, none or more, and their number. */
+#define SAY_ARGUMENTS(...) &(const char *const[]){ NULL, __VA_ARGS__ }[1], \
+    sizeof (const char *const[]){ NULL, __VA_ARGS__ } / sizeof(const char *) - 1
 
 /* The same at the end of `out`. */
 void say_into(struct strbuf *out, enum wording what, const char *const *arguments, size_t count);
@@ -44,6 +48,8 @@ const char *say_plain(enum wording what);
 
 /* A whole number as an argument, and as printed: "1,250". */
 const char *say_count(struct arena *arena, size_t count);
+/* The same for the number of a line, or a year: "1250". */
+const char *say_digits(struct arena *arena, size_t number);
 
 /* The text of that name ("action_overdue_by"), for templates; WORDING_COUNT: none. */
 enum wording say_find(const char *name);

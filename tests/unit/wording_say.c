@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "wording/date.h"
+#include "wording/error.h"
 #include "wording/say.h"
 
 static void
@@ -23,6 +24,7 @@ counts_in_one_and_many(void **state)
 	assert_string_equal(say_count(arena, 0), "0");
 	assert_string_equal(say_count(arena, 999), "999");
 	assert_string_equal(say_count(arena, 1000000), "1,000,000");
+	assert_string_equal(say_digits(arena, 1000000), "1000000");
 	arena_drop(arena);
 }
 
@@ -52,13 +54,30 @@ says_days_and_months(void **state)
 	assert_string_equal(say_month_name(0), "?");
 }
 
-/* Of english.def; english_findings.def, which is read in a terminal, comes after it. */
+/* Of english.def; findings and errors, which are read in a terminal, come after it. */
 enum {
 	PAPER_TEXTS = 0
 #define SAY_TEXT(name, text) + 1
 #include "wording/english.def"
 #undef SAY_TEXT
 };
+
+/* An error names what it is about, however long it is and whatever it holds. */
+static void
+says_errors(void **state)
+{
+	struct diags *diags = diags_new();
+
+	(void)state;
+	SAY_ERROR(diags, ((struct src_pos){ "plan.xml", 1250, 3 }), "over-100", error_over_100, "100%s");
+	SAY_ERROR(diags, ((struct src_pos){ NULL, 0, 0 }), "scope", error_doc_scope_head);
+	assert_string_equal(diags_at(diags, 0)->text, "value 100%s is over 100 per cent; correct it, "
+	    "or set may-exceed-100=\"yes\" on the measure");
+	assert_string_equal(diags_at(diags, 1)->text, "a th in a thead needs scope=\"col\" or \"colgroup\"");
+	assert_int_equal(diags_at(diags, 0)->at.line, 1250);
+	assert_int_equal(diags_count(diags, DIAG_ERROR), 2);
+	diags_drop(diags);
+}
 
 /* A place is {^?digit w?} or {digit:one|many}; arguments are numbered without a gap; no
  * double spaces; no straight quotes in a paper. */
@@ -99,6 +118,7 @@ main(void)
 		cmocka_unit_test(counts_in_one_and_many),
 		cmocka_unit_test(lowers_words_only),
 		cmocka_unit_test(says_days_and_months),
+		cmocka_unit_test(says_errors),
 		cmocka_unit_test(texts_are_sound),
 	};
 
