@@ -63,7 +63,7 @@ definition_is(struct definition *definition, enum element root, const char *what
 	if (definition->root != EL_NONE && definition->root != root)
 		SAY_ERROR(definition->found, source_pos(xmlDocGetRootElement(definition->source)),
 		    "wrong-root", error_other_root, grammar_row(definition->root)->name, what,
-		    grammar_row(definition->root)->name, what, grammar_row(root)->name);
+		    grammar_row(root)->name);
 	return definition->root == root;
 }
 

@@ -8,10 +8,11 @@
 #include "definition/tree.h"
 #include "evaluate/target.h"
 #include "wording/date.h"
+#include "wording/error.h"
 #include "wording/say.h"
 
 #define FAULT(d, node, code, ...) \
-	diag_add((d)->diags, DIAG_ERROR, source_pos(node), (code), __VA_ARGS__)
+	SAY_ERROR((d)->diags, source_pos(node), (code), __VA_ARGS__)
 
 /* One run over what a report draws. */
 struct drawing {
@@ -76,10 +77,27 @@ figure_text(struct arena *arena, const struct report_figure *f, const struct mea
 static const char *
 shown_word(enum figure_shows shows)
 {
-	static const char *const words[] = { "value", "number", "rating", "target", "period", "direction of travel",
-	    "gap", "title" };
+	static const enum wording words[] = { SAY_error_drawn_value, SAY_error_drawn_number,
+	    SAY_error_drawn_rating, SAY_error_drawn_target, SAY_error_drawn_period,
+	    SAY_error_drawn_travel, SAY_error_drawn_gap, SAY_error_drawn_title };
 
-	return words[shows];
+	return say_plain(words[shows]);
+}
+
+static void
+say_no_figure(const struct drawing *d, const struct report_figure *f, const struct value_fact *v)
+{
+	const char *measure = f->measure->number != NULL ? f->measure->number : f->measure->id;
+
+	if (f->period == NULL)
+		FAULT(d, f->node, "no-figure", error_drawn_no_figure, measure, f->of->plan->file,
+		    shown_word(f->shows));
+	else if (f->shows <= FIGURE_NUMBER && !has_figure(v))
+		FAULT(d, f->node, "no-figure", error_drawn_no_figure_but, measure, f->of->plan->file,
+		    shown_word(f->shows), f->period->name, v->text);
+	else
+		FAULT(d, f->node, "no-figure", error_drawn_no_figure_in, measure, f->of->plan->file,
+		    shown_word(f->shows), f->period->name);
 }
 
 /* "four" or, where a sentence begins, "Four"; what is no whole number stays. */
@@ -107,12 +125,7 @@ draw_figure(const struct drawing *d, const struct report_figure *f)
 		text = figure_text(d->evaluation->arena, f, fact, v);
 	if (text != NULL)
 		return f->words ? in_words(d->evaluation->arena, text, f->node) : text;
-	FAULT(d, f->node, "no-figure", "measure \"%s\" of %s has no %s %s%s%s; correct the plan, or say it in "
-	    "words", f->measure->number != NULL ? f->measure->number : f->measure->id, f->of->plan->file,
-	    shown_word(f->shows), f->period != NULL ? "in " : "yet",
-	    f->period != NULL ? f->period->name : "",
-	    v != NULL && f->shows <= FIGURE_NUMBER && !has_figure(v)
-	    ? arena_printf(d->evaluation->arena, " (%s)", v->text) : "");
+	say_no_figure(d, f, v);
 	return "";
 }
 
@@ -275,7 +288,7 @@ check_status(const struct drawing *d, const struct report_count *c)
 	int s;
 
 	if (c->status != NULL && c->what == COUNT_RECOMMENDATIONS) {
-		FAULT(d, c->node, "unknown-status", "<count of=\"recommendations\"> takes no status; remove it");
+		FAULT(d, c->node, "unknown-status", error_drawn_status_of_recommendations);
 		return false;
 	}
 	if (known)
@@ -283,11 +296,10 @@ check_status(const struct drawing *d, const struct report_count *c)
 	for (s = 0; c->what == COUNT_ACTIONS && s < ACTION_STATUS_COUNT; s++)
 		nearest_offer(&near, action_status_name((enum action_status)s));
 	if (near.best != NULL && !near.tie)
-		FAULT(d, c->node, "unknown-status", "<count>: there is no status \"%s\"; did you mean \"%s\"?",
-		    c->status, near.best);
+		FAULT(d, c->node, "unknown-status", error_drawn_status_meant, c->status, near.best);
 	else
-		FAULT(d, c->node, "unknown-status", "<count>: there is no status \"%s\" in %s; use done, open, "
-		    "overdue and the like, or a status of its scales", c->status, c->of->plan->file);
+		FAULT(d, c->node, "unknown-status", error_drawn_status_unknown, c->status,
+		    c->of->plan->file);
 	return false;
 }
 

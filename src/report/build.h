@@ -10,6 +10,7 @@
 #include "definition/source.h"
 #include "definition/tree.h"
 #include "report/report.h"
+#include "wording/error.h"
 
 struct build {
 	struct report *report;
@@ -20,7 +21,7 @@ struct build {
 };
 
 #define BUILD_FAULT(b, node, code, ...) \
-	diag_add((b)->diags, DIAG_ERROR, source_pos(node), (code), __VA_ARGS__)
+	SAY_ERROR((b)->diags, source_pos(node), (code), __VA_ARGS__)
 
 /* The plan that the element's `plan` names, or the only one; NULL when there is none, which
  * is reported. draws.c */

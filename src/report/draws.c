@@ -15,11 +15,10 @@ build_plan_of(struct build *b, const xmlNode *node)
 		return &r->plans[0];
 	if (id == NULL) {
 		if (tree_first_of(xmlDocGetRootElement(b->definition->source), EL_USE) == NULL)
-			BUILD_FAULT(b, node, "no-plan", "<%s> draws from a plan, but the report uses none; add <use "
-			    "id=\"...\" plan=\"...\"/>", (const char *)node->name);
+			BUILD_FAULT(b, node, "no-plan", error_report_no_plan, (const char *)node->name);
 		else if (r->plan_count > 1)
-			BUILD_FAULT(b, node, "which-plan", "<%s> does not say from which plan; add plan=\"...\" with the "
-			    "id of a <use>", (const char *)node->name);
+			BUILD_FAULT(b, node, "which-plan", error_report_which_plan,
+			    (const char *)node->name);
 		return NULL;
 	}
 	for (i = 0; i < r->plan_count; i++) {
@@ -30,11 +29,11 @@ build_plan_of(struct build *b, const xmlNode *node)
 	if (map_lookup(b->definition->structure.spoilt, id) != NULL)
 		return NULL;
 	if (near.best != NULL && !near.tie)
-		BUILD_FAULT(b, node, "unknown-plan", "<%s>: the report uses no plan \"%s\"; did you mean \"%s\"?",
+		BUILD_FAULT(b, node, "unknown-plan", error_report_plan_meant,
 		    (const char *)node->name, id, near.best);
 	else
-		BUILD_FAULT(b, node, "unknown-plan", "<%s>: the report uses no plan \"%s\"; correct it, or add <use "
-		    "id=\"%s\" plan=\"...\"/>", (const char *)node->name, id, id);
+		BUILD_FAULT(b, node, "unknown-plan", error_report_plan_unknown,
+		    (const char *)node->name, id, id);
 	return NULL;
 }
 
@@ -60,13 +59,13 @@ find_measure(struct build *b, const xmlNode *node, const struct plan *plan, cons
 		}
 	}
 	if (same > 1)
-		BUILD_FAULT(b, node, "which-measure", "<value>: %zu measures of %s have the number \"%s\"; name the "
-		    "measure by its id", same, plan->file, name);
+		BUILD_FAULT(b, node, "which-measure", error_report_which_measure, say_digits(b->arena,
+		    same), plan->file, name);
 	else if (same == 0 && near.best != NULL && !near.tie)
-		BUILD_FAULT(b, node, "unknown-measure", "<value>: %s has no measure \"%s\"; did you mean \"%s\"?",
-		    plan->file, name, near.best);
+		BUILD_FAULT(b, node, "unknown-measure", error_report_measure_meant, plan->file, name,
+		    near.best);
 	else if (same == 0)
-		BUILD_FAULT(b, node, "unknown-measure", "<value>: %s has no measure \"%s\"; correct it", plan->file,
+		BUILD_FAULT(b, node, "unknown-measure", error_report_measure_unknown, plan->file,
 		    name);
 	return same == 1 ? found : NULL;
 }
@@ -83,11 +82,10 @@ find_period(struct build *b, const xmlNode *node, const struct plan *plan, const
 		nearest_offer(&near, plan->periods[i].id);
 	}
 	if (near.best != NULL && !near.tie)
-		BUILD_FAULT(b, node, "unknown-period", "<value>: %s has no period \"%s\"; did you mean \"%s\"?",
-		    plan->file, id, near.best);
+		BUILD_FAULT(b, node, "unknown-period", error_report_period_meant, plan->file, id,
+		    near.best);
 	else
-		BUILD_FAULT(b, node, "unknown-period", "<value>: %s has no period \"%s\"; correct it", plan->file,
-		    id);
+		BUILD_FAULT(b, node, "unknown-period", error_report_period_unknown, plan->file, id);
 	return NULL;
 }
 
@@ -137,11 +135,10 @@ find_within(struct build *b, struct report_count *c, const char *id)
 	if (c->within != NULL || c->priority != NULL)
 		return true;
 	if (near.best != NULL && !near.tie)
-		BUILD_FAULT(b, c->node, "unknown-within", "<count>: %s has no priority or recommendation \"%s\"; "
-		    "did you mean \"%s\"?", plan->file, id, near.best);
+		BUILD_FAULT(b, c->node, "unknown-within", error_report_within_meant, plan->file, id,
+		    near.best);
 	else
-		BUILD_FAULT(b, c->node, "unknown-within", "<count>: %s has no priority or recommendation \"%s\"; "
-		    "correct it", plan->file, id);
+		BUILD_FAULT(b, c->node, "unknown-within", error_report_within_unknown, plan->file, id);
 	return false;
 }
 
@@ -193,8 +190,8 @@ build_parameters(struct build *b, const xmlNode *node, struct report_insert *ins
 
 		for (i = 0; name != NULL && i < insert->parameter_count; i++)
 			if (strcmp(insert->parameters[i].name, name) == 0) {
-				BUILD_FAULT(b, n, "duplicate-parameter", "parameter \"%s\" is given already (line %u); keep "
-				    "one", name, (unsigned)insert->parameters[i].at.line);
+				BUILD_FAULT(b, n, "duplicate-parameter", error_report_duplicate_parameter, name,
+				    say_digits(b->arena, insert->parameters[i].at.line));
 				name = NULL;
 			}
 		if (name != NULL)

@@ -25,11 +25,11 @@ say_unknown(struct build *b, const xmlNode *node, const char *of)
 		if (tree_attribute(n, "id") != NULL)
 			nearest_offer(&near, tree_attribute(n, "id"));
 	if (near.best != NULL && !near.tie)
-		BUILD_FAULT(b, node, "unknown-implication", "<implication of=\"%s\"> is not on the office's list; did "
-		    "you mean \"%s\"?", of, near.best);
+		BUILD_FAULT(b, node, "unknown-implication", error_report_implication_meant, of,
+		    near.best);
 	else
-		BUILD_FAULT(b, node, "unknown-implication", "<implication of=\"%s\"> is not on the office's list (%s); "
-		    "correct it, or add it there", of, source_pos(b->report->house).file);
+		BUILD_FAULT(b, node, "unknown-implication", error_report_implication_unknown, of,
+		    source_pos(b->report->house).file);
 }
 
 /* Text, or none="yes" with a sentence of the office's: one of the two. */
@@ -42,14 +42,12 @@ check_said(struct build *b, const xmlNode *node, const xmlNode *row)
 	if (heading == NULL)
 		return;
 	if (none && said)
-		BUILD_FAULT(b, node, "implication-twice", "%s: there is text, but none=\"yes\" says that there is "
-		    "none; keep one of the two", heading);
+		BUILD_FAULT(b, node, "implication-twice", error_report_implication_and_none, heading);
 	else if (!none && !said && !tree_lacks(node, "none"))
-		BUILD_FAULT(b, node, "empty-implication", "%s: write it, or say none=\"yes\"", heading);
+		BUILD_FAULT(b, node, "empty-implication", error_report_empty_implication, heading);
 	else if (none && tree_text(row, b->arena) == NULL)
-		BUILD_FAULT(b, node, "no-sentence", "%s: the office's list (%s, line %u) has no sentence for when "
-		    "there is none; write it in the report, or add the sentence there", heading,
-		    source_pos(row).file, (unsigned)source_pos(row).line);
+		BUILD_FAULT(b, node, "no-sentence", error_report_no_sentence, heading,
+		    source_pos(row).file, say_digits(b->arena, source_pos(row).line));
 }
 
 static void
@@ -62,8 +60,8 @@ check_implication(struct build *b, const xmlNode *node, struct map *seen)
 		return;
 	other = map_add(seen, of, (void *)node);
 	if (other != NULL)
-		BUILD_FAULT(b, node, "implication-twice", "there is an <implication of=\"%s\"> already (line %u); "
-		    "keep one", of, (unsigned)source_pos(other).line);
+		BUILD_FAULT(b, node, "implication-twice", error_report_implication_twice, of,
+		    say_digits(b->arena, source_pos(other).line));
 	else if (row == NULL)
 		say_unknown(b, node, of);
 	else
@@ -81,8 +79,8 @@ check_left_out(struct build *b, const xmlNode *list, struct map *seen)
 
 		if (id != NULL && heading != NULL && attribute_yes(n, "needed", true)
 		    && map_lookup(seen, id) == NULL)
-			BUILD_FAULT(b, list, "implication-left-out", "%s: write it, or say none=\"yes\" (<implication "
-			    "of=\"%s\">)", heading, id);
+			BUILD_FAULT(b, list, "implication-left-out", error_report_implication_left_out,
+			    heading, id);
 	}
 }
 
@@ -110,11 +108,9 @@ check_background(struct build *b, const xmlNode *root)
 	none = attribute_yes(list, "none", false);
 	any = tree_first(list) != NULL;
 	if (none && any)
-		BUILD_FAULT(b, list, "background-papers-twice", "<background-papers> lists papers and says that there "
-		    "are none; keep one of the two");
+		BUILD_FAULT(b, list, "background-papers-twice", error_report_background_papers_twice);
 	else if (!none && !any && !tree_lacks(list, "none"))
-		BUILD_FAULT(b, list, "no-background-papers", "<background-papers> is empty; list the papers that the "
-		    "report is based on, or say none=\"yes\" (Local Government Act 1972, section 100D)");
+		BUILD_FAULT(b, list, "no-background-papers", error_report_no_background_papers);
 }
 
 /* An implication is shown where it stands on the office's list, so it may hold anything; an
@@ -126,8 +122,8 @@ check_appendices(struct build *b, const xmlNode *root)
 
 	for (n = tree_first_of(root, EL_APPENDIX); n != NULL; n = tree_next_of(n, EL_APPENDIX))
 		if (tree_first(n) == NULL)
-			BUILD_FAULT(b, n, "empty-appendix", "the appendix \"%s\" is empty; write it, or take it out",
-			    tree_attribute(n, "title") != NULL ? tree_words(n, "title", b->arena) : "");
+			BUILD_FAULT(b, n, "empty-appendix", error_report_empty_appendix, tree_attribute(n,
+			    "title") != NULL ? tree_words(n, "title", b->arena) : "");
 }
 
 void

@@ -28,8 +28,7 @@ check_country(struct build *b, const xmlNode *root)
 				wales = n;
 	}
 	if (england != NULL && wales != NULL)
-		BUILD_FAULT(b, wales, "mixed-exemptions", "<exemption> names paragraphs of England (1 to 7) and of "
-		    "Wales (12 to 18) in one report; keep those of your country");
+		BUILD_FAULT(b, wales, "mixed-exemptions", error_report_mixed_exemptions);
 }
 
 /* What an exemption is for, by the report's status. */
@@ -39,14 +38,11 @@ check_exemption(struct build *b, const xmlNode *exemption)
 	bool of = tree_attribute(exemption, "of") != NULL;
 
 	if (b->report->status == REPORT_OPEN)
-		BUILD_FAULT(b, exemption, "exemption-of-open", "the report is open, but has an <exemption>; "
-		    "remove it, or write status=\"exempt\" or status=\"part-exempt\"");
+		BUILD_FAULT(b, exemption, "exemption-of-open", error_report_exemption_of_open);
 	else if (b->report->status == REPORT_PART_EXEMPT && !of && !tree_lacks(exemption, "of"))
-		BUILD_FAULT(b, exemption, "exemption-of-what", "<exemption> does not say which part it is for; "
-		    "add of=\"...\" with the ids of sections and appendices");
+		BUILD_FAULT(b, exemption, "exemption-of-what", error_report_exemption_of_nothing);
 	else if (b->report->status == REPORT_EXEMPT && of)
-		BUILD_FAULT(b, exemption, "exemption-of-what", "the whole report is exempt, but an <exemption> "
-		    "names a part; remove of=\"...\", or write status=\"part-exempt\"");
+		BUILD_FAULT(b, exemption, "exemption-of-what", error_report_exemption_of_part);
 }
 
 static void
@@ -55,9 +51,7 @@ check_exemptions(struct build *b, const xmlNode *root)
 	const xmlNode *n = tree_first_of(root, EL_EXEMPTION);
 
 	if (n == NULL && b->report->status != REPORT_OPEN)
-		BUILD_FAULT(b, root, "no-exemption", "the report is %s, but no <exemption> says why; add one "
-		    "with the paragraphs of Schedule 12A and the public interest",
-		    b->report->status == REPORT_EXEMPT ? "exempt" : "exempt in part");
+		BUILD_FAULT(b, root, "no-exemption", error_report_no_exemption);
 	for (; n != NULL; n = tree_next_of(n, EL_EXEMPTION))
 		check_exemption(b, n);
 	check_country(b, root);

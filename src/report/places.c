@@ -15,9 +15,9 @@ add_places(struct build *b, const xmlNode *node)
 		id = tree_element(n) == EL_USE ? NULL : tree_words(n, "id", b->arena);
 		other = id != NULL ? map_add(b->places, id, (void *)n) : NULL;
 		if (other != NULL)
-			BUILD_FAULT(b, n, "duplicate-id", "id \"%s\" of <%s> is already that of the <%s> on line %u; "
-			    "give one of them another", id, (const char *)n->name, (const char *)other->name,
-			    (unsigned)source_pos(other).line);
+			BUILD_FAULT(b, n, "duplicate-id", error_report_duplicate_id, id,
+			    (const char *)n->name, (const char *)other->name, say_digits(b->arena,
+			    source_pos(other).line));
 		add_places(b, n);
 	}
 }
@@ -51,11 +51,9 @@ refer(struct build *b, const xmlNode *node, const char *id, const char *code)
 		return place;
 	offer_places(xmlDocGetRootElement(b->definition->source), &near);
 	if (near.best != NULL && !near.tie)
-		BUILD_FAULT(b, node, code, "<%s> leads to \"%s\", but nothing in the report has that id; did you "
-		    "mean \"%s\"?", (const char *)node->name, id, near.best);
+		BUILD_FAULT(b, node, code, error_report_place_meant, (const char *)node->name, id, near.best);
 	else
-		BUILD_FAULT(b, node, code, "<%s> leads to \"%s\", but nothing in the report has that id; correct "
-		    "it", (const char *)node->name, id);
+		BUILD_FAULT(b, node, code, error_report_place_unknown, (const char *)node->name, id);
 	return NULL;
 }
 
@@ -70,14 +68,11 @@ check_xref(struct build *b, const xmlNode *node)
 	if (tree_attribute(node, "words") != NULL)
 		return;
 	if (e == EL_PICTURE && tree_attribute(place, "caption") == NULL)
-		BUILD_FAULT(b, node, "reference-to-nameless", "<xref> leads to a picture that has no caption; add "
-		    "caption=\"...\" to it");
+		BUILD_FAULT(b, node, "reference-to-nameless", error_report_nameless_picture);
 	else if (e == EL_REPORT_TABLE && tree_first_of(place, EL_CAPTION) == NULL)
-		BUILD_FAULT(b, node, "reference-to-nameless", "<xref> leads to a table that has no caption; add "
-		    "<caption> to it");
+		BUILD_FAULT(b, node, "reference-to-nameless", error_report_nameless_table);
 	else if (e == EL_PARAGRAPH && !attribute_yes(place, "numbered", true))
-		BUILD_FAULT(b, node, "reference-to-nameless", "<xref> leads to a paragraph that is not numbered; "
-		    "refer to its section, or number it");
+		BUILD_FAULT(b, node, "reference-to-nameless", error_report_nameless_paragraph);
 }
 
 static void
@@ -90,8 +85,8 @@ check_exemption_of(struct build *b, const xmlNode *node)
 		place = refer(b, node, word, "broken-reference");
 		if (place != NULL && tree_element(place) != EL_APPENDIX
 		    && tree_element(place) != EL_REPORT_SECTION && tree_element(place) != EL_IMPLICATION)
-			BUILD_FAULT(b, node, "exemption-of-what", "<exemption> names \"%s\", a <%s>; a section, an "
-			    "implication or an appendix can be exempt", word, (const char *)place->name);
+			BUILD_FAULT(b, node, "exemption-of-what", error_report_exemption_of_other, word,
+			    (const char *)place->name);
 	}
 }
 

@@ -25,16 +25,15 @@ read_plan(struct owned_report *owned, struct build *b, const xmlNode *node)
 
 	for (i = 0; id != NULL && i < r->plan_count; i++)
 		if (strcmp(r->plans[i].id, id) == 0) {
-			BUILD_FAULT(b, node, "duplicate-id", "there is a <use id=\"%s\"> already (line %u); give one of "
-			    "them another id", id, (unsigned)r->plans[i].at.line);
+			BUILD_FAULT(b, node, "duplicate-id", error_report_duplicate_use, id,
+			    say_digits(b->arena, r->plans[i].at.line));
 			return;
 		}
 	if (id == NULL || file == NULL)
 		return;
 	plan = plan_read(definition_beside(b->definition, file), b->diags);
 	if (plan == NULL) {
-		BUILD_FAULT(b, node, "plan-at-fault", "the plan \"%s\" cannot be used: it has the faults told for it; "
-		    "mend them first", file);
+		BUILD_FAULT(b, node, "plan-at-fault", error_report_plan_at_fault, file);
 		map_add(b->definition->structure.spoilt, id, b);
 		return;
 	}
