@@ -84,11 +84,15 @@ run(const struct job *job, struct template *template, struct diags *diags)
 	return document_builder_finish(builder, transform(job, template, builder, false, diags));
 }
 
+/* The template, if it is one for plans. */
 static struct template *
 load(const struct job *job, bool annotated, struct diags *diags)
 {
-	return template_load(job->cache, job->file, job->options->template_dir, annotated,
-	    job->plan->source->dict, diags);
+	struct template *template = template_load(job->cache, job->file, job->options->template_dir,
+	    annotated, job->plan->source->dict, diags);
+
+	return template != NULL && template_fits(template, job->plan->source, job->options->at, diags)
+	    ? template : NULL;
 }
 
 /* Compile, run, build. `annotated`: so that faults name the template's lines. */

@@ -8,7 +8,6 @@
 
 #include "base/arena.h"
 #include "base/strbuf.h"
-#include "definition/datatype.h"
 #include "definition/nearest.h"
 #include "definition/source.h"
 #include "document/document.h"
@@ -305,39 +304,17 @@ check_source(struct checking *c)
 				check_plan(c, v);
 }
 
-/* Does the template make papers of what stands at the root of the source? It says so on
- * xsl:stylesheet: d:for="report"; of plans when it does not. */
-static void
-check_root(struct checking *c)
-{
-	xmlNode *sheet = xmlDocGetRootElement(c->style->doc), *root = xmlDocGetRootElement(c->source);
-	xmlChar *roots = xmlGetNsProp(sheet, BAD_CAST "for", BAD_CAST DOC_NS);
-	const char *list = roots != NULL ? (const char *)roots : "plan";
-	const char *own = root != NULL ? (const char *)root->name : "";
-
-	if (!datatype_is_choice(list, own, strlen(own))) {
-		diag_add(c->diags, DIAG_ERROR, (struct src_pos){ c->file, 0, 0 }, "wrong-template",
-		    "the template makes papers of a %s, not of a %s; name another", list, own);
-		c->ok = false;
-	}
-	xmlFree(roots);
-}
-
 bool
 parameters_check(const xsltStylesheet *style, const char *file,
     const struct compose_parameter *parameters, size_t count, const xmlDoc *source,
     struct diags *diags)
 {
 	struct checking c = { style, file, source, arena_new(), diags, true };
-	bool right;
 	size_t i;
 
-	check_root(&c);
-	right = c.ok;
-	for (i = 0; right && i < count; i++)
+	for (i = 0; i < count; i++)
 		check_parameter(&c, &parameters[i]);
-	if (right)
-		check_source(&c);
+	check_source(&c);
 	arena_drop(c.arena);
 	return c.ok;
 }

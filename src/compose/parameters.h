@@ -3,8 +3,7 @@
  *   d:choices="yes no"          one of these words
  *   d:words="ref title status"  any of these words, separated by spaces, or none
  *   d:plan="scorecard/@columns" an attribute of the plan that takes the same words
- *   d:ids="scorecard"           ids of such elements of the plan, separated by spaces, or none
- * and on xsl:stylesheet what it makes papers of: d:for="report"; of plans when it does not. */
+ *   d:ids="scorecard"           ids of such elements of the plan, separated by spaces, or none */
 #ifndef COMPOSE_PARAMETERS_H
 #define COMPOSE_PARAMETERS_H
 

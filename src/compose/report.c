@@ -203,7 +203,8 @@ make(const struct work *w, bool annotated)
 	    annotated, w->report->source->dict, w->diags);
 	struct document *document = NULL;
 
-	if (template != NULL && make_parts(w, annotated))
+	if (template != NULL && template_fits(template, w->report->source, w->options->at, w->diags)
+	    && make_parts(w, annotated))
 		document = run(w, template);
 	drop_parts(w);
 	return document;

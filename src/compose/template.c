@@ -25,6 +25,7 @@
 #include "compose/milestones.h"
 #include "compose/nodes.h"
 #include "compose/parameters.h"
+#include "definition/datatype.h"
 
 enum {
 	TEMPLATE_DEPTH = 500,      /* templates calling templates */
@@ -399,6 +400,27 @@ limit_work(xsltTransformContext *ctxt, const xmlDoc *source, const struct facts 
 	ctxt->opLimit = INSTRUCTIONS + INSTRUCTIONS_PER_NODE * nodes;
 	ctxt->xpathCtxt->opLimit = XPATH_STEPS + XPATH_STEPS_PER_NODE * nodes;
 	ctxt->maxTemplateDepth = TEMPLATE_DEPTH;
+}
+
+bool
+template_fits(const struct template *template, const xmlDoc *source, struct src_pos at,
+    struct diags *diags)
+{
+	xmlNode *sheet = xmlDocGetRootElement(template->style->doc);
+	const xmlNode *root = xmlDocGetRootElement(source);
+	xmlChar *roots = xmlGetNsProp(sheet, BAD_CAST "for", BAD_CAST DOC_NS);
+	const char *list = roots != NULL ? (const char *)roots : "plan";
+	const char *own = root != NULL ? (const char *)root->name : "";
+	const char *slash = strrchr(template->file, '/');
+	bool fits = datatype_is_choice(list, own, strlen(own));
+
+	if (!fits)
+		diag_add(diags, DIAG_ERROR, at.file != NULL ? at
+		    : (struct src_pos){ template->file, 0, 0 }, "wrong-template",
+		    "the template '%s' makes papers of a %s, not of a %s; name another",
+		    slash != NULL ? slash + 1 : template->file, list, own);
+	xmlFree(roots);
+	return fits;
 }
 
 xmlDoc *

@@ -24,6 +24,12 @@ MUST_USE char *template_find(const char *name, const char *template_dir, struct 
 MUST_USE struct template *template_load(struct template_cache *cache, const char *file,
     const char *template_dir, bool annotated, xmlDict *names, struct diags *diags);
 
+/* Does the template make papers of what stands at the root of `source`? It says so on
+ * xsl:stylesheet: d:for="report"; of plans when it does not. False with an error at `at`, or
+ * at its own file where that has none. */
+MUST_USE bool template_fits(const struct template *template, const xmlDoc *source,
+    struct src_pos at, struct diags *diags);
+
 struct facts;
 
 /* Run it over `source` with `count` `parameters`, which are checked first (parameters.h),

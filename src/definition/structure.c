@@ -307,6 +307,29 @@ is_known(const struct structure *s, const char *name)
 	return false;
 }
 
+/* A root under which an element of that name may stand, or EL_NONE. */
+static enum element
+root_of(const char *name)
+{
+	bool known[ELEMENT_COUNT];
+	size_t i;
+	int e;
+
+	for (i = 0; i < grammar_root_count(); i++) {
+		grammar_reach(grammar_root(i), known);
+		for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
+			if (known[e] && strcmp(grammar_row((enum element)e)->name, name) == 0)
+				return grammar_root(i);
+	}
+	return EL_NONE;
+}
+
+static const xmlNode *
+root_element(const xmlNode *node)
+{
+	return xmlDocGetRootElement(node->doc);
+}
+
 /* Report an element that may not stand where it does. */
 static void
 refuse(struct structure *s, const xmlNode *node, enum element parent, const char *near)
@@ -315,6 +338,9 @@ refuse(struct structure *s, const xmlNode *node, enum element parent, const char
 
 	if (!is_ours(node)) {
 		refuse_foreign(s, node);
+	} else if (!is_known(s, name) && root_of(name) != EL_NONE) {
+		FAULT(s, node, "misplaced-element", error_element_of_other_root, name,
+		    (const char *)root_element(node)->name, grammar_row(root_of(name))->name);
 	} else if (is_known(s, name)) {
 		list = list_parents(s, name);
 		if (*list != '\0')
@@ -365,7 +391,7 @@ child_element(struct structure *s, enum element parent, xmlNode *child, xmlNode 
 
 	if (e != EL_NONE && s->known[e])
 		return e;
-	if (is_ours(child) && !is_known(s, name))
+	if (is_ours(child) && !is_known(s, name) && root_of(name) == EL_NONE)
 		near = nearest_element(s, parent, name);
 	refuse(s, child, parent, near.best);
 	if (near.best == NULL || near.tie || has_its_place_taken(parent, child, near.best)) {
