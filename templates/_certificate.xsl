@@ -10,7 +10,7 @@
     xmlns:f="urn:rapporteur:facts"
     xmlns:d="urn:rapporteur:document"
     xmlns="http://www.w3.org/1999/xhtml"
-    exclude-result-prefixes="p f" d:for="plan report">
+    exclude-result-prefixes="p f" d:for="plan report minutes work-programme forward-plan">
 
 <xsl:import href="_common.xsl"/>
 

@@ -73,7 +73,7 @@ subject_read(const struct session *s, const char *path, struct diags *diags)
 	bool ok;
 
 	o->arena = arena_new();
-	ok = definition->root == EL_REPORT ? take_report(o, s, definition, diags)
+	ok = report_is(definition->root) ? take_report(o, s, definition, diags)
 	    : take_plan(o, s, definition, diags);
 	if (ok)
 		return &o->subject;
@@ -121,7 +121,7 @@ static struct order
 report_order(const struct session *s, const struct report *report, struct arena *arena)
 {
 	struct order order = { .template = s->options->templates != NULL ? s->options->templates
-		: "committee-report", .theme = report->theme, .date = NO_DATE, .as_at = NO_DATE };
+		: report_template(report), .theme = report->theme, .date = NO_DATE, .as_at = NO_DATE };
 
 	session_parameters(s, &order, arena);
 	return order;

@@ -32,7 +32,7 @@ headings_above(const xmlNode *insert)
 	const xmlNode *n;
 	unsigned levels = 0;
 
-	for (n = insert->parent; n != NULL && tree_element(n) != EL_REPORT; n = n->parent)
+	for (n = insert->parent; n != NULL && !report_is(tree_element(n)); n = n->parent)
 		levels++;
 	return levels;
 }
@@ -242,12 +242,23 @@ finish(const struct work *w, struct document *document)
 		document->generator = arena_strdup(document->arena, w->options->generator);
 }
 
+const char *
+report_template(const struct report *report)
+{
+	switch (report->root) {
+	case EL_MINUTES: return "minutes";
+	case EL_PROGRAMME: return "work-programme";
+	case EL_FORWARD_PLAN: return "forward-plan";
+	default: return "committee-report";
+	}
+}
+
 struct document *
 compose_report(const struct report_evaluation *evaluation, const struct compose_options *options,
     struct diags *diags)
 {
 	struct template_cache *own = options->cache == NULL ? template_cache_new() : NULL;
-	char *file = template_find(options->template != NULL ? options->template : "committee-report",
+	char *file = template_find(options->template != NULL ? options->template : report_template(evaluation->report),
 	    options->template_dir, options->at, diags);
 	struct document *document = NULL;
 	struct work w = { .report = evaluation->report, .evaluation = evaluation, .options = options,

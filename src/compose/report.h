@@ -12,10 +12,14 @@
 #include "evaluate/drawn.h"
 
 /* Compose the paper of `evaluation->report`. As compose_paper(), but for `at` and `beside`,
- * which have no use here; options->template NULL: committee-report. The source_hash is the
+ * which have no use here; options->template NULL: the one for its
+ * root. The source_hash is the
  * SHA-256 of the report's file, its house and its plans with what they name, in this
  * order. */
 MUST_USE struct document *compose_report(const struct report_evaluation *evaluation,
     const struct compose_options *options, struct diags *diags);
+
+/* The name of the template that makes it unless another is asked for. */
+const char *report_template(const struct report *report);
 
 #endif

@@ -28,6 +28,8 @@ static const struct grammar_element ROWS[] = {
 
 #include "definition/plan_rows.def"
 #include "definition/report_rows.def"
+#include "definition/meeting_rows.def"
+#include "definition/pack_rows.def"
 #include "definition/text_rows.def"
 };
 _Static_assert(ARRAY_LEN(ROWS) == ELEMENT_COUNT, "a row for each element");
@@ -72,7 +74,8 @@ static const struct grammar_datatype DATATYPES[] = {
 };
 _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype");
 
-static const enum element ROOTS[] = { EL_PLAN, EL_REPORT, EL_HOUSE };
+static const enum element ROOTS[] = { EL_PLAN, EL_REPORT, EL_MINUTES, EL_PROGRAMME,
+    EL_FORWARD_PLAN, EL_PACK, EL_HOUSE };
 static const enum element BLOCKS[] = { EL_P, EL_UL, EL_OL, EL_TABLE };
 static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT,
     EL_DAY };
@@ -120,6 +123,13 @@ grammar_root(size_t i)
 	return ROOTS[i];
 }
 
+/* Do the sentences of that root draw from plans and refer to places? */
+static bool
+draws(enum element root)
+{
+	return root == EL_REPORT || root == EL_MINUTES;
+}
+
 /* Reach `e` and all that may stand in it under `root`. */
 static void
 reach(enum element root, enum element e, bool known[ELEMENT_COUNT])
@@ -128,7 +138,7 @@ reach(enum element root, enum element e, bool known[ELEMENT_COUNT])
 	const struct grammar_child *c;
 	size_t i;
 
-	if (known[e] || (is_of_reports(e) && root != EL_REPORT))
+	if (known[e] || (is_of_reports(e) && !draws(root)))
 		return;
 	known[e] = true;
 	for (c = row->children; c->element != EL_NONE; c++)

@@ -73,5 +73,6 @@ build_head(struct build *b, const xmlNode *root)
 	if (date == NULL || !date_parse(date, &r->date))
 		r->date = (struct date)NO_DATE;
 	r->status = (enum report_status)attribute_choice(root, "status", REPORT_OPEN);
-	check_exemptions(b, root);
+	if (r->root == EL_REPORT)
+		check_exemptions(b, root);
 }

@@ -82,13 +82,15 @@ static void
 list_files(struct owned_report *owned)
 {
 	struct report *r = &owned->report;
-	size_t i, count = owned->definition->file_count + owned->house->file_count;
+	size_t i, count = owned->definition->file_count
+	    + (owned->house != NULL ? owned->house->file_count : 0);
 
 	for (i = 0; i < owned->plan_count; i++)
 		count += owned->plans[i]->file_count;
 	r->files = ARENA_ARRAY(owned->definition->arena, const struct source_file *, count);
 	add_files(r, owned->definition->files, owned->definition->file_count);
-	add_files(r, owned->house->files, owned->house->file_count);
+	if (owned->house != NULL)
+		add_files(r, owned->house->files, owned->house->file_count);
 	for (i = 0; i < owned->plan_count; i++)
 		add_files(r, owned->plans[i]->files, owned->plans[i]->file_count);
 }
@@ -100,16 +102,23 @@ build_report(struct owned_report *owned, const char *house)
 	struct build b = { .report = &owned->report, .definition = owned->definition,
 	    .arena = owned->definition->arena, .diags = owned->definition->found, .places = map_new() };
 
+	owned->report.root = owned->definition->root;
 	read_plans(owned, &b, root);
 	build_head(&b, root);
 	build_places(&b, root);
 	build_references(&b, root);
 	build_draws(&b, root);
-	if (read_house(owned, &b, root, house)) {
+	if (owned->report.root == EL_REPORT && read_house(owned, &b, root, house))
 		build_duties(&b, root);
-		list_files(owned);
-	}
+	list_files(owned);
 	map_drop(b.places);
+}
+
+bool
+report_is(enum element root)
+{
+	return root == EL_REPORT || root == EL_MINUTES || root == EL_PROGRAMME
+	    || root == EL_FORWARD_PLAN;
 }
 
 struct report *
@@ -121,7 +130,7 @@ report_take(struct definition *definition, const char *house, struct diags *diag
 	owned->definition = definition;
 	report->file = definition->file;
 	report->source = definition->source;
-	if (definition_is(definition, EL_REPORT, "a report"))
+	if (report_is(definition->root) || definition_is(definition, EL_REPORT, "a report"))
 		build_report(owned, house);
 	if (definition_judge(definition, diags))
 		return report;

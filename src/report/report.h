@@ -1,5 +1,5 @@
-/* report.h - a report to a committee as the officer wrote it: read and checked, with the plans
- * that it draws from. What stands in its narrative is left in its tree, which a template
+/* report.h - a report to a committee, or another paper of words, as the officer wrote it: minutes,
+ * work programme, forward plan. Read and checked, with the plans that it draws from. What stands in its narrative is left in its tree, which a template
  * reads; here is what must be known before that: who may read it, what it draws.
  *
  * Immutable once report_read() (reader.h) has returned it. Strings are UTF-8, borrowed from the report. */
@@ -69,6 +69,7 @@ struct report_insert {
 
 struct report {
 	const char *file;              /* as named on the command line */
+	enum element root;             /* which of these it is: EL_REPORT, EL_MINUTES, ... */
 	const char *id, *title, *organisation, *committee, *lang;
 	const char *theme;             /* a path as it is to be opened, or NULL */
 	struct date date;              /* of the meeting */
@@ -81,7 +82,10 @@ struct report {
 	/* all that it was read from: itself, its house, its plans and what they name */
 	const struct source_file **files; size_t file_count;
 	xmlDoc *source;                /* the parsed file; node->_private: see tree.h */
-	const xmlNode *house;          /* the root of the house's file */
+	const xmlNode *house;          /* of a report: the root of the house's file; else NULL */
 };
+
+/* Is a definition of that root a report, minutes or another paper of words? */
+bool report_is(enum element root);
 
 #endif
