@@ -40,17 +40,10 @@ letters(struct builder *b, unsigned n)
 static const char *
 roman(struct builder *b, unsigned n)
 {
-	static const struct { unsigned value; const char *digits; } steps[] = {
-		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
-		{ 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" },
-		{ 5, "v" }, { 4, "iv" }, { 1, "i" },
-	};
 	struct strbuf sb = STRBUF_INIT;
 	const char *text;
 
-	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
-		for (; n >= steps[i].value; n -= steps[i].value)
-			strbuf_puts(&sb, steps[i].digits);
+	strbuf_add_roman(&sb, n);
 	text = arena_printf(b->doc->arena, "(%s)", sb.text);
 	strbuf_drop(&sb);
 	return text;

@@ -100,11 +100,14 @@ set_pages(struct layout *layout)
 
 	set_body(&flow, layout->document->root);
 	pager_end(&layout->pager);
+	if (layout->options.even)
+		pager_even(&layout->pager);
 	flow_out_drop(&out);
 	running_label(layout);
 	anchors_sort(layout->pages);
 	contents_fill(layout);
-	running_fill(layout);
+	if (!layout->options.running_later)
+		running_fill(layout, layout->pages->page_count + layout->options.first_page - 1);
 }
 
 struct pages *
@@ -142,4 +145,21 @@ layout_document(const struct document *document, const struct theme *theme,
 	free(layout.pager.spans);
 	free(layout.slots);
 	return layout.pages;
+}
+
+bool
+layout_running(struct pages *pages, const struct document *document, const struct theme *theme,
+    const struct type_family *family, const struct layout_options *options, size_t total,
+    struct diags *diags)
+{
+	struct layout layout = { .document = document, .theme = theme, .family = family,
+	    .diags = diags, .blocks = block_table, .pages = pages, .options = *options };
+	size_t errors = diags_count(diags, DIAG_ERROR);
+	struct arena *scratch = arena_new();
+
+	layout.text = text_context_new(family, theme, document, options->hyphenator, scratch, diags);
+	running_fill(&layout, total);
+	text_context_drop(layout.text);
+	arena_drop(scratch);
+	return diags_count(diags, DIAG_ERROR) == errors;
 }

@@ -14,6 +14,10 @@
 /* All zero: the defaults. */
 struct layout_options {
 	unsigned first_page;       /* the number printed on the first page; 0: 1 */
+	bool roman;                /* numbers are i, ii, iii */
+	bool even;                 /* ends on an even page: after one that says it is left blank, if
+	                            * it must */
+	bool running_later;        /* without running lines: layout_running() sets them */
 	bool cell_boxes;           /* fill pages->cells, for pages_check() and tests */
 	struct hyphenator *hyphenator;   /* NULL: words are divided only when they must be */
 	/* The height in points a chart wants at a width; NULL: a built-in guess. */
@@ -30,5 +34,12 @@ struct layout_options {
  * whole all the same. Always ends; time and memory grow with the document. */
 MUST_USE struct pages *layout_document(const struct document *document, const struct theme *theme,
     const struct type_family *family, const struct layout_options *options, struct diags *diags);
+
+/* Set the running lines of `pages`, laid out from `document` with `options->running_later`, as
+ * part of a run of `total` pages. The arguments as above. False when a character is in no
+ * font (an error, as above). */
+bool layout_running(struct pages *pages, const struct document *document,
+    const struct theme *theme, const struct type_family *family,
+    const struct layout_options *options, size_t total, struct diags *diags);
 
 #endif

@@ -277,3 +277,12 @@ pager_end(struct pager *pager)
 	if (pager->layout->pages->page_count == 0)
 		(void)!leaf_new_page(pager, pager->geometry);
 }
+
+void
+pager_even(struct pager *pager)
+{
+	const struct layout *layout = pager->layout;
+
+	if ((layout->pages->page_count + layout->options.first_page - 1) % 2 != 0)
+		blank_page(pager);
+}

@@ -94,6 +94,8 @@ void pager_geometry(struct pager *pager, struct geometry geometry);
 /* The same, but what is kept back comes along if it can. */
 void pager_turn(struct pager *pager, struct geometry geometry);
 void pager_break(struct pager *pager, enum doc_break kind);
+/* After the end: a blank page if the last one has an odd number. */
+void pager_even(struct pager *pager);
 void pager_end(struct pager *pager);
 
 #endif

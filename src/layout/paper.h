@@ -50,6 +50,7 @@ void running_reserve(struct layout *layout);
 void running_label(struct layout *layout);
 void anchors_sort(struct pages *pages);
 void contents_fill(struct layout *layout);
-void running_fill(struct layout *layout);
+/* `total`: pages of the run that they are part of. */
+void running_fill(struct layout *layout, size_t total);
 
 #endif

@@ -91,9 +91,18 @@ fill_page(struct strbuf *sb, const struct running *r)
 }
 
 static void
+put_number(struct strbuf *sb, const struct layout *layout, size_t number)
+{
+	if (layout->options.roman)
+		strbuf_add_roman(sb, (unsigned)number);
+	else
+		strbuf_printf(sb, "%zu", number);
+}
+
+static void
 fill_pages(struct strbuf *sb, const struct running *r)
 {
-	strbuf_printf(sb, "%zu", r->total);
+	put_number(sb, r->layout, r->total);
 }
 
 static const struct placeholder {
@@ -417,11 +426,11 @@ running_reserve(struct layout *layout)
 }
 
 void
-running_fill(struct layout *layout)
+running_fill(struct layout *layout, size_t total)
 {
 	struct pages *pages = layout->pages;
 	struct running r = { .layout = layout, .style = &layout->theme->styles[THEME_RUNNING],
-	    .total = pages->page_count + layout->options.first_page - 1 };
+	    .total = total };
 	struct arena *kept = layout->text->arena;
 
 	for (size_t i = 0; i < pages->page_count; i++) {
@@ -437,8 +446,12 @@ void
 running_label(struct layout *layout)
 {
 	struct pages *pages = layout->pages;
+	struct strbuf label = STRBUF_INIT;
 
-	for (size_t i = 0; i < pages->page_count; i++)
-		pages->pages[i].label = arena_printf(pages->arena, "%zu",
-		    i + layout->options.first_page);
+	for (size_t i = 0; i < pages->page_count; i++) {
+		strbuf_truncate(&label, 0);
+		put_number(&label, layout, i + layout->options.first_page);
+		pages->pages[i].label = arena_strdup(pages->arena, label.text);
+	}
+	strbuf_drop(&label);
 }
