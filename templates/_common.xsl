@@ -16,7 +16,7 @@
 <xsl:key name="status" match="f:status" use="@name"/>
 
 <!-- What the paper is made of: a plan, a report, minutes, ... -->
-<xsl:variable name="plan" select="/p:plan | /p:report | /p:minutes | /p:work-programme | /p:forward-plan"/>
+<xsl:variable name="plan" select="/p:plan | /p:report | /p:minutes | /p:work-programme | /p:forward-plan | /p:pack"/>
 <xsl:variable name="paper" select="$plan/f:paper"/>
 <!-- A part of another document: no title block, no front, no contents. -->
 <xsl:variable name="in-part" select="boolean($paper/@part)"/>

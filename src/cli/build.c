@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "cli/attach.h"
 #include "cli/commands.h"
+#include "cli/pack.h"
 #include "cli/paper.h"
 #include "cli/session.h"
 #include "cli/subject.h"
@@ -209,9 +210,16 @@ build_papers(struct job *job)
 static void
 build_file(struct run *run, const char *path)
 {
-	struct subject *subject = subject_read(run->session, path, run->diags);
-	struct job job = { .run = run, .subject = subject };
+	struct definition *definition = definition_read(path);
+	struct subject *subject;
+	struct job job;
 
+	if (definition->root == EL_PACK) {
+		pack_build(run->session, run->target, run->claims, definition, run->diags);
+		return;
+	}
+	subject = subject_take(run->session, definition, run->diags);
+	job = (struct job){ .run = run, .subject = subject };
 	if (subject == NULL) {
 		fprintf(stderr, "rapporteur: %s has faults; nothing was written for it\n", path);
 		return;

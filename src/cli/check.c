@@ -5,6 +5,7 @@
 
 #include "base/diag.h"
 #include "cli/commands.h"
+#include "cli/pack.h"
 #include "cli/session.h"
 #include "cli/subject.h"
 
@@ -56,8 +57,14 @@ check_papers(const struct session *s, const struct subject *subject, struct diag
 static void
 check_file(const struct session *s, const char *path, bool ready, struct diags *diags)
 {
-	struct subject *subject = subject_read(s, path, diags);
+	struct definition *definition = definition_read(path);
+	struct subject *subject;
 
+	if (definition->root == EL_PACK && ready) {
+		pack_check(s, definition, diags);
+		return;
+	}
+	subject = subject_take(s, definition, diags);
 	if (subject == NULL)
 		return;
 	subject_findings(subject, diags);

@@ -27,20 +27,26 @@ height_of_chart(const struct doc_node *chart, float width_pt, void *data)
 }
 
 struct pages *
+paper_layout(const struct session *s, const struct document *document,
+    const struct layout_options *options, struct diags *diags)
+{
+	struct chart_context charts = { s->theme, &s->family };
+	struct layout_options filled = *options;
+	struct pages *pages;
+
+	filled.hyphenator = hyphenator_new(document->lang, NULL, diags);
+	filled.chart_height = height_of_chart;
+	filled.chart_data = &charts;
+	pages = layout_document(document, s->theme, &s->family, &filled, diags);
+	hyphenator_drop(filled.hyphenator);
+	return pages;
+}
+
+struct pages *
 paper_pages(const struct session *s, const struct document *document, bool cell_boxes,
     struct diags *diags)
 {
-	struct chart_context charts = { s->theme, &s->family };
-	struct layout_options options = {
-		.cell_boxes = cell_boxes,
-		.hyphenator = hyphenator_new(document->lang, NULL, diags),
-		.chart_height = height_of_chart,
-		.chart_data = &charts,
-	};
-	struct pages *pages = layout_document(document, s->theme, &s->family, &options, diags);
-
-	hyphenator_drop(options.hyphenator);
-	return pages;
+	return paper_layout(s, document, &(struct layout_options){ .cell_boxes = cell_boxes }, diags);
 }
 
 /* ---- writing -------------------------------------------------------------------------- */

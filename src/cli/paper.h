@@ -7,6 +7,7 @@
 #include "cli/session.h"
 #include "cli/subject.h"
 #include "cli/unit.h"
+#include "layout/layout.h"
 #include "layout/pages.h"
 #include "pdf/pdf.h"
 
@@ -41,6 +42,11 @@ MUST_USE bool paper_make(struct paper *paper, struct unit *unit, size_t *failed)
  * when any could not be written. With `jobs` 1 everything is done on the calling thread; the
  * bytes are the same. */
 MUST_USE bool paper_write(const struct paper *paper, struct diags *diags);
+
+/* Lay `document` out in the look of `session` as `options` say, whose hyphenator and charts are
+ * filled in. The caller's, given back with pages_drop(); NULL with errors. */
+MUST_USE struct pages *paper_layout(const struct session *session,
+    const struct document *document, const struct layout_options *options, struct diags *diags);
 
 /* Lay `document` out as paper_write() does. `cell_boxes`: also keep each cell's box, for
  * pages_check(). The caller's, given back with pages_drop(); NULL with errors. */

@@ -66,10 +66,9 @@ take_report(struct owned_subject *o, const struct session *s, struct definition 
 }
 
 struct subject *
-subject_read(const struct session *s, const char *path, struct diags *diags)
+subject_take(const struct session *s, struct definition *definition, struct diags *diags)
 {
 	struct owned_subject *o = mem_new_zero(1, sizeof *o);
-	struct definition *definition = definition_read(path);
 	bool ok;
 
 	o->arena = arena_new();
@@ -79,6 +78,12 @@ subject_read(const struct session *s, const char *path, struct diags *diags)
 		return &o->subject;
 	subject_drop(&o->subject);
 	return NULL;
+}
+
+struct subject *
+subject_read(const struct session *s, const char *path, struct diags *diags)
+{
+	return subject_take(s, definition_read(path), diags);
 }
 
 void

@@ -23,6 +23,10 @@ struct subject {
  * any error. */
 MUST_USE struct subject *subject_read(const struct session *session, const char *path,
     struct diags *diags);
+/* The same for a definition that has been read, which becomes the subject's; whatever happens it
+ * is no longer the caller's. */
+MUST_USE struct subject *subject_take(const struct session *session, struct definition *definition,
+    struct diags *diags);
 void subject_drop(struct subject *subject);
 
 /* What `check` finds in it, and what a build tells: figures of days to come. */

@@ -1,14 +1,13 @@
 #include "compose/report.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 
 #include "compose/facts.h"
 #include "compose/hash.h"
+#include "compose/hung.h"
 #include "compose/template.h"
 #include "definition/source.h"
 #include "definition/tree.h"
-#include "wording/date.h"
 
 /* The work of one making. */
 struct work {
@@ -83,20 +82,6 @@ drop_parts(const struct work *w)
 
 /* ---- what the template finds on the report's tree ---------------------------------------------- */
 
-/* Elements hung onto it, in their order. */
-struct hung {
-	struct nodes nodes;
-	xmlNode **list;
-	size_t count, cap;
-};
-
-static xmlNode *
-hang(struct hung *hung, xmlNode *element, const char *name)
-{
-	MEM_GROW(hung->list, hung->cap, hung->count + 1);
-	return hung->list[hung->count++] = nodes_element(&hung->nodes, element, name);
-}
-
 /* References at the start of a sentence begin with a capital. */
 static void
 hang_firsts(struct hung *hung, xmlNode *node)
@@ -105,7 +90,7 @@ hang_firsts(struct hung *hung, xmlNode *node)
 
 	for (n = tree_first(node); n != NULL; n = tree_next(n)) {
 		if (tree_element(n) == EL_XREF && tree_begins_sentence(n))
-			hang(hung, n, "first");
+			hung_add(hung, n, "first");
 		else
 			hang_firsts(hung, n);
 	}
@@ -114,14 +99,10 @@ hang_firsts(struct hung *hung, xmlNode *node)
 static void
 hang_paper(struct hung *hung, const struct work *w)
 {
-	xmlNode *paper = hang(hung, xmlDocGetRootElement(w->report->source), "paper");
-	char text[SAY_DATE_SIZE];
+	xmlNode *paper = hung_add(hung, xmlDocGetRootElement(w->report->source), "paper");
 
-	if (date_known(w->report->date)) {
-		nodes_attribute(&hung->nodes, paper, "date", date_format_iso(w->report->date, text));
-		nodes_attribute(&hung->nodes, paper, "date-long", say_date(w->report->date, text));
-	}
-	nodes_attribute(&hung->nodes, paper, "hash", w->hash);
+	hung_set_date(hung, paper, "date", w->report->date);
+	hung_set(hung, paper, "hash", w->hash);
 }
 
 static void
@@ -130,46 +111,20 @@ hang_all(struct hung *hung, const struct work *w)
 	const struct report *r = w->report;
 	size_t i;
 
-	nodes_open(&hung->nodes, NODES_IN_ARENA, r->source, FACTS_NS, "f", w->arena);
+	hung_open(hung, r->source, w->arena);
 	hang_paper(hung, w);
 	for (i = 0; i < r->figure_count; i++)
-		nodes_text(&hung->nodes, hang(hung, r->figures[i].node, "drawn"),
+		nodes_text(&hung->nodes, hung_add(hung, r->figures[i].node, "drawn"),
 		    w->evaluation->figures[i]);
 	for (i = 0; i < r->count_count; i++)
-		nodes_text(&hung->nodes, hang(hung, r->counts[i].node, "drawn"),
+		nodes_text(&hung->nodes, hung_add(hung, r->counts[i].node, "drawn"),
 		    w->evaluation->counts[i]);
 	for (i = 0; i < r->day_count; i++)
-		nodes_text(&hung->nodes, hang(hung, r->days[i].node, "drawn"), w->evaluation->days[i]);
+		nodes_text(&hung->nodes, hung_add(hung, r->days[i].node, "drawn"), w->evaluation->days[i]);
 	hang_firsts(hung, xmlDocGetRootElement(r->source));
 	for (i = 0; i < r->insert_count; i++)
-		nodes_attribute(&hung->nodes, hang(hung, r->inserts[i].node, "part"), "name",
+		nodes_attribute(&hung->nodes, hung_add(hung, r->inserts[i].node, "part"), "name",
 		    w->parts[i].name);
-}
-
-static void
-take_off(struct hung *hung)
-{
-	while (hung->count > 0)
-		nodes_remove(&hung->nodes, hung->list[--hung->count]);
-	nodes_close(&hung->nodes);
-	free(hung->list);
-}
-
-/* A copy of `tree` at the end of the report's root, or NULL. */
-static xmlNode *
-hang_copy(xmlDoc *source, const xmlNode *tree)
-{
-	return tree != NULL ? xmlAddChild(xmlDocGetRootElement(source),
-	    xmlDocCopyNode((xmlNode *)(uintptr_t)tree, source, 1)) : NULL;
-}
-
-static void
-remove_copy(xmlNode *copy)
-{
-	if (copy == NULL)
-		return;
-	xmlUnlinkNode(copy);
-	xmlFreeNode(copy);
 }
 
 /* ---- making ------------------------------------------------------------------------------------ */
@@ -180,19 +135,19 @@ run(const struct work *w, struct template *template)
 	const struct report *r = w->report;
 	struct document_builder *builder = document_builder_new(w->file, r->file, w->diags);
 	struct facts facts = { .builder = builder };
-	struct hung hung = { .count = 0 };
+	struct hung hung;
 	xmlNode *house, *more;
 	xmlDoc *result;
 
 	document_builder_parts(builder, w->parts, r->insert_count);
-	house = hang_copy(r->source, r->house);
-	more = hang_copy(r->source, w->options->more_facts);
+	house = hung_copy(r->source, r->house);
+	more = hung_copy(r->source, w->options->more_facts);
 	hang_all(&hung, w);
 	result = template_run(template, r->source, w->options->parameters,
 	    w->options->parameter_count, &facts, w->diags);
-	take_off(&hung);
-	remove_copy(more);
-	remove_copy(house);
+	hung_close(&hung);
+	hung_remove_copy(more);
+	hung_remove_copy(house);
 	return document_builder_finish(builder, result);
 }
 

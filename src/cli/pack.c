@@ -1,0 +1,463 @@
+#include "cli/pack.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/paper.h"
+#include "cli/subject.h"
+#include "cli/unit.h"
+#include "cli/version.h"
+#include "compose/agenda.h"
+#include "html/html.h"
+#include "pack/manifest.h"
+#include "pack/reader.h"
+#include "wording/error.h"
+
+/* One paper of an item on its way into the pack. */
+struct bound {
+	const struct pack_item *item;
+	const struct pack_paper *paper;
+	struct subject *subject;
+	struct document *document;
+	struct pages *pages;
+	unsigned first;                /* number of its first page */
+	const char *key;               /* in the PDF: "item-6", "item-6-2" */
+	const char *name;              /* in file names: "06-performance", "06-performance-2" */
+	const char *title;
+};
+
+struct binding {
+	const struct session *session;     /* in the pack's look */
+	const struct target *target;
+	const struct pack *pack;
+	struct bound *bound; size_t count;
+	struct agenda_paper **papers;      /* per item, for the agenda */
+	struct document *agenda, *agenda_page;   /* of the PDF; as a page of its own */
+	struct pages *agenda_pages;
+	unsigned pages;                    /* of all papers */
+	struct arena *arena;
+	struct diags *diags;
+};
+
+/* ---- reading -------------------------------------------------------------------------------- */
+
+/* The paper that is made of its subject: the template that the pack names, else the first. */
+static bool
+compose(struct binding *b, struct bound *one)
+{
+	struct order *orders;
+	struct order order;
+	struct dated_subject dated;
+
+	subject_orders(b->session, one->subject, b->arena, &orders);
+	order = one->paper->template != NULL ? subject_order(b->session, one->subject,
+	    one->paper->template, b->arena) : orders[0];
+	if (one->paper->template != NULL && one->subject->report != NULL)
+		order.template = one->paper->template;
+	order.at = one->paper->at;
+	subject_date(b->session, one->subject, &order, &dated);
+	one->document = subject_compose(b->session, &dated.subject, &order, b->diags);
+	subject_undate(&dated);
+	if (one->document != NULL)
+		one->title = one->paper->title != NULL ? one->paper->title : one->document->title;
+	return one->document != NULL;
+}
+
+/* A paper that is no plan, report or the like has been told of; that it is this item's, too. */
+static bool
+read_paper(struct binding *b, struct bound *one)
+{
+	one->subject = subject_read(b->session, one->paper->file, b->diags);
+	if (one->subject != NULL)
+		return compose(b, one);
+	SAY_ERROR(b->diags, one->paper->at, "paper-at-fault", error_pack_paper, one->paper->file);
+	return false;
+}
+
+static bool
+read_papers(struct binding *b)
+{
+	bool ok = true;
+	size_t i, p, count = 0;
+
+	for (i = 0; i < b->pack->item_count; i++)
+		count += b->pack->items[i].paper_count;
+	b->bound = ARENA_ARRAY(b->arena, struct bound, count);
+	for (i = 0; i < b->pack->item_count; i++)
+		for (p = 0; p < b->pack->items[i].paper_count; p++) {
+			const struct pack_item *item = &b->pack->items[i];
+			struct bound *one = &b->bound[b->count++];
+
+			one->item = item;
+			one->paper = &item->papers[p];
+			one->key = p == 0 ? arena_printf(b->arena, "item-%u", item->number)
+			    : arena_printf(b->arena, "item-%u-%zu", item->number, p + 1);
+			one->name = p == 0 ? arena_printf(b->arena, "%02u-%s", item->number, item->id)
+			    : arena_printf(b->arena, "%02u-%s-%zu", item->number, item->id, p + 1);
+			ok = read_paper(b, one) && ok;
+		}
+	return ok;
+}
+
+/* ---- the page run ------------------------------------------------------------------------------ */
+
+/* Is it the last paper of its item? */
+static bool
+ends_item(const struct binding *b, size_t i)
+{
+	return i + 1 == b->count || b->bound[i + 1].item != b->bound[i].item;
+}
+
+static struct layout_options
+layout_of(const struct binding *b, size_t i)
+{
+	return (struct layout_options){ .first_page = b->bound[i].first, .running_later = true,
+		.even = b->pack->right_hand && ends_item(b, i) };
+}
+
+static bool
+lay_out(struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->count; i++) {
+		struct layout_options options;
+
+		b->bound[i].first = b->pages + 1;
+		options = layout_of(b, i);
+		b->bound[i].pages = paper_layout(b->session, b->bound[i].document, &options, b->diags);
+		if (b->bound[i].pages == NULL)
+			return false;
+		b->pages += (unsigned)b->bound[i].pages->page_count;
+	}
+	return diags_count(b->diags, DIAG_ERROR) == 0;
+}
+
+static bool
+set_running(struct binding *b)
+{
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < b->count; i++) {
+		struct layout_options options = layout_of(b, i);
+
+		ok = layout_running(b->bound[i].pages, b->bound[i].document, b->session->theme,
+		    &b->session->family, &options, b->pages, b->diags) && ok;
+	}
+	return ok;
+}
+
+/* ---- the agenda --------------------------------------------------------------------------------- */
+
+/* The file name of an output of the pack, without folders. */
+static const char *
+file_name(const struct binding *b, const char *name, const char *suffix)
+{
+	char *path = target_path(b->target, b->pack->file, b->pack->id, name, suffix);
+	const char *slash = strrchr(path, '/');
+	const char *file = arena_strdup(b->arena, slash != NULL ? slash + 1 : path);
+
+	free(path);
+	return file;
+}
+
+/* Where each paper stands; without pages (`check`) nowhere. `in_pdf`: links lead within the
+ * PDF, else to the papers' own pages. */
+static void
+list_papers(struct binding *b, bool in_pdf)
+{
+	size_t i, next = 0, p;
+
+	b->papers = ARENA_ARRAY(b->arena, struct agenda_paper *, b->pack->item_count);
+	for (i = 0; i < b->pack->item_count; i++) {
+		b->papers[i] = ARENA_ARRAY(b->arena, struct agenda_paper, b->pack->items[i].paper_count);
+		for (p = 0; p < b->pack->items[i].paper_count; p++, next++) {
+			const struct bound *one = &b->bound[next];
+			const struct pages *pages = one->pages;
+
+			b->papers[i][p] = (struct agenda_paper){ .title = one->title };
+			if (pages == NULL)
+				continue;
+			b->papers[i][p].from = pages->pages[0].label;
+			b->papers[i][p].to = pages->pages[pages->page_count - 1].label;
+			b->papers[i][p].href = in_pdf ? arena_printf(b->arena, "%s#", one->key)
+			    : file_name(b, one->name, ".html");
+		}
+	}
+}
+
+static struct document *
+compose_one_agenda(struct binding *b, bool in_pdf)
+{
+	const struct compose_options options = { .template_dir = b->session->template_dir,
+	    .cache = b->session->templates, .generator = "rapporteur " RAPPORTEUR_VERSION };
+
+	list_papers(b, in_pdf);
+	return compose_agenda(b->pack, (const struct agenda_paper *const *)b->papers, &options,
+	    b->diags);
+}
+
+static bool
+make_agenda(struct binding *b)
+{
+	const struct layout_options options = { .roman = true, .even = b->pack->right_hand };
+
+	b->agenda_page = compose_one_agenda(b, false);
+	b->agenda = compose_one_agenda(b, true);
+	if (b->agenda == NULL || b->agenda_page == NULL)
+		return false;
+	b->agenda_pages = paper_layout(b->session, b->agenda, &options, b->diags);
+	return b->agenda_pages != NULL;
+}
+
+/* ---- writing -------------------------------------------------------------------------------------- */
+
+static bool
+add_bound(struct pdf_file *file, const struct binding *b, const struct bound *one)
+{
+	const char *title = SAY(b->arena, agenda_item, say_digits(b->arena, one->item->number),
+	    one->item->paper_count > 1 ? one->title : one->item->title);
+
+	return pdf_add(file, one->document, one->pages, b->session->theme,
+	    &(struct pdf_part){ .key = one->key, .title = title });
+}
+
+static bool
+write_pack_pdf(const struct binding *b, struct sink *sink)
+{
+	struct pdf_options options = { .alone = b->session->options->jobs == 1,
+	    .about = { .title = b->agenda->title, .lang = b->pack->lang,
+	    .author = b->pack->organisation, .date = b->agenda->date,
+	    .generator = b->agenda->generator } };
+	struct pdf_file *file = pdf_begin(sink, &b->session->family, &options, b->diags);
+	bool ok = pdf_add(file, b->agenda, b->agenda_pages, b->session->theme,
+	    &(struct pdf_part){ .key = "agenda", .title = b->agenda->title });
+	size_t i;
+
+	for (i = 0; ok && i < b->count; i++)
+		ok = add_bound(file, b, &b->bound[i]);
+	return pdf_end(file) && ok;
+}
+
+static bool
+write_bound_pdf(const struct binding *b, const struct bound *one, struct sink *sink)
+{
+	const struct pdf_options options = { .alone = b->session->options->jobs == 1 };
+
+	return pdf_write(one->document, one->pages, b->session->theme, &b->session->family, &options,
+	    sink, b->diags);
+}
+
+static bool
+write_page(const struct binding *b, const struct document *document, const char *pdf,
+    struct sink *sink)
+{
+	const struct html_options options = { .family = &b->session->family, .pdf_href = pdf };
+
+	return html_write(document, b->session->theme, &options, sink, b->diags);
+}
+
+static bool
+write_manifest(const struct binding *b, struct sink *sink)
+{
+	struct manifest_row *rows = ARENA_ARRAY(b->arena, struct manifest_row, b->count + 1);
+	size_t i;
+
+	rows[0] = (struct manifest_row){ NULL, b->agenda->title, file_name(b, NULL, ".pdf"), NULL, NULL };
+	for (i = 0; i < b->count; i++) {
+		const struct bound *one = &b->bound[i];
+
+		rows[i + 1] = (struct manifest_row){ one->item, one->title, file_name(b, one->name, ".pdf"),
+			one->pages->pages[0].label, one->pages->pages[one->pages->page_count - 1].label };
+	}
+	return manifest_write(rows, b->count + 1, sink);
+}
+
+/* What is written to a file. */
+struct part {
+	enum part_kind { PART_PACK, PART_AGENDA, PART_PDF, PART_PAGE, PART_MANIFEST, PART_CALENDAR } kind;
+	const struct bound *bound;         /* of PART_PDF, PART_PAGE */
+	struct output *output;
+};
+
+static bool
+write_part(const struct binding *b, const struct part *part)
+{
+	struct sink *sink = part->output->sink;
+
+	switch (part->kind) {
+	case PART_PACK: return write_pack_pdf(b, sink);
+	case PART_AGENDA: return write_page(b, b->agenda_page, file_name(b, NULL, ".pdf"), sink);
+	case PART_PDF: return write_bound_pdf(b, part->bound, sink);
+	case PART_PAGE: return write_page(b, part->bound->document,
+		    file_name(b, part->bound->name, ".pdf"), sink);
+	case PART_MANIFEST: return write_manifest(b, sink);
+	default: return calendar_write(b->pack, sink);
+	}
+}
+
+/* The parts, in the order in which they are told. */
+struct parts { struct part *list; size_t count; };
+
+static bool
+add_part(const struct binding *b, struct unit *unit, struct parts *parts, enum part_kind kind,
+    const struct bound *bound, const char *name, const char *suffix)
+{
+	bool ok = true;
+	struct part *part = &parts->list[parts->count++];
+
+	*part = (struct part){ kind, bound, unit_add(unit, target_path(b->target, b->pack->file,
+	    b->pack->id, name, suffix), &ok) };
+	return ok;
+}
+
+static bool
+add_parts(const struct binding *b, struct unit *unit, struct parts *parts)
+{
+	bool pdf = formats_have(&b->target->formats, backend_by_name("pdf"));
+	bool page = formats_have(&b->target->formats, backend_by_name("html"));
+	bool folder = b->target->kind == TARGET_FOLDER, ok = true;
+	size_t i;
+
+	parts->list = ARENA_ARRAY(b->arena, struct part, 2 * b->count + 4);
+	if (pdf)
+		ok = add_part(b, unit, parts, PART_PACK, NULL, NULL, ".pdf") && ok;
+	if (page)
+		ok = add_part(b, unit, parts, PART_AGENDA, NULL, NULL, ".html") && ok;
+	for (i = 0; folder && i < b->count; i++) {
+		if (pdf)
+			ok = add_part(b, unit, parts, PART_PDF, &b->bound[i], b->bound[i].name, ".pdf") && ok;
+		if (page)
+			ok = add_part(b, unit, parts, PART_PAGE, &b->bound[i], b->bound[i].name, ".html") && ok;
+	}
+	if (folder && pdf)
+		ok = add_part(b, unit, parts, PART_MANIFEST, NULL, "files", ".csv") && ok;
+	if (folder)
+		ok = add_part(b, unit, parts, PART_CALENDAR, NULL, NULL, ".ics") && ok;
+	return ok;
+}
+
+static bool
+write_parts(const struct binding *b, struct unit *unit, const struct parts *parts)
+{
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < parts->count; i++)
+		ok = unit_open(unit, parts->list[i].output) && write_part(b, &parts->list[i])
+		    && output_complete(parts->list[i].output);
+	return ok;
+}
+
+/* ---- the whole ----------------------------------------------------------------------------------- */
+
+/* The files that the pack and its papers were read from. */
+static const char *const *
+inputs_of(const struct binding *b, size_t *count)
+{
+	size_t i, f, n = b->pack->file_count;
+	const char **inputs;
+
+	for (i = 0; i < b->count; i++)
+		n += b->bound[i].subject != NULL ? b->bound[i].subject->file_count : 0;
+	inputs = ARENA_ARRAY(b->arena, const char *, n);
+	*count = 0;
+	for (f = 0; f < b->pack->file_count; f++)
+		inputs[(*count)++] = b->pack->files[f].path;
+	for (i = 0; i < b->count; i++)
+		for (f = 0; b->bound[i].subject != NULL && f < b->bound[i].subject->file_count; f++)
+			inputs[(*count)++] = b->bound[i].subject->files[f]->path;
+	return inputs;
+}
+
+static void
+write_pack(struct binding *b, struct claims *claims)
+{
+	struct parts parts = { NULL, 0 };
+	struct unit unit;
+	size_t count;
+	const char *const *inputs = inputs_of(b, &count);
+	bool ok;
+
+	unit_begin(&unit, claims, b->pack->file, inputs, count, b->diags);
+	unit.streamed = b->target->kind == TARGET_STREAM;
+	unit.quiet = b->session->options->quiet;
+	ok = add_parts(b, &unit, &parts) && lay_out(b) && make_agenda(b) && set_running(b)
+	    && write_parts(b, &unit, &parts);
+	if (!unit_end(&unit, ok) && diags_count(b->diags, DIAG_ERROR) == 0)
+		diag_add(b->diags, DIAG_FAILURE, (struct src_pos){ b->pack->file, 0, 0 }, "not-written",
+		    "its papers could not be written");
+}
+
+static void
+drop_binding(struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->count; i++) {
+		pages_drop(b->bound[i].pages);
+		document_drop(b->bound[i].document);
+		subject_drop(b->bound[i].subject);
+	}
+	pages_drop(b->agenda_pages);
+	document_drop(b->agenda);
+	document_drop(b->agenda_page);
+	arena_drop(b->arena);
+}
+
+/* Read the pack and its papers in its look, and do `then` if all is well. */
+static bool
+with_pack(const struct session *session, const struct target *target,
+    struct definition *definition, struct diags *diags, void (*then)(struct binding *, void *),
+    void *data)
+{
+	struct pack *pack = pack_take(definition, diags);
+	struct session dressed;
+	struct binding b = { .session = &dressed, .target = target, .pack = pack, .diags = diags };
+	struct order look = { .theme = pack != NULL ? pack->theme : NULL };
+	bool ok;
+
+	if (pack == NULL)
+		return false;
+	look.at = (struct src_pos){ pack->file, 0, 0 };
+	b.arena = arena_new();
+	ok = session_dress(session, &look, &dressed, diags);
+	ok = ok && read_papers(&b);
+	if (ok)
+		then(&b, data);
+	drop_binding(&b);
+	session_undress(session, &dressed);
+	pack_drop(pack);
+	return ok;
+}
+
+static void
+do_build(struct binding *b, void *data)
+{
+	write_pack(b, data);
+}
+
+static void
+do_check(struct binding *b, void *data)
+{
+	(void)data;
+	document_drop(compose_one_agenda(b, true));
+}
+
+void
+pack_build(const struct session *session, const struct target *target, struct claims *claims,
+    struct definition *definition, struct diags *diags)
+{
+	if (!with_pack(session, target, definition, diags, do_build, claims))
+		fputs("rapporteur: the pack has faults; nothing was written for it\n", stderr);
+}
+
+void
+pack_check(const struct session *session, struct definition *definition, struct diags *diags)
+{
+	const struct target nowhere = { .kind = TARGET_FOLDER, .path = "." };
+
+	with_pack(session, &nowhere, definition, diags, do_check, NULL);
+}

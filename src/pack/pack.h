@@ -1,0 +1,50 @@
+/* pack.h - the papers of a meeting behind their agenda, as the clerk ordered them: read and
+ * checked. The papers themselves are other files, which are not read here.
+ *
+ * Immutable once pack_take() (reader.h) has returned it. Strings are UTF-8, borrowed from the
+ * pack. */
+#ifndef PACK_PACK_H
+#define PACK_PACK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "definition/definition.h"
+
+/* A paper of an item. */
+struct pack_paper {
+	const char *file;              /* a path as it is to be opened */
+	const char *template;          /* of a plan: a name, or a path as it is to be opened; NULL: its
+	                                * first paper */
+	const char *title;             /* NULL: its own */
+	struct src_pos at;
+};
+
+/* An item of the agenda. */
+struct pack_item {
+	unsigned number;               /* from 1 on through all parts */
+	const char *id;                /* never NULL: "item-6" when none is given */
+	const char *title;
+	const char *to_follow, *urgent;    /* or NULL */
+	bool is_private;               /* taken without public and press */
+	struct pack_paper *papers; size_t paper_count;
+	xmlNode *node;
+	struct src_pos at;
+};
+
+struct pack {
+	const char *file;              /* as named on the command line */
+	const char *id, *organisation, *committee, *lang;
+	const char *theme;             /* a path as it is to be opened, or NULL */
+	struct date date;              /* of the meeting */
+	int minute, end_minute;        /* when it begins and ends, in minutes of the day; -1: not said */
+	const char *venue;
+	bool right_hand;               /* each item begins on a right-hand page */
+	struct pack_item *items; size_t item_count;    /* in the order of the agenda */
+	const struct source_file *files; size_t file_count;
+	xmlDoc *source;                /* the parsed file; node->_private: see tree.h */
+};
+
+#endif

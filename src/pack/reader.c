@@ -1,0 +1,213 @@
+#include "pack/reader.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "definition/attribute.h"
+#include "definition/source.h"
+#include "definition/tree.h"
+#include "wording/error.h"
+
+/* A pack and what it was read from. */
+struct owned_pack {
+	struct pack pack;              /* first: a pack is its owned_pack */
+	struct definition *definition;
+};
+
+struct build {
+	struct pack *pack;
+	struct definition *definition;
+	struct arena *arena;
+	struct diags *diags;
+	struct map *ids;               /* id -> xmlNode */
+};
+
+#define BUILD_FAULT(b, node, code, ...) \
+	SAY_ERROR((b)->diags, source_pos(node), (code), __VA_ARGS__)
+
+/* ---- the meeting ---------------------------------------------------------------------- */
+
+/* "13:30" or "1.30 pm" in minutes of the day; -1: neither. */
+static int
+minute_of_day(const char *text)
+{
+	char *end;
+	long hour = strtol(text, &end, 10), minute = 0;
+
+	if (end == text || hour < 0 || hour > 23)
+		return -1;
+	if (*end == ':' || *end == '.') {
+		if (!isdigit((unsigned char)end[1]) || !isdigit((unsigned char)end[2]))
+			return -1;
+		minute = (end[1] - '0') * 10L + (end[2] - '0');
+		end += 3;
+	}
+	end += strspn(end, " ");
+	if (strcmp(end, "pm") == 0 && hour >= 1 && hour <= 12)
+		hour = hour % 12 + 12;
+	else if (strcmp(end, "am") == 0 && hour >= 1 && hour <= 12)
+		hour = hour % 12;
+	else if (*end != '\0')
+		return -1;
+	return minute < 60 ? (int)(hour * 60 + minute) : -1;
+}
+
+static int
+build_time(struct build *b, const xmlNode *meeting, const char *name)
+{
+	const char *text = tree_words(meeting, name, b->arena);
+	int minute = text != NULL ? minute_of_day(text) : -1;
+
+	if (text != NULL && minute < 0)
+		BUILD_FAULT(b, meeting, "bad-time", error_pack_time, name, text);
+	return minute;
+}
+
+static void
+build_meeting(struct build *b, const xmlNode *root)
+{
+	const xmlNode *meeting = tree_first_of(root, EL_MEETING);
+	struct pack *p = b->pack;
+
+	p->date = (struct date)NO_DATE;
+	p->minute = p->end_minute = -1;
+	if (meeting == NULL)
+		return;
+	p->date = attribute_date(meeting, "date", NULL);
+	p->venue = tree_words(meeting, "venue", b->arena);
+	p->minute = build_time(b, meeting, "time");
+	p->end_minute = build_time(b, meeting, "ends");
+	if (p->minute >= 0 && p->end_minute >= 0 && p->end_minute <= p->minute)
+		BUILD_FAULT(b, meeting, "ends-before", error_pack_ends_before,
+		    tree_words(meeting, "ends", b->arena), tree_words(meeting, "time", b->arena));
+}
+
+/* ---- the agenda -------------------------------------------------------------------------- */
+
+static bool
+is_path(const char *template)
+{
+	size_t len = strlen(template);
+
+	return strchr(template, '/') != NULL || (len > 4 && strcmp(template + len - 4, ".xsl") == 0);
+}
+
+static void
+build_paper(struct build *b, const xmlNode *node, struct pack_item *item)
+{
+	struct pack_paper *paper = &item->papers[item->paper_count];
+	const char *file = tree_words(node, "file", b->arena);
+	const char *template = tree_words(node, "template", b->arena);
+
+	if (file == NULL)
+		return;
+	paper->file = definition_beside(b->definition, file);
+	paper->template = template != NULL && is_path(template)
+	    ? definition_beside(b->definition, template) : template;
+	paper->title = tree_words(node, "title", b->arena);
+	paper->at = source_pos(node);
+	item->paper_count++;
+}
+
+/* The item's own name: no other item's, and none that an item without a name will have. */
+static void
+build_id(struct build *b, const xmlNode *node, struct pack_item *item)
+{
+	const char *id = tree_words(node, "id", b->arena);
+	const xmlNode *other;
+
+	item->id = id != NULL ? id : arena_printf(b->arena, "item-%u", item->number);
+	other = map_add(b->ids, item->id, (void *)node);
+	if (other != NULL)
+		BUILD_FAULT(b, node, "duplicate-id", error_pack_duplicate_id, item->id,
+		    say_digits(b->arena, source_pos(other).line));
+}
+
+static void
+build_item(struct build *b, xmlNode *node, bool is_private)
+{
+	struct pack *p = b->pack;
+	struct pack_item *item = &p->items[p->item_count++];
+	const xmlNode *n;
+
+	item->number = (unsigned)p->item_count;
+	item->node = node;
+	item->at = source_pos(node);
+	item->is_private = is_private;
+	item->title = tree_words(node, "title", b->arena);
+	item->to_follow = tree_words(node, "to-follow", b->arena);
+	item->urgent = tree_words(node, "urgent", b->arena);
+	build_id(b, node, item);
+	item->papers = ARENA_ARRAY(b->arena, struct pack_paper, tree_count_of(node, EL_ITEM_PAPER));
+	for (n = tree_first_of(node, EL_ITEM_PAPER); n != NULL; n = tree_next_of(n, EL_ITEM_PAPER))
+		build_paper(b, n, item);
+	if (item->to_follow != NULL && item->paper_count > 0)
+		BUILD_FAULT(b, node, "paper-to-follow", error_pack_to_follow,
+		    item->title != NULL ? item->title : item->id);
+}
+
+static void
+build_items(struct build *b, const xmlNode *root)
+{
+	const xmlNode *part;
+	xmlNode *n;
+
+	b->pack->items = ARENA_ARRAY(b->arena, struct pack_item,
+	    b->definition->structure.count[EL_AGENDA_ITEM]);
+	for (part = tree_first_of(root, EL_PACK_PART); part != NULL;
+	    part = tree_next_of(part, EL_PACK_PART))
+		for (n = tree_first_of(part, EL_AGENDA_ITEM); n != NULL; n = tree_next_of(n, EL_AGENDA_ITEM))
+			build_item(b, n, attribute_yes(part, "private", false));
+}
+
+static void
+build_pack(struct pack *p, struct definition *definition)
+{
+	const xmlNode *root = xmlDocGetRootElement(definition->source), *n;
+	struct build b = { p, definition, definition->arena, definition->found, map_new() };
+	const char *theme = tree_words(root, "theme", b.arena), *lang = tree_words(root, "lang", b.arena);
+
+	p->id = tree_words(root, "id", b.arena);
+	p->lang = lang != NULL ? lang : "en-GB";
+	p->theme = theme != NULL ? definition_beside(definition, theme) : NULL;
+	n = tree_first_of(root, EL_ORGANISATION);
+	p->organisation = n != NULL ? tree_text(n, b.arena) : NULL;
+	n = tree_first_of(root, EL_COMMITTEE);
+	p->committee = n != NULL ? tree_text(n, b.arena) : NULL;
+	p->right_hand = attribute_yes(root, "right-hand", false);
+	build_meeting(&b, root);
+	build_items(&b, root);
+	map_drop(b.ids);
+}
+
+struct pack *
+pack_take(struct definition *definition, struct diags *diags)
+{
+	struct owned_pack *owned = mem_new_zero(1, sizeof *owned);
+	struct pack *pack = &owned->pack;
+
+	owned->definition = definition;
+	pack->file = definition->file;
+	pack->source = definition->source;
+	if (definition_is(definition, EL_PACK, "a pack"))
+		build_pack(pack, definition);
+	pack->files = definition->files;
+	pack->file_count = definition->file_count;
+	if (definition_judge(definition, diags))
+		return pack;
+	pack_drop(pack);
+	return NULL;
+}
+
+void
+pack_drop(struct pack *pack)
+{
+	struct owned_pack *owned = (struct owned_pack *)pack;
+
+	if (pack == NULL)
+		return;
+	definition_drop(owned->definition);
+	free(owned);
+}
