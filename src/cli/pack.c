@@ -182,8 +182,10 @@ list_papers(struct binding *b, bool in_pdf)
 				continue;
 			b->papers[i][p].from = pages->pages[0].label;
 			b->papers[i][p].to = pages->pages[pages->page_count - 1].label;
-			b->papers[i][p].href = in_pdf ? arena_printf(b->arena, "%s#", one->key)
-			    : file_name(b, one->name, ".html");
+			if (in_pdf)
+				b->papers[i][p].href = arena_printf(b->arena, "%s#", one->key);
+			else if (b->target->kind == TARGET_FOLDER)
+				b->papers[i][p].href = file_name(b, one->name, ".html");
 		}
 	}
 }
@@ -250,11 +252,15 @@ write_bound_pdf(const struct binding *b, const struct bound *one, struct sink *s
 	    sink, b->diags);
 }
 
+/* As a page, which offers the PDF of that name where there is one. */
 static bool
-write_page(const struct binding *b, const struct document *document, const char *pdf,
+write_page(const struct binding *b, const struct document *document, const char *name,
     struct sink *sink)
 {
-	const struct html_options options = { .family = &b->session->family, .pdf_href = pdf };
+	struct html_options options = { .family = &b->session->family };
+
+	if (b->target->kind == TARGET_FOLDER && formats_have(&b->target->formats, backend_by_name("pdf")))
+		options.pdf_href = file_name(b, name, ".pdf");
 
 	return html_write(document, b->session->theme, &options, sink, b->diags);
 }
@@ -289,10 +295,9 @@ write_part(const struct binding *b, const struct part *part)
 
 	switch (part->kind) {
 	case PART_PACK: return write_pack_pdf(b, sink);
-	case PART_AGENDA: return write_page(b, b->agenda_page, file_name(b, NULL, ".pdf"), sink);
+	case PART_AGENDA: return write_page(b, b->agenda_page, NULL, sink);
 	case PART_PDF: return write_bound_pdf(b, part->bound, sink);
-	case PART_PAGE: return write_page(b, part->bound->document,
-		    file_name(b, part->bound->name, ".pdf"), sink);
+	case PART_PAGE: return write_page(b, part->bound->document, part->bound->name, sink);
 	case PART_MANIFEST: return write_manifest(b, sink);
 	default: return calendar_write(b->pack, sink);
 	}
@@ -311,6 +316,22 @@ add_part(const struct binding *b, struct unit *unit, struct parts *parts, enum p
 	*part = (struct part){ kind, bound, unit_add(unit, target_path(b->target, b->pack->file,
 	    b->pack->id, name, suffix), &ok) };
 	return ok;
+}
+
+/* What cannot be asked of a pack. */
+static bool
+may_ask(const struct binding *b)
+{
+	const struct src_pos at = { b->pack->file, 0, 0 };
+
+	if (b->session->options->certificate || b->session->options->attach)
+		SAY_ERROR(b->diags, at, "pack-option", error_pack_option);
+	else if (!formats_have(&b->target->formats, backend_by_name("pdf"))
+	    && !formats_have(&b->target->formats, backend_by_name("html")))
+		SAY_ERROR(b->diags, at, "pack-format", error_pack_format);
+	else
+		return true;
+	return false;
 }
 
 static bool
@@ -384,7 +405,7 @@ write_pack(struct binding *b, struct claims *claims)
 	unit_begin(&unit, claims, b->pack->file, inputs, count, b->diags);
 	unit.streamed = b->target->kind == TARGET_STREAM;
 	unit.quiet = b->session->options->quiet;
-	ok = add_parts(b, &unit, &parts) && lay_out(b) && make_agenda(b) && set_running(b)
+	ok = may_ask(b) && add_parts(b, &unit, &parts) && lay_out(b) && make_agenda(b) && set_running(b)
 	    && write_parts(b, &unit, &parts);
 	if (!unit_end(&unit, ok) && diags_count(b->diags, DIAG_ERROR) == 0)
 		diag_add(b->diags, DIAG_FAILURE, (struct src_pos){ b->pack->file, 0, 0 }, "not-written",

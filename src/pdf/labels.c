@@ -57,7 +57,7 @@ labels_add(struct labels *l, const struct part *part)
 		const char *label = part->pages->pages[i].label;
 		unsigned long number = label_number(label);
 
-		if (part->first_page + i == 0 || number == 0 || number != l->last + 1) {
+		if (part->first_page + i == 0 || number == 0 || l->last == 0 || number != l->last + 1) {
 			MEM_GROW(l->rows, l->cap, l->count + 1);
 			l->rows[l->count++] = (struct label_row){ part->first_page + i, number,
 				number == 0 && label != NULL ? arena_strdup(l->arena, label) : "" };

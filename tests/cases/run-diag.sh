@@ -1,6 +1,6 @@
 #!/bin/sh
 # Golden diagnostics: run-diag.sh RAPPORTEUR
-# Each tests/cases/plan/NAME.diag, and report/NAME.diag, holds what `rapporteur check --quiet NAME.xml` prints.
+# Each tests/cases/plan/NAME.diag, report/NAME.diag and pack/NAME.diag holds what `rapporteur check --quiet NAME.xml` prints.
 # One line per failure, then "N passed, N failed". With REGEN=1 what differs is
 # written to NAME.diag.new (make regen).
 set -u
@@ -36,10 +36,10 @@ judge() {
 	done
 }
 
-for folder in plan report; do
+for folder in plan report pack; do
 	cd "$folder" || exit 1
 	judge "$folder"
 	cd ..
 done
-echo "plan and report diagnostics: $passed passed, $failed failed"
+echo "diagnostics: $passed passed, $failed failed"
 [ $failed -eq 0 ]

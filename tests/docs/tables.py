@@ -121,8 +121,10 @@ def has_effect(session, paper, name, parameter):
 def templates(tables, session):
     for file in papers():
         paper = file[:-4]
-        place, told = told_parameters(tables, paper)
         there = parameters(file)
+        if not there:
+            continue
+        place, told = told_parameters(tables, paper)
         tables.same(place, f"parameter of {paper}:", told, there)
         for name, (default, words) in told.items():
             parameter = there.get(name)

@@ -69,7 +69,7 @@ static const struct manual {
 	const char *file;
 } manuals[] = {
 	{ EL_PLAN, "docs/plan-definition.md" }, { EL_REPORT, "docs/report-definition.md" },
-	{ EL_HOUSE, "docs/house-rules.md" },
+	{ EL_HOUSE, "docs/house-rules.md" }, { EL_PACK, "docs/pack-definition.md" },
 };
 
 /* What `m` has to explain. */

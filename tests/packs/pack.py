@@ -1,0 +1,220 @@
+"""A pack as its reader meets it, read back from the files with others' tools: pack.py PROGRAM.
+
+The pack that is built here has an item without a paper, one with two, one whose paper is to
+follow, a private one; its agenda must name the pages that the papers have, every page's label
+must be the number printed on it, every link must lead somewhere, and what is said of the files
+elsewhere (list, calendar, agenda page) must agree.
+"""
+import csv
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+PROGRAM = Path(sys.argv[1]).resolve()
+
+PACK = """<?xml version="1.0" encoding="UTF-8"?>
+<pack xmlns="urn:rapporteur:1" id="pack"{attributes}>
+  <organisation>Borough Council of Example</organisation>
+  <committee>Children's Committee</committee>
+  <meeting date="2016-04-25" time="1.30 pm" ends="16:00" venue="Town Hall, Room 1; Example"/>
+  <introduction><p>The agenda has two parts.</p></introduction>
+  <part heading="Matters taken in public">
+    <item title="Apologies for absence"><p>To receive apologies.</p></item>
+    <item title="Progress of the plan" id="progress"><p>To consider the report.</p>
+      <paper file="report.xml"/><paper file="plan.xml" template="scorecard" title="Appendix: the scorecard"/></item>
+    <item title="=Late figures" to-follow="the quarter ends on 31 March"/>
+    <item title="Exceptions" urgent="the judge asked for it"><paper file="plan.xml" template="exceptions"/></item>
+  </part>
+  <part heading="Matters taken in private" private="yes">
+    <item title="A tender" id="tender"><paper file="plan.xml" template="one-page-summary"/></item>
+  </part>
+  <contact post="Clerk to the committee" email="clerk@example.gov.uk"/>
+  <dates heading="Dates of future meetings"><date>2016-06-27</date><date>2016-09-26</date></dates>
+</pack>
+"""
+
+REPORT = """<?xml version="1.0" encoding="UTF-8"?>
+<report xmlns="urn:rapporteur:1" id="report" status="open" house="house.xml">
+  <title>Progress</title><organisation>Borough Council of Example</organisation>
+  <committee>Children's Committee</committee><date>2016-04-25</date>
+  <use id="plan" plan="plan.xml"/>
+  <recommendations><recommendation>Note it.</recommendation></recommendations>
+  <section heading="Progress"><p>There are <count of="actions"/> actions (<xref to="overview"/>).</p></section>
+  <background-papers none="yes"/><contact post="Director"/>
+  <appendix id="overview" title="Overview"><insert template="rag-overview"/></appendix>
+</report>
+"""
+
+wrong = []
+
+
+def must(condition, words):
+    if not condition:
+        wrong.append(words)
+        print(f"packs: {words}")
+
+
+def run(*command):
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def read(*command):
+    done = run(*command)
+    if done.returncode != 0:
+        raise SystemExit(f"packs: {' '.join(map(str, command))}: {done.stderr}")
+    return done.stdout
+
+
+def build(folder, attributes):
+    (folder / "pack.xml").write_text(PACK.format(attributes=attributes), encoding="utf-8")
+    (folder / "report.xml").write_text(REPORT, encoding="utf-8")
+    (folder / "house.xml").write_text('<house xmlns="urn:rapporteur:1" id="h"/>', encoding="utf-8")
+    text = (ROOT / "samples/example.xml").read_text(encoding="utf-8")
+    (folder / "plan.xml").write_text(text, encoding="utf-8")
+    for other in ("q4.csv",):
+        (folder / other).write_bytes((ROOT / "samples" / other).read_bytes())
+    (folder / "theme").mkdir()
+    for other in (ROOT / "samples/theme").iterdir():
+        (folder / "theme" / other.name).write_bytes(other.read_bytes())
+    said = run(PROGRAM, "check", "--quiet", folder / "pack.xml")
+    must(said.returncode == 0, f"check says {said.stdout}")
+    return read(PROGRAM, "build", folder / "pack.xml", "-o", folder / "out")
+
+
+def roman(n):
+    return ["", "i", "ii", "iii", "iv", "v", "vi"][n]
+
+
+def labels(pdf):
+    """The label of every page, as a viewer works it out (ISO 32000-1, 12.4.2)."""
+    told = json.loads(read("qpdf", "--json", "--json-key=pagelabels", "--json-key=pages", pdf))
+    count, rows, out = len(told["pages"]), told["pagelabels"], []
+    for page in range(count):
+        row = [r for r in rows if r["index"] <= page][-1]
+        label = row["label"]
+        number = label.get("/St", 1) + page - row["index"]
+        out.append(label.get("/P", "u:")[2:] + (str(number) if label.get("/S") == "/D" else ""))
+    return out
+
+
+def pages_of(pdf):
+    return read("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
+
+
+def printed_number(page):
+    found = re.findall(r"Page ([0-9ivx]+) of ([0-9ivx]+)", page)
+    return found[-1] if found else (None, None)
+
+
+def check_numbers(pdf, first, total):
+    """Labels, printed numbers and their run; gives the labels."""
+    names, texts = labels(pdf), pages_of(pdf)
+    must(len(names) == len(texts), f"{pdf.name}: {len(names)} labels of {len(texts)} pages")
+    for name, text in zip(names, texts):
+        number, of = printed_number(text)
+        must(number == name, f"{pdf.name}: the page labelled {name} prints {number}")
+        must(first is None or of == str(total), f"{pdf.name}: page {name} is said to be of {of}, not {total}")
+    if first is not None:
+        must(names == [str(first + i) for i in range(len(names))], f"{pdf.name}: labels {names[:3]}...")
+    return names
+
+
+def outline(pdf):
+    told = json.loads(read("qpdf", "--json", "--json-key=outlines", pdf))["outlines"]
+    return [(o["title"], o["destpageposfrom1"]) for o in told]
+
+
+def check(folder, right_hand):
+    out = folder / "out"
+    rows = list(csv.reader((out / "pack-files.csv").open(encoding="utf-8", newline="")))
+    head, whole, papers = rows[0], rows[1], rows[2:]
+    must(head == ["Item", "Title", "Private", "File", "First page", "Last page"], f"head of the list {head}")
+    must([r[0] for r in papers] == ["2", "2", "4", "5"], f"items {[r[0] for r in papers]}")
+    must([r[2] for r in papers] == ["no", "no", "no", "yes"], "which are private")
+    must(whole[3] == "pack.pdf", f"the whole is {whole[3]}")
+    total = int(papers[-1][5])
+    # The pack: the agenda in roman, then one run of numbers.
+    names = labels(out / "pack.pdf")
+    texts = pages_of(out / "pack.pdf")
+    agenda = len(names) - total
+    must(names == [roman(i + 1) for i in range(agenda)] + [str(i + 1) for i in range(total)], f"labels {names[:5]}")
+    for name, text in zip(names, texts):
+        blank = "intentionally left blank" in text
+        must(printed_number(text)[0] == name, f"the page labelled {name} prints {printed_number(text)[0]}"
+             + (" (blank)" if blank else ""))
+    # Each item: the same pages as in the pack, in a file of its own.
+    at = 0
+    for item, title, _, file, first, last in papers:
+        own = check_numbers(out / file, int(first), total)
+        must(own[-1] == last, f"{file} ends on {own[-1]}, the list says {last}")
+        start = agenda + int(first) - 1
+        mine = [re.sub(r"\s+", " ", t) for t in pages_of(out / file)]
+        theirs = [re.sub(r"\s+", " ", t) for t in texts[start:start + len(own)]]
+        must(mine == theirs, f"{file}: its pages are not those of the pack")
+        if right_hand and (at == 0 or papers[at - 1][0] != item):
+            must(int(first) % 2 == 1, f"item {item} begins on page {first}, a left-hand page")
+        at += 1
+    if right_hand:
+        must(total % 2 == 0 and agenda % 2 == 0, "the last page of an item is a right-hand page")
+    # The agenda says these pages, and leads there.
+    front = re.sub(r"\s+", " ", " ".join(texts[:agenda]))
+    spans = [(papers[0][4], papers[1][5]), (papers[2][4], papers[2][5]), (papers[3][4], papers[3][5])]
+    for title, (first, last) in zip(("2. Progress of the plan", "4. Exceptions", "5. A tender"), spans):
+        pages = f"Page {first}" if first == last else f"Pages {first}–{last}"
+        must(f"{title} ({pages})" in front, f"the agenda does not say {title} ({pages})")
+    must("Appendix: the scorecard (" in front, "the agenda does not name the second paper")
+    must("Paper to follow: the quarter ends on 31 March" in front, "what is to follow")
+    must("Taken as urgent: the judge asked for it" in front, "why it is urgent")
+    must("Part 2: Matters taken in private" in front, "the second part")
+    titles = outline(out / "pack.pdf")
+    wanted = [agenda + int(p[4]) for p in papers]
+    must([page for _, page in titles] == [1] + wanted, f"bookmarks lead to {titles}, papers begin on {wanted}")
+    must([t for t, _ in titles[1:]] == ["2. Progress", "2. Appendix: the scorecard", "4. Exceptions", "5. A tender"],
+         f"bookmarks {titles}")
+    must(run("qpdf", "--check", out / "pack.pdf").returncode == 0, "qpdf finds fault with pack.pdf")
+    # What a screen reader reads of the whole is what it reads of the parts.
+    whole_text = read("pdfinfo", "-struct-text", out / "pack.pdf")
+    for _, _, _, file, _, _ in papers:
+        lines = [l.strip() for l in read("pdfinfo", "-struct-text", out / file).split("\n") if l.strip().startswith('"')]
+        missing = [l for l in lines if l not in whole_text]
+        must(not missing, f"{file}: not read in the pack: {missing[:2]}")
+    # The agenda's page leads to the papers' pages, which are there.
+    page = (out / "pack.html").read_text(encoding="utf-8")
+    hrefs = [h for h in re.findall(r'href="([^"#:]+)"', page)]
+    must(all((out / h).exists() for h in hrefs), f"links of the agenda page: {hrefs}")
+    must({f"pack-{n}.html" for n in ("02-progress", "02-progress-2", "04-item-4", "05-tender")} <= set(hrefs),
+         f"the agenda page links to {hrefs}")
+    check_calendar((out / "pack.ics").read_bytes())
+
+
+def check_calendar(raw):
+    must(raw.count(b"\n") == raw.count(b"\r\n"), "calendar: lines end in CRLF")
+    must(all(len(line) <= 75 for line in raw.split(b"\r\n")), "calendar: a line of more than 75 octets")
+    text = raw.decode("utf-8").replace("\r\n ", "")
+    events = text.split("BEGIN:VEVENT")[1:]
+    must(len(events) == 3, f"calendar: {len(events)} events")
+    must("DTSTART;TZID=Europe/London:20160425T133000" in events[0], "calendar: when it begins")
+    must("DTEND;TZID=Europe/London:20160425T160000" in events[0], "calendar: when it ends")
+    must("LOCATION:Town Hall\\, Room 1\\; Example" in events[0], "calendar: where")
+    must("DTSTART;VALUE=DATE:20160627" in events[1], "calendar: the next meeting")
+    must(len(set(re.findall(r"UID:(\S+)", text))) == 3, "calendar: a UID for each")
+
+
+def main():
+    for attributes, right_hand in (("", False), (' right-hand="yes"', True)):
+        with tempfile.TemporaryDirectory() as name:
+            build(Path(name), attributes)
+            check(Path(name), right_hand)
+            before = {p.name: p.read_bytes() for p in (Path(name) / "out").iterdir()}
+            read(PROGRAM, "build", "-q", "-j", "1", Path(name) / "pack.xml", "-o", Path(name) / "out")
+            for p in (Path(name) / "out").iterdir():
+                must(before.get(p.name) == p.read_bytes(), f"{p.name}: other bytes on one thread")
+    print(f"packs: 2 packs, {len(wrong)} faults")
+    return 1 if wrong else 0
+
+
+sys.exit(main())
