@@ -65,7 +65,7 @@ $(OUT)/render: tests/conformance/render.c $(OUT)/librapporteur.a
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 
 # Writes several documents as one PDF.
-$(OUT)/pack: tests/pdf/pack.c $(OUT)/librapporteur.a
+$(OUT)/pdf-pack: tests/pdf/pack.c $(OUT)/librapporteur.a
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 
@@ -112,8 +112,8 @@ cases: all ## golden cases: what check says, the schema, papers
 	@for run in tests/cases/run-*.sh; do sh $$run $(OUT)/rapporteur || exit 1; done
 
 # Several documents in one PDF are the sum of the same documents alone.
-packs: all $(OUT)/pack ## several documents in one PDF, against each alone; packs read back from their files
-	@tests/pdf/pack.sh $(OUT)/pack
+packs: all $(OUT)/pdf-pack ## several documents in one PDF, against each alone; packs read back from their files
+	@tests/pdf/pack.sh $(OUT)/pdf-pack
 	@$(PYTHON) tests/packs/pack.py $(OUT)/rapporteur
 
 # The unit tests' golden cases too: pages as boxes and as HTML.
@@ -173,8 +173,8 @@ build/hdr/%.ok: src/%.h
 conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
 	@$(MAKE) --no-print-directory demo
-	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/pack
-	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pack out
+	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/pdf-pack
+	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300

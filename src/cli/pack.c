@@ -219,11 +219,15 @@ make_agenda(struct binding *b)
 static bool
 add_bound(struct pdf_file *file, const struct binding *b, const struct bound *one)
 {
-	const char *title = SAY(b->arena, agenda_item, say_digits(b->arena, one->item->number),
-	    one->item->paper_count > 1 ? one->title : one->item->title);
+	const char *item = SAY(b->arena, agenda_item, say_digits(b->arena, one->item->number),
+	    one->item->title);
+	struct pdf_part part = { .key = one->key, .title = item };
 
-	return pdf_add(file, one->document, one->pages, b->session->theme,
-	    &(struct pdf_part){ .key = one->key, .title = title });
+	if (one->item->paper_count > 1) {
+		part.title = one->title;
+		part.group = item;
+	}
+	return pdf_add(file, one->document, one->pages, b->session->theme, &part);
 }
 
 static bool

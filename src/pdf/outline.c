@@ -14,7 +14,7 @@ struct branch {
 	uint32_t number, first, last;   /* objects; first 0: it has none */
 	size_t count;              /* at its top */
 	size_t open_count;         /* below the only one at the top, which stands open */
-	const char *title;
+	const char *title, *group; /* group: the entry that it stands under, or NULL */
 	struct place place;
 };
 
@@ -184,7 +184,7 @@ write_bookmarks(struct outline *o, const struct part *part, struct branch *branc
 void
 outline_add(struct outline *o, const struct part *part)
 {
-	struct branch branch = { .title = part->title };
+	struct branch branch = { .title = part->title, .group = part->group };
 
 	o->alone = part->alone;
 	if (part->alone && part->pages->heading_count == 0)
@@ -197,20 +197,20 @@ outline_add(struct outline *o, const struct part *part)
 	o->branches[o->branch_count++] = branch;
 }
 
-/* The outline's entry of document `i`, closed. */
+/* An entry of the outline, closed, among its neighbours. */
 static void
-write_branch(struct outline *o, size_t i, uint32_t root)
+write_branch(struct outline *o, const struct branch *b, uint32_t parent, uint32_t prev,
+    uint32_t next)
 {
-	const struct branch *b = &o->branches[i];
 	struct strbuf text = STRBUF_INIT;
 
 	strbuf_puts(&text, "<</Title");
 	pdf_put_text(&text, b->title, strlen(b->title));
-	strbuf_printf(&text, "/Parent %u 0 R", (unsigned)root);
-	if (i > 0)
-		strbuf_printf(&text, "/Prev %u 0 R", (unsigned)b[-1].number);
-	if (i + 1 < o->branch_count)
-		strbuf_printf(&text, "/Next %u 0 R", (unsigned)b[1].number);
+	strbuf_printf(&text, "/Parent %u 0 R", (unsigned)parent);
+	if (prev != 0)
+		strbuf_printf(&text, "/Prev %u 0 R", (unsigned)prev);
+	if (next != 0)
+		strbuf_printf(&text, "/Next %u 0 R", (unsigned)next);
 	if (b->first != 0)
 		strbuf_printf(&text, "/First %u 0 R/Last %u 0 R/Count -%zu", (unsigned)b->first,
 		    (unsigned)b->last, b->count);
@@ -219,6 +219,55 @@ write_branch(struct outline *o, size_t i, uint32_t root)
 	strbuf_puts(&text, ">>");
 	objects_put(o->objects, b->number, text.text, text.len);
 	strbuf_drop(&text);
+}
+
+/* The entries under `parent`, which stand in a row. */
+static void
+write_row(struct outline *o, const struct branch *row, size_t count, uint32_t parent)
+{
+	for (size_t i = 0; i < count; i++)
+		write_branch(o, &row[i], parent, i > 0 ? row[i - 1].number : 0,
+		    i + 1 < count ? row[i + 1].number : 0);
+}
+
+/* How many documents from `i` on stand under one entry; 0: it stands under none. */
+static size_t
+group_at(const struct outline *o, size_t i)
+{
+	const char *group = o->branches[i].group;
+	size_t n = 0;
+
+	while (group != NULL && i + n < o->branch_count && o->branches[i + n].group != NULL
+	    && strcmp(o->branches[i + n].group, group) == 0)
+		n++;
+	return n;
+}
+
+/* The entries of the documents, those of a group under one of their own. */
+static void
+write_branches(struct outline *o, struct branch *root)
+{
+	struct branch *top = mem_new_zero(o->branch_count, sizeof *top);
+	size_t n, i;
+
+	for (i = 0; i < o->branch_count; i += n > 0 ? n : 1) {
+		struct branch *entry = &top[root->count++];
+
+		n = group_at(o, i);
+		*entry = o->branches[i];
+		if (n == 0)
+			continue;
+		entry->number = objects_reserve(o->objects);
+		entry->title = entry->group;
+		entry->first = o->branches[i].number;
+		entry->last = o->branches[i + n - 1].number;
+		entry->count = n;
+		write_row(o, &o->branches[i], n, entry->number);
+	}
+	write_row(o, top, root->count, root->number);
+	root->first = top[0].number;
+	root->last = top[root->count - 1].number;
+	free(top);
 }
 
 void
@@ -233,11 +282,7 @@ outline_end(struct outline *o, struct haru *haru)
 		root = o->branches[0];
 	} else {
 		root.number = objects_reserve(o->objects);
-		root.first = o->branches[0].number;
-		root.last = o->branches[o->branch_count - 1].number;
-		root.count = o->branch_count;
-		for (size_t i = 0; i < o->branch_count; i++)
-			write_branch(o, i, root.number);
+		write_branches(o, &root);
 	}
 	strbuf_printf(&text, "<</Type/Outlines/First %u 0 R/Last %u 0 R/Count %zu>>",
 	    (unsigned)root.first, (unsigned)root.last, root.count + root.open_count);

@@ -19,6 +19,7 @@ struct part {
 	const struct pages *pages;
 	const struct theme *theme;
 	const char *key, *title;   /* the file's; not NULL */
+	const char *group;         /* the file's; the bookmark that it stands under, or NULL */
 	const char *lang;          /* NULL: the file's language */
 	size_t first_page;         /* index in the file */
 	struct haru_dict **dicts;  /* [page_count]: its pages */

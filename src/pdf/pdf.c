@@ -213,6 +213,8 @@ begin_part(struct pdf_file *f, const struct document *document, const struct pag
 		finish_part(f);
 	f->part = (struct part){ .document = document, .pages = pages, .theme = theme, .key = key,
 		.title = title != NULL && *title != '\0' ? arena_strdup(f->arena, title) : key,
+		.group = about != NULL && about->group != NULL ? arena_strdup(f->arena, about->group)
+		    : NULL,
 		.lang = own_language(f, document), .first_page = f->page_count,
 		.dicts = mem_new_zero(pages->page_count, sizeof *f->part.dicts) };
 	f->part.marks = (struct marks){ .page_count = pages->page_count,

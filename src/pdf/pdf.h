@@ -31,6 +31,9 @@ struct pdf_part {
 	 * "part-1", "part-2", ... by its place. */
 	const char *key;
 	const char *title;         /* of its bookmark and Part; NULL: the document's, or its key */
+	/* The bookmark that it stands under, with its neighbours that say the same: an item of
+	 * several papers. NULL: under none. */
+	const char *group;
 };
 
 struct pdf_file;

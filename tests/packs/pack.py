@@ -124,8 +124,9 @@ def check_numbers(pdf, first, total):
 
 
 def outline(pdf):
+    """The two upper levels: title, page, and the same of what stands below."""
     told = json.loads(read("qpdf", "--json", "--json-key=outlines", pdf))["outlines"]
-    return [(o["title"], o["destpageposfrom1"]) for o in told]
+    return [(o["title"], o["destpageposfrom1"], [(k["title"], k["destpageposfrom1"]) for k in o["kids"]]) for o in told]
 
 
 def check(folder, right_hand):
@@ -171,10 +172,11 @@ def check(folder, right_hand):
     must("Taken as urgent: the judge asked for it" in front, "why it is urgent")
     must("Part 2: Matters taken in private" in front, "the second part")
     titles = outline(out / "pack.pdf")
-    wanted = [agenda + int(p[4]) for p in papers]
-    must([page for _, page in titles] == [1] + wanted, f"bookmarks lead to {titles}, papers begin on {wanted}")
-    must([t for t, _ in titles[1:]] == ["2. Progress", "2. Appendix: the scorecard", "4. Exceptions", "5. A tender"],
-         f"bookmarks {titles}")
+    starts = [agenda + int(p[4]) for p in papers]
+    must([t[:2] for t in titles[1:]] == [("2. Progress of the plan", starts[0]), ("4. Exceptions", starts[2]),
+                                         ("5. A tender", starts[3])], f"bookmarks {titles}, papers begin on {starts}")
+    must(titles[1][2] == [("Progress", starts[0]), ("Appendix: the scorecard", starts[1])],
+         f"bookmarks of the papers of an item: {titles[1][2]}")
     must(run("qpdf", "--check", out / "pack.pdf").returncode == 0, "qpdf finds fault with pack.pdf")
     # What a screen reader reads of the whole is what it reads of the parts.
     whole_text = read("pdfinfo", "-struct-text", out / "pack.pdf")
