@@ -11,7 +11,7 @@ for command in build check schema templates; do
 done
 run 64 build;                    says "needs the name of a plan"
 run 64 check
-run 64 schema plan.xml;          says "no root 'plan.xml'; there are plan, report, house"
+run 64 schema plan.xml;          says "no root 'plan.xml'; there are plan, report, minutes, work-programme, forward-plan, pack, house"
 run 64 schema plan report;       says "takes one root at most"
 run 64 templates plan.xml;       says "takes no file"
 run 64 templates plan.xml
