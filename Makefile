@@ -201,7 +201,7 @@ bench-quick: all ## time, memory and size, in short
 bench: all ## the same in full
 	@tests/bench/bench.sh full
 
-TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml)
+TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml templates/*.txt)
 TOP_DOCS := README.md CHANGELOG.md LICENSE
 DOC_FILES := $(wildcard docs/*.md docs/*.png)
 SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)

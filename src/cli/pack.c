@@ -11,6 +11,7 @@
 #include "compose/agenda.h"
 #include "html/html.h"
 #include "pack/manifest.h"
+#include "pack/notice.h"
 #include "pack/reader.h"
 #include "wording/error.h"
 
@@ -465,9 +466,21 @@ do_build(struct binding *b, void *data)
 }
 
 static void
+find_notice(const struct binding *b)
+{
+	struct holidays holidays;
+	const char *path = arena_printf(b->arena, "%s/bank-holidays.txt",
+	    b->session->template_dir != NULL ? b->session->template_dir : "templates");
+
+	if (holidays_read(path, b->arena, &holidays, b->diags))
+		notice_findings(b->pack, &holidays, b->diags);
+}
+
+static void
 do_check(struct binding *b, void *data)
 {
 	(void)data;
+	find_notice(b);
 	document_drop(compose_one_agenda(b, true));
 }
 

@@ -40,6 +40,10 @@ struct pack {
 	const char *theme;             /* a path as it is to be opened, or NULL */
 	struct date date;              /* of the meeting */
 	int minute, end_minute;        /* when it begins and ends, in minutes of the day; -1: not said */
+	struct src_pos meeting_at;
+	struct date published;         /* when the agenda was; NO_DATE: not yet, or not said */
+	const char *late_reason;       /* why it was late, or NULL */
+	bool wales;                    /* whose law it is under: else England's */
 	const char *venue;
 	bool right_hand;               /* each item begins on a right-hand page */
 	struct pack_item *items; size_t item_count;    /* in the order of the agenda */

@@ -71,11 +71,15 @@ build_meeting(struct build *b, const xmlNode *root)
 	const xmlNode *meeting = tree_first_of(root, EL_MEETING);
 	struct pack *p = b->pack;
 
-	p->date = (struct date)NO_DATE;
+	p->date = p->published = (struct date)NO_DATE;
 	p->minute = p->end_minute = -1;
 	if (meeting == NULL)
 		return;
+	p->meeting_at = source_pos(meeting);
 	p->date = attribute_date(meeting, "date", NULL);
+	p->published = attribute_date(meeting, "published", NULL);
+	p->late_reason = tree_words(meeting, "late-reason", b->arena);
+	p->wales = attribute_choice(meeting, "nation", 0) == 1;
 	p->venue = tree_words(meeting, "venue", b->arena);
 	p->minute = build_time(b, meeting, "time");
 	p->end_minute = build_time(b, meeting, "ends");
