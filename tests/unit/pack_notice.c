@@ -27,7 +27,7 @@ clear_days_are_working_days_between(void **state)
 		{ "2026-11-23", 5, "2026-11-13", "a Monday: 16 to 20 November" },
 		{ "2026-04-08", 5, "2026-03-27", "Easter: Good Friday 3 and Monday 6 April do not count" },
 		{ "2027-01-04", 5, "2026-12-22", "Christmas, Boxing Day (28) and New Year do not count" },
-		{ "2011-05-03", 5, "2011-04-18", "Good Friday 22 April, Easter Monday, 29 April (the royal wedding) and 2 May" },
+		{ "2011-05-03", 5, "2011-04-19", "20, 21, 26, 27, 28 April: Easter, the royal wedding (29) and 2 May do not count" },
 		{ "2026-11-20", 3, "2026-11-16", "three in Wales: 17, 18, 19 November" },
 	};
 	struct arena *arena = arena_new();
