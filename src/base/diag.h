@@ -1,6 +1,6 @@
 /* diag.h - what is wrong, where, and what to do about it.
  * Findings collect; nothing is printed while work goes on, so that one run
- * reports every fault. Not shared between threads: each thread fills its own
+ * reports every fault (wording/print.h prints them). Not shared between threads: each thread fills its own
  * and the caller merges them. */
 #ifndef BASE_DIAG_H
 #define BASE_DIAG_H
@@ -8,7 +8,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "base/mem.h"
 
@@ -57,23 +56,5 @@ const struct diag *diags_at(const struct diags *diags, size_t i);
 
 /* Order by file (in order of first mention), line, column; stable. */
 void diags_sort(struct diags *diags);
-
-/* Print those of level `at_least` or worse, one per line:
- * "file:line:column: level: text [code]" (parts that are not known are left out). */
-void diags_print(const struct diags *diags, enum diag_level at_least, FILE *out);
-
-/* The same, but warnings and notes of one file, level and code that say the same, or have
- * the same `many`, are one line at the first one's place, with the lines of the others:
- * "(line 12, 40, 66 and 9 more)". Errors stand one by one: each is to be mended. */
-void diags_print_together(const struct diags *diags, enum diag_level at_least, FILE *out);
-
-/* Print how many there are of each level: "1 error, 3 warnings, 12 notes". Those below
- * `shown` are said to be "(shown with -v)". Prints nothing when there are none. */
-void diags_print_counts(const struct diags *diags, enum diag_level shown, FILE *out);
-
-/* Print all as one JSON object (RFC 8259, UTF-8 whatever the bytes of names and texts):
- * { "findings": [{ "file", "line", "column", "level", "code", "text" }], "counts":
- * { "errors", "warnings", "notes" } }. A line or column that is not known is null. */
-void diags_print_json(const struct diags *diags, FILE *out);
 
 #endif

@@ -32,21 +32,17 @@ file_read(const char *path, struct src_pos at, char **bytes, size_t *len, struct
 	if (at.file == NULL)
 		at.file = path;
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
-		diag_add(diags, DIAG_ERROR, at, "is-directory",
-		    "'%s' is a directory; name the file in it", path);
+		file_say_fault(diags, at, FILE_IS_FOLDER, path, 0);
 		goto out;
 	}
 	if (stat(path, &st) == 0 && (S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode))) {
-		diag_add(diags, DIAG_ERROR, at, "is-device",   /* some never end */
-		    "'%s' is a device, not a file", path);
+		file_say_fault(diags, at, FILE_IS_DEVICE, path, 0);   /* some never end */
 		goto out;
 	}
 	errno = 0;
 	f = fopen(path, "rb");
 	if (f == NULL || !read_all(f, &sb)) {
-		diag_add(diags, DIAG_ERROR, at, "cannot-read",
-		    "cannot read '%s': %s; check the name and its permissions",
-		    path, strerror(errno));
+		file_say_fault(diags, at, FILE_UNREAD, path, errno);
 		goto out;
 	}
 	*len = sb.len;
@@ -66,7 +62,7 @@ stream_read(FILE *stream, struct src_pos at, char **bytes, size_t *len, struct d
 
 	errno = 0;
 	if (!read_all(stream, &sb)) {
-		diag_add(diags, DIAG_ERROR, at, "cannot-read", "cannot read: %s", strerror(errno));
+		file_say_fault(diags, at, FILE_STREAM_UNREAD, NULL, errno);
 		strbuf_drop(&sb);
 		return false;
 	}
@@ -130,9 +126,7 @@ out_file_write(struct sink *sink, const void *bytes, size_t len)
 static void
 say_not_written(struct diags *diags, const char *path, int error)
 {
-	diag_add(diags, DIAG_FAILURE, (struct src_pos){ NULL, 0, 0 }, "cannot-write",
-	    "cannot write '%s': %s; an earlier file of that name is untouched",
-	    path, strerror(error));
+	file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNWRITTEN, path, error);
 }
 
 /* Forget the bytes, if they are still to be had, and the file. */

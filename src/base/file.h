@@ -14,6 +14,20 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 
+/* What can be wrong with a file. */
+enum file_fault {
+	FILE_IS_FOLDER,
+	FILE_IS_DEVICE,
+	FILE_UNREAD,
+	FILE_STREAM_UNREAD,   /* has no path */
+	FILE_UNWRITTEN,
+};
+
+/* Add the fault to `diags`, in words. `path` may be NULL for a stream; `error` is errno, or 0.
+ * base has no words: this one function is not its own, it is defined in wording/file.c. */
+void file_say_fault(struct diags *diags, struct src_pos at, enum file_fault fault, const char *path,
+    int error);
+
 /* Read all of `path`. On success `*bytes` is a heap copy (with a NUL after
  * `*len` bytes) that the caller frees. A directory, a device, a missing or
  * unreadable file adds an error with `at` as its place (its file NULL: `path` itself) and

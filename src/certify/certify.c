@@ -2,12 +2,12 @@
 
 #include <math.h>
 #include <nettle/sha2.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "base/diag.h"
 #include "certify/inspect.h"
 #include "certify/legible.h"
+#include "wording/say.h"
 
 static const double text_contrast_min = 4.5, graphics_contrast_min = 3;
 
@@ -22,36 +22,22 @@ struct judging {
 
 /* --- words for what was found --- */
 
-/* "103,593" */
+/* "1 table", "7 tables", "no tables": `what` takes the number. */
 static const char *
-grouped(struct arena *arena, size_t n)
+counted(const struct judging *j, size_t n, enum wording what)
 {
-	char digits[24], text[32];
-	int len = snprintf(digits, sizeof digits, "%zu", n), to = 0;
+	const char *number = n == 0 ? say_plain(SAY_found_none) : say_count(j->arena, n);
 
-	for (int i = 0; i < len; i++) {
-		if (i > 0 && (len - i) % 3 == 0)
-			text[to++] = ',';
-		text[to++] = digits[i];
-	}
-	text[to] = '\0';
-	return arena_strdup(arena, text);
+	return say_with(j->arena, what, &number, 1);
 }
 
-/* "1 table", "7 tables", "no tables". */
+/* What was found: `good` when there are no faults, else how many of how many in `bad`. */
 static const char *
-counted(const struct judging *j, size_t n, const char *one, const char *many)
+finding(const struct judging *j, size_t faults, size_t all, const char *good, enum wording bad)
 {
-	return n == 0 ? arena_printf(j->arena, "no %s", many)
-	    : arena_printf(j->arena, "%s %s", grouped(j->arena, n), n == 1 ? one : many);
-}
+	const char *const numbers[] = { say_count(j->arena, faults), say_count(j->arena, all) };
 
-/* What was found: `good` when there are no faults, else how many of how many and `bad`. */
-static const char *
-finding(const struct judging *j, size_t faults, size_t all, const char *good, const char *bad)
-{
-	return faults == 0 ? good : arena_printf(j->arena, "%s of %s %s", grouped(j->arena, faults),
-	    grouped(j->arena, all), bad);
+	return faults == 0 ? good : say_with(j->arena, bad, numbers, ARRAY_LEN(numbers));
 }
 
 /* --- the checks: each says whether it passed, and sets what it found --- */
@@ -60,9 +46,8 @@ static bool
 check_sound(const struct judging *j, const char **found)
 {
 	*found = j->pdf.fault != NULL ? j->pdf.fault
-	    : arena_printf(j->arena, "qpdf finds no fault in %s on %s",
-	        counted(j, j->paper->byte_count, "byte", "bytes"),
-	        counted(j, j->pdf.pages, "page", "pages"));
+	    : SAY(j->arena, found_sound, counted(j, j->paper->byte_count, SAY_found_bytes),
+	        counted(j, j->pdf.pages, SAY_found_pages));
 	return j->pdf.fault == NULL;
 }
 
@@ -70,14 +55,16 @@ static bool
 check_claims(const struct judging *j, const char **found)
 {
 	const struct inspection *p = &j->pdf;
-	const char *pdfa = p->says_pdfa == NULL ? "nothing of PDF/A"
-	    : arena_printf(j->arena, "PDF/A-%s", p->says_pdfa);
-	const char *language = p->language == NULL ? "names no language"
-	    : arena_printf(j->arena, "names its language, %s", p->language);
+	const char *pdfa = p->says_pdfa == NULL ? say_plain(SAY_found_no_pdfa)
+	    : SAY(j->arena, found_pdfa, p->says_pdfa);
+	const char *language = p->language == NULL ? say_plain(SAY_found_no_language)
+	    : SAY(j->arena, found_language, p->language);
 
-	*found = arena_printf(j->arena, "It says %s and %s, is %s, %s its title and %s", p->says_ua1
-	    ? "PDF/UA-1" : "nothing of PDF/UA", pdfa, p->tagged ? "tagged" : "not tagged",
-	    p->title != NULL && p->title_shown ? "shows" : "does not show", language);
+	*found = SAY(j->arena, found_claims,
+	    say_plain(p->says_ua1 ? SAY_found_ua : SAY_found_no_ua), pdfa,
+	    say_plain(p->tagged ? SAY_found_is_tagged : SAY_found_not_tagged),
+	    say_plain(p->title != NULL && p->title_shown ? SAY_found_title : SAY_found_no_title),
+	    language);
 	return p->tagged && p->title != NULL && p->title_shown && p->language != NULL
 	    && p->says_ua1 && p->says_pdfa != NULL;
 }
@@ -86,15 +73,12 @@ static bool
 check_tagged(const struct judging *j, const char **found)
 {
 	const struct inspection *p = &j->pdf;
-	const char *counts = arena_printf(j->arena, "%s for %s", counted(j, p->elements, "element",
-	    "elements"), counted(j, p->parts, "piece of content", "pieces of content"));
 	bool whole = p->elements > 0 && p->parts == p->parts_in_tree;
 
-	*found = arena_printf(j->arena, "%s; %s; %s", counts,
-	    whole ? "none is left out" : arena_printf(j->arena, "the structure names %s",
-	        grouped(j->arena, p->parts_in_tree)),
-	    p->loose == 0 ? "nothing is painted outside them" : arena_printf(j->arena,
-	        "%s outside them", counted(j, p->loose, "thing is painted", "things are painted")));
+	*found = SAY(j->arena, found_tagged, counted(j, p->elements, SAY_found_elements),
+	    counted(j, p->parts, SAY_found_parts), whole ? say_plain(SAY_found_whole)
+	    : SAY(j->arena, found_parts_named, say_count(j->arena, p->parts_in_tree)),
+	    p->loose == 0 ? say_plain(SAY_found_no_loose) : counted(j, p->loose, SAY_found_loose));
 	return whole && p->loose == 0;
 }
 
@@ -103,9 +87,9 @@ check_headings(const struct judging *j, const char **found)
 {
 	const struct inspection *p = &j->pdf;
 
-	*found = p->headings == 0 ? "There is no heading" : finding(j, p->headings_skipped,
-	    p->headings, arena_printf(j->arena, "%s; none skips a level",
-	        counted(j, p->headings, "heading", "headings")), "headings skip a level");
+	*found = p->headings == 0 ? say_plain(SAY_found_no_heading)
+	    : finding(j, p->headings_skipped, p->headings,
+	        counted(j, p->headings, SAY_found_headings), SAY_found_headings_skip);
 	return p->headings > 0 && p->headings_skipped == 0;
 }
 
@@ -115,11 +99,10 @@ check_tables(const struct judging *j, const char **found)
 	const struct inspection *p = &j->pdf;
 
 	*found = p->tables_headless > 0
-	    ? finding(j, p->tables_headless, p->tables, "", "tables have no head")
-	    : finding(j, p->heads_unscoped, p->heads, arena_printf(j->arena,
-	        "%s with %s; each says what it heads", counted(j, p->tables, "table", "tables"),
-	        counted(j, p->heads, "head cell", "head cells")),
-	        "head cells do not say what they head");
+	    ? finding(j, p->tables_headless, p->tables, "", SAY_found_tables_headless)
+	    : finding(j, p->heads_unscoped, p->heads, SAY(j->arena, found_tables,
+	        counted(j, p->tables, SAY_found_table_count),
+	        counted(j, p->heads, SAY_found_head_count)), SAY_found_heads_silent);
 	return p->tables_headless == 0 && p->heads_unscoped == 0;
 }
 
@@ -128,10 +111,8 @@ check_figures(const struct judging *j, const char **found)
 {
 	const struct inspection *p = &j->pdf;
 
-	*found = finding(j, p->figures_silent, p->figures, arena_printf(j->arena,
-	    "%s; each has a text", counted(j, p->figures, "chart, arrow, bar or picture",
-	        "charts, arrows, bars and pictures")),
-	    "charts, arrows, bars and pictures have no text");
+	*found = finding(j, p->figures_silent, p->figures,
+	    counted(j, p->figures, SAY_found_figures), SAY_found_figures_silent);
 	return p->figures_silent == 0;
 }
 
@@ -141,10 +122,9 @@ check_links(const struct judging *j, const char **found)
 	const struct inspection *p = &j->pdf;
 	size_t links = p->links_silent + p->links_dead;
 
-	*found = links > 0 ? finding(j, links, p->links, "", "links lack a description or a target")
-	    : finding(j, p->pages_untabbed, p->pages, arena_printf(j->arena,
-	        "%s with description and target; the Tab key follows the text",
-	        counted(j, p->links, "link", "links")), "pages do not let the Tab key follow the text");
+	*found = links > 0 ? finding(j, links, p->links, "", SAY_found_links_lack)
+	    : finding(j, p->pages_untabbed, p->pages, counted(j, p->links, SAY_found_links),
+	        SAY_found_untabbed);
 	return links == 0 && p->pages_untabbed == 0;
 }
 
@@ -153,21 +133,20 @@ check_fonts(const struct judging *j, const char **found)
 {
 	const struct inspection *p = &j->pdf;
 
-	*found = p->fonts == 0 ? "There is no font" : p->fonts_lacking > 0
-	    ? finding(j, p->fonts_lacking, p->fonts, "", "fonts are not embedded or not readable as text")
-	    : finding(j, j->seen.lacking, j->seen.characters, arena_printf(j->arena,
-	        "%s, embedded and readable as text; a glyph for each of %s", counted(j, p->fonts,
-	        "font", "fonts"), counted(j, j->seen.characters, "character", "characters")),
-	        "characters have no glyph");
+	*found = p->fonts == 0 ? say_plain(SAY_found_no_font) : p->fonts_lacking > 0
+	    ? finding(j, p->fonts_lacking, p->fonts, "", SAY_found_fonts_lack)
+	    : finding(j, j->seen.lacking, j->seen.characters, SAY(j->arena, found_fonts,
+	        counted(j, p->fonts, SAY_found_font_count),
+	        counted(j, j->seen.characters, SAY_found_character_count)), SAY_found_no_glyph);
 	return p->fonts > 0 && p->fonts_lacking == 0 && j->seen.lacking == 0;
 }
 
 static bool
 check_contrast(const struct judging *j, const char **found)
 {
-	*found = arena_printf(j->arena, "Lowest: %.1f to 1 for text (needed: 4.5), %.1f to 1 for "
-	    "symbols and bars (needed: 3)", floor(j->seen.text_contrast * 10) / 10,
-	    floor(j->seen.graphics_contrast * 10) / 10);
+	*found = SAY(j->arena, found_contrast,
+	    arena_printf(j->arena, "%.1f", floor(j->seen.text_contrast * 10) / 10),
+	    arena_printf(j->arena, "%.1f", floor(j->seen.graphics_contrast * 10) / 10));
 	return j->seen.text_contrast >= text_contrast_min
 	    && j->seen.graphics_contrast >= graphics_contrast_min;
 }
@@ -176,7 +155,7 @@ static bool
 check_placed(const struct judging *j, const char **found)
 {
 	*found = j->misplaced != NULL ? j->misplaced
-	    : "Every word is there once, inside its page and cell, and covers no other";
+	    : say_plain(SAY_found_placed);
 	return j->misplaced == NULL;
 }
 
@@ -186,8 +165,7 @@ check_same(const struct judging *j, const char **found)
 	const struct certified *p = j->paper;
 	bool same = p->again_count == p->byte_count && memcmp(p->again, p->bytes, p->byte_count) == 0;
 
-	*found = same ? "Made a second time, it has the same bytes"
-	    : "Made a second time, it has other bytes";
+	*found = say_plain(same ? SAY_found_same : SAY_found_other);
 	return same;
 }
 
@@ -231,7 +209,7 @@ find_misplaced(const struct certified *paper, struct arena *arena)
 
 	if (!pages_check(paper->pages, paper->document, faults))
 		first = diags_count(faults, DIAG_NOTE) > 0 ? arena_strdup(arena, diags_at(faults, 0)->text)
-		    : "a word is not where it belongs";
+		    : say_plain(SAY_found_misplaced);
 	diags_drop(faults);
 	return first;
 }
@@ -245,7 +223,7 @@ certify(const struct certified *paper, struct arena *arena, struct certificate *
 
 	/* No PDF at all: every check says so. */
 	if (!inspect_pdf(paper->bytes, paper->byte_count, arena, &j.pdf) && j.pdf.fault == NULL)
-		j.pdf.fault = "it cannot be read as a PDF";
+		j.pdf.fault = say_plain(SAY_found_no_pdf);
 	j.misplaced = find_misplaced(paper, arena);
 	j.seen = legible(paper->pages, paper->family);
 	*out = (struct certificate){ .file = paper->file, .title = j.pdf.title,
@@ -280,9 +258,9 @@ certificate_tree(const struct certificate *c, const char *ns)
 	set(root, "file", c->file);
 	set(root, "title", c->title);
 	set(root, "sha256", c->sha256);
-	set(root, "pages", grouped(arena, c->pages));
-	set(root, "bytes", grouped(arena, c->bytes));
-	set(root, "attachments", c->attachments > 0 ? grouped(arena, c->attachments) : NULL);
+	set(root, "pages", say_count(arena, c->pages));
+	set(root, "bytes", say_count(arena, c->bytes));
+	set(root, "attachments", c->attachments > 0 ? say_count(arena, c->attachments) : NULL);
 	for (size_t i = 0; i < c->check_count; i++) {
 		xmlNode *check = xmlNewChild(root, root->ns, (const xmlChar *)"check", NULL);
 
@@ -290,7 +268,7 @@ certificate_tree(const struct certificate *c, const char *ns)
 		set(check, "passed", c->checks[i].passed ? "yes" : "no");
 		set(check, "found", c->checks[i].found);
 	}
-	set(root, "failed", c->failed > 0 ? grouped(arena, c->failed) : NULL);
+	set(root, "failed", c->failed > 0 ? say_count(arena, c->failed) : NULL);
 	arena_drop(arena);
 	return doc;
 }

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "wording/say.h"
+
 /* A tree deeper than this is not followed but called a fault. */
 enum { DEPTH_MAX = 2000 };
 
@@ -160,7 +162,7 @@ read_kids(struct reader *r, qpdf_oh element, int depth)
 	int count;
 
 	if (depth > DEPTH_MAX) {
-		note_fault(r, "the structure tree is nested too deeply to be followed");
+		note_fault(r, say_plain(SAY_found_too_deep));
 	} else if (!qpdf_oh_is_array(r->pdf, kids)) {
 		read_kid(r, kids, depth);
 	} else {
@@ -245,7 +247,7 @@ read_content(struct reader *r, const char *s, const char *end)
 		depth += is_one_of(word, (size_t)(s - word), "BDC BMC");
 		depth -= is_one_of(word, (size_t)(s - word), "EMC");
 		r->found->loose += depth == 0 && is_one_of(word, (size_t)(s - word),
-		    "Tj TJ ' \" f F f* B B* b b* S s Do sh");
+		    "Tj TJ ' \" f F f* B B* b b* sh S s Do");
 	}
 }
 
@@ -399,7 +401,7 @@ inspect_pdf(const char *bytes, size_t len, struct arena *arena, struct inspectio
 	qpdf_set_suppress_warnings(r.pdf, QPDF_TRUE);
 	qpdf_silence_errors(r.pdf);
 	qpdf_set_attempt_recovery(r.pdf, QPDF_FALSE);
-	read = !(qpdf_read_memory(r.pdf, "the finished PDF", bytes, len, NULL) & QPDF_ERRORS);
+	read = !(qpdf_read_memory(r.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS);
 	if (read) {
 		(void)qpdf_check_pdf(r.pdf);
 		note_complaints(&r);

@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "compose/figures.h"
 #include "definition/definition.h"
+#include "wording/say.h"
 
 static const char *
 base_name(const char *path)
@@ -67,10 +68,9 @@ attach_files(struct attached *a, const struct subject *subject)
 
 		attach_file(a, file, strcmp(file->path, DEFINITION_STDIN) == 0
 		    ? arena_printf(a->arena, "%s.xml", subject->id) : base_name(file->path),
-		    i == 0 ? subject->plan != NULL ? "The plan that this paper was made from"
-		    : "The report that this paper was made from"
-		    : is_xml(file) ? "What the report names: a plan, or the office's rules"
-		    : "Figures that the plan names");
+		    i == 0 ? subject->plan != NULL ? say_plain(SAY_attached_plan)
+		    : say_plain(SAY_attached_report)
+		    : say_plain(is_xml(file) ? SAY_attached_beside : SAY_attached_values));
 	}
 }
 
@@ -83,7 +83,7 @@ attach_figures(struct attached *a, const struct evaluation *evaluation)
 	a->list[a->count++] = (struct pdf_attachment){
 		.name = free_name(a, arena_printf(a->arena, "%s-figures.csv", evaluation->plan->id)),
 		.mime = "text/csv",
-		.description = "Every figure of the plan with its rating and the reason for it",
+		.description = say_plain(SAY_attached_figures),
 		.bytes = arena_strndup(a->arena, figures.text, figures.len),
 		.byte_count = figures.len,
 		.relation = PDF_DATA,

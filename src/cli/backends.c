@@ -9,6 +9,7 @@
 #include "cli/certificate.h"
 #include "cli/paper.h"
 #include "html/html.h"
+#include "wording/print.h"
 
 static bool
 write_pdf(const struct paper *paper, struct sink *sink, struct diags *diags)
@@ -162,22 +163,30 @@ formats_usual(void)
 	return usual;
 }
 
+static void
+refuse_format(const char *name, size_t len)
+{
+	char *known = formats_names(false, ", ", ", ");
+	struct strbuf unknown = STRBUF_INIT;
+
+	strbuf_add(&unknown, name, len);
+	PRINT_COMPLAINT(usage_no_format, unknown.text, known);
+	strbuf_drop(&unknown);
+	free(known);
+}
+
 bool
 formats_choose(const char *names, struct formats *formats)
 {
 	const struct backend *backend;
 	size_t len;
-	char *known;
 
 	*formats = (struct formats){ .count = 0 };
 	for (;; names += len + 1) {
 		len = strcspn(names, ",");
 		backend = find(names, len);
 		if (backend == NULL || backend->by_option) {
-			known = formats_names(false, ", ", ", ");
-			fprintf(stderr, "rapporteur: no format '%.*s'; there are %s\n", (int)len, names,
-			    known);
-			free(known);
+			refuse_format(names, len);
 			return false;
 		}
 		formats_add(formats, backend);

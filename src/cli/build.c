@@ -12,6 +12,8 @@
 #include "cli/target.h"
 #include "cli/unit.h"
 #include "cli/verify.h"
+#include "wording/error.h"
+#include "wording/print.h"
 
 /* One run of the command. */
 struct run {
@@ -187,8 +189,8 @@ build_unit(struct job *job, const struct order *orders, size_t count)
 	job->unit.quiet = run->session->options->quiet;
 	if (!unit_end(&job->unit, make_papers(job, orders, count))
 	    && diags_count(run->diags, DIAG_ERROR) == 0)
-		diag_add(run->diags, DIAG_FAILURE, (struct src_pos){ job->subject->file, 0, 0 },
-		    "not-written", "its papers could not be written");
+		SAY_FAILURE(run->diags, ((struct src_pos){ job->subject->file, 0, 0 }), "not-written",
+		    error_not_written);
 }
 
 /* All papers of what has been read. */
@@ -200,9 +202,8 @@ build_papers(struct job *job)
 	size_t count = subject_orders(run->session, job->subject, job->arena, &orders);
 
 	if (count > 1 && run->target->kind != TARGET_FOLDER)
-		diag_add(run->diags, DIAG_ERROR, (struct src_pos){ job->subject->file, 0, 0 }, "one-output",
-		    "-o names one output, but the plan makes %zu papers; choose one with -t, or name a "
-		    "folder", count);
+		SAY_ERROR(run->diags, ((struct src_pos){ job->subject->file, 0, 0 }), "one-output",
+		    error_one_output, say_digits(job->arena, count));
 	else
 		build_unit(job, orders, count);
 }
@@ -221,7 +222,7 @@ build_file(struct run *run, const char *path)
 	subject = subject_take(run->session, definition, run->diags);
 	job = (struct job){ .run = run, .subject = subject };
 	if (subject == NULL) {
-		fprintf(stderr, "rapporteur: %s has faults; nothing was written for it\n", path);
+		PRINT_COMPLAINT(told_faults, path);
 		return;
 	}
 	subject_day_findings(subject, run->diags);

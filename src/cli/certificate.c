@@ -4,6 +4,7 @@
 
 #include "certify/certify.h"
 #include "cli/paper.h"
+#include "wording/error.h"
 
 static const char *
 file_name(const char *path)
@@ -22,9 +23,9 @@ report_failures(const struct paper *paper, const struct certificate *certificate
 
 	for (i = 0; i < certificate->check_count; i++)
 		if (!certificate->checks[i].passed)
-			diag_add(diags, DIAG_WARNING, (struct src_pos){ paper->subject->file, 0, 0 },
-			    "certificate-failed", "%s does not pass its check \"%s\": %s",
-			    certificate->file, certificate->checks[i].name, certificate->checks[i].found);
+			SAY_WARNING(diags, ((struct src_pos){ paper->subject->file, 0, 0 }),
+			    "certificate-failed", warning_certificate, certificate->file,
+			    certificate->checks[i].name, certificate->checks[i].found);
 }
 
 /* The certificate of what the checks find in both makings. */

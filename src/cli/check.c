@@ -8,6 +8,8 @@
 #include "cli/pack.h"
 #include "cli/session.h"
 #include "cli/subject.h"
+#include "wording/error.h"
+#include "wording/print.h"
 
 /* Two papers of one name would be one file. */
 static void
@@ -18,9 +20,7 @@ check_names(const struct order *orders, size_t count, struct diags *diags)
 	for (i = 1; i < count; i++)
 		for (j = 0; j < i; j++)
 			if (orders[j].name != NULL && strcmp(orders[i].name, orders[j].name) == 0)
-				diag_add(diags, DIAG_ERROR, orders[i].at, "same-output", "two papers would be "
-				    "written to one file, whose name ends in \"-%s\"; give one of them a name of "
-				    "its own", orders[i].name);
+				SAY_ERROR(diags, orders[i].at, "same-output", error_same_name, orders[i].name);
 }
 
 /* Can the paper be composed, in its look? */
@@ -101,7 +101,7 @@ command_check(const struct options *options)
 	size_t i;
 
 	if (options->formats != NULL && strcmp(options->formats, "json") != 0) {
-		fprintf(stderr, "rapporteur: check has no format '%s'; there is json\n", options->formats);
+		PRINT_COMPLAINT(usage_check_format, options->formats);
 		return EXIT_USAGE;
 	}
 	diags = diags_new();

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "wording/error.h"
 
 struct claims {
 	struct map *inputs;        /* real path of every root -> its name */
@@ -63,16 +64,13 @@ claims_take(struct claims *claims, const char *path, const char *source,
 	const char *mine = arena_strdup(claims->arena, source), *other;
 
 	if (is_input(claims, path, inputs, count)) {
-		diag_add(diags, DIAG_ERROR, (struct src_pos){ mine, 0, 0 }, "output-is-input",
-		    "its paper would be written over '%s', which is read; choose another folder with -o",
-		    path);
+		SAY_ERROR(diags, ((struct src_pos){ mine, 0, 0 }), "output-is-input",
+		    error_output_is_input, path);
 		return false;
 	}
 	other = map_add(claims->outputs, arena_strdup(claims->arena, path), (void *)(uintptr_t)mine);
 	if (other == NULL)
 		return true;
-	diag_add(diags, DIAG_ERROR, (struct src_pos){ mine, 0, 0 }, "same-output",
-	    "'%s' would be written twice, first for %s; give the plans different names, build them "
-	    "apart into different folders, or name each template once", path, other);
+	SAY_ERROR(diags, ((struct src_pos){ mine, 0, 0 }), "same-output", error_same_output, path, other);
 	return false;
 }

@@ -12,17 +12,18 @@
 #include "cli/options.h"
 #include "cli/version.h"
 #include "definition/source.h"
+#include "wording/print.h"
 
 static const struct command {
-	const char *name, *arguments, *help;
+	const char *name, *arguments;
+	enum wording help;
 	int (*run)(const struct options *options);
 	size_t least, most;        /* operands */
 } COMMANDS[] = {
-	{ "build", "FILE.xml...", "write the papers of each plan and report", command_build, 1, SIZE_MAX },
-	{ "check", "FILE.xml...", "every fault and finding, those of one kind together", command_check, 1, SIZE_MAX },
-	{ "schema", "[ROOT]", "print the RELAX NG schema of a plan, or of another root", command_schema,
-	    0, 1 },
-	{ "templates", "", "list the built-in templates", command_templates, 0, 0 },
+	{ "build", "FILE.xml...", SAY_help_build, command_build, 1, SIZE_MAX },
+	{ "check", "FILE.xml...", SAY_help_check, command_check, 1, SIZE_MAX },
+	{ "schema", "[ROOT]", SAY_help_schema, command_schema, 0, 1 },
+	{ "templates", "", SAY_help_templates, command_templates, 0, 0 },
 };
 
 static void
@@ -30,14 +31,13 @@ print_help(void)
 {
 	size_t i;
 
-	puts("rapporteur: committee papers from one plan definition\n\nUsage:");
+	PRINT_LINE(stdout, help_head);
 	for (i = 0; i < ARRAY_LEN(COMMANDS); i++)
 		printf("  rapporteur %-10s %-12s %s\n", COMMANDS[i].name, COMMANDS[i].arguments,
-		    COMMANDS[i].help);
-	puts("  rapporteur --help | --version\n\nOptions:");
+		    say_plain(COMMANDS[i].help));
+	PRINT_LINE(stdout, help_middle);
 	options_print_help();
-	puts("\nExit status: 0 done, 1 done with warnings (check, --certificate), 2 bad input,\n"
-	     "3 could not write, 64 wrong usage.");
+	PRINT_LINE(stdout, help_end);
 }
 
 /* Do what the command line after the program's name says. */
@@ -52,9 +52,8 @@ run(const struct command *command, int argc, char **argv)
 			print_help();
 			status = EXIT_DONE;
 		} else if (options.file_count < command->least || options.file_count > command->most) {
-			fprintf(stderr, "rapporteur: %s %s; see rapporteur --help\n", command->name,
-			    command->least > 0 ? "needs the name of a plan"
-			    : command->most > 0 ? "takes one root at most" : "takes no file");
+			print_complaint(command->least > 0 ? SAY_usage_needs_plan
+			    : command->most > 0 ? SAY_usage_one_root : SAY_usage_no_file, &command->name, 1);
 		} else {
 			status = command->run(&options);
 		}
@@ -75,7 +74,7 @@ choose(int argc, char **argv)
 	size_t i;
 
 	if (argc < 2) {
-		fputs("rapporteur: which command? see rapporteur --help\n", stderr);
+		PRINT_COMPLAINT(usage_which_command);
 		return EXIT_USAGE;
 	}
 	if (is_word(argv[1], "--version", "-V")) {
@@ -89,7 +88,7 @@ choose(int argc, char **argv)
 	for (i = 0; i < ARRAY_LEN(COMMANDS); i++)
 		if (strcmp(argv[1], COMMANDS[i].name) == 0)
 			return run(&COMMANDS[i], argc - 1, argv + 1);
-	fprintf(stderr, "rapporteur: no command '%s'; see rapporteur --help\n", argv[1]);
+	PRINT_COMPLAINT(usage_no_command, argv[1]);
 	return EXIT_USAGE;
 }
 
@@ -118,8 +117,10 @@ main(int argc, char **argv)
 	status = choose(argc, argv);
 	errno = 0;
 	if ((fflush(stdout) != 0 || ferror(stdout)) && status != EXIT_USAGE) {
-		fprintf(stderr, "rapporteur: error: cannot write to standard output%s%s\n",
-		    errno != 0 ? ": " : "", errno != 0 ? strerror(errno) : "");
+		if (errno != 0)
+			PRINT_COMPLAINT(told_no_stdout_because, strerror(errno));
+		else
+			PRINT_COMPLAINT(told_no_stdout);
 		status = EXIT_NOT_WRITTEN;
 	}
 	return status;

@@ -8,29 +8,14 @@
 
 #include "base/strbuf.h"
 #include "cli/backends.h"
+#include "wording/print.h"
 
 void
 options_print_help(void)
 {
 	char *all = formats_names(false, ", ", ", "), *usual = formats_names(true, ",", ",");
 
-	printf("  -o, --output WHERE     a folder (made if missing; default: here), one file by its ending\n"
-	    "                         (paper.pdf), or - for standard output\n"
-	    "  -t, --template NAMES   papers to make, comma separated: the plan's, built-in names or .xsl\n"
-	    "                         files; may be repeated\n"
-	    "  -f, --format NAMES     build: %s; default: %s. check: json\n"
-	    "      --theme FILE       the office's look\n"
-	    "      --param NAME=VALUE a parameter of the template; may be repeated\n"
-	    "      --as-at DATE       judge the plan as at this date (2016-03-31, or 2016-03)\n"
-	    "      --attach           put the source and its figures into the PDF (PDF/A-3a)\n"
-	    "      --certificate      also write the paper's self-certificate\n"
-	    "      --verify FILE.pdf  say whether a rebuild gives the same bytes as FILE.pdf\n"
-	    "  -j, --jobs N           threads to use; 1: write one output after the other\n"
-	    "  -q, --quiet            say nothing unless something is wrong\n"
-	    "  -v, --verbose          also say the notes, and each finding by itself\n"
-	    "  -h, --help             this text\n"
-	    "      --                 what follows is a file, even if it begins with '-'\n"
-	    "A FILE that is - is read from standard input.\n", all, usual);
+	PRINT_LINE(stdout, help_options, all, usual);
 	free(all);
 	free(usual);
 }
@@ -55,9 +40,9 @@ static const struct option LONG_OPTIONS[] = {
 };
 
 static bool
-complain(const char *what, const char *argument)
+complain(enum wording what, const char *argument)
 {
-	fprintf(stderr, "rapporteur: %s: '%s'; see rapporteur --help\n", what, argument);
+	PRINT_COMPLAINT(usage_option, say_plain(what), argument);
 	return false;
 }
 
@@ -68,7 +53,7 @@ add_parameter(struct options *o, char *argument)
 	char *equals = strchr(argument, '=');
 
 	if (equals == NULL || equals == argument)
-		return complain("a parameter is written NAME=VALUE", argument);
+		return complain(SAY_usage_parameter, argument);
 	*equals = '\0';
 	o->parameters = mem_resize(o->parameters, o->parameter_count + 3, sizeof *o->parameters);
 	o->parameters[o->parameter_count++] = argument;
@@ -83,7 +68,7 @@ set_jobs(struct options *o, const char *argument)
 	unsigned long n = strtoul(argument, NULL, 10);
 
 	if (argument[strspn(argument, "0123456789")] != '\0' || n < 1 || n > 1024)
-		return complain("the number of jobs is a whole number from 1 to 1024", argument);
+		return complain(SAY_usage_jobs, argument);
 	o->jobs = (unsigned)n;
 	return true;
 }
@@ -92,7 +77,7 @@ static bool
 set_as_at(struct options *o, const char *argument)
 {
 	if (!date_parse(argument, &o->as_at))
-		return complain("no such date (write 2016-03-31, or 2016-03)", argument);
+		return complain(SAY_usage_as_at, argument);
 	o->as_at_given = true;
 	return true;
 }
@@ -102,7 +87,7 @@ static bool
 set_name(const char **name, const char *argument)
 {
 	if (*argument == '\0')
-		return complain("an option that names a file, folder or paper was given no name", argument);
+		return complain(SAY_usage_no_name, argument);
 	*name = argument;
 	return true;
 }
@@ -122,7 +107,7 @@ static bool
 add_templates(struct options *o, const char *argument)
 {
 	if (argument[strspn(argument, ", ")] == '\0')
-		return complain("--template names no paper", argument);
+		return complain(SAY_usage_no_paper, argument);
 	add_to_list(&o->templates, argument);
 	return true;
 }
@@ -163,10 +148,10 @@ explain(int result, const char *word)
 	bool long_word = word[0] == '-' && word[1] == '-';
 
 	if (result == ':')
-		return complain("this option wants a value", long_word ? word : letter);
+		return complain(SAY_usage_wants_value, long_word ? word : letter);
 	if (optopt != 0 && long_word)
-		return complain("this option takes no value", word);
-	return complain("no such option, or more than one begins so", long_word ? word : letter);
+		return complain(SAY_usage_takes_no_value, word);
+	return complain(SAY_usage_no_option, long_word ? word : letter);
 }
 
 bool

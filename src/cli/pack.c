@@ -14,6 +14,7 @@
 #include "pack/notice.h"
 #include "pack/reader.h"
 #include "wording/error.h"
+#include "wording/print.h"
 
 /* One paper of an item on its way into the pack. */
 struct bound {
@@ -413,8 +414,8 @@ write_pack(struct binding *b, struct claims *claims)
 	ok = may_ask(b) && add_parts(b, &unit, &parts) && lay_out(b) && make_agenda(b) && set_running(b)
 	    && write_parts(b, &unit, &parts);
 	if (!unit_end(&unit, ok) && diags_count(b->diags, DIAG_ERROR) == 0)
-		diag_add(b->diags, DIAG_FAILURE, (struct src_pos){ b->pack->file, 0, 0 }, "not-written",
-		    "its papers could not be written");
+		SAY_FAILURE(b->diags, ((struct src_pos){ b->pack->file, 0, 0 }), "not-written",
+		    error_not_written);
 }
 
 static void
@@ -488,8 +489,12 @@ void
 pack_build(const struct session *session, const struct target *target, struct claims *claims,
     struct definition *definition, struct diags *diags)
 {
+	struct arena *arena = arena_new();
+	const char *file = arena_strdup(arena, definition->file);
+
 	if (!with_pack(session, target, definition, diags, do_build, claims))
-		fputs("rapporteur: the pack has faults; nothing was written for it\n", stderr);
+		PRINT_COMPLAINT(told_faults, file);
+	arena_drop(arena);
 }
 
 void

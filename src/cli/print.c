@@ -11,6 +11,19 @@
 #include "cli/commands.h"
 #include "cli/paths.h"
 #include "definition/schema.h"
+#include "wording/print.h"
+
+static void
+refuse_root(const char *name)
+{
+	struct strbuf names = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < grammar_root_count(); i++)
+		strbuf_printf(&names, "%s%s", i > 0 ? ", " : "", grammar_row(grammar_root(i))->name);
+	PRINT_COMPLAINT(usage_no_root, name, names.text);
+	strbuf_drop(&names);
+}
 
 int
 command_schema(const struct options *options)
@@ -18,13 +31,9 @@ command_schema(const struct options *options)
 	const char *name = options->file_count > 0 ? options->files[0] : "plan";
 	enum element root = grammar_child(EL_NONE, name);
 	struct stream_sink out;
-	size_t i;
 
 	if (root == EL_NONE) {
-		fprintf(stderr, "rapporteur: no root '%s'; there are", name);
-		for (i = 0; i < grammar_root_count(); i++)
-			fprintf(stderr, "%s %s", i > 0 ? "," : "", grammar_row(grammar_root(i))->name);
-		fputc('\n', stderr);
+		refuse_root(name);
 		return EXIT_USAGE;
 	}
 	stream_sink_init(&out, stdout);
@@ -93,8 +102,7 @@ command_templates(const struct options *options)
 	(void)options;
 	count = dir != NULL ? scandir(dir, &entries, is_template, alphasort) : -1;
 	if (count < 0) {
-		fputs("rapporteur: error: no templates found; set RAPPORTEUR_DATA to the folder that holds"
-		    " them\n", stderr);
+		PRINT_COMPLAINT(told_no_templates);
 		free(dir);
 		return EXIT_BAD_INPUT;
 	}

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli/paths.h"
+#include "wording/error.h"
 
 /* Load theme and fonts into `s`: from `theme`, or those built in when it is NULL. */
 static bool
@@ -48,8 +49,7 @@ session_dress(const struct session *s, const struct order *order, struct session
 	dressed->theme = NULL;
 	dressed->family = (struct type_family){ 0 };
 	if (access(order->theme, R_OK) != 0) {
-		diag_add(diags, DIAG_ERROR, order->at, "no-theme", "the paper's theme '%s' cannot be read; "
-		    "correct its name (it is sought beside the plan)", order->theme);
+		SAY_ERROR(diags, order->at, "no-theme", error_no_theme, order->theme);
 		return false;
 	}
 	return load_look(dressed, order->theme, diags);

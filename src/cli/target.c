@@ -9,11 +9,13 @@
 #include "base/strbuf.h"
 #include "cli/paths.h"
 #include "plan/reader.h"
+#include "wording/error.h"
+#include "wording/print.h"
 
 static bool
-complain(const char *what)
+complain(enum wording what)
 {
-	fprintf(stderr, "rapporteur: %s\n", what);
+	print_complaint(what, NULL, 0);
 	return false;
 }
 
@@ -42,9 +44,9 @@ choose_formats(struct target *target, const struct options *options)
 static bool
 refuse_several(void)
 {
-	char *names = formats_names(false, ", ", " or ");
+	char *names = formats_names(false, ", ", say_plain(SAY_error_list_or));
 
-	fprintf(stderr, "rapporteur: standard output takes one format; choose it with -f: %s\n", names);
+	PRINT_COMPLAINT(usage_one_format, names);
 	free(names);
 	return false;
 }
@@ -54,13 +56,12 @@ static bool
 check_single(const struct target *target, const struct options *options)
 {
 	if (options->file_count > 1)
-		return complain("-o names one output, but several plans are given; name a folder");
+		return complain(SAY_usage_one_output);
 	if (options->certificate)
-		return complain("a certificate is a file of its own; name a folder with -o");
+		return complain(SAY_usage_certificate_apart);
 	if (target->kind == TARGET_FILE && (target->formats.count > 1
 	    || target->formats.list[0] != backend_by_suffix(target->path)))
-		return complain("the ending of the file that -o names is not that of the format asked for; "
-		    "leave -f out, or name a folder");
+		return complain(SAY_usage_ending);
 	return target->formats.count == 1 || refuse_several();
 }
 
@@ -73,7 +74,7 @@ target_open(struct target *target, const struct options *options)
 	if (!choose_formats(target, options))
 		return false;
 	if (options->certificate && !formats_have(&target->formats, backend_by_name("pdf")))
-		return complain("a certificate is about the PDF; add pdf to the formats");
+		return complain(SAY_usage_certificate_pdf);
 	if (options->certificate)
 		formats_add(&target->formats, certificate);
 	return target->kind == TARGET_FOLDER || check_single(target, options);
@@ -98,8 +99,8 @@ make_folders(const char *path, struct diags *diags)
 	} while (slash != NULL);
 	ok = stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 	if (!ok)
-		diag_add(diags, DIAG_FAILURE, (struct src_pos){ NULL, 0, 0 }, "cannot-write",
-		    "cannot make the folder '%s': %s", path, strerror(errno));
+		SAY_FAILURE(diags, ((struct src_pos){ NULL, 0, 0 }), "cannot-write", error_no_folder, path,
+		    strerror(errno));
 	free(copy);
 	return ok;
 }

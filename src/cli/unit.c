@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "wording/print.h"
+
 void
 unit_begin(struct unit *unit, struct claims *claims, const char *source,
     const char *const *inputs, size_t count, struct diags *diags)
@@ -80,7 +82,7 @@ end_output(struct output *o, bool ok, struct diags *diags)
 	else
 		(void)fwrite(o->bytes.text, 1, o->bytes.len, stdout);   /* main() looks how it went */
 	if (!ok)
-		fprintf(stderr, "rapporteur: did not write %s\n", o->path);
+		PRINT_COMPLAINT(told_did_not_write, o->path);
 	return ok;
 }
 
@@ -93,7 +95,7 @@ tell_outputs(const struct unit *unit)
 
 	if (!unit->quiet && !unit->streamed)
 		for (i = 0; i < unit->count; i++)
-			dprintf(STDOUT_FILENO, "wrote %s\n", unit->outputs[i]->path);
+			dprintf(STDOUT_FILENO, "%s\n", SAY(unit->arena, told_wrote, unit->outputs[i]->path));
 }
 
 static void

@@ -9,6 +9,7 @@
 #include "cli/attach.h"
 #include "cli/paper.h"
 #include "cli/paths.h"
+#include "wording/print.h"
 
 /* The paper kept in the file: the one asked for, the one that the file's name ends in
  * ("q4-exceptions.pdf" of q4.xml), else the main one. */
@@ -89,18 +90,21 @@ rebuild_dressed(const struct session *s, const struct subject *subject, bool att
 static enum exit_status
 compare(const char *path, const char *kept, size_t len, const struct strbuf *made)
 {
+	struct arena *arena = arena_new();
+	enum exit_status status = EXIT_DONE;
 	size_t at = 0;
 
 	while (at < len && at < made->len && kept[at] == made->text[at])
 		at++;
 	if (at == len && at == made->len) {
-		printf("%s: a rebuild gives the same %zu bytes\n", path, len);
-		return EXIT_DONE;
+		PRINT_LINE(stdout, told_same_bytes, path, say_digits(arena, len));
+	} else {
+		PRINT_LINE(stdout, told_other_bytes, path, say_digits(arena, at + 1),
+		    say_digits(arena, len), say_digits(arena, made->len));
+		status = EXIT_FINDINGS;
 	}
-	printf("%s: a rebuild differs from byte %zu on (%zu bytes kept, %zu made); it was made from "
-	    "another state of the plan, with other options, or by another version\n", path, at + 1, len,
-	    made->len);
-	return EXIT_FINDINGS;
+	arena_drop(arena);
+	return status;
 }
 
 enum exit_status
@@ -113,7 +117,7 @@ verify_paper(const struct session *s, struct diags *diags)
 	size_t len = 0;
 
 	if (s->options->file_count != 1) {
-		fputs("rapporteur: --verify takes one plan\n", stderr);
+		PRINT_COMPLAINT(usage_verify_one);
 		return EXIT_USAGE;
 	}
 	subject = subject_read(s, s->options->files[0], diags);

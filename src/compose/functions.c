@@ -197,10 +197,9 @@ answer_say(xmlXPathParserContext *xpath, int nargs)
 	if (arguments[0] != NULL)
 		what = say_find((const char *)arguments[0]);
 	if (what == WORDING_COUNT || say_arguments(what) != (size_t)nargs - 1) {
-		xsltTransformError(xsltXPathGetTransformContext(xpath), NULL, NULL,
-		    "f:say('%s'): %s\n", arguments[0] != NULL ? (char *)arguments[0] : "",
-		    what == WORDING_COUNT ? "the catalogue has no such text"
-		    : "the text takes another number of arguments");
+		xsltTransformError(xsltXPathGetTransformContext(xpath), NULL, NULL, "f:say('%s'): %s\n",
+		    arguments[0] != NULL ? (char *)arguments[0] : "", say_plain(what == WORDING_COUNT
+		    ? SAY_template_say_unknown : SAY_template_say_arguments));
 		xmlXPathSetError(xpath, XPATH_EXPR_ERROR);
 	} else {
 		valuePush(xpath, xmlXPathNewCString(say_with(arena, what,

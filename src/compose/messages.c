@@ -7,6 +7,8 @@
 #include <libxml/xmlerror.h>
 #include <libxslt/xsltutils.h>
 
+#include "wording/error.h"
+
 static void collect(void *data, const char *fmt, ...) PRINTF_LIKE(2, 3);
 
 static void
@@ -26,16 +28,21 @@ static void
 collect_structured(void *data, const xmlError *error)
 {
 	struct messages *messages = data;
-	const char *text = error->message != NULL ? error->message : "unknown error";
+	const char *text = error->message != NULL ? error->message
+	    : say_plain(SAY_error_template_unknown);
+	struct strbuf line = STRBUF_INIT;
 
+	strbuf_add(&line, text, strcspn(text, "\n"));
 	if (error->file != NULL && error->line > 0)
 		strbuf_printf(&messages->text, "error: file %s line %d element\n", error->file,
 		    error->line);
 	if (error->domain == XML_FROM_XPATH && error->str1 != NULL)
-		strbuf_printf(&messages->text, "%.*s in the expression '%s'\n",
-		    (int)strcspn(text, "\n"), text, error->str1);
+		say_into(&messages->text, SAY_error_template_expression,
+		    (const char *const[]){ line.text, error->str1 }, 2);
 	else
-		strbuf_printf(&messages->text, "%.*s\n", (int)strcspn(text, "\n"), text);
+		strbuf_puts(&messages->text, line.text);
+	strbuf_puts(&messages->text, "\n");
+	strbuf_drop(&line);
 }
 
 void
@@ -131,8 +138,8 @@ struct telling {
 static void
 tell(struct telling *t, struct src_pos at, const char *line)
 {
-	diag_add(t->diags, t->level, at, at.line != 0 ? "template" : "template-message", "%s",
-	    without_prefix(line));
+	SAY_FINDING(t->diags, t->level, at, at.line != 0 ? "template" : "template-message",
+	    error_template_own, without_prefix(line));
 	t->last = at;
 	t->told++;
 }

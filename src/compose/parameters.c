@@ -11,6 +11,7 @@
 #include "definition/nearest.h"
 #include "definition/source.h"
 #include "document/document.h"
+#include "wording/error.h"
 
 /* One check of a template's parameters. */
 struct checking {
@@ -105,9 +106,10 @@ list_words(const struct checking *c, const char *words)
 
 	for (; word != NULL; word = after) {
 		after = next_word(c, &words);
-		list = arena_printf(c->arena, "%s%s%s", list, after != NULL ? ", " : " or ", word);
+		list = arena_printf(c->arena, "%s%s%s", list, after != NULL ? ", "
+		    : say_plain(SAY_error_list_or), word);
 	}
-	return list != NULL ? list : "nothing";
+	return list != NULL ? list : say_plain(SAY_parameter_nothing);
 }
 
 #define LISTED 400   /* bytes: a longer list helps less than to say what is in it */
@@ -117,9 +119,12 @@ static void
 refuse_word(struct checking *c, struct src_pos at, const char *what, const char *word,
     const char *words, const char *each, const char *near)
 {
-	diag_add(c->diags, DIAG_ERROR, at, "parameter-value", "%s does not take '%s'; %s%s%swrite %s",
-	    what, word, near != NULL ? "did you mean " : "", near != NULL ? near : "",
-	    near != NULL ? "? Or " : "", strlen(words) > LISTED ? each : list_words(c, words));
+	const char *all = strlen(words) > LISTED ? each : list_words(c, words);
+
+	if (near != NULL)
+		SAY_ERROR(c->diags, at, "parameter-value", error_parameter_meant, what, word, near, all);
+	else
+		SAY_ERROR(c->diags, at, "parameter-value", error_parameter_value, what, word, all);
 	c->ok = false;
 }
 
@@ -171,7 +176,7 @@ check_ids(struct checking *c, const char *value, struct src_pos at, const char *
 	if (*value != '\0') {
 		add_ids(&ids, xmlDocGetRootElement(c->source), element);
 		check_words(c, value, at, what, ids.text,
-		    arena_printf(c->arena, "the id of a <%s>", element));
+		    SAY(c->arena, parameter_id, element));
 	}
 	strbuf_drop(&ids);
 }
@@ -190,8 +195,7 @@ check_number(struct checking *c, const char *value, struct src_pos at, const cha
 {
 	if (*value != '\0' && value[strspn(value, "0123456789")] == '\0' && strlen(value) <= 9)
 		return;
-	diag_add(c->diags, DIAG_ERROR, at, "parameter-value", "%s does not take '%s'; write a whole "
-	    "number such as 0 or 12", what, value);
+	SAY_ERROR(c->diags, at, "parameter-value", error_parameter_number, what, value);
 	c->ok = false;
 }
 
@@ -204,9 +208,9 @@ check_value(struct checking *c, const xsltStackElem *parameter, const char *valu
 	const char *element = declared(parameter, "ids"), *near;
 
 	if (choices != NULL && !is_one_of(c, value, choices, &near))
-		refuse_word(c, at, what, value, choices, "one of the template's words", near);
+		refuse_word(c, at, what, value, choices, say_plain(SAY_parameter_word), near);
 	if (words != NULL)
-		check_words(c, value, at, what, words, "the template's words");
+		check_words(c, value, at, what, words, say_plain(SAY_parameter_words));
 	if (element != NULL)
 		check_ids(c, value, at, what, element);
 	if (takes_number(parameter))
@@ -228,7 +232,7 @@ list_parameters(const struct checking *c)
 			if (is_offered(c, v))
 				list = list == NULL ? (const char *)v->name
 				    : arena_printf(c->arena, "%s, %s", list, (const char *)v->name);
-	return list != NULL ? list : "none";
+	return list != NULL ? list : say_plain(SAY_template_none);
 }
 
 static const char *
@@ -253,14 +257,16 @@ check_parameter(struct checking *c, const struct compose_parameter *p)
 	const char *near;
 
 	if (found != NULL) {
-		check_value(c, found, p->value, at, arena_printf(c->arena, "parameter '%s'", p->name));
+		check_value(c, found, p->value, at, SAY(c->arena, parameter_name, p->name));
 		return;
 	}
 	near = nearest_parameter(c, p->name);
-	diag_add(c->diags, DIAG_ERROR, at, "template-parameter",
-	    "the template has no parameter '%s'%s%s%s; it has: %s", p->name,
-	    near != NULL ? " (did you mean " : "", near != NULL ? near : "", near != NULL ? "?)" : "",
-	    list_parameters(c));
+	if (near != NULL)
+		SAY_ERROR(c->diags, at, "template-parameter", error_template_parameter_meant, p->name, near,
+		    list_parameters(c));
+	else
+		SAY_ERROR(c->diags, at, "template-parameter", error_template_parameter, p->name,
+		    list_parameters(c));
 	c->ok = false;
 }
 
@@ -287,7 +293,7 @@ check_plan(struct checking *c, const xsltStackElem *parameter)
 		value = xmlGetNoNsProp(n, BAD_CAST attribute);
 		if (value != NULL)
 			check_value(c, parameter, (const char *)value, source_pos(n),
-			    arena_printf(c->arena, "%s of <%s>", attribute, element));
+			    SAY(c->arena, parameter_attribute, attribute, element));
 		xmlFree(value);
 	}
 }

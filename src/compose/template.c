@@ -26,6 +26,7 @@
 #include "compose/nodes.h"
 #include "compose/parameters.h"
 #include "definition/datatype.h"
+#include "wording/error.h"
 
 enum {
 	TEMPLATE_DEPTH = 500,      /* templates calling templates */
@@ -133,9 +134,8 @@ template_find(const char *name, const char *template_dir, struct src_pos at,
 	list_names(template_dir, &sb);
 	if (at.file == NULL && path)
 		at.file = name;
-	diag_add(diags, DIAG_ERROR, at,
-	    "template-missing", "there is no template '%s' that can be read; the program's own are:"
-	    " %s", name, sb.len > 0 ? sb.text : "none");
+	SAY_ERROR(diags, at, "template-missing", error_template_missing, name,
+	    sb.len > 0 ? sb.text : say_plain(SAY_template_none));
 	strbuf_drop(&sb);
 	return NULL;
 }
@@ -214,6 +214,14 @@ inside(const char *file, const char *folder)
 	return yes;
 }
 
+/* A line among those of libxslt. */
+static void
+add_message(struct messages *messages, enum wording what, const char *argument)
+{
+	say_into(&messages->text, what, &argument, 1);
+	strbuf_puts(&messages->text, "\n");
+}
+
 /* An import: beside the main stylesheet, else among the program's own. */
 static xmlDoc *
 load_import(const char *uri, xmlDict *dict, struct loading *loading)
@@ -221,10 +229,11 @@ load_import(const char *uri, xmlDict *dict, struct loading *loading)
 	const char *slash = strrchr(uri, '/');
 	struct strbuf own = STRBUF_INIT;
 	xmlDoc *doc = NULL;
+	char most[16];
 
 	if (++loading->loaded > IMPORT_DEPTH) {
-		strbuf_printf(&loading->messages->text,
-		    "more than %d stylesheets import one another\n", IMPORT_DEPTH);
+		snprintf(most, sizeof most, "%d", IMPORT_DEPTH);
+		add_message(loading->messages, SAY_error_template_imports, most);
 		return NULL;
 	}
 	if (loading->template_dir != NULL)
@@ -234,8 +243,7 @@ load_import(const char *uri, xmlDict *dict, struct loading *loading)
 	else if (own.len > 0 && access(uri, F_OK) != 0 && inside(own.text, loading->template_dir))
 		doc = read_stylesheet(own.text, dict, loading);
 	else
-		strbuf_printf(&loading->messages->text, "'%s' is not imported: a template may"
-		    " import what stands in its own folder and the program's templates\n", uri);
+		add_message(loading->messages, SAY_error_template_import, uri);
 	strbuf_drop(&own);
 	return doc;
 }
@@ -288,8 +296,7 @@ compile(const char *file, const char *template_dir, bool annotated, xmlDict *nam
 		style = NULL;
 	}
 	if (messages_end(&messages, file, style == NULL, diags) == 0 && style == NULL)
-		diag_add(diags, DIAG_ERROR, (struct src_pos){ file, 0, 0 }, "template",
-		    "it cannot be compiled as an XSLT 1.0 stylesheet");
+		SAY_ERROR(diags, ((struct src_pos){ file, 0, 0 }), "template", error_template_compiled);
 	free(folder);
 	return style;
 }
@@ -327,10 +334,13 @@ template_load(struct template_cache *cache, const char *file, const char *templa
 static void
 refuse_function(xmlXPathParserContext *ctxt, int nargs)
 {
+	struct arena *arena = arena_new();
+
 	(void)nargs;
 	xsltTransformError(xsltXPathGetTransformContext(ctxt), NULL,
-	    xsltXPathGetTransformContext(ctxt)->inst,
-	    "the function %s() is not available to templates\n", ctxt->context->function);
+	    xsltXPathGetTransformContext(ctxt)->inst, "%s\n", SAY(arena, error_template_function,
+	    (const char *)ctxt->context->function));
+	arena_drop(arena);
 	xmlXPathSetError(ctxt, XPATH_UNKNOWN_FUNC_ERROR);
 }
 
@@ -415,10 +425,9 @@ template_fits(const struct template *template, const xmlDoc *source, struct src_
 	bool fits = datatype_is_choice(list, own, strlen(own));
 
 	if (!fits)
-		diag_add(diags, DIAG_ERROR, at.file != NULL ? at
-		    : (struct src_pos){ template->file, 0, 0 }, "wrong-template",
-		    "the template '%s' makes papers of a %s, not of a %s; name another",
-		    slash != NULL ? slash + 1 : template->file, list, own);
+		SAY_ERROR(diags, (at.file != NULL ? at : (struct src_pos){ template->file, 0, 0 }),
+		    "wrong-template", error_template_wrong, slash != NULL ? slash + 1 : template->file,
+		    list, own);
 	xmlFree(roots);
 	return fits;
 }
@@ -450,8 +459,8 @@ template_run(struct template *template, xmlDoc *source,
 	xsltFreeTransformContext(ctxt);
 	xsltFreeSecurityPrefs(prefs);
 	if (messages_end(&messages, template->file, failed, diags) == 0 && failed)
-		diag_add(diags, DIAG_ERROR, (struct src_pos){ template->file, 0, 0 }, "template",
-		    "the template stopped without saying why");
+		SAY_ERROR(diags, ((struct src_pos){ template->file, 0, 0 }), "template",
+		    error_template_stopped);
 	if (!failed)
 		return result;
 	xmlFreeDoc(result);

@@ -58,11 +58,11 @@ definition_read(const char *path)
 }
 
 bool
-definition_is(struct definition *definition, enum element root, const char *what)
+definition_is(struct definition *definition, enum element root, enum wording what)
 {
 	if (definition->root != EL_NONE && definition->root != root)
 		SAY_ERROR(definition->found, source_pos(xmlDocGetRootElement(definition->source)),
-		    "wrong-root", error_other_root, grammar_row(definition->root)->name, what,
+		    "wrong-root", error_other_root, grammar_row(definition->root)->name, say_plain(what),
 		    grammar_row(root)->name);
 	return definition->root == root;
 }

@@ -12,6 +12,7 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "definition/structure.h"
+#include "wording/say.h"
 
 /* What stands for the file's name when it came from the standard input. */
 #define DEFINITION_STDIN "<stdin>"
@@ -42,7 +43,7 @@ MUST_USE struct definition *definition_read(const char *path);
 
 /* Is its root `root`? If it is another one of ours, that is a fault; `what` is what it was to
  * be: "a plan". */
-bool definition_is(struct definition *definition, enum element root, const char *what);
+bool definition_is(struct definition *definition, enum element root, enum wording what);
 
 /* Add what was found to `diags`, in the order of its places. False when there was any error. */
 MUST_USE bool definition_judge(struct definition *definition, struct diags *diags);

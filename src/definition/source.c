@@ -98,7 +98,7 @@ fail(struct parse *p, struct src_pos at, const char *code, enum wording what,
     const char *const *arguments, size_t count)
 {
 	if (!p->failed)
-		say_error(p->diags, at, code, what, arguments, count);
+		say_finding(p->diags, DIAG_ERROR, at, code, what, arguments, count);
 	p->failed = true;
 }
 #define FAIL(p, at, code, what, ...) \

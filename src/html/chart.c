@@ -29,13 +29,21 @@ write_head(struct writer *w, const struct doc_node *chart)
 }
 
 static void
+write_missing(struct writer *w)
+{
+	put(w, "<span class=\"missing\">");
+	escape_text_z(w, say_plain(SAY_chart_no_value));
+	put(w, "</span>");
+}
+
+static void
 write_value(struct writer *w, const struct doc_node *chart, double value)
 {
 	const char *unit = chart->attrs->unit;
 
 	put(w, "<td class=\"end\">");
 	if (isnan(value))
-		put(w, "<span class=\"missing\">no value</span>");
+		write_missing(w);
 	else {
 		put_number(w, value);
 		if (unit != NULL)

@@ -6,6 +6,7 @@
 
 #include "base/strbuf.h"
 #include "html/escape.h"
+#include "wording/error.h"
 
 /* RFC 4648, section 4. */
 static void
@@ -80,8 +81,7 @@ write_picture(struct writer *w, const char *path, const char *alt, const char *c
 	}
 	type = media_type(bytes, len);
 	if (type == NULL) {
-		diag_add(w->diags, DIAG_ERROR, at, "html-picture",
-		    "%s is neither a PNG nor a JPEG picture; save it as one of these", path);
+		SAY_ERROR(w->diags, at, "html-picture", error_html_picture, path);
 		w->failed = true;
 		free(bytes);
 		return;

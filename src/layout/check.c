@@ -1,11 +1,13 @@
 /* check.c - is every word on the paper once, inside its page and its cell, and
  * clear of every other? */
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
 #include "layout/pages.h"
+#include "wording/error.h"
 
 static const float slack_pt = 0.6f;
 /* What a line of text covers above and below its baseline, in ems: less than
@@ -26,16 +28,20 @@ struct checker {
 };
 
 static void
-fault(struct checker *c, const struct item *item, const char *code, const char *what)
+fault(struct checker *c, const struct item *item, const char *code, enum wording what)
 {
 	const struct doc_node *node = item->node;
-	int len = item->text != NULL && item->text_len < 40 ? (int)item->text_len : 40;
+	const size_t len = item->text_len < 40 ? item->text_len : 40;
+	char page[16], x[64], y[64], words[41] = "";
 
 	c->ok = false;
-	diag_add(c->diags, DIAG_ERROR,
-	    (struct src_pos){ c->document->file, node != NULL ? node->line : 0, 0 }, code,
-	    "page %u: %s at %.1f, %.1f: \"%.*s\"", c->page + 1, what, (double)item->x,
-	    (double)item->y, item->text != NULL ? len : 0, item->text != NULL ? item->text : "");
+	snprintf(page, sizeof page, "%u", c->page + 1);
+	snprintf(x, sizeof x, "%.1f", (double)item->x);
+	snprintf(y, sizeof y, "%.1f", (double)item->y);
+	if (item->text != NULL)
+		memcpy(words, item->text, len);
+	SAY_ERROR(c->diags, ((struct src_pos){ c->document->file, node != NULL ? node->line : 0, 0 }),
+	    code, error_layout_fault, page, say_plain(what), x, y, words);
 }
 
 static struct box
@@ -77,7 +83,7 @@ check_body(struct checker *c, const struct box *box)
 
 	if (!inside(box, pages->margin_left, pages->margin_top,
 	    page->width_pt - pages->margin_right, page->height_pt - pages->margin_bottom))
-		fault(c, box->item, "layout-page", "outside the body of the page");
+		fault(c, box->item, "layout-page", SAY_layout_outside_page);
 }
 
 /* --- cells --- */
@@ -115,7 +121,7 @@ check_cell(struct checker *c, const struct cell_box *cells, const struct box *bo
 	if (cell == NULL)   /* a head, or inside a frozen row */
 		return;
 	if (!inside(box, cell->x, cell->y, cell->x + cell->width, cell->y + cell->height))
-		fault(c, box->item, "layout-cell", "outside its cell");
+		fault(c, box->item, "layout-cell", SAY_layout_outside_cell);
 }
 
 static struct cell_box *
@@ -153,7 +159,7 @@ check_overlaps(struct checker *c, struct box *boxes, size_t count)
 			if (fminf(boxes[i].y1, boxes[k].y1) -
 			    fmaxf(boxes[i].y0, boxes[k].y0) <= slack_pt)
 				continue;
-			fault(c, boxes[k].item, "layout-overlap", "covers other text");
+			fault(c, boxes[k].item, "layout-overlap", SAY_layout_over_text);
 		}
 	}
 }
@@ -200,6 +206,20 @@ ink(const char *text, size_t len)
 	return n;
 }
 
+/* The text `n` has `want` characters, of which `placed` are on the pages. */
+static void
+report_lost(const struct checker *c, const struct doc_node *n, size_t placed, size_t want)
+{
+	char some[32], all[32], words[61] = "";
+
+	snprintf(some, sizeof some, "%zu", placed);
+	snprintf(all, sizeof all, "%zu", want);
+	memcpy(words, n->text, n->text_len < 60 ? n->text_len : 60);
+	SAY_ERROR(c->diags, ((struct src_pos){ c->document->file,
+	    n->parent != NULL ? n->parent->line : 0, 0 }), "layout-words", error_layout_words, some, all,
+	    words);
+}
+
 /* Ink of content by text node; a word on two pages or on none shows as a
  * difference. Contents entries and printed numbers name no text node. */
 static void
@@ -228,10 +248,7 @@ check_words(struct checker *c)
 		if (placed[n->index] == want)
 			continue;
 		c->ok = false;
-		diag_add(c->diags, DIAG_ERROR, (struct src_pos){ c->document->file,
-		    n->parent != NULL ? n->parent->line : 0, 0 }, "layout-words",
-		    "%zu of %zu characters are on the pages: \"%.*s\"", placed[n->index], want,
-		    (int)(n->text_len < 60 ? n->text_len : 60), n->text);
+		report_lost(c, n, placed[n->index], want);
 	}
 	free(placed);
 }

@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "layout/block.h"
+#include "wording/error.h"
 
 static const float tallest_share = 0.7f;    /* of a page: no picture is taller */
 static const float space_above_share = 0.8f;   /* of a line */
@@ -30,8 +31,7 @@ png_size(const char *path, struct src_pos at, float *width, float *height, struc
 	if (!read || memcmp(head, signature, sizeof signature) != 0 ||
 	    memcmp(head + 12, "IHDR", 4) != 0 || big_endian(head + 16) == 0 ||
 	    big_endian(head + 20) == 0) {
-		diag_add(diags, DIAG_ERROR, at, "picture",
-		    "%s cannot be read as a PNG picture; check its path and kind", path);
+		SAY_ERROR(diags, at, "picture", error_picture_size, path);
 		return false;
 	}
 	*width = (float)big_endian(head + 16);

@@ -1,9 +1,12 @@
 /* flow.c - blocks become slabs: how slabs are made, tied together and handed on, and what
  * all kinds of blocks have in common. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "layout/flow.h"
+
+#include "wording/error.h"
 
 enum { MAX_DEPTH = 60 };   /* blocks inside blocks; templates stay below ten */
 
@@ -164,13 +167,15 @@ static bool
 too_deep(struct flow *flow, const struct doc_node *node)
 {
 	struct layout *layout = flow->layout;
+	char most[16];
 
 	if (flow->depth < MAX_DEPTH)
 		return false;
-	if (!layout->too_deep)
-		diag_add(layout->diags, DIAG_ERROR,
-		    (struct src_pos){ layout->document->file, node->line, 0 }, "layout-depth",
-		    "blocks are nested more than %d deep; what is deeper is not set", MAX_DEPTH);
+	if (!layout->too_deep) {
+		snprintf(most, sizeof most, "%d", MAX_DEPTH);
+		SAY_ERROR(layout->diags, ((struct src_pos){ layout->document->file, node->line, 0 }),
+		    "layout-depth", error_layout_depth, most);
+	}
 	layout->too_deep = true;
 	return true;
 }

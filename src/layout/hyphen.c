@@ -8,6 +8,7 @@
 #include <hyphen.h>
 
 #include "base/strbuf.h"
+#include "wording/error.h"
 
 /* A direct-mapped cache: a word overwrites what had its slot. */
 enum { SLOT_COUNT = 8192, LEFT_MIN = 2, RIGHT_MIN = 3 };
@@ -73,9 +74,8 @@ ready(struct hyphenator *h)
 		if (h->dict != NULL)
 			h->slots = mem_new_zero(SLOT_COUNT, sizeof *h->slots);
 		else
-			diag_add(h->diags, DIAG_NOTE, (struct src_pos){ h->path, 0, 0 }, "hyphenation",
-			    "no hyphenation dictionary for the document's language; words are "
-			    "not divided");
+			SAY_NOTE(h->diags, ((struct src_pos){ h->path, 0, 0 }), "hyphenation",
+			    note_no_hyphenation);
 	}
 	return h->dict != NULL;
 }

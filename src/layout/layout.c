@@ -1,9 +1,11 @@
 /* layout.c - the body of the paper, section by section. */
 #include "layout/layout.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "layout/block.h"
+#include "wording/error.h"
 
 static const float least_body_pt = 72;   /* narrower or lower is a fault of the margins */
 
@@ -80,15 +82,16 @@ static bool
 check_margins(const struct layout *layout)
 {
 	const struct theme *theme = layout->theme;
+	char least[32];
 
 	/* the smallest page: A4, either way round */
 	if (pager_body_width(&layout->pager) >= least_body_pt &&
 	    layout->pager.geometry.width - theme->margin_top - theme->margin_bottom >=
 	    least_body_pt)
 		return true;
-	diag_add(layout->diags, DIAG_ERROR, (struct src_pos){ theme->file, 0, 0 }, "margins",
-	    "the theme's margins leave less than %g mm of an A4 page; make them smaller",
-	    (double)(least_body_pt / PT_PER_MM));
+	snprintf(least, sizeof least, "%g", (double)(least_body_pt / PT_PER_MM));
+	SAY_ERROR(layout->diags, ((struct src_pos){ theme->file, 0, 0 }), "margins",
+	    error_layout_margins, least);
 	return false;
 }
 

@@ -1,8 +1,11 @@
 /* measure.c - from pieces of text to words with widths and faces. */
 
 #include "base/utf8.h"
+
+#include <stdio.h>
 #include "layout/breaks.h"
 #include "layout/scratch.h"
+#include "wording/error.h"
 
 enum { CODE_POINTS = 0x110000 };
 
@@ -131,7 +134,7 @@ report_missing(struct text_context *context, const struct doc_node *node, uint32
 {
 	struct text_scratch *s = context->scratch;
 	const uint8_t bit = (uint8_t)(1u << (cp & 7));
-	char utf8[5] = "";
+	char utf8[5] = "", number[16];
 
 	if (s->reported == NULL)
 		s->reported = mem_new_zero(CODE_POINTS / 8, 1);
@@ -139,9 +142,8 @@ report_missing(struct text_context *context, const struct doc_node *node, uint32
 		return;
 	s->reported[cp >> 3] |= bit;
 	utf8[utf8_encode(cp, utf8)] = '\0';
-	diag_add(context->diags, DIAG_ERROR, place_of(context, node), "no-glyph",
-	    "no font has the character U+%04X (%s); use another character, or add a font that has "
-	    "it to the theme's fallbacks", (unsigned)cp, utf8);
+	snprintf(number, sizeof number, "%04X", (unsigned)cp);
+	SAY_ERROR(context->diags, place_of(context, node), "no-glyph", error_no_glyph, number, utf8);
 }
 
 /* Whether what comes next stands right behind a character that it can be a mark

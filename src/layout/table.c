@@ -1,11 +1,12 @@
 /* table.c - a table from caption to last rule, on pages it fits on. */
 #include <math.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "base/strbuf.h"
 #include "layout/block.h"
 #include "layout/table.h"
-#include "wording/say.h"
+#include "wording/error.h"
 
 enum { GALLEY_BYTES = 32 * 1024 };          /* rows that share their memory */
 static const float caption_gap_pt = 4;      /* between the caption and the head, at least */
@@ -354,13 +355,14 @@ set_part(struct flow *flow, struct table *table)
 /* --- tables that are too wide --- */
 
 static void
-note(const struct table *table, const char *what)
+note(const struct table *table, enum wording what)
 {
 	const struct layout *layout = table->layout;
+	char columns[32];
 
-	diag_add(layout->diags, DIAG_NOTE,
-	    (struct src_pos){ layout->document->file, table->node->line, 0 }, "wide-table",
-	    "a table of %zu columns is too wide for its page: %s", table->column_count, what);
+	snprintf(columns, sizeof columns, "%zu", table->column_count);
+	SAY_NOTE(layout->diags, ((struct src_pos){ layout->document->file, table->node->line, 0 }),
+	    "wide-table", note_wide_table, columns, say_plain(what));
 }
 
 /* Find the page on which the table fits: the one it stands on, landscape A4,
@@ -368,9 +370,9 @@ note(const struct table *table, const char *what)
 static void
 choose_page(struct flow *flow, struct table *table)
 {
-	static const struct { enum doc_paper paper; const char *said; } wider[] = {
-		{ DOC_PAPER_A4, "its pages are turned to landscape" },
-		{ DOC_PAPER_A3, "its pages are landscape A3" },
+	static const struct { enum doc_paper paper; enum wording said; } wider[] = {
+		{ DOC_PAPER_A4, SAY_wide_table_landscape },
+		{ DOC_PAPER_A3, SAY_wide_table_a3 },
 	};
 	struct pager *pager = flow->out->pager;
 	const float need = columns_need(table, false);
@@ -396,7 +398,7 @@ choose_page(struct flow *flow, struct table *table)
 	if (need > width && columns_need(table, true) > width) {
 		columns_divide(table, width);
 		if (table->parts > 1)
-			note(table, "it is divided by columns, with its key columns repeated");
+			note(table, SAY_wide_table_divided);
 	}
 	if (geometry.width > now.width) {
 		pager_turn(pager, geometry);

@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "wording/date.h"
-#include "wording/say.h"
+#include "wording/error.h"
 
 enum { CLEAR_DAYS_ENGLAND = 5, CLEAR_DAYS_WALES = 3 };
 
@@ -53,8 +53,8 @@ holidays_read(const char *path, struct arena *arena, struct holidays *out, struc
 			out->count++;
 			continue;
 		}
-		diag_add(diags, DIAG_ERROR, (struct src_pos){ arena_strdup(arena, path), number, 1 },
-		    "bad-holiday", "%s", say_plain(SAY_error_pack_holiday));
+		SAY_ERROR(diags, ((struct src_pos){ arena_strdup(arena, path), number, 1 }),
+		    "bad-holiday", error_pack_holiday);
 		ok = false;
 	}
 	free(text);
@@ -112,13 +112,6 @@ is_known(struct date meeting, const struct holidays *holidays)
 	return false;
 }
 
-static void
-find(const struct pack *pack, struct diags *diags, enum diag_level level, const char *code,
-    const char *text)
-{
-	diag_add(diags, level, pack->meeting_at, code, "%s", text);
-}
-
 void
 notice_findings(const struct pack *pack, const struct holidays *holidays, struct diags *diags)
 {
@@ -131,14 +124,14 @@ notice_findings(const struct pack *pack, const struct holidays *holidays, struct
 		day = notice_last_day(pack->date, clear, holidays);
 		say_date(day, last);
 		if (!is_known(pack->date, holidays))
-			find(pack, diags, DIAG_WARNING, "no-bank-holidays", SAY(arena, finding_no_bank_holidays,
-			    say_digits(arena, (size_t)pack->date.year)));
+			SAY_WARNING(diags, pack->meeting_at, "no-bank-holidays", finding_no_bank_holidays,
+			    say_digits(arena, (size_t)pack->date.year));
 		if (!date_known(pack->published))
-			find(pack, diags, DIAG_NOTE, "publish-by", SAY(arena, finding_publish_by, last,
-			    say_digits(arena, (size_t)clear)));
+			SAY_NOTE(diags, pack->meeting_at, "publish-by", finding_publish_by, last,
+			    say_digits(arena, (size_t)clear));
 		else if (date_compare(pack->published, day) > 0 && pack->late_reason == NULL)
-			find(pack, diags, DIAG_WARNING, "published-late", SAY(arena, finding_published_late,
-			    say_date(pack->published, published), last, say_digits(arena, (size_t)clear)));
+			SAY_WARNING(diags, pack->meeting_at, "published-late", finding_published_late,
+			    say_date(pack->published, published), last, say_digits(arena, (size_t)clear));
 	}
 	arena_drop(arena);
 }

@@ -195,7 +195,7 @@ pack_take(struct definition *definition, struct diags *diags)
 	owned->definition = definition;
 	pack->file = definition->file;
 	pack->source = definition->source;
-	if (definition_is(definition, EL_PACK, "a pack"))
+	if (definition_is(definition, EL_PACK, SAY_root_pack))
 		build_pack(pack, definition);
 	pack->files = definition->files;
 	pack->file_count = definition->file_count;

@@ -8,6 +8,7 @@
 #include "pdf/haru.h"
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
+#include "wording/error.h"
 
 enum {
 	BMP = 0x10000,
@@ -305,9 +306,8 @@ write_file(struct fonts *f, const struct font *font, const char *tag, struct har
 		strbuf_printf(&entries, "/Length1 %zu", bytes.len);
 		objects_put_stream(f->objects, number, entries.text, bytes.text, bytes.len, true);
 	} else {
-		diag_add(diags, DIAG_ERROR, (struct src_pos){ .file = font->face->path }, "font-embed",
-		    "the font \"%s\" cannot be embedded; choose a TrueType font that allows it",
-		    font->face->name);
+		SAY_ERROR(diags, ((struct src_pos){ .file = font->face->path }), "font-embed",
+		    error_pdf_font, font->face->name);
 	}
 	free(keep);
 	strbuf_drop(&bytes);

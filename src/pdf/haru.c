@@ -3,10 +3,12 @@
 #include <hpdf.h>
 #include <hpdf_info.h>
 #include <hpdf_pages.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "pdf/objects.h"
+#include "wording/error.h"
 
 enum {
 	PAGES_A_NODE = 64,         /* children of one node of the page tree */
@@ -18,9 +20,11 @@ struct haru {
 	struct objects *objects;
 	HPDF_UINT adopted;         /* entries of its cross references that have our numbers */
 	HPDF_Null *refs; size_t ref_count, ref_cap;   /* targets standing for objects of ours */
-	const char *what, *which;
+	enum wording what;
+	const char *which;
 	HPDF_STATUS error, detail;   /* the first */
-	const char *error_what, *error_which;
+	enum wording error_what;
+	const char *error_which;
 };
 
 static void
@@ -78,7 +82,7 @@ haru_new(struct objects *objects)
 	struct haru *h = mem_new_zero(1, sizeof *h);
 
 	h->objects = objects;
-	h->what = "the document";
+	h->what = SAY_pdf_document;
 	h->which = "";
 	h->pdf = HPDF_NewEx(on_error, allocate, release, 0, h);
 	HPDF_SetPagesConfiguration(h->pdf, PAGES_A_NODE);
@@ -105,7 +109,7 @@ haru_version(void)
 }
 
 void
-haru_doing(struct haru *h, const char *what, const char *which)
+haru_doing(struct haru *h, enum wording what, const char *which)
 {
 	h->what = what;
 	h->which = which;
@@ -116,12 +120,14 @@ haru_check(const struct haru *h, struct diags *diags)
 {
 	/* Some of its functions note an error without calling the handler. */
 	HPDF_STATUS error = h->error != 0 ? h->error : h->pdf->error.error_no;
+	char number[32], detail[32];
 
 	if (error == 0)
 		return true;
-	diag_add(diags, DIAG_FAILURE, (struct src_pos){ 0 }, "pdf-library",
-	    "libharu reports error 0x%04lX (%lu) while making %s %s", (unsigned long)error,
-	    (unsigned long)h->detail, h->error != 0 ? h->error_what : h->what,
+	snprintf(number, sizeof number, "0x%04lX", (unsigned long)error);
+	snprintf(detail, sizeof detail, "%lu", (unsigned long)h->detail);
+	SAY_FAILURE(diags, (struct src_pos){ 0 }, "pdf-library", error_pdf_library, number, detail,
+	    say_plain(h->error != 0 ? h->error_what : h->what),
 	    h->error != 0 ? h->error_which : h->which);
 	return false;
 }
@@ -229,7 +235,7 @@ haru_write(struct haru *h)
 	struct strbuf text = STRBUF_INIT;
 	HPDF_Stream stream = HPDF_CallbackWriter_New(h->pdf->mmgr, take_bytes, &text);
 
-	haru_doing(h, "the document's objects", "");
+	haru_doing(h, SAY_pdf_objects, "");
 	adopt(h);
 	for (HPDF_UINT i = 1; i < xref->entries->count; i++) {
 		HPDF_Dict object = HPDF_Xref_GetEntry(xref, i)->obj;

@@ -14,6 +14,7 @@
 #include "base/diag.h"
 #include "base/mem.h"
 #include "base/strbuf.h"
+#include "wording/say.h"
 
 struct objects;
 struct haru;                   /* a document being made */
@@ -27,7 +28,7 @@ void haru_drop(struct haru *haru);
 const char *haru_version(void);
 
 /* What is being made from now on, for messages: "page", "7". Both borrowed. */
-void haru_doing(struct haru *haru, const char *what, const char *which);
+void haru_doing(struct haru *haru, enum wording what, const char *which);
 /* False when libharu has failed; adds its first error and what was being made
  * then to `diags` (libharu itself hides it behind later ones). */
 MUST_USE bool haru_check(const struct haru *haru, struct diags *diags);

@@ -11,6 +11,7 @@
 #include "base/strbuf.h"
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
+#include "wording/error.h"
 
 struct image {
 	char *path;
@@ -100,8 +101,8 @@ read_png(struct images *images, const char *path, const char *bytes, size_t len,
 			number = put_image(images, &png, rgba);
 	}
 	if (number == 0)
-		diag_add(diags, DIAG_ERROR, (struct src_pos){ .file = path }, "bad-image",
-		    "this is no PNG picture that can be read: %s", png.message);
+		SAY_ERROR(diags, ((struct src_pos){ .file = path }), "bad-image", error_pdf_picture,
+		    png.message);
 	png_image_free(&png);
 	free(rgba);
 	return number;
@@ -117,7 +118,7 @@ images_use(struct images *images, const char *path, const struct doc_node *node,
 	size_t len;
 
 	if (path == NULL) {
-		diag_add(diags, DIAG_ERROR, at, "bad-image", "a picture has no file");
+		SAY_ERROR(diags, at, "bad-image", error_pdf_picture_no_file);
 		return 0;
 	}
 	if (image != NULL)

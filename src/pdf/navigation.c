@@ -14,6 +14,7 @@
 #include "pdf/place.h"
 #include "pdf/syntax.h"
 #include "pdf/tree.h"
+#include "wording/error.h"
 
 /* A link to another document, which may come later: written at the end. */
 struct far_link {
@@ -324,8 +325,7 @@ report_nowhere(const struct navigation *n, size_t i, struct diags *diags)
 
 	if (i > 0 && link[-1].at.line == link->at.line && strcmp(link[-1].href, link->href) == 0)
 		return;
-	diag_add(diags, DIAG_ERROR, link->at, "link-nowhere",
-	    "the link to \"%s\" leads nowhere: no document of this file has that place", link->href);
+	SAY_ERROR(diags, link->at, "link-nowhere", error_pdf_link_nowhere, link->href);
 }
 
 static void

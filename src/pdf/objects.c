@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "pdf/packer.h"
 #include "pdf/syntax.h"
+#include "wording/error.h"
 
 enum {
 	PACK_OBJECTS = 500,        /* objects in one object stream */
@@ -227,7 +228,6 @@ objects_finish(struct objects *o, uint32_t catalog, uint32_t info)
 	packer_raw(o->packer, text.text);
 	strbuf_drop(&text);
 	if (packer_failed(o->packer))
-		diag_add(o->diags, DIAG_FAILURE, (struct src_pos){ 0 }, "pdf-write",
-		    "the PDF could not be written");
+		SAY_FAILURE(o->diags, (struct src_pos){ 0 }, "pdf-write", error_pdf_not_written);
 	return !packer_failed(o->packer);
 }

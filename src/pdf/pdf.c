@@ -16,6 +16,7 @@
 #include "pdf/part.h"
 #include "pdf/structure.h"
 #include "pdf/symbols.h"
+#include "wording/error.h"
 
 /* What is written when. Of each document its pages at once. Its structure only when the next
  * one comes, or the end: then it is known whether it is one of several, which changes its
@@ -75,7 +76,7 @@ add_page(struct pdf_file *f, struct painter *painter, uint32_t i)
 	const struct page *page = &part->pages->pages[i];
 	uint32_t contents;
 
-	haru_doing(f->haru, "page", page->label != NULL ? page->label : "");
+	haru_doing(f->haru, SAY_pdf_page, page->label != NULL ? page->label : "");
 	part->dicts[i] = haru_page_new(f->haru, page->width_pt, page->height_pt, &contents);
 	if (part->dicts[i] == NULL)
 		return false;
@@ -104,7 +105,7 @@ add_pages(struct pdf_file *f)
 	part->marks.page_first[part->pages->page_count] = part->marks.mark_count;
 	painter_drop(&painter);
 	ok = haru_check(f->haru, f->diags) && ok;
-	haru_doing(f->haru, "the file", "");   /* labels are the pages' */
+	haru_doing(f->haru, SAY_pdf_file, "");   /* labels are the pages' */
 	return ok;
 }
 
@@ -113,7 +114,7 @@ add_pages(struct pdf_file *f)
 static void
 write_structure(struct pdf_file *f)
 {
-	haru_doing(f->haru, "the structure", "");
+	haru_doing(f->haru, SAY_pdf_structure, "");
 	navigation_settle_links(f->navigation, &f->part);
 	structure_add(f->structure, &f->part);
 }
@@ -180,14 +181,11 @@ take_key(struct pdf_file *f, const char *wanted)
 	    : arena_printf(f->arena, "part-%zu", f->part_count + 1);
 
 	if (*key == '\0' || key[strspn(key, signs)] != '\0') {
-		diag_add(f->diags, DIAG_ERROR, (struct src_pos){ 0 }, "bad-key",
-		    "a document of a PDF cannot be called \"%s\"; letters, digits, '-' and '_' can stand "
-		    "in its key", key);
+		SAY_ERROR(f->diags, (struct src_pos){ 0 }, "bad-key", error_pdf_key, key);
 		return NULL;
 	}
 	if (map_add(f->keys, key, f) != NULL) {
-		diag_add(f->diags, DIAG_ERROR, (struct src_pos){ 0 }, "duplicate-key",
-		    "two documents of a PDF are called \"%s\"; give each a key of its own", key);
+		SAY_ERROR(f->diags, (struct src_pos){ 0 }, "duplicate-key", error_pdf_key_twice, key);
 		return NULL;
 	}
 	return key;
@@ -203,8 +201,8 @@ begin_part(struct pdf_file *f, const struct document *document, const struct pag
 	if (key == NULL)
 		return false;
 	if (pages->page_count == 0) {
-		diag_add(f->diags, DIAG_ERROR, (struct src_pos){ .file = document->file }, "no-pages",
-		    "there is no page to write");
+		SAY_ERROR(f->diags, (struct src_pos){ .file = document->file }, "no-pages",
+		    error_pdf_no_page);
 		return false;
 	}
 	if (f->part_count == 0)
@@ -276,8 +274,7 @@ write_end(struct pdf_file *f)
 	if (f->broken)
 		return false;
 	if (f->part_count == 0) {
-		diag_add(f->diags, DIAG_ERROR, (struct src_pos){ 0 }, "no-pages",
-		    "there is no document to write");
+		SAY_ERROR(f->diags, (struct src_pos){ 0 }, "no-pages", error_pdf_no_document);
 		return false;
 	}
 	f->part.alone = f->part_count == 1;

@@ -5,6 +5,7 @@
 #include "base/strbuf.h"
 #include "plan/build.h"
 #include "plan/quantity.h"
+#include "wording/say.h"
 
 /* ---- scales ------------------------------------------------------------------ */
 
@@ -62,16 +63,20 @@ same(double a, double b)
 static const char *
 print_range(const struct band *band, struct arena *arena)
 {
-	if (!isnan(band->relative_pct))
-		return arena_printf(arena, "%.10g%% %s", fabs(band->relative_pct),
-		    band->relative_pct < 0 ? "reduction" : "increase");
+	const char *from = arena_printf(arena, "%.10g", band->from);
+	const char *to = arena_printf(arena, "%.10g", band->to);
+
+	if (!isnan(band->relative_pct)) {
+		const char *change = arena_printf(arena, "%.10g", fabs(band->relative_pct));
+
+		return band->relative_pct < 0 ? SAY(arena, band_reduction, change)
+		    : SAY(arena, band_increase, change);
+	}
 	if (isnan(band->from))
-		return arena_printf(arena, "%.10g or less", band->to);
+		return SAY(arena, band_or_less, to);
 	if (isnan(band->to))
-		return arena_printf(arena, "%.10g or more", band->from);
-	if (band->from == band->to)
-		return arena_printf(arena, "%.10g", band->from);
-	return arena_printf(arena, "%.10g\xe2\x80\x93%.10g", band->from, band->to);
+		return SAY(arena, band_or_more, from);
+	return band->from == band->to ? from : SAY(arena, band_from_to, from, to);
 }
 
 /* Does a printed range say something else than the attributes? */

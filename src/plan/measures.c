@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "plan/build.h"
+#include "wording/say.h"
 
 /* The scorecards it stands in; each counts its measures for now. */
 static void
@@ -90,7 +91,7 @@ build_noun(struct build *b, struct measure *m)
 		return;
 	bar = strchr(words, '|');
 	m->noun = bar != NULL ? arena_strndup(b->arena, words, (size_t)(bar - words)) : words;
-	m->nouns = bar != NULL ? bar + 1 : arena_printf(b->arena, "%ss", words);
+	m->nouns = bar != NULL ? bar + 1 : SAY(b->arena, noun_plural, words);
 }
 
 /* Stock, flow or cumulative, in the new spelling or the old; the two must not disagree. */

@@ -5,6 +5,7 @@
 
 #include "plan/build.h"
 #include "wording/date.h"
+#include "wording/say.h"
 
 /* Add a period under `id`; a second of that id is reported at `node`. */
 static void
@@ -27,21 +28,23 @@ add_period(struct build *b, const xmlNode *node, struct period period)
 static void
 add_financial_year(struct build *b, const xmlNode *node)
 {
-	const char *start = build_words(b, node, "start"), *id;
+	const char *start = build_words(b, node, "start"), *id, *last;
 	int year = start != NULL ? atoi(start) : 0, q, month, end_year;
 
 	if (year == 0)
 		return;
-	id = arena_printf(b->arena, "%d-%02d", year, (year + 1) % 100);
+	last = arena_printf(b->arena, "%02d", (year + 1) % 100);
+	id = arena_printf(b->arena, "%d-%s", year, last);
 	for (q = 1; attribute_yes(node, "quarters", true) && q <= 4; q++) {
 		month = q < 4 ? 1 + 3 * q : 1;
 		end_year = q < 4 ? year : year + 1;
 		add_period(b, node, (struct period){ .id = arena_printf(b->arena, "%s-Q%d", id, q),
-		    .label = arena_printf(b->arena, "Q%d", q), .kind = PERIOD_QUARTER,
+		    .label = SAY(b->arena, period_named_quarter, say_digits(b->arena, (size_t)q)), .kind = PERIOD_QUARTER,
 		    .start = { end_year, month, 1 },
 		    .end = { end_year, month + 2, date_days_in_month(end_year, month + 2) } });
 	}
-	add_period(b, node, (struct period){ .id = id, .label = id, .kind = PERIOD_YEAR,
+	add_period(b, node, (struct period){ .id = id, .kind = PERIOD_YEAR,
+	    .label = SAY(b->arena, period_named_year, arena_printf(b->arena, "%d", year), last),
 	    .start = { year, 4, 1 }, .end = { year + 1, 3, 31 } });
 }
 
@@ -115,7 +118,7 @@ set_names(struct build *b)
 		struct period *period = &p->periods[i];
 
 		if (period->name == NULL)
-			period->name = arena_printf(b->arena, "%s %s", period->label,
+			period->name = SAY(b->arena, period_named_of_year, period->label,
 			    period->year != NULL ? period->year->label
 			    : say_month(period->end, month));
 	}

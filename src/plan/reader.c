@@ -63,7 +63,7 @@ plan_take(struct definition *definition, struct diags *diags)
 	owned->definition = definition;
 	plan->file = definition->file;
 	plan->source = definition->source;
-	if (definition_is(definition, EL_PLAN, "a plan"))
+	if (definition_is(definition, EL_PLAN, SAY_root_plan))
 		build_plan(plan, definition);
 	plan->files = definition->files;
 	plan->file_count = definition->file_count;

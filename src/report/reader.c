@@ -62,7 +62,7 @@ read_house(struct owned_report *owned, struct build *b, const xmlNode *root, con
 	const char *name = tree_words(root, "house", b->arena);
 
 	owned->house = definition_read(name != NULL ? definition_beside(b->definition, name) : standard);
-	if (definition_is(owned->house, EL_HOUSE, "an office's rules"))
+	if (definition_is(owned->house, EL_HOUSE, SAY_root_house))
 		owned->report.house = xmlDocGetRootElement(owned->house->source);
 	return definition_judge(owned->house, b->diags) && owned->report.house != NULL;
 }
@@ -130,7 +130,7 @@ report_take(struct definition *definition, const char *house, struct diags *diag
 	owned->definition = definition;
 	report->file = definition->file;
 	report->source = definition->source;
-	if (report_is(definition->root) || definition_is(definition, EL_REPORT, "a report"))
+	if (report_is(definition->root) || definition_is(definition, EL_REPORT, SAY_root_report))
 		build_report(owned, house);
 	if (definition_judge(definition, diags))
 		return report;

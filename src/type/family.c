@@ -5,9 +5,10 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "wording/error.h"
 
-static const char *const STYLE_WORDS[TYPE_STYLE_COUNT] = {
-	"regular", "bold", "italic", "bold italic",
+static const enum wording STYLE_WORDS[TYPE_STYLE_COUNT] = {
+	SAY_font_regular, SAY_font_bold, SAY_font_italic, SAY_font_bold_italic,
 };
 
 int
@@ -48,8 +49,8 @@ load_style(const char *name, enum type_style style, const char *const *dirs, boo
 static void
 note_missing_style(struct diags *diags, const char *name, int style)
 {
-	diag_add(diags, DIAG_NOTE, (struct src_pos){ NULL, 0, 0 }, "font-style",
-	    "the font %s has no %s; regular is used in its place", name, STYLE_WORDS[style]);
+	SAY_NOTE(diags, ((struct src_pos){ NULL, 0, 0 }), "font-style", note_font_style, name,
+	    say_plain(STYLE_WORDS[style]));
 }
 
 /* Add the four styles of `name`; false: it has no regular face, or one fails.
@@ -95,9 +96,7 @@ add_fallbacks(struct type_family *family, const char *list, const char *const *d
 		while (name.len > 0 && name.text[name.len - 1] == ' ')
 			strbuf_truncate(&name, name.len - 1);
 		if (name.len > 0 && !add_family(family, name.text, dirs, diags))
-			diag_add(diags, DIAG_NOTE, nowhere, "font-fallback",
-			    "the fallback font %s is not installed or not usable; it is left out",
-			    name.text);
+			SAY_NOTE(diags, nowhere, "font-fallback", note_font_fallback, name.text);
 	}
 	strbuf_drop(&name);
 }
@@ -110,9 +109,7 @@ type_family_load(const char *family, const char *fallbacks, const char *const *d
 
 	memset(out, 0, sizeof *out);
 	if (!add_family(out, family, dirs, diags)) {
-		diag_add(diags, DIAG_ERROR, nowhere, "font",
-		    "the font %s is not installed or not usable; install it or name another "
-		    "in the theme", family);
+		SAY_ERROR(diags, nowhere, "font", error_font_missing, family);
 		type_family_drop(out);
 		return false;
 	}

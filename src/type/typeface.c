@@ -11,6 +11,7 @@
 #include FT_TRUETYPE_TAGS_H
 
 #include "base/file.h"
+#include "wording/error.h"
 
 /* Font units to em/1000, rounded. */
 static int16_t
@@ -112,47 +113,47 @@ read_metrics(struct typeface *face, FT_Face ft)
 	read_heights(face, ft);
 }
 
-/* What makes a font unusable here, as a sentence; NULL: nothing. */
-static const char *
+/* What makes a font unusable here; WORDING_COUNT: nothing. */
+static enum wording
 fault_of(FT_Face ft)
 {
 	FT_ULong len = 0;
 
 	if (!FT_IS_SFNT(ft) || FT_Load_Sfnt_Table(ft, TTAG_glyf, 0, NULL, &len) != 0)
-		return "the font has no TrueType outlines (glyf); convert it to TrueType";
+		return SAY_error_font_outlines;
 	if (FT_Select_Charmap(ft, FT_ENCODING_UNICODE) != 0)
-		return "the font has no Unicode character map; use another font";
+		return SAY_error_font_characters;
 	if (ft->units_per_EM == 0 || ft->num_glyphs <= 0)
-		return "the font is damaged; install it again";
-	return NULL;
+		return SAY_error_font_damaged;
+	return WORDING_COUNT;
 }
 
 static bool
 fill(struct typeface *face, FT_Library library, struct diags *diags)
 {
 	const struct src_pos at = { .file = face->path };
-	const char *fault, *name;
+	enum wording fault;
+	const char *name;
 	FT_Face ft;
 
 	if (FT_New_Memory_Face(library, face->bytes, (FT_Long)face->byte_count, 0, &ft) != 0) {
-		diag_add(diags, DIAG_ERROR, at, "font", "not a font file; replace it by a TrueType font");
+		SAY_ERROR(diags, at, "font", error_font_file);
 		return false;
 	}
 	fault = fault_of(ft);
-	if (fault == NULL && !read_chars(face, ft))
-		fault = "the font's widths cannot be read; install it again";
-	if (fault != NULL) {
-		diag_add(diags, DIAG_ERROR, at, "font", "%s", fault);
+	if (fault == WORDING_COUNT && !read_chars(face, ft))
+		fault = SAY_error_font_widths;
+	if (fault != WORDING_COUNT) {
+		say_finding(diags, DIAG_ERROR, at, "font", fault, NULL, 0);
 	} else {
 		if ((FT_Get_FSType_Flags(ft) & FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING) != 0)
-			diag_add(diags, DIAG_WARNING, at, "font-licence",
-			    "the font's licence forbids embedding it in a document; use another font");
+			SAY_WARNING(diags, at, "font-licence", warning_font_licence);
 		name = FT_Get_Postscript_Name(ft);
 		face->name = mem_strdup(name != NULL ? name : "Unnamed");
 		read_metrics(face, ft);
 	}
 	FT_Done_Face(ft);
-	return fault == NULL;
+	return fault == WORDING_COUNT;
 }
 
 struct typeface *
@@ -171,7 +172,7 @@ typeface_load(const char *path, struct diags *diags)
 		ok = fill(face, library, diags);
 		FT_Done_FreeType(library);
 	} else if (ok) {
-		diag_add(diags, DIAG_FAILURE, at, "font", "FreeType cannot be started");
+		SAY_FAILURE(diags, at, "font", error_font_library);
 		ok = false;
 	}
 	if (!ok) {

@@ -1,15 +1,22 @@
-/* error.h - what is wrong with a file, said in the catalogue's words (english_errors.def). */
+/* error.h - what is wrong, and what is worth a note, said in the catalogue's words
+ * (english_errors.def). */
 #ifndef WORDING_ERROR_H
 #define WORDING_ERROR_H
 
 #include "base/diag.h"
 #include "wording/say.h"
 
-/* Add an error at `at` to `diags`: the text `what` with its arguments put in, as
+/* Add a finding of `level` at `at` to `diags`: the text `what` with its arguments put in, as
  * say_with() does. `code` is a string constant. */
-void say_error(struct diags *diags, struct src_pos at, const char *code, enum wording what,
-    const char *const *arguments, size_t count);
-#define SAY_ERROR(diags, at, code, what, ...) \
-	say_error((diags), (at), (code), SAY_##what, SAY_ARGUMENTS(__VA_ARGS__))
+void say_finding(struct diags *diags, enum diag_level level, struct src_pos at, const char *code,
+    enum wording what, const char *const *arguments, size_t count);
+#define SAY_FINDING(diags, level, at, code, what, ...) say_finding((diags), (level), (at), (code), \
+	SAY_##what, SAY_ARGUMENTS(__VA_ARGS__))
+
+/* One of each level. */
+#define SAY_NOTE(diags, at, code, ...) SAY_FINDING(diags, DIAG_NOTE, at, code, __VA_ARGS__)
+#define SAY_WARNING(diags, at, code, ...) SAY_FINDING(diags, DIAG_WARNING, at, code, __VA_ARGS__)
+#define SAY_ERROR(diags, at, code, ...) SAY_FINDING(diags, DIAG_ERROR, at, code, __VA_ARGS__)
+#define SAY_FAILURE(diags, at, code, ...) SAY_FINDING(diags, DIAG_FAILURE, at, code, __VA_ARGS__)
 
 #endif

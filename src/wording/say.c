@@ -10,6 +10,8 @@ static const char *const TEXTS[] = {
 #include "wording/english.def"
 #include "wording/english_findings.def"
 #include "wording/english_errors.def"
+#include "wording/english_program.def"
+#include "wording/english_help.def"
 #undef SAY_TEXT
 };
 _Static_assert(ARRAY_LEN(TEXTS) == WORDING_COUNT, "a text for every name");
@@ -19,6 +21,8 @@ static const char *const NAMES[] = {
 #include "wording/english.def"
 #include "wording/english_findings.def"
 #include "wording/english_errors.def"
+#include "wording/english_program.def"
+#include "wording/english_help.def"
 #undef SAY_TEXT
 };
 

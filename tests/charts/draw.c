@@ -9,6 +9,7 @@
 #include "charts/chart.h"
 #include "document/document.h"
 #include "theme/theme.h"
+#include "wording/print.h"
 
 enum { SPARKLINE_WIDTH = 60, USUAL_WIDTH = 480, SCALE = 2 };
 

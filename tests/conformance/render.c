@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "cli/paper.h"
+#include "wording/print.h"
 
 /* Everything that is made from a document alone, as outputs at STEM with its suffix. */
 static size_t

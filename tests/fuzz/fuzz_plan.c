@@ -20,6 +20,7 @@
 #include "plan/reader.h"
 #include "theme/theme.h"
 #include "type/typeface.h"
+#include "wording/print.h"
 
 /* What is loaded once. */
 static struct {

@@ -8,6 +8,7 @@
 #include "base/file.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "wording/print.h"
 
 struct one {
 	char *key;

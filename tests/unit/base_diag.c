@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "base/diag.h"
+#include "wording/print.h"
 
 static struct src_pos
 line(uint32_t n)

@@ -14,6 +14,7 @@
 #include "base/map.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "wording/print.h"
 
 static void
 strbuf_grows_and_ends_with_nul(void **state)

@@ -13,6 +13,7 @@
 #include "certify/certify.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
+#include "wording/print.h"
 
 /* One making of a document. */
 struct making {

@@ -16,6 +16,7 @@
 #include "compose/compose.h"
 #include "compose/facts.h"
 #include "plan/reader.h"
+#include "wording/print.h"
 
 #define CASES "tests/cases/template/"
 

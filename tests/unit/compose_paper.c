@@ -15,6 +15,7 @@
 #include "compose/compose.h"
 #include "compose/facts.h"
 #include "plan/reader.h"
+#include "wording/print.h"
 
 struct bench {
 	struct diags *diags;

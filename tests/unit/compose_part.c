@@ -16,6 +16,7 @@
 #include "base/strbuf.h"
 #include "compose/compose.h"
 #include "plan/reader.h"
+#include "wording/print.h"
 
 enum { PARTS = 4 };
 

@@ -16,6 +16,7 @@
 #include "base/strbuf.h"
 #include "document/document.h"
 #include "document/vocabulary.h"
+#include "wording/print.h"
 
 #define PAGE(body) "<html xmlns='" XHTML_NS "' xmlns:d='" DOC_NS "'><head><title>T</title>" \
 	"<d:status name='good' label='Good' shape='circle' standing='good'/>" \

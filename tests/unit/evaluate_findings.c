@@ -11,6 +11,7 @@
 #include "evaluate/findings.h"
 #include "definition/grammar.h"
 #include "plan/reader.h"
+#include "wording/print.h"
 
 /* Findings of a plan whose priority begins on line 17 and holds `content`. */
 static struct diags *

@@ -11,6 +11,7 @@
 #include "evaluate/describe.h"
 #include "evaluate/evaluation.h"
 #include "plan/reader.h"
+#include "wording/print.h"
 
 struct subject {
 	struct diags *diags;

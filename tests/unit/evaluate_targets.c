@@ -13,6 +13,7 @@
 #include "evaluate/findings.h"
 #include "evaluate/target.h"
 #include "plan/reader.h"
+#include "wording/print.h"
 
 struct subject {
 	struct plan *plan;

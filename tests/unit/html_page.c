@@ -13,6 +13,7 @@
 
 #include "base/strbuf.h"
 #include "html/html.h"
+#include "wording/print.h"
 
 #define CASES "tests/cases/html/"
 

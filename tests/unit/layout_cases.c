@@ -15,6 +15,7 @@
 #include "base/strbuf.h"
 #include "layout/hyphen.h"
 #include "layout/layout.h"
+#include "wording/print.h"
 
 static void
 read_golden(const char *path, struct strbuf *out)

@@ -13,6 +13,7 @@
 
 #include "base/strbuf.h"
 #include "layout/layout.h"
+#include "wording/print.h"
 
 struct random {
 	uint64_t state;

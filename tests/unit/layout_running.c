@@ -12,6 +12,7 @@
 
 #include "base/strbuf.h"
 #include "layout/layout.h"
+#include "wording/print.h"
 
 static const char *const words[] = { "The", "improvement", "plan", "of", "the", "council's",
 	"services", "for", "children,", "young", "people", "and", "their", "families" };

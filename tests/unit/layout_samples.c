@@ -19,6 +19,7 @@
 #include "layout/layout.h"
 #include "plan/reader.h"
 #include "report/reader.h"
+#include "wording/print.h"
 
 struct bench {
 	struct diags *diags;

@@ -15,6 +15,7 @@
 #include "plan/reader.h"
 #include "definition/schema.h"
 #include "definition/tree.h"
+#include "wording/print.h"
 
 struct text_sink {
 	struct sink sink;            /* first */

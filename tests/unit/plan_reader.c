@@ -13,6 +13,7 @@
 #include "base/strbuf.h"
 #include "plan/reader.h"
 #include "definition/source.h"
+#include "wording/print.h"
 
 static int
 read_example(void **state)

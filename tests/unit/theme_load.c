@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "theme/theme.h"
+#include "wording/print.h"
 
 static char path[] = "/tmp/rapporteur-theme-XXXXXX";
 

@@ -1,17 +1,41 @@
-/* Findings as lines for people and as JSON for machines. */
+#include "wording/print.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "base/diag.h"
 #include "base/map.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
 #define PLACES_SHOWN 3   /* beyond these a line says "and N more" */
 
-static const char *const LEVELS[] = { "note", "warning", "error", "error" };
-_Static_assert(ARRAY_LEN(LEVELS) == DIAG_FAILURE + 1, "a word for each level");
+/* The code, for machines, and the word of each level. */
+static const struct { const char *code; enum wording word; } LEVELS[] = {
+	[DIAG_NOTE] = { "note", SAY_level_note },
+	[DIAG_WARNING] = { "warning", SAY_level_warning },
+	[DIAG_ERROR] = { "error", SAY_level_error },
+	[DIAG_FAILURE] = { "error", SAY_level_error },
+};
+
+/* ---- what is no finding --------------------------------------------------------- */
+
+void
+print_line(FILE *out, enum wording what, const char *const *arguments, size_t count)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	say_into(&text, what, arguments, count);
+	fprintf(out, "%s\n", text.text);
+	strbuf_drop(&text);
+}
+
+void
+print_complaint(enum wording what, const char *const *arguments, size_t count)
+{
+	fputs("rapporteur: ", stderr);
+	print_line(stderr, what, arguments, count);
+}
 
 /* ---- one by one --------------------------------------------------------------- */
 
@@ -24,7 +48,8 @@ print_start(const struct diag *d, FILE *out)
 		fprintf(out, "%u:", (unsigned)d->at.line);
 	if (d->at.line != 0 && d->at.column != 0)
 		fprintf(out, "%u:", (unsigned)d->at.column);
-	fprintf(out, "%s%s: ", d->at.file[0] != '\0' ? " " : "rapporteur: ", LEVELS[d->level]);
+	fprintf(out, "%s%s: ", d->at.file[0] != '\0' ? " " : "rapporteur: ",
+	    say_plain(LEVELS[d->level].word));
 }
 
 static void
@@ -106,37 +131,34 @@ join(struct group *group, const struct diag *d)
 }
 
 /* The sentence of several: '#' is their number. */
-static void
-print_many(const char *many, size_t count, FILE *out)
+static const char *
+say_many(struct arena *arena, const char *many, size_t count)
 {
 	size_t n = strcspn(many, "#");
 
-	fprintf(out, "%.*s", (int)n, many);
-	if (many[n] == '#')
-		fprintf(out, "%zu%s", count, many + n + 1);
+	return many[n] == '\0' ? many : arena_printf(arena, "%.*s%zu%s", (int)n, many, count,
+	    many + n + 1);
 }
 
 static void
-print_group(const struct group *group, FILE *out)
+print_group(const struct group *group, struct arena *arena, FILE *out)
 {
 	const struct diag *d = group->first;
+	const char *text;
 
 	if (group->count == 1) {
 		print_one(d, out);
 		return;
 	}
+	text = d->many != NULL ? say_many(arena, d->many, group->count)
+	    : SAY(arena, told_times, d->text, say_digits(arena, group->count));
+	if (group->places > PLACES_SHOWN)
+		text = SAY(arena, told_lines_more, text, group->lines.text,
+		    say_digits(arena, group->places - PLACES_SHOWN));
+	else if (group->places > 1)
+		text = SAY(arena, told_lines, text, group->lines.text);
 	print_start(d, out);
-	if (d->many != NULL)
-		print_many(d->many, group->count, out);
-	else
-		fprintf(out, "%s %zu times", d->text, group->count);
-	if (group->places > 1) {
-		fprintf(out, " (line %s", group->lines.text);
-		if (group->places > PLACES_SHOWN)
-			fprintf(out, " and %zu more", group->places - PLACES_SHOWN);
-		fputc(')', out);
-	}
-	fprintf(out, " [%s]\n", d->code);
+	fprintf(out, "%s [%s]\n", text, d->code);
 }
 
 void
@@ -150,7 +172,7 @@ diags_print_together(const struct diags *diags, enum diag_level at_least, FILE *
 		if (d->level >= at_least)
 			join(group_of(&groups, d), d);
 	for (i = 0; i < groups.count; i++) {
-		print_group(groups.list[i], out);
+		print_group(groups.list[i], groups.arena, out);
 		strbuf_drop(&groups.list[i]->lines);
 	}
 	free(groups.list);
@@ -172,13 +194,15 @@ count(const struct diags *diags)
 
 /* "3 warnings", with what went before set off by a comma. */
 static void
-print_count(size_t n, const char *noun, bool hidden, bool *any, FILE *out)
+print_count(size_t n, enum wording noun, bool hidden, bool *any, FILE *out)
 {
-	if (n == 0)
-		return;
-	fprintf(out, "%s%zu %s%s%s", *any ? ", " : "", n, noun, n == 1 ? "" : "s",
-	    hidden ? " (shown with -v)" : "");
-	*any = true;
+	struct arena *arena = arena_new();
+	const char *number = say_digits(arena, n), *text = say_with(arena, noun, &number, 1);
+
+	if (n > 0)
+		fprintf(out, "%s%s", *any ? ", " : "", hidden ? SAY(arena, told_hidden, text) : text);
+	*any |= n > 0;
+	arena_drop(arena);
 }
 
 void
@@ -187,9 +211,9 @@ diags_print_counts(const struct diags *diags, enum diag_level shown, FILE *out)
 	struct counts n = count(diags);
 	bool any = false;
 
-	print_count(n.errors, "error", shown > DIAG_ERROR, &any, out);
-	print_count(n.warnings, "warning", shown > DIAG_WARNING, &any, out);
-	print_count(n.notes, "note", shown > DIAG_NOTE, &any, out);
+	print_count(n.errors, SAY_told_errors, shown > DIAG_ERROR, &any, out);
+	print_count(n.warnings, SAY_told_warnings, shown > DIAG_WARNING, &any, out);
+	print_count(n.notes, SAY_told_notes, shown > DIAG_NOTE, &any, out);
 	if (any)
 		fputc('\n', out);
 }
@@ -248,7 +272,7 @@ diags_print_json(const struct diags *diags, FILE *out)
 		fputs(", ", out);
 		print_json_number("line", d->at.line, out);
 		print_json_number("column", d->at.column, out);
-		print_json_member("level", LEVELS[d->level], out);
+		print_json_member("level", LEVELS[d->level].code, out);
 		fputs(", ", out);
 		print_json_member("code", d->code, out);
 		fputs(", ", out);

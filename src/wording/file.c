@@ -1,0 +1,22 @@
+/* The words for what base/file.h finds. */
+#include <string.h>
+
+#include "base/file.h"
+#include "wording/error.h"
+
+void
+file_say_fault(struct diags *diags, struct src_pos at, enum file_fault fault, const char *path,
+    int error)
+{
+	const char *const arguments[] = { path, strerror(error) };
+	static const struct { enum diag_level level; const char *code; enum wording what; } rows[] = {
+		[FILE_IS_FOLDER] = { DIAG_ERROR, "is-directory", SAY_error_file_is_folder },
+		[FILE_IS_DEVICE] = { DIAG_ERROR, "is-device", SAY_error_file_is_device },
+		[FILE_UNREAD] = { DIAG_ERROR, "cannot-read", SAY_error_file_unread },
+		[FILE_STREAM_UNREAD] = { DIAG_ERROR, "cannot-read", SAY_error_file_stream_unread },
+		[FILE_UNWRITTEN] = { DIAG_FAILURE, "cannot-write", SAY_error_file_unwritten },
+	};
+
+	say_finding(diags, rows[fault].level, at, rows[fault].code, rows[fault].what,
+	    arguments + (path == NULL), path == NULL ? 1 : 2);
+}
