@@ -74,7 +74,6 @@ _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype"
 
 static const enum element ROOTS[] = { EL_PLAN, EL_REPORT, EL_HOUSE };
 static const enum element BLOCKS[] = { EL_P, EL_UL, EL_OL, EL_TABLE };
-static const enum element ENTRY_BLOCKS[] = { EL_P, EL_UL, EL_OL };
 static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT,
     EL_DAY };
 
@@ -101,12 +100,6 @@ bool
 grammar_is_block(enum element element)
 {
 	return element == EL_P || element == EL_UL || element == EL_OL || element == EL_TABLE;
-}
-
-bool
-grammar_is_entry_block(enum element element)
-{
-	return grammar_is_block(element) && element != EL_TABLE;
 }
 
 bool
@@ -140,12 +133,9 @@ reach(enum element root, enum element e, bool known[ELEMENT_COUNT])
 	known[e] = true;
 	for (c = row->children; c->element != EL_NONE; c++)
 		reach(root, c->element, known);
-	if (row->content == CONTENT_BLOCKS)
+	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
 		for (i = 0; i < ARRAY_LEN(BLOCKS); i++)
 			reach(root, BLOCKS[i], known);
-	if (row->content == CONTENT_FLOW)
-		for (i = 0; i < ARRAY_LEN(ENTRY_BLOCKS); i++)
-			reach(root, ENTRY_BLOCKS[i], known);
 	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW)
 		for (i = 0; i < ARRAY_LEN(INLINES); i++)
 			reach(root, INLINES[i], known);
@@ -185,10 +175,8 @@ grammar_child(enum element parent, const char *name)
 	for (c = ROWS[parent].children; c->element != EL_NONE; c++)
 		if (strcmp(ROWS[c->element].name, name) == 0)
 			return c->element;
-	if (content == CONTENT_BLOCKS)
+	if (content == CONTENT_BLOCKS || content == CONTENT_FLOW)
 		found = named(BLOCKS, ARRAY_LEN(BLOCKS), name);
-	if (content == CONTENT_FLOW)
-		found = named(ENTRY_BLOCKS, ARRAY_LEN(ENTRY_BLOCKS), name);
 	if (found == EL_NONE && (content == CONTENT_INLINE || content == CONTENT_FLOW))
 		found = named(INLINES, ARRAY_LEN(INLINES), name);
 	return found;
@@ -207,7 +195,7 @@ grammar_allows(enum element parent, enum element child, enum cardinality *cardin
 			return true;
 		}
 	if (grammar_is_block(child))
-		return content == CONTENT_BLOCKS || (content == CONTENT_FLOW && grammar_is_entry_block(child));
+		return content == CONTENT_BLOCKS || content == CONTENT_FLOW;
 	return grammar_is_inline(child) && (content == CONTENT_INLINE || content == CONTENT_FLOW);
 }
 

@@ -213,7 +213,7 @@ put_content(struct writer *w, const struct grammar_element *row)
 	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW)
 		put_repeated(w, CARD_MANY, "inline");
 	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
-		put_repeated(w, CARD_MANY, row->content == CONTENT_FLOW ? "entry-block" : "block");
+		put_repeated(w, CARD_MANY, "block");
 	for (c = row->children; c->element != EL_NONE; c++)
 		put_repeated(w, c->cardinality, grammar_row(c->element)->pattern);
 	shut(w, around);
@@ -284,7 +284,6 @@ schema_write(enum element root, struct sink *sink)
 			define_element(&w, (enum element)i);
 	define_common(&w);
 	define_choice(&w, "block", grammar_is_block, known);
-	define_choice(&w, "entry-block", grammar_is_entry_block, known);
 	define_choice(&w, "inline", grammar_is_inline, known);
 	strbuf_putc(&w.out, '\n');
 	for (i = 0; i < DATATYPE_COUNT; i++)
@@ -315,7 +314,7 @@ refer_content(struct strbuf *out, const struct grammar_element *row)
 		[CONTENT_TEXT] = "text",
 		[CONTENT_INLINE] = "text with `strong`, `em`, `a`, `br`",
 		[CONTENT_BLOCKS] = "`p`, `ul`, `ol`, `table`",
-		[CONTENT_FLOW] = "text as in `p`, and `p`, `ul`, `ol`",
+		[CONTENT_FLOW] = "text as in `p`, and `p`, `ul`, `ol`, `table`",
 		[CONTENT_CHILDREN] = "",
 		[CONTENT_MIXED] = "text",
 	};
