@@ -128,6 +128,7 @@ figures: all ## every figure of the reference documents stands in the papers
 ORACLE_PLANS ?= 500
 oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
 	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
+	@$(PYTHON) tests/oracle/reports.py $(OUT)/rapporteur
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
 accessibility: all $(OUT)/render ## reading order, contrast, alternative text, anchors
