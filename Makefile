@@ -129,6 +129,7 @@ figures: all ## every figure of the reference documents stands in the papers
 ORACLE_PLANS ?= 500
 oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
 	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
+	@$(PYTHON) tests/oracle/reports.py $(OUT)/rapporteur
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
 accessibility: all $(OUT)/render ## reading order, contrast, alternative text, anchors
@@ -205,7 +206,7 @@ TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml templates/*.txt)
 TOP_DOCS := README.md CHANGELOG.md LICENSE
 DOC_FILES := $(wildcard docs/*.md docs/*.png)
 SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)
-SAMPLE_PARTS := samples/theme/office.xml samples/house/house-2025.xml
+SAMPLE_PARTS := samples/theme/office.xml samples/house/house-2025.xml samples/house/house-2011.xml
 SCHEMAS := plan report house
 INSTALLED = $(PREFIX)/bin/rapporteur $(TEMPLATE_FILES:%=$(DATADIR)/%) $(DATADIR)/fonts/README.md \
 	$(SCHEMAS:%=$(DATADIR)/%.rng) $(TOP_DOCS:%=$(DOCDIR)/%) $(DOC_FILES:%=$(DOCDIR)/%) \

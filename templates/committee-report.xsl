@@ -205,10 +205,7 @@
   </p>
   <xsl:choose>
     <xsl:when test="$decimal">
-      <xsl:for-each select="p:recommendation">
-        <p d:role="numbered"><xsl:copy-of select="@id"/><xsl:apply-templates select="text() | p:strong | p:em | p:a | p:br | p:xref | p:value | p:count | p:as-at | p:p/node()" mode="content"/></p>
-        <xsl:apply-templates select="p:ul | p:ol" mode="body"/>
-      </xsl:for-each>
+      <xsl:apply-templates select="p:recommendation" mode="body"/>
     </xsl:when>
     <xsl:otherwise>
       <ol>
@@ -218,6 +215,30 @@
       </ol>
     </xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<!-- One recommendation as a numbered paragraph: its first words, then what else it holds, in its order. -->
+<xsl:template match="p:recommendation" mode="body">
+  <xsl:variable name="blocks" select="p:p | p:ul | p:ol | p:table"/>
+  <xsl:variable name="before" select="node()[not(self::p:p or self::p:ul or self::p:ol or self::p:table)][not(preceding-sibling::*[self::p:p or self::p:ul or self::p:ol or self::p:table])]"/>
+  <xsl:variable name="said" select="$before[self::* or normalize-space() != '']"/>
+  <p d:role="numbered">
+    <xsl:copy-of select="@id"/>
+    <xsl:apply-templates select="$before" mode="content"/>
+    <xsl:if test="not($said)"><xsl:apply-templates select="$blocks[1][self::p:p]/node()" mode="content"/></xsl:if>
+  </p>
+  <xsl:for-each select="$blocks">
+    <xsl:variable name="this" select="."/>
+    <xsl:variable name="after" select="following-sibling::node()[not(self::p:p or self::p:ul or self::p:ol or self::p:table)][
+        count(preceding-sibling::*[self::p:p or self::p:ul or self::p:ol or self::p:table][1] | $this) = 1]"/>
+    <xsl:choose>
+      <xsl:when test="self::p:p and position() = 1 and not($said)"/>
+      <xsl:when test="self::p:p"><p d:role="under"><xsl:apply-templates mode="content"/></p></xsl:when>
+      <xsl:when test="self::p:table"><div d:role="under"><xsl:apply-templates select="." mode="cell"/></div></xsl:when>
+      <xsl:otherwise><xsl:apply-templates select="." mode="body"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="$after[self::* or normalize-space() != '']"><p d:role="under"><xsl:apply-templates select="$after" mode="content"/></p></xsl:if>
+  </xsl:for-each>
 </xsl:template>
 
 <xsl:template match="p:options" mode="part">
@@ -381,7 +402,7 @@
 <!-- A list or quotation after a numbered paragraph belongs to it. -->
 <xsl:template name="under">
   <xsl:variable name="before" select="preceding-sibling::*[self::p:p][1]"/>
-  <xsl:if test="$before and not($before/@numbered = 'no') and not(ancestor::p:appendix)"><xsl:attribute name="d:role">under</xsl:attribute></xsl:if>
+  <xsl:if test="parent::p:recommendation or ($before and not($before/@numbered = 'no') and not(ancestor::p:appendix))"><xsl:attribute name="d:role">under</xsl:attribute></xsl:if>
 </xsl:template>
 
 <xsl:template match="p:ul" mode="body">
@@ -399,10 +420,15 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- Where there is no room for a table its rows are lines. -->
+<xsl:template match="p:recommendations//p:table | p:quote//p:table | p:option//p:table" mode="content" priority="1">
+  <xsl:apply-templates select="." mode="cell"/>
+</xsl:template>
+
 <xsl:template match="p:quote" mode="body">
   <blockquote>
     <xsl:call-template name="under"/>
-    <xsl:apply-templates select="p:p | p:ul | p:ol" mode="content"/>
+    <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="content"/>
     <xsl:if test="@from"><p d:role="secondary"><xsl:value-of select="@from"/></p></xsl:if>
   </blockquote>
 </xsl:template>

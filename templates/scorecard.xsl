@@ -17,6 +17,8 @@
 <xsl:param name="title"/>
 <!-- Which scorecards, by id, space separated; all when empty. -->
 <xsl:param name="scorecards" d:ids="scorecard"/>
+<!-- Which inspection profiles, by id, space separated; all when empty. -->
+<xsl:param name="profiles" d:ids="profile"/>
 <!-- Columns in order; a scorecard's own when empty. -->
 <xsl:param name="columns"
     d:words="number recommendation measure shows bands values sparkline travel trend forecast year-to-date last-year age target gap variation comment" d:plan="scorecard/@columns"/>
@@ -56,6 +58,9 @@
 <xsl:variable name="cards" select="$plan/p:scorecard/f:scorecard[$scorecards = '' or
     contains(concat(' ', normalize-space($scorecards), ' '), concat(' ', @id, ' '))]"/>
 
+<xsl:variable name="shown-profiles" select="$plan/p:profile[$profiles = '' or
+    contains(concat(' ', normalize-space($profiles), ' '), concat(' ', @id, ' '))]"/>
+
 <!-- Each measure once, whatever scorecards it stands in. -->
 <xsl:key name="row-of" match="f:row" use="@measure"/>
 <xsl:variable name="rows" select="$cards/f:group/f:row[not(@again)] | $cards[$scorecards != '']/f:group/f:row[@again][
@@ -72,8 +77,8 @@
     <xsl:call-template name="head"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
     <body>
       <xsl:call-template name="title-block"><xsl:with-param name="title" select="$paper-title"/></xsl:call-template>
-      <xsl:if test="not($cards or $plan/p:profile)"><p><xsl:value-of select="f:say('scorecard_none')"/></p></xsl:if>
-      <xsl:if test="($cards or $plan/p:profile) and $front = 'yes'">
+      <xsl:if test="not($cards or $shown-profiles)"><p><xsl:value-of select="f:say('scorecard_none')"/></p></xsl:if>
+      <xsl:if test="($cards or $shown-profiles) and $front = 'yes'">
         <xsl:call-template name="front"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
       </xsl:if>
       <xsl:if test="($contents = 'yes' or ($contents = 'auto' and count($cards) &gt; 1)) and not($in-part)">
@@ -97,9 +102,9 @@
         </section>
       </xsl:if>
       <xsl:apply-templates select="$cards"/>
-      <xsl:for-each select="$plan/p:profile">
+      <xsl:for-each select="$shown-profiles">
         <section d:page="portrait">
-          <xsl:if test="$cards and not(preceding-sibling::p:profile)"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
+          <xsl:if test="$cards and position() = 1"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
           <h2 id="profile-{@id}"><xsl:value-of select="p:title"/></h2>
           <xsl:call-template name="profile-figure"><xsl:with-param name="profile" select="."/></xsl:call-template>
         </section>

@@ -106,6 +106,8 @@ subject_findings(const struct subject *subject, struct diags *diags)
 {
 	if (subject->plan != NULL)
 		plan_findings(subject->plan, subject->evaluation, diags);
+	if (subject->report != NULL)
+		report_findings(subject->drawn, diags);
 }
 
 void

@@ -21,6 +21,8 @@ definition_beside(const struct definition *definition, const char *name)
 {
 	const char *slash = strrchr(definition->file, '/');
 
+	if (strcmp(name, "-") == 0 && slash == NULL)
+		return "./-";   /* a file of that name: standard input is the command line's */
 	if (slash == NULL || name[0] == '/')
 		return arena_strdup(definition->arena, name);
 	return arena_printf(definition->arena, "%.*s%s", (int)(slash - definition->file) + 1,

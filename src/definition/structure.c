@@ -448,16 +448,46 @@ check_text(struct structure *s, const xmlNode *node)
 		FAULT(s, node, fault.code, error_text_empty, row->name, fault.text);
 }
 
-/* What a paper sets as an entry of a list or as a note says something. */
+/* Words in it, or what prints some: a reference, a figure; a link answers for itself. */
+static bool
+says_something(struct structure *s, const xmlNode *node)
+{
+	const xmlNode *n;
+
+	if (tree_text(node, s->arena) != NULL)
+		return true;
+	for (n = tree_first(node); n != NULL; n = tree_next(n))
+		if (tree_element(n) == EL_A || tree_element(n) == EL_XREF || tree_element(n) == EL_FIGURE
+		    || tree_element(n) == EL_COUNT || tree_element(n) == EL_DAY || says_something(s, n))
+			return true;
+	return false;
+}
+
+/* What a paper sets as an entry of a list, as a note or with a number says something. */
 static void
 check_entry(struct structure *s, const xmlNode *node)
 {
-	static const enum element entries[] = { EL_LI, EL_MILESTONE, EL_EVENT, EL_CAPTION, EL_NOTE };
+	static const enum element entries[] = { EL_LI, EL_MILESTONE, EL_EVENT, EL_CAPTION, EL_NOTE,
+		EL_A, EL_PARAGRAPH, EL_QUOTE };
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(entries); i++)
-		if (tree_element(node) == entries[i] && tree_text(node, s->arena) == NULL)
+		if (tree_element(node) == entries[i] && !says_something(s, node))
 			FAULT(s, node, "empty", error_entry_empty, grammar_row(entries[i])->name);
+}
+
+/* A link in a link leads nowhere that a reader can tell. */
+static bool
+is_link_in_link(const xmlNode *parent, enum element e)
+{
+	const xmlNode *n;
+
+	if (e != EL_A && e != EL_XREF)
+		return false;
+	for (n = parent; grammar_is_inline(tree_element(n)); n = n->parent)
+		if (tree_element(n) == EL_A)
+			return true;
+	return false;
 }
 
 /* Children that must be there, or may be there once. `seen[e]` is the first. */
@@ -489,6 +519,12 @@ check_child(struct structure *s, xmlNode *node, xmlNode *child, xmlNode **seen)
 
 	if (e == EL_NONE)
 		return;
+	if (is_link_in_link(node, e)) {
+		((struct mark *)child->_private)->element = e;
+		FAULT(s, child, "misplaced-element", error_misplaced_elsewhere, (const char *)child->name,
+		    grammar_row(EL_A)->name);
+		return;
+	}
 	if (grammar_allows(parent, e, &cardinality) && seen[e] != NULL
 	    && (cardinality == CARD_ONE || cardinality == CARD_OPTIONAL)) {
 		spoil_all(s, child);

@@ -110,13 +110,33 @@ in_words(struct arena *arena, const char *number, const xmlNode *node)
 	    : SAY(arena, number_word, number);
 }
 
+/* The latest known, of whatever kind its period is: a year that has no figure yet does not hide
+ * the quarter in it. As on the papers, nothing later than what its scorecard reports. */
+static const struct value_fact *
+latest_figure(const struct measure_fact *fact)
+{
+	const struct measure *m = fact->measure;
+	const struct value_fact *found = fact->latest;
+	size_t i;
+
+	for (i = 0; m->scorecard_count > 0 && i < m->value_count; i++) {
+		const struct value_fact *v = &fact->values[i];
+		struct date end = v->value->period->end;
+
+		if (has_figure(v) && (v->state != VALUE_TEXT || m->unit == UNIT_TEXT) && date_compare(end, m->scorecards[0]->current->end) <= 0
+		    && (found == NULL || date_compare(end, found->value->period->end) > 0))
+			found = v;
+	}
+	return found;
+}
+
 static const char *
 draw_figure(const struct drawing *d, const struct report_figure *f)
 {
 	const struct evaluation *e = drawn_of(d->evaluation, f->of);
 	const struct measure_fact *fact = measure_fact_of(e, f->measure);
 	const struct value_fact *v = f->period != NULL ? evaluation_value(e, f->measure, f->period)
-	    : fact->latest;
+	    : latest_figure(fact);
 	const char *text = NULL;
 
 	if (f->shows == FIGURE_TITLE)

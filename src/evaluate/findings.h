@@ -6,6 +6,7 @@
 #include <stddef.h>
 
 #include "base/diag.h"
+#include "evaluate/drawn.h"
 #include "evaluate/evaluation.h"
 #include "plan/plan.h"
 
@@ -19,6 +20,10 @@ void plan_findings(const struct plan *plan, const struct evaluation *evaluation,
  * says so too, since the day is chosen when it is called. */
 void plan_day_findings(const struct plan *plan, const struct evaluation *evaluation,
     struct diags *diags);
+
+/* Numbers typed into a report that its plans contradict: a warning "typed-figure-differs" at the
+ * paragraph or list entry, with what to write for it. Quotations are others' words. */
+void report_findings(const struct report_evaluation *evaluation, struct diags *diags);
 
 /* The code of finding `i` from 0, in alphabetical order; NULL: no more. */
 const char *finding_code(size_t i);

@@ -78,6 +78,7 @@ paragraph_block(struct flow *flow, const struct doc_node *node)
 	}
 	lead = number_lead(flow, node, flow_style(flow, text), NUMBERED_INDENT_PT);
 	flow_inline(flow, node, text, &lead);
+	flow->out->follow[TIE_GROUP] = 0;   /* "4.1 Not applicable.": one line may be all, and the next heading goes on */
 }
 
 static enum theme_text

@@ -1,6 +1,7 @@
 /* figure.c - charts and pictures. */
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 #include "base/strbuf.h"
 #include "layout/block.h"
@@ -23,7 +24,9 @@ png_size(const char *path, struct src_pos at, float *width, float *height, struc
 {
 	static const unsigned char signature[8] = { 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n' };
 	unsigned char head[24];
-	FILE *file = fopen(path, "rb");
+	struct stat st;
+	/* a pipe would be waited for */
+	FILE *file = stat(path, &st) == 0 && S_ISREG(st.st_mode) ? fopen(path, "rb") : NULL;
 	bool read = file != NULL && fread(head, 1, sizeof head, file) == sizeof head;
 
 	if (file != NULL)

@@ -206,8 +206,7 @@ build_insert(struct build *b, xmlNode *node)
 	const char *template = tree_words(node, "template", b->arena);
 	struct report_insert *insert = &b->report->inserts[b->report->insert_count];
 
-	insert->of = build_plan_of(b, node);
-	insert->node = node;
+	*insert = (struct report_insert){ .of = build_plan_of(b, node), .node = node };   /* of a faulty one before */
 	build_parameters(b, node, insert);
 	if (insert->of == NULL || template == NULL)
 		return;

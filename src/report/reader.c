@@ -61,6 +61,8 @@ read_house(struct owned_report *owned, struct build *b, const xmlNode *root, con
 {
 	const char *name = tree_words(root, "house", b->arena);
 
+	if (tree_lacks(root, "house"))
+		return false;   /* the standard list is not the one meant */
 	owned->house = definition_read(name != NULL ? definition_beside(b->definition, name) : standard);
 	if (definition_is(owned->house, EL_HOUSE, SAY_root_house))
 		owned->report.house = xmlDocGetRootElement(owned->house->source);

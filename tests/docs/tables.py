@@ -98,14 +98,15 @@ def values_to_try(name, parameter):
         return parameter.get(f"{DOC}words").split()[-1:]
     if (literal(parameter) or "").isdigit():
         return ["0", "1", "2", "30", "400"]
-    ids = {"scorecards": ["audit", "b"], "areas": ["leadership"], "recommendations": ["r15"]}
+    ids = {"scorecards": ["audit", "b"], "areas": ["leadership"], "recommendations": ["r15"], "profiles": ["b-kinds"]}
     return ids.get(name, ["Xyzzy"])
 
 
 def has_effect(session, paper, name, parameter):
     """Does some value of the parameter change the paper of some sample?"""
     for sample in ("samples/scorecards-2016", "samples/improvement-plan-2015", "samples/refreshed-plan-2017",
-                   "samples/look-ahead", "samples/example", "samples/committee-report-2025", "troubled",
+                   "samples/look-ahead", "samples/example", "samples/committee-report-2025",
+                   "samples/judgement-profiles", "troubled",
                    "improvement-history"):
         build = f"rapporteur build -q {sample}.xml -t {paper} -f doc -o -"
         status, plain = session.run(build)

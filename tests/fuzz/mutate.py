@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Fuzz the finished program where there is no libFuzzer, and deeper into the plan
-than bytes alone reach: plans are changed element by element, attribute by attribute.
+than bytes alone reach: plans are changed element by element, attribute by attribute. Reports
+too: what stands beside a plan, and may be named in it, is copied beside the changed one.
 
     mutate.py PROGRAM [--seconds N] [--seed N] [--keep DIR] PLAN...
 
@@ -197,17 +198,21 @@ def main():
     counts, broken = {}, 0
     end = time.time() + args.seconds
     with tempfile.TemporaryDirectory() as folder:
-        plan, out = os.path.join(folder, 'plan.xml'), os.path.join(folder, 'out')
+        plan, out = os.path.join(folder, 'mutant.xml'), os.path.join(folder, 'out')
         os.mkdir(out)
         for path in args.plans:
             beside = os.path.dirname(path) or '.'
             for name in os.listdir(beside):
-                if name.endswith('.csv'):
+                if name.endswith(('.csv', '.xml')):
                     shutil.copy(os.path.join(beside, name), folder)
+                if name in ('house', 'theme'):
+                    shutil.copytree(os.path.join(beside, name), os.path.join(folder, name),
+                                    dirs_exist_ok=True)
         while time.time() < end:
+            text = mutator.plan()
             with open(plan, 'wb') as f:
-                f.write(mutator.plan())
-            template = rng.choice(TEMPLATES)
+                f.write(text)
+            template = 'committee-report' if b'<report ' in text[:5000] else rng.choice(TEMPLATES)
             wrong, status = verdict(args.program, plan, out, template)
             counts[status] = counts.get(status, 0) + 1
             if wrong:

@@ -63,7 +63,7 @@ check_headings(const struct pages *pages, const char *paper)
 		page = &pages->pages[heading->page];
 		if (heading->page + 1 == pages->page_count)
 			continue;
-		if (content_bottom(page) < heading->y + 40)
+		if (content_bottom(page) < heading->y + 34)
 			fail_msg("%s, page %s: a heading stands alone at the foot", paper, page->label);
 	}
 }
