@@ -41,7 +41,7 @@ file_read(const char *path, struct src_pos at, char **bytes, size_t *len, struct
 	}
 	/* A shell's <(...) is named so, and ends; any other may wait for ever. */
 	if (stat(path, &st) == 0 && S_ISFIFO(st.st_mode) && strncmp(path, "/dev/fd/", 8) != 0) {
-		diag_add(diags, DIAG_ERROR, at, "is-pipe", "'%s' is a pipe, not a file", path);
+		file_say_fault(diags, at, FILE_IS_PIPE, path, 0);
 		goto out;
 	}
 	errno = 0;

@@ -18,6 +18,7 @@
 enum file_fault {
 	FILE_IS_FOLDER,
 	FILE_IS_DEVICE,
+	FILE_IS_PIPE,
 	FILE_UNREAD,
 	FILE_STREAM_UNREAD,   /* has no path */
 	FILE_UNWRITTEN,

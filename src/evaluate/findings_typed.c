@@ -13,6 +13,7 @@
 #include "evaluate/drawn.h"
 #include "evaluate/findings.h"
 #include "evaluate/findings_parts.h"
+#include "wording/error.h"
 
 enum { MAX_WORDS = 120 };
 #define DRAWN "\001"           /* stands in a sentence for what is drawn into it */
@@ -214,10 +215,9 @@ say_count_differs(const struct typed *t, const struct report_plan *of, const cha
 {
 	struct arena *arena = t->check->arena;
 
-	diag_add(t->check->diags, DIAG_WARNING, source_pos(t->node), "typed-figure-differs", "%s",
-	    SAY(arena, finding_typed_count, said, of->plan->file, counted, arena_printf(arena,
-	    "<count%s of=\"actions\"%s/>", which_plan(t, of), status != NULL
-	    ? arena_printf(arena, " status=\"%s\"", status) : "")));
+	SAY_WARNING(t->check->diags, source_pos(t->node), "typed-figure-differs", finding_typed_count,
+	    said, of->plan->file, counted, arena_printf(arena, "<count%s of=\"actions\"%s/>",
+	    which_plan(t, of), status != NULL ? arena_printf(arena, " status=\"%s\"", status) : ""));
 }
 
 /* "the 40 actions [in the plan]" from `i`: where it ends, 0 when that is not what stands there. */
@@ -486,12 +486,12 @@ check_figures(const struct typed *t, const struct sentence *s)
 		if (!is_in_unit(s, i, named) || fact->latest == NULL
 		    || has_typed(t, drawn_of(t->report, of), named, &s->words[i]))
 			continue;
-		diag_add(t->check->diags, DIAG_WARNING, source_pos(t->node), "typed-figure-differs", "%s",
-		    SAY(arena, finding_typed_figure, arena_printf(arena, "%s%s", s->words[i].text,
+		SAY_WARNING(t->check->diags, source_pos(t->node), "typed-figure-differs", finding_typed_figure,
+		    arena_printf(arena, "%s%s", s->words[i].text,
 		    s->words[i].percent && strchr(s->words[i].text, '%') == NULL ? " per cent" : ""),
 		    of->plan->file, named->title, fact->latest->figure,
 		    arena_printf(arena, "<value%s measure=\"%s\"%s/>", which_plan(t, of), named->id,
-		    strcmp(fact->latest->figure, fact->latest->text) != 0 ? " shows=\"number\"" : "")));
+		    strcmp(fact->latest->figure, fact->latest->text) != 0 ? " shows=\"number\"" : ""));
 	}
 }
 

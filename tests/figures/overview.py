@@ -144,9 +144,16 @@ def long_plan(path):
             % (actions, measures))
 
 
+def is_plan(name):
+    if not name.endswith(".xml"):
+        return False
+    with open(os.path.join(SAMPLES, name), encoding="utf-8") as file:
+        return re.search("<plan[ >]", file.read()) is not None
+
+
 def check_summaries(program, directory, report):
     long_plan(os.path.join(directory, "long.xml"))
-    days = [(name, ()) for name in sorted(f[:-4] for f in os.listdir(SAMPLES) if f.endswith(".xml"))]
+    days = [(name, ()) for name in sorted(f[:-4] for f in os.listdir(SAMPLES) if is_plan(f))]
     days += [(PLAN, ("--as-at", day)) for day in TOTALS] + [(os.path.join(directory, "long"), ())]
     for sample, more in days:
         base = build(program, "one-page-summary", sample, directory, "--format", "pdf", *more)

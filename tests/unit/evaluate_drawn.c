@@ -12,6 +12,7 @@
 #include "evaluate/drawn.h"
 #include "evaluate/findings.h"
 #include "report/reader.h"
+#include "wording/print.h"
 
 /* As at 31 March 2016: 1.1 is done with evidence, 1.2 overdue, 1.3 due later and begun, 2.1 and 2.2
  * overdue, the first reported good; 2.3 is shared by 1. */
