@@ -120,6 +120,7 @@ hang_paper(struct hung *hung, const struct work *w)
 	if (date_known(w->report->date)) {
 		nodes_attribute(&hung->nodes, paper, "date", date_format_iso(w->report->date, text));
 		nodes_attribute(&hung->nodes, paper, "date-long", say_date(w->report->date, text));
+		nodes_attribute(&hung->nodes, paper, "weekday", say_weekday(w->report->date));
 	}
 	nodes_attribute(&hung->nodes, paper, "hash", w->hash);
 }
