@@ -16,6 +16,17 @@
 
 <xsl:key name="place" match="*[@id and not(ancestor-or-self::p:house) and not(self::p:use) and parent::*]" use="@id"/>
 
+<!-- ==== the head ==== -->
+
+<xsl:template name="head-lines">
+  <xsl:if test="$plan/p:line"><dl><xsl:apply-templates select="$plan/p:line" mode="head"/></dl></xsl:if>
+</xsl:template>
+
+<xsl:template match="p:line" mode="head">
+  <dt><xsl:value-of select="@label"/></dt>
+  <dd><xsl:value-of select="normalize-space(.)"/></dd>
+</xsl:template>
+
 <!-- ==== headings and sections ==== -->
 
 <xsl:template match="*[@heading]" mode="heading" priority="1"><xsl:value-of select="@heading"/></xsl:template>
@@ -99,6 +110,26 @@
 </xsl:template>
 
 <xsl:template match="p:insert" mode="body"><d:insert part="{f:part/@name}"/></xsl:template>
+
+<!-- ==== whom to ask, what to read ==== -->
+
+<xsl:template match="p:contact" mode="access">
+  <p>
+    <xsl:value-of select="@post"/>
+    <xsl:if test="@telephone"><xsl:value-of select="concat(', ', @telephone)"/></xsl:if>
+    <xsl:if test="@email"><xsl:text>, </xsl:text><a href="mailto:{@email}"><xsl:value-of select="@email"/></a></xsl:if>
+  </p>
+</xsl:template>
+
+<xsl:template match="p:document" mode="access">
+  <li>
+    <xsl:choose>
+      <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="normalize-space(.)"/></a></xsl:when>
+      <xsl:otherwise><xsl:value-of select="normalize-space(.)"/></xsl:otherwise>
+    </xsl:choose>
+    <xsl:if test="@date"><xsl:value-of select="concat(', ', f:date(@date))"/></xsl:if>
+  </li>
+</xsl:template>
 
 <!-- ==== in a sentence ==== -->
 

@@ -66,11 +66,6 @@
   <dd><xsl:value-of select="normalize-space(.)"/></dd>
 </xsl:template>
 
-<xsl:template match="p:line" mode="head">
-  <dt><xsl:value-of select="@label"/></dt>
-  <dd><xsl:value-of select="normalize-space(.)"/></dd>
-</xsl:template>
-
 <!-- Which paragraphs of the Schedule, what they are about, and the public interest. -->
 <xsl:template match="p:exemption" mode="head">
   <div d:keep="together">
@@ -147,7 +142,8 @@
 
 <!-- ==== headings ==== -->
 
-<xsl:template match="p:purpose | p:recommendations | p:reasons | p:options | p:consultation | p:implications | p:sign-off" mode="heading">
+<xsl:template match="p:purpose[not(@heading)] | p:recommendations[not(@heading)] | p:reasons[not(@heading)] | p:options[not(@heading)] | p:consultation[not(@heading)]
+    | p:implications[not(@heading)] | p:sign-off[not(@heading)]" mode="heading">
   <xsl:value-of select="f:say(concat('report_', translate(local-name(), '-', '_'), '_heading'))"/>
 </xsl:template>
 <xsl:template match="p:implication" mode="heading"><xsl:value-of select="$house/p:implication[@id = current()/@of]/@heading"/></xsl:template>
@@ -307,27 +303,9 @@
   </dl>
 </xsl:template>
 
-<xsl:template match="p:contact" mode="access">
-  <p>
-    <xsl:value-of select="@post"/>
-    <xsl:if test="@telephone"><xsl:value-of select="concat(', ', @telephone)"/></xsl:if>
-    <xsl:if test="@email"><xsl:text>, </xsl:text><a href="mailto:{@email}"><xsl:value-of select="@email"/></a></xsl:if>
-  </p>
-</xsl:template>
-
 <xsl:template match="p:appendix" mode="access">
   <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
   <li><a href="#{@id}"><xsl:value-of select="f:say('report_appendix', string($number), @title)"/></a></li>
-</xsl:template>
-
-<xsl:template match="p:document" mode="access">
-  <li>
-    <xsl:choose>
-      <xsl:when test="@href"><a href="{@href}"><xsl:value-of select="normalize-space(.)"/></a></xsl:when>
-      <xsl:otherwise><xsl:value-of select="normalize-space(.)"/></xsl:otherwise>
-    </xsl:choose>
-    <xsl:if test="@date"><xsl:value-of select="concat(', ', f:date(@date))"/></xsl:if>
-  </li>
 </xsl:template>
 
 <!-- ==== appendices ==== -->
