@@ -101,6 +101,8 @@ subject_findings(const struct subject *subject, struct diags *diags)
 {
 	if (subject->plan != NULL)
 		plan_findings(subject->plan, subject->evaluation, diags);
+	else
+		report_findings(subject->report, diags);
 }
 
 void
