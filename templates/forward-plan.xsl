@@ -40,6 +40,7 @@
           <xsl:otherwise><xsl:apply-templates select="$forward/p:decision" mode="part"/></xsl:otherwise>
         </xsl:choose>
         <xsl:if test="$forward/p:contact">
+          <h2 id="contacts"><xsl:value-of select="f:say('forward_contacts_heading')"/></h2>
           <dl>
             <dt>
               <xsl:choose>
@@ -63,7 +64,7 @@
   <table>
     <caption><xsl:value-of select="f:say('forward_decisions_caption', $from, $to)"/></caption>
     <colgroup>
-      <col d:weight="5" d:key-column="yes"/><col d:weight="8"/><col d:width-min="22"/><col d:width-min="24"/><col d:weight="6"/><col d:weight="4"/><col d:weight="5"/>
+      <col d:weight="5" d:key-column="yes"/><col d:weight="8"/><col d:width-min="22"/><col d:width-min="32"/><col d:weight="6"/><col d:weight="4"/><col d:weight="5"/>
       <xsl:if test="$forward/p:decision/p:document"><col d:weight="5"/></xsl:if>
     </colgroup>
     <thead>
@@ -105,7 +106,7 @@
 <!-- One decision by itself: what is not stated is left out. -->
 <xsl:template match="p:decision" mode="part">
   <h3><xsl:copy-of select="@id"/><xsl:apply-templates select="." mode="heading"/></h3>
-  <dl>
+  <dl d:keep="together">
     <dt><xsl:value-of select="f:say('forward_to_decide')"/></dt>
     <dd><xsl:apply-templates select="." mode="what"/></dd>
     <dt><xsl:value-of select="f:say('forward_maker')"/></dt>

@@ -20,6 +20,8 @@ static const struct command {
 } COMMANDS[] = {
 	{ "build", "FILE.xml...", "write the papers of each plan and report", command_build, 1, SIZE_MAX },
 	{ "check", "FILE.xml...", "every fault and finding, those of one kind together", command_check, 1, SIZE_MAX },
+	{ "resolutions", "FILE.xml...", "print what minutes ask for, as actions for a plan",
+	    command_resolutions, 1, SIZE_MAX },
 	{ "schema", "[ROOT]", "print the RELAX NG schema of a plan, or of another root", command_schema,
 	    0, 1 },
 	{ "templates", "", "list the built-in templates", command_templates, 0, 0 },
@@ -32,7 +34,7 @@ print_help(void)
 
 	puts("rapporteur: committee papers from one plan definition\n\nUsage:");
 	for (i = 0; i < ARRAY_LEN(COMMANDS); i++)
-		printf("  rapporteur %-10s %-12s %s\n", COMMANDS[i].name, COMMANDS[i].arguments,
+		printf("  rapporteur %-11s %-12s %s\n", COMMANDS[i].name, COMMANDS[i].arguments,
 		    COMMANDS[i].help);
 	puts("  rapporteur --help | --version\n\nOptions:");
 	options_print_help();
@@ -53,7 +55,7 @@ run(const struct command *command, int argc, char **argv)
 			status = EXIT_DONE;
 		} else if (options.file_count < command->least || options.file_count > command->most) {
 			fprintf(stderr, "rapporteur: %s %s; see rapporteur --help\n", command->name,
-			    command->least > 0 ? "needs the name of a plan"
+			    command->least > 0 ? "needs the name of a file"
 			    : command->most > 0 ? "takes one root at most" : "takes no file");
 		} else {
 			status = command->run(&options);

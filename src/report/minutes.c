@@ -8,6 +8,8 @@
 #include "report/build.h"
 #include "wording/date.h"
 
+#define ITEM '\x1e'   /* begins a listed item in a text that is being put together */
+
 /* ---- numbers ------------------------------------------------------------------------ */
 
 /* Does number `a` come after `b`? "66" after "65", "CF12" after "CF9", "65A" after "65"; of
@@ -82,9 +84,16 @@ check_there(struct build *b, const xmlNode *root)
 
 /* ---- resolutions ------------------------------------------------------------------------ */
 
-/* Its text up to the first point, list or table in it; false: that has come. */
 static bool
-add_words(struct strbuf *sb, const xmlNode *node)
+is_item(enum element e)
+{
+	return e == EL_POINT || e == EL_LI;
+}
+
+/* The text of `node`. What is listed in it follows the words before it, on one line ("these
+ * items: one; two"), where `listed`; else it is left out, as tables are. */
+static void
+add_words(struct strbuf *sb, const xmlNode *node, bool listed)
 {
 	const xmlNode *n;
 
@@ -93,35 +102,49 @@ add_words(struct strbuf *sb, const xmlNode *node)
 
 		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE)
 			strbuf_puts(sb, (const char *)n->content);
-		if (e == EL_POINT || e == EL_UL || e == EL_OL || e == EL_TABLE)
-			return false;
+		if (e == EL_NONE || e == EL_TABLE || (is_item(e) && !listed))
+			continue;
+		if (is_item(e))
+			strbuf_putc(sb, ITEM);
 		if (e == EL_P || e == EL_BR)
 			strbuf_putc(sb, ' ');
-		if (e != EL_NONE && !add_words(sb, n))
-			return false;
+		add_words(sb, n, listed);
 	}
-	return true;
 }
 
-/* The same on one line, without the stop or colon at its end; NULL: it has no words. */
-static const char *
-own_words(const struct build *b, const xmlNode *node)
+/* Without spaces and stops at its end. */
+static void
+trim(struct strbuf *sb)
 {
-	struct strbuf sb = STRBUF_INIT;
-	char *text, *to, *s;
+	while (sb->len > 0 && strchr(" .:;", sb->text[sb->len - 1]) != NULL)
+		strbuf_truncate(sb, sb->len - 1);
+}
 
-	(void)add_words(&sb, node);
-	text = to = arena_strdup(b->arena, sb.text);
+/* The words on one line, without a stop at the end; NULL: there are none. */
+static const char *
+words_of(const struct build *b, const xmlNode *node, bool listed)
+{
+	struct strbuf raw = STRBUF_INIT, sb = STRBUF_INIT;
+	const char *text = NULL;
+	size_t i, items = 0;
+
+	add_words(&raw, node, listed);
+	for (i = 0; i < raw.len; i++) {
+		if (raw.text[i] == ITEM) {
+			trim(&sb);
+			strbuf_puts(&sb, sb.len == 0 ? "" : items++ == 0 ? ": " : "; ");
+		} else if (!isspace((unsigned char)raw.text[i])) {
+			strbuf_putc(&sb, raw.text[i]);
+		} else if (sb.len > 0 && sb.text[sb.len - 1] != ' ') {
+			strbuf_putc(&sb, ' ');
+		}
+	}
+	trim(&sb);
+	if (sb.len > 0)
+		text = arena_strdup(b->arena, sb.text);
+	strbuf_drop(&raw);
 	strbuf_drop(&sb);
-	for (s = text; *s != '\0'; s++)
-		if (!isspace((unsigned char)*s))
-			*to++ = *s;
-		else if (to > text && to[-1] != ' ')
-			*to++ = ' ';
-	while (to > text && strchr(" .:", to[-1]) != NULL)
-		to--;
-	*to = '\0';
-	return *text != '\0' ? text : NULL;
+	return text;
 }
 
 static void
@@ -165,14 +188,14 @@ keep(struct build *b, const xmlNode *node, const char *ref, const char *words)
 	const char *owner = tree_words(node, "owner", b->arena);
 
 	if (owner != NULL && words != NULL)
-		r->resolutions[r->resolution_count++] = (struct resolution){ ref, words, owner,
-			tree_words(node, "due", b->arena), node };
+		r->resolutions[r->resolution_count++] = (struct resolution){ ref, words_of(b, node, true),
+			owner, tree_words(node, "due", b->arena), node };
 }
 
 static void
 check_resolved(struct build *b, const xmlNode *node, const char *ref)
 {
-	const char *words = own_words(b, node);
+	const char *words = words_of(b, node, false);
 
 	if (words == NULL && tree_first(node) == NULL)
 		BUILD_FAULT(b, node, "empty-resolution", error_minutes_says_nothing,

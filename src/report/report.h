@@ -71,7 +71,7 @@ struct report_insert {
 /* A resolution of minutes, or a point of one, that asks somebody for something. */
 struct resolution {
 	const char *ref;               /* as printed: "68(c)", "71(a)(ii)", "72" */
-	const char *title;             /* its own words, without points and lists in it */
+	const char *title;             /* its words on one line, what it lists after a colon */
 	const char *owner;
 	const char *due;               /* as written; NULL: it does not say */
 	const xmlNode *node;
