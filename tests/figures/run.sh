@@ -41,4 +41,5 @@ for forms in "$here"/*.forms; do
 	"$python" "$here/forms.py" "$forms" "$dir/$name.document.xml" || failed=1
 done
 "$python" "$here/overview.py" "$program" || failed=1
+"$python" "$here/meetings.py" "$program" || failed=1
 exit $failed
