@@ -22,6 +22,7 @@ static void
 add_action(struct strbuf *sb, const struct resolution *r)
 {
 	strbuf_puts(sb, "<action");
+	add_attribute(sb, "id", r->id);
 	add_attribute(sb, "ref", r->ref);
 	add_attribute(sb, "owner", r->owner);
 	add_attribute(sb, "due", r->due);

@@ -189,7 +189,7 @@ keep(struct build *b, const xmlNode *node, const char *ref, const char *words)
 
 	if (owner != NULL && words != NULL)
 		r->resolutions[r->resolution_count++] = (struct resolution){ ref, words_of(b, node, true),
-			owner, tree_words(node, "due", b->arena), node };
+			tree_words(node, "id", b->arena), owner, tree_words(node, "due", b->arena), node };
 }
 
 static void

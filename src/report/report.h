@@ -72,6 +72,7 @@ struct report_insert {
 struct resolution {
 	const char *ref;               /* as printed: "68(c)", "71(a)(ii)", "72" */
 	const char *title;             /* its words on one line, what it lists after a colon */
+	const char *id;                /* NULL: it has none */
 	const char *owner;
 	const char *due;               /* as written; NULL: it does not say */
 	const xmlNode *node;

@@ -2,8 +2,8 @@
 minutes="$root/samples/minutes-2011-06-28.xml"
 run 0 resolutions "$minutes"
 is "an action for each that asks" test "$(grep -c '^<action ' out)" -eq 10
-prints '<action ref="68(b)" owner="Director of Children'"'"'s Services" due="2011-09-20"><title>That action plans which come to the Committee be written in plain English, with clear measures that can be counted</title></action>'
-prints '<action ref="71(a)" owner="Scrutiny Officer" due="2011-07-26"><title>That the work programme be noted, and these items be added to it: An informal briefing on the CAF process, with anonymised examples of how children go through the system; What academies mean for council services once they have opened; What becomes of careers advice'
+prints '<action id="plain-english" ref="68(b)" owner="Director of Children'"'"'s Services" due="2011-09-20"><title>That action plans which come to the Committee be written in plain English, with clear measures that can be counted</title></action>'
+prints '<action id="programme-amended" ref="71(a)" owner="Scrutiny Officer" due="2011-07-26"><title>That the work programme be noted, and these items be added to it: An informal briefing on the CAF process, with anonymised examples of how children go through the system; What academies mean for council services once they have opened; What becomes of careers advice'
 not "what asks nothing is no action" grep -q 'ref="72"' out
 # They go into a plan as they are.
 { sed -n '1,/<recommendation /p' <<'END'
