@@ -63,9 +63,8 @@ finding_add(const struct check *c, struct src_pos at, enum finding finding, cons
 	    row->many == OWN_WORDS ? NULL : say_plain(row->many), "%s", text);
 }
 
-/* Run the kinds of findings over what `check` is of, and keep what is not marked as seen. */
-static void
-run_findings(struct check check, struct diags *diags, void (*const kinds[])(const struct check *))
+void
+findings_run(struct check check, struct diags *diags, void (*const kinds[])(const struct check *))
 {
 	struct diags *found = diags_new();
 	size_t i;
@@ -92,15 +91,7 @@ plan_findings(const struct plan *plan, const struct evaluation *evaluation, stru
 	static void (*const kinds[])(const struct check *) = { findings_day, findings_bands,
 		findings_measures, findings_values, findings_actions, findings_acronyms, NULL };
 
-	run_findings(check_of(plan, evaluation), diags, kinds);
-}
-
-void
-report_findings(const struct report *report, struct diags *diags)
-{
-	static void (*const kinds[])(const struct check *) = { findings_reports, NULL };
-
-	run_findings((struct check){ .report = report, .source = report->source }, diags, kinds);
+	findings_run(check_of(plan, evaluation), diags, kinds);
 }
 
 void
@@ -111,7 +102,7 @@ plan_day_findings(const struct plan *plan, const struct evaluation *evaluation,
 	struct diags *found = diags_new();
 	size_t i;
 
-	run_findings(check_of(plan, evaluation), found, kinds);
+	findings_run(check_of(plan, evaluation), found, kinds);
 	for (i = 0; i < diags_count(found, DIAG_NOTE); i++)
 		if (diags_at(found, i)->level == DIAG_WARNING)
 			diag_add(diags, DIAG_WARNING, diags_at(found, i)->at, diags_at(found, i)->code,

@@ -55,6 +55,11 @@ enum finding {
 void finding_add(const struct check *check, struct src_pos at, enum finding finding,
     const char *text);
 
+/* Run the kinds of findings, up to a NULL, over what `check` is of (its diags and arena are
+ * set here), and add to `diags` what is not marked as seen. */
+void findings_run(struct check check, struct diags *diags,
+    void (*const kinds[])(const struct check *));
+
 /* Figures that could not be known on the as-at day. */
 void findings_day(const struct check *check);
 void findings_bands(const struct check *check);
@@ -64,7 +69,6 @@ void findings_measures(const struct check *check);
 void findings_values(const struct check *check);
 void findings_actions(const struct check *check);
 void findings_acronyms(const struct check *check);
-void findings_reports(const struct check *check);
 
 /* Add the findings in `found` to check->diags; those that the plan marks as seen become
  * notes, and a mark that no finding answers to is a note of its own. */

@@ -2,6 +2,7 @@
 #include "definition/attribute.h"
 #include "definition/source.h"
 #include "definition/tree.h"
+#include "evaluate/findings.h"
 #include "evaluate/findings_parts.h"
 #include "wording/date.h"
 
@@ -45,14 +46,17 @@ check_decisions(const struct check *c)
 	const xmlNode *root = xmlDocGetRootElement(c->source), *n;
 	struct date from = attribute_date(root, "from", NULL), to = attribute_date(root, "to", NULL);
 
+	if (c->report->root != EL_FORWARD_PLAN)
+		return;
 	for (n = tree_first_of(root, EL_DECISION); n != NULL; n = tree_next_of(n, EL_DECISION))
 		check_decision(c, n, from, to);
 }
 
 void
-findings_reports(const struct check *c)
+report_findings(const struct report *report, struct diags *diags)
 {
-	check_resolutions(c);
-	if (c->report->root == EL_FORWARD_PLAN)
-		check_decisions(c);
+	static void (*const kinds[])(const struct check *) = { check_resolutions, check_decisions,
+		NULL };
+
+	findings_run((struct check){ .report = report, .source = report->source }, diags, kinds);
 }
