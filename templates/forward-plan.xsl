@@ -64,7 +64,7 @@
   <table>
     <caption><xsl:value-of select="f:say('forward_decisions_caption', $from, $to)"/></caption>
     <colgroup>
-      <col d:weight="5" d:key-column="yes"/><col d:weight="8"/><col d:width-min="22"/><col d:width-min="32"/><col d:weight="6"/><col d:weight="4"/><col d:weight="5"/>
+      <col d:weight="5" d:key-column="yes"/><col d:weight="8"/><col d:weight="3"/><col d:weight="4"/><col d:weight="6"/><col d:weight="4"/><col d:weight="5"/>
       <xsl:if test="$forward/p:decision/p:document"><col d:weight="5"/></xsl:if>
     </colgroup>
     <thead>
