@@ -110,17 +110,3 @@ strbuf_drop(struct strbuf *sb)
 		free(sb->text);
 	*sb = (struct strbuf)STRBUF_INIT;
 }
-
-void
-strbuf_add_roman(struct strbuf *sb, unsigned n)
-{
-	static const struct { unsigned value; const char *digits; } steps[] = {
-		{ 1000, "m" }, { 900, "cm" }, { 500, "d" }, { 400, "cd" }, { 100, "c" },
-		{ 90, "xc" }, { 50, "l" }, { 40, "xl" }, { 10, "x" }, { 9, "ix" },
-		{ 5, "v" }, { 4, "iv" }, { 1, "i" },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
-		for (; n >= steps[i].value; n -= steps[i].value)
-			strbuf_puts(sb, steps[i].digits);
-}

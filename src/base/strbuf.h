@@ -46,7 +46,4 @@ xml_reference(char c, bool in_attribute)
 /* Text as XML: & < > become references, and " too in the value of an attribute. */
 void strbuf_add_xml(struct strbuf *sb, const char *text, size_t len, bool in_attribute);
 
-/* Append `n` in small roman numerals: "iv". */
-void strbuf_add_roman(struct strbuf *sb, unsigned n);
-
 #endif

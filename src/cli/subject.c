@@ -106,8 +106,10 @@ subject_findings(const struct subject *subject, struct diags *diags)
 {
 	if (subject->plan != NULL)
 		plan_findings(subject->plan, subject->evaluation, diags);
-	if (subject->report != NULL)
+	if (subject->report != NULL) {
+		meeting_findings(subject->report, diags);
 		report_findings(subject->drawn, diags);
+	}
 }
 
 void

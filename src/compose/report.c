@@ -8,6 +8,7 @@
 #include "compose/template.h"
 #include "definition/source.h"
 #include "definition/tree.h"
+#include "wording/date.h"
 
 /* The work of one making. */
 struct work {
@@ -102,6 +103,8 @@ hang_paper(struct hung *hung, const struct work *w)
 	xmlNode *paper = hung_add(hung, xmlDocGetRootElement(w->report->source), "paper");
 
 	hung_set_date(hung, paper, "date", w->report->date);
+	if (date_known(w->report->date))
+		hung_set(hung, paper, "weekday", say_weekday(w->report->date));
 	hung_set(hung, paper, "hash", w->hash);
 }
 

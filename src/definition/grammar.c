@@ -36,10 +36,10 @@ _Static_assert(ARRAY_LEN(ROWS) == ELEMENT_COUNT, "a row for each element");
 
 #define FINDINGS "acronym action-undated as-at-before-figures band-gap band-overlap band-text-differs " \
 	"beyond-best-band comment-not-printed " \
-	"completed-in-future completed-without-evidence date-before-plan date-far-ahead " \
+	"completed-in-future completed-without-evidence date-before-plan date-far-ahead decision-outside-plan " \
 	"good-but-overdue impact-without-action no-baseline no-current-value no-polarity " \
 	"no-thresholds overdue-without-update praise-for-bad rated-otherwise " \
-	"reported-otherwise " \
+	"reported-otherwise resolution-undated " \
 	"same-title-other-bands target-unclear unrated-thresholds words-for-number"
 
 static const struct grammar_attribute COMMON[] = {

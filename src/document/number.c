@@ -1,4 +1,5 @@
 /* number.c - the printed numbers of headings, paragraphs and list items. */
+#include "base/numeral.h"
 #include "document/builder.h"
 
 static void
@@ -24,26 +25,14 @@ number_heading(struct builder *b, enum doc_kind kind, struct doc_attrs *attrs)
 	strbuf_drop(&sb);
 }
 
-/* 1 -> a, 26 -> z, 27 -> aa. */
+/* "(c)", "(iv)". */
 static const char *
-letters(struct builder *b, unsigned n)
-{
-	char digits[16];
-	size_t i = sizeof digits;
-
-	digits[--i] = '\0';
-	for (; n > 0; n = (n - 1) / 26)
-		digits[--i] = (char)('a' + (n - 1) % 26);
-	return arena_printf(b->doc->arena, "(%s)", digits + i);
-}
-
-static const char *
-roman(struct builder *b, unsigned n)
+bracketed(struct builder *b, void (*add)(struct strbuf *, unsigned), unsigned n)
 {
 	struct strbuf sb = STRBUF_INIT;
 	const char *text;
 
-	strbuf_add_roman(&sb, n);
+	add(&sb, n);
 	text = arena_printf(b->doc->arena, "(%s)", sb.text);
 	strbuf_drop(&sb);
 	return text;
@@ -54,8 +43,8 @@ item_number(struct builder *b, const struct context *at)
 {
 	switch (doc_list_level(at->parent)) {
 	case 1: return arena_printf(b->doc->arena, "%u.", at->item);
-	case 2: return letters(b, at->item);
-	default: return roman(b, at->item);
+	case 2: return bracketed(b, numeral_letters, at->item);
+	default: return bracketed(b, numeral_roman, at->item);
 	}
 }
 

@@ -25,6 +25,7 @@ static const struct row {
 	    SAY_finding_completed_without_evidence_many },
 	[FINDING_DATE_BEFORE_PLAN] = { "date-before-plan", DIAG_WARNING, OWN_WORDS },
 	[FINDING_DATE_FAR_AHEAD] = { "date-far-ahead", DIAG_WARNING, OWN_WORDS },
+	[FINDING_DECISION_OUTSIDE_PLAN] = { "decision-outside-plan", DIAG_WARNING, OWN_WORDS },
 	[FINDING_GOOD_BUT_OVERDUE] = { "good-but-overdue", DIAG_WARNING,
 	    SAY_finding_good_but_overdue_many },
 	[FINDING_IMPACT_WITHOUT_ACTION] = { "impact-without-action", DIAG_WARNING, OWN_WORDS },
@@ -38,6 +39,8 @@ static const struct row {
 	[FINDING_PRAISE_FOR_BAD] = { "praise-for-bad", DIAG_WARNING, OWN_WORDS },
 	[FINDING_RATED_OTHERWISE] = { "rated-otherwise", DIAG_WARNING, OWN_WORDS },
 	[FINDING_REPORTED_OTHERWISE] = { "reported-otherwise", DIAG_WARNING, OWN_WORDS },
+	[FINDING_RESOLUTION_UNDATED] = { "resolution-undated", DIAG_WARNING,
+	    SAY_finding_resolution_undated_many },
 	[FINDING_SAME_TITLE_OTHER_BANDS] = { "same-title-other-bands", DIAG_WARNING, OWN_WORDS },
 	[FINDING_TARGET_UNCLEAR] = { "target-unclear", DIAG_WARNING, OWN_WORDS },
 	[FINDING_UNRATED_THRESHOLDS] = { "unrated-thresholds", DIAG_WARNING, OWN_WORDS },
@@ -60,15 +63,14 @@ finding_add(const struct check *c, struct src_pos at, enum finding finding, cons
 	    row->many == OWN_WORDS ? NULL : say_plain(row->many), "%s", text);
 }
 
-/* Run the kinds of findings, and keep what the plan has not marked as seen. */
-static void
-run_findings(const struct plan *plan, const struct evaluation *evaluation, struct diags *diags,
-    void (*const kinds[])(const struct check *))
+void
+findings_run(struct check check, struct diags *diags, void (*const kinds[])(const struct check *))
 {
 	struct diags *found = diags_new();
-	struct check check = { plan, evaluation, found, arena_new() };
 	size_t i;
 
+	check.arena = arena_new();
+	check.diags = found;
 	for (i = 0; kinds[i] != NULL; i++)
 		kinds[i](&check);
 	check.diags = diags;
@@ -77,13 +79,19 @@ run_findings(const struct plan *plan, const struct evaluation *evaluation, struc
 	diags_drop(found);
 }
 
+static struct check
+check_of(const struct plan *plan, const struct evaluation *evaluation)
+{
+	return (struct check){ .plan = plan, .evaluation = evaluation, .source = plan->source };
+}
+
 void
 plan_findings(const struct plan *plan, const struct evaluation *evaluation, struct diags *diags)
 {
 	static void (*const kinds[])(const struct check *) = { findings_day, findings_bands,
 		findings_measures, findings_values, findings_actions, findings_acronyms, NULL };
 
-	run_findings(plan, evaluation, diags, kinds);
+	findings_run(check_of(plan, evaluation), diags, kinds);
 }
 
 void
@@ -94,7 +102,7 @@ plan_day_findings(const struct plan *plan, const struct evaluation *evaluation,
 	struct diags *found = diags_new();
 	size_t i;
 
-	run_findings(plan, evaluation, found, kinds);
+	findings_run(check_of(plan, evaluation), found, kinds);
 	for (i = 0; i < diags_count(found, DIAG_NOTE); i++)
 		if (diags_at(found, i)->level == DIAG_WARNING)
 			diag_add(diags, DIAG_WARNING, diags_at(found, i)->at, diags_at(found, i)->code,

@@ -5,12 +5,15 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "evaluate/evaluation.h"
+#include "report/report.h"
 #include "wording/say.h"
 
 /* What every kind needs. `arena` holds words until the run is over. */
 struct check {
-	const struct plan *plan;
-	const struct evaluation *evaluation;
+	const struct plan *plan;               /* NULL: a report is checked */
+	const struct evaluation *evaluation;   /* of the plan */
+	const struct report *report;           /* NULL: a plan is checked */
+	xmlDoc *source;                        /* of the one of them that is */
 	struct diags *diags;
 	struct arena *arena;
 };
@@ -29,6 +32,7 @@ enum finding {
 	FINDING_COMPLETED_WITHOUT_EVIDENCE,
 	FINDING_DATE_BEFORE_PLAN,
 	FINDING_DATE_FAR_AHEAD,
+	FINDING_DECISION_OUTSIDE_PLAN,
 	FINDING_GOOD_BUT_OVERDUE,
 	FINDING_IMPACT_WITHOUT_ACTION,
 	FINDING_NO_BASELINE,
@@ -39,6 +43,7 @@ enum finding {
 	FINDING_PRAISE_FOR_BAD,
 	FINDING_RATED_OTHERWISE,
 	FINDING_REPORTED_OTHERWISE,
+	FINDING_RESOLUTION_UNDATED,
 	FINDING_SAME_TITLE_OTHER_BANDS,
 	FINDING_TARGET_UNCLEAR,
 	FINDING_UNRATED_THRESHOLDS,
@@ -49,6 +54,11 @@ enum finding {
 /* Add a finding at `at` with the code and level of its row. `text` is copied. */
 void finding_add(const struct check *check, struct src_pos at, enum finding finding,
     const char *text);
+
+/* Run the kinds of findings, up to a NULL, over what `check` is of (its diags and arena are
+ * set here), and add to `diags` what is not marked as seen. */
+void findings_run(struct check check, struct diags *diags,
+    void (*const kinds[])(const struct check *));
 
 /* Figures that could not be known on the as-at day. */
 void findings_day(const struct check *check);

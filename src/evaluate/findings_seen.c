@@ -107,7 +107,7 @@ void
 findings_sift(const struct check *c, const struct diags *found)
 {
 	struct marks s = { c, map_new(), map_new() };
-	xmlNode *root = c->plan->source != NULL ? xmlDocGetRootElement(c->plan->source) : NULL;
+	xmlNode *root = c->source != NULL ? xmlDocGetRootElement(c->source) : NULL;
 	const struct diag *d;
 	size_t i;
 

@@ -593,7 +593,8 @@ walk(struct typed *t, const xmlNode *node)
 void
 report_findings(const struct report_evaluation *evaluation, struct diags *diags)
 {
-	struct check check = { NULL, NULL, diags, arena_new() };
+	struct check check = { .report = evaluation->report, .source = evaluation->report->source,
+	    .diags = diags, .arena = arena_new() };
 	const struct report *r = evaluation->report;
 	struct typed typed = { .check = &check, .report = evaluation,
 	    .names = ARENA_ARRAY(check.arena, struct names *, r->plan_count) };

@@ -34,6 +34,18 @@ section_geometry(const struct doc_node *section, struct geometry outer)
 	    attrs->paper != DOC_PAPER_INHERIT ? attrs->paper : outer.paper);
 }
 
+/* The page that `node` stands on: that of its section, `inside`; the title block's is that of
+ * the section that follows it, so that no page holds a title alone. */
+static struct geometry
+node_geometry(const struct doc_node *node, struct geometry inside)
+{
+	const struct doc_node *next = node->kind == DOC_HEADER ? node->next : NULL;
+
+	for (; next != NULL && next->kind == DOC_SECTION; next = next->first)
+		inside = section_geometry(next, inside);
+	return inside;
+}
+
 static void
 section_begin(struct flow *flow, const struct doc_node *section)
 {
@@ -67,7 +79,7 @@ set_body(struct flow *flow, const struct doc_node *body)
 		if (flow->out->follow[TIE_HEADING] > 0)   /* a heading turns with what follows it */
 			pager_turn(pager, stack[depth]);
 		else
-			pager_geometry(pager, stack[depth]);
+			pager_geometry(pager, node_geometry(node, stack[depth]));
 		body_block(flow, node);
 		while (node != body && node->next == NULL) {
 			node = node->parent;

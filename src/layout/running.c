@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/numeral.h"
 #include "base/strbuf.h"
 #include "layout/paper.h"
 #include "wording/date.h"
@@ -94,7 +95,7 @@ static void
 put_number(struct strbuf *sb, const struct layout *layout, size_t number)
 {
 	if (layout->options.roman)
-		strbuf_add_roman(sb, (unsigned)number);
+		numeral_roman(sb, (unsigned)number);
 	else
 		strbuf_printf(sb, "%zu", number);
 }

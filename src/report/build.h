@@ -33,5 +33,8 @@ void build_references(struct build *b, const xmlNode *root);     /* places.c; af
 void build_draws(struct build *b, const xmlNode *root);          /* draws.c */
 /* The implications against the house's list; papers and options that say nothing. */
 void build_duties(struct build *b, const xmlNode *root);         /* duties.c */
+void build_minutes(struct build *b, const xmlNode *root);        /* minutes.c */
+void build_programme(struct build *b, const xmlNode *root);      /* programme.c */
+void build_forward_plan(struct build *b, const xmlNode *root);   /* programme.c */
 
 #endif

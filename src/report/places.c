@@ -71,7 +71,8 @@ check_xref(struct build *b, const xmlNode *node)
 		BUILD_FAULT(b, node, "reference-to-nameless", error_report_nameless_picture);
 	else if (e == EL_REPORT_TABLE && tree_first_of(place, EL_CAPTION) == NULL)
 		BUILD_FAULT(b, node, "reference-to-nameless", error_report_nameless_table);
-	else if (e == EL_PARAGRAPH && !attribute_yes(place, "numbered", true))
+	else if (e == EL_PARAGRAPH && (b->report->root != EL_REPORT
+	    || !attribute_yes(place, "numbered", true)))
 		BUILD_FAULT(b, node, "reference-to-nameless", error_report_nameless_paragraph);
 }
 

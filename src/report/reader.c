@@ -112,6 +112,12 @@ build_report(struct owned_report *owned, const char *house)
 	build_draws(&b, root);
 	if (owned->report.root == EL_REPORT && read_house(owned, &b, root, house))
 		build_duties(&b, root);
+	if (owned->report.root == EL_MINUTES)
+		build_minutes(&b, root);
+	if (owned->report.root == EL_PROGRAMME)
+		build_programme(&b, root);
+	if (owned->report.root == EL_FORWARD_PLAN)
+		build_forward_plan(&b, root);
 	list_files(owned);
 	map_drop(b.places);
 }

@@ -1,6 +1,7 @@
 /* report.h - a report to a committee, or another paper of words, as the officer wrote it: minutes,
- * work programme, forward plan. Read and checked, with the plans that it draws from. What stands in its narrative is left in its tree, which a template
- * reads; here is what must be known before that: who may read it, what it draws.
+ * work programme, forward plan. Read and checked, with the plans that it draws from. What
+ * stands in its narrative is left in its tree, which a template reads; here is what must be
+ * known before that: who may read it, what it draws, what it asks for.
  *
  * Immutable once report_read() (reader.h) has returned it. Strings are UTF-8, borrowed from the report. */
 #ifndef REPORT_REPORT_H
@@ -67,6 +68,16 @@ struct report_insert {
 	xmlNode *node;
 };
 
+/* A resolution of minutes, or a point of one, that asks somebody for something. */
+struct resolution {
+	const char *ref;               /* as printed: "68(c)", "71(a)(ii)", "72" */
+	const char *title;             /* its words on one line, what it lists after a colon */
+	const char *id;                /* NULL: it has none */
+	const char *owner;
+	const char *due;               /* as written; NULL: it does not say */
+	const xmlNode *node;
+};
+
 struct report {
 	const char *file;              /* as named on the command line */
 	enum element root;             /* which of these it is: EL_REPORT, EL_MINUTES, ... */
@@ -79,6 +90,7 @@ struct report {
 	struct report_count *counts; size_t count_count;
 	struct report_day *days; size_t day_count;
 	struct report_insert *inserts; size_t insert_count;
+	struct resolution *resolutions; size_t resolution_count;   /* of minutes; document order */
 	/* all that it was read from: itself, its house, its plans and what they name */
 	const struct source_file **files; size_t file_count;
 	xmlDoc *source;                /* the parsed file; node->_private: see tree.h */

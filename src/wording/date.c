@@ -14,6 +14,11 @@ static const enum wording SHORT_MONTHS[] = {
 	SAY_month_short_5, SAY_month_short_6, SAY_month_short_7, SAY_month_short_8,
 	SAY_month_short_9, SAY_month_short_10, SAY_month_short_11, SAY_month_short_12,
 };
+/* From Monday. */
+static const enum wording WEEKDAYS[] = {
+	SAY_weekday_1, SAY_weekday_2, SAY_weekday_3, SAY_weekday_4, SAY_weekday_5, SAY_weekday_6,
+	SAY_weekday_7,
+};
 
 /* The text `what` with `count` arguments, cut to what `out` holds. */
 static char *
@@ -46,6 +51,14 @@ say_month(struct date d, char *out)
 
 	snprintf(year, sizeof year, "%d", d.year);
 	return put(out, SAY_date_month, arguments, ARRAY_LEN(arguments));
+}
+
+const char *
+say_weekday(struct date d)
+{
+	long since_monday = (date_to_days(d) + 3) % 7;   /* 1 January 1970 was a Thursday */
+
+	return say_plain(WEEKDAYS[since_monday < 0 ? since_monday + 7 : since_monday]);
 }
 
 const char *

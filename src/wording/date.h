@@ -14,6 +14,9 @@ char *say_date(struct date d, char *out);
 /* The same for "Mar 2016". */
 char *say_month(struct date d, char *out);
 
+/* "Tuesday" for a day that there is. The catalogue's own. */
+const char *say_weekday(struct date d);
+
 /* "Mar" for 3, from 1 to 12; else "?". The catalogue's own. */
 const char *say_month_name(int month);
 

@@ -33,7 +33,7 @@ judge() {
 for file in "$samples"/*.xml; do
 	grep -q '<plan[ >]' "$file" && judge "$file" 0
 done
-for root in report house; do
+for root in report minutes work-programme forward-plan house; do
 	plan_schema=$(cat "$schema")
 	"$rapporteur" schema $root >"$schema" || exit 1
 	for file in "$samples"/*.xml "$samples"/house/*.xml "$samples"/../templates/house.xml; do

@@ -4,13 +4,14 @@ run 64 print;                    says "no command 'print'"
 run 0 --help;                    prints "Exit status"
 run 0 -h
 run 0 --version;                 prints "rapporteur "
-for command in build check schema templates; do
+for command in build check resolutions schema templates; do
 	run 0 $command --help;       prints "Exit status"
 	run 64 $command --colour;    says "no such option"; says "--colour"; says "rapporteur:"
 	run 64 $command -Z;          says "'-Z'"
 done
-run 64 build;                    says "needs the name of a plan"
+run 64 build;                    says "needs the name of a file"
 run 64 check
+run 64 resolutions;              says "resolutions needs the name of a file"
 run 64 schema plan.xml;          says "no root 'plan.xml'; there are plan, report, minutes, work-programme, forward-plan, pack, house"
 run 64 schema plan report;       says "takes one root at most"
 run 64 templates plan.xml;       says "takes no file"

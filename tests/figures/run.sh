@@ -43,4 +43,5 @@ done
 "$python" "$here/overview.py" "$program" || failed=1
 # The sample reports, read back.
 "$python" "$here/reports.py" "$program" || failed=1
+"$python" "$here/meetings.py" "$program" || failed=1
 exit $failed

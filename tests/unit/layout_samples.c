@@ -26,7 +26,7 @@ struct bench {
 	struct theme *theme;
 	struct type_family family;
 	struct template_cache *cache;
-	size_t papers;
+	size_t papers, cells;
 };
 
 static float
@@ -84,7 +84,7 @@ lay_out(struct bench *b, const struct document *document, const char *paper)
 		print_error("%s:\n", paper);
 	diags_print(b->diags, DIAG_ERROR, stderr);
 	assert_true(ok);
-	assert_true(pages->cell_count > 0);
+	b->cells += pages->cell_count;
 	check_headings(pages, paper);
 	pages_drop(pages);
 	hyphenator_drop(options.hyphenator);
@@ -123,7 +123,7 @@ lay_out_papers(struct bench *b, const char *path)
 	struct plan *plan;
 	size_t i;
 
-	if (definition->root == EL_REPORT) {
+	if (report_is(definition->root)) {
 		lay_out_report(b, path, definition);
 		return;
 	}
@@ -155,6 +155,7 @@ all_samples(struct bench *b)
 	for (size_t i = 0; i < found.gl_pathc; i++)
 		lay_out_papers(b, found.gl_pathv[i]);
 	assert_true(b->papers >= found.gl_pathc);
+	assert_true(b->cells > 0);
 	globfree(&found);
 	template_cache_drop(b->cache);
 	theme_drop(b->theme);

@@ -41,27 +41,29 @@ read_text(const char *path)
 	return text;
 }
 
-/* The part of the manual under the heading of `name`: to the next heading of
- * the same level or above. */
+/* The parts of the manual under headings of `name`, each to the next heading of the same
+ * level or above: elements of two places may share a name. */
 static char *
 section_of(const char *manual, const char *file, const char *name)
 {
-	struct strbuf heading = STRBUF_INIT;
-	const char *start, *end;
-	char *section;
+	struct strbuf heading = STRBUF_INIT, sections = STRBUF_INIT;
+	const char *start = manual, *end;
+	char *text;
 
 	strbuf_printf(&heading, "\n### `%s`", name);
-	start = strstr(manual, heading.text);
-	if (start == NULL)
+	while ((start = strstr(start, heading.text)) != NULL) {
+		for (end = start + 5; (end = strchr(end, '\n')) != NULL; end++)
+			if (strncmp(end, "\n## ", 4) == 0 || strncmp(end, "\n### ", 5) == 0)
+				break;
+		strbuf_add(&sections, start, end != NULL ? (size_t)(end - start) : strlen(start));
+		start++;
+	}
+	if (sections.len == 0)
 		fail_msg("%s has no heading for `%s`", file, name);
-	for (end = start + 5; (end = strchr(end, '\n')) != NULL; end++)
-		if (strncmp(end, "\n## ", 4) == 0 || strncmp(end, "\n### ", 5) == 0)
-			break;
-	section = mem_strdup(start);
-	if (end != NULL)
-		section[end - start] = '\0';
+	text = mem_strdup(sections.text);
+	strbuf_drop(&sections);
 	strbuf_drop(&heading);
-	return section;
+	return text;
 }
 
 /* The manuals: of each root the elements that no manual before it explains. */
@@ -70,7 +72,8 @@ static const struct manual {
 	const char *file;
 } manuals[] = {
 	{ EL_PLAN, "docs/plan-definition.md" }, { EL_REPORT, "docs/report-definition.md" },
-	{ EL_HOUSE, "docs/house-rules.md" }, { EL_PACK, "docs/pack-definition.md" },
+	{ EL_HOUSE, "docs/house-rules.md" }, { EL_MINUTES, "docs/minutes.md" },
+	{ EL_PROGRAMME, "docs/work-programme.md" }, { EL_FORWARD_PLAN, "docs/work-programme.md" }, { EL_PACK, "docs/pack-definition.md" },
 };
 
 /* What `m` has to explain. */
