@@ -95,7 +95,8 @@ fetch(struct reader *r, qpdf_oh stream, enum qpdf_stream_decode_level_e level,
     unsigned char **bytes, size_t *len)
 {
 	QPDF_BOOL filtered = QPDF_FALSE;
-	bool ok = qpdf_oh_get_stream_data(r->pdf, stream, level, &filtered, bytes, len) == QPDF_SUCCESS;
+	/* A warning, which may be of long ago, is no failure. */
+	bool ok = !(qpdf_oh_get_stream_data(r->pdf, stream, level, &filtered, bytes, len) & QPDF_ERRORS);
 
 	if (ok && level != qpdf_dl_none && !filtered)
 		ok = false;
