@@ -19,7 +19,7 @@ static const struct command {
 	size_t least, most;        /* operands */
 } COMMANDS[] = {
 	{ "build", "FILE.xml...", "write the papers of each plan and report", command_build, 1, SIZE_MAX },
-	{ "check", "FILE.xml...", "every fault and finding, those of one kind together", command_check, 1, SIZE_MAX },
+	{ "check", "FILE.xml...", "every fault and finding, those of one kind together; of a PDF, as an annex", command_check, 1, SIZE_MAX },
 	{ "schema", "[ROOT]", "print the RELAX NG schema of a plan, or of a report or house", command_schema,
 	    0, 1 },
 	{ "templates", "", "list the built-in templates", command_templates, 0, 0 },
