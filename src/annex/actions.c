@@ -21,7 +21,7 @@ follow(struct reader *r, qpdf_oh action, int depth)
 	qpdf_oh next;
 	size_t count;
 
-	if (depth > DEPTH_MAX || !reader_step(r, 10))
+	if (depth > DEPTH_MAX || !reader_step(r, 10) || !first_look(r, action, 'a'))
 		return;
 	r->annex->launches += is_action(r, action, launches);
 	/* A film's Rendition may hold a script too. */

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "annex/catalog.h"
+#include "annex/guard.h"
 #include "annex/pages.h"
 #include "annex/reader.h"
 
@@ -94,10 +95,12 @@ annex_read(const char *bytes, size_t len, struct arena *arena)
 	struct annex *annex = ARENA_NEW(arena, struct annex);
 	struct reader r = { .arena = arena, .annex = annex, .bytes_left = BYTES_MAX,
 		.steps_left = STEPS_MAX };
+	struct guard guard;
 
 	annex->state = ANNEX_NOT_PDF;
 	if (!has_head(bytes, len))
 		return annex;
+	guard_begin(&guard, len);
 	r.pdf = qpdf_init();
 	r.known = map_new();
 	r.inflate = mem_checked(libdeflate_alloc_decompressor());
@@ -108,6 +111,7 @@ annex_read(const char *bytes, size_t len, struct arena *arena)
 	map_drop(r.known);
 	free(r.fonts);
 	qpdf_cleanup(&r.pdf);
+	guard_end(&guard);
 	return annex;
 }
 

@@ -15,6 +15,10 @@ read_field(struct reader *r, qpdf_oh field, bool signature, int depth)
 	qpdf_oh kids = key(r, field, "/Kids");
 	size_t count = item_count(r, kids), groups = 0;
 
+	if (!first_look(r, field, 'd')) {
+		drop(r, kids);
+		return;
+	}
 	signature = has_key(r, field, "/FT") ? key_is_name(r, field, "/FT", "/Sig") : signature;
 	actions_read(r, field);
 	for (size_t i = 0; i < count && depth < DEPTH_MAX && reader_step(r, 10); i++) {
@@ -52,13 +56,16 @@ read_form(struct reader *r, qpdf_oh root)
 
 /* ---- name trees ------------------------------------------------------------------------------- */
 
-/* Hand each value of the tree to `take`. */
+/* Hand each value of the tree, of that kind, to `take`. */
 static void
-walk_names(struct reader *r, qpdf_oh node, int depth, void (*take)(struct reader *, qpdf_oh))
+walk_names(struct reader *r, qpdf_oh node, char kind, int depth,
+    void (*take)(struct reader *, qpdf_oh))
 {
 	qpdf_oh names = key(r, node, "/Names"), kids = key(r, node, "/Kids");
 	size_t count = item_count(r, names), kid_count = item_count(r, kids);
 
+	if (!first_look(r, node, kind))
+		count = kid_count = 0;
 	for (size_t i = 1; i < count && reader_step(r, 10); i += 2) {
 		qpdf_oh value = item(r, names, i);
 
@@ -68,7 +75,7 @@ walk_names(struct reader *r, qpdf_oh node, int depth, void (*take)(struct reader
 	for (size_t i = 0; i < kid_count && depth < DEPTH_MAX && reader_step(r, 10); i++) {
 		qpdf_oh kid = item(r, kids, i);
 
-		walk_names(r, kid, depth + 1, take);
+		walk_names(r, kid, kind, depth + 1, take);
 		drop(r, kid);
 	}
 	drop(r, kids);
@@ -81,8 +88,8 @@ read_names(struct reader *r, qpdf_oh root)
 	qpdf_oh names = key(r, root, "/Names"), scripts = key(r, names, "/JavaScript"),
 	    files = key(r, names, "/EmbeddedFiles");
 
-	walk_names(r, scripts, 0, action_read);
-	walk_names(r, files, 0, attachment_read);
+	walk_names(r, scripts, 'j', 0, action_read);
+	walk_names(r, files, 'e', 0, attachment_read);
 	drop(r, files);
 	drop(r, scripts);
 	drop(r, names);

@@ -147,3 +147,16 @@ object_name(struct reader *r, qpdf_oh object, char kind, char out[32])
 	snprintf(out, 32, "%c%d %d", kind, id, qpdf_oh_get_generation(r->pdf, object));
 	return id != 0;
 }
+
+bool
+first_look(struct reader *r, qpdf_oh object, char kind)
+{
+	char name[32];
+
+	if (!object_name(r, object, kind, name))
+		return true;
+	if (map_lookup(r->known, name) != NULL)
+		return false;
+	(void)map_add(r->known, arena_strdup(r->arena, name), r);
+	return true;
+}

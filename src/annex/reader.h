@@ -30,7 +30,7 @@ struct reader {
 	qpdf_data pdf;
 	struct arena *arena;
 	struct annex *annex;
-	struct map *known;               /* forms and fonts by object */
+	struct map *known;               /* what is known of objects, by kind and number */
 	struct libdeflate_decompressor *inflate;
 	size_t bytes_left, steps_left;
 	const char **fonts;              /* annex.fonts as it grows; heap */
@@ -62,6 +62,10 @@ const char *printable(struct arena *arena, const char *text, size_t len);
 
 /* A name for the object in `known`, for what `kind` knows of it; false: it has no number. */
 bool object_name(struct reader *r, qpdf_oh object, char kind, char out[32]);
+
+/* Is this the first look at the object, of that kind? Always, when it has no number: it then
+ * stands in another, which is looked at once. So no tree goes in circles. */
+bool first_look(struct reader *r, qpdf_oh object, char kind);
 
 /* Add what the stream holds, decoded, to `out`. False when it cannot be decoded, or is more than
  * the limits allow; `out` may then hold a part. */

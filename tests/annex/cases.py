@@ -135,7 +135,7 @@ def documents():
     field = pdf.add(b'')
     pdf.put(field, b'<</T(a)/FT/Tx/Kids[%s]>>' % (field + b' ') * 2)
     pdf.root = b'/AcroForm<</Fields[%s]>>' % field
-    yield 'form-cycle', pdf, None, []
+    yield 'form-cycle', pdf, [], []
     yield 'xfa', Pdf(b'/AcroForm<</Fields[]/XFA(x)>>').page(), ['annex-form'], ['XFA']
     yield 'signed', Pdf(b'/AcroForm<</Fields[<</T(s)/FT/Sig/V<</Type/Sig>>>>]/SigFlags 3>>').page(), \
         ['annex-signed'], ['It is signed (1 signature): joining it into a pack breaks the signature']
@@ -219,6 +219,10 @@ def hostile():
     yield 'saves-many', Pdf().page(b'q ' * 1000000 + UPRIGHT + b' Q' * 1000000), [], []
     yield 'strings-deep', Pdf().page(UPRIGHT + b'(' * 1000000), [], []
     yield 'arrays-deep', Pdf().page(b'[<<' * 500000 + UPRIGHT), [], []
+    swollen = zlib.compressobj(9)
+    data = b''.join([swollen.compress(b'1 0 <</Type/Catalog>>')] + [swollen.compress(b' ' * (1 << 24)) for _ in range(190)]) + swollen.flush()
+    stream = b' 0 obj\n<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Filter/FlateDecode/Length %d>>stream\n' % len(data) + data
+    yield 'tables-swell', b'%PDF-1.7\n5' + stream + b'\nendstream\nendobj\nstartxref\n9\n%%EOF\n', ['error:annex-broken'], []
     yield 'pages-5000', Pdf().many(5000), [], []
     pdf = Pdf().page()
     inner = pdf.pages[0]
