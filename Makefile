@@ -195,7 +195,7 @@ fuzz: all ## random plans and annexes for FUZZ_SECONDS=300 each
 	@$(OUT)/rapporteur schema | sed -nE 's/.*<(element|attribute) name="([^"]+)".*/"\2"/p' | sort -u >build/fuzz/plan.dict
 	RAPPORTEUR_DATA=. build/fuzz/fuzz_plan -dict=build/fuzz/plan.dict -timeout=20 -max_len=60000 \
 	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/corpus
-	@$(MAKE) --no-print-directory build/fuzz/fuzz_annex
+	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_annex.c build/fuzz/fuzz_annex
 	@mkdir -p build/fuzz/annexes && $(PYTHON) tests/annex/annex.py $(OUT)/rapporteur --keep build/fuzz/annexes
 	build/fuzz/fuzz_annex -dict=tests/fuzz/annex.dict -timeout=20 -max_len=20000 \
 	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/annexes

@@ -133,7 +133,7 @@ def documents():
                       % (b'<</T(f)/FT/Tx>>' * 10)).page(), ['annex-form'], ['a form with 12 fields']
     pdf = Pdf().page()
     field = pdf.add(b'')
-    pdf.put(field, b'<</T(a)/FT/Tx/Kids[%s]>>' % (field + b' ') * 2)
+    pdf.put(field, b'<</T(a)/FT/Tx/Kids[%s]>>' % ((field + b' ') * 2))
     pdf.root = b'/AcroForm<</Fields[%s]>>' % field
     yield 'form-cycle', pdf, [], []
     yield 'xfa', Pdf(b'/AcroForm<</Fields[]/XFA(x)>>').page(), ['annex-form'], ['XFA']
@@ -204,12 +204,12 @@ def damaged():
 
 def hostile():
     def bomb(pdf, size):
-        deflater = zlib.compressobj(9)
+        deflater = zlib.compressobj(6)
         parts = [deflater.compress(b'/I Do ' * (1 << 18)) for _ in range(size // (6 << 18))]
         return b''.join(parts) + deflater.flush()
 
     pdf = Pdf()
-    data = bomb(pdf, 300 << 20)
+    data = bomb(pdf, 80 << 20)
     yield 'bomb', pdf.page(contents=pdf.stream(data, b'/Filter/FlateDecode')), ['annex-unread'], []
     pdf = Pdf()
     yield 'bomb-twice', pdf.page(contents=pdf.stream(zlib.compress(data), b'/Filter[/FlateDecode/FlateDecode]')), ['annex-unread'], []
@@ -220,7 +220,7 @@ def hostile():
     yield 'strings-deep', Pdf().page(UPRIGHT + b'(' * 1000000), [], []
     yield 'arrays-deep', Pdf().page(b'[<<' * 500000 + UPRIGHT), [], []
     swollen = zlib.compressobj(9)
-    data = b''.join([swollen.compress(b'1 0 <</Type/Catalog>>')] + [swollen.compress(b' ' * (1 << 24)) for _ in range(190)]) + swollen.flush()
+    data = b''.join([swollen.compress(b'1 0 <</Type/Catalog>>')] + [swollen.compress(b' ' * (1 << 24)) for _ in range(36)]) + swollen.flush()
     stream = b' 0 obj\n<</Type/XRef/Size 6/W[1 4 1]/Root 1 0 R/Filter/FlateDecode/Length %d>>stream\n' % len(data) + data
     yield 'tables-swell', b'%PDF-1.7\n5' + stream + b'\nendstream\nendobj\nstartxref\n9\n%%EOF\n', ['error:annex-broken'], []
     yield 'pages-5000', Pdf().many(5000), [], []
