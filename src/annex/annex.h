@@ -2,7 +2,7 @@
  * through libqpdf, told as plain facts. What they mean for an officer is findings.h's.
  *
  * The file may be hostile. What is decoded of it, and how far any tree of it is followed, has a
- * limit; what lies beyond is told as not read, never guessed. libqpdf itself reads cross-reference
+ * limit; content beyond it is told as not read, never guessed. libqpdf itself reads cross-reference
  * and object streams whole, however far they swell: what memory it may take is bounded by
  * guard.h. Its C interface turns its exceptions, want of memory included, into errors. */
 #ifndef ANNEX_ANNEX_H
@@ -79,9 +79,9 @@ struct annex {
 	int pdfua_part;                  /* PDF/UA; 0: none */
 };
 
-/* Read the PDF in `bytes`, borrowed for the call, while which no other thread should be in need
- * of much memory (guard.h). Never NULL: what cannot be used says so in
- * `state`. All of it comes from `arena`. */
+/* Read the PDF in `bytes`, borrowed for the call. No other thread should need much memory
+ * meanwhile (guard.h). Never NULL: what cannot be used says so in `state`. All of it comes from
+ * `arena`. */
 MUST_USE const struct annex *annex_read(const char *bytes, size_t len, struct arena *arena);
 
 /* One or more images over at least half the page, and no text. */
