@@ -26,14 +26,14 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording definition plan report pack evaluate document theme compose type layout charts pdf html certify cli
+FOLDERS := base wording definition plan report pack evaluate document theme compose type layout charts pdf html certify annex cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -103,7 +103,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 
 binaries: all $(UNIT)
 
-check: all unit cases cli packs ## unit, cases, cli and packs with one build
+check: all unit cases cli packs annexes ## unit, cases, cli, packs and annexes with one build
 
 unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
@@ -115,6 +115,10 @@ cases: all ## golden cases: what check says, the schema, papers
 packs: all $(OUT)/pdf-pack ## several documents in one PDF, against each alone; packs read back from their files
 	@tests/pdf/pack.sh $(OUT)/pdf-pack
 	@$(PYTHON) tests/packs/pack.py $(OUT)/rapporteur
+
+# Other people's PDFs: each fault, and nothing else, is told.
+annexes: all ## what check says of other people's PDFs
+	@tests/annex/run.sh $(OUT)/rapporteur
 
 # The unit tests' golden cases too: pages as boxes and as HTML.
 regen: all $(OUT)/tests/html_page $(OUT)/tests/layout_cases ## show each difference between golden files and what is made now, and ask
@@ -182,17 +186,21 @@ FUZZ_SECONDS ?= 300
 FUZZ := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 CFLAGS_fuzz := -O1 -g $(FUZZ) -fsanitize=fuzzer-no-link
 
-build/fuzz/fuzz_plan: tests/fuzz/fuzz_plan.c
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c
 	$(MAKE) --no-print-directory OUT=build/fuzz build=fuzz CC=clang build/fuzz/librapporteur.a
 	$(call say,link $@)clang $(OUR_CFLAGS) $(FUZZ) -fsanitize=fuzzer -O1 -g -o $@ $< build/fuzz/librapporteur.a $(OUR_LDLIBS)
 
-fuzz: all ## random plans for FUZZ_SECONDS=300
+fuzz: all ## random plans and annexes for FUZZ_SECONDS=300 each
 	@.ci/deps fuzz
 	@$(MAKE) --no-print-directory -j$(JOBS) -B build/fuzz/fuzz_plan
 	@mkdir -p build/fuzz/corpus && cp samples/example.xml build/fuzz/corpus
 	@$(OUT)/rapporteur schema | sed -nE 's/.*<(element|attribute) name="([^"]+)".*/"\2"/p' | sort -u >build/fuzz/plan.dict
 	RAPPORTEUR_DATA=. build/fuzz/fuzz_plan -dict=build/fuzz/plan.dict -timeout=20 -max_len=60000 \
 	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/corpus
+	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_annex.c build/fuzz/fuzz_annex
+	@mkdir -p build/fuzz/annexes && $(PYTHON) tests/annex/annex.py $(OUT)/rapporteur --keep build/fuzz/annexes
+	build/fuzz/fuzz_annex -dict=tests/fuzz/annex.dict -timeout=20 -max_len=20000 \
+	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/annexes
 	@$(MAKE) --no-print-directory OUT=build/sanitize build=sanitize all
 	$(PYTHON) tests/fuzz/mutate.py build/sanitize/rapporteur --seconds $(FUZZ_SECONDS) --keep build/fuzz samples/*.xml
 

@@ -1,9 +1,10 @@
-/* check.c - every fault and finding of the plans and of the papers they ask for, and
- * nothing written. */
+/* check.c - every fault and finding of the plans and of the papers they ask for, or of
+ * somebody else's PDF, and nothing written. */
 #include <stdio.h>
 #include <string.h>
 
 #include "base/diag.h"
+#include "cli/annexes.h"
 #include "cli/commands.h"
 #include "cli/pack.h"
 #include "cli/session.h"
@@ -96,7 +97,7 @@ command_check(const struct options *options)
 {
 	struct diags *diags;
 	struct session session;
-	bool ready;
+	bool plans, ready;
 	enum exit_status status;
 	size_t i;
 
@@ -105,10 +106,16 @@ command_check(const struct options *options)
 		return EXIT_USAGE;
 	}
 	diags = diags_new();
-	ready = session_open(&session, options, diags);
-	for (i = 0; i < options->file_count; i++)
-		check_file(&session, options->files[i], ready, diags);
-	session_close(&session);
+	plans = !all_annexes(options);
+	ready = plans && session_open(&session, options, diags);
+	for (i = 0; i < options->file_count; i++) {
+		if (is_annex(options->files[i]))
+			check_annex(options->files[i], diags);
+		else
+			check_file(&session, options->files[i], ready, diags);
+	}
+	if (plans)
+		session_close(&session);
 	diags_sort(diags);
 	print_findings(options, diags);
 	status = status_of(diags);

@@ -171,7 +171,7 @@ def desk(folder, program):
     (place / "plan.xml").write_text(page.text, encoding="utf-8")
     shutil.copy(place / "example.xml", place / "q4.xml")
     shutil.copy(ROOT / "templates" / "theme.xml", place / "FILE")
-    status, said = session.run("rapporteur build -q plan.xml && cp plan.pdf FILE.pdf && cp plan.xml PLAN")
+    status, said = session.run("rapporteur build -q plan.xml && cp plan.pdf FILE.pdf && cp plan.pdf annex.pdf && cp plan.xml PLAN")
     if status != 0:
         raise Wrong(said)
     return session

@@ -235,6 +235,19 @@ def findings(tables):
                         f"{code}: is it a note?")
 
 
+def annexes(tables):
+    source = (ROOT / "src/annex/findings.c").read_text(encoding="utf-8")
+    there = dict(re.findall(r'\{ "([a-z-]+)", (DIAG_\w+)', source))
+    errors = dict.fromkeys(re.findall(r'SAY_ERROR\([^"]*"([a-z-]+)"', source), "DIAG_ERROR")
+    for index, codes in enumerate((there, errors)):
+        block = [b for b in under("docs/annexes.md", "What it finds") if b.kind == "table"][index]
+        told = {code: cells[1] for cells in markdown.rows(block)[1:] for code in markdown.code_spans(cells[0])}
+        tables.same(block.place, "finding", told, codes)
+        for code, words in told.items():
+            if code in codes:
+                tables.must((codes[code] == "DIAG_NOTE") == ("(a note)" in words), block.place, f"{code}: is it a note?")
+
+
 # ---- theme ------------------------------------------------------------------------------
 
 def theme(tables, session):
@@ -306,6 +319,7 @@ def compare(folder, program):
     pieces(tables)
     facts(tables)
     findings(tables)
+    annexes(tables)
     theme(tables, session)
     files(tables)
     options(tables, session)

@@ -1,0 +1,13 @@
+/* ranges.h - pages as a person names them: "page 4", "pages 3-9 and 12". */
+#ifndef ANNEX_RANGES_H
+#define ANNEX_RANGES_H
+
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* The pages with these numbers (counted from 1, rising, at least one) in words, neighbours
+ * together; after so many ranges that nobody reads on, "and 40 more pages". From `arena`. */
+const char *ranges_say(struct arena *arena, const size_t *pages, size_t count);
+
+#endif

@@ -1,0 +1,47 @@
+/* token.h - the words of a page's content, one at a time (ISO 32000-1, 7.8.2).
+ *
+ * Any bytes are content: what is broken is read as something, each call takes at least one
+ * byte, and nothing is allocated. */
+#ifndef ANNEX_TOKEN_H
+#define ANNEX_TOKEN_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum token_kind {
+	TOKEN_END,
+	TOKEN_NUMBER,
+	TOKEN_NAME,          /* "/F1": the text is "F1", with its #xx as they stand */
+	TOKEN_STRING,        /* (...) or <...>; `shown` is how many bytes it stands for */
+	TOKEN_OPEN,          /* [ or << */
+	TOKEN_CLOSE,         /* ] or >> */
+	TOKEN_OPERATOR,
+};
+
+struct token {
+	enum token_kind kind;
+	const char *text;    /* borrowed from the content, not NUL-terminated */
+	size_t len;
+	size_t shown;
+	double number;
+};
+
+struct tokens {
+	const char *next, *end;
+};
+
+/* The next word, and step over it. */
+struct token token_next(struct tokens *tokens);
+
+/* After the operator ID: step over an inline image's data and the EI that ends it; at the
+ * end of the content when there is none. */
+void token_skip_image(struct tokens *tokens);
+
+/* Is it this operator? */
+bool token_is(const struct token *token, const char *operator);
+
+/* The name with its #xx as the bytes that they stand for, in `out` with "/" before it and NUL
+ * after it, as libqpdf has names. False when it is too long or holds #00. */
+bool token_name(const struct token *token, char *out, size_t size);
+
+#endif
