@@ -26,7 +26,7 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording definition plan report evaluate document theme compose type layout charts pdf html certify cli
+FOLDERS := base wording definition plan report evaluate document theme compose type layout charts pdf join html certify cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
@@ -66,6 +66,11 @@ $(OUT)/render: tests/conformance/render.c $(OUT)/librapporteur.a
 
 # Writes several documents as one PDF.
 $(OUT)/pack: tests/pdf/pack.c $(OUT)/librapporteur.a
+	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
+	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
+
+# Puts other people's PDFs into one of ours.
+$(OUT)/join-annexes: tests/pdf/join.c $(OUT)/librapporteur.a
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 
