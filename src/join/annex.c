@@ -151,15 +151,14 @@ join_look(const void *bytes, size_t len, const char *name, struct join_facts *fa
     struct diags *diags)
 {
 	qpdf_data pdf = reader_new();
-	bool repaired, ok;
+	bool repaired = false, ok;
 
 	*facts = (struct join_facts){ 0 };
 	ok = read_file(pdf, bytes, len, name, &repaired, diags);
 	if (ok) {
 		read_facts(pdf, facts);
 		ok = check(pdf, name, diags);
-		if (repaired)
-			note_repair(diags, name);
+		facts->repaired = repaired;
 	}
 	qpdf_cleanup(&pdf);
 	return ok;

@@ -95,7 +95,7 @@ take(struct pack *p, size_t i, struct join_report *report)
 		bookmarks_insert(p, i);
 	}
 	annex_close(&a);
-	free(a.flat);
+	p->in[i].flat = a.flat;
 	return ok;
 }
 
@@ -207,6 +207,8 @@ run(void *data)
 	if (p.names.classes != NULL)
 		map_drop(p.names.classes);
 	free(p.names.role_list);
+	for (size_t i = 0; i < c->count; i++)
+		free(p.in[i].flat);
 	free(p.in);
 	free(p.own);
 	free(p.pages);

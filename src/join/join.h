@@ -21,11 +21,11 @@ struct join_facts {
 	bool tagged;               /* has a structure tree, and says that it is tagged */
 	bool locked;               /* encrypted; opens without a password but forbids things */
 	bool form;                 /* has fields to fill in */
+	bool repaired;             /* is damaged; what could be read of it would go in */
 };
 
 /* Read the PDF in `bytes`. `name` is what findings call it. False with one error in `diags` when
- * it cannot be used: no PDF, a password is needed, no page, damaged beyond repair. A file that
- * had to be repaired gives a warning. */
+ * it cannot be used: no PDF, a password is needed, no page, damaged beyond repair. */
 MUST_USE bool join_look(const void *bytes, size_t len, const char *name, struct join_facts *facts,
     struct diags *diags);
 

@@ -27,6 +27,7 @@ struct pack_annex {
 	struct ref part;           /* its element */
 	struct ref bookmark;
 	struct ref bundle;
+	char *flat;                /* what its streams are read from when the file is written; or NULL */
 };
 
 struct pack {
