@@ -6,7 +6,7 @@
 #include "join/face.h"
 #include "join/pack.h"
 
-enum { EDGE_PT = 12, SIZE_PT = 8, PAD_PT = 2 };
+enum { EDGE_PT = 12, SIZE_PT = 9, PAD_PT = 2 };
 
 /* A page as it is seen: its lower left corner, the way to the right and up, in its own space. */
 struct sight { double m[6], width, height, unit; };
@@ -131,7 +131,7 @@ put_stamp(struct strbuf *out, const struct sight *s, const struct strbuf *codes,
 {
 	double scale = fmin(s->width, s->height) * s->unit / 595, size, width, x, y, pad;
 
-	scale = fmin(fmax(scale, 0.5), 4) / s->unit;
+	scale = fmin(fmax(scale, 0.8), 4) / s->unit;
 	size = SIZE_PT * scale;
 	pad = PAD_PT * scale;
 	width = width_em * size / 1000;

@@ -1,6 +1,7 @@
 /* join OUT.pdf OWN.pdf ANNEX.pdf@PAGE[@LEVEL]... - other people's PDFs into a PDF of ours, each after the
  * page of ours counted from 1. Each is called annex-1, annex-2, ... and stamped "Annex 1, page 7".
  * Prints what became of each, and what is to be said about it. */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,10 +14,10 @@ enum { MOST = 100 };
 struct texts { char key[32], title[64], stamp[64], picture[128]; };
 
 static bool
-read_annex(const char *argument, unsigned i, unsigned *before, struct join_annex *annex,
+read_annex(char *argument, unsigned i, unsigned *before, struct join_annex *annex,
     struct texts *texts, struct diags *diags)
 {
-	char *path = strdup(argument), *at = strchr(path, '@'), *bytes, *more;
+	char *path = argument, *at = strchr(path, '@'), *bytes, *more;
 	struct join_facts facts;
 
 	if (at == NULL)
@@ -66,6 +67,9 @@ main(int argc, char **argv)
 		ok = out_file_commit(out, diags);
 	else
 		out_file_drop(out);
+	for (size_t i = 0; i < MOST; i++)
+		free((void *)(uintptr_t)annexes[i].bytes);
+	free(own);
 	diags_print(diags, DIAG_NOTE, stderr);
 	diags_drop(diags);
 	return ok ? 0 : 2;
