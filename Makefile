@@ -117,8 +117,9 @@ cases: all ## golden cases: what check says, the schema, papers
 	@for run in tests/cases/run-*.sh; do sh $$run $(OUT)/rapporteur || exit 1; done
 
 # Several documents in one PDF are the sum of the same documents alone.
-packs: $(OUT)/pack ## several documents in one PDF, against each alone
+packs: $(OUT)/pack $(OUT)/join-annexes ## several documents in one PDF, against each alone; other people's PDFs in it
 	@tests/pdf/pack.sh $(OUT)/pack
+	@tests/pdf/join.sh $(OUT)/join-annexes $(OUT)/pack
 
 # The unit tests' golden cases too: pages as boxes and as HTML.
 regen: all $(OUT)/tests/html_page $(OUT)/tests/layout_cases ## show each difference between golden files and what is made now, and ask
