@@ -4,7 +4,9 @@
  *     /K        the elements at the top           /Parents  [key value ...] for the parent tree
  *     /IDs      [name element ...]                /Classes  new name -> attributes
  *     /Places   [name destination ...]            /Outlines [[depth title destination] ...]
- *     /Layers   the optional content properties */
+ *     /Layers   the optional content properties
+ *     /Annots   [page annotations ...]: a link that were copied with its page would lose the pages
+ *               that come later */
 #ifndef JOIN_ANNEX_H
 #define JOIN_ANNEX_H
 

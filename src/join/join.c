@@ -37,11 +37,29 @@ prepare(struct annex *a)
 	return annex_check(a);
 }
 
+/* Annotations come behind all pages, as links lead to pages. */
+static void
+give_notes(struct pack *p, size_t i, size_t first)
+{
+	qpdf_oh all = h_get(p->pdf, h_object(p->pdf, p->in[i].bundle), "/Annots");
+	int count = h_count(p->pdf, all);
+
+	for (int k = 0; k + 1 < count; k += 2) {
+		qpdf_oh scope = h_open(p->pdf);
+		long long page = qpdf_oh_get_int_value(p->pdf, qpdf_oh_get_array_item(p->pdf, all, k));
+
+		h_set(p->pdf, h_object(p->pdf, p->foreign[first + (size_t)page].ref), "/Annots",
+		    qpdf_oh_get_array_item(p->pdf, all, k + 1));
+		h_close(p->pdf, scope);
+	}
+}
+
 /* Pages first: what is copied before the page that it names would lose it. */
 static bool
 copy(struct pack *p, struct annex *a, size_t i)
 {
 	qpdf_oh scope = h_open(p->pdf);
+	size_t first = p->foreign_count;
 	bool ok = true;
 
 	for (size_t k = 0; k < a->page_count && ok; k++) {
@@ -57,6 +75,8 @@ copy(struct pack *p, struct annex *a, size_t i)
 	}
 	if (ok)
 		p->in[i].bundle = h_ref(p->pdf, qpdf_oh_copy_foreign_object(p->pdf, a->pdf, a->bundle));
+	if (ok)
+		give_notes(p, i, first);
 	ok = ok && annex_check(a) && !qpdf_has_error(p->pdf)
 	    && qpdf_get_num_pages(p->pdf) == (int)(p->own_count + p->foreign_count);
 	h_close(p->pdf, scope);

@@ -151,7 +151,9 @@ void
 notes_prepare(struct annex *a)
 {
 	struct map *seen = map_new();
+	qpdf_oh all = qpdf_oh_new_array(a->pdf);
 
+	h_set(a->pdf, a->bundle, "/Annots", all);
 	for (size_t i = 0; i < a->page_count; i++) {
 		qpdf_oh scope = h_open(a->pdf), page = h_object(a->pdf, a->pages[i].ref);
 		qpdf_oh notes = h_get(a->pdf, page, "/Annots"), kept = qpdf_oh_new_array(a->pdf);
@@ -163,10 +165,11 @@ notes_prepare(struct annex *a)
 			read_note(a, qpdf_oh_get_array_item(a->pdf, notes, k), i, kept, seen);
 			h_close(a->pdf, inner);
 		}
-		if (h_count(a->pdf, kept) > 0)
-			h_set(a->pdf, page, "/Annots", kept);
-		else
-			h_remove(a->pdf, page, "/Annots");
+		h_remove(a->pdf, page, "/Annots");
+		if (h_count(a->pdf, kept) > 0) {
+			h_add_int(a->pdf, all, (long long)i);
+			qpdf_oh_append_item(a->pdf, all, kept);
+		}
 		h_close(a->pdf, scope);
 	}
 	map_drop(seen);

@@ -202,11 +202,12 @@ objects_prepare(struct annex *a)
 {
 	struct walk w = { .annex = a };
 
-	for (size_t i = 0; i < a->page_count && !w.too_deep; i++) {
+	for (size_t i = 0; i <= a->page_count && !w.too_deep; i++) {
 		qpdf_oh scope = h_open(a->pdf);
 
 		w.depth = 0;
-		look_at(&w, h_object(a->pdf, a->pages[i].ref), 0);
+		look_at(&w, i < a->page_count ? h_object(a->pdf, a->pages[i].ref)
+		    : h_get(a->pdf, a->bundle, "/Annots"), 0);
 		h_close(a->pdf, scope);
 		while (w.open > 0 && !w.too_deep) {
 			struct visit at = w.stack[--w.open];

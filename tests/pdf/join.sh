@@ -55,6 +55,7 @@ lines() { pdfinfo -struct-text "$1" | wc -l; }
 "$pack" alone.pdf agenda=agenda.xml@1 item-2=paper.xml item-3=report.xml
 [ "$(lines out/own.pdf)" -eq $(($(lines alone.pdf) + 3 * $(lines paper.pdf) + 3)) ] ||
 	fail "own: the structure is not the sum of the parts"
+pdfinfo out/own.pdf 2>&1 | grep 'Bad annotation' && fail "own: links lead nowhere"
 pdftotext -f 2 -l 2 out/own.pdf - | grep -qF 'Annex 1, page 2' || fail "own: no stamp"
 
 # The same type with two meanings, the same identifiers, the same class.
