@@ -84,6 +84,48 @@ entry_for(struct pack *p, qpdf_oh outlines, size_t page)
 
 /* --- new ones --- */
 
+/* Does the bookmark stand before an annex of page `page`: of ours and not after it, or of an annex
+ * that came before? */
+static bool
+comes_before(struct pack *p, qpdf_oh item, size_t annex)
+{
+	struct ref ref = h_ref(p->pdf, item);
+	int page;
+
+	for (size_t k = 0; k < annex; k++)
+		if (ref_is(p->in[k].bookmark, ref))
+			return p->annexes[k].after_page <= p->annexes[annex].after_page;
+	page = led_to(p, item);
+	return page >= 0 && (size_t)page <= p->annexes[annex].after_page;
+}
+
+/* The last kid of `parent` out of its chain, to where the order of pages has it. */
+static void
+move_up(struct pack *p, struct ref parent_ref, size_t annex)
+{
+	qpdf_oh scope = h_open(p->pdf), parent = h_object(p->pdf, parent_ref), last = h_get(p->pdf, parent, "/Last");
+	qpdf_oh before = h_get(p->pdf, last, "/Prev"), new_last = before, next;
+
+	while (qpdf_oh_is_dictionary(p->pdf, before) && !comes_before(p, before, annex))
+		before = h_get(p->pdf, before, "/Prev");
+	if (qpdf_oh_is_dictionary(p->pdf, new_last) && !ref_is(h_ref(p->pdf, before), h_ref(p->pdf, new_last))) {
+		next = qpdf_oh_is_dictionary(p->pdf, before) ? h_get(p->pdf, before, "/Next")
+		    : h_get(p->pdf, parent, "/First");
+		h_remove(p->pdf, new_last, "/Next");
+		h_set(p->pdf, parent, "/Last", new_last);
+		h_set(p->pdf, last, "/Next", next);
+		h_set(p->pdf, next, "/Prev", last);
+		if (qpdf_oh_is_dictionary(p->pdf, before)) {
+			h_set(p->pdf, before, "/Next", last);
+			h_set(p->pdf, last, "/Prev", before);
+		} else {
+			h_set(p->pdf, parent, "/First", last);
+			h_remove(p->pdf, last, "/Prev");
+		}
+	}
+	h_close(p->pdf, scope);
+}
+
 /* Behind the last kid of `parent`; `Count` says how many are seen when it is opened. */
 static void
 hang_last(struct pack *p, struct ref parent_ref, struct ref kid_ref)
@@ -152,6 +194,7 @@ bookmarks_insert(struct pack *p, size_t i)
 	qpdf_oh_insert_item(p->pdf, place, 0, h_object(p->pdf, first_place(p, i)));
 	open[0] = p->in[i].bookmark = new_mark(p, qpdf_oh_new_unicode_string(p->pdf, p->annexes[i].title), place);
 	hang_last(p, entry, open[0]);
+	move_up(p, entry, i);
 	for (int k = 0; k < count; k++) {
 		qpdf_oh inner = h_open(p->pdf), row = qpdf_oh_get_array_item(p->pdf, rows, k);
 		int at = (int)qpdf_oh_get_int_value(p->pdf, qpdf_oh_get_array_item(p->pdf, row, 0)) + 1;

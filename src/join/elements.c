@@ -208,6 +208,8 @@ elements_read(struct annex *a)
 		if (a->mark_count == 0)
 			a->tagged = false;
 	}
+	if (a->tagged && h_true(a->pdf, h_get(a->pdf, root, "/MarkInfo"), "/Suspects"))
+		annex_lose(a, JOIN_SILENT, "says of itself that its tags may be wrong");
 	if (!a->tagged)
 		annex_lose(a, JOIN_UNTAGGED, "has no tags: each page is read out as one picture");
 	free(r.stack);

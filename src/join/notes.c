@@ -290,6 +290,8 @@ find_pictures(struct annex *a)
 	for (size_t i = 0; i < a->page_count; i++) {
 		struct scan *scan = &a->pages[i].scan;
 
+		if (marked[i] && scan->loose)
+			annex_lose(a, JOIN_LOOSE, "has something on page %zu that has no tag and is not read out", i + 1);
 		if (marked[i])
 			continue;
 		for (size_t k = 0; k < i && a->tagged && !a->pages[i].copy; k++)

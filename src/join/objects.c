@@ -59,7 +59,7 @@ look_at_font(struct walk *w, qpdf_oh font)
 	if (!is_embedded(a, font))
 		annex_lose(a, JOIN_FONT, "does not bring its font %s with it, so it may look different elsewhere",
 		    name);
-	else if (composite && !h_has(a->pdf, font, "/ToUnicode"))
+	else if (!h_has(a->pdf, font, "/ToUnicode") && (composite || !h_has(a->pdf, font, "/Encoding")))
 		annex_lose(a, JOIN_FONT, "its font %s doesn't say which characters it shows", name);
 }
 
@@ -131,6 +131,11 @@ look_at_dictionary(struct walk *w, qpdf_oh dict)
 
 	if (h_is(a->pdf, dict, "/Type", "/Font"))
 		look_at_font(w, dict);
+	if (h_is(a->pdf, dict, "/Type", "/FontDescriptor")) {
+		/* Lists that need not be there and are often wrong (ISO 19005-2, 6.2.11.4.2). */
+		h_remove(a->pdf, dict, "/CIDSet");
+		h_remove(a->pdf, dict, "/CharSet");
+	}
 	if (h_is(a->pdf, dict, "/Type", "/ExtGState") && h_has(a->pdf, dict, "/TR"))
 		annex_lose(a, JOIN_ALOUD, "has colours that change on the way to the printer");
 	if (h_has(a->pdf, dict, "/JS"))
