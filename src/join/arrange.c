@@ -16,10 +16,7 @@ order_pages(struct pack *p)
 	for (size_t i = 0; i < p->own_count; i++) {
 		p->pages[n++] = p->own[i];
 		for (size_t k = 0; k < p->foreign_count; k++) {
-			size_t after = p->annexes[p->foreign[k].annex].after_page;
-
-			/* What has no place comes last. */
-			if (after == i || (after >= p->own_count && i + 1 == p->own_count))
+			if (p->annexes[p->foreign[k].annex].after_page == i)
 				p->pages[n++] = p->foreign[k];
 		}
 	}

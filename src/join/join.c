@@ -174,6 +174,27 @@ finish(struct pack *p, struct sink *sink)
 	return false;
 }
 
+/* What the caller says of the annexes must hold: a page of ours, a key of its own without a colon. */
+static bool
+can_be_placed(struct pack *p)
+{
+	struct map *keys = map_new();
+	bool ok = true;
+
+	for (size_t i = 0; i < p->annex_count && ok; i++) {
+		const struct join_annex *a = &p->annexes[i];
+
+		ok = a->after_page < p->own_count && a->key != NULL && *a->key != '\0'
+		    && strchr(a->key, ':') == NULL && a->title != NULL && a->level >= 0 && a->level <= 5
+		    && map_add(keys, a->key, p) == NULL;
+		if (!ok)
+			diag_add(p->diags, DIAG_ERROR, (struct src_pos){ .file = a->name }, "join-place",
+			    "this annex has no cover page, or its key is not usable or is another's");
+	}
+	map_drop(keys);
+	return ok;
+}
+
 static bool
 build(struct pack *p, const void *own, size_t own_len, struct sink *sink, struct join_report *reports)
 {
@@ -185,6 +206,8 @@ build(struct pack *p, const void *own, size_t own_len, struct sink *sink, struct
 		return false;
 	}
 	if (!own_read(p))
+		return false;
+	if (!can_be_placed(p))
 		return false;
 	ok = true;
 	for (size_t i = 0; i < p->annex_count; i++)

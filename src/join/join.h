@@ -77,7 +77,8 @@ struct join_report {
 /* Write our finished file `own` with the annexes in it to `sink`. `reports` (NULL, or `count` of
  * them) are filled in. What is removed or lost is told in `diags` with the annex's name. The claims
  * to PDF/UA and PDF/A stay only while no annex has a loss; each loss is a warning.
- * False with errors in `diags` when an annex cannot be read or `own` is no file of ours; nothing
+ * False with errors in `diags` when an annex cannot be read, has no page of ours to follow or no key
+ * of its own, when a stamp cannot be shown or `own` is no file of ours; nothing
  * has been written then. False with a DIAG_FAILURE when `sink` failed. */
 MUST_USE bool join_write(const void *own, size_t own_len, const struct join_annex *annexes,
     size_t count, const struct join_options *options, struct sink *sink,

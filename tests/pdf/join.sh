@@ -98,6 +98,9 @@ for name in one shared outl deep chain9 big; do goes $name $name.pdf@2; done
 says big 'pages=5000'
 pdfinfo out/big.pdf | grep -q '^Pages: *5005$' || fail "big: not all pages"
 
+if "$join" refused.pdf own.pdf one.pdf@99 2>refused.said || ! grep -qF '[join-place]' refused.said; then
+	fail "an annex after page 99 of 5 should have been refused"
+fi
 refused zero.pdf annex-pages
 refused cycle.pdf annex-damaged
 refused chain.pdf annex-damaged
