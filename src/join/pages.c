@@ -45,7 +45,8 @@ read_content(struct annex *a, qpdf_oh page, size_t i)
 
 	if (qpdf_oh_get_page_content_data(a->pdf, page, &bytes, &len) & QPDF_ERRORS) {
 		(void)qpdf_get_error(a->pdf);
-		annex_lose(a, JOIN_DAMAGED, "the content of page %zu cannot be read and is not shown whole", i + 1);
+		a->report->losses |= JOIN_DAMAGED;
+		annex_remove(a, "the content of page %zu is damaged and is not shown whole", i + 1);
 	}
 	a->pages[i].scan = scan_content(bytes != NULL ? (const char *)bytes : "", len, false);
 	free(bytes);

@@ -134,7 +134,7 @@ void
 places_read(struct annex *a)
 {
 	qpdf_oh scope = h_open(a->pdf), root = qpdf_get_root(a->pdf);
-	qpdf_oh names = h_get(a->pdf, root, "/Names"), list;
+	qpdf_oh names = h_get(a->pdf, root, "/Names"), list, open;
 	size_t nodes = 0;
 
 	read_dictionary(a, h_get(a->pdf, root, "/Dests"));
@@ -153,7 +153,12 @@ places_read(struct annex *a)
 		annex_lose(a, JOIN_SCRIPT, "had JavaScript, which is left out; something in it may not work");
 	if (h_has(a->pdf, names, "/EmbeddedFiles"))
 		annex_remove(a, "files attached to it are left out; give them beside the pack");
-	if (h_has(a->pdf, root, "/OpenAction") || h_has(a->pdf, root, "/AA"))
+	open = h_get(a->pdf, root, "/OpenAction");
+	if (h_is(a->pdf, open, "/S", "/JavaScript"))
+		annex_lose(a, JOIN_SCRIPT, "had JavaScript, which is left out; something in it may not work");
+	/* Where a file is opened at is nothing to miss. */
+	if (h_has(a->pdf, root, "/AA")
+	    || (qpdf_oh_is_dictionary(a->pdf, open) && !h_is(a->pdf, open, "/S", "/GoTo")))
 		annex_remove(a, "it does something by itself when it is opened; that is left out");
 	h_close(a->pdf, scope);
 }
