@@ -41,7 +41,7 @@ annex_remove(struct annex *a, const char *fmt, ...)
 {
 	va_list ap;
 
-	if (a->report->removed++ > 20)
+	if (a->report->removed++ >= REMOVALS_TOLD)
 		return;
 	va_start(ap, fmt);
 	add_loss(a, "annex-removed", fmt, ap);

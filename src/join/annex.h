@@ -28,6 +28,7 @@ enum {
 	MARK_MAX = 100000,         /* marked pieces on a page */
 	OUTLINE_MAX = 20000,       /* bookmarks */
 	OUTLINE_DEPTH = 32,
+	REMOVALS_TOLD = 20,        /* one by one; the rest as a number */
 	OBJECT_DEPTH = 600,        /* of direct objects; libqpdf reads 500 */
 };
 

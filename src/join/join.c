@@ -109,6 +109,9 @@ take(struct pack *p, size_t i, struct join_report *report)
 
 	if (ok) {
 		drain(&a);
+		if (report->removed > REMOVALS_TOLD)
+			diag_add(p->diags, DIAG_WARNING, (struct src_pos){ .file = a.said->name }, "annex-removed",
+			    "... and %zu more of the kind are left out", report->removed - REMOVALS_TOLD);
 		p->next_key = a.next_key;
 		p->in[i].said = a.said;
 		insert_annex(p, i, &a);
