@@ -26,7 +26,7 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording definition plan report pack evaluate document theme compose type layout charts pdf html certify annex cli
+FOLDERS := base wording definition plan report pack evaluate document theme compose type layout charts pdf join html certify annex cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
@@ -66,6 +66,11 @@ $(OUT)/render: tests/conformance/render.c $(OUT)/librapporteur.a
 
 # Writes several documents as one PDF.
 $(OUT)/pdf-pack: tests/pdf/pack.c $(OUT)/librapporteur.a
+	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
+	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
+
+# Puts other people's PDFs into one of ours.
+$(OUT)/join-annexes: tests/pdf/join.c $(OUT)/librapporteur.a
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 
@@ -112,9 +117,10 @@ cases: all ## golden cases: what check says, the schema, papers
 	@for run in tests/cases/run-*.sh; do sh $$run $(OUT)/rapporteur || exit 1; done
 
 # Several documents in one PDF are the sum of the same documents alone.
-packs: all $(OUT)/pdf-pack ## several documents in one PDF, against each alone; packs read back from their files
+packs: all $(OUT)/pdf-pack $(OUT)/join-annexes ## several documents in one PDF, against each alone; packs read back; other people's PDFs in one
 	@tests/pdf/pack.sh $(OUT)/pdf-pack
 	@$(PYTHON) tests/packs/pack.py $(OUT)/rapporteur
+	@tests/pdf/join.sh $(OUT)/join-annexes $(OUT)/pdf-pack
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs

@@ -289,6 +289,16 @@ write_end(struct pdf_file *f)
 	    diags_count(f->diags, DIAG_ERROR) == errors;
 }
 
+void
+pdf_will_show(struct pdf_file *f, const char *text)
+{
+	struct strbuf none = STRBUF_INIT;
+
+	if (f->family->face_count[TYPE_REGULAR] > 0)
+		fonts_put_text(f->fonts, TYPE_REGULAR, 0, text, strlen(text), &none);
+	strbuf_drop(&none);
+}
+
 bool
 pdf_end(struct pdf_file *f)
 {

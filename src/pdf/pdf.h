@@ -56,6 +56,10 @@ MUST_USE struct pdf_file *pdf_begin(struct sink *sink, const struct type_family 
 MUST_USE bool pdf_add(struct pdf_file *file, const struct document *document,
     const struct pages *pages, const struct theme *theme, const struct pdf_part *part);
 
+/* Embed the characters of `text` in the regular face even if no page shows them, so that they
+ * can be shown on pages that go into the finished file later (join/join.h). */
+void pdf_will_show(struct pdf_file *file, const char *text);
+
 /* Write what the documents share, finish the file and free `file`. False with findings
  * when `sink` failed (DIAG_FAILURE), a font or picture cannot be used, a link to another
  * document leads nowhere, or there is no page (DIAG_ERROR), now or in a pdf_add(); what

@@ -68,6 +68,8 @@ write_all(struct pdf_file *file, char **arguments, int count, const struct theme
 		last = one;
 		one = (struct one){ 0 };
 	}
+	if (ok && getenv("PACK_SHOW") != NULL)
+		pdf_will_show(file, getenv("PACK_SHOW"));
 	if (ok)
 		ok = pdf_end(file);
 	else

@@ -1,0 +1,155 @@
+/* annex.h - a foreign PDF that is being made ready: everything is put right in the foreign file, as
+ * libqpdf copies an object once only. What belongs to no page is gathered in a bundle, one
+ * dictionary that is copied behind the pages:
+ *     /K        the elements at the top           /Parents  [key value ...] for the parent tree
+ *     /IDs      [name element ...]                /Classes  new name -> attributes
+ *     /Places   [name destination ...]            /Outlines [[depth title destination] ...]
+ *     /Layers   the optional content properties
+ *     /Annots   [page annotations ...]: a link that were copied with its page would lose the pages
+ *               that come later */
+#ifndef JOIN_ANNEX_H
+#define JOIN_ANNEX_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/map.h"
+#include "join/handle.h"
+#include "join/join.h"
+#include "join/scan.h"
+#include "wording/error.h"
+
+enum {
+	PAGES_MAX = 100000,        /* of one annex */
+	OBJECTS_MAX = 10000000,    /* highest object number */
+	CHAIN_MAX = 10000,         /* references one behind the other */
+	TREE_MAX = 512,            /* depth of a structure tree; what is deeper hangs at its edge */
+	MARK_MAX = 100000,         /* marked pieces on a page */
+	OUTLINE_MAX = 20000,       /* bookmarks */
+	OUTLINE_DEPTH = 32,
+	REMOVALS_TOLD = 20,        /* one by one; the rest as a number */
+	OBJECT_DEPTH = 600,        /* of direct objects; libqpdf reads 500 */
+};
+
+struct foreign_page {
+	struct ref ref, contents;
+	struct scan scan;
+	long long key;             /* in the parent tree; -1: none */
+	bool picture;              /* becomes a Figure */
+	bool copy;                 /* the same page is in the file before */
+};
+
+/* An annotation that comes in. */
+struct foreign_note {
+	struct ref ref;
+	uint32_t page;
+	uint32_t element;          /* index + 1 of the element that has it; 0: none */
+	long long key;
+	uint32_t order;            /* of the file */
+	bool link;
+};
+
+/* A structure element. */
+struct foreign_element {
+	struct ref ref;
+	uint32_t parent;           /* index + 1; 0: top */
+	int page;                  /* its own, or the one above it; -1: none */
+};
+
+/* Marked content: on a page, or in the stream `stream` (a form). */
+struct foreign_mark {
+	struct ref stream;
+	uint32_t page, element;
+	int number;
+	uint32_t order;
+};
+
+/* An XObject that an element has as a whole. */
+struct foreign_object {
+	struct ref ref;
+	uint32_t element;
+};
+
+/* A stream that needs a key: what is marked in it, or itself. */
+struct foreign_key { struct ref ref; long long key; bool whole; };
+
+/* Names that all annexes and our file share. */
+struct shared_names {
+	struct arena *arena;
+	struct map *roles;         /* type -> struct role */
+	struct role { const char *type, *standard; } **role_list;
+	size_t role_count, role_cap;
+	struct map *classes;       /* of the class map */
+};
+
+struct annex {
+	const struct join_annex *said;
+	struct shared_names *shared;
+	const struct join_options *options;
+	struct join_report *report;
+	struct diags *diags;
+	qpdf_data pdf;
+	struct arena *arena;
+	char *flat;                /* the file with its fields flattened; or NULL */
+	bool tagged;
+	long long next_key;        /* of the file's parent tree; counted on */
+
+	struct foreign_page *pages; size_t page_count;
+	struct page_number { struct ref ref; uint32_t page; } *by_ref;   /* sorted */
+	struct foreign_note *notes; size_t note_count, note_cap;
+	struct foreign_element *elements; size_t element_count, element_cap;
+	struct foreign_mark *marks; size_t mark_count, mark_cap;
+	struct foreign_object *objects; size_t object_count, object_cap;
+	struct foreign_key *keys; size_t key_count, key_cap;   /* sorted by ref */
+	uint32_t *top; size_t top_count, top_cap;
+	struct map *places;        /* name -> struct place */
+	struct place **place_list; size_t place_count, place_cap;
+	struct map *class_names;   /* foreign name -> new name */
+	qpdf_oh bundle;            /* in `pdf` */
+};
+
+/* Open what `said` has. False with an error. */
+MUST_USE bool annex_open(struct annex *annex);
+void annex_close(struct annex *annex);
+
+/* Where findings on it stand: the file as a whole. */
+struct src_pos annex_place(const struct join_annex *said);
+/* Say a loss once, as a warning: the text `what` with its arguments. */
+void annex_lose(struct annex *annex, unsigned loss, enum wording what,
+    const char *const *arguments, size_t count);
+#define ANNEX_LOSE(annex, loss, what, ...) annex_lose((annex), (loss), SAY_##what, \
+	SAY_ARGUMENTS(__VA_ARGS__))
+/* Say what did not come in. */
+void annex_remove(struct annex *annex, enum wording what, const char *const *arguments,
+    size_t count);
+#define ANNEX_REMOVE(annex, what, ...) annex_remove((annex), SAY_##what, \
+	SAY_ARGUMENTS(__VA_ARGS__))
+/* libqpdf's error, if there is one, as an error of ours; true when there is none. */
+bool annex_check(struct annex *annex);
+
+/* The page that `object` is, or -1. */
+int annex_page(const struct annex *annex, struct ref ref);
+struct foreign_note *annex_note(struct annex *annex, struct ref ref);
+
+/* What they do to the annex, in this order. */
+bool pages_prepare(struct annex *annex);       /* pages.c: attributes, contents read */
+void places_read(struct annex *annex);         /* places.c: named destinations */
+void notes_prepare(struct annex *annex);       /* notes.c: annotations and actions */
+void elements_read(struct annex *annex);       /* elements.c: the structure tree */
+void elements_prepare(struct annex *annex);    /* types.c: types, headings, names */
+void notes_finish(struct annex *annex);        /* notes.c: texts of links, elements for all */
+void keys_give(struct annex *annex);           /* keys.c: the parent tree */
+bool objects_prepare(struct annex *annex);     /* objects.c: all that pages lead to */
+void outline_read(struct annex *annex);        /* places.c */
+void layers_read(struct annex *annex);         /* layers.c */
+
+/* places.c: a destination as an array that names a page of the annex; null object when it leads
+ * nowhere. `name`: set to the prefixed name when it was one (in arena), else NULL. */
+qpdf_oh place_resolve(struct annex *annex, qpdf_oh destination, const char **name);
+
+/* Texts with '#' for a number, in the arena. */
+const char *annex_numbered(struct annex *annex, const char *pattern, size_t number);
+
+#endif

@@ -1,0 +1,206 @@
+#include "join/handle.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+qpdf_oh
+h_open(qpdf_data pdf)
+{
+	return qpdf_oh_new_null(pdf);
+}
+
+void
+h_close(qpdf_data pdf, qpdf_oh scope)
+{
+	qpdf_oh end = qpdf_oh_new_null(pdf);
+
+	for (qpdf_oh oh = scope; oh != end + 1; oh++)
+		qpdf_oh_release(pdf, oh);
+}
+
+qpdf_oh
+h_get(qpdf_data pdf, qpdf_oh dict, const char *key)
+{
+	qpdf_oh of = dict, value;
+
+	if (qpdf_oh_is_stream(pdf, dict))
+		of = qpdf_oh_get_dict(pdf, dict);
+	value = qpdf_oh_get_key_if_dict(pdf, of, key);
+	if (of != dict)
+		qpdf_oh_release(pdf, of);
+	return value;
+}
+
+bool
+h_has(qpdf_data pdf, qpdf_oh dict, const char *key)
+{
+	qpdf_oh value = h_get(pdf, dict, key);
+	bool there = !qpdf_oh_is_null(pdf, value);
+
+	qpdf_oh_release(pdf, value);
+	return there;
+}
+
+bool
+h_is(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name)
+{
+	qpdf_oh value = h_get(pdf, dict, key);
+	bool same = qpdf_oh_is_name_and_equals(pdf, value, name);
+
+	qpdf_oh_release(pdf, value);
+	return same;
+}
+
+bool
+h_true(qpdf_data pdf, qpdf_oh dict, const char *key)
+{
+	qpdf_oh value = h_get(pdf, dict, key);
+	QPDF_BOOL set = QPDF_FALSE;
+
+	(void)qpdf_oh_get_value_as_bool(pdf, value, &set);
+	qpdf_oh_release(pdf, value);
+	return set;
+}
+
+long long
+h_int(qpdf_data pdf, qpdf_oh dict, const char *key, long long otherwise)
+{
+	qpdf_oh value = h_get(pdf, dict, key);
+
+	if (qpdf_oh_is_integer(pdf, value))
+		otherwise = qpdf_oh_get_int_value(pdf, value);
+	qpdf_oh_release(pdf, value);
+	return otherwise;
+}
+
+const char *
+h_name(qpdf_data pdf, qpdf_oh dict, const char *key, struct arena *arena)
+{
+	qpdf_oh value = h_get(pdf, dict, key);
+	const char *name = NULL;
+
+	if (qpdf_oh_is_name(pdf, value))
+		name = arena_strdup(arena, qpdf_oh_get_name(pdf, value));
+	qpdf_oh_release(pdf, value);
+	return name;
+}
+
+const char *
+h_text(qpdf_data pdf, qpdf_oh dict, const char *key, struct arena *arena)
+{
+	qpdf_oh value = h_get(pdf, dict, key);
+	const char *text = NULL;
+
+	if (qpdf_oh_is_string(pdf, value))
+		text = qpdf_oh_get_utf8_value(pdf, value);
+	text = text != NULL && *text != '\0' ? arena_strdup(arena, text) : NULL;
+	qpdf_oh_release(pdf, value);
+	return text;
+}
+
+int
+h_count(qpdf_data pdf, qpdf_oh array)
+{
+	return qpdf_oh_is_array(pdf, array) ? qpdf_oh_get_array_n_items(pdf, array) : 0;
+}
+
+/* libqpdf has one iterator a file, so the keys are taken out before any is looked at. */
+const char **
+h_keys(qpdf_data pdf, qpdf_oh dict, size_t *count, struct arena *arena)
+{
+	qpdf_oh of = qpdf_oh_is_stream(pdf, dict) ? qpdf_oh_get_dict(pdf, dict) : dict;
+	const char **keys = NULL, **copy;
+	size_t cap = 0, n = 0;
+
+	if (qpdf_oh_is_dictionary(pdf, of)) {
+		qpdf_oh_begin_dict_key_iter(pdf, of);
+		while (qpdf_oh_dict_more_keys(pdf)) {
+			MEM_GROW(keys, cap, n + 1);
+			keys[n++] = arena_strdup(arena, qpdf_oh_dict_next_key(pdf));
+		}
+	}
+	if (of != dict)
+		qpdf_oh_release(pdf, of);
+	copy = ARENA_ARRAY(arena, const char *, n + 1);
+	if (n > 0)
+		memcpy(copy, keys, n * sizeof *keys);
+	free(keys);
+	*count = n;
+	return copy;
+}
+
+void
+h_set(qpdf_data pdf, qpdf_oh dict, const char *key, qpdf_oh value)
+{
+	qpdf_oh of = qpdf_oh_is_stream(pdf, dict) ? qpdf_oh_get_dict(pdf, dict) : dict;
+
+	qpdf_oh_replace_key(pdf, of, key, value);
+	if (of != dict)
+		qpdf_oh_release(pdf, of);
+}
+
+static void
+set_and_release(qpdf_data pdf, qpdf_oh dict, const char *key, qpdf_oh value)
+{
+	h_set(pdf, dict, key, value);
+	qpdf_oh_release(pdf, value);
+}
+
+void
+h_set_int(qpdf_data pdf, qpdf_oh dict, const char *key, long long value)
+{
+	set_and_release(pdf, dict, key, qpdf_oh_new_integer(pdf, value));
+}
+
+void
+h_set_name(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name)
+{
+	set_and_release(pdf, dict, key, qpdf_oh_new_name(pdf, name));
+}
+
+void
+h_set_text(qpdf_data pdf, qpdf_oh dict, const char *key, const char *utf8)
+{
+	set_and_release(pdf, dict, key, qpdf_oh_new_unicode_string(pdf, utf8));
+}
+
+void
+h_remove(qpdf_data pdf, qpdf_oh dict, const char *key)
+{
+	qpdf_oh of = qpdf_oh_is_stream(pdf, dict) ? qpdf_oh_get_dict(pdf, dict) : dict;
+
+	qpdf_oh_remove_key(pdf, of, key);
+	if (of != dict)
+		qpdf_oh_release(pdf, of);
+}
+
+void
+h_add_int(qpdf_data pdf, qpdf_oh array, long long value)
+{
+	qpdf_oh item = qpdf_oh_new_integer(pdf, value);
+
+	qpdf_oh_append_item(pdf, array, item);
+	qpdf_oh_release(pdf, item);
+}
+
+struct ref
+h_ref(qpdf_data pdf, qpdf_oh object)
+{
+	return (struct ref){ qpdf_oh_get_object_id(pdf, object), qpdf_oh_get_generation(pdf, object) };
+}
+
+qpdf_oh
+h_object(qpdf_data pdf, struct ref ref)
+{
+	return ref.id == 0 ? qpdf_oh_new_null(pdf) : qpdf_get_object_by_id(pdf, ref.id, ref.gen);
+}
+
+struct ref
+h_new(qpdf_data pdf, qpdf_oh value)
+{
+	qpdf_oh made = qpdf_make_indirect_object(pdf, value);
+	struct ref ref = h_ref(pdf, made);
+
+	qpdf_oh_release(pdf, made);
+	return ref;
+}

@@ -1,0 +1,47 @@
+/* handle.h - libqpdf's objects by handles, with less to say.
+ * A handle lives until it is released. Handles are numbered in a row, so a scope releases what was
+ * made since it was opened: h_open() before, h_close() after, nothing to count in between. */
+#ifndef JOIN_HANDLE_H
+#define JOIN_HANDLE_H
+
+#include <qpdf/qpdf-c.h>
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* An indirect object by its numbers: outlives every handle. {0, 0}: none. */
+struct ref { int id, gen; };
+
+qpdf_oh h_open(qpdf_data pdf);
+void h_close(qpdf_data pdf, qpdf_oh scope);
+
+/* The value under `key` ("/K") of a dictionary or stream; null object when there is none. */
+qpdf_oh h_get(qpdf_data pdf, qpdf_oh dict, const char *key);
+bool h_has(qpdf_data pdf, qpdf_oh dict, const char *key);
+/* Is the value under `key` the name `name`? */
+bool h_is(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name);
+bool h_true(qpdf_data pdf, qpdf_oh dict, const char *key);
+long long h_int(qpdf_data pdf, qpdf_oh dict, const char *key, long long otherwise);
+/* The name or text under `key`, in `arena`; NULL when it is none, or an empty text. */
+const char *h_name(qpdf_data pdf, qpdf_oh dict, const char *key, struct arena *arena);
+const char *h_text(qpdf_data pdf, qpdf_oh dict, const char *key, struct arena *arena);
+/* How many items; 0 for what is no array. */
+int h_count(qpdf_data pdf, qpdf_oh array);
+/* The keys of a dictionary or stream, in `arena`. */
+const char **h_keys(qpdf_data pdf, qpdf_oh dict, size_t *count, struct arena *arena);
+
+void h_set(qpdf_data pdf, qpdf_oh dict, const char *key, qpdf_oh value);
+void h_set_int(qpdf_data pdf, qpdf_oh dict, const char *key, long long value);
+void h_set_name(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name);
+void h_set_text(qpdf_data pdf, qpdf_oh dict, const char *key, const char *utf8);
+void h_remove(qpdf_data pdf, qpdf_oh dict, const char *key);
+void h_add_int(qpdf_data pdf, qpdf_oh array, long long value);
+
+struct ref h_ref(qpdf_data pdf, qpdf_oh object);
+qpdf_oh h_object(qpdf_data pdf, struct ref ref);
+static inline bool ref_is(struct ref a, struct ref b) { return a.id == b.id && a.gen == b.gen; }
+/* A new indirect object with `value`; a stream is one already. */
+struct ref h_new(qpdf_data pdf, qpdf_oh value);
+
+#endif

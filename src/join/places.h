@@ -1,0 +1,13 @@
+/* places.h - a place of an annex that has a name. */
+#ifndef JOIN_PLACES_H
+#define JOIN_PLACES_H
+
+#include "join/handle.h"
+
+struct place {
+	const char *name;          /* as the file has it, bytes */
+	const char *new_name;      /* with the annex's key before it */
+	struct ref array;          /* an indirect array: [page /XYZ ...] */
+};
+
+#endif

@@ -1,0 +1,33 @@
+/* trees.h - name trees and number trees (ISO 32000-1, 7.9.6, 7.9.7), read whole and written anew. */
+#ifndef JOIN_TREES_H
+#define JOIN_TREES_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "join/handle.h"
+
+struct tree_row {
+	const char *name;          /* bytes; NULL in a number tree */
+	size_t len;
+	long long number;
+	struct ref value;          /* an indirect object */
+	size_t order;
+};
+
+struct tree { struct tree_row *rows; size_t count, cap; bool names; };
+
+/* Read the tree below `root`; names go to `arena`. A value without a number gets one. */
+void tree_read(struct tree *tree, qpdf_data pdf, qpdf_oh root, struct arena *arena);
+void tree_add_number(struct tree *tree, long long number, struct ref value);
+/* `name` is borrowed until the tree is dropped. */
+void tree_add_name(struct tree *tree, const char *name, size_t len, struct ref value);
+/* Sort; of equal keys the first stays. */
+void tree_sort(struct tree *tree);
+/* The value under a number of a sorted tree; {0, 0}: none. */
+struct ref tree_lookup(const struct tree *tree, long long number);
+/* A new tree of at most 64 rows a leaf, 64 leaves a node; sorts first. */
+struct ref tree_put(struct tree *tree, qpdf_data pdf);
+void tree_drop(struct tree *tree);
+
+#endif

@@ -1,0 +1,73 @@
+"""foreign.py FOLDER - PDFs such as others make, and worse, written by hand into FOLDER: turned, cropped
+and large pages, one page three times, circles, chains, a structure with everything wrong, actions,
+layers, fields, fonts that are missing."""
+import os
+import sys
+
+os.chdir(sys.argv[1])
+def pdf(objs, root=1, extra=b''):
+    out=bytearray(b'%PDF-1.7\n'); off={}
+    for n,b in objs.items():
+        off[n]=len(out); out+=b'%d 0 obj\n'%n+b+b'\nendobj\n'
+    x=len(out); m=max(objs)+1
+    out+=b'xref\n0 %d\n0000000000 65535 f \n'%m
+    for n in range(1,m): out+=(b'%010d 00000 n \n'%off[n]) if n in off else b'0000000000 00000 f \n'
+    return bytes(out)+b'trailer<</Size %d/Root %d 0 R%s>>\nstartxref\n%d\n%%%%EOF\n'%(m,root,extra,x)
+def stream(d,b): return b'<<'+d+b'/Length %d>>stream\n'%len(b)+b+b'\nendstream'
+def pages(kinds, content=b'q 1 0 0 RG 2 w 10 10 100 100 re S q q 1 0 0 1 50 50 cm /P BMC', font=b''):
+    o={1:b'<</Type/Catalog/Pages 2 0 R>>'}
+    kids=[]
+    n=4; o[3]=stream(b'',content)
+    for k in kinds:
+        o[n]=b'<</Type/Page/Parent 2 0 R/Contents 3 0 R'+k+b'>>'; kids.append(b'%d 0 R'%n); n+=1
+    o[2]=b'<</Type/Pages/Count %d/Kids[%s]/MediaBox[0 0 595 842]/Resources<<%s>>>>'%(len(kids),b' '.join(kids),font)
+    return o
+K=[b'',b'/Rotate 90',b'/Rotate 180',b'/Rotate 270',b'/Rotate -90',b'/MediaBox[0 0 1191 842]',b'/MediaBox[-100 -200 495 642]',b'/CropBox[100 100 400 500]',b'/CropBox[100 100 400 500]/Rotate 90',b'/UserUnit 2/MediaBox[0 0 297 421]',b'/MediaBox[595 842 0 0]',b'/MediaBox[0 0 842 1191]/Rotate 270/CropBox[-50 -50 3000 1100]']
+open('odd.pdf','wb').write(pdf(pages(K)))
+o=pages([b'']); open('one.pdf','wb').write(pdf(o))
+o[2]=b'<</Type/Pages/Count 3/Kids[4 0 R 4 0 R 4 0 R]/MediaBox[0 0 595 842]>>'; open('shared.pdf','wb').write(pdf(o))
+o=pages([]); open('zero.pdf','wb').write(pdf(o))
+o=pages([b'']); o[2]=b'<</Type/Pages/Count 3/Kids[4 0 R 2 0 R]>>'; open('cycle.pdf','wb').write(pdf(o))
+o=pages([b'']*5000); open('big.pdf','wb').write(pdf(o))
+# Helvetica not embedded
+o=pages([b''],b'BT /F 12 Tf 20 20 Td (x) Tj ET',b'/Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>'); open('font.pdf','wb').write(pdf(o))
+# CMYK + js + launch + gotor + named + openaction
+o=pages([b'/Annots[10 0 R 11 0 R 12 0 R 13 0 R 14 0 R 15 0 R]/AA<</O<</S/JavaScript/JS(x)>>>>'],b'/A <</MCID 0>> BDC 0 0 0 1 k 0 0 10 10 re f EMC')
+o[1]=b'<</Type/Catalog/Pages 2 0 R/OpenAction<</S/JavaScript/JS(app.alert)>>/Names<</JavaScript<</Names[(a)<</S/JavaScript/JS(x)>>]>>>>/Dests<</here[4 0 R/Fit]>>>>'
+L=b'<</Type/Annot/Subtype/Link/Rect[0 0 9 9]%s>>'
+o[10]=L%b'/A<</S/Launch/F(x.exe)>>'; o[11]=L%b'/A<</S/GoToR/F(x.pdf)/D[0/Fit]>>'; o[12]=L%b'/Dest/here'; o[13]=L%b'/Dest(nowhere)'; o[14]=L%b'/A<</S/URI/URI(https://example.org/)>>'
+o[15]=b'<</Type/Annot/Subtype/RichMedia/Rect[0 0 9 9]>>'
+open('acts.pdf','wb').write(pdf(o))
+# structure: cyclic K, deep, bad mcids, wrong ParentTree, custom roles, classes
+def tagged(**k):
+    o=pages([b'/StructParents 77'],b'/P <</MCID 0>> BDC BT /F 12 Tf 20 20 Td (x) Tj ET EMC /P <</MCID 1>> BDC 0 0 10 10 re f EMC')
+    o[1]=b'<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/Lang(cy)/StructTreeRoot 20 0 R>>'
+    o[20]=k.get('root',b'<</Type/StructTreeRoot/K 21 0 R/ParentTree<</Nums[-5 21 0 R 999999999 null]>>/RoleMap<</Kop/%s/P/Span>>/ClassMap<</c1<</O/Layout/Placement/Block>>>>>>'%k.get('kop',b'H1'))
+    o[21]=k.get('doc',b'<</Type/StructElem/S/Document/K[22 0 R 23 0 R 21 0 R 22 0 R 20 0 R 99 0 R null (x) 5]>>')
+    o[22]=b'<</S/Kop/K 0/Pg 4 0 R/ID(x)/C/c1>>'
+    o[23]=b'<</S/P/K[1 -3 99999999 <</Type/MCR/MCID 7>> <</Type/OBJR/Obj 88 0 R>> <</S/Span/K 1>>]/Pg 4 0 R/A<</O/Table/Headers[(x)]>>>>'
+    return o
+open('bad.pdf','wb').write(pdf(tagged()))
+open('bad2.pdf','wb').write(pdf(tagged(kop=b'P')))
+o=tagged(doc=b'<</S/Document/K 30 0 R>>')
+for i in range(30,3000): o[i]=b'<</S/Div/K[%d 0 R]>>'%(i+1)
+o[3000]=b'<</S/P/K 0/Pg 4 0 R>>'; open('deep.pdf','wb').write(pdf(o))
+# chain of objects 200000 long
+o=pages([b'/Resources<</XObject<</X 10 0 R>>>>'])
+for i in range(10,200000): o[i]=b'<</N %d 0 R>>'%(i+1)
+o[200000]=b'null'; open('chain.pdf','wb').write(pdf(o))
+o=pages([b'/Resources<</XObject<</X 10 0 R>>>>'])
+for i in range(10,9000): o[i]=b'<</N %d 0 R>>'%(i+1)
+o[9000]=b'null'; open('chain9.pdf','wb').write(pdf(o))
+# outlines in circle
+o=pages([b'']); o[1]=b'<</Type/Catalog/Pages 2 0 R/Outlines 10 0 R>>'; o[10]=b'<</First 11 0 R>>'; o[11]=b'<</Title(a)/Next 12 0 R/First 11 0 R/Dest[4 0 R/Fit]>>'; o[12]=b'<</Title(b)/Next 11 0 R/First 10 0 R>>'; open('outl.pdf','wb').write(pdf(o))
+# layers
+def lay(base): 
+    o=pages([b'/Resources<</Properties<</L1 30 0 R/L2 31 0 R>>>>'],b'/OC /L1 BDC 0 0 9 9 re f EMC /OC /L2 BDC 20 20 9 9 re f EMC')
+    o[1]=b'<</Type/Catalog/Pages 2 0 R/OCProperties<</OCGs[30 0 R 31 0 R]/D<<%s>>>>>>'%base
+    o[30]=b'<</Type/OCG/Name(Seen)>>'; o[31]=b'<</Type/OCG/Name(Hidden)>>'; return o
+open('lay1.pdf','wb').write(pdf(lay(b'/OFF[31 0 R]'))); open('lay2.pdf','wb').write(pdf(lay(b'/BaseState/OFF/ON[30 0 R]')))
+# form
+o=pages([b'/Annots[10 0 R]'],b'',b''); o[1]=b'<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[10 0 R]/DA(/Helv 12 Tf 0 g)/DR<</Font<</Helv<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/NeedAppearances true>>>>'
+o[10]=b'<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Filled in)/Rect[50 50 200 70]/DA(/Helv 12 Tf 0 g)/F 4>>'; open('form.pdf','wb').write(pdf(o))
+
