@@ -63,6 +63,7 @@ class Paper:
         self.title = squeeze(head.findtext(XHTML + "title"))
         self.statuses = [Status(s) for s in head.findall(OURS + "status")]
         self.numbered = ours(html, "numbered-headings") == "yes"
+        self.decimal = ours(html, "numbered-paragraphs") == "decimal"
         self.elements = list(self.body.iter())
         self.headings, self.numbers = self.count()
         self.captions = {squeeze("".join(e.itertext())) for e in self.elements if name(e) in ("caption", "figcaption")}
@@ -80,12 +81,15 @@ class Paper:
                     counts[level] += 1
                     counts[level + 1:] = [0] * (6 - level)
                     number = ".".join(map(str, counts[2:level + 1]))
+                    if self.decimal:
+                        number = f"{number}.0" if level == 2 else None
+                        paragraph = 0 if level == 2 else paragraph
                 numbers[e] = number
                 headings.append(Heading(level, number, squeeze("".join(e.itertext())), ours(e, "no-contents") != "yes"
                                         and ours(e, "role") != "title" and e not in titles))
             elif kind == "p" and ours(e, "role") == "numbered":
                 paragraph += 1
-                numbers[e] = str(paragraph)
+                numbers[e] = f"{counts[2]}.{paragraph}" if self.decimal and counts[2] else str(paragraph)
         return headings, numbers
 
     def entries(self, depth):
