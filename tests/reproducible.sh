@@ -29,6 +29,12 @@ export RAPPORTEUR_DATA="$dir/data"
 cp -r "$root"/samples/* "$dir/plans"
 cp -r "$root"/samples/* "$dir/elsewhere/a folder/plans"
 touch -d '1999-12-31' "$dir/elsewhere/a folder/plans"/*
+# Packs carry no files; they come last.
+mkdir "$dir/packs"
+cp -r "$dir/plans/." "$dir/packs"
+for plan in "$dir/plans"/*.xml; do
+	! grep -q '^<pack' "$plan" || rm "$plan" "$dir/elsewhere/a folder/plans/$(basename "$plan")"
+done
 
 # same WHAT FOLDER - the folder holds what the first build gave.
 same() {
@@ -102,6 +108,16 @@ for plan in ./*.xml; do
 		echo "reproducible: --verify misses a changed byte in $(basename "$pdf")"
 		failed=$((failed + 1))
 	fi
+done
+# Packs with all that they are made of.
+cd "$dir/packs"
+for plan in ./*.xml; do
+	grep -q '^<pack' "$plan" || continue
+	"$program" build -q "$plan" -o "$dir/pack"
+	outputs=$((outputs + $(ls "$dir/pack" | wc -l)))
+	TZ=America/St_Johns LC_ALL=$locale LOCPATH="$dir/locales" MALLOC_PERTURB_=165 \
+	    "$program" build -q -j 1 "$plan" -o "$dir/other-pack"
+	diff -r "$dir/pack" "$dir/other-pack" || failed=$((failed + 1))
 done
 echo "reproducible: $outputs outputs built $builds times more (locale $locale), $failed differences"
 [ "$failed" -eq 0 ] && [ "$outputs" -gt 0 ]

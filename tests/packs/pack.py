@@ -206,7 +206,41 @@ def check_calendar(raw):
     must(len(set(re.findall(r"UID:(\S+)", text))) == 3, "calendar: a UID for each")
 
 
+# The items of the committee's own agenda of July 2011 that had papers of ours.
+SAMPLE_ITEMS = ["Apologies for absence", "Minutes of the previous meeting", "Declaration of interest and party whip",
+                "Public speaking time and open session", "Annual announced inspection",
+                "Children and families performance report", "Independent Reviewing Officers: annual report 2010-11",
+                "Cheshire East Family Service", "Work programme update", "Forward plan: extracts",
+                "Consultations from Cabinet"]
+
+
+def check_sample():
+    """The sample pack: eleven items; each paper's first page is where the agenda says, and is its own."""
+    with tempfile.TemporaryDirectory() as name:
+        out = Path(name)
+        read(PROGRAM, "build", "-q", ROOT / "samples/agenda-pack-2011.xml", "-o", out)
+        pack = out / "agenda-pack-2011.pdf"
+        pages = read("pdftotext", "-layout", pack, "-").split("\f")[:-1]
+        labels = [text.split()[-3] for text in pages]   # Page 7 of 36
+        front = labels.count("i") and labels.index("1")
+        agenda = " ".join(" ".join(pages[:front]).split())
+        for number, title in enumerate(SAMPLE_ITEMS, 1):
+            must(f"{number}. {title}" in agenda, f"sample: item {number} is not on the agenda")
+        with open(out / "agenda-pack-2011-files.csv", encoding="utf-8", newline="") as file:
+            rows = [r for r in csv.DictReader(file) if r["Item"]]
+        must([r["Item"] for r in rows] == ["2", "6", "9", "10"], f"sample: papers of items {[r['Item'] for r in rows]}")
+        must(rows[0]["First page"] == "1" and rows[-1]["Last page"] == str(len(pages) - front), "sample: not one run of pages")
+        for row in rows:
+            must(f"{SAMPLE_ITEMS[int(row['Item']) - 1]} (Pages {row['First page']}–{row['Last page']})" in agenda,
+                 f"sample: the agenda's pages of item {row['Item']}")
+            must(int(row["First page"]) % 2 == 1, f"sample: item {row['Item']} begins on the left")
+            alone = read("pdftotext", "-layout", "-f", "1", "-l", "1", out / row["File"], "-").rstrip("\f")
+            must(alone == pages[labels.index(row["First page"])], f"sample: item {row['Item']} begins elsewhere")
+        must(agenda.count("Paper to follow:") == 2, "sample: two papers are to follow")
+
+
 def main():
+    check_sample()
     for attributes, right_hand in (("", False), (' right-hand="yes"', True)):
         with tempfile.TemporaryDirectory() as name:
             build(Path(name), attributes)
@@ -215,7 +249,7 @@ def main():
             read(PROGRAM, "build", "-q", "-j", "1", Path(name) / "pack.xml", "-o", Path(name) / "out")
             for p in (Path(name) / "out").iterdir():
                 must(before.get(p.name) == p.read_bytes(), f"{p.name}: other bytes on one thread")
-    print(f"packs: 2 packs, {len(wrong)} faults")
+    print(f"packs: 3 packs, {len(wrong)} faults")
     return 1 if wrong else 0
 
 

@@ -123,6 +123,10 @@ lay_out_papers(struct bench *b, const char *path)
 	struct plan *plan;
 	size_t i;
 
+	if (definition->root == EL_PACK) {   /* its pages are those of its papers */
+		definition_drop(definition);
+		return;
+	}
 	if (report_is(definition->root)) {
 		lay_out_report(b, path, definition);
 		return;
