@@ -2,22 +2,20 @@
 
 #include <math.h>
 
-/* The order of `enum symbol` (plan definition, attribute "symbol"). */
-enum { NONE, CIRCLE, SQUARE, TRIANGLE, DIAMOND, STAR, RING, HALF_CIRCLE, CROSS, TICK, DASH,
-	TRIANGLE_DOWN, SHAPE_COUNT };
+#include "base/symbol.h"
 
 /* Corners in a unit box, x and y by turns; a filled outline. */
 struct outline { size_t count; float corner[12][2]; };
 
-static const struct outline OUTLINES[SHAPE_COUNT] = {
-	[SQUARE] = { 4, { {.1f,.1f}, {.9f,.1f}, {.9f,.9f}, {.1f,.9f} } },
-	[TRIANGLE] = { 3, { {.5f,.05f}, {1,.93f}, {0,.93f} } },
-	[TRIANGLE_DOWN] = { 3, { {0,.07f}, {1,.07f}, {.5f,.95f} } },
-	[DIAMOND] = { 4, { {.5f,0}, {1,.5f}, {.5f,1}, {0,.5f} } },
-	[DASH] = { 4, { {.05f,.38f}, {.95f,.38f}, {.95f,.62f}, {.05f,.62f} } },
-	[CROSS] = { 12, { {.2f,.02f}, {.5f,.32f}, {.8f,.02f}, {.98f,.2f}, {.68f,.5f}, {.98f,.8f},
+static const struct outline OUTLINES[SYMBOL_COUNT] = {
+	[SYMBOL_SQUARE] = { 4, { {.1f,.1f}, {.9f,.1f}, {.9f,.9f}, {.1f,.9f} } },
+	[SYMBOL_TRIANGLE] = { 3, { {.5f,.05f}, {1,.93f}, {0,.93f} } },
+	[SYMBOL_TRIANGLE_DOWN] = { 3, { {0,.07f}, {1,.07f}, {.5f,.95f} } },
+	[SYMBOL_DIAMOND] = { 4, { {.5f,0}, {1,.5f}, {.5f,1}, {0,.5f} } },
+	[SYMBOL_DASH] = { 4, { {.05f,.38f}, {.95f,.38f}, {.95f,.62f}, {.05f,.62f} } },
+	[SYMBOL_CROSS] = { 12, { {.2f,.02f}, {.5f,.32f}, {.8f,.02f}, {.98f,.2f}, {.68f,.5f}, {.98f,.8f},
 	    {.8f,.98f}, {.5f,.68f}, {.2f,.98f}, {.02f,.8f}, {.32f,.5f}, {.02f,.2f} } },
-	[TICK] = { 6, { {.02f,.55f}, {.2f,.38f}, {.4f,.58f}, {.82f,.1f}, {1,.26f}, {.4f,.93f} } },
+	[SYMBOL_TICK] = { 6, { {.02f,.55f}, {.2f,.38f}, {.4f,.58f}, {.82f,.1f}, {1,.26f}, {.4f,.93f} } },
 };
 
 static const struct outline ARROWS[4] = {
@@ -62,24 +60,24 @@ symbol_paint(struct drawing *d, struct pen *pen, int shape, float x, float y, fl
 	uint32_t fill = hollow ? 0xffffff : ink;
 
 	switch (shape) {
-	case CIRCLE:
+	case SYMBOL_CIRCLE:
 		pen_circle(pen, middle_x, middle_y, size * .47);
 		break;
-	case STAR:
+	case SYMBOL_STAR:
 		trace_star(pen, x, y, size);
 		break;
-	case RING:
+	case SYMBOL_RING:
 		pen_circle(pen, middle_x, middle_y, size * .4);
 		drawing_paint(d, pen, 0xffffff, ink, size * .16f, 0);
 		return;
-	case HALF_CIRCLE:
+	case SYMBOL_HALF_CIRCLE:
 		pen_circle(pen, middle_x, middle_y, size * .44);
 		drawing_paint(d, pen, 0xffffff, ink, line, 0);
 		pen_arc(pen, middle_x, middle_y, size * .44, M_PI / 2, M_PI * 1.5);
 		pen_close(pen);
 		break;
 	default:
-		if (shape <= NONE || shape >= SHAPE_COUNT)
+		if (shape <= SYMBOL_NONE || shape >= SYMBOL_COUNT)
 			return;
 		trace(pen, &OUTLINES[shape], x, y, size);
 	}

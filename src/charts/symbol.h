@@ -1,6 +1,6 @@
 /* symbol.h - the status symbols and direction arrows: one shape each, told
  * apart by outline alone, so that they survive a black and white printer.
- * The numbers are those of `enum symbol` in the plan definition. */
+ * The numbers are those of `enum symbol` (base/symbol.h). */
 #ifndef CHARTS_SYMBOL_H
 #define CHARTS_SYMBOL_H
 

@@ -5,12 +5,7 @@
 #include "compose/facts.h"
 #include "wording/say.h"
 
-static const char *const symbols[] = {
-	[SYMBOL_NONE] = "none", [SYMBOL_CIRCLE] = "circle", [SYMBOL_SQUARE] = "square",
-	[SYMBOL_TRIANGLE] = "triangle", [SYMBOL_DIAMOND] = "diamond", [SYMBOL_STAR] = "star",
-	[SYMBOL_RING] = "ring", [SYMBOL_HALF_CIRCLE] = "half-circle", [SYMBOL_CROSS] = "cross",
-	[SYMBOL_TICK] = "tick", [SYMBOL_DASH] = "dash", [SYMBOL_TRIANGLE_DOWN] = "triangle-down",
-};
+static const char *const symbols[] = { [SYMBOL_NONE] = "none", SYMBOL_WORDS };
 static const char *const standings[] = {
 	[STANDING_NONE] = "none", [STANDING_BAD] = "bad", [STANDING_POOR] = "poor",
 	[STANDING_GOOD] = "good", [STANDING_BEST] = "best",

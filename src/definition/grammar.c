@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "base/symbol.h"
+
 #define ATTRIBUTES(...) (const struct grammar_attribute[]){ __VA_ARGS__, { NULL, 0, 0, NULL, NULL } }
 #define CHILDREN(...) (const struct grammar_child[]){ __VA_ARGS__, { EL_NONE, 0 } }
 #define NO_ATTRIBUTES (const struct grammar_attribute[]){ { NULL, 0, 0, NULL, NULL } }

@@ -21,6 +21,7 @@
 
 #include "base/arena.h"
 #include "base/diag.h"
+#include "base/symbol.h"
 
 #define XHTML_NS "http://www.w3.org/1999/xhtml"
 #define DOC_NS "urn:rapporteur:document"
@@ -50,14 +51,6 @@ enum doc_kind {
 	DOC_ARROW,           /* d:arrow: a drawn arrow with alternative text (attrs.alt) */
 	DOC_PROGRESS,        /* d:progress: a drawn bar (attrs.ratio), alt text mandatory */
 	DOC_KIND_COUNT
-};
-
-/* Drawn symbols: `enum symbol` of plan.h in the same order. */
-enum doc_shape {
-	DOC_SHAPE_NONE,
-	DOC_SHAPE_CIRCLE, DOC_SHAPE_SQUARE, DOC_SHAPE_TRIANGLE, DOC_SHAPE_DIAMOND, DOC_SHAPE_STAR,
-	DOC_SHAPE_RING, DOC_SHAPE_HALF_CIRCLE, DOC_SHAPE_CROSS, DOC_SHAPE_TICK, DOC_SHAPE_DASH,
-	DOC_SHAPE_TRIANGLE_DOWN, DOC_SHAPE_COUNT
 };
 
 /* What a status means: `enum standing` of plan.h in the same order; the theme
@@ -102,7 +95,7 @@ enum doc_role {
 struct doc_status {
 	const char *name, *label;
 	const char *meaning;       /* or NULL */
-	int shape;                 /* enum doc_shape */
+	int shape;                 /* enum symbol */
 	int standing;              /* enum doc_standing */
 	/* 0xRRGGBB: the shape's fill, the cell's tint; DOC_COLOUR_THEME: the
 	 * theme's for the standing (theme_status_ink(), theme_status_tint()). */

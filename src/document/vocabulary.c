@@ -94,12 +94,7 @@ static const char *const roles[] = {
 };
 
 const char *const vocab_shapes[] = {
-	[DOC_SHAPE_NONE] = "none", [DOC_SHAPE_CIRCLE] = "circle", [DOC_SHAPE_SQUARE] = "square",
-	[DOC_SHAPE_TRIANGLE] = "triangle", [DOC_SHAPE_DIAMOND] = "diamond",
-	[DOC_SHAPE_STAR] = "star", [DOC_SHAPE_RING] = "ring",
-	[DOC_SHAPE_HALF_CIRCLE] = "half-circle", [DOC_SHAPE_CROSS] = "cross",
-	[DOC_SHAPE_TICK] = "tick", [DOC_SHAPE_DASH] = "dash",
-	[DOC_SHAPE_TRIANGLE_DOWN] = "triangle-down", [DOC_SHAPE_COUNT] = NULL,
+	[SYMBOL_NONE] = "none", SYMBOL_WORDS [SYMBOL_COUNT] = NULL,
 };
 
 const char *const vocab_standings[] = {

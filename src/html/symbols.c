@@ -11,15 +11,8 @@
 /* Sides of the box that signs are drawn in. */
 #define BOX 16
 
-static const char *const shape_ids[] = {
-	[DOC_SHAPE_NONE] = NULL, [DOC_SHAPE_CIRCLE] = "shape:circle",
-	[DOC_SHAPE_SQUARE] = "shape:square", [DOC_SHAPE_TRIANGLE] = "shape:triangle",
-	[DOC_SHAPE_DIAMOND] = "shape:diamond", [DOC_SHAPE_STAR] = "shape:star",
-	[DOC_SHAPE_RING] = "shape:ring", [DOC_SHAPE_HALF_CIRCLE] = "shape:half-circle",
-	[DOC_SHAPE_CROSS] = "shape:cross", [DOC_SHAPE_TICK] = "shape:tick",
-	[DOC_SHAPE_DASH] = "shape:dash", [DOC_SHAPE_TRIANGLE_DOWN] = "shape:triangle-down",
-};
-_Static_assert(ARRAY_LEN(shape_ids) == DOC_SHAPE_COUNT, "an id for each shape");
+#define SHAPE_ID(NAME, word) [SYMBOL_##NAME] = "shape:" word,
+static const char *const shape_ids[] = { [SYMBOL_NONE] = NULL, SYMBOLS(SHAPE_ID, SHAPE_ID) };
 
 static const char *const arrow_ids[] = {
 	[DOC_DIR_NONE] = NULL, [DOC_DIR_UP] = "arrow:up", [DOC_DIR_DOWN] = "arrow:down",
@@ -46,7 +39,7 @@ write_symbols(struct writer *w)
 	struct pen *pen = pen_new();
 
 	put(w, "<svg width=\"0\" height=\"0\" class=\"symbols\" aria-hidden=\"true\">\n");
-	for (int shape = DOC_SHAPE_NONE + 1; shape < DOC_SHAPE_COUNT; shape++) {
+	for (int shape = SYMBOL_NONE + 1; shape < SYMBOL_COUNT; shape++) {
 		symbol_paint(&drawing, pen, shape, 0, 0, BOX, 0x000000, false);
 		write_symbol(w, shape_ids[shape], &drawing);
 	}
@@ -82,7 +75,7 @@ put_image_role(struct writer *w, const char *alt)
 void
 write_status_symbol(struct writer *w, const struct doc_status *status)
 {
-	if (status->shape <= DOC_SHAPE_NONE || status->shape >= DOC_SHAPE_COUNT)
+	if (status->shape <= SYMBOL_NONE || status->shape >= SYMBOL_COUNT)
 		return;
 	put(w, "<svg class=\"symbol\" aria-hidden=\"true\"");
 	use(w, shape_ids[status->shape]);

@@ -10,7 +10,7 @@ enum { DIRECTION_COUNT = DOC_DIR_LEVEL + 1 };
 
 struct symbols {
 	struct arena *arena;
-	struct drawing shapes[DOC_SHAPE_COUNT];    /* DOC_SHAPE_NONE: empty */
+	struct drawing shapes[SYMBOL_COUNT];    /* SYMBOL_NONE: empty */
 	struct drawing arrows[DIRECTION_COUNT];
 };
 
@@ -27,7 +27,7 @@ symbols_new(void)
 	struct pen *pen = pen_new();
 
 	symbols->arena = arena_new();
-	for (int i = 0; i < DOC_SHAPE_COUNT; i++) {
+	for (int i = 0; i < SYMBOL_COUNT; i++) {
 		symbols->shapes[i] = empty_drawing(symbols->arena);
 		symbol_paint(&symbols->shapes[i], pen, i, 0, 0, SYMBOL_SIZE, REPLAY_INK, false);
 	}
@@ -44,7 +44,7 @@ symbols_drop(struct symbols *symbols)
 {
 	if (symbols == NULL)
 		return;
-	for (size_t i = 0; i < DOC_SHAPE_COUNT; i++)
+	for (size_t i = 0; i < SYMBOL_COUNT; i++)
 		drawing_clear(&symbols->shapes[i]);
 	for (size_t i = 0; i < DIRECTION_COUNT; i++)
 		drawing_clear(&symbols->arrows[i]);
@@ -55,7 +55,7 @@ symbols_drop(struct symbols *symbols)
 const struct drawing *
 symbols_shape(const struct symbols *symbols, unsigned shape)
 {
-	return &symbols->shapes[shape < DOC_SHAPE_COUNT ? shape : DOC_SHAPE_NONE];
+	return &symbols->shapes[shape < SYMBOL_COUNT ? shape : SYMBOL_NONE];
 }
 
 const struct drawing *
@@ -67,7 +67,7 @@ symbols_arrow(const struct symbols *symbols, unsigned direction)
 const struct drawing *
 symbols_bullet(const struct symbols *symbols, unsigned depth)
 {
-	static const uint8_t shapes[] = { DOC_SHAPE_CIRCLE, DOC_SHAPE_DASH, DOC_SHAPE_SQUARE };
+	static const uint8_t shapes[] = { SYMBOL_CIRCLE, SYMBOL_DASH, SYMBOL_SQUARE };
 
 	return symbols_shape(symbols, shapes[depth % ARRAY_LEN(shapes)]);
 }

@@ -16,16 +16,10 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "base/mem.h"
+#include "base/symbol.h"
 #include "definition/definition.h"
 
 /* ---- scales: the words a plan uses to judge ------------------------------ */
-
-enum symbol {            /* drawn shapes, distinct in black and white */
-	SYMBOL_NONE,
-	SYMBOL_CIRCLE, SYMBOL_SQUARE, SYMBOL_TRIANGLE, SYMBOL_DIAMOND, SYMBOL_STAR,
-	SYMBOL_RING, SYMBOL_HALF_CIRCLE, SYMBOL_CROSS, SYMBOL_TICK, SYMBOL_DASH,
-	SYMBOL_TRIANGLE_DOWN,
-};
 
 /* What a status means for evaluation, whatever its label says. */
 enum standing {

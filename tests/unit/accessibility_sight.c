@@ -129,20 +129,20 @@ assert_told_apart(bool (*cells)[CELLS], int count)
 static void
 symbols_differ_without_colour(void **state)
 {
-	static bool cells[DOC_SHAPE_COUNT][CELLS];
+	static bool cells[SYMBOL_COUNT][CELLS];
 	struct arena *arena = arena_new();
 	struct pen *pen = pen_new();
 
 	(void)state;
 	/* "none" is the first: it has to differ from every symbol too. */
-	for (int shape = 0; shape < DOC_SHAPE_COUNT; shape++) {
+	for (int shape = 0; shape < SYMBOL_COUNT; shape++) {
 		struct drawing drawing = { .width = size_pt, .height = size_pt, .arena = arena };
 
 		symbol_paint(&drawing, pen, shape, 0, 0, size_pt, 0x000000, false);
 		rasterise(&drawing, cells[shape]);
 		drawing_clear(&drawing);
 	}
-	assert_told_apart(cells, DOC_SHAPE_COUNT);
+	assert_told_apart(cells, SYMBOL_COUNT);
 	pen_drop(pen);
 	arena_drop(arena);
 }
