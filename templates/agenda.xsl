@@ -12,17 +12,19 @@
 
 <xsl:variable name="pack" select="/p:pack"/>
 <xsl:variable name="meeting" select="$pack/p:meeting"/>
+<!-- A pack that is numbered on from another is the supplementary agenda. -->
+<xsl:variable name="supplementary" select="substring('_supplementary', 1, 14 * boolean($pack/@continues))"/>
 
 <xsl:template match="/">
   <html>
     <xsl:call-template name="language"/>
-    <xsl:call-template name="head"><xsl:with-param name="title" select="f:say('agenda_title', $pack/p:committee)"/></xsl:call-template>
+    <xsl:call-template name="head"><xsl:with-param name="title" select="f:say(concat('agenda_title', $supplementary), $pack/p:committee)"/></xsl:call-template>
     <body>
       <header>
         <p d:role="organisation"><xsl:value-of select="$pack/p:organisation"/></p>
         <p d:role="committee"><xsl:value-of select="$pack/p:committee"/></p>
         <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
-        <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="f:say('agenda_heading')"/></h1>
+        <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="f:say(concat('agenda_heading', $supplementary))"/></h1>
       </header>
       <section d:page="portrait">
         <dl>

@@ -159,6 +159,39 @@ drawing_text(struct drawing *d, const char *text, float x, float y, float size, 
 	op->stroke = DRAWING_NO_COLOUR;
 }
 
+static void
+imprint_path(const struct drawing_op *op, struct strbuf *out)
+{
+	static const int points[] = { [SEGMENT_MOVE] = 1, [SEGMENT_LINE] = 1, [SEGMENT_CURVE] = 3 };
+	const int count = (int)(sizeof points / sizeof points[0]);
+
+	for (size_t i = 0; i < op->segment_count; i++) {
+		const struct segment *s = &op->segments[i];
+
+		strbuf_printf(out, " %u", s->kind);
+		for (int k = 0; s->kind < count && k < points[s->kind]; k++)
+			strbuf_printf(out, " %ld %ld", lroundf(s->x[k] * 10), lroundf(s->y[k] * 10));
+	}
+}
+
+void
+drawing_imprint(const struct drawing *d, struct strbuf *out)
+{
+	for (size_t i = 0; i < d->op_count; i++) {
+		const struct drawing_op *op = &d->ops[i];
+
+		strbuf_printf(out, "\n%u #%06x #%06x", op->kind, (unsigned)op->fill, (unsigned)op->stroke);
+		if (op->kind == DRAWING_TEXT)
+			strbuf_printf(out, " %u %u %ld %ld %ld %s", op->style, op->anchor, lroundf(op->x * 10),
+			    lroundf(op->y * 10), lroundf(op->size * 10), op->text);
+		else
+			strbuf_printf(out, " %ld %ld", lroundf(op->stroke_width * 100),
+			    lroundf(op->dash * 10));
+		if (op->kind == DRAWING_PATH)
+			imprint_path(op, out);
+	}
+}
+
 void
 drawing_clear(struct drawing *d)
 {

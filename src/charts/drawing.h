@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/strbuf.h"
 
 enum { DRAWING_NO_COLOUR = 0x1000000 };   /* where a colour is 0xRRGGBB or this */
 
@@ -65,6 +66,10 @@ void drawing_paint(struct drawing *drawing, struct pen *pen, uint32_t fill, uint
 /* Add a run of text; `text` is copied. */
 void drawing_text(struct drawing *drawing, const char *text, float x, float y, float size,
     uint8_t style, uint8_t anchor, uint32_t colour);
+
+/* Append what the drawing shows as text, coordinates to a tenth of a point: the same for the
+ * same picture. */
+void drawing_imprint(const struct drawing *drawing, struct strbuf *out);
 
 /* Free the list of operations (what they point to lives in the arena). */
 void drawing_clear(struct drawing *drawing);

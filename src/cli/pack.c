@@ -4,8 +4,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/numbering.h"
 #include "cli/paper.h"
 #include "cli/subject.h"
+#include "cli/supplement.h"
 #include "cli/unit.h"
 #include "cli/version.h"
 #include "compose/agenda.h"
@@ -24,6 +26,7 @@ struct bound {
 	struct document *document;
 	struct pages *pages;
 	unsigned first;                /* number of its first page */
+	size_t place;                  /* of its first page among all */
 	const char *key;               /* in the PDF: "item-6", "item-6-2" */
 	const char *name;              /* in file names: "06-performance", "06-performance-2" */
 	const char *title;
@@ -37,7 +40,9 @@ struct binding {
 	struct agenda_paper **papers;      /* per item, for the agenda */
 	struct document *agenda, *agenda_page;   /* of the PDF; as a page of its own */
 	struct pages *agenda_pages;
-	unsigned pages;                    /* of all papers */
+	struct numbering *numbering;       /* of all pages */
+	struct supplement supplement;      /* with a pack that was published */
+	unsigned pages;                    /* number of the last */
 	struct arena *arena;
 	struct diags *diags;
 };
@@ -114,26 +119,83 @@ ends_item(const struct binding *b, size_t i)
 static struct layout_options
 layout_of(const struct binding *b, size_t i)
 {
-	return (struct layout_options){ .first_page = b->bound[i].first, .running_later = true,
-		.even = b->pack->right_hand && ends_item(b, i) };
+	const struct bound *one = &b->bound[i];
+	const char *const *labels = numbering_labels(b->numbering);
+
+	return (struct layout_options){ .first_page = one->first, .running_later = true,
+		.even = b->pack->right_hand && ends_item(b, i),
+		.labels = labels != NULL ? labels + one->place : NULL,
+		.label_count = labels != NULL && one->pages != NULL ? one->pages->page_count : 0 };
+}
+
+/* Are these the numbers that the paper's pages already have? */
+static bool
+is_labelled(const struct pages *pages, const struct layout_options *options)
+{
+	size_t i;
+
+	for (i = 0; i < options->label_count; i++)
+		if (strcmp(pages->pages[i].label, options->labels[i]) != 0)
+			return false;
+	return pages != NULL;
+}
+
+/* What there is to say of its pages is said the first time. */
+static void
+lay_out_paper(struct binding *b, size_t i)
+{
+	struct bound *one = &b->bound[i];
+	struct layout_options options = layout_of(b, i);
+	struct pages *before = one->pages;
+	struct diags *again = before != NULL ? diags_new() : NULL;
+
+	if (is_labelled(before, &options)) {
+		diags_drop(again);
+		return;
+	}
+	one->pages = paper_layout(b->session, one->document, &options, again != NULL ? again : b->diags);
+	pages_drop(before);
+	diags_drop(again);
+}
+
+/* Which of its item's papers it is, from 1. */
+static unsigned
+ordinal_of(const struct bound *one)
+{
+	return (unsigned)(one->paper - one->item->papers) + 1;
+}
+
+static bool
+lay_out_once(struct binding *b)
+{
+	size_t i;
+
+	b->pages = numbering_first(b->numbering) - 1;
+	numbering_begin(b->numbering);
+	for (i = 0; i < b->count; i++) {
+		struct bound *one = &b->bound[i];
+
+		one->first = b->pages + 1;
+		one->place = numbering_next(b->numbering);
+		lay_out_paper(b, i);
+		if (one->pages == NULL || !numbering_add(b->numbering, b->session, one->item,
+		    ordinal_of(one), one->title, one->pages, b->diags))
+			return false;
+		b->pages += (unsigned)one->pages->page_count;
+	}
+	return diags_count(b->diags, DIAG_ERROR) == 0;
 }
 
 static bool
 lay_out(struct binding *b)
 {
-	size_t i;
+	bool ok;
 
-	for (i = 0; i < b->count; i++) {
-		struct layout_options options;
-
-		b->bound[i].first = b->pages + 1;
-		options = layout_of(b, i);
-		b->bound[i].pages = paper_layout(b->session, b->bound[i].document, &options, b->diags);
-		if (b->bound[i].pages == NULL)
-			return false;
-		b->pages += (unsigned)b->bound[i].pages->page_count;
-	}
-	return diags_count(b->diags, DIAG_ERROR) == 0;
+	b->numbering = numbering_new(b->pack);
+	do
+		ok = lay_out_once(b);
+	while (ok && !numbering_settle(b->numbering));
+	return ok;
 }
 
 static bool
@@ -146,7 +208,7 @@ set_running(struct binding *b)
 		struct layout_options options = layout_of(b, i);
 
 		ok = layout_running(b->bound[i].pages, b->bound[i].document, b->session->theme,
-		    &b->session->family, &options, b->pages, b->diags) && ok;
+		    &b->session->family, &options, numbering_total(b->numbering, b->pages), b->diags) && ok;
 	}
 	return ok;
 }
@@ -218,8 +280,8 @@ make_agenda(struct binding *b)
 
 /* ---- writing -------------------------------------------------------------------------------------- */
 
-static bool
-add_bound(struct pdf_file *file, const struct binding *b, const struct bound *one)
+static struct pdf_part
+part_of(const struct binding *b, const struct bound *one)
 {
 	const char *item = SAY(b->arena, agenda_item, say_digits(b->arena, one->item->number),
 	    one->item->title);
@@ -229,16 +291,30 @@ add_bound(struct pdf_file *file, const struct binding *b, const struct bound *on
 		part.title = one->title;
 		part.group = item;
 	}
+	return part;
+}
+
+static bool
+add_bound(struct pdf_file *file, const struct binding *b, const struct bound *one)
+{
+	const struct pdf_part part = part_of(b, one);
+
 	return pdf_add(file, one->document, one->pages, b->session->theme, &part);
+}
+
+static struct pdf_options
+pdf_options_of(const struct binding *b)
+{
+	return (struct pdf_options){ .alone = b->session->options->jobs == 1,
+	    .about = { .title = b->agenda->title, .lang = b->pack->lang,
+	    .author = b->pack->organisation, .date = b->agenda->date,
+	    .generator = b->agenda->generator } };
 }
 
 static bool
 write_pack_pdf(const struct binding *b, struct sink *sink)
 {
-	struct pdf_options options = { .alone = b->session->options->jobs == 1,
-	    .about = { .title = b->agenda->title, .lang = b->pack->lang,
-	    .author = b->pack->organisation, .date = b->agenda->date,
-	    .generator = b->agenda->generator } };
+	struct pdf_options options = pdf_options_of(b);
 	struct pdf_file *file = pdf_begin(sink, &b->session->family, &options, b->diags);
 	bool ok = pdf_add(file, b->agenda, b->agenda_pages, b->session->theme,
 	    &(struct pdf_part){ .key = "agenda", .title = b->agenda->title });
@@ -287,9 +363,38 @@ write_manifest(const struct binding *b, struct sink *sink)
 	return manifest_write(rows, b->count + 1, sink);
 }
 
+/* What members get who have the pack as it was published: for a folder only. */
+static bool
+make_supplement(struct binding *b)
+{
+	struct supplement_paper *papers = ARENA_ARRAY(b->arena, struct supplement_paper, b->count);
+	size_t i;
+
+	if (b->pack->amends == NULL || b->target->kind != TARGET_FOLDER)
+		return true;
+	for (i = 0; i < b->count; i++) {
+		const struct bound *one = &b->bound[i];
+
+		papers[i] = (struct supplement_paper){ .document = one->document, .pages = one->pages,
+			.part = part_of(b, one), .place = one->place, .href = file_name(b, one->name, ".html") };
+	}
+	b->supplement = (struct supplement){ .session = b->session, .pack = b->pack,
+		.numbering = b->numbering, .papers = papers, .count = b->count, .diags = b->diags };
+	return supplement_make(&b->supplement);
+}
+
+static bool
+write_supplement(const struct binding *b, struct sink *sink)
+{
+	struct pdf_options options = pdf_options_of(b);
+
+	return supplement_write(&b->supplement, &options, sink);
+}
+
 /* What is written to a file. */
 struct part {
-	enum part_kind { PART_PACK, PART_AGENDA, PART_PDF, PART_PAGE, PART_MANIFEST, PART_CALENDAR } kind;
+	enum part_kind { PART_PACK, PART_AGENDA, PART_PDF, PART_PAGE, PART_MANIFEST, PART_RECORD,
+		PART_SUPPLEMENT, PART_SUPPLEMENT_PAGE, PART_CALENDAR } kind;
 	const struct bound *bound;         /* of PART_PDF, PART_PAGE */
 	struct output *output;
 };
@@ -305,6 +410,9 @@ write_part(const struct binding *b, const struct part *part)
 	case PART_PDF: return write_bound_pdf(b, part->bound, sink);
 	case PART_PAGE: return write_page(b, part->bound->document, part->bound->name, sink);
 	case PART_MANIFEST: return write_manifest(b, sink);
+	case PART_RECORD: return record_write(numbering_record(b->numbering), sink);
+	case PART_SUPPLEMENT: return write_supplement(b, sink);
+	case PART_SUPPLEMENT_PAGE: return write_page(b, b->supplement.page, "supplement", sink);
 	default: return calendar_write(b->pack, sink);
 	}
 }
@@ -348,7 +456,7 @@ add_parts(const struct binding *b, struct unit *unit, struct parts *parts)
 	bool folder = b->target->kind == TARGET_FOLDER, ok = true;
 	size_t i;
 
-	parts->list = ARENA_ARRAY(b->arena, struct part, 2 * b->count + 4);
+	parts->list = ARENA_ARRAY(b->arena, struct part, 2 * b->count + 7);
 	if (pdf)
 		ok = add_part(b, unit, parts, PART_PACK, NULL, NULL, ".pdf") && ok;
 	if (page)
@@ -359,8 +467,16 @@ add_parts(const struct binding *b, struct unit *unit, struct parts *parts)
 		if (page)
 			ok = add_part(b, unit, parts, PART_PAGE, &b->bound[i], b->bound[i].name, ".html") && ok;
 	}
-	if (folder && pdf)
+	if (folder && pdf) {
 		ok = add_part(b, unit, parts, PART_MANIFEST, NULL, "files", ".csv") && ok;
+		ok = add_part(b, unit, parts, PART_RECORD, NULL, "pages", ".csv") && ok;
+	}
+	if (folder && b->pack->amends != NULL) {
+		if (pdf)
+			ok = add_part(b, unit, parts, PART_SUPPLEMENT, NULL, "supplement", ".pdf") && ok;
+		if (page)
+			ok = add_part(b, unit, parts, PART_SUPPLEMENT_PAGE, NULL, "supplement", ".html") && ok;
+	}
 	if (folder)
 		ok = add_part(b, unit, parts, PART_CALENDAR, NULL, NULL, ".ics") && ok;
 	return ok;
@@ -412,7 +528,7 @@ write_pack(struct binding *b, struct claims *claims)
 	unit.streamed = b->target->kind == TARGET_STREAM;
 	unit.quiet = b->session->options->quiet;
 	ok = may_ask(b) && add_parts(b, &unit, &parts) && lay_out(b) && make_agenda(b) && set_running(b)
-	    && write_parts(b, &unit, &parts);
+	    && make_supplement(b) && write_parts(b, &unit, &parts);
 	if (!unit_end(&unit, ok) && diags_count(b->diags, DIAG_ERROR) == 0)
 		SAY_FAILURE(b->diags, ((struct src_pos){ b->pack->file, 0, 0 }), "not-written",
 		    error_not_written);
@@ -428,6 +544,8 @@ drop_binding(struct binding *b)
 		document_drop(b->bound[i].document);
 		subject_drop(b->bound[i].subject);
 	}
+	supplement_drop(&b->supplement);
+	numbering_drop(b->numbering);
 	pages_drop(b->agenda_pages);
 	document_drop(b->agenda);
 	document_drop(b->agenda_page);

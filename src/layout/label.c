@@ -5,15 +5,17 @@
 #include "layout/paper.h"
 #include "wording/say.h"
 
-/* A line of text that has been said before, with its top at y. */
+/* A line of text that has been said before in the cell `node`, with its top at y. */
 static void
-repeat_line(struct canvas *canvas, struct layout *layout, const struct line *line, float y)
+repeat_line(struct canvas *canvas, struct layout *layout, const struct doc_node *node,
+    const struct line *line, float y)
 {
 	struct item *items = mem_new_zero(line_item_room(line) + 1, sizeof *items);
 	size_t n = line_items(layout, line, 0, y, items);
 
 	for (size_t i = 0; i < n; i++) {
 		items[i].artifact = ITEM_ARTIFACT_REPEAT;
+		items[i].node = node;
 		canvas_add(canvas, &items[i]);
 	}
 	free(items);
@@ -55,7 +57,7 @@ row_label(struct layout *layout, const struct doc_node *node, float width, struc
 	    text_flags(width, bold, false)), width, &lines);
 	layout->text->arena = kept;
 	for (size_t i = 0; i < count; i++) {
-		repeat_line(&canvas, layout, &lines[i], y);
+		repeat_line(&canvas, layout, node, &lines[i], y);
 		y += lines[i].height;
 	}
 	label = canvas_freeze(&canvas, y, arena);

@@ -15,6 +15,9 @@
 struct layout_options {
 	unsigned first_page;       /* the number printed on the first page; 0: 1 */
 	bool roman;                /* numbers are i, ii, iii */
+	/* What is printed as the number of its first `label_count` pages, in their order; nothing
+	 * else depends on it but what contents say. */
+	const char *const *labels; size_t label_count;
 	bool even;                 /* ends on an even page: after one that says it is left blank, if
 	                            * it must */
 	bool running_later;        /* without running lines: layout_running() sets them */

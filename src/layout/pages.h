@@ -14,6 +14,7 @@
  *                                 attrs->number it shows; a drawn bullet names its li too
  *   a contents entry              the DOC_NAV; `target` is the index of the entry's heading
  *   status, arrow, progress       the inline element
+ *   a label said again            the cell (an artifact)
  *   chart, picture                the DOC_CHART, DOC_IMG; the theme's logo: the DOC_HEADER */
 #ifndef LAYOUT_PAGES_H
 #define LAYOUT_PAGES_H

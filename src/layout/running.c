@@ -451,7 +451,10 @@ running_label(struct layout *layout)
 
 	for (size_t i = 0; i < pages->page_count; i++) {
 		strbuf_truncate(&label, 0);
-		put_number(&label, layout, i + layout->options.first_page);
+		if (i < layout->options.label_count)
+			strbuf_puts(&label, layout->options.labels[i]);
+		else
+			put_number(&label, layout, i + layout->options.first_page);
 		pages->pages[i].label = arena_strdup(pages->arena, label.text);
 	}
 	strbuf_drop(&label);

@@ -4,33 +4,8 @@
 
 #include "base/strbuf.h"
 #include "definition/tree.h"
+#include "pack/sheet.h"
 #include "wording/say.h"
-
-static void
-put_cell(struct strbuf *out, const char *text)
-{
-	bool formula = text != NULL && text[0] != '\0' && strchr("=+-@\t\r", text[0]) != NULL;
-
-	strbuf_puts(out, formula ? "\"'" : "\"");
-	for (; text != NULL && *text != '\0'; text++) {
-		if (*text == '"')
-			strbuf_putc(out, '"');
-		strbuf_putc(out, *text);
-	}
-	strbuf_putc(out, '"');
-}
-
-static void
-put_row(struct strbuf *out, const char *const cells[6])
-{
-	size_t i;
-
-	for (i = 0; i < 6; i++) {
-		strbuf_puts(out, i > 0 ? "," : "");
-		put_cell(out, cells[i]);
-	}
-	strbuf_puts(out, "\r\n");
-}
 
 bool
 manifest_write(const struct manifest_row *rows, size_t count, struct sink *sink)
@@ -40,18 +15,18 @@ manifest_write(const struct manifest_row *rows, size_t count, struct sink *sink)
 	bool ok;
 	size_t i;
 
-	put_row(&out, (const char *const[]){ say_plain(SAY_manifest_item),
+	sheet_put_row(&out, (const char *const[]){ say_plain(SAY_manifest_item),
 	    say_plain(SAY_manifest_title), say_plain(SAY_manifest_private),
-	    say_plain(SAY_manifest_file), say_plain(SAY_manifest_from), say_plain(SAY_manifest_to) });
+	    say_plain(SAY_manifest_file), say_plain(SAY_manifest_from), say_plain(SAY_manifest_to) }, 6);
 	for (i = 0; i < count; i++) {
 		const struct manifest_row *r = &rows[i];
 
 		number[0] = '\0';
 		if (r->item != NULL)
 			snprintf(number, sizeof number, "%u", r->item->number);
-		put_row(&out, (const char *const[]){ number, r->title, say_plain(r->item != NULL
+		sheet_put_row(&out, (const char *const[]){ number, r->title, say_plain(r->item != NULL
 		    && r->item->is_private ? SAY_manifest_yes : SAY_manifest_no), r->file, r->from,
-		    r->to });
+		    r->to }, 6);
 	}
 	ok = sink_write(sink, out.text, out.len);
 	strbuf_drop(&out);

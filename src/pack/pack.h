@@ -12,6 +12,7 @@
 #include "base/date.h"
 #include "base/diag.h"
 #include "definition/definition.h"
+#include "pack/record.h"
 
 /* A paper of an item. */
 struct pack_paper {
@@ -24,7 +25,7 @@ struct pack_paper {
 
 /* An item of the agenda. */
 struct pack_item {
-	unsigned number;               /* from 1 on through all parts */
+	unsigned number;               /* from 1 on through all parts, or as the clerk says */
 	const char *id;                /* never NULL: "item-6" when none is given */
 	const char *title;
 	const char *to_follow, *urgent;    /* or NULL */
@@ -46,6 +47,8 @@ struct pack {
 	bool wales;                    /* whose law it is under: else England's */
 	const char *venue;
 	bool right_hand;               /* each item begins on a right-hand page */
+	const struct record *continues;    /* the pages that it is numbered on from, or NULL */
+	const struct record *amends;   /* its own pages as they were published, or NULL */
 	struct pack_item *items; size_t item_count;    /* in the order of the agenda */
 	const struct source_file *files; size_t file_count;
 	xmlDoc *source;                /* the parsed file; node->_private: see tree.h */

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/file.h"
 #include "base/map.h"
 #include "definition/attribute.h"
 #include "definition/source.h"
@@ -129,6 +130,21 @@ build_id(struct build *b, const xmlNode *node, struct pack_item *item)
 		    say_digits(b->arena, source_pos(other).line));
 }
 
+/* What the clerk says, else one more than the item before. No two have the same. */
+static void
+build_number(struct build *b, const xmlNode *node, struct pack_item *item)
+{
+	double said = attribute_number(node, "number");
+	const struct pack_item *other;
+
+	item->number = said >= 1 && said < 1e6 ? (unsigned)said
+	    : item > b->pack->items ? item[-1].number + 1 : 1;
+	for (other = b->pack->items; other < item; other++)
+		if (other->number == item->number)
+			BUILD_FAULT(b, node, "duplicate-number", error_pack_duplicate_number,
+			    say_digits(b->arena, item->number), say_digits(b->arena, other->at.line));
+}
+
 static void
 build_item(struct build *b, xmlNode *node, bool is_private)
 {
@@ -136,9 +152,9 @@ build_item(struct build *b, xmlNode *node, bool is_private)
 	struct pack_item *item = &p->items[p->item_count++];
 	const xmlNode *n;
 
-	item->number = (unsigned)p->item_count;
 	item->node = node;
 	item->at = source_pos(node);
+	build_number(b, node, item);
 	item->is_private = is_private;
 	item->title = tree_words(node, "title", b->arena);
 	item->to_follow = tree_words(node, "to-follow", b->arena);
@@ -166,6 +182,40 @@ build_items(struct build *b, const xmlNode *root)
 			build_item(b, n, attribute_yes(part, "private", false));
 }
 
+/* ---- pages that were published ---------------------------------------------------------------- */
+
+/* The record that the attribute `name` of the root names; NULL when it has none, or it is at
+ * fault. The file is kept, so that nothing is written over it. */
+static const struct record *
+build_record(struct build *b, const xmlNode *root, const char *name)
+{
+	const char *file = tree_words(root, name, b->arena), *path;
+	char *bytes;
+	size_t len;
+
+	if (file == NULL)
+		return NULL;
+	path = definition_beside(b->definition, file);
+	if (!file_read(path, source_pos(root), &bytes, &len, b->diags))
+		return NULL;
+	definition_keep(b->definition, path, bytes, len);
+	return record_read(path, bytes, len, b->arena, b->diags);
+}
+
+/* The pack as it was published has the same id. */
+static void
+build_records(struct build *b, const xmlNode *root)
+{
+	struct pack *p = b->pack;
+
+	p->continues = build_record(b, root, "continues");
+	p->amends = build_record(b, root, "amends");
+	if (p->amends != NULL && p->id != NULL && strcmp(p->amends->pack, p->id) != 0)
+		SAY_ERROR(b->diags, ((struct src_pos){ definition_beside(b->definition,
+		    tree_words(root, "amends", b->arena)), 2, 1 }), "record-of-another",
+		    error_record_another, p->amends->pack, p->id);
+}
+
 static void
 build_pack(struct pack *p, struct definition *definition)
 {
@@ -183,6 +233,7 @@ build_pack(struct pack *p, struct definition *definition)
 	p->right_hand = attribute_yes(root, "right-hand", false);
 	build_meeting(&b, root);
 	build_items(&b, root);
+	build_records(&b, root);
 	map_drop(b.ids);
 }
 

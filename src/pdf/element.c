@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "pdf/shown.h"
 #include "pdf/syntax.h"
 
 static void
@@ -35,12 +36,14 @@ put_figure(struct strbuf *out, const struct doc_node *node, const struct theme *
 }
 
 static void
-put_spans(struct strbuf *out, const struct doc_attrs *attrs)
+put_spans(struct strbuf *out, const struct part *part, const struct doc_node *cell)
 {
-	if (attrs->colspan > 1)
-		strbuf_printf(out, "/ColSpan %u", (unsigned)attrs->colspan);
-	if (attrs->rowspan > 1)
-		strbuf_printf(out, "/RowSpan %u", (unsigned)attrs->rowspan);
+	unsigned rows = shown_rows(part->shown, cell);
+
+	if (cell->attrs->colspan > 1)
+		strbuf_printf(out, "/ColSpan %u", (unsigned)cell->attrs->colspan);
+	if (rows > 1)
+		strbuf_printf(out, "/RowSpan %u", rows);
 }
 
 /* Every TH says what it heads (ISO 14289-1, 7.5). */
@@ -75,7 +78,8 @@ put_headers(struct strbuf *out, const struct part *part, const char *ids)
 
 		strbuf_truncate(&name, key_len);
 		strbuf_add(&name, ids, len);
-		pdf_put_literal(out, name.text, name.len);
+		if (shown_has_id(part->shown, ids, len))
+			pdf_put_literal(out, name.text, name.len);
 		ids += len;
 	}
 	strbuf_putc(out, ']');
@@ -92,7 +96,7 @@ put_cell(struct strbuf *out, const struct part *part, const struct doc_node *nod
 	strbuf_puts(out, "/A<</O/Table");
 	if (header)
 		strbuf_printf(out, "/Scope/%s", scope_of(node));
-	put_spans(out, attrs);
+	put_spans(out, part, node);
 	if (attrs->headers != NULL)
 		put_headers(out, part, attrs->headers);
 	strbuf_puts(out, ">>");

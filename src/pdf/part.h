@@ -13,6 +13,7 @@
 #include "theme/theme.h"
 
 struct haru_dict;
+struct shown_part;
 
 struct part {
 	const struct document *document;
@@ -22,6 +23,8 @@ struct part {
 	const char *group;         /* the file's; the bookmark that it stands under, or NULL */
 	const char *lang;          /* NULL: the file's language */
 	size_t first_page;         /* index in the file */
+	bool partial;              /* some of the document's pages: `shown` is made of the marks */
+	const struct shown_part *shown;    /* while its structure is written; NULL: all of it */
 	struct haru_dict **dicts;  /* [page_count]: its pages */
 	struct marks marks;
 	/* The only document of its file: it is the Document, and its identifiers stand as

@@ -213,6 +213,7 @@ begin_part(struct pdf_file *f, const struct document *document, const struct pag
 		.title = title != NULL && *title != '\0' ? arena_strdup(f->arena, title) : key,
 		.group = about != NULL && about->group != NULL ? arena_strdup(f->arena, about->group)
 		    : NULL,
+		.partial = about != NULL && about->partial,
 		.lang = own_language(f, document), .first_page = f->page_count,
 		.dicts = mem_new_zero(pages->page_count, sizeof *f->part.dicts) };
 	f->part.marks = (struct marks){ .page_count = pages->page_count,

@@ -34,6 +34,9 @@ struct pdf_part {
 	/* The bookmark that it stands under, with its neighbours that say the same: an item of
 	 * several papers. NULL: under none. */
 	const char *group;
+	/* The pages are some of the document's (layout/select.h): elements of which they show
+	 * nothing are left out of the structure. */
+	bool partial;
 };
 
 struct pdf_file;

@@ -7,6 +7,7 @@
 #include "pdf/element.h"
 #include "pdf/objects.h"
 #include "pdf/roles.h"
+#include "pdf/shown.h"
 #include "pdf/syntax.h"
 #include "pdf/tree.h"
 
@@ -243,10 +244,21 @@ enter_body(struct walk *w, const struct doc_node *node)
 	add_marks(w, node);
 }
 
+/* Where higher headings are on pages that are left out, those that are there move up. */
+static const char *
+type_of(const struct walk *w, const struct doc_node *node)
+{
+	static const char *const headings[] = { "H1", "H1", "H2", "H3", "H4", "H5", "H6" };
+
+	if (w->part->shown != NULL && doc_is_heading(node))
+		return headings[shown_level(w->part->shown, node)];
+	return role_type(node);
+}
+
 static void
 enter_plain(struct walk *w, const struct doc_node *node)
 {
-	const char *type = role_type(node);
+	const char *type = type_of(w, node);
 
 	if (type != NULL)
 		push(w, node, type);
@@ -371,17 +383,20 @@ walk_document(struct walk *w, const struct doc_node *root)
 	const struct doc_node *node = root;
 
 	for (;;) {
-		if (enter[node->kind] != NULL)
+		bool shown = shown_is(w->part->shown, node);
+
+		if (shown && enter[node->kind] != NULL)
 			enter[node->kind](w, node);
-		else
+		else if (shown)
 			enter_plain(w, node);
 		if (node == root)
 			w->top_element = top(w)->number;
-		if (node->first != NULL) {
+		if (shown && node->first != NULL) {
 			node = node->first;
 			continue;
 		}
-		leave(w, node);
+		if (shown)
+			leave(w, node);
 		while (node != root && node->next == NULL) {
 			node = node->parent;
 			leave(w, node);
@@ -549,7 +564,9 @@ structure_add(struct structure *s, struct part *part)
 	struct marks *marks = &part->marks;
 	struct walk w = { .structure = s, .part = part, .marks = marks, .objects = s->objects,
 		.text = STRBUF_INIT };
+	struct shown_part *shown = part->partial ? shown_new(part->document, marks) : NULL;
 
+	part->shown = shown;
 	begin(s, part->alone);
 	w.by_node = sort_marks(marks, part->document->node_count);
 	if (marks->figure_count > 0)
@@ -566,6 +583,8 @@ structure_add(struct structure *s, struct part *part)
 	free(w.open);
 	free(w.by_node);
 	strbuf_drop(&w.text);
+	part->shown = NULL;
+	shown_drop(shown);
 }
 
 /* The Document above several parts; its title and language are the file's. */

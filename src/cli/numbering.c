@@ -1,0 +1,180 @@
+#include "cli/numbering.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "charts/chart.h"
+#include "layout/imprint.h"
+
+/* Rounds in which a page found changed may still prove the same; rounds after which all pages
+ * count as changed, whose numbers depend on nothing. */
+enum { FREE_ROUNDS = 4, LAST_ROUND = 24 };
+
+struct numbering {
+	const struct pack *pack;
+	struct arena *arena;
+	struct record record;
+	size_t cap;                    /* of record.pages: heap */
+	const char **labels;
+	bool *barred; size_t barred_count;
+	struct amendment amendment;
+	unsigned round;
+};
+
+struct numbering *
+numbering_new(const struct pack *pack)
+{
+	struct numbering *n = mem_new_zero(1, sizeof *n);
+
+	n->pack = pack;
+	n->arena = arena_new();
+	n->record.pack = pack->id;
+	return n;
+}
+
+void
+numbering_drop(struct numbering *n)
+{
+	if (n == NULL)
+		return;
+	free(n->record.pages);
+	arena_drop(n->arena);
+	free(n);
+}
+
+/* An item that begins on a right-hand page begins on an odd number. */
+unsigned
+numbering_first(const struct numbering *n)
+{
+	unsigned first = n->pack->continues != NULL ? record_last(n->pack->continues) + 1 : 1;
+
+	return n->pack->right_hand && first % 2 == 0 ? first + 1 : first;
+}
+
+unsigned
+numbering_total(const struct numbering *n, unsigned last)
+{
+	return n->pack->amends != NULL ? record_last(n->pack->amends) : last;
+}
+
+/* ---- a round ---------------------------------------------------------------------------- */
+
+void
+numbering_begin(struct numbering *n)
+{
+	n->record.count = 0;
+	n->round++;
+}
+
+size_t
+numbering_next(const struct numbering *n)
+{
+	return n->record.count;
+}
+
+void
+numbering_add_page(struct numbering *n, const struct record_page *page)
+{
+	MEM_GROW(n->record.pages, n->cap, n->record.count + 1);
+	n->record.pages[n->record.count++] = *page;
+}
+
+/* What a chart shows is what is drawn of it. */
+static void
+imprint_chart(struct strbuf *out, const struct doc_node *chart, float width_pt, float height_pt,
+    void *data)
+{
+	struct drawing drawing = { .width = width_pt, .height = height_pt, .arena = arena_new() };
+
+	chart_draw(chart, data, &drawing);
+	drawing_imprint(&drawing, out);
+	drawing_clear(&drawing);
+	arena_drop(drawing.arena);
+}
+
+static const char *
+hash_of(struct numbering *n, const struct page *page, const struct imprint_context *context,
+    struct strbuf *shown, bool *ok)
+{
+	if (page_is_blank(page))
+		return RECORD_BLANK;
+	strbuf_truncate(shown, 0);
+	*ok = page_imprint(page, context, shown) && *ok;
+	return record_hash(n->arena, shown->text, shown->len);
+}
+
+bool
+numbering_add(struct numbering *n, const struct session *session, const struct pack_item *item,
+    unsigned paper, const char *title, const struct pages *pages, struct diags *diags)
+{
+	struct chart_context charts = { session->theme, &session->family };
+	const struct imprint_context context = { .theme = session->theme, .chart = imprint_chart,
+		.data = &charts, .diags = diags };
+	struct strbuf shown = STRBUF_INIT;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < pages->page_count; i++)
+		numbering_add_page(n, &(struct record_page){ .item = item->number, .paper = paper,
+			.title = title, .label = arena_strdup(n->arena, pages->pages[i].label),
+			.hash = hash_of(n, &pages->pages[i], &context, &shown, &ok) });
+	strbuf_drop(&shown);
+	return ok;
+}
+
+/* ---- numbers ------------------------------------------------------------------------------- */
+
+/* Pages found changed stay so from now on; in the end all are. */
+static void
+bar_changed(struct numbering *n)
+{
+	size_t i;
+
+	if (n->round < FREE_ROUNDS)
+		return;
+	if (n->barred_count < n->record.count) {
+		n->barred = ARENA_ARRAY(n->arena, bool, n->record.count);
+		n->barred_count = n->record.count;
+	}
+	for (i = 0; i < n->record.count; i++)
+		n->barred[i] = n->barred[i] || n->amendment.published[i] == SIZE_MAX
+		    || n->round >= LAST_ROUND;
+}
+
+bool
+numbering_settle(struct numbering *n)
+{
+	bool settled = true;
+	size_t i;
+
+	if (n->pack->amends == NULL)
+		return true;
+	n->labels = ARENA_ARRAY(n->arena, const char *, n->record.count);
+	for (i = 0; i < n->record.count; i++)
+		n->labels[i] = n->record.pages[i].label;
+	amend(n->pack->amends, &n->record, n->barred, n->arena, &n->amendment);
+	for (i = 0; i < n->record.count; i++) {
+		settled = settled && strcmp(n->labels[i], n->record.pages[i].label) == 0;
+		n->labels[i] = n->record.pages[i].label;
+	}
+	bar_changed(n);
+	return settled;
+}
+
+const char *const *
+numbering_labels(const struct numbering *n)
+{
+	return n->labels;
+}
+
+const struct record *
+numbering_record(const struct numbering *n)
+{
+	return &n->record;
+}
+
+const struct amendment *
+numbering_amendment(const struct numbering *n)
+{
+	return n->pack->amends != NULL ? &n->amendment : NULL;
+}

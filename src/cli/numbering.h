@@ -1,0 +1,50 @@
+/* numbering.h - what is printed as the number of each page of a pack: from 1 on, on from the
+ * last page of another pack, or as the pack was published, with 47A and 47B for what changed.
+ *
+ * Contents say the numbers of pages, and what they say is part of what their own page shows.
+ * So the papers are laid out in rounds until nothing moves: numbering_begin(); numbering_add()
+ * for each paper in order; numbering_settle(), and again with numbering_labels() while that is false.
+ * It ends: after a few rounds a page that once was found changed stays so. */
+#ifndef CLI_NUMBERING_H
+#define CLI_NUMBERING_H
+
+#include "base/diag.h"
+#include "cli/session.h"
+#include "layout/pages.h"
+#include "pack/amend.h"
+#include "pack/pack.h"
+
+struct numbering;
+
+/* `pack` is borrowed. Never NULL; given back with numbering_drop(), NULL is allowed. */
+MUST_USE struct numbering *numbering_new(const struct pack *pack);
+void numbering_drop(struct numbering *numbering);
+
+/* The number of the first page, where nothing was published. */
+unsigned numbering_first(const struct numbering *numbering);
+/* The 140 in "Page 47A of 140", when pages are counted to `last`: as it was published. */
+unsigned numbering_total(const struct numbering *numbering, unsigned last);
+
+void numbering_begin(struct numbering *numbering);
+/* The place of the next page among all. */
+size_t numbering_next(const struct numbering *numbering);
+/* Add the pages of a paper, the `paper`th of the item, in the look of `session`. False with
+ * errors in `diags` when a picture on them cannot be read. */
+MUST_USE bool numbering_add(struct numbering *numbering, const struct session *session,
+    const struct pack_item *item, unsigned paper, const char *title, const struct pages *pages,
+    struct diags *diags);
+/* Add one page that is known otherwise. Strings are borrowed until numbering_drop(). */
+void numbering_add_page(struct numbering *numbering, const struct record_page *page);
+/* Number all of them. True when these are the numbers that they have. */
+bool numbering_settle(struct numbering *numbering);
+
+/* The numbers, by the place among all; NULL before the first round, or when all are as laid
+ * out. Valid until numbering_drop(). */
+const char *const *numbering_labels(const struct numbering *numbering);
+
+/* All pages, for those who come after. */
+const struct record *numbering_record(const struct numbering *numbering);
+/* What has changed since the pack was published; NULL: it was not. */
+const struct amendment *numbering_amendment(const struct numbering *numbering);
+
+#endif
