@@ -4,17 +4,28 @@
 #include <string.h>
 
 #include "charts/chart.h"
+#include "layout/hold.h"
 #include "layout/imprint.h"
 
 /* Rounds in which a page found changed may still prove the same; rounds after which all pages
  * count as changed, whose numbers depend on nothing. */
-enum { FREE_ROUNDS = 4, LAST_ROUND = 24 };
+enum { FREE_ROUNDS = 6, LAST_ROUND = 24 };
+
+/* A paper: its pages in this round, and where they are to begin. */
+struct numbered {
+	const struct pages *pages;
+	size_t place;
+	struct page_hold *holds; size_t hold_count;   /* heap */
+	size_t same;                   /* pages as published, without holds */
+	bool tried;
+};
 
 struct numbering {
 	const struct pack *pack;
 	struct arena *arena;
 	struct record record;
 	size_t cap;                    /* of record.pages: heap */
+	struct numbered *papers; size_t paper_count, paper_cap, paper_next;
 	const char **labels;
 	bool *barred; size_t barred_count;
 	struct amendment amendment;
@@ -37,6 +48,9 @@ numbering_drop(struct numbering *n)
 {
 	if (n == NULL)
 		return;
+	for (size_t i = 0; i < n->paper_count; i++)
+		free(n->papers[i].holds);
+	free(n->papers);
 	free(n->record.pages);
 	arena_drop(n->arena);
 	free(n);
@@ -63,6 +77,7 @@ void
 numbering_begin(struct numbering *n)
 {
 	n->record.count = 0;
+	n->paper_next = 0;
 	n->round++;
 }
 
@@ -103,6 +118,26 @@ hash_of(struct numbering *n, const struct page *page, const struct imprint_conte
 	return record_hash(n->arena, shown->text, shown->len);
 }
 
+static void
+note_paper(struct numbering *n, const struct pages *pages)
+{
+	if (n->paper_next == n->paper_count) {
+		MEM_GROW(n->papers, n->paper_cap, n->paper_count + 1);
+		n->papers[n->paper_count++] = (struct numbered){ 0 };
+	}
+	n->papers[n->paper_next].pages = pages;
+	n->papers[n->paper_next++].place = n->record.count;
+}
+
+static const char *
+text_of(struct numbering *n, const struct page *page)
+{
+	struct page_content content = page_content(page);
+
+	return arena_printf(n->arena, "%u-%016llx", (unsigned)content.count,
+	    (unsigned long long)content.hash);
+}
+
 bool
 numbering_add(struct numbering *n, const struct session *session, const struct pack_item *item,
     unsigned paper, const char *title, const struct pages *pages, struct diags *diags)
@@ -114,15 +149,72 @@ numbering_add(struct numbering *n, const struct session *session, const struct p
 	bool ok = true;
 	size_t i;
 
+	note_paper(n, pages);
 	for (i = 0; i < pages->page_count; i++)
 		numbering_add_page(n, &(struct record_page){ .item = item->number, .paper = paper,
 			.title = title, .label = arena_strdup(n->arena, pages->pages[i].label),
-			.hash = hash_of(n, &pages->pages[i], &context, &shown, &ok) });
+			.text = text_of(n, &pages->pages[i]), .hash = hash_of(n, &pages->pages[i], &context, &shown, &ok) });
 	strbuf_drop(&shown);
 	return ok;
 }
 
 /* ---- numbers ------------------------------------------------------------------------------- */
+
+/* So many pages of the paper are as published. */
+static size_t
+count_same(const struct numbering *n, const struct numbered *paper)
+{
+	size_t i, same = 0;
+
+	for (i = 0; i < paper->pages->page_count; i++)
+		same += n->amendment.published[paper->place + i] != SIZE_MAX;
+	return same;
+}
+
+static struct page_content
+content_of(const char *text)
+{
+	struct page_content content = { 0, 0 };
+	char *end;
+
+	if (*text == '\0')
+		return content;
+	content.count = (uint32_t)strtoul(text, &end, 10);
+	content.hash = strtoull(end + 1, NULL, 16);
+	return content;
+}
+
+/* Where the paper's pages are to begin, after the first round. */
+static void
+find_holds(struct numbering *n, struct numbered *paper)
+{
+	const struct record_page *old = n->pack->amends->pages + n->amendment.old_first[paper->place];
+	size_t count = n->amendment.old_count[paper->place], i;
+	struct page_content *published = ARENA_ARRAY(n->arena, struct page_content, count);
+
+	for (i = 0; i < count; i++)
+		published[i] = content_of(old[i].text);
+	paper->holds = holds_find(paper->pages, published, count, &paper->hold_count);
+}
+
+/* True when the paper need not be laid out anew for it. */
+static bool
+settle_holds(struct numbering *n, struct numbered *paper)
+{
+	size_t same = count_same(n, paper);
+
+	if (!paper->tried) {
+		paper->tried = true;
+		paper->same = same;
+		if (same < paper->pages->page_count)
+			find_holds(n, paper);
+		return paper->hold_count == 0;
+	}
+	if (paper->hold_count == 0 || same > paper->same)
+		return true;
+	paper->hold_count = 0;         /* they are of no use */
+	return false;
+}
 
 /* Pages found changed stay so from now on; in the end all are. */
 static void
@@ -157,6 +249,8 @@ numbering_settle(struct numbering *n)
 		settled = settled && strcmp(n->labels[i], n->record.pages[i].label) == 0;
 		n->labels[i] = n->record.pages[i].label;
 	}
+	for (i = 0; i < n->paper_count; i++)
+		settled = settle_holds(n, &n->papers[i]) && settled;
 	bar_changed(n);
 	return settled;
 }
@@ -165,6 +259,13 @@ const char *const *
 numbering_labels(const struct numbering *n)
 {
 	return n->labels;
+}
+
+const struct page_hold *
+numbering_holds(const struct numbering *n, size_t paper, size_t *count)
+{
+	*count = paper < n->paper_count ? n->papers[paper].hold_count : 0;
+	return *count > 0 ? n->papers[paper].holds : NULL;
 }
 
 const struct record *

@@ -4,6 +4,8 @@
  * Contents say the numbers of pages, and what they say is part of what their own page shows.
  * So the papers are laid out in rounds until nothing moves: numbering_begin(); numbering_add()
  * for each paper in order; numbering_settle(), and again with numbering_labels() while that is false.
+ * The first round also tells where pages are to begin for the published ones to be kept
+ * (numbering_holds()), which the next round shows to be of use or not.
  * It ends: after a few rounds a page that once was found changed stays so. */
 #ifndef CLI_NUMBERING_H
 #define CLI_NUMBERING_H
@@ -38,9 +40,14 @@ void numbering_add_page(struct numbering *numbering, const struct record_page *p
 /* Number all of them. True when these are the numbers that they have. */
 bool numbering_settle(struct numbering *numbering);
 
-/* The numbers, by the place among all; NULL before the first round, or when all are as laid
+/* The numbers, by the place that pages had in the last round; NULL before the first round, or when all are as laid
  * out. Valid until numbering_drop(). */
 const char *const *numbering_labels(const struct numbering *numbering);
+
+/* Where pages of the `paper`th paper added are to begin; `*count` of them. Other ones after
+ * another round are at another address. */
+const struct page_hold *numbering_holds(const struct numbering *numbering, size_t paper,
+    size_t *count);
 
 /* All pages, for those who come after. */
 const struct record *numbering_record(const struct numbering *numbering);

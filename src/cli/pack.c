@@ -27,6 +27,7 @@ struct bound {
 	struct pages *pages;
 	unsigned first;                /* number of its first page */
 	size_t place;                  /* of its first page among all */
+	const struct page_hold *holds; size_t hold_count;   /* with which it is laid out */
 	const char *key;               /* in the PDF: "item-6", "item-6-2" */
 	const char *name;              /* in file names: "06-performance", "06-performance-2" */
 	const char *title;
@@ -125,7 +126,8 @@ layout_of(const struct binding *b, size_t i)
 	return (struct layout_options){ .first_page = one->first, .running_later = true,
 		.even = b->pack->right_hand && ends_item(b, i),
 		.labels = labels != NULL ? labels + one->place : NULL,
-		.label_count = labels != NULL && one->pages != NULL ? one->pages->page_count : 0 };
+		.label_count = labels != NULL && one->pages != NULL ? one->pages->page_count : 0,
+		.holds = one->holds, .hold_count = one->hold_count };
 }
 
 /* Are these the numbers that the paper's pages already have? */
@@ -145,14 +147,16 @@ static void
 lay_out_paper(struct binding *b, size_t i)
 {
 	struct bound *one = &b->bound[i];
-	struct layout_options options = layout_of(b, i);
+	const struct page_hold *held = one->holds;
 	struct pages *before = one->pages;
-	struct diags *again = before != NULL ? diags_new() : NULL;
+	struct layout_options options;
+	struct diags *again;
 
-	if (is_labelled(before, &options)) {
-		diags_drop(again);
+	one->holds = numbering_holds(b->numbering, i, &one->hold_count);
+	options = layout_of(b, i);
+	if (one->holds == held && is_labelled(before, &options))
 		return;
-	}
+	again = before != NULL ? diags_new() : NULL;
 	one->pages = paper_layout(b->session, one->document, &options, again != NULL ? again : b->diags);
 	pages_drop(before);
 	diags_drop(again);
@@ -176,8 +180,8 @@ lay_out_once(struct binding *b)
 		struct bound *one = &b->bound[i];
 
 		one->first = b->pages + 1;
+		lay_out_paper(b, i);   /* with the numbers that were found for its old place */
 		one->place = numbering_next(b->numbering);
-		lay_out_paper(b, i);
 		if (one->pages == NULL || !numbering_add(b->numbering, b->session, one->item,
 		    ordinal_of(one), one->title, one->pages, b->diags))
 			return false;

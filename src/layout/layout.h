@@ -11,6 +11,8 @@
 #include "theme/theme.h"
 #include "type/typeface.h"
 
+struct page_hold;
+
 /* All zero: the defaults. */
 struct layout_options {
 	unsigned first_page;       /* the number printed on the first page; 0: 1 */
@@ -18,6 +20,7 @@ struct layout_options {
 	/* What is printed as the number of its first `label_count` pages, in their order; nothing
 	 * else depends on it but what contents say. */
 	const char *const *labels; size_t label_count;
+	const struct page_hold *holds; size_t hold_count;   /* hold.h: where pages begin, if they can */
 	bool even;                 /* ends on an even page: after one that says it is left blank, if
 	                            * it must */
 	bool running_later;        /* without running lines: layout_running() sets them */

@@ -5,6 +5,7 @@
  * gives way. The queue never holds more than a page, so all of it is linear. */
 #include <string.h>
 
+#include "layout/hold.h"
 #include "layout/paper.h"
 #include "wording/say.h"
 
@@ -160,11 +161,24 @@ pager_flush(struct pager *pager)
 		place_first(pager);
 }
 
+/* A page begins here, as it did before. */
+static void
+hold_page(struct pager *pager, const struct slab *slab)
+{
+	pager_flush(pager);
+	if (!pager->fresh)
+		pager_eject(pager, slab);
+}
+
 void
 pager_add(struct pager *pager, struct slab *slab)
 {
+	const struct layout_options *options = &pager->layout->options;
+
 	if (slab->tie == TIE_NONE)
 		pager_flush(pager);
+	if (slab_is_held(slab, options->holds, options->hold_count))
+		hold_page(pager, slab);
 	slab->next = NULL;
 	*pager->tail = slab;
 	pager->tail = &slab->next;

@@ -167,7 +167,7 @@ keep_gone(struct work *w, const struct record_page *page)
 	struct record_page *gone = &w->now->gone[w->now->gone_count++];
 
 	*gone = *page;
-	gone->hash = NULL;
+	gone->text = gone->hash = NULL;
 }
 
 static void
@@ -201,6 +201,10 @@ number_run(struct work *w, const struct run *now)
 
 	if (now->other != NULL)
 		align(w, old, now);
+	for (i = now->first; i < end; i++) {
+		w->out->old_first[i] = old->first;
+		w->out->old_count[i] = old->count;
+	}
 	for (i = now->first; i < end; i++) {
 		size_t kept = w->out->published[i];
 
@@ -236,6 +240,8 @@ amend(const struct record *published, struct record *now, const bool *barred,
 	size_t i;
 
 	*out = (struct amendment){ .published = ARENA_ARRAY(arena, size_t, now->count),
+		.old_first = ARENA_ARRAY(arena, size_t, now->count),
+		.old_count = ARENA_ARRAY(arena, size_t, now->count),
 		.changes = ARENA_ARRAY(arena, struct change, now->count + published->count + 1) };
 	for (i = 0; i < now->count; i++)
 		out->published[i] = SIZE_MAX;

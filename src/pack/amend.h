@@ -15,6 +15,9 @@ struct change {
 
 struct amendment {
 	size_t *published;             /* [now->count]: the published page that it is; SIZE_MAX: none */
+	/* [now->count]: the first of the published pages of its paper and their number; 0: it was not
+	 * published. */
+	size_t *old_first, *old_count;
 	struct change *changes; size_t count;   /* in the order of the pack; whole papers withdrawn last */
 };
 

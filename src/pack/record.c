@@ -10,9 +10,9 @@
 #include "wording/error.h"
 #include "wording/say.h"
 
-enum { CELL_PACK, CELL_PAGE, CELL_ITEM, CELL_PAPER, CELL_TITLE, CELL_HASH, CELLS };
+enum { CELL_PACK, CELL_PAGE, CELL_ITEM, CELL_PAPER, CELL_TITLE, CELL_TEXT, CELL_HASH, CELLS };
 static const enum wording heads[CELLS] = { SAY_record_pack, SAY_record_page, SAY_record_item,
-	SAY_record_paper, SAY_record_title, SAY_record_hash };
+	SAY_record_paper, SAY_record_title, SAY_record_text, SAY_record_hash };
 
 enum { NUMBER_DIGITS = 6, HASH_DIGITS = 2 * SHA256_DIGEST_SIZE };
 
@@ -44,7 +44,7 @@ put_pages(struct strbuf *out, const char *pack, const struct record_page *pages,
 	for (i = 0; i < count; i++)
 		sheet_put_row(out, (const char *const[]){ pack, pages[i].label,
 		    say_digits(arena, pages[i].item), say_digits(arena, pages[i].paper), pages[i].title,
-		    pages[i].hash }, CELLS);
+		    pages[i].text, pages[i].hash }, CELLS);
 	arena_drop(arena);
 }
 
@@ -111,6 +111,16 @@ is_hash(const char *text)
 	    || (strlen(text) == HASH_DIGITS && strspn(text, "0123456789abcdef") == HASH_DIGITS);
 }
 
+/* "57-0123456789abcdef", or nothing. */
+static bool
+is_text(const char *text)
+{
+	size_t digits = strspn(text, "0123456789");
+
+	return *text == '\0' || (digits > 0 && digits < 10 && text[digits] == '-'
+	    && strlen(text + digits + 1) == 16 && strspn(text + digits + 1, "0123456789abcdef") == 16);
+}
+
 static bool
 take_count(const char *text, unsigned *number)
 {
@@ -126,6 +136,7 @@ take_page(struct reading *r, const char *const *cells, size_t count)
 {
 	struct record_page page = { .label = count == CELLS ? cells[CELL_PAGE] : NULL };
 	bool whole = count == CELLS && is_label(page.label) && is_hash(cells[CELL_HASH])
+	    && is_text(cells[CELL_TEXT])
 	    && take_count(cells[CELL_ITEM], &page.item) && take_count(cells[CELL_PAPER], &page.paper);
 
 	if (!whole) {
@@ -144,6 +155,7 @@ take_page(struct reading *r, const char *const *cells, size_t count)
 		return false;
 	}
 	page.title = cells[CELL_TITLE];
+	page.text = cells[CELL_TEXT];
 	page.hash = cells[CELL_HASH];
 	if (*page.hash != '\0') {
 		r->record->pages[r->record->count++] = page;

@@ -19,6 +19,7 @@ struct record_page {
 	const char *label;             /* "47", "47A" */
 	unsigned item, paper;          /* the item's number; which of its papers, from 1 */
 	const char *title;             /* of the paper */
+	const char *text;              /* what stands on it wherever it stands: "57-0123456789abcdef" */
 	const char *hash;              /* of what it shows, or RECORD_BLANK; NULL: no longer in the
 	                                * pack, and its label is not used again */
 };
