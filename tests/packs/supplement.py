@@ -31,6 +31,7 @@ ITEMS = {
     "first": '<item title="First" id="first"><paper file="first.xml"/></item>',
     "second": '<item title="Second" id="second"><paper file="second.xml"/></item>',
     "plan": '<item title="The plan" id="plan"><paper file="plan.xml" template="improvement-plan"/></item>',
+    "overview": '<item title="The plan at a glance" id="glance"><paper file="plan.xml" template="rag-overview"/></item>',
     "third": '<item title="Third" id="third"><paper file="third.xml"/></item>',
 }
 
@@ -292,7 +293,7 @@ def whole_pages(p):
     compare("paper withdrawn", old, p.build("less"), [f"Pages {gone[0]}–{gone[-1]} are withdrawn"], total - len(gone))
     p.write(AMENDS.format("old"), items=("third", "second", "first"))
     compare("another order", old, p.build("order"), [], total)
-    p.write(AMENDS.format("old"), items=("first", "plan", "second", "third"))
+    p.write(AMENDS.format("old"), items=("first", "overview", "second", "third"))
     more = p.build("more")
     before = [r["Page"] for r in old.rows if r["Item"] == "2"][-1]
     added = [n for n in more.labels if n not in old.labels]
