@@ -4,43 +4,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/binding.h"
+#include "cli/foreign.h"
 #include "cli/paper.h"
-#include "cli/subject.h"
 #include "cli/unit.h"
-#include "cli/version.h"
-#include "compose/agenda.h"
 #include "html/html.h"
 #include "pack/manifest.h"
 #include "pack/notice.h"
 #include "pack/reader.h"
 #include "wording/error.h"
 #include "wording/print.h"
-
-/* One paper of an item on its way into the pack. */
-struct bound {
-	const struct pack_item *item;
-	const struct pack_paper *paper;
-	struct subject *subject;
-	struct document *document;
-	struct pages *pages;
-	unsigned first;                /* number of its first page */
-	const char *key;               /* in the PDF: "item-6", "item-6-2" */
-	const char *name;              /* in file names: "06-performance", "06-performance-2" */
-	const char *title;
-};
-
-struct binding {
-	const struct session *session;     /* in the pack's look */
-	const struct target *target;
-	const struct pack *pack;
-	struct bound *bound; size_t count;
-	struct agenda_paper **papers;      /* per item, for the agenda */
-	struct document *agenda, *agenda_page;   /* of the PDF; as a page of its own */
-	struct pages *agenda_pages;
-	unsigned pages;                    /* of all papers */
-	struct arena *arena;
-	struct diags *diags;
-};
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
@@ -77,6 +50,23 @@ read_paper(struct binding *b, struct bound *one)
 	return false;
 }
 
+/* Part `p` of the item: its papers, then its annexes. */
+static bool
+read_part(struct binding *b, const struct pack_item *item, size_t p)
+{
+	struct bound *one = &b->bound[b->count++];
+
+	one->item = item;
+	one->key = p == 0 ? arena_printf(b->arena, "item-%u", item->number)
+	    : arena_printf(b->arena, "item-%u-%zu", item->number, p + 1);
+	one->name = p == 0 ? arena_printf(b->arena, "%02u-%s", item->number, item->id)
+	    : arena_printf(b->arena, "%02u-%s-%zu", item->number, item->id, p + 1);
+	if (p >= item->paper_count)
+		return foreign_read(b, one, &item->annexes[p - item->paper_count]);
+	one->paper = &item->papers[p];
+	return read_paper(b, one);
+}
+
 static bool
 read_papers(struct binding *b)
 {
@@ -84,38 +74,22 @@ read_papers(struct binding *b)
 	size_t i, p, count = 0;
 
 	for (i = 0; i < b->pack->item_count; i++)
-		count += b->pack->items[i].paper_count;
+		count += pack_item_parts(&b->pack->items[i]);
 	b->bound = ARENA_ARRAY(b->arena, struct bound, count);
 	for (i = 0; i < b->pack->item_count; i++)
-		for (p = 0; p < b->pack->items[i].paper_count; p++) {
-			const struct pack_item *item = &b->pack->items[i];
-			struct bound *one = &b->bound[b->count++];
-
-			one->item = item;
-			one->paper = &item->papers[p];
-			one->key = p == 0 ? arena_printf(b->arena, "item-%u", item->number)
-			    : arena_printf(b->arena, "item-%u-%zu", item->number, p + 1);
-			one->name = p == 0 ? arena_printf(b->arena, "%02u-%s", item->number, item->id)
-			    : arena_printf(b->arena, "%02u-%s-%zu", item->number, item->id, p + 1);
-			ok = read_paper(b, one) && ok;
-		}
+		for (p = 0; p < pack_item_parts(&b->pack->items[i]); p++)
+			ok = read_part(b, &b->pack->items[i], p) && ok;
 	return ok;
 }
 
 /* ---- the page run ------------------------------------------------------------------------------ */
 
-/* Is it the last paper of its item? */
-static bool
-ends_item(const struct binding *b, size_t i)
-{
-	return i + 1 == b->count || b->bound[i + 1].item != b->bound[i].item;
-}
-
 static struct layout_options
 layout_of(const struct binding *b, size_t i)
 {
 	return (struct layout_options){ .first_page = b->bound[i].first, .running_later = true,
-		.even = b->pack->right_hand && ends_item(b, i) };
+		.guests = bound_guests(&b->bound[i]),
+		.even = b->pack->right_hand && binding_ends_item(b, i) };
 }
 
 static bool
@@ -124,14 +98,15 @@ lay_out(struct binding *b)
 	size_t i;
 
 	for (i = 0; i < b->count; i++) {
+		struct bound *one = &b->bound[i];
 		struct layout_options options;
 
-		b->bound[i].first = b->pages + 1;
+		one->first = b->pages + 1;
 		options = layout_of(b, i);
-		b->bound[i].pages = paper_layout(b->session, b->bound[i].document, &options, b->diags);
-		if (b->bound[i].pages == NULL)
+		if (one->foreign != NULL ? !foreign_lay_out(b, one, &options)
+		    : (one->pages = paper_layout(b->session, one->document, &options, b->diags)) == NULL)
 			return false;
-		b->pages += (unsigned)b->bound[i].pages->page_count;
+		b->pages += (unsigned)one->pages->page_count + bound_guests(one);
 	}
 	return diags_count(b->diags, DIAG_ERROR) == 0;
 }
@@ -153,18 +128,6 @@ set_running(struct binding *b)
 
 /* ---- the agenda --------------------------------------------------------------------------------- */
 
-/* The file name of an output of the pack, without folders. */
-static const char *
-file_name(const struct binding *b, const char *name, const char *suffix)
-{
-	char *path = target_path(b->target, b->pack->file, b->pack->id, name, suffix);
-	const char *slash = strrchr(path, '/');
-	const char *file = arena_strdup(b->arena, slash != NULL ? slash + 1 : path);
-
-	free(path);
-	return file;
-}
-
 /* Where each paper stands; without pages (`check`) nowhere. `in_pdf`: links lead within the
  * PDF, else to the papers' own pages. */
 static void
@@ -174,20 +137,24 @@ list_papers(struct binding *b, bool in_pdf)
 
 	b->papers = ARENA_ARRAY(b->arena, struct agenda_paper *, b->pack->item_count);
 	for (i = 0; i < b->pack->item_count; i++) {
-		b->papers[i] = ARENA_ARRAY(b->arena, struct agenda_paper, b->pack->items[i].paper_count);
-		for (p = 0; p < b->pack->items[i].paper_count; p++, next++) {
+		size_t parts = pack_item_parts(&b->pack->items[i]);
+
+		b->papers[i] = ARENA_ARRAY(b->arena, struct agenda_paper, parts);
+		for (p = 0; p < parts; p++, next++) {
 			const struct bound *one = &b->bound[next];
 			const struct pages *pages = one->pages;
 
 			b->papers[i][p] = (struct agenda_paper){ .title = one->title };
+			if (one->foreign != NULL && one->foreign->beside)
+				b->papers[i][p].beside = binding_file_name(b, one->name, ".pdf");
 			if (pages == NULL)
 				continue;
 			b->papers[i][p].from = pages->pages[0].label;
-			b->papers[i][p].to = pages->pages[pages->page_count - 1].label;
+			b->papers[i][p].to = bound_last(b, one);
 			if (in_pdf)
 				b->papers[i][p].href = arena_printf(b->arena, "%s#", one->key);
 			else if (b->target->kind == TARGET_FOLDER)
-				b->papers[i][p].href = file_name(b, one->name, ".html");
+				b->papers[i][p].href = binding_file_name(b, one->name, ".html");
 		}
 	}
 }
@@ -195,8 +162,7 @@ list_papers(struct binding *b, bool in_pdf)
 static struct document *
 compose_one_agenda(struct binding *b, bool in_pdf)
 {
-	const struct compose_options options = { .template_dir = b->session->template_dir,
-	    .cache = b->session->templates, .generator = "rapporteur " RAPPORTEUR_VERSION };
+	const struct compose_options options = binding_front(b);
 
 	list_papers(b, in_pdf);
 	return compose_agenda(b->pack, (const struct agenda_paper *const *)b->papers, &options,
@@ -225,28 +191,70 @@ add_bound(struct pdf_file *file, const struct binding *b, const struct bound *on
 	    one->item->title);
 	struct pdf_part part = { .key = one->key, .title = item };
 
-	if (one->item->paper_count > 1) {
+	if (pack_item_parts(one->item) > 1) {
 		part.title = one->title;
 		part.group = item;
 	}
 	return pdf_add(file, one->document, one->pages, b->session->theme, &part);
 }
 
+/* The pack without its annexes. */
 static bool
-write_pack_pdf(const struct binding *b, struct sink *sink)
+write_own_pdf(const struct binding *b, bool annexes, struct sink *sink)
 {
 	struct pdf_options options = { .alone = b->session->options->jobs == 1,
 	    .about = { .title = b->agenda->title, .lang = b->pack->lang,
 	    .author = b->pack->organisation, .date = b->agenda->date,
 	    .generator = b->agenda->generator } };
-	struct pdf_file *file = pdf_begin(sink, &b->session->family, &options, b->diags);
-	bool ok = pdf_add(file, b->agenda, b->agenda_pages, b->session->theme,
-	    &(struct pdf_part){ .key = "agenda", .title = b->agenda->title });
+	struct pdf_file *file;
 	size_t i;
+	bool ok;
 
+	foreign_attach(b, b->bound, b->count, &options);
+	file = pdf_begin(sink, &b->session->family, &options, b->diags);
+	if (annexes)
+		foreign_will_show(b, file);
+	ok = pdf_add(file, b->agenda, b->agenda_pages, b->session->theme,
+	    &(struct pdf_part){ .key = "agenda", .title = b->agenda->title });
 	for (i = 0; ok && i < b->count; i++)
 		ok = add_bound(file, b, &b->bound[i]);
 	return pdf_end(file) && ok;
+}
+
+static bool
+write_pack_pdf(const struct binding *b, struct sink *sink)
+{
+	struct strbuf own = STRBUF_INIT;
+	struct memory_sink memory;
+	bool ok;
+
+	if (!foreign_join_any(b->bound, b->count))
+		return write_own_pdf(b, false, sink);
+	memory_sink_init(&memory, &own);
+	ok = write_own_pdf(b, true, &memory.sink)
+	    && foreign_join(b, b->bound, b->count, b->agenda_pages->page_count, &own, sink, true);
+	strbuf_drop(&own);
+	return ok;
+}
+
+/* A cover sheet with the annex behind it. */
+static bool
+write_joined_pdf(const struct binding *b, const struct bound *one, struct sink *sink)
+{
+	struct pdf_options options = { .alone = b->session->options->jobs == 1 };
+	struct strbuf own = STRBUF_INIT;
+	struct memory_sink memory;
+	struct pdf_file *file;
+	bool ok;
+
+	memory_sink_init(&memory, &own);
+	foreign_attach(b, one, 1, &options);
+	file = pdf_begin(&memory.sink, &b->session->family, &options, b->diags);
+	foreign_will_show(b, file);
+	ok = pdf_add(file, one->document, one->pages, b->session->theme, NULL);
+	ok = pdf_end(file) && ok && foreign_join(b, one, 1, 0, &own, sink, false);
+	strbuf_drop(&own);
+	return ok;
 }
 
 static bool
@@ -254,6 +262,10 @@ write_bound_pdf(const struct binding *b, const struct bound *one, struct sink *s
 {
 	const struct pdf_options options = { .alone = b->session->options->jobs == 1 };
 
+	if (bound_guests(one) > 0)
+		return write_joined_pdf(b, one, sink);
+	if (one->foreign != NULL)      /* as it came */
+		return sink_write(sink, one->foreign->bytes, one->foreign->len);
 	return pdf_write(one->document, one->pages, b->session->theme, &b->session->family, &options,
 	    sink, b->diags);
 }
@@ -266,7 +278,7 @@ write_page(const struct binding *b, const struct document *document, const char 
 	struct html_options options = { .family = &b->session->family };
 
 	if (b->target->kind == TARGET_FOLDER && formats_have(&b->target->formats, backend_by_name("pdf")))
-		options.pdf_href = file_name(b, name, ".pdf");
+		options.pdf_href = binding_file_name(b, name, ".pdf");
 
 	return html_write(document, b->session->theme, &options, sink, b->diags);
 }
@@ -277,12 +289,14 @@ write_manifest(const struct binding *b, struct sink *sink)
 	struct manifest_row *rows = ARENA_ARRAY(b->arena, struct manifest_row, b->count + 1);
 	size_t i;
 
-	rows[0] = (struct manifest_row){ NULL, b->agenda->title, file_name(b, NULL, ".pdf"), NULL, NULL };
+	rows[0] = (struct manifest_row){ NULL, b->agenda->title, binding_file_name(b, NULL, ".pdf"), NULL, NULL };
 	for (i = 0; i < b->count; i++) {
 		const struct bound *one = &b->bound[i];
 
-		rows[i + 1] = (struct manifest_row){ one->item, one->title, file_name(b, one->name, ".pdf"),
-			one->pages->pages[0].label, one->pages->pages[one->pages->page_count - 1].label };
+		rows[i + 1] = (struct manifest_row){ one->item, one->title, binding_file_name(b, one->name, ".pdf"),
+			one->pages->pages[0].label, bound_last(b, one) };
+		if (one->foreign != NULL && one->foreign->beside)
+			rows[i + 1].from = rows[i + 1].to = NULL;   /* has numbers of its own */
 	}
 	return manifest_write(rows, b->count + 1, sink);
 }
@@ -388,14 +402,17 @@ inputs_of(const struct binding *b, size_t *count)
 	const char **inputs;
 
 	for (i = 0; i < b->count; i++)
-		n += b->bound[i].subject != NULL ? b->bound[i].subject->file_count : 0;
+		n += b->bound[i].subject != NULL ? b->bound[i].subject->file_count : 1;
 	inputs = ARENA_ARRAY(b->arena, const char *, n);
 	*count = 0;
 	for (f = 0; f < b->pack->file_count; f++)
 		inputs[(*count)++] = b->pack->files[f].path;
-	for (i = 0; i < b->count; i++)
+	for (i = 0; i < b->count; i++) {
+		if (b->bound[i].foreign != NULL)
+			inputs[(*count)++] = b->bound[i].foreign->said->file;
 		for (f = 0; b->bound[i].subject != NULL && f < b->bound[i].subject->file_count; f++)
 			inputs[(*count)++] = b->bound[i].subject->files[f]->path;
+	}
 	return inputs;
 }
 
@@ -424,6 +441,7 @@ drop_binding(struct binding *b)
 	size_t i;
 
 	for (i = 0; i < b->count; i++) {
+		foreign_drop(b->bound[i].foreign);
 		pages_drop(b->bound[i].pages);
 		document_drop(b->bound[i].document);
 		subject_drop(b->bound[i].subject);
@@ -432,38 +450,6 @@ drop_binding(struct binding *b)
 	document_drop(b->agenda);
 	document_drop(b->agenda_page);
 	arena_drop(b->arena);
-}
-
-/* Read the pack and its papers in its look, and do `then` if all is well. */
-static bool
-with_pack(const struct session *session, const struct target *target,
-    struct definition *definition, struct diags *diags, void (*then)(struct binding *, void *),
-    void *data)
-{
-	struct pack *pack = pack_take(definition, diags);
-	struct session dressed;
-	struct binding b = { .session = &dressed, .target = target, .pack = pack, .diags = diags };
-	struct order look = { .theme = pack != NULL ? pack->theme : NULL };
-	bool ok;
-
-	if (pack == NULL)
-		return false;
-	look.at = (struct src_pos){ pack->file, 0, 0 };
-	b.arena = arena_new();
-	ok = session_dress(session, &look, &dressed, diags);
-	ok = ok && read_papers(&b);
-	if (ok)
-		then(&b, data);
-	drop_binding(&b);
-	session_undress(session, &dressed);
-	pack_drop(pack);
-	return ok;
-}
-
-static void
-do_build(struct binding *b, void *data)
-{
-	write_pack(b, data);
 }
 
 static void
@@ -478,11 +464,44 @@ find_notice(const struct binding *b)
 }
 
 static void
-do_check(struct binding *b, void *data)
+check_pack(struct binding *b)
 {
-	(void)data;
+	size_t i;
+
 	find_notice(b);
+	for (i = 0; i < b->count; i++)
+		if (b->bound[i].foreign != NULL)
+			document_drop(foreign_cover(b, &b->bound[i], 0));
 	document_drop(compose_one_agenda(b, true));
+}
+
+/* Read the pack and its papers in its look, and write it, or without `claims` check it, if all
+ * is well. */
+static bool
+bind(const struct session *session, const struct target *target, struct claims *claims,
+    struct definition *definition, struct diags *diags)
+{
+	struct pack *pack = pack_take(definition, diags);
+	struct session dressed;
+	struct binding b = { .session = &dressed, .target = target, .pack = pack, .diags = diags,
+		.building = claims != NULL };
+	struct order look = { .theme = pack != NULL ? pack->theme : NULL };
+	bool ok;
+
+	if (pack == NULL)
+		return false;
+	look.at = (struct src_pos){ pack->file, 0, 0 };
+	b.arena = arena_new();
+	ok = session_dress(session, &look, &dressed, diags);
+	ok = ok && read_papers(&b);
+	if (ok && b.building)
+		write_pack(&b, claims);
+	else if (ok)
+		check_pack(&b);
+	drop_binding(&b);
+	session_undress(session, &dressed);
+	pack_drop(pack);
+	return ok;
 }
 
 void
@@ -492,7 +511,7 @@ pack_build(const struct session *session, const struct target *target, struct cl
 	struct arena *arena = arena_new();
 	const char *file = arena_strdup(arena, definition->file);
 
-	if (!with_pack(session, target, definition, diags, do_build, claims))
+	if (!bind(session, target, claims, definition, diags))
 		PRINT_COMPLAINT(told_faults, file);
 	arena_drop(arena);
 }
@@ -502,5 +521,5 @@ pack_check(const struct session *session, struct definition *definition, struct 
 {
 	const struct target nowhere = { .kind = TARGET_FOLDER, .path = "." };
 
-	with_pack(session, &nowhere, definition, diags, do_check, NULL);
+	(void)!bind(session, &nowhere, NULL, definition, diags);
 }

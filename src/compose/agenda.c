@@ -16,36 +16,65 @@ hang_item(struct hung *hung, const struct pack_item *item, const struct agenda_p
 	size_t i;
 
 	hung_set(hung, fact, "number", say_digits(arena, item->number));
-	if (item->paper_count > 0) {
+	if (pack_item_parts(item) > 0) {
 		hung_set(hung, fact, "from", papers[0].from);
-		hung_set(hung, fact, "to", papers[item->paper_count - 1].to);
+		hung_set(hung, fact, "to", papers[pack_item_parts(item) - 1].to);
 	}
-	for (i = 0; i < item->paper_count; i++) {
+	for (i = 0; i < pack_item_parts(item); i++) {
 		paper = nodes_element(&hung->nodes, fact, "item-paper");
 		hung_set(hung, paper, "title", papers[i].title);
 		hung_set(hung, paper, "from", papers[i].from);
 		hung_set(hung, paper, "to", papers[i].to);
 		hung_set(hung, paper, "href", papers[i].href);
+		hung_set(hung, paper, "beside", papers[i].beside);
 	}
 }
 
 static void
-hang_all(struct hung *hung, const struct pack *pack, const struct agenda_paper *const *papers,
-    const char *hash, struct arena *arena)
+hang_cover(struct hung *hung, xmlNode *root, const struct cover *cover, struct arena *arena)
 {
-	xmlNode *paper;
+	xmlNode *fact = hung_add(hung, root, "cover");
+	size_t i;
+
+	hung_set(hung, fact, "title", cover->annex->title);
+	hung_set(hung, fact, "item", say_digits(arena, cover->item->number));
+	hung_set(hung, fact, "item-title", cover->item->title);
+	hung_set(hung, fact, "author", cover->annex->from);
+	hung_set(hung, fact, "alternative", cover->annex->alternative);
+	hung_set(hung, fact, "pages", say_digits(arena, cover->page_count));
+	hung_set(hung, fact, "first", cover->first);
+	hung_set(hung, fact, "last", cover->last);
+	hung_set(hung, fact, "beside", cover->beside);
+	hung_set(hung, fact, "attached", cover->attached);
+	for (i = 0; i < cover->obstacle_count; i++)
+		hung_set(hung, nodes_element(&hung->nodes, fact, "obstacle"), "text", cover->obstacles[i]);
+}
+
+/* What is hung onto the pack's tree: the one or the other. */
+struct front {
+	const struct agenda_paper *const *papers;
+	const struct cover *cover;
+};
+
+static void
+hang_all(struct hung *hung, const struct pack *pack, const struct front *front, const char *hash,
+    struct arena *arena)
+{
+	xmlNode *root = xmlDocGetRootElement(pack->source), *paper;
 	size_t i;
 
 	hung_open(hung, pack->source, arena);
-	paper = hung_add(hung, xmlDocGetRootElement(pack->source), "paper");
+	paper = hung_add(hung, root, "paper");
 	hung_set_date(hung, paper, "date", pack->date);
 	hung_set(hung, paper, "hash", hash);
-	for (i = 0; i < pack->item_count; i++)
-		hang_item(hung, &pack->items[i], papers[i], arena);
+	if (front->cover != NULL)
+		hang_cover(hung, root, front->cover, arena);
+	for (i = 0; front->papers != NULL && i < pack->item_count; i++)
+		hang_item(hung, &pack->items[i], front->papers[i], arena);
 }
 
 static struct document *
-run(const struct pack *pack, const struct agenda_paper *const *papers, const char *file,
+run(const struct pack *pack, const struct front *front, const char *file,
     const struct compose_options *options, struct template *template, struct arena *arena,
     struct diags *diags)
 {
@@ -58,7 +87,7 @@ run(const struct pack *pack, const struct agenda_paper *const *papers, const cha
 	xmlDoc *result;
 	char text[32];
 
-	hang_all(&hung, pack, papers, hash, arena);
+	hang_all(&hung, pack, front, hash, arena);
 	result = template_run(template, pack->source, options->parameters, options->parameter_count,
 	    &facts, diags);
 	hung_close(&hung);
@@ -73,12 +102,12 @@ run(const struct pack *pack, const struct agenda_paper *const *papers, const cha
 	return document;
 }
 
-struct document *
-compose_agenda(const struct pack *pack, const struct agenda_paper *const *papers,
+static struct document *
+compose_front(const struct pack *pack, const struct front *front, const char *name,
     const struct compose_options *options, struct diags *diags)
 {
 	struct template_cache *own = options->cache == NULL ? template_cache_new() : NULL;
-	char *file = template_find(options->template != NULL ? options->template : "agenda",
+	char *file = template_find(options->template != NULL ? options->template : name,
 	    options->template_dir, options->at, diags);
 	struct template *template = file != NULL ? template_load(own != NULL ? own : options->cache,
 	    file, options->template_dir, false, pack->source->dict, diags) : NULL;
@@ -86,9 +115,23 @@ compose_agenda(const struct pack *pack, const struct agenda_paper *const *papers
 	struct document *document = NULL;
 
 	if (template != NULL && template_fits(template, pack->source, options->at, diags))
-		document = run(pack, papers, file, options, template, arena, diags);
+		document = run(pack, front, file, options, template, arena, diags);
 	arena_drop(arena);
 	template_cache_drop(own);
 	free(file);
 	return document;
+}
+
+struct document *
+compose_agenda(const struct pack *pack, const struct agenda_paper *const *papers,
+    const struct compose_options *options, struct diags *diags)
+{
+	return compose_front(pack, &(struct front){ .papers = papers }, "agenda", options, diags);
+}
+
+struct document *
+compose_cover(const struct pack *pack, const struct cover *cover,
+    const struct compose_options *options, struct diags *diags)
+{
+	return compose_front(pack, &(struct front){ .cover = cover }, "annex", options, diags);
 }

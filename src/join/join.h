@@ -4,6 +4,7 @@
  * files", says what is done with what. The same input gives the same bytes.
  *
  *     join_look(bytes, len, "lease.pdf", &facts, diags);     page count, before our pages are made
+ *     join_try(&annex, &options, &report, diags);            what it would cost, if that matters
  *     ... pdf_begin(), pdf_add() with a cover page for each annex, pdf_will_show(), pdf_end() ...
  *     join_write(ours, ours_len, annexes, count, &options, sink, reports, diags); */
 #ifndef JOIN_JOIN_H
@@ -73,6 +74,12 @@ struct join_report {
 	size_t removed;            /* actions, annotations and links that did not */
 	unsigned losses;           /* of enum join_loss */
 };
+
+/* Make the annex ready as join_write() would, and throw it away: what it says of the annex, its
+ * losses included, is known before our pages are made. `after_page` and numbers have no meaning
+ * here. False with an error when it cannot be taken. */
+MUST_USE bool join_try(const struct join_annex *annex, const struct join_options *options,
+    struct join_report *report, struct diags *diags);
 
 /* Write our finished file `own` with the annexes in it to `sink`. `reports` (NULL, or `count` of
  * them) are filled in. What is removed or lost is told in `diags` with the annex's name. The claims

@@ -15,8 +15,9 @@
 struct layout_options {
 	unsigned first_page;       /* the number printed on the first page; 0: 1 */
 	bool roman;                /* numbers are i, ii, iii */
-	bool even;                 /* ends on an even page: after one that says it is left blank, if
-	                            * it must */
+	unsigned guests;           /* pages of somebody else's that will stand behind its own */
+	bool even;                 /* all of these end on an even page: after one that says it is left
+	                            * blank, if it must */
 	bool running_later;        /* without running lines: layout_running() sets them */
 	bool cell_boxes;           /* fill pages->cells, for pages_check() and tests */
 	struct hyphenator *hyphenator;   /* NULL: words are divided only when they must be */

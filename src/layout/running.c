@@ -451,7 +451,8 @@ running_label(struct layout *layout)
 
 	for (size_t i = 0; i < pages->page_count; i++) {
 		strbuf_truncate(&label, 0);
-		put_number(&label, layout, i + layout->options.first_page);
+		put_number(&label, layout, i + layout->options.first_page
+		    + (i < pages->own_count ? 0 : layout->options.guests));
 		pages->pages[i].label = arena_strdup(pages->arena, label.text);
 	}
 	strbuf_drop(&label);
