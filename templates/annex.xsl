@@ -54,7 +54,7 @@
   <xsl:choose>
     <xsl:when test="$cover/@beside"><xsl:value-of select="f:say('cover_beside', string($cover/@beside), string($cover/@pages))"/></xsl:when>
     <xsl:when test="$cover/@pages = 1"><xsl:value-of select="f:say('cover_page', string($cover/@first))"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="f:say('cover_pages', string($cover/@first), string($cover/@last), string($cover/@pages))"/></xsl:otherwise>
+    <xsl:otherwise><xsl:value-of select="f:say('cover_pages', string($cover/@first), string($cover/@last))"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

@@ -36,7 +36,7 @@ struct join_annex {
 	size_t len;
 	const char *name;          /* what findings call it: its file's name */
 	const char *key;           /* as pdf_part.key: unique, ASCII letters, digits, '-' and '_' */
-	const char *title;         /* of its Part and bookmark */
+	const char *title;         /* of its Part, and of its bookmark unless that of the cover says the same */
 	size_t after_page;         /* index of the page of ours (its cover) that its pages come after;
 	                            * several after one page: in their order */
 	int level;                 /* of its item's heading, 0 to 5: its own headings begin one below */

@@ -111,7 +111,7 @@ def check_pack(folder, name, right_hand, scan):
     blank = right_hand and (report[0] + pages_in(annex)) % 2 == 1
     last = report[1] - (1 if blank else 0)
     cover = " ".join(texts[agenda + report[0] - 1].split())
-    must(f"The next {pages_in(annex)} pages, {report[0] + 1}–{last}" in cover, f"{name}: the cover says {cover}")
+    must(f"Pages {report[0] + 1}–{last} of this pack" in cover, f"{name}: the cover says {cover}")
     must("What may keep you" not in cover, f"{name}: of a sound annex the cover says {cover}")
     must(last - report[0] == pages_in(annex), f"{name}: {report} for {pages_in(annex)} pages")
     for i, text in enumerate(pages_of(annex)):
@@ -155,12 +155,12 @@ def check_scan(folder, name, scan, rows, texts, front):
         must((out / row["File"]).read_bytes() == came, f"{name}: what is beside is not what came")
         must(row["First page"] == "", f"{name}: a file with its own numbers is listed with {row['First page']}")
         must(f"a file of its own, {row['File']}" in front, f"{name}: the agenda does not name {row['File']}")
-        must(f"A file of its own beside this paper, {row['File']}: 2 pages" in cover[0], f"{name}: {cover[0]}")
+        must(f"A file of its own beside this pack, {row['File']}: 2 pages" in cover[0], f"{name}: {cover[0]}")
         must("Pages 1 and 2 are pictures of text" in cover[0], f"{name}: {cover[0]}")
     else:
         must(claims(pdf) == [], f"{name}: claims {claims(pdf)} with a scan inside")
         first = int(row["First page"])
-        must(f"The next 2 pages, {first + 1}–{first + 2}" in cover[0], f"{name}: {cover[0]}")
+        must(f"Pages {first + 1}–{first + 2} of this pack" in cover[0], f"{name}: {cover[0]}")
         must("a screen reader says of each of its pages only that it is a picture" in cover[0], f"{name}: {cover[0]}")
         told = read("pdfinfo", "-struct", pdf)
         must(told.count("Figure") >= 2, f"{name}: pages of the scan are no pictures")

@@ -52,3 +52,15 @@ def outline(pdf):
     """The two upper levels: title, page, and the same of what stands below."""
     told = json.loads(read("qpdf", "--json", "--json-key=outlines", pdf))["outlines"]
     return [(o["title"], o["destpageposfrom1"], [(k["title"], k["destpageposfrom1"]) for k in o["kids"]]) for o in told]
+
+
+def bookmarks(pdf):
+    """All of them as they are read: depth, title, page."""
+    out = []
+
+    def walk(items, depth):
+        for item in items:
+            out.append((depth, item["title"], item["destpageposfrom1"]))
+            walk(item["kids"], depth + 1)
+    walk(json.loads(read("qpdf", "--json", "--json-key=outlines", pdf))["outlines"], 0)
+    return out
