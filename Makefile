@@ -120,6 +120,7 @@ cases: all ## golden cases: what check says, the schema, papers
 packs: all $(OUT)/pdf-pack $(OUT)/join-annexes ## several documents in one PDF, against each alone; packs read back; other people's PDFs in one
 	@tests/pdf/pack.sh $(OUT)/pdf-pack
 	@$(PYTHON) tests/packs/pack.py $(OUT)/rapporteur
+	@$(PYTHON) tests/packs/annexes.py $(OUT)/rapporteur
 	@$(PYTHON) tests/packs/supplement.py $(OUT)/rapporteur
 	@tests/pdf/join.sh $(OUT)/join-annexes $(OUT)/pdf-pack
 

@@ -64,7 +64,7 @@
       <xsl:when test="count($papers) = 1 and $papers/@href"><a href="{$papers/@href}"><xsl:value-of select="@title"/></a></xsl:when>
       <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
     </xsl:choose>
-    <xsl:if test="$papers">
+    <xsl:if test="f:item/@from">
       <xsl:text> (</xsl:text>
       <xsl:call-template name="pages"><xsl:with-param name="from" select="f:item/@from"/><xsl:with-param name="to" select="f:item/@to"/></xsl:call-template>
       <xsl:text>)</xsl:text>
@@ -73,7 +73,7 @@
   <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="content"/>
   <xsl:if test="@urgent"><p><xsl:value-of select="concat(f:say('agenda_urgent'), ' ', @urgent)"/></p></xsl:if>
   <xsl:if test="@to-follow"><p><xsl:value-of select="concat(f:say('agenda_to_follow'), ' ', @to-follow)"/></p></xsl:if>
-  <xsl:if test="count($papers) &gt; 1">
+  <xsl:if test="count($papers) &gt; 1 or $papers/@beside">
     <ul>
       <xsl:for-each select="$papers">
         <li>
@@ -83,6 +83,7 @@
           </xsl:choose>
           <xsl:text> (</xsl:text>
           <xsl:call-template name="pages"><xsl:with-param name="from" select="@from"/><xsl:with-param name="to" select="@to"/></xsl:call-template>
+          <xsl:if test="@beside"><xsl:value-of select="concat('; ', f:say('agenda_beside', string(@beside)))"/></xsl:if>
           <xsl:text>)</xsl:text>
         </li>
       </xsl:for-each>

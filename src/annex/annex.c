@@ -131,3 +131,28 @@ annex_page_way(const struct annex_page *page)
 			way = (enum annex_way)w;
 	return way;
 }
+
+bool
+annex_page_is_recognised(const struct annex_page *page)
+{
+	return page->image_share >= 0.5 && page->text_bytes > 0
+	    && page->hidden_bytes == page->text_bytes;
+}
+
+bool
+annex_page_is_drawn(const struct annex_page *page)
+{
+	return page->draws && page->text_bytes == 0 && !annex_page_is_picture(page) && !page->unread;
+}
+
+bool
+annex_page_is_sideways(const struct annex_page *page)
+{
+	return annex_page_way(page) == ANNEX_UP || annex_page_way(page) == ANNEX_DOWN;
+}
+
+bool
+annex_page_is_upside_down(const struct annex_page *page)
+{
+	return annex_page_way(page) == ANNEX_LEFT;
+}

@@ -86,6 +86,14 @@ MUST_USE const struct annex *annex_read(const char *bytes, size_t len, struct ar
 
 /* One or more images over at least half the page, and no text. */
 bool annex_page_is_picture(const struct annex_page *page);
+/* The same with text that is all hidden behind them. */
+bool annex_page_is_recognised(const struct annex_page *page);
+/* Lines and areas and no text. */
+bool annex_page_is_drawn(const struct annex_page *page);
+/* Most of its text runs up or down. */
+bool annex_page_is_sideways(const struct annex_page *page);
+/* Most of its text stands on its head. */
+bool annex_page_is_upside_down(const struct annex_page *page);
 
 /* The way that most of the page's text runs; ANNEX_RIGHT when it has none. */
 enum annex_way annex_page_way(const struct annex_page *page);

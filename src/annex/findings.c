@@ -108,40 +108,15 @@ size_of(const struct annex_page *page)
 /* ---- pages ------------------------------------------------------------------------------------ */
 
 static bool
-is_sideways(const struct annex_page *page)
-{
-	return annex_page_way(page) == ANNEX_UP || annex_page_way(page) == ANNEX_DOWN;
-}
-
-static bool
-is_upside_down(const struct annex_page *page)
-{
-	return annex_page_way(page) == ANNEX_LEFT;
-}
-
-static bool
 is_landscape(const struct annex_page *page)
 {
-	return page->width_pt > page->height_pt && !is_sideways(page);
+	return page->width_pt > page->height_pt && !annex_page_is_sideways(page);
 }
 
 static bool
 is_unread(const struct annex_page *page)
 {
 	return page->unread;
-}
-
-static bool
-is_recognised(const struct annex_page *page)
-{
-	return page->image_share >= 0.5 && page->text_bytes > 0
-	    && page->hidden_bytes == page->text_bytes;
-}
-
-static bool
-is_drawn(const struct annex_page *page)
-{
-	return page->draws && page->text_bytes == 0 && !annex_page_is_picture(page) && !page->unread;
 }
 
 static bool
@@ -177,7 +152,7 @@ add_of_pages(struct check *c, enum finding finding, enum wording what, const cha
 
 	if (c->count == 0)
 		return;
-	arguments[0] = ranges_say(c->arena, c->pages, c->count);
+	arguments[0] = ranges_say(c->arena, c->pages, c->count, SAY_finding_annex_range, NULL);
 	arguments[1] = say_count(c->arena, c->count);
 	arguments[2] = more;
 	add(c, finding, say_with(c->arena, what, arguments, say_arguments(what)));
@@ -251,14 +226,14 @@ say_pages(struct check *c)
 	of_pages(c, UNREAD, SAY_finding_annex_unread, is_unread);
 	of_pages(c, PICTURE, SAY_finding_annex_picture, annex_page_is_picture);
 	say_fonts(c);
-	of_pages(c, SIDEWAYS, SAY_finding_annex_sideways, is_sideways);
-	of_pages(c, UPSIDE_DOWN, SAY_finding_annex_upside_down, is_upside_down);
+	of_pages(c, SIDEWAYS, SAY_finding_annex_sideways, annex_page_is_sideways);
+	of_pages(c, UPSIDE_DOWN, SAY_finding_annex_upside_down, annex_page_is_upside_down);
 	say_sizes(c);
 	of_pages(c, REDACTION, SAY_finding_annex_redactions, has_redactions);
 	of_pages(c, COMMENT, SAY_finding_annex_comments, has_comments);
 	of_pages(c, CLIP, SAY_finding_annex_clips, has_clips);
-	of_pages(c, RECOGNISED, SAY_finding_annex_recognised, is_recognised);
-	of_pages(c, DRAWN, SAY_finding_annex_drawn, is_drawn);
+	of_pages(c, RECOGNISED, SAY_finding_annex_recognised, annex_page_is_recognised);
+	of_pages(c, DRAWN, SAY_finding_annex_drawn, annex_page_is_drawn);
 	of_pages(c, BLANK, SAY_finding_annex_blank, is_blank);
 	of_pages(c, LANDSCAPE, SAY_finding_annex_landscape, is_landscape);
 }

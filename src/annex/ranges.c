@@ -1,7 +1,6 @@
 #include "annex/ranges.h"
 
 #include "base/strbuf.h"
-#include "wording/say.h"
 
 enum { RANGES_MAX = 12 };
 
@@ -16,18 +15,26 @@ neighbours(const size_t *pages, size_t count)
 	return n;
 }
 
+static const char *
+say_page(struct arena *arena, size_t page, const char *const *names)
+{
+	return names != NULL ? names[page] : say_digits(arena, page);
+}
+
 /* "3-9"; two neighbours are two pages: "4 and 5" reads better than "4-5". */
 static const char *
-say_range(struct arena *arena, const size_t *pages, size_t count)
+say_range(struct arena *arena, const size_t *pages, size_t count, enum wording range,
+    const char *const *names)
 {
-	const char *first = say_digits(arena, pages[0]);
+	const char *first = say_page(arena, pages[0], names);
 
-	return count == 1 ? first
-	    : SAY(arena, finding_annex_range, first, say_digits(arena, pages[count - 1]));
+	return count == 1 ? first : say_with(arena, range,
+	    (const char *const[]){ first, say_page(arena, pages[count - 1], names) }, 2);
 }
 
 const char *
-ranges_say(struct arena *arena, const size_t *pages, size_t count)
+ranges_say(struct arena *arena, const size_t *pages, size_t count, enum wording range,
+    const char *const *names)
 {
 	const char *said = "", *part;
 	size_t i = 0, run;
@@ -36,7 +43,7 @@ ranges_say(struct arena *arena, const size_t *pages, size_t count)
 		run = neighbours(pages + i, count - i);
 		run = run == 2 ? 1 : run;
 		if (n < RANGES_MAX) {
-			part = say_range(arena, pages + i, run);
+			part = say_range(arena, pages + i, run, range, names);
 		} else {
 			run = count - i;
 			part = SAY(arena, finding_annex_more_pages, say_count(arena, run));

@@ -5,9 +5,12 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "wording/say.h"
 
 /* The pages with these numbers (counted from 1, rising, at least one) in words, neighbours
- * together; after so many ranges that nobody reads on, "and 40 more pages". From `arena`. */
-const char *ranges_say(struct arena *arena, const size_t *pages, size_t count);
+ * together as the text `range` has it; after so many ranges that nobody reads on, "and 40 more
+ * pages". From `arena`. With `names` a page is called names[its number]; else NULL. */
+const char *ranges_say(struct arena *arena, const size_t *pages, size_t count,
+    enum wording range, const char *const *names);
 
 #endif

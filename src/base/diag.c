@@ -103,7 +103,7 @@ diag_add_many(struct diags *diags, enum diag_level level, struct src_pos at,
 }
 
 void
-diags_merge(struct diags *into, const struct diags *from)
+diags_merge_decided(struct diags *into, const struct diags *from, const char *code)
 {
 	size_t i;
 
@@ -111,8 +111,16 @@ diags_merge(struct diags *into, const struct diags *from)
 		struct diag d = from->entries[i].diag;
 
 		d.text = arena_strdup(into->arena, d.text);
+		if (code != NULL && d.level == DIAG_WARNING && strcmp(d.code, code) == 0)
+			d.level = DIAG_NOTE;
 		append(into, d);
 	}
+}
+
+void
+diags_merge(struct diags *into, const struct diags *from)
+{
+	diags_merge_decided(into, from, NULL);
 }
 
 size_t

@@ -50,6 +50,8 @@ void diag_add_many(struct diags *diags, enum diag_level level, struct src_pos at
 
 /* Add copies of all findings of `from`, which is left as it is. */
 void diags_merge(struct diags *into, const struct diags *from);
+/* The same, warnings with `code` as notes: somebody has decided so. */
+void diags_merge_decided(struct diags *into, const struct diags *from, const char *code);
 
 size_t diags_count(const struct diags *diags, enum diag_level at_least);
 const struct diag *diags_at(const struct diags *diags, size_t i);

@@ -87,11 +87,14 @@ numbering_next(const struct numbering *n)
 	return n->record.count;
 }
 
-void
-numbering_add_page(struct numbering *n, const struct record_page *page)
+static void
+add_page(struct numbering *n, const struct numbering_paper *paper, struct record_page page)
 {
+	page.item = paper->item->number;
+	page.paper = paper->part;
+	page.title = paper->title;
 	MEM_GROW(n->record.pages, n->cap, n->record.count + 1);
-	n->record.pages[n->record.count++] = *page;
+	n->record.pages[n->record.count++] = page;
 }
 
 /* What a chart shows is what is drawn of it. */
@@ -119,14 +122,17 @@ hash_of(struct numbering *n, const struct page *page, const struct imprint_conte
 }
 
 static void
-note_paper(struct numbering *n, const struct pages *pages)
+note_paper(struct numbering *n, const struct numbering_paper *paper)
 {
+	struct numbered *own;
+
 	if (n->paper_next == n->paper_count) {
 		MEM_GROW(n->papers, n->paper_cap, n->paper_count + 1);
-		n->papers[n->paper_count++] = (struct numbered){ 0 };
+		n->papers[n->paper_count++] = (struct numbered){ .tried = paper->annex };
 	}
-	n->papers[n->paper_next].pages = pages;
-	n->papers[n->paper_next++].place = n->record.count;
+	own = &n->papers[n->paper_next++];
+	own->pages = paper->pages;
+	own->place = n->record.count;
 }
 
 static const char *
@@ -138,9 +144,24 @@ text_of(struct numbering *n, const struct page *page)
 	    (unsigned long long)content.hash);
 }
 
+/* A page of somebody else's file is the same when the file is. */
+static void
+add_guests(struct numbering *n, const struct numbering_paper *paper)
+{
+	const char *file = record_hash(n->arena, paper->bytes, paper->len);
+	unsigned first = paper->first + (unsigned)paper->pages->own_count, i;
+
+	for (i = 0; i < paper->guests; i++) {
+		const char *name = arena_printf(n->arena, "%s:%u", file, i + 1);
+
+		add_page(n, paper, (struct record_page){ .label = arena_printf(n->arena, "%u", first + i),
+			.text = "", .hash = record_hash(n->arena, name, strlen(name)) });
+	}
+}
+
 bool
-numbering_add(struct numbering *n, const struct session *session, const struct pack_item *item,
-    unsigned paper, const char *title, const struct pages *pages, struct diags *diags)
+numbering_add(struct numbering *n, const struct session *session,
+    const struct numbering_paper *paper, struct diags *diags)
 {
 	struct chart_context charts = { session->theme, &session->family };
 	const struct imprint_context context = { .theme = session->theme, .chart = imprint_chart,
@@ -149,11 +170,17 @@ numbering_add(struct numbering *n, const struct session *session, const struct p
 	bool ok = true;
 	size_t i;
 
-	note_paper(n, pages);
-	for (i = 0; i < pages->page_count; i++)
-		numbering_add_page(n, &(struct record_page){ .item = item->number, .paper = paper,
-			.title = title, .label = arena_strdup(n->arena, pages->pages[i].label),
-			.text = text_of(n, &pages->pages[i]), .hash = hash_of(n, &pages->pages[i], &context, &shown, &ok) });
+	note_paper(n, paper);
+	for (i = 0; i < paper->pages->page_count; i++) {
+		const struct page *page = &paper->pages->pages[i];
+
+		if (i == paper->pages->own_count)
+			add_guests(n, paper);
+		add_page(n, paper, (struct record_page){ .label = arena_strdup(n->arena, page->label),
+			.text = text_of(n, page), .hash = hash_of(n, page, &context, &shown, &ok) });
+	}
+	if (i == paper->pages->own_count)
+		add_guests(n, paper);
 	strbuf_drop(&shown);
 	return ok;
 }

@@ -30,13 +30,23 @@ unsigned numbering_total(const struct numbering *numbering, unsigned last);
 void numbering_begin(struct numbering *numbering);
 /* The place of the next page among all. */
 size_t numbering_next(const struct numbering *numbering);
-/* Add the pages of a paper, the `paper`th of the item, in the look of `session`. False with
- * errors in `diags` when a picture on them cannot be read. */
+/* A paper on its pages, or the cover sheet of an annex with the annex. Borrowed until the
+ * round's numbering_settle(), the title until numbering_drop(). */
+struct numbering_paper {
+	const struct pack_item *item;
+	unsigned part;                 /* which of its papers and annexes, from 1 */
+	const char *title;
+	const struct pages *pages;
+	bool annex;                    /* composed anew in each round: no page of it is held */
+	unsigned first;                /* number of its first page */
+	unsigned guests;               /* pages of the annex, behind pages->own_count */
+	const void *bytes; size_t len; /* its file, by which its pages are known */
+};
+
+/* Add its pages, in the look of `session`. False with errors in `diags` when a picture on them
+ * cannot be read. */
 MUST_USE bool numbering_add(struct numbering *numbering, const struct session *session,
-    const struct pack_item *item, unsigned paper, const char *title, const struct pages *pages,
-    struct diags *diags);
-/* Add one page that is known otherwise. Strings are borrowed until numbering_drop(). */
-void numbering_add_page(struct numbering *numbering, const struct record_page *page);
+    const struct numbering_paper *paper, struct diags *diags);
 /* Number all of them. True when these are the numbers that they have. */
 bool numbering_settle(struct numbering *numbering);
 

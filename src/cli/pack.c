@@ -4,49 +4,17 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cli/numbering.h"
+#include "cli/binding.h"
+#include "cli/foreign.h"
 #include "cli/paper.h"
-#include "cli/subject.h"
 #include "cli/supplement.h"
 #include "cli/unit.h"
-#include "cli/version.h"
-#include "compose/agenda.h"
 #include "html/html.h"
 #include "pack/manifest.h"
 #include "pack/notice.h"
 #include "pack/reader.h"
 #include "wording/error.h"
 #include "wording/print.h"
-
-/* One paper of an item on its way into the pack. */
-struct bound {
-	const struct pack_item *item;
-	const struct pack_paper *paper;
-	struct subject *subject;
-	struct document *document;
-	struct pages *pages;
-	unsigned first;                /* number of its first page */
-	size_t place;                  /* of its first page among all */
-	const struct page_hold *holds; size_t hold_count;   /* with which it is laid out */
-	const char *key;               /* in the PDF: "item-6", "item-6-2" */
-	const char *name;              /* in file names: "06-performance", "06-performance-2" */
-	const char *title;
-};
-
-struct binding {
-	const struct session *session;     /* in the pack's look */
-	const struct target *target;
-	const struct pack *pack;
-	struct bound *bound; size_t count;
-	struct agenda_paper **papers;      /* per item, for the agenda */
-	struct document *agenda, *agenda_page;   /* of the PDF; as a page of its own */
-	struct pages *agenda_pages;
-	struct numbering *numbering;       /* of all pages */
-	struct supplement supplement;      /* with a pack that was published */
-	unsigned pages;                    /* number of the last */
-	struct arena *arena;
-	struct diags *diags;
-};
 
 /* ---- reading -------------------------------------------------------------------------------- */
 
@@ -83,6 +51,23 @@ read_paper(struct binding *b, struct bound *one)
 	return false;
 }
 
+/* Part `p` of the item: its papers, then its annexes. */
+static bool
+read_part(struct binding *b, const struct pack_item *item, size_t p)
+{
+	struct bound *one = &b->bound[b->count++];
+
+	one->item = item;
+	one->key = p == 0 ? arena_printf(b->arena, "item-%u", item->number)
+	    : arena_printf(b->arena, "item-%u-%zu", item->number, p + 1);
+	one->name = p == 0 ? arena_printf(b->arena, "%02u-%s", item->number, item->id)
+	    : arena_printf(b->arena, "%02u-%s-%zu", item->number, item->id, p + 1);
+	if (p >= item->paper_count)
+		return foreign_read(b, one, &item->annexes[p - item->paper_count]);
+	one->paper = &item->papers[p];
+	return read_paper(b, one);
+}
+
 static bool
 read_papers(struct binding *b)
 {
@@ -90,32 +75,15 @@ read_papers(struct binding *b)
 	size_t i, p, count = 0;
 
 	for (i = 0; i < b->pack->item_count; i++)
-		count += b->pack->items[i].paper_count;
+		count += pack_item_parts(&b->pack->items[i]);
 	b->bound = ARENA_ARRAY(b->arena, struct bound, count);
 	for (i = 0; i < b->pack->item_count; i++)
-		for (p = 0; p < b->pack->items[i].paper_count; p++) {
-			const struct pack_item *item = &b->pack->items[i];
-			struct bound *one = &b->bound[b->count++];
-
-			one->item = item;
-			one->paper = &item->papers[p];
-			one->key = p == 0 ? arena_printf(b->arena, "item-%u", item->number)
-			    : arena_printf(b->arena, "item-%u-%zu", item->number, p + 1);
-			one->name = p == 0 ? arena_printf(b->arena, "%02u-%s", item->number, item->id)
-			    : arena_printf(b->arena, "%02u-%s-%zu", item->number, item->id, p + 1);
-			ok = read_paper(b, one) && ok;
-		}
+		for (p = 0; p < pack_item_parts(&b->pack->items[i]); p++)
+			ok = read_part(b, &b->pack->items[i], p) && ok;
 	return ok;
 }
 
 /* ---- the page run ------------------------------------------------------------------------------ */
-
-/* Is it the last paper of its item? */
-static bool
-ends_item(const struct binding *b, size_t i)
-{
-	return i + 1 == b->count || b->bound[i + 1].item != b->bound[i].item;
-}
 
 static struct layout_options
 layout_of(const struct binding *b, size_t i)
@@ -124,22 +92,37 @@ layout_of(const struct binding *b, size_t i)
 	const char *const *labels = numbering_labels(b->numbering);
 
 	return (struct layout_options){ .first_page = one->first, .running_later = true,
-		.even = b->pack->right_hand && ends_item(b, i),
+		.guests = bound_guests(one), .even = b->pack->right_hand && binding_ends_item(b, i),
 		.labels = labels != NULL ? labels + one->place : NULL,
-		.label_count = labels != NULL && one->pages != NULL ? one->pages->page_count : 0,
+		.label_count = labels != NULL && one->pages != NULL ? bound_pages(one) : 0,
 		.holds = one->holds, .hold_count = one->hold_count };
 }
 
 /* Are these the numbers that the paper's pages already have? */
 static bool
-is_labelled(const struct pages *pages, const struct layout_options *options)
+is_labelled(const struct bound *one, const struct layout_options *options)
 {
 	size_t i;
 
-	for (i = 0; i < options->label_count; i++)
-		if (strcmp(pages->pages[i].label, options->labels[i]) != 0)
+	for (i = 0; one->pages != NULL && i < options->label_count; i++)
+		if (i >= one->pages->page_count
+		    || strcmp(one->pages->pages[i].label, options->labels[i]) != 0)
 			return false;
-	return pages != NULL;
+	return one->pages != NULL;
+}
+
+static void
+lay_out_anew(struct binding *b, struct bound *one, const struct layout_options *options)
+{
+	struct document *document = one->document;
+
+	if (one->foreign == NULL) {
+		one->pages = paper_layout(b->session, one->document, options, b->diags);
+	} else {
+		one->document = NULL;
+		(void)foreign_lay_out(b, one, options);
+		document_drop(document);
+	}
 }
 
 /* What there is to say of its pages is said the first time. */
@@ -149,24 +132,39 @@ lay_out_paper(struct binding *b, size_t i)
 	struct bound *one = &b->bound[i];
 	const struct page_hold *held = one->holds;
 	struct pages *before = one->pages;
+	struct diags *diags = b->diags;
 	struct layout_options options;
-	struct diags *again;
 
 	one->holds = numbering_holds(b->numbering, i, &one->hold_count);
 	options = layout_of(b, i);
-	if (one->holds == held && is_labelled(before, &options))
+	if (one->holds == held && is_labelled(one, &options))
 		return;
-	again = before != NULL ? diags_new() : NULL;
-	one->pages = paper_layout(b->session, one->document, &options, again != NULL ? again : b->diags);
+	if (before != NULL)
+		b->diags = diags_new();
+	one->pages = NULL;
+	lay_out_anew(b, one, &options);
 	pages_drop(before);
-	diags_drop(again);
+	if (b->diags != diags)
+		diags_drop(b->diags);
+	b->diags = diags;
 }
 
-/* Which of its item's papers it is, from 1. */
-static unsigned
-ordinal_of(const struct bound *one)
+/* As its pages are to be numbered. */
+static struct numbering_paper
+numbered(const struct binding *b, size_t i)
 {
-	return (unsigned)(one->paper - one->item->papers) + 1;
+	const struct bound *one = &b->bound[i];
+	struct numbering_paper paper = { .item = one->item, .part = 1, .title = one->title,
+		.pages = one->pages, .first = one->first, .guests = bound_guests(one) };
+
+	while (paper.part <= i && b->bound[i - paper.part].item == one->item)
+		paper.part++;
+	if (one->foreign != NULL) {
+		paper.annex = true;
+		paper.bytes = one->foreign->bytes;
+		paper.len = one->foreign->len;
+	}
+	return paper;
 }
 
 static bool
@@ -178,14 +176,17 @@ lay_out_once(struct binding *b)
 	numbering_begin(b->numbering);
 	for (i = 0; i < b->count; i++) {
 		struct bound *one = &b->bound[i];
+		struct numbering_paper paper;
 
 		one->first = b->pages + 1;
 		lay_out_paper(b, i);   /* with the numbers that were found for its old place */
 		one->place = numbering_next(b->numbering);
-		if (one->pages == NULL || !numbering_add(b->numbering, b->session, one->item,
-		    ordinal_of(one), one->title, one->pages, b->diags))
+		if (one->pages == NULL)
 			return false;
-		b->pages += (unsigned)one->pages->page_count;
+		paper = numbered(b, i);
+		if (!numbering_add(b->numbering, b->session, &paper, b->diags))
+			return false;
+		b->pages += (unsigned)bound_pages(one);
 	}
 	return diags_count(b->diags, DIAG_ERROR) == 0;
 }
@@ -219,18 +220,6 @@ set_running(struct binding *b)
 
 /* ---- the agenda --------------------------------------------------------------------------------- */
 
-/* The file name of an output of the pack, without folders. */
-static const char *
-file_name(const struct binding *b, const char *name, const char *suffix)
-{
-	char *path = target_path(b->target, b->pack->file, b->pack->id, name, suffix);
-	const char *slash = strrchr(path, '/');
-	const char *file = arena_strdup(b->arena, slash != NULL ? slash + 1 : path);
-
-	free(path);
-	return file;
-}
-
 /* Where each paper stands; without pages (`check`) nowhere. `in_pdf`: links lead within the
  * PDF, else to the papers' own pages. */
 static void
@@ -240,20 +229,24 @@ list_papers(struct binding *b, bool in_pdf)
 
 	b->papers = ARENA_ARRAY(b->arena, struct agenda_paper *, b->pack->item_count);
 	for (i = 0; i < b->pack->item_count; i++) {
-		b->papers[i] = ARENA_ARRAY(b->arena, struct agenda_paper, b->pack->items[i].paper_count);
-		for (p = 0; p < b->pack->items[i].paper_count; p++, next++) {
+		size_t parts = pack_item_parts(&b->pack->items[i]);
+
+		b->papers[i] = ARENA_ARRAY(b->arena, struct agenda_paper, parts);
+		for (p = 0; p < parts; p++, next++) {
 			const struct bound *one = &b->bound[next];
 			const struct pages *pages = one->pages;
 
 			b->papers[i][p] = (struct agenda_paper){ .title = one->title };
+			if (one->foreign != NULL && one->foreign->beside)
+				b->papers[i][p].beside = binding_file_name(b, one->name, ".pdf");
 			if (pages == NULL)
 				continue;
 			b->papers[i][p].from = pages->pages[0].label;
-			b->papers[i][p].to = pages->pages[pages->page_count - 1].label;
+			b->papers[i][p].to = bound_last(b, one);
 			if (in_pdf)
 				b->papers[i][p].href = arena_printf(b->arena, "%s#", one->key);
 			else if (b->target->kind == TARGET_FOLDER)
-				b->papers[i][p].href = file_name(b, one->name, ".html");
+				b->papers[i][p].href = binding_file_name(b, one->name, ".html");
 		}
 	}
 }
@@ -261,8 +254,7 @@ list_papers(struct binding *b, bool in_pdf)
 static struct document *
 compose_one_agenda(struct binding *b, bool in_pdf)
 {
-	const struct compose_options options = { .template_dir = b->session->template_dir,
-	    .cache = b->session->templates, .generator = "rapporteur " RAPPORTEUR_VERSION };
+	const struct compose_options options = binding_front(b);
 
 	list_papers(b, in_pdf);
 	return compose_agenda(b->pack, (const struct agenda_paper *const *)b->papers, &options,
@@ -284,49 +276,72 @@ make_agenda(struct binding *b)
 
 /* ---- writing -------------------------------------------------------------------------------------- */
 
-static struct pdf_part
-part_of(const struct binding *b, const struct bound *one)
-{
-	const char *item = SAY(b->arena, agenda_item, say_digits(b->arena, one->item->number),
-	    one->item->title);
-	struct pdf_part part = { .key = one->key, .title = item };
-
-	if (one->item->paper_count > 1) {
-		part.title = one->title;
-		part.group = item;
-	}
-	return part;
-}
-
 static bool
 add_bound(struct pdf_file *file, const struct binding *b, const struct bound *one)
 {
-	const struct pdf_part part = part_of(b, one);
+	const struct pdf_part part = bound_part(b, one);
 
 	return pdf_add(file, one->document, one->pages, b->session->theme, &part);
 }
 
-static struct pdf_options
-pdf_options_of(const struct binding *b)
+/* The pack without its annexes. */
+static bool
+write_own_pdf(const struct binding *b, bool annexes, struct sink *sink)
 {
-	return (struct pdf_options){ .alone = b->session->options->jobs == 1,
-	    .about = { .title = b->agenda->title, .lang = b->pack->lang,
-	    .author = b->pack->organisation, .date = b->agenda->date,
-	    .generator = b->agenda->generator } };
+	struct pdf_options options = binding_pdf(b);
+	struct pdf_file *file;
+	size_t i;
+	bool ok;
+
+	foreign_attach(b, b->bound, b->count, &options);
+	file = pdf_begin(sink, &b->session->family, &options, b->diags);
+	if (annexes)
+		foreign_will_show(b, file);
+	ok = pdf_add(file, b->agenda, b->agenda_pages, b->session->theme,
+	    &(struct pdf_part){ .key = "agenda", .title = b->agenda->title });
+	for (i = 0; ok && i < b->count; i++)
+		ok = add_bound(file, b, &b->bound[i]);
+	return pdf_end(file) && ok;
 }
 
 static bool
 write_pack_pdf(const struct binding *b, struct sink *sink)
 {
-	struct pdf_options options = pdf_options_of(b);
-	struct pdf_file *file = pdf_begin(sink, &b->session->family, &options, b->diags);
-	bool ok = pdf_add(file, b->agenda, b->agenda_pages, b->session->theme,
-	    &(struct pdf_part){ .key = "agenda", .title = b->agenda->title });
-	size_t i;
+	struct strbuf own = STRBUF_INIT;
+	struct memory_sink memory;
+	size_t count;
+	const struct foreign_place *places = foreign_places(b, b->bound, b->count,
+	    b->agenda_pages->page_count, &count);
+	bool ok;
 
-	for (i = 0; ok && i < b->count; i++)
-		ok = add_bound(file, b, &b->bound[i]);
-	return pdf_end(file) && ok;
+	if (count == 0)
+		return write_own_pdf(b, false, sink);
+	memory_sink_init(&memory, &own);
+	ok = write_own_pdf(b, true, &memory.sink) && foreign_join(b, places, count, &own, sink, true);
+	strbuf_drop(&own);
+	return ok;
+}
+
+/* A cover sheet with the annex behind it. */
+static bool
+write_joined_pdf(const struct binding *b, const struct bound *one, struct sink *sink)
+{
+	struct pdf_options options = { .alone = b->session->options->jobs == 1 };
+	struct strbuf own = STRBUF_INIT;
+	struct memory_sink memory;
+	struct pdf_file *file;
+	size_t count;
+	const struct foreign_place *places = foreign_places(b, one, 1, 0, &count);
+	bool ok;
+
+	memory_sink_init(&memory, &own);
+	foreign_attach(b, one, 1, &options);
+	file = pdf_begin(&memory.sink, &b->session->family, &options, b->diags);
+	foreign_will_show(b, file);
+	ok = pdf_add(file, one->document, one->pages, b->session->theme, NULL);
+	ok = pdf_end(file) && ok && foreign_join(b, places, count, &own, sink, false);
+	strbuf_drop(&own);
+	return ok;
 }
 
 static bool
@@ -334,6 +349,10 @@ write_bound_pdf(const struct binding *b, const struct bound *one, struct sink *s
 {
 	const struct pdf_options options = { .alone = b->session->options->jobs == 1 };
 
+	if (bound_guests(one) > 0)
+		return write_joined_pdf(b, one, sink);
+	if (one->foreign != NULL)      /* as it came */
+		return sink_write(sink, one->foreign->bytes, one->foreign->len);
 	return pdf_write(one->document, one->pages, b->session->theme, &b->session->family, &options,
 	    sink, b->diags);
 }
@@ -346,7 +365,7 @@ write_page(const struct binding *b, const struct document *document, const char 
 	struct html_options options = { .family = &b->session->family };
 
 	if (b->target->kind == TARGET_FOLDER && formats_have(&b->target->formats, backend_by_name("pdf")))
-		options.pdf_href = file_name(b, name, ".pdf");
+		options.pdf_href = binding_file_name(b, name, ".pdf");
 
 	return html_write(document, b->session->theme, &options, sink, b->diags);
 }
@@ -357,42 +376,16 @@ write_manifest(const struct binding *b, struct sink *sink)
 	struct manifest_row *rows = ARENA_ARRAY(b->arena, struct manifest_row, b->count + 1);
 	size_t i;
 
-	rows[0] = (struct manifest_row){ NULL, b->agenda->title, file_name(b, NULL, ".pdf"), NULL, NULL };
+	rows[0] = (struct manifest_row){ NULL, b->agenda->title, binding_file_name(b, NULL, ".pdf"), NULL, NULL };
 	for (i = 0; i < b->count; i++) {
 		const struct bound *one = &b->bound[i];
 
-		rows[i + 1] = (struct manifest_row){ one->item, one->title, file_name(b, one->name, ".pdf"),
-			one->pages->pages[0].label, one->pages->pages[one->pages->page_count - 1].label };
+		rows[i + 1] = (struct manifest_row){ one->item, one->title, binding_file_name(b, one->name, ".pdf"),
+			one->pages->pages[0].label, bound_last(b, one) };
+		if (one->foreign != NULL && one->foreign->beside)
+			rows[i + 1].from = rows[i + 1].to = NULL;   /* has numbers of its own */
 	}
 	return manifest_write(rows, b->count + 1, sink);
-}
-
-/* What members get who have the pack as it was published: for a folder only. */
-static bool
-make_supplement(struct binding *b)
-{
-	struct supplement_paper *papers = ARENA_ARRAY(b->arena, struct supplement_paper, b->count);
-	size_t i;
-
-	if (b->pack->amends == NULL || b->target->kind != TARGET_FOLDER)
-		return true;
-	for (i = 0; i < b->count; i++) {
-		const struct bound *one = &b->bound[i];
-
-		papers[i] = (struct supplement_paper){ .document = one->document, .pages = one->pages,
-			.part = part_of(b, one), .place = one->place, .href = file_name(b, one->name, ".html") };
-	}
-	b->supplement = (struct supplement){ .session = b->session, .pack = b->pack,
-		.numbering = b->numbering, .papers = papers, .count = b->count, .diags = b->diags };
-	return supplement_make(&b->supplement);
-}
-
-static bool
-write_supplement(const struct binding *b, struct sink *sink)
-{
-	struct pdf_options options = pdf_options_of(b);
-
-	return supplement_write(&b->supplement, &options, sink);
 }
 
 /* What is written to a file. */
@@ -415,8 +408,8 @@ write_part(const struct binding *b, const struct part *part)
 	case PART_PAGE: return write_page(b, part->bound->document, part->bound->name, sink);
 	case PART_MANIFEST: return write_manifest(b, sink);
 	case PART_RECORD: return record_write(numbering_record(b->numbering), sink);
-	case PART_SUPPLEMENT: return write_supplement(b, sink);
-	case PART_SUPPLEMENT_PAGE: return write_page(b, b->supplement.page, "supplement", sink);
+	case PART_SUPPLEMENT: return supplement_write(b->supplement, sink);
+	case PART_SUPPLEMENT_PAGE: return write_page(b, b->supplement->page, "supplement", sink);
 	default: return calendar_write(b->pack, sink);
 	}
 }
@@ -486,6 +479,16 @@ add_parts(const struct binding *b, struct unit *unit, struct parts *parts)
 	return ok;
 }
 
+/* What members get who have the pack as it was published: for a folder only. */
+static bool
+make_supplement(struct binding *b)
+{
+	if (b->pack->amends == NULL || b->target->kind != TARGET_FOLDER)
+		return true;
+	b->supplement = supplement_make(b);
+	return b->supplement != NULL;
+}
+
 static bool
 write_parts(const struct binding *b, struct unit *unit, const struct parts *parts)
 {
@@ -508,14 +511,17 @@ inputs_of(const struct binding *b, size_t *count)
 	const char **inputs;
 
 	for (i = 0; i < b->count; i++)
-		n += b->bound[i].subject != NULL ? b->bound[i].subject->file_count : 0;
+		n += b->bound[i].subject != NULL ? b->bound[i].subject->file_count : 1;
 	inputs = ARENA_ARRAY(b->arena, const char *, n);
 	*count = 0;
 	for (f = 0; f < b->pack->file_count; f++)
 		inputs[(*count)++] = b->pack->files[f].path;
-	for (i = 0; i < b->count; i++)
+	for (i = 0; i < b->count; i++) {
+		if (b->bound[i].foreign != NULL)
+			inputs[(*count)++] = b->bound[i].foreign->said->file;
 		for (f = 0; b->bound[i].subject != NULL && f < b->bound[i].subject->file_count; f++)
 			inputs[(*count)++] = b->bound[i].subject->files[f]->path;
+	}
 	return inputs;
 }
 
@@ -544,48 +550,17 @@ drop_binding(struct binding *b)
 	size_t i;
 
 	for (i = 0; i < b->count; i++) {
+		foreign_drop(b->bound[i].foreign);
 		pages_drop(b->bound[i].pages);
 		document_drop(b->bound[i].document);
 		subject_drop(b->bound[i].subject);
 	}
-	supplement_drop(&b->supplement);
+	supplement_drop(b->supplement);
 	numbering_drop(b->numbering);
 	pages_drop(b->agenda_pages);
 	document_drop(b->agenda);
 	document_drop(b->agenda_page);
 	arena_drop(b->arena);
-}
-
-/* Read the pack and its papers in its look, and do `then` if all is well. */
-static bool
-with_pack(const struct session *session, const struct target *target,
-    struct definition *definition, struct diags *diags, void (*then)(struct binding *, void *),
-    void *data)
-{
-	struct pack *pack = pack_take(definition, diags);
-	struct session dressed;
-	struct binding b = { .session = &dressed, .target = target, .pack = pack, .diags = diags };
-	struct order look = { .theme = pack != NULL ? pack->theme : NULL };
-	bool ok;
-
-	if (pack == NULL)
-		return false;
-	look.at = (struct src_pos){ pack->file, 0, 0 };
-	b.arena = arena_new();
-	ok = session_dress(session, &look, &dressed, diags);
-	ok = ok && read_papers(&b);
-	if (ok)
-		then(&b, data);
-	drop_binding(&b);
-	session_undress(session, &dressed);
-	pack_drop(pack);
-	return ok;
-}
-
-static void
-do_build(struct binding *b, void *data)
-{
-	write_pack(b, data);
 }
 
 static void
@@ -600,11 +575,44 @@ find_notice(const struct binding *b)
 }
 
 static void
-do_check(struct binding *b, void *data)
+check_pack(struct binding *b)
 {
-	(void)data;
+	size_t i;
+
 	find_notice(b);
+	for (i = 0; i < b->count; i++)
+		if (b->bound[i].foreign != NULL)
+			document_drop(foreign_cover(b, &b->bound[i], 0, NULL));
 	document_drop(compose_one_agenda(b, true));
+}
+
+/* Read the pack and its papers in its look, and write it, or without `claims` check it, if all
+ * is well. */
+static bool
+bind(const struct session *session, const struct target *target, struct claims *claims,
+    struct definition *definition, struct diags *diags)
+{
+	struct pack *pack = pack_take(definition, diags);
+	struct session dressed;
+	struct binding b = { .session = &dressed, .target = target, .pack = pack, .diags = diags,
+		.building = claims != NULL };
+	struct order look = { .theme = pack != NULL ? pack->theme : NULL };
+	bool ok;
+
+	if (pack == NULL)
+		return false;
+	look.at = (struct src_pos){ pack->file, 0, 0 };
+	b.arena = arena_new();
+	ok = session_dress(session, &look, &dressed, diags);
+	ok = ok && read_papers(&b);
+	if (ok && b.building)
+		write_pack(&b, claims);
+	else if (ok)
+		check_pack(&b);
+	drop_binding(&b);
+	session_undress(session, &dressed);
+	pack_drop(pack);
+	return ok;
 }
 
 void
@@ -614,7 +622,7 @@ pack_build(const struct session *session, const struct target *target, struct cl
 	struct arena *arena = arena_new();
 	const char *file = arena_strdup(arena, definition->file);
 
-	if (!with_pack(session, target, definition, diags, do_build, claims))
+	if (!bind(session, target, claims, definition, diags))
 		PRINT_COMPLAINT(told_faults, file);
 	arena_drop(arena);
 }
@@ -624,5 +632,5 @@ pack_check(const struct session *session, struct definition *definition, struct 
 {
 	const struct target nowhere = { .kind = TARGET_FOLDER, .path = "." };
 
-	with_pack(session, &nowhere, definition, diags, do_check, NULL);
+	(void)!bind(session, &nowhere, NULL, definition, diags);
 }

@@ -3,37 +3,20 @@
 #ifndef CLI_SUPPLEMENT_H
 #define CLI_SUPPLEMENT_H
 
-#include "cli/numbering.h"
-#include "pdf/pdf.h"
-
-/* A paper of the pack. All borrowed. */
-struct supplement_paper {
-	const struct document *document;
-	const struct pages *pages;
-	struct pdf_part part;          /* what it is in the pack's PDF */
-	size_t place;                  /* of its first page among all */
-	const char *href;              /* of its own page, or NULL */
-};
+#include "cli/binding.h"
 
 struct supplement {
-	/* borrowed; set by the caller */
-	const struct session *session;
-	const struct pack *pack;
-	const struct numbering *numbering;   /* settled, of a pack that was published */
-	const struct supplement_paper *papers; size_t count;
-	struct diags *diags;
-	/* made */
-	struct document *document, *page;    /* the list, for the PDF and as a page */
+	const struct binding *binding;
+	struct document *document, *page;    /* the list, for the PDF and as a page of its own */
 	struct pages *pages;
 };
 
-/* Compose and lay out the list. False with errors. */
-MUST_USE bool supplement_make(struct supplement *supplement);
-
-/* Write the PDF: the list and the pages. False with findings. */
-MUST_USE bool supplement_write(const struct supplement *supplement, struct pdf_options *options,
-    struct sink *sink);
-
+/* Compose and lay out the list, for a pack that was published and whose pages are numbered. NULL
+ * with errors. `binding` is borrowed until supplement_drop(). */
+MUST_USE struct supplement *supplement_make(const struct binding *binding);
 void supplement_drop(struct supplement *supplement);
+
+/* Write the PDF: the list and the pages, changed annexes as a whole. False with findings. */
+MUST_USE bool supplement_write(const struct supplement *supplement, struct sink *sink);
 
 #endif

@@ -16,61 +16,84 @@ hang_item(struct hung *hung, const struct pack_item *item, const struct agenda_p
 	size_t i;
 
 	hung_set(hung, fact, "number", say_digits(arena, item->number));
-	if (item->paper_count > 0) {
+	if (pack_item_parts(item) > 0) {
 		hung_set(hung, fact, "from", papers[0].from);
-		hung_set(hung, fact, "to", papers[item->paper_count - 1].to);
+		hung_set(hung, fact, "to", papers[pack_item_parts(item) - 1].to);
 	}
-	for (i = 0; i < item->paper_count; i++) {
+	for (i = 0; i < pack_item_parts(item); i++) {
 		paper = nodes_element(&hung->nodes, fact, "item-paper");
 		hung_set(hung, paper, "title", papers[i].title);
 		hung_set(hung, paper, "from", papers[i].from);
 		hung_set(hung, paper, "to", papers[i].to);
 		hung_set(hung, paper, "href", papers[i].href);
+		hung_set(hung, paper, "beside", papers[i].beside);
 	}
 }
 
-/* What the template is told: the agenda's papers, or the supplement's changes. */
-struct telling {
-	const struct pack *pack;
-	const struct agenda_paper *const *papers;   /* NULL: the supplement */
+static void
+hang_cover(struct hung *hung, xmlNode *root, const struct cover *cover, struct arena *arena)
+{
+	xmlNode *fact = hung_add(hung, root, "cover");
+	size_t i;
+
+	hung_set(hung, fact, "title", cover->annex->title);
+	hung_set(hung, fact, "item", say_digits(arena, cover->item->number));
+	hung_set(hung, fact, "item-title", cover->item->title);
+	hung_set(hung, fact, "author", cover->annex->from);
+	hung_set(hung, fact, "alternative", cover->annex->alternative);
+	hung_set(hung, fact, "pages", say_digits(arena, cover->page_count));
+	hung_set(hung, fact, "first", cover->first);
+	hung_set(hung, fact, "last", cover->last);
+	hung_set(hung, fact, "beside", cover->beside);
+	hung_set(hung, fact, "attached", cover->attached);
+	for (i = 0; i < cover->obstacle_count; i++)
+		hung_set(hung, nodes_element(&hung->nodes, fact, "obstacle"), "text", cover->obstacles[i]);
+}
+
+/* What is hung onto the pack's tree: one of these. */
+struct front {
+	const struct agenda_paper *const *papers;
+	const struct cover *cover;
 	const struct agenda_change *changes; size_t change_count;
 };
 
 static void
-hang_changes(struct hung *hung, xmlNode *paper, const struct telling *telling)
+hang_changes(struct hung *hung, xmlNode *paper, const struct front *front)
 {
 	size_t i;
 
-	for (i = 0; i < telling->change_count; i++) {
+	for (i = 0; i < front->change_count; i++) {
 		xmlNode *fact = nodes_element(&hung->nodes, paper, "change");
 
-		hung_set(hung, fact, "says", telling->changes[i].says);
-		hung_set(hung, fact, "of", telling->changes[i].of);
-		hung_set(hung, fact, "href", telling->changes[i].href);
+		hung_set(hung, fact, "says", front->changes[i].says);
+		hung_set(hung, fact, "of", front->changes[i].of);
+		hung_set(hung, fact, "href", front->changes[i].href);
 	}
 }
 
 static void
-hang_all(struct hung *hung, const struct telling *telling, const char *hash, struct arena *arena)
+hang_all(struct hung *hung, const struct pack *pack, const struct front *front, const char *hash,
+    struct arena *arena)
 {
-	const struct pack *pack = telling->pack;
-	xmlNode *paper;
+	xmlNode *root = xmlDocGetRootElement(pack->source), *paper;
 	size_t i;
 
 	hung_open(hung, pack->source, arena);
-	paper = hung_add(hung, xmlDocGetRootElement(pack->source), "paper");
+	paper = hung_add(hung, root, "paper");
 	hung_set_date(hung, paper, "date", pack->date);
 	hung_set(hung, paper, "hash", hash);
-	hang_changes(hung, paper, telling);
-	for (i = 0; telling->papers != NULL && i < pack->item_count; i++)
-		hang_item(hung, &pack->items[i], telling->papers[i], arena);
+	hang_changes(hung, paper, front);
+	if (front->cover != NULL)
+		hang_cover(hung, root, front->cover, arena);
+	for (i = 0; front->papers != NULL && i < pack->item_count; i++)
+		hang_item(hung, &pack->items[i], front->papers[i], arena);
 }
 
 static struct document *
-run(const struct telling *telling, const char *file, const struct compose_options *options,
-    struct template *template, struct arena *arena, struct diags *diags)
+run(const struct pack *pack, const struct front *front, const char *file,
+    const struct compose_options *options, struct template *template, struct arena *arena,
+    struct diags *diags)
 {
-	const struct pack *pack = telling->pack;
 	struct document_builder *builder = document_builder_new(file, pack->file, diags);
 	const struct source_file *own = &pack->files[0];
 	const char *hash = files_hash(arena, &own, 1);
@@ -80,7 +103,7 @@ run(const struct telling *telling, const char *file, const struct compose_option
 	xmlDoc *result;
 	char text[32];
 
-	hang_all(&hung, telling, hash, arena);
+	hang_all(&hung, pack, front, hash, arena);
 	result = template_run(template, pack->source, options->parameters, options->parameter_count,
 	    &facts, diags);
 	hung_close(&hung);
@@ -96,20 +119,19 @@ run(const struct telling *telling, const char *file, const struct compose_option
 }
 
 static struct document *
-compose(const struct telling *telling, const char *usual, const struct compose_options *options,
-    struct diags *diags)
+compose_front(const struct pack *pack, const struct front *front, const char *name,
+    const struct compose_options *options, struct diags *diags)
 {
 	struct template_cache *own = options->cache == NULL ? template_cache_new() : NULL;
-	char *file = template_find(options->template != NULL ? options->template : usual,
+	char *file = template_find(options->template != NULL ? options->template : name,
 	    options->template_dir, options->at, diags);
-	xmlDoc *source = telling->pack->source;
 	struct template *template = file != NULL ? template_load(own != NULL ? own : options->cache,
-	    file, options->template_dir, false, source->dict, diags) : NULL;
+	    file, options->template_dir, false, pack->source->dict, diags) : NULL;
 	struct arena *arena = arena_new();
 	struct document *document = NULL;
 
-	if (template != NULL && template_fits(template, source, options->at, diags))
-		document = run(telling, file, options, template, arena, diags);
+	if (template != NULL && template_fits(template, pack->source, options->at, diags))
+		document = run(pack, front, file, options, template, arena, diags);
 	arena_drop(arena);
 	template_cache_drop(own);
 	free(file);
@@ -120,13 +142,20 @@ struct document *
 compose_agenda(const struct pack *pack, const struct agenda_paper *const *papers,
     const struct compose_options *options, struct diags *diags)
 {
-	return compose(&(struct telling){ .pack = pack, .papers = papers }, "agenda", options, diags);
+	return compose_front(pack, &(struct front){ .papers = papers }, "agenda", options, diags);
+}
+
+struct document *
+compose_cover(const struct pack *pack, const struct cover *cover,
+    const struct compose_options *options, struct diags *diags)
+{
+	return compose_front(pack, &(struct front){ .cover = cover }, "annex", options, diags);
 }
 
 struct document *
 compose_supplement(const struct pack *pack, const struct agenda_change *changes, size_t count,
     const struct compose_options *options, struct diags *diags)
 {
-	return compose(&(struct telling){ .pack = pack, .changes = changes, .change_count = count },
+	return compose_front(pack, &(struct front){ .changes = changes, .change_count = count },
 	    "supplement", options, diags);
 }

@@ -266,11 +266,18 @@ annex_note(struct annex *a, struct ref ref)
 }
 
 const char *
-annex_numbered(struct annex *a, const char *pattern, size_t number)
+annex_numbered(struct annex *a, const char *pattern, const char *number)
 {
 	const char *hash = strchr(pattern, '#');
 
 	if (hash == NULL)
 		return arena_strdup(a->arena, pattern);
-	return arena_printf(a->arena, "%.*s%zu%s", (int)(hash - pattern), pattern, number, hash + 1);
+	return arena_printf(a->arena, "%.*s%s%s", (int)(hash - pattern), pattern, number, hash + 1);
+}
+
+const char *
+annex_label(const struct join_annex *said, size_t place, struct arena *arena)
+{
+	return place < said->label_count ? said->labels[place]
+	    : arena_printf(arena, "%zu", said->first_number + place);
 }

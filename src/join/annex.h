@@ -150,6 +150,8 @@ void layers_read(struct annex *annex);         /* layers.c */
 qpdf_oh place_resolve(struct annex *annex, qpdf_oh destination, const char **name);
 
 /* Texts with '#' for a number, in the arena. */
-const char *annex_numbered(struct annex *annex, const char *pattern, size_t number);
+const char *annex_numbered(struct annex *annex, const char *pattern, const char *number);
+/* What is printed as the number of its page `place`. */
+const char *annex_label(const struct join_annex *said, size_t place, struct arena *arena);
 
 #endif

@@ -74,6 +74,18 @@ own_label(struct pack *p, size_t i, size_t *row)
 	return label;
 }
 
+/* A number, or as it is. */
+static struct label
+foreign_label(struct pack *p, const struct pack_page *page)
+{
+	const char *text = annex_label(&p->annexes[page->annex], page->place, p->arena);
+	char *end;
+	long long number = strtoll(text, &end, 10);
+
+	return *end == '\0' && number > 0 ? (struct label){ "/D", NULL, number }
+	    : (struct label){ NULL, text, 0 };
+}
+
 static bool
 same_text(const char *a, const char *b)
 {
@@ -91,7 +103,7 @@ put_labels(struct pack *p)
 	for (size_t i = 0; i < p->page_count; i++) {
 		const struct pack_page *page = &p->pages[i];
 		struct label label = page->annex == OWN_PAGE ? own_label(p, page->place, &row)
-		    : (struct label){ "/D", NULL, (long long)(p->annexes[page->annex].first_number + page->place) };
+		    : foreign_label(p, page);
 
 		if (i == 0 || !same_text(label.style, last.style) || !same_text(label.prefix, last.prefix)
 		    || label.number != last.number + 1) {

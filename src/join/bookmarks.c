@@ -61,21 +61,35 @@ read_marks(struct pack *p, qpdf_oh parent, int depth, struct marks *marks)
 	}
 }
 
-/* The item's entry: the outermost one that leads to the cover, else the last one before it;
- * {0, 0}: there are no bookmarks. */
+static bool
+is_called(struct pack *p, struct ref ref, const char *title)
+{
+	qpdf_oh scope = h_open(p->pdf);
+	const char *its = h_text(p->pdf, h_object(p->pdf, ref), "/Title", p->arena);
+	bool same = its != NULL && strcmp(its, title) == 0;
+
+	h_close(p->pdf, scope);
+	return same;
+}
+
+/* Where the annex's bookmarks go: the entry of the cover that has the annex's title (`*own`), else
+ * the outermost one that leads to the cover, else the last one before it; {0, 0}: there are no
+ * bookmarks. */
 static struct ref
-entry_for(struct pack *p, qpdf_oh outlines, size_t page)
+entry_for(struct pack *p, qpdf_oh outlines, const struct join_annex *said, bool *own)
 {
 	struct marks marks = { 0 };
 	struct mark best = { .page = -1, .depth = 0 };
 
+	*own = false;
 	read_marks(p, outlines, 0, &marks);
-	for (size_t i = 0; i < marks.count; i++) {
+	for (size_t i = 0; i < marks.count && !*own; i++) {
 		const struct mark *m = &marks.list[i];
 
-		if (m->page < 0 || m->page > (int)page)
+		if (m->page < 0 || m->page > (int)said->after_page)
 			continue;
-		if (m->page > best.page || best.ref.id == 0)
+		*own = m->page == (int)said->after_page && is_called(p, m->ref, said->title);
+		if (m->page > best.page || best.ref.id == 0 || *own)
 			best = *m;
 	}
 	free(marks.list);
@@ -181,20 +195,24 @@ bookmarks_insert(struct pack *p, size_t i)
 	qpdf_oh rows = h_get(p->pdf, h_object(p->pdf, p->in[i].bundle), "/Outlines"), place;
 	struct ref open[OUTLINE_DEPTH + 2], entry;
 	int count = h_count(p->pdf, rows), depth = 0;
+	bool own;
 
 	if (!qpdf_oh_is_dictionary(p->pdf, outlines)) {
 		h_set(p->pdf, root, "/Outlines", h_object(p->pdf, h_new(p->pdf,
 		    qpdf_oh_parse(p->pdf, "<</Type/Outlines/Count 0>>"))));
 		outlines = h_get(p->pdf, root, "/Outlines");
 	}
-	entry = entry_for(p, outlines, p->annexes[i].after_page);
+	entry = entry_for(p, outlines, &p->annexes[i], &own);
 	if (entry.id == 0)
 		entry = h_ref(p->pdf, outlines);
-	place = qpdf_oh_parse(p->pdf, "[/Fit]");
-	qpdf_oh_insert_item(p->pdf, place, 0, h_object(p->pdf, first_place(p, i)));
-	open[0] = p->in[i].bookmark = new_mark(p, qpdf_oh_new_unicode_string(p->pdf, p->annexes[i].title), place);
-	hang_last(p, entry, open[0]);
-	move_up(p, entry, i);
+	open[0] = p->in[i].bookmark = entry;
+	if (!own) {
+		place = qpdf_oh_parse(p->pdf, "[/Fit]");
+		qpdf_oh_insert_item(p->pdf, place, 0, h_object(p->pdf, first_place(p, i)));
+		open[0] = p->in[i].bookmark = new_mark(p, qpdf_oh_new_unicode_string(p->pdf, p->annexes[i].title), place);
+		hang_last(p, entry, open[0]);
+		move_up(p, entry, i);
+	}
 	for (int k = 0; k < count; k++) {
 		qpdf_oh inner = h_open(p->pdf), row = qpdf_oh_get_array_item(p->pdf, rows, k);
 		int at = (int)qpdf_oh_get_int_value(p->pdf, qpdf_oh_get_array_item(p->pdf, row, 0)) + 1;

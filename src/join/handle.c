@@ -25,7 +25,8 @@ h_get(qpdf_data pdf, qpdf_oh dict, const char *key)
 
 	if (qpdf_oh_is_stream(pdf, dict))
 		of = qpdf_oh_get_dict(pdf, dict);
-	value = qpdf_oh_get_key_if_dict(pdf, of, key);
+	/* Of anything else libqpdf says a warning, and the file would seem damaged. */
+	value = qpdf_oh_is_dictionary(pdf, of) ? qpdf_oh_get_key(pdf, of, key) : qpdf_oh_new_null(pdf);
 	if (of != dict)
 		qpdf_oh_release(pdf, of);
 	return value;

@@ -99,6 +99,15 @@ drain(struct annex *a)
 		ANNEX_LOSE(a, JOIN_DAMAGED, warning_join_damaged);
 }
 
+/* Of what did not come in, only so much is told one by one. */
+static void
+tell_more(struct annex *a)
+{
+	if (a->report->removed > REMOVALS_TOLD)
+		SAY_WARNING(a->diags, annex_place(a->said), "annex-removed", warning_join_more,
+		    say_count(a->arena, a->report->removed - REMOVALS_TOLD));
+}
+
 static bool
 take(struct pack *p, size_t i, struct join_report *report)
 {
@@ -108,9 +117,7 @@ take(struct pack *p, size_t i, struct join_report *report)
 
 	if (ok) {
 		drain(&a);
-		if (report->removed > REMOVALS_TOLD)
-			SAY_WARNING(p->diags, annex_place(a.said), "annex-removed", warning_join_more,
-			    say_count(a.arena, report->removed - REMOVALS_TOLD));
+		tell_more(&a);
 		p->next_key = a.next_key;
 		p->in[i].said = a.said;
 		insert_annex(p, i, &a);
@@ -283,6 +290,49 @@ run_apart(void *(*work)(void *), void *data)
 		pthread_join(thread, NULL);
 	else
 		work(data);
+}
+
+struct trial {
+	const struct join_annex *said;
+	const struct join_options *options;
+	struct join_report *report;
+	struct diags *diags;
+	bool ok;
+};
+
+static void *
+run_trial(void *data)
+{
+	struct trial *t = data;
+	struct shared_names names = { .arena = arena_new(), .roles = map_new(), .classes = map_new() };
+	struct annex a = { .said = t->said, .options = t->options, .report = t->report,
+		.diags = t->diags, .shared = &names };
+
+	t->ok = annex_open(&a) && prepare(&a);
+	if (t->ok) {
+		drain(&a);
+		tell_more(&a);
+	}
+	annex_close(&a);
+	free(a.flat);
+	map_drop(names.roles);
+	map_drop(names.classes);
+	free(names.role_list);
+	arena_drop(names.arena);
+	return NULL;
+}
+
+bool
+join_try(const struct join_annex *annex, const struct join_options *options,
+    struct join_report *report, struct diags *diags)
+{
+	struct trial trial = { annex, options, report, diags_new(), false };
+
+	*report = (struct join_report){ 0 };
+	run_apart(run_trial, &trial);
+	diags_merge(diags, trial.diags);
+	diags_drop(trial.diags);
+	return trial.ok;
 }
 
 bool

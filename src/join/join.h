@@ -4,6 +4,7 @@
  * files", says what is done with what. The same input gives the same bytes.
  *
  *     join_look(bytes, len, "lease.pdf", &facts, diags);     page count, before our pages are made
+ *     join_try(&annex, &options, &report, diags);            what it would cost, if that matters
  *     ... pdf_begin(), pdf_add() with a cover page for each annex, pdf_will_show(), pdf_end() ...
  *     join_write(ours, ours_len, annexes, count, &options, sink, reports, diags); */
 #ifndef JOIN_JOIN_H
@@ -35,11 +36,13 @@ struct join_annex {
 	size_t len;
 	const char *name;          /* what findings call it: its file's name */
 	const char *key;           /* as pdf_part.key: unique, ASCII letters, digits, '-' and '_' */
-	const char *title;         /* of its Part and bookmark */
+	const char *title;         /* of its Part, and of its bookmark unless that of the cover says the same */
 	size_t after_page;         /* index of the page of ours (its cover) that its pages come after;
 	                            * several after one page: in their order */
 	int level;                 /* of its item's heading, 0 to 5: its own headings begin one below */
 	unsigned first_number;     /* the printed number of its first page; the next ones count on */
+	/* What is printed on its first `label_count` pages instead: "31A". */
+	const char *const *labels; size_t label_count;
 	const char *stamp;         /* printed on each page, '#' in it being the page's number; NULL: none */
 	const char *picture;       /* what is said instead of a page without tags, '#' in it being
 	                            * the page's place in the annex from 1; NULL: its title */
@@ -73,6 +76,12 @@ struct join_report {
 	size_t removed;            /* actions, annotations and links that did not */
 	unsigned losses;           /* of enum join_loss */
 };
+
+/* Make the annex ready as join_write() would, and throw it away: what it says of the annex, its
+ * losses included, is known before our pages are made. `after_page` and numbers have no meaning
+ * here. False with an error when it cannot be taken. */
+MUST_USE bool join_try(const struct join_annex *annex, const struct join_options *options,
+    struct join_report *report, struct diags *diags);
 
 /* Write our finished file `own` with the annexes in it to `sink`. `reports` (NULL, or `count` of
  * them) are filled in. What is removed or lost is told in `diags` with the annex's name. The claims

@@ -218,7 +218,7 @@ give_text(struct annex *a, struct foreign_note *note, qpdf_oh object)
 	page = text == NULL ? page_led_to(a, object) : -1;
 	if (page >= 0)
 		text = annex_numbered(a, a->options->link_to_page != NULL ? a->options->link_to_page : "#",
-		    a->said->first_number + (size_t)page);
+		    annex_label(a->said, (size_t)page, a->arena));
 	h_set_text(a->pdf, object, "/Contents", text != NULL ? text : a->said->title);
 }
 
@@ -263,7 +263,8 @@ add_picture(struct annex *a, size_t i)
 	h_set(a->pdf, element, "/Pg", page);
 	h_set_int(a->pdf, element, "/K", number);
 	h_set_text(a->pdf, element, "/Alt", annex_numbered(a,
-	    a->said->picture != NULL ? a->said->picture : a->said->title, i + 1));
+	    a->said->picture != NULL ? a->said->picture : a->said->title,
+	    arena_printf(a->arena, "%zu", i + 1)));
 	a->pages[i].picture = true;
 	add_top(a, h_new(a->pdf, element), (uint32_t)i);
 	MEM_GROW(a->marks, a->mark_cap, a->mark_count + 1);

@@ -188,12 +188,12 @@ wrap(struct pack *p, qpdf_oh page, const struct strbuf *before, const struct str
 }
 
 static const char *
-numbered(struct pack *p, const char *pattern, size_t number)
+numbered(struct pack *p, const char *pattern, const char *number)
 {
 	const char *hash = strchr(pattern, '#');
 
 	return hash == NULL ? pattern
-	    : arena_printf(p->arena, "%.*s%zu%s", (int)(hash - pattern), pattern, number, hash + 1);
+	    : arena_printf(p->arena, "%.*s%s%s", (int)(hash - pattern), pattern, number, hash + 1);
 }
 
 static void
@@ -220,7 +220,8 @@ stamp_page(struct pack *p, const struct pack_page *at, const struct face *face, 
 	if (said->stamp != NULL && face != NULL) {
 		struct sight sight = look(p->pdf, page);
 
-		if (!face_put(face, numbered(p, said->stamp, said->first_number + at->place), &codes, &width))
+		if (!face_put(face, numbered(p, said->stamp, annex_label(said, at->place, p->arena)), &codes,
+		    &width))
 			*missing = true;
 		put_stamp(&after, &sight, &codes, width, add_font(p, page, face_ref(face)));
 	}

@@ -115,6 +115,7 @@ set_pages(struct layout *layout)
 
 	set_body(&flow, layout->document->root);
 	pager_end(&layout->pager);
+	layout->pages->own_count = layout->pages->page_count;
 	if (layout->options.even)
 		pager_even(&layout->pager);
 	flow_out_drop(&out);

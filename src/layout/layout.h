@@ -17,12 +17,13 @@ struct page_hold;
 struct layout_options {
 	unsigned first_page;       /* the number printed on the first page; 0: 1 */
 	bool roman;                /* numbers are i, ii, iii */
-	/* What is printed as the number of its first `label_count` pages, in their order; nothing
-	 * else depends on it but what contents say. */
+	/* What is printed as the number of its first `label_count` pages, guests (below) among them;
+	 * nothing else depends on it but what contents say. */
 	const char *const *labels; size_t label_count;
 	const struct page_hold *holds; size_t hold_count;   /* hold.h: where pages begin, if they can */
-	bool even;                 /* ends on an even page: after one that says it is left blank, if
-	                            * it must */
+	unsigned guests;           /* pages of somebody else's that will stand behind its own */
+	bool even;                 /* all of these end on an even page: after one that says it is left
+	                            * blank, if it must */
 	bool running_later;        /* without running lines: layout_running() sets them */
 	bool cell_boxes;           /* fill pages->cells, for pages_check() and tests */
 	struct hyphenator *hyphenator;   /* NULL: words are divided only when they must be */

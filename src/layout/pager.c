@@ -297,6 +297,6 @@ pager_even(struct pager *pager)
 {
 	const struct layout *layout = pager->layout;
 
-	if ((layout->pages->page_count + layout->options.first_page - 1) % 2 != 0)
+	if ((layout->pages->page_count + layout->options.guests + layout->options.first_page - 1) % 2 != 0)
 		blank_page(pager);
 }

@@ -92,6 +92,8 @@ struct cell_box {
 
 struct pages {
 	struct page *pages; size_t page_count;
+	size_t own_count;          /* of these, what stands before guests (layout.h): all but a last one
+	                            * that is left blank */
 	struct anchor *headings; size_t heading_count;   /* in document order: bookmarks */
 	struct anchor *anchors; size_t anchor_count;     /* elements with an id, sorted by node->index */
 	struct cell_box *cells; size_t cell_count;   /* only when layout_options.cell_boxes */

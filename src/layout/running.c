@@ -448,13 +448,15 @@ running_label(struct layout *layout)
 {
 	struct pages *pages = layout->pages;
 	struct strbuf label = STRBUF_INIT;
+	size_t place;
 
 	for (size_t i = 0; i < pages->page_count; i++) {
 		strbuf_truncate(&label, 0);
-		if (i < layout->options.label_count)
-			strbuf_puts(&label, layout->options.labels[i]);
+		place = i + (i < pages->own_count ? 0 : layout->options.guests);
+		if (place < layout->options.label_count)
+			strbuf_puts(&label, layout->options.labels[place]);
 		else
-			put_number(&label, layout, i + layout->options.first_page);
+			put_number(&label, layout, place + layout->options.first_page);
 		pages->pages[i].label = arena_strdup(pages->arena, label.text);
 	}
 	strbuf_drop(&label);

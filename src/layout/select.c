@@ -77,6 +77,7 @@ pages_select(const struct pages *pages, const struct document *document, const b
 		tell_repeated(&some->pages[some->page_count], told);
 		note_content(&some->pages[some->page_count++], told);
 	}
+	some->own_count = some->page_count;
 	some->headings = select_anchors(pages->headings, pages->heading_count, keep, place,
 	    &some->heading_count);
 	some->anchors = select_anchors(pages->anchors, pages->anchor_count, keep, place,

@@ -23,6 +23,25 @@ struct pack_paper {
 	struct src_pos at;
 };
 
+/* Where an annex goes that would cost the pack its claim to be accessible and lasting. */
+enum pack_place {
+	PACK_UNDECIDED,
+	PACK_INSIDE,                   /* into the pack, which then claims nothing */
+	PACK_BESIDE,                   /* beside the pack, as a file of its own behind a cover sheet in it */
+};
+
+/* Somebody else's PDF that goes with an item. */
+struct pack_annex {
+	const char *file;              /* a path as it is to be opened */
+	const char *name;              /* the same as the clerk wrote it */
+	const char *title;
+	const char *from;              /* whose it is, or NULL */
+	const char *alternative;       /* where the same can be had by who cannot read it, or NULL */
+	enum pack_place place;
+	bool unlocked;                 /* somebody allowed it to be taken apart though it is locked */
+	struct src_pos at;
+};
+
 /* An item of the agenda. */
 struct pack_item {
 	unsigned number;               /* from 1 on through all parts, or as the clerk says */
@@ -31,9 +50,17 @@ struct pack_item {
 	const char *to_follow, *urgent;    /* or NULL */
 	bool is_private;               /* taken without public and press */
 	struct pack_paper *papers; size_t paper_count;
+	struct pack_annex *annexes; size_t annex_count;   /* behind the papers */
 	xmlNode *node;
 	struct src_pos at;
 };
+
+/* Papers and annexes. */
+static inline size_t
+pack_item_parts(const struct pack_item *item)
+{
+	return item->paper_count + item->annex_count;
+}
 
 struct pack {
 	const char *file;              /* as named on the command line */
@@ -46,6 +73,7 @@ struct pack {
 	const char *late_reason;       /* why it was late, or NULL */
 	bool wales;                    /* whose law it is under: else England's */
 	const char *venue;
+	bool has_contact;              /* somebody is named who can be asked */
 	bool right_hand;               /* each item begins on a right-hand page */
 	const struct record *continues;    /* the pages that it is numbered on from, or NULL */
 	const struct record *amends;   /* its own pages as they were published, or NULL */

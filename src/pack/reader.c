@@ -23,6 +23,7 @@ struct build {
 	struct arena *arena;
 	struct diags *diags;
 	struct map *ids;               /* id -> xmlNode */
+	enum pack_place annexes;       /* of those that say nothing */
 };
 
 #define BUILD_FAULT(b, node, code, ...) \
@@ -116,6 +117,24 @@ build_paper(struct build *b, const xmlNode *node, struct pack_item *item)
 	item->paper_count++;
 }
 
+static void
+build_annex(struct build *b, const xmlNode *node, struct pack_item *item)
+{
+	struct pack_annex *annex = &item->annexes[item->annex_count];
+
+	annex->name = tree_words(node, "file", b->arena);
+	annex->title = tree_words(node, "title", b->arena);
+	if (annex->name == NULL || annex->title == NULL)
+		return;
+	annex->file = definition_beside(b->definition, annex->name);
+	annex->from = tree_words(node, "from", b->arena);
+	annex->alternative = tree_words(node, "alternative", b->arena);
+	annex->unlocked = tree_words(node, "unlocked-by", b->arena) != NULL;
+	annex->place = (enum pack_place)(attribute_choice(node, "place", (int)b->annexes - 1) + 1);
+	annex->at = source_pos(node);
+	item->annex_count++;
+}
+
 /* The item's own name: no other item's, and none that an item without a name will have. */
 static void
 build_id(struct build *b, const xmlNode *node, struct pack_item *item)
@@ -163,6 +182,9 @@ build_item(struct build *b, xmlNode *node, bool is_private)
 	item->papers = ARENA_ARRAY(b->arena, struct pack_paper, tree_count_of(node, EL_ITEM_PAPER));
 	for (n = tree_first_of(node, EL_ITEM_PAPER); n != NULL; n = tree_next_of(n, EL_ITEM_PAPER))
 		build_paper(b, n, item);
+	item->annexes = ARENA_ARRAY(b->arena, struct pack_annex, tree_count_of(node, EL_ITEM_ANNEX));
+	for (n = tree_first_of(node, EL_ITEM_ANNEX); n != NULL; n = tree_next_of(n, EL_ITEM_ANNEX))
+		build_annex(b, n, item);
 	if (item->to_follow != NULL && item->paper_count > 0)
 		BUILD_FAULT(b, node, "paper-to-follow", error_pack_to_follow,
 		    item->title != NULL ? item->title : item->id);
@@ -220,7 +242,8 @@ static void
 build_pack(struct pack *p, struct definition *definition)
 {
 	const xmlNode *root = xmlDocGetRootElement(definition->source), *n;
-	struct build b = { p, definition, definition->arena, definition->found, map_new() };
+	struct build b = { .pack = p, .definition = definition, .arena = definition->arena,
+	    .diags = definition->found, .ids = map_new() };
 	const char *theme = tree_words(root, "theme", b.arena), *lang = tree_words(root, "lang", b.arena);
 
 	p->id = tree_words(root, "id", b.arena);
@@ -230,7 +253,9 @@ build_pack(struct pack *p, struct definition *definition)
 	p->organisation = n != NULL ? tree_text(n, b.arena) : NULL;
 	n = tree_first_of(root, EL_COMMITTEE);
 	p->committee = n != NULL ? tree_text(n, b.arena) : NULL;
+	p->has_contact = tree_first_of(root, EL_CONTACT) != NULL;
 	p->right_hand = attribute_yes(root, "right-hand", false);
+	b.annexes = (enum pack_place)(attribute_choice(root, "annexes", -1) + 1);
 	build_meeting(&b, root);
 	build_items(&b, root);
 	build_records(&b, root);

@@ -50,6 +50,8 @@ done
 	echo "conformance: the packs cannot be built" >&2
 	unbuilt=$((unbuilt + 1))
 }
+# The sample pack with annexes by others' programs.
+"${PYTHON:-python3}" "$root/tests/packs/real.py" "$program" "$papers/annexes" || unbuilt=$((unbuilt + 1))
 # Golden papers of plans, with the arguments of tests/cases/run-template.sh.
 for golden in "$root"/tests/cases/template/*.doc; do
 	name=$(basename "$golden" .doc)

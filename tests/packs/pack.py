@@ -6,12 +6,12 @@ must be the number printed on it, every link must lead somewhere, and what is sa
 elsewhere (list, calendar, agenda page) must agree.
 """
 import csv
-import json
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from reading import labels, must, outline, pages_of, printed_number, read, roman, run, wrong
 
 ROOT = Path(__file__).resolve().parents[2]
 PROGRAM = Path(sys.argv[1]).resolve()
@@ -49,26 +49,6 @@ REPORT = """<?xml version="1.0" encoding="UTF-8"?>
 </report>
 """
 
-wrong = []
-
-
-def must(condition, words):
-    if not condition:
-        wrong.append(words)
-        print(f"packs: {words}")
-
-
-def run(*command):
-    return subprocess.run(command, capture_output=True, text=True, check=False)
-
-
-def read(*command):
-    done = run(*command)
-    if done.returncode != 0:
-        raise SystemExit(f"packs: {' '.join(map(str, command))}: {done.stderr}")
-    return done.stdout
-
-
 def build(folder, attributes):
     (folder / "pack.xml").write_text(PACK.format(attributes=attributes), encoding="utf-8")
     (folder / "report.xml").write_text(REPORT, encoding="utf-8")
@@ -85,31 +65,6 @@ def build(folder, attributes):
     return read(PROGRAM, "build", folder / "pack.xml", "-o", folder / "out")
 
 
-def roman(n):
-    return ["", "i", "ii", "iii", "iv", "v", "vi"][n]
-
-
-def labels(pdf):
-    """The label of every page, as a viewer works it out (ISO 32000-1, 12.4.2)."""
-    told = json.loads(read("qpdf", "--json", "--json-key=pagelabels", "--json-key=pages", pdf))
-    count, rows, out = len(told["pages"]), told["pagelabels"], []
-    for page in range(count):
-        row = [r for r in rows if r["index"] <= page][-1]
-        label = row["label"]
-        number = label.get("/St", 1) + page - row["index"]
-        out.append(label.get("/P", "u:")[2:] + (str(number) if label.get("/S") == "/D" else ""))
-    return out
-
-
-def pages_of(pdf):
-    return read("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
-
-
-def printed_number(page):
-    found = re.findall(r"Page ([0-9ivx]+) of ([0-9ivx]+)", page)
-    return found[-1] if found else (None, None)
-
-
 def check_numbers(pdf, first, total):
     """Labels, printed numbers and their run; gives the labels."""
     names, texts = labels(pdf), pages_of(pdf)
@@ -121,12 +76,6 @@ def check_numbers(pdf, first, total):
     if first is not None:
         must(names == [str(first + i) for i in range(len(names))], f"{pdf.name}: labels {names[:3]}...")
     return names
-
-
-def outline(pdf):
-    """The two upper levels: title, page, and the same of what stands below."""
-    told = json.loads(read("qpdf", "--json", "--json-key=outlines", pdf))["outlines"]
-    return [(o["title"], o["destpageposfrom1"], [(k["title"], k["destpageposfrom1"]) for k in o["kids"]]) for o in told]
 
 
 def check(folder, right_hand):

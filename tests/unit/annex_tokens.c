@@ -161,7 +161,7 @@ check_ranges(const char *said, const size_t *pages, size_t count)
 {
 	struct arena *arena = arena_new();
 
-	assert_string_equal(ranges_say(arena, pages, count), said);
+	assert_string_equal(ranges_say(arena, pages, count, SAY_finding_annex_range, NULL), said);
 	arena_drop(arena);
 }
 

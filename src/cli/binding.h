@@ -1,0 +1,80 @@
+/* binding.h - a pack while it is being bound: its papers and annexes in the order of the agenda, each
+ * with its pages and where they stand. */
+#ifndef CLI_BINDING_H
+#define CLI_BINDING_H
+
+#include "annex/annex.h"
+#include "base/file.h"
+#include "cli/numbering.h"
+#include "cli/session.h"
+#include "cli/subject.h"
+#include "cli/target.h"
+#include "compose/agenda.h"
+#include "layout/pages.h"
+#include "pack/pack.h"
+#include "pdf/pdf.h"
+
+struct supplement;
+
+/* Somebody else's file behind its cover sheet. */
+struct foreign {
+	const struct pack_annex *said;
+	char *bytes; size_t len;
+	const struct annex *facts;
+	bool beside;                   /* is not in the pack, which only has the cover sheet */
+	const char *key;               /* in the PDF: "item-6-2-annex" */
+	const char *attached;          /* what the signed original is called inside the PDF, or NULL */
+};
+
+/* One paper of an item on its way into the pack, or the cover sheet of an annex with the annex. */
+struct bound {
+	const struct pack_item *item;
+	const struct pack_paper *paper;    /* one of these two is set */
+	struct foreign *foreign;
+	struct subject *subject;       /* of a paper */
+	struct document *document;
+	struct pages *pages;
+	unsigned first;                /* number of its first page */
+	size_t place;                  /* of its first page among all of the pack */
+	const struct page_hold *holds; size_t hold_count;   /* with which it is laid out */
+	const char *key;               /* in the PDF: "item-6", "item-6-2" */
+	const char *name;              /* in file names: "06-performance", "06-performance-2" */
+	const char *title;
+};
+
+struct binding {
+	const struct session *session;     /* in the pack's look */
+	const struct target *target;
+	const struct pack *pack;
+	bool building;                     /* else it is only checked */
+	struct bound *bound; size_t count;
+	struct agenda_paper **papers;      /* per item, for the agenda */
+	struct document *agenda, *agenda_page;   /* of the PDF; as a page of its own */
+	struct pages *agenda_pages;
+	unsigned pages;                    /* number of the last */
+	struct numbering *numbering;       /* of all pages */
+	struct supplement *supplement;     /* of a pack that was published, for a folder */
+	struct arena *arena;
+	struct diags *diags;
+};
+
+/* The file name of an output of the pack in a folder, without folders. */
+const char *binding_file_name(const struct binding *binding, const char *name, const char *suffix);
+
+/* How agenda and cover sheets are composed. */
+struct compose_options binding_front(const struct binding *binding);
+
+/* Is it the last part of its item? */
+bool binding_ends_item(const struct binding *binding, size_t i);
+/* Pages of an annex that stand behind those of the bound's own document. */
+unsigned bound_guests(const struct bound *bound);
+/* All of its pages. */
+size_t bound_pages(const struct bound *bound);
+/* The number printed on its last page, which is left blank or not. */
+const char *bound_last(const struct binding *binding, const struct bound *bound);
+/* What it is in the pack's PDF. */
+struct pdf_part bound_part(const struct binding *binding, const struct bound *bound);
+/* What the pack's PDF says of itself. */
+struct pdf_options binding_pdf(const struct binding *binding);
+
+#endif
