@@ -37,6 +37,8 @@ struct bound {
 	unsigned first;                /* number of its first page */
 	size_t place;                  /* of its first page among all of the pack */
 	const struct page_hold *holds; size_t hold_count;   /* with which it is laid out */
+	const char *const *guest_labels;   /* what its cover sheet says of the annex's pages; NULL: they
+	                                * count on */
 	const char *key;               /* in the PDF: "item-6", "item-6-2" */
 	const char *name;              /* in file names: "06-performance", "06-performance-2" */
 	const char *title;

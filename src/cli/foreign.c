@@ -159,8 +159,9 @@ foreign_lay_out(struct binding *b, struct bound *one, const struct layout_option
 	size_t own = 1, guests = bound_guests(one), i;
 
 	for (i = 0; i < COVER_TRIES; i++) {
-		one->document = foreign_cover(b, one, one->first + (unsigned)own,
-		    guests > 0 && options->label_count >= own + guests ? options->labels + own : NULL);
+		one->guest_labels = guests > 0 && options->label_count >= own + guests
+		    ? options->labels + own : NULL;
+		one->document = foreign_cover(b, one, one->first + (unsigned)own, one->guest_labels);
 		one->pages = one->document != NULL
 		    ? paper_layout(b->session, one->document, options, b->diags) : NULL;
 		if (one->pages == NULL || one->pages->own_count == own || i + 1 == COVER_TRIES)

@@ -8,8 +8,8 @@
 #include "layout/imprint.h"
 
 /* Rounds in which a page found changed may still prove the same; rounds after which all pages
- * count as changed, whose numbers depend on nothing. */
-enum { FREE_ROUNDS = 6, LAST_ROUND = 24 };
+ * count as changed, whose numbers depend on nothing; and then there is an end to it. */
+enum { FREE_ROUNDS = 6, LAST_ROUND = 24, END = 32 };
 
 /* A paper: its pages in this round, and where they are to begin. */
 struct numbered {
@@ -154,8 +154,8 @@ add_guests(struct numbering *n, const struct numbering_paper *paper)
 	for (i = 0; i < paper->guests; i++) {
 		const char *name = arena_printf(n->arena, "%s:%u", file, i + 1);
 
-		add_page(n, paper, (struct record_page){ .label = arena_printf(n->arena, "%u", first + i),
-			.text = "", .hash = record_hash(n->arena, name, strlen(name)) });
+		add_page(n, paper, (struct record_page){ .label = paper->guest_labels != NULL
+			? paper->guest_labels[i] : arena_printf(n->arena, "%u", first + i), .text = "", .hash = record_hash(n->arena, name, strlen(name)) });
 	}
 }
 
@@ -279,7 +279,7 @@ numbering_settle(struct numbering *n)
 	for (i = 0; i < n->paper_count; i++)
 		settled = settle_holds(n, &n->papers[i]) && settled;
 	bar_changed(n);
-	return settled;
+	return settled || n->round >= END;
 }
 
 const char *const *

@@ -40,6 +40,8 @@ struct numbering_paper {
 	bool annex;                    /* composed anew in each round: no page of it is held */
 	unsigned first;                /* number of its first page */
 	unsigned guests;               /* pages of the annex, behind pages->own_count */
+	const char *const *guest_labels;   /* what its cover sheet says is printed on them; NULL: they
+	                                * count on */
 	const void *bytes; size_t len; /* its file, by which its pages are known */
 };
 

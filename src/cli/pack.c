@@ -160,6 +160,7 @@ numbered(const struct binding *b, size_t i)
 	while (paper.part <= i && b->bound[i - paper.part].item == one->item)
 		paper.part++;
 	if (one->foreign != NULL) {
+		paper.guest_labels = one->guest_labels;
 		paper.annex = true;
 		paper.bytes = one->foreign->bytes;
 		paper.len = one->foreign->len;

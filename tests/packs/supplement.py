@@ -5,14 +5,17 @@ say the same under the same number, the others have numbers that no page had, an
 list of files and supplement say these numbers.
 """
 import csv
-import json
 import re
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "tests/annex"))
+
+from pdf import Pdf                                              # noqa: E402
+from reading import bookmarks, labels, must, pages_of, read, run, wrong   # noqa: E402
+
 PROGRAM = Path(sys.argv[1]).resolve()
 
 PACK = """<?xml version="1.0" encoding="UTF-8"?>
@@ -50,25 +53,7 @@ SENTENCE = "The committee asked how many visits were made in time, and what was 
 TABLE = "<table><caption>Visits</caption><thead><tr><th>Week</th><th>What was found</th></tr></thead><tbody>" + "".join(
     f"<tr><td>Week {i}</td><td>{SENTENCE * 2}</td></tr>" for i in range(40)) + "</tbody></table>"
 
-wrong = []
 cases = 0
-
-
-def must(condition, words):
-    if not condition:
-        wrong.append(words)
-        print(f"supplements: {words}")
-
-
-def run(*command):
-    return subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False)
-
-
-def read(*command):
-    done = run(*command)
-    if done.returncode != 0:
-        raise SystemExit(f"supplements: {' '.join(map(str, command))}: {done.stdout}{done.stderr}")
-    return done.stdout
 
 
 # ---- what is made ---------------------------------------------------------------------------
@@ -138,35 +123,9 @@ class Built:
                           r"replaces? pages? [0-9A-Z]+(?: and [0-9A-Z]+|–[0-9A-Z]+)?) \(item \d+, [^)]*\)", front)
 
 
-def labels(pdf):
-    """The label of every page, as a viewer works it out (ISO 32000-1, 12.4.2)."""
-    told = json.loads(read("qpdf", "--json", "--json-key=pagelabels", "--json-key=pages", pdf))
-    rows, out = told["pagelabels"], []
-    for page in range(len(told["pages"])):
-        row = [r for r in rows if r["index"] <= page][-1]
-        label = row["label"]
-        number = label.get("/St", 1) + page - row["index"]
-        out.append(label.get("/P", "u:")[2:] + (str(number) if label.get("/S") == "/D" else ""))
-    return out
-
-
-def pages_of(pdf):
-    return read("pdftotext", "-layout", pdf, "-").split("\f")[:-1]
-
-
 def plain(text):
     """A page's words; not which source it was made from, which its foot may say."""
     return re.sub(r" source [0-9a-f]{12}", "", re.sub(r"\s+", " ", text))
-
-
-def outline(pdf):
-    told = json.loads(read("qpdf", "--json", "--json-key=outlines", pdf))["outlines"]
-    out, todo = [], list(told)
-    while todo:
-        entry = todo.pop(0)
-        out.append((entry["title"], entry["destpageposfrom1"]))
-        todo += entry["kids"]
-    return out
 
 
 # ---- what must hold of every pack made again ------------------------------------------------
@@ -186,12 +145,14 @@ def compare(what, old, new, changes, same=None):
     must(new.names[new.front:] == new.labels, f"{what}: labels {new.names[new.front:]}, recorded {new.labels}")
     last = max(int(re.match(r"\d+", n)[0]) for n in old.labels + old.gone)
     for name, text in zip(new.names[new.front:], new.texts[new.front:]):
-        must(re.findall(r"Page (\w+) of (\w+)", text)[-1:] == [(name, str(last))], f"{what}: page {name} prints otherwise")
+        must(re.findall(r"[Pp]age (\w+) of (\w+)", text)[-1:] == [(name, str(last))], f"{what}: page {name} prints otherwise")
     # agenda and list of files
     agenda = " ".join(" ".join(new.texts[:new.front]).split())
+    papers = list(dict.fromkeys((r["Item"], r["Paper"]) for r in new.rows))
     for row in csv.DictReader((new.out / "pack-files.csv").open(encoding="utf-8", newline="")):
         if row["Item"]:
-            own = [r["Page"] for r in new.rows if r["Item"] == row["Item"]]
+            paper = papers.pop(0)
+            own = [r["Page"] for r in new.rows if (r["Item"], r["Paper"]) == paper]
             must((row["First page"], row["Last page"]) == (own[0], own[-1]), f"{what}: files say {row}")
             pages = f"(Page {own[0]})" if len(own) == 1 else f"(Pages {own[0]}–{own[-1]})"
             must(pages in agenda, f"{what}: the agenda does not say {pages}")
@@ -227,10 +188,11 @@ def check_supplement(what, new, kept):
         words = [w for w in re.findall(r"This is \w+, section \d+, \d+\.", new.by_label[label])]
         must(all(w in read_words for w in words), f"{what}: page {label} is not read aloud")
     # bookmarks lead to the pages that have these headings
-    for title, at in outline(pdf):
+    for _, title, at in bookmarks(pdf):
         must(1 <= at <= len(texts), f"{what}: bookmark {title} leads to {at}")
-    tops = json.loads(read("qpdf", "--json", "--json-key=outlines", pdf))["outlines"]
-    must(len(tops) == len(parts) + 1 or not parts, f"{what}: {len(tops)} bookmarks of {len(parts)} papers")
+    tops = [b for b in bookmarks(pdf) if b[0] == 0]
+    items = {r["Item"] for r in new.rows if r["Page"] in wanted}
+    must(len(tops) == len(items) + 1 or not items, f"{what}: {len(tops)} bookmarks of {len(items)} items")
 
 
 # ---- the cases -----------------------------------------------------------------------------------
@@ -325,7 +287,7 @@ def contents(p):
     entries, at = {}, {}
     pdf = new.out / "pack-03-plan.pdf"
     names, texts = labels(pdf), pages_of(pdf)
-    for title, page in outline(pdf):
+    for _, title, page in bookmarks(pdf):
         at[" ".join(title.replace(":", " ").split())] = names[page - 1]
     for text in texts[:3]:
         for line in text.split("\n"):
@@ -369,6 +331,37 @@ def bytes_and_files(p):
     must(labels(p.folder / "one.pdf") == new.names, "one file has other numbers")
 
 
+def annexes(p):
+    """Somebody else's pages are the same when their file is; a changed one goes out as a whole."""
+    def scan(pages, shade):
+        made = Pdf(tags=False, lang=False)
+        for _ in range(pages):
+            made.page(b"%.1f g 100 100 300 400 re f" % shade)
+        return made.bytes()
+
+    items = ("first", '<item title="Letters" id="letters"><paper file="third.xml"/>'
+             '<annex file="one.pdf" title="A letter" alternative="a Word file"/>'
+             '<annex file="two.pdf" title="Another letter" alternative="a Word file"/></item>', "second")
+    more = ' annexes="inside"'
+    for right_hand in ("", ' right-hand="yes"'):
+        (p.folder / "one.pdf").write_bytes(scan(3, 0.5))
+        (p.folder / "two.pdf").write_bytes(scan(2, 0.6))
+        p.write(more + right_hand, items=items)
+        old = p.build("old" + right_hand[1:6])
+        p.write(more + right_hand + AMENDS.format("old" + right_hand[1:6]), items=items)
+        compare("annexes" + right_hand, old, p.build("same" + right_hand[1:6]), [], len(old.labels))
+        (p.folder / "one.pdf").write_bytes(scan(4, 0.7))
+        new = p.build("new" + right_hand[1:6])
+        cover = next(n for n in old.labels if "Pages" in old.by_label[n] and "of this pack" in old.by_label[n])
+        was = [str(int(cover) + i) for i in range(4)]
+        now = [n + "A" for n in was] + [was[-1] + "B"]
+        at = new.labels.index(now[0])
+        must(new.labels[at:at + 5] == now, f"annexes: {new.labels[at - 1:at + 7]}")
+        compare("annex changed" + right_hand, old, new, [f"Pages {now[0]}–{now[-1]} replace pages {was[0]}–{was[-1]}"])
+        must(f"Pages {now[1]}–{now[-1]} of this pack" in plain(new.by_label[now[0]]), "annexes: what the cover sheet says")
+        must(f"Item 3, page {now[2]} of" in new.by_label[now[2]], f"annexes: stamped is {new.by_label[now[2]]}")
+
+
 def late(p):
     """A supplementary agenda: numbers go on, items have those that they had."""
     p.write(items=("first", '<item title="Audits" to-follow="they end on 20 April"/>', "second"))
@@ -392,7 +385,7 @@ def late(p):
 
 
 def main():
-    for case in (one_page, whole_pages, tables, contents, right_hand, bytes_and_files, late):
+    for case in (one_page, whole_pages, tables, contents, right_hand, annexes, bytes_and_files, late):
         in_folder(case)
     print(f"supplements: {cases} packs made again, {len(wrong)} faults")
     return 1 if wrong else 0
