@@ -38,7 +38,7 @@ tells(unsigned first, bool joined, bool unheard, size_t count, const char *const
 {
 	struct arena *arena = arena_new();
 	const struct annex_obstacles told = annex_obstacles(&annex,
-	    &(struct annex_standing){ first, joined }, arena);
+	    &(struct annex_standing){ first, joined, NULL }, arena);
 
 	assert_int_equal(told.count, count);
 	for (size_t i = 0; i < count; i++)
