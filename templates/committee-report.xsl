@@ -11,6 +11,7 @@
     exclude-result-prefixes="p f" d:for="report">
 
 <xsl:import href="_words.xsl"/>
+<xsl:import href="_exemption.xsl"/>
 
 <!-- A contents after the head: yes or no. -->
 <xsl:param name="contents" select="'no'" d:choices="yes no"/>
