@@ -25,16 +25,16 @@
         <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
         <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="f:say('agenda_heading')"/></h1>
       </header>
+      <dl>
+        <dt><xsl:value-of select="f:say('agenda_date')"/></dt>
+        <dd><xsl:value-of select="$paper/@date-long"/></dd>
+        <dt><xsl:value-of select="f:say('agenda_time')"/></dt>
+        <dd><xsl:value-of select="$meeting/@time"/></dd>
+        <dt><xsl:value-of select="f:say('agenda_venue')"/></dt>
+        <dd><xsl:value-of select="$meeting/@venue"/></dd>
+      </dl>
+      <xsl:apply-templates select="$pack/p:introduction/*" mode="content"/>
       <section d:page="portrait">
-        <dl>
-          <dt><xsl:value-of select="f:say('agenda_date')"/></dt>
-          <dd><xsl:value-of select="$paper/@date-long"/></dd>
-          <dt><xsl:value-of select="f:say('agenda_time')"/></dt>
-          <dd><xsl:value-of select="$meeting/@time"/></dd>
-          <dt><xsl:value-of select="f:say('agenda_venue')"/></dt>
-          <dd><xsl:value-of select="$meeting/@venue"/></dd>
-        </dl>
-        <xsl:apply-templates select="$pack/p:introduction/*" mode="content"/>
         <xsl:apply-templates select="$pack/p:part" mode="agenda"/>
         <xsl:if test="$pack/p:contact">
           <h2 id="contacts"><xsl:value-of select="f:say('agenda_contact')"/></h2>
