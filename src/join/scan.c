@@ -121,8 +121,8 @@ scan_content(const char *s, size_t len, bool inside)
 		} else if (*s == '%') {
 			while (s < end && *s != '\n' && *s != '\r')
 				s++;
-		} else if (*s == '<' && s + 1 < end && s[1] != '<') {
-			s = skip_to(s, end, '>');
+		} else if (*s == '<' && s + 1 < end) {
+			s = s[1] == '<' ? s + 2 : skip_to(s, end, '>');
 		} else if (*s == '/') {
 			for (s++; s < end && is_regular(*s); s++)
 				;

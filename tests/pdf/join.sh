@@ -84,6 +84,8 @@ says acts 'it leads to another file'
 says acts 'it has JavaScript'
 for word in JavaScript Launch GoToR RichMedia OpenAction; do lacks acts "/$word"; done
 has acts '(annex-1:here)'
+# The page's own mark is 0.
+has acts '/Figure<</MCID 1>>BDC'
 has acts '/Contents (https://example.org/)'
 
 goes layers lay1.pdf@1 lay2.pdf@2
