@@ -35,11 +35,8 @@ box_of(struct reader *r, qpdf_oh page, const char *name)
 	double v[4] = { 0 };
 
 	for (size_t i = 0; i < 4 && item_count(r, array) >= 4; i++) {
-		qpdf_oh one = item(r, array, i);
-
-		v[i] = number_of(r, one, 0);
+		v[i] = item_number(r, array, i, 0);
 		v[i] = fabs(v[i]) <= POINTS_MAX ? v[i] : 0;
-		drop(r, one);
 	}
 	drop(r, array);
 	return (struct annex_box){ fmin(v[0], v[2]), fmin(v[1], v[3]), fmax(v[0], v[2]),
@@ -62,10 +59,8 @@ common_box(const struct annex_box *a, const struct annex_box *b)
 static int
 rotation_of(struct reader *r, qpdf_oh page)
 {
-	qpdf_oh value = inherited(r, page, "/Rotate");
-	double turns = number_of(r, value, 0) / 90;
+	double turns = h_take_number(r->pdf, inherited(r, page, "/Rotate"), 0) / 90;
 
-	drop(r, value);
 	if (turns != floor(turns) || fabs(turns) > 1000)
 		return 0;
 	return (((int)turns % 4) + 4) % 4 * 90;

@@ -1,6 +1,6 @@
 /* scan.h - what a content stream does, read without painting it (ISO 32000-1, 7.8.2). */
-#ifndef JOIN_SCAN_H
-#define JOIN_SCAN_H
+#ifndef PDFREAD_SCAN_H
+#define PDFREAD_SCAN_H
 
 #include <stdbool.h>
 #include <stddef.h>

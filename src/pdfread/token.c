@@ -1,4 +1,4 @@
-#include "annex/token.h"
+#include "pdfread/token.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -2,8 +2,8 @@
  *
  * Any bytes are content: what is broken is read as something, each call takes at least one
  * byte, and nothing is allocated. */
-#ifndef ANNEX_TOKEN_H
-#define ANNEX_TOKEN_H
+#ifndef PDFREAD_TOKEN_H
+#define PDFREAD_TOKEN_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,4 +1,4 @@
-#include "join/scan.h"
+#include "pdfread/scan.h"
 
 #include <string.h>
 
