@@ -1,148 +1,91 @@
 #include "pdfread/scan.h"
 
-#include <string.h>
+#include "pdfread/token.h"
 
-static bool
-is_space(char c)
+struct state {
+	struct scan scan;
+	long saved, marked;
+};
+
+static void
+paint(struct state *s)
 {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
-}
-
-static bool
-is_regular(char c)
-{
-	return !is_space(c) && strchr("()<>[]{}/%", c) == NULL;
-}
-
-static const char *
-skip_string(const char *s, const char *end)
-{
-	size_t depth = 0;
-
-	for (; s < end; s++) {
-		if (*s == '\\' && s + 1 < end)
-			s++;
-		else if (*s == '(')
-			depth++;
-		else if (*s == ')' && --depth == 0)
-			return s + 1;
-	}
-	return end;
-}
-
-static const char *
-skip_to(const char *s, const char *end, char c)
-{
-	const char *at = memchr(s, c, (size_t)(end - s));
-
-	return at != NULL ? at + 1 : end;
-}
-
-/* Past the data of an inline image; `s` is behind ID. */
-static const char *
-skip_image(const char *s, const char *end)
-{
-	for (; s + 3 <= end; s++)
-		if (is_space(s[0]) && s[1] == 'E' && s[2] == 'I' && (s + 3 == end || is_space(s[3])))
-			return s + 3;
-	return end;
-}
-
-/* Is the word one of those in `list`, which begins and ends with a space? */
-static bool
-is_one_of(const char *word, size_t len, const char *list)
-{
-	char padded[8] = " ";
-
-	if (len == 0 || len > 4)
-		return false;
-	memcpy(padded + 1, word, len);
-	padded[len + 1] = ' ';
-	padded[len + 2] = '\0';
-	return strstr(list, padded) != NULL;
+	s->scan.paints = true;
+	s->scan.loose += s->marked == 0;
 }
 
 static void
-take_operator(struct scan *scan, const char *word, size_t len, long *saved, long *marked)
+take_operator(struct state *s, const struct token *token)
 {
-	if (is_one_of(word, len, " q ")) {
-		++*saved;
-	} else if (is_one_of(word, len, " Q ")) {
-		if (*saved > 0)
-			--*saved;
+	switch (token_operator(token)) {
+	case OPERATOR1('q'):
+		s->saved++;
+		break;
+	case OPERATOR1('Q'):
+		if (s->saved > 0)
+			s->saved--;
 		else
-			scan->restores_before++;
-	} else if (is_one_of(word, len, " BDC BMC ")) {
-		++*marked;
-	} else if (is_one_of(word, len, " EMC ")) {
-		if (*marked > 0)
-			--*marked;
+			s->scan.restores_before++;
+		break;
+	case OPERATOR3('B', 'D', 'C'): case OPERATOR3('B', 'M', 'C'):
+		s->marked++;
+		break;
+	case OPERATOR3('E', 'M', 'C'):
+		if (s->marked > 0)
+			s->marked--;
 		else
-			scan->ends_too_often = true;
-	} else if (is_one_of(word, len, " Tj TJ ' \" ")) {
-		scan->text = scan->paints = true;
-		scan->loose |= *marked == 0;
-	} else if (is_one_of(word, len, " f F f* B B* b b* S s Do sh EI ")) {
-		scan->paints = true;
-		scan->loose |= *marked == 0;
-	} else if (is_one_of(word, len, " k K ")) {
-		scan->cmyk = true;
+			s->scan.ends_too_often = true;
+		break;
+	case OPERATOR2('T', 'j'): case OPERATOR2('T', 'J'): case OPERATOR1('\''): case OPERATOR1('"'):
+		s->scan.text = true;
+		paint(s);
+		break;
+	case OPERATOR1('f'): case OPERATOR1('F'): case OPERATOR2('f', '*'): case OPERATOR1('B'):
+	case OPERATOR2('B', '*'): case OPERATOR1('b'): case OPERATOR2('b', '*'): case OPERATOR1('S'):
+	case OPERATOR1('s'): case OPERATOR2('D', 'o'): case OPERATOR2('s', 'h'): case OPERATOR2('I', 'D'):
+		paint(s);
+		break;
+	case OPERATOR1('k'): case OPERATOR1('K'):
+		s->scan.cmyk = true;
+		break;
 	}
 }
 
 /* The number behind /MCID. */
 static void
-take_mark(struct scan *scan, const char *s, const char *end)
+take_mark(struct scan *scan, double number)
 {
-	long number = 0;
+	enum { HIGHEST = 1000000000 };
+	long mark = number < 0 ? -1 : number < HIGHEST ? (long)number : HIGHEST;
 
-	while (s < end && is_space(*s))
-		s++;
-	if (s == end || *s < '0' || *s > '9')
-		return;
-	for (; s < end && *s >= '0' && *s <= '9' && number < 100000000; s++)
-		number = number * 10 + (*s - '0');
-	if (number > scan->highest_mark)
-		scan->highest_mark = number;
+	if (mark > scan->highest_mark)
+		scan->highest_mark = mark;
 }
 
 struct scan
-scan_content(const char *s, size_t len, bool inside)
+scan_content(const char *bytes, size_t len, bool inside)
 {
-	struct scan scan = { .highest_mark = -1 };
-	const char *end = s + len;
-	long saved = 0, marked = inside ? 1 : 0;
+	struct state s = { .scan = { .highest_mark = -1 }, .marked = inside };
+	struct tokens tokens = { bytes, bytes + len };
+	struct token token;
+	bool mark = false;         /* the word before was /MCID */
 
-	while (s < end) {
-		const char *word = s;
+	while ((token = token_next(&tokens)).kind != TOKEN_END) {
+		bool was_mark = mark;
 
-		if (*s == '(') {
-			s = skip_string(s, end);
-		} else if (*s == '%') {
-			while (s < end && *s != '\n' && *s != '\r')
-				s++;
-		} else if (*s == '<' && s + 1 < end) {
-			s = s[1] == '<' ? s + 2 : skip_to(s, end, '>');
-		} else if (*s == '/') {
-			for (s++; s < end && is_regular(*s); s++)
-				;
-			scan.cmyk |= s - word == 11 && memcmp(word, "/DeviceCMYK", 11) == 0;
-			if (s - word == 5 && memcmp(word, "/MCID", 5) == 0)
-				take_mark(&scan, s, end);
-		} else if (is_regular(*s)) {
-			while (s < end && is_regular(*s))
-				s++;
-			if (is_one_of(word, (size_t)(s - word), " ID ")) {
-				s = skip_image(s, end);
-				take_operator(&scan, "EI", 2, &saved, &marked);
-			} else {
-				take_operator(&scan, word, (size_t)(s - word), &saved, &marked);
-			}
-		} else {
-			s++;
+		mark = token_is_name(&token, "MCID");
+		s.scan.parts += mark;
+		if (token.kind == TOKEN_OPERATOR) {
+			take_operator(&s, &token);
+			if (token_is(&token, "ID"))
+				token_skip_image(&tokens);
+		} else if (token.kind == TOKEN_NAME) {
+			s.scan.cmyk |= token_is_name(&token, "DeviceCMYK");
+		} else if (token.kind == TOKEN_NUMBER && was_mark) {
+			take_mark(&s.scan, token.number);
 		}
 	}
-	scan.saves_open = saved;
-	scan.marks_open = inside && marked > 0 ? marked - 1 : marked;
-	return scan;
+	s.scan.saves_open = s.saved;
+	s.scan.marks_open = inside && s.marked > 0 ? s.marked - 1 : s.marked;
+	return s.scan;
 }

@@ -4,22 +4,23 @@
 #include <string.h>
 
 /* White space counts the zero byte (7.2.2). */
+enum { REGULAR, SPACE, DELIMITER };
+static const unsigned char CLASSES[256] = {
+	['\0'] = SPACE, ['\t'] = SPACE, ['\n'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
+	['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER,
+	[']'] = DELIMITER, ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
+};
+
 static bool
 is_space(char c)
 {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
-}
-
-static bool
-is_delimiter(char c)
-{
-	return c != '\0' && strchr("()<>[]{}/%", c) != NULL;
+	return CLASSES[(unsigned char)c] == SPACE;
 }
 
 static bool
 is_regular(char c)
 {
-	return !is_space(c) && !is_delimiter(c);
+	return CLASSES[(unsigned char)c] == REGULAR;
 }
 
 static int
@@ -222,6 +223,25 @@ token_is(const struct token *token, const char *operator)
 {
 	return token->kind == TOKEN_OPERATOR && strlen(operator) == token->len
 	    && memcmp(token->text, operator, token->len) == 0;
+}
+
+bool
+token_is_name(const struct token *token, const char *name)
+{
+	return token->kind == TOKEN_NAME && strlen(name) == token->len
+	    && memcmp(token->text, name, token->len) == 0;
+}
+
+uint32_t
+token_operator(const struct token *token)
+{
+	uint32_t number = 0;
+
+	if (token->kind != TOKEN_OPERATOR || token->len > 3)
+		return 0;
+	for (size_t i = token->len; i-- > 0;)
+		number = number << 8 | (unsigned char)token->text[i];
+	return number;
 }
 
 bool
