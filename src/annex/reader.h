@@ -17,7 +17,7 @@
 #include "pdfread/stream.h"
 
 enum {
-	DEPTH_MAX = 40,                  /* forms in forms, fields in fields, parents of pages */
+	DEPTH_MAX = 40,                  /* forms in forms, fields in fields */
 	NAME_MAX_BYTES = 128,            /* of a resource */
 	TEXT_MAX_BYTES = 200,            /* of a title, a font's or a file's name */
 };

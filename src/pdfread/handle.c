@@ -66,6 +66,24 @@ h_item(qpdf_data pdf, qpdf_oh array, int i)
 	return i < h_count(pdf, array) ? qpdf_oh_get_array_item(pdf, array, i) : qpdf_oh_new_null(pdf);
 }
 
+qpdf_oh
+h_inherited(qpdf_data pdf, qpdf_oh page, const char *key)
+{
+	enum { PARENTS_MAX = 40 };
+	qpdf_oh at = qpdf_oh_new_object(pdf, page), value = h_look(pdf, at, key);
+
+	for (int i = 0; i < PARENTS_MAX && qpdf_oh_is_null(pdf, value); i++) {
+		qpdf_oh parent = h_look(pdf, at, "/Parent");
+
+		qpdf_oh_release(pdf, at);
+		qpdf_oh_release(pdf, value);
+		at = parent;
+		value = h_look(pdf, at, key);
+	}
+	qpdf_oh_release(pdf, at);
+	return value;
+}
+
 bool
 h_take_there(qpdf_data pdf, qpdf_oh value)
 {

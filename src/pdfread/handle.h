@@ -31,6 +31,9 @@ qpdf_oh h_look(qpdf_data pdf, qpdf_oh dict, const char *key);
 int h_count(qpdf_data pdf, qpdf_oh array);
 qpdf_oh h_item(qpdf_data pdf, qpdf_oh array, int i);
 
+/* A page's own entry, or its nearest parent's (ISO 32000-1, 7.7.3.4), by h_look(). */
+qpdf_oh h_inherited(qpdf_data pdf, qpdf_oh page, const char *key);
+
 /* What a value is; it is released: h_take_name(pdf, h_look(pdf, dict, "/S"), "/P"). */
 bool h_take_there(qpdf_data pdf, qpdf_oh value);
 bool h_take_name(qpdf_data pdf, qpdf_oh value, const char *name);

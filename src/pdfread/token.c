@@ -244,6 +244,62 @@ token_operator(const struct token *token)
 	return number;
 }
 
+/* The byte that stands after a backslash, and step over it; -1: a line's end. */
+static int
+unescape(const char **s, const char *end)
+{
+	static const char letters[] = "nrtbf", meant[] = "\n\r\t\b\f";
+	struct tokens t = { *s, end };
+	const char *letter;
+	int octal = 0;
+
+	if (escape(&t) == 0) {
+		*s = t.next;
+		return -1;
+	}
+	letter = strchr(letters, (*s)[1]);
+	if ((*s)[1] >= '0' && (*s)[1] <= '7')
+		for (const char *d = *s + 1; d < t.next; d++)
+			octal = octal * 8 + (*d - '0');
+	else
+		octal = letter != NULL && *letter != '\0' ? meant[letter - letters] : (*s)[1];
+	*s = t.next;
+	return octal & 0xff;
+}
+
+static size_t
+hex_bytes(const struct token *token, unsigned char *out, size_t size)
+{
+	size_t digits = 0;
+
+	for (size_t i = 1; i < token->len && digits / 2 < size; i++) {
+		int digit = hex_digit(token->text[i]);
+
+		if (digit < 0)
+			continue;
+		out[digits / 2] = (unsigned char)(digits % 2 == 0 ? digit * 16 : out[digits / 2] + digit);
+		digits++;
+	}
+	return (digits + 1) / 2;
+}
+
+size_t
+token_string(const struct token *token, unsigned char *out, size_t size)
+{
+	const char *s = token->text + 1, *end = token->text + token->len;
+	size_t len = 0;
+
+	if (token->kind != TOKEN_STRING || *token->text == '<')
+		return token->kind == TOKEN_STRING ? hex_bytes(token, out, size) : 0;
+	while (s < end && len < size && len < token->shown) {
+		int byte = *s == '\\' ? unescape(&s, end) : (unsigned char)*s++;
+
+		if (byte >= 0)
+			out[len++] = (unsigned char)byte;
+	}
+	return len;
+}
+
 bool
 token_name(const struct token *token, char *out, size_t size)
 {

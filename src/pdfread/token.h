@@ -48,6 +48,9 @@ bool token_is_name(const struct token *token, const char *name);
 #define OPERATOR3(a, b, c) (OPERATOR2(a, b) | OPERATOR1(c) << 16)
 uint32_t token_operator(const struct token *token);
 
+/* Put the bytes that a string stands for into `out`, at most `size`; returns how many. */
+size_t token_string(const struct token *token, unsigned char *out, size_t size);
+
 /* The name with its #xx as the bytes that they stand for, in `out` with "/" before it and NUL
  * after it, as libqpdf has names. False when it is too long or holds #00. */
 bool token_name(const struct token *token, char *out, size_t size);

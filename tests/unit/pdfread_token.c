@@ -21,6 +21,7 @@ dump(struct strbuf *out, const char *content, size_t len)
 	struct tokens tokens = { copy, copy + len };
 	struct token token;
 	const char *before = copy;
+	unsigned char bytes[16];
 
 	memcpy(copy, content, len);
 	while ((token = token_next(&tokens)).kind != TOKEN_END) {
@@ -34,6 +35,9 @@ dump(struct strbuf *out, const char *content, size_t len)
 		else if (token.kind == TOKEN_NAME || token.kind == TOKEN_OPERATOR)
 			strbuf_add(out, token.text, token.len);
 		strbuf_putc(out, ' ');
+		if (token.kind == TOKEN_STRING)
+			assert_int_equal(token_string(&token, bytes, sizeof bytes),
+			    token.shown < sizeof bytes ? token.shown : sizeof bytes);
 		if (token_is(&token, "ID"))
 			token_skip_image(&tokens);
 	}
@@ -94,6 +98,26 @@ strings(void **state)
 	CONTENT(">", "> ");
 	CONTENT("<<>", "< > ");
 	CONTENT("[(Tj) (] Do)]", "< s2 s4 > ");
+}
+
+static void
+bytes_of_strings(void **state)
+{
+	static const struct { const char *text, *bytes; size_t size; } cases[] = {
+		{ "(a(b)c)", "a(b)c", 9 }, { "(\\(\\)\\\\)", "()\\", 9 }, { "(\\n\\101\\1012\\x)", "\nAA2x", 9 },
+		{ "(a\\\r\nb)", "ab", 9 }, { "(abc)", "ab", 2 }, { "(a", "a", 9 }, { "(a\\", "a", 9 }, { "()", "", 9 },
+		{ "<414 2 4>", "AB@", 9 }, { "<4142", "AB", 9 }, { "<>", "", 9 }, { "<414243>", "AB", 2 },
+	};
+	unsigned char out[9];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct tokens tokens = { cases[i].text, cases[i].text + strlen(cases[i].text) };
+		struct token token = token_next(&tokens);
+
+		assert_int_equal(token_string(&token, out, cases[i].size), strlen(cases[i].bytes));
+		assert_memory_equal(out, cases[i].bytes, strlen(cases[i].bytes));
+	}
 }
 
 static void
@@ -158,6 +182,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words),
 		cmocka_unit_test(strings),
+		cmocka_unit_test(bytes_of_strings),
 		cmocka_unit_test(images),
 		cmocka_unit_test(names),
 		cmocka_unit_test(any_bytes),
