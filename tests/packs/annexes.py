@@ -204,7 +204,7 @@ def check_doors(folder):
     refused(folder, "locked", '<annex file="locked.pdf" title="Locked"/>', "locked by its owner")
     refused(folder, "password", '<annex file="password.pdf" title="Password"/>', "has the faults told for it")
     refused(folder, "zero", '<annex file="zero.pdf" title="Zero"/>', "it has no pages")
-    refused(folder, "large", '<annex file="large.pdf" title="Large"/>', "it is larger than 500 MB")
+    refused(folder, "large", '<annex file="large.pdf" title="Large"/>', "is larger than 500 MB")
     refused(folder, "cut", '<annex file="cut.pdf" title="Cut"/>', "has the faults told for it")
     refused(folder, "none", '<annex file="none.pdf" title="None"/>', "none.pdf")
     refused(folder, "no-pdf", '<annex file="plan.xml" title="No PDF"/>', "not a PDF")
