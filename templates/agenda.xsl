@@ -9,6 +9,7 @@
     exclude-result-prefixes="p f" d:for="pack">
 
 <xsl:import href="_common.xsl"/>
+<xsl:import href="_exemption.xsl"/>
 
 <xsl:variable name="pack" select="/p:pack"/>
 <xsl:variable name="meeting" select="$pack/p:meeting"/>
@@ -26,16 +27,16 @@
         <p d:role="date"><xsl:value-of select="$paper/@date-long"/></p>
         <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="f:say(concat('agenda_heading', $supplementary))"/></h1>
       </header>
+      <dl>
+        <dt><xsl:value-of select="f:say('agenda_date')"/></dt>
+        <dd><xsl:value-of select="$paper/@date-long"/></dd>
+        <dt><xsl:value-of select="f:say('agenda_time')"/></dt>
+        <dd><xsl:value-of select="$meeting/@time"/></dd>
+        <dt><xsl:value-of select="f:say('agenda_venue')"/></dt>
+        <dd><xsl:value-of select="$meeting/@venue"/></dd>
+      </dl>
+      <xsl:apply-templates select="$pack/p:introduction/*" mode="content"/>
       <section d:page="portrait">
-        <dl>
-          <dt><xsl:value-of select="f:say('agenda_date')"/></dt>
-          <dd><xsl:value-of select="$paper/@date-long"/></dd>
-          <dt><xsl:value-of select="f:say('agenda_time')"/></dt>
-          <dd><xsl:value-of select="$meeting/@time"/></dd>
-          <dt><xsl:value-of select="f:say('agenda_venue')"/></dt>
-          <dd><xsl:value-of select="$meeting/@venue"/></dd>
-        </dl>
-        <xsl:apply-templates select="$pack/p:introduction/*" mode="content"/>
         <xsl:apply-templates select="$pack/p:part" mode="agenda"/>
         <xsl:if test="$pack/p:contact">
           <h2 id="contacts"><xsl:value-of select="f:say('agenda_contact')"/></h2>
@@ -52,7 +53,44 @@
     <xsl:if test="count($pack/p:part) &gt; 1"><xsl:value-of select="concat(f:say('agenda_part', string(position())), ' ')"/></xsl:if>
     <xsl:value-of select="@heading"/>
   </h2>
+  <xsl:if test="p:exemption">
+    <p><xsl:value-of select="f:say('agenda_excluded')"/></p>
+    <xsl:apply-templates select="p:exemption" mode="agenda"/>
+  </xsl:if>
   <xsl:apply-templates select="p:item" mode="agenda"/>
+</xsl:template>
+
+<!-- For which items, under which paragraphs, and why. -->
+<xsl:template match="p:exemption" mode="agenda">
+  <div d:keep="together">
+    <p d:role="warning">
+      <xsl:if test="@of">
+        <xsl:variable name="numbers"><xsl:call-template name="exempt-items"/></xsl:variable>
+        <xsl:choose>
+          <xsl:when test="contains($numbers, ' ')"><xsl:value-of select="f:say('agenda_excluded_items', string($numbers))"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="f:say('agenda_excluded_of', string($numbers))"/></xsl:otherwise>
+        </xsl:choose>
+        <xsl:text> </xsl:text>
+      </xsl:if>
+      <xsl:call-template name="exempt-under"/>
+    </p>
+    <xsl:call-template name="exempt-why"/>
+  </div>
+</xsl:template>
+
+<!-- Numbers of the items named in @of, in the order of the agenda: "5, 7 and 8". -->
+<xsl:template name="exempt-items">
+  <xsl:variable name="ids" select="concat(' ', normalize-space(@of), ' ')"/>
+  <xsl:variable name="items" select="../p:item[contains($ids, concat(' ', @id, ' '))]"/>
+  <xsl:for-each select="$items">
+    <xsl:if test="position() &gt; 1">
+      <xsl:choose>
+        <xsl:when test="position() = last()"><xsl:value-of select="concat(' ', f:say('list_and'), ' ')"/></xsl:when>
+        <xsl:otherwise>, </xsl:otherwise>
+      </xsl:choose>
+    </xsl:if>
+    <xsl:value-of select="f:item/@number"/>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- The heading with its pages, what is to be done, the papers where there are several. -->

@@ -11,6 +11,7 @@
     exclude-result-prefixes="p f" d:for="report">
 
 <xsl:import href="_words.xsl"/>
+<xsl:import href="_exemption.xsl"/>
 
 <!-- A contents after the head: yes or no. -->
 <xsl:param name="contents" select="'no'" d:choices="yes no"/>
@@ -80,40 +81,10 @@
         <xsl:otherwise><xsl:value-of select="f:say('report_exempt_whole')"/></xsl:otherwise>
       </xsl:choose>
       <xsl:text> </xsl:text>
-      <xsl:variable name="numbers"><xsl:call-template name="paragraph-numbers"/></xsl:variable>
-      <xsl:choose>
-        <xsl:when test="number(substring-before(concat(normalize-space(@paragraphs), ' '), ' ')) &gt; 7"><xsl:value-of select="f:say('report_exempt_wales', string($numbers))"/></xsl:when>
-        <xsl:when test="contains(normalize-space(@paragraphs), ' ')"><xsl:value-of select="f:say('report_exempt_paragraphs', string($numbers))"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="f:say('report_exempt_paragraph', string($numbers))"/></xsl:otherwise>
-      </xsl:choose>
+      <xsl:call-template name="exempt-under"/>
     </p>
-    <xsl:call-template name="paragraph-meanings"><xsl:with-param name="list" select="concat(normalize-space(@paragraphs), ' ')"/></xsl:call-template>
-    <p><xsl:value-of select="concat(f:say('report_public_interest'), ' ', normalize-space(.))"/></p>
+    <xsl:call-template name="exempt-why"/>
   </div>
-</xsl:template>
-
-<xsl:template name="paragraph-numbers">
-  <xsl:param name="list" select="concat(normalize-space(@paragraphs), ' ')"/>
-  <xsl:variable name="rest" select="substring-after($list, ' ')"/>
-  <xsl:value-of select="substring-before($list, ' ')"/>
-  <xsl:if test="$rest != ''">
-    <xsl:choose>
-      <xsl:when test="substring-after($rest, ' ') = ''"><xsl:value-of select="concat(' ', f:say('list_and'), ' ')"/></xsl:when>
-      <xsl:otherwise>, </xsl:otherwise>
-    </xsl:choose>
-    <xsl:call-template name="paragraph-numbers"><xsl:with-param name="list" select="$rest"/></xsl:call-template>
-  </xsl:if>
-</xsl:template>
-
-<xsl:template name="paragraph-meanings">
-  <xsl:param name="list"/>
-  <xsl:variable name="number" select="number(substring-before($list, ' '))"/>
-  <p>
-    <xsl:value-of select="f:say('report_exempt_meaning', string($number), f:say(concat('schedule_12a_', $number - 11 * ($number &gt; 7))))"/>
-  </p>
-  <xsl:if test="substring-after($list, ' ') != ''">
-    <xsl:call-template name="paragraph-meanings"><xsl:with-param name="list" select="substring-after($list, ' ')"/></xsl:call-template>
-  </xsl:if>
 </xsl:template>
 
 <xsl:template name="exempt-places">

@@ -31,7 +31,7 @@ follow(struct reader *r, qpdf_oh action, int depth)
 	count = item_count(r, next);
 	if (qpdf_oh_is_dictionary(r->pdf, next))
 		follow(r, next, depth + 1);
-	for (size_t i = 0; i < count && r->steps_left > 0; i++) {
+	for (size_t i = 0; i < count && r->budget.steps_left > 0; i++) {
 		qpdf_oh one = item(r, next, i);
 
 		follow(r, one, depth + 1);

@@ -1,14 +1,13 @@
 #define _GNU_SOURCE   /* memmem */
 #include "annex/annex.h"
 
-#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "annex/catalog.h"
-#include "annex/guard.h"
 #include "annex/pages.h"
 #include "annex/reader.h"
+#include "pdfread/guard.h"
 
 /* libqpdf's words, without the file's name, which it was not told. */
 static void
@@ -93,21 +92,18 @@ const struct annex *
 annex_read(const char *bytes, size_t len, struct arena *arena)
 {
 	struct annex *annex = ARENA_NEW(arena, struct annex);
-	struct reader r = { .arena = arena, .annex = annex, .bytes_left = BYTES_MAX,
-		.steps_left = STEPS_MAX };
+	struct reader r = { .arena = arena, .annex = annex };
 	struct guard guard;
 
 	annex->state = ANNEX_NOT_PDF;
 	if (!has_head(bytes, len))
 		return annex;
 	guard_begin(&guard, len);
-	r.pdf = qpdf_init();
+	r.pdf = pdf_reader_new(true);
 	r.known = map_new();
-	r.inflate = mem_checked(libdeflate_alloc_decompressor());
-	qpdf_set_suppress_warnings(r.pdf, QPDF_TRUE);
-	qpdf_silence_errors(r.pdf);
+	r.budget = budget_new(BYTES_MAX, STEPS_MAX);
 	annex->state = read_all(&r, bytes, len);
-	libdeflate_free_decompressor(r.inflate);
+	budget_drop(&r.budget);
 	map_drop(r.known);
 	free(r.fonts);
 	qpdf_cleanup(&r.pdf);

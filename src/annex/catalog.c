@@ -159,7 +159,7 @@ read_claims(struct reader *r, qpdf_oh root)
 	struct strbuf xmp = STRBUF_INIT;
 	const char *level;
 
-	if (stream_decode(r, stream, &xmp)) {
+	if (stream_decode(r->pdf, stream, &r->budget, &xmp)) {
 		r->annex->pdfa_part = part_after(&xmp, "pdfaid:part");
 		r->annex->pdfua_part = part_after(&xmp, "pdfuaid:part");
 		level = after(&xmp, "pdfaid:conformance");

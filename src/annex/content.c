@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "annex/fonts.h"
-#include "annex/token.h"
+#include "pdfread/token.h"
 
 enum { STATES_MAX = 512, OPERANDS_MAX = 6, SHOWN_HIDDEN = 3 };
 
@@ -98,12 +98,8 @@ matrix_of(struct reader *r, qpdf_oh form)
 	qpdf_oh array = key(r, form, "/Matrix");
 	double v[6] = { 1, 0, 0, 1, 0, 0 };
 
-	for (size_t i = 0; i < 6 && item_count(r, array) == 6; i++) {
-		qpdf_oh one = item(r, array, i);
-
-		v[i] = number_of(r, one, v[i]);
-		drop(r, one);
-	}
+	for (size_t i = 0; i < 6 && item_count(r, array) == 6; i++)
+		v[i] = item_number(r, array, i, v[i]);
 	drop(r, array);
 	return (struct matrix){ v[0], v[1], v[2], v[3], v[4], v[5] };
 }
@@ -131,7 +127,7 @@ read_form(struct run *run, qpdf_oh stream, struct form *form)
 
 	form->matrix = matrix_of(r, stream);
 	inner.resources = qpdf_oh_is_dictionary(r->pdf, own) ? own : run->resources;
-	if (inner.depth > DEPTH_MAX || !stream_decode(r, stream, &content))
+	if (inner.depth > DEPTH_MAX || !stream_decode(r->pdf, stream, &r->budget, &content))
 		form->painted.unread = true;
 	run_content(&inner, content.text, content.len);
 	settle_fonts(r, &form->painted);
@@ -379,30 +375,6 @@ run_content(struct run *run, const char *content, size_t len)
 
 /* ---- pages ---------------------------------------------------------------------------------- */
 
-/* A page's content may stand in several streams, which are one (7.8.2). */
-static bool
-decode_contents(struct reader *r, qpdf_oh page, struct strbuf *out)
-{
-	qpdf_oh contents = key(r, page, "/Contents");
-	size_t count = item_count(r, contents);
-	bool ok = qpdf_oh_is_null(r->pdf, contents) || qpdf_oh_is_array(r->pdf, contents);
-
-	if (qpdf_oh_is_stream(r->pdf, contents))
-		ok = stream_decode(r, contents, out);
-	for (size_t i = 0; i < count; i++) {
-		qpdf_oh one = item(r, contents, i);
-		bool more = out->len <= STREAM_MAX && r->bytes_left > 0 && r->steps_left > 0;
-
-		ok = more && stream_decode(r, one, out) && ok;
-		strbuf_putc(out, '\n');
-		drop(r, one);
-		if (!more)
-			break;
-	}
-	drop(r, contents);
-	return ok;
-}
-
 void
 content_read(struct reader *r, qpdf_oh page, qpdf_oh resources, struct painted *out)
 {
@@ -411,7 +383,7 @@ content_read(struct reader *r, qpdf_oh page, qpdf_oh resources, struct painted *
 	struct strbuf content = STRBUF_INIT;
 
 	*out = (struct painted){ 0 };
-	out->unread = !decode_contents(r, page, &content);
+	out->unread = !page_decode(r->pdf, page, &r->budget, &content);
 	run_content(&run, content.text, content.len);
 	strbuf_drop(&content);
 }

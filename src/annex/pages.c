@@ -8,38 +8,17 @@
 
 /* ---- its size ------------------------------------------------------------------------------- */
 
-/* A page's own entry, or its nearest parent's (ISO 32000-1, 7.7.3.4). */
-static qpdf_oh
-inherited(struct reader *r, qpdf_oh page, const char *name)
-{
-	qpdf_oh at = qpdf_oh_new_object(r->pdf, page), value = key(r, at, name);
-
-	for (int i = 0; i < DEPTH_MAX && qpdf_oh_is_null(r->pdf, value); i++) {
-		qpdf_oh parent = key(r, at, "/Parent");
-
-		drop(r, at);
-		drop(r, value);
-		at = parent;
-		value = key(r, at, name);
-	}
-	drop(r, at);
-	return value;
-}
-
 /* Corners in any order; none that a page cannot have. */
 static struct annex_box
 box_of(struct reader *r, qpdf_oh page, const char *name)
 {
 	enum { POINTS_MAX = 1000000 };
-	qpdf_oh array = inherited(r, page, name);
+	qpdf_oh array = h_inherited(r->pdf, page, name);
 	double v[4] = { 0 };
 
 	for (size_t i = 0; i < 4 && item_count(r, array) >= 4; i++) {
-		qpdf_oh one = item(r, array, i);
-
-		v[i] = number_of(r, one, 0);
+		v[i] = item_number(r, array, i, 0);
 		v[i] = fabs(v[i]) <= POINTS_MAX ? v[i] : 0;
-		drop(r, one);
 	}
 	drop(r, array);
 	return (struct annex_box){ fmin(v[0], v[2]), fmin(v[1], v[3]), fmax(v[0], v[2]),
@@ -62,10 +41,8 @@ common_box(const struct annex_box *a, const struct annex_box *b)
 static int
 rotation_of(struct reader *r, qpdf_oh page)
 {
-	qpdf_oh value = inherited(r, page, "/Rotate");
-	double turns = number_of(r, value, 0) / 90;
+	double turns = h_take_number(r->pdf, h_inherited(r->pdf, page, "/Rotate"), 0) / 90;
 
-	drop(r, value);
 	if (turns != floor(turns) || fabs(turns) > 1000)
 		return 0;
 	return (((int)turns % 4) + 4) % 4 * 90;
@@ -99,7 +76,7 @@ read_size(struct reader *r, qpdf_oh page, struct annex_page *out)
 static void
 read_content(struct reader *r, qpdf_oh page, double area, struct annex_page *out)
 {
-	qpdf_oh resources = inherited(r, page, "/Resources");
+	qpdf_oh resources = h_inherited(r->pdf, page, "/Resources");
 	struct painted painted;
 	size_t *fonts;
 

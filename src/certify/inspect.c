@@ -2,9 +2,13 @@
 #include "certify/inspect.h"
 
 #include <qpdf/qpdf-c.h>
-#include <stdlib.h>
+#include <stdint.h>
 #include <string.h>
 
+#include "base/strbuf.h"
+#include "pdfread/handle.h"
+#include "pdfread/scan.h"
+#include "pdfread/stream.h"
 #include "wording/say.h"
 
 /* A tree deeper than this is not followed but called a fault. */
@@ -14,6 +18,7 @@ struct reader {
 	qpdf_data pdf;
 	struct arena *arena;
 	struct inspection *found;
+	struct budget budget;      /* no end to it: the file is ours */
 	int last_heading;
 };
 
@@ -34,51 +39,11 @@ note_complaints(struct reader *r)
 		note_fault(r, qpdf_get_error_full_text(r->pdf, qpdf_next_warning(r->pdf)));
 }
 
-/* --- small readings; each releases what it looked at --- */
-
+/* Is there no text under `key`, or an empty one? */
 static bool
-has(struct reader *r, qpdf_oh dict, const char *key)
+is_silent(struct reader *r, qpdf_oh dict, const char *key)
 {
-	qpdf_oh value = qpdf_oh_get_key_if_dict(r->pdf, dict, key);
-	bool there = !qpdf_oh_is_null(r->pdf, value);
-
-	qpdf_oh_release(r->pdf, value);
-	return there;
-}
-
-static bool
-is_true(struct reader *r, qpdf_oh dict, const char *key)
-{
-	qpdf_oh value = qpdf_oh_get_key_if_dict(r->pdf, dict, key);
-	QPDF_BOOL set = QPDF_FALSE;
-
-	(void)qpdf_oh_get_value_as_bool(r->pdf, value, &set);
-	qpdf_oh_release(r->pdf, value);
-	return set == QPDF_TRUE;
-}
-
-static bool
-is_name(struct reader *r, qpdf_oh dict, const char *key, const char *name)
-{
-	qpdf_oh value = qpdf_oh_get_key_if_dict(r->pdf, dict, key);
-	bool same = qpdf_oh_is_name_and_equals(r->pdf, value, name);
-
-	qpdf_oh_release(r->pdf, value);
-	return same;
-}
-
-/* The text under `key`, or NULL when there is none or it is empty. */
-static const char *
-text_of(struct reader *r, qpdf_oh dict, const char *key)
-{
-	qpdf_oh value = qpdf_oh_get_key_if_dict(r->pdf, dict, key);
-	const char *text = NULL;
-
-	if (qpdf_oh_is_string(r->pdf, value))
-		text = qpdf_oh_get_utf8_value(r->pdf, value);
-	text = text != NULL && *text != '\0' ? arena_strdup(r->arena, text) : NULL;
-	qpdf_oh_release(r->pdf, value);
-	return text;
+	return h_text(r->pdf, dict, key, r->arena) == NULL;
 }
 
 /* --- the structure tree --- */
@@ -87,14 +52,14 @@ text_of(struct reader *r, qpdf_oh dict, const char *key)
 static bool
 has_scope(struct reader *r, qpdf_oh element)
 {
-	qpdf_oh held = qpdf_oh_get_key(r->pdf, element, "/A");
-	bool scoped = has(r, held, "/Scope") || has(r, element, "/Headers");
-	int count = qpdf_oh_is_array(r->pdf, held) ? qpdf_oh_get_array_n_items(r->pdf, held) : 0;
+	qpdf_oh held = h_get(r->pdf, element, "/A");
+	bool scoped = h_has(r->pdf, held, "/Scope") || h_has(r->pdf, element, "/Headers");
+	int count = h_count(r->pdf, held);
 
 	for (int i = 0; i < count && !scoped; i++) {
 		qpdf_oh one = qpdf_oh_get_array_item(r->pdf, held, i);
 
-		scoped = has(r, one, "/Scope");
+		scoped = h_has(r->pdf, one, "/Scope");
 		qpdf_oh_release(r->pdf, one);
 	}
 	qpdf_oh_release(r->pdf, held);
@@ -123,7 +88,7 @@ count_element(struct reader *r, qpdf_oh element, const char *type)
 		f->heads_unscoped += !has_scope(r, element);
 	} else if (strcmp(type, "/Figure") == 0) {
 		f->figures++;
-		f->figures_silent += text_of(r, element, "/Alt") == NULL;
+		f->figures_silent += is_silent(r, element, "/Alt");
 	}
 }
 
@@ -132,7 +97,7 @@ static void read_kids(struct reader *r, qpdf_oh element, int depth);
 static void
 read_element(struct reader *r, qpdf_oh element, int depth)
 {
-	qpdf_oh type = qpdf_oh_get_key(r->pdf, element, "/S");
+	qpdf_oh type = h_get(r->pdf, element, "/S");
 	const char *name = qpdf_oh_is_name(r->pdf, type) ? qpdf_oh_get_name(r->pdf, type) : "";
 	bool table = strcmp(name, "/Table") == 0;
 	size_t heads = r->found->heads;
@@ -149,24 +114,31 @@ read_element(struct reader *r, qpdf_oh element, int depth)
 static void
 read_kid(struct reader *r, qpdf_oh kid, int depth)
 {
-	if (qpdf_oh_is_integer(r->pdf, kid) || is_name(r, kid, "/Type", "/MCR"))
+	qpdf_oh type;
+
+	if (qpdf_oh_is_integer(r->pdf, kid)) {
 		r->found->parts_in_tree++;
-	else if (qpdf_oh_is_dictionary(r->pdf, kid) && !is_name(r, kid, "/Type", "/OBJR"))
+		return;
+	}
+	type = h_get(r->pdf, kid, "/Type");
+	if (qpdf_oh_is_name_and_equals(r->pdf, type, "/MCR"))
+		r->found->parts_in_tree++;
+	else if (qpdf_oh_is_dictionary(r->pdf, kid) && !qpdf_oh_is_name_and_equals(r->pdf, type, "/OBJR"))
 		read_element(r, kid, depth);
+	qpdf_oh_release(r->pdf, type);
 }
 
 static void
 read_kids(struct reader *r, qpdf_oh element, int depth)
 {
-	qpdf_oh kids = qpdf_oh_get_key(r->pdf, element, "/K");
-	int count;
+	qpdf_oh kids = h_get(r->pdf, element, "/K");
+	int count = h_count(r->pdf, kids);
 
 	if (depth > DEPTH_MAX) {
 		note_fault(r, say_plain(SAY_found_too_deep));
 	} else if (!qpdf_oh_is_array(r->pdf, kids)) {
 		read_kid(r, kids, depth);
 	} else {
-		count = qpdf_oh_get_array_n_items(r->pdf, kids);
 		for (int i = 0; i < count; i++) {
 			qpdf_oh kid = qpdf_oh_get_array_item(r->pdf, kids, i);
 
@@ -177,92 +149,18 @@ read_kids(struct reader *r, qpdf_oh element, int depth)
 	qpdf_oh_release(r->pdf, kids);
 }
 
-/* --- page content --- */
-
-static bool
-is_word(char c)
-{
-	return c != '\0' && strchr(" \t\r\n\f()<>[]{}/%", c) == NULL;
-}
-
-/* Past the string that begins at `s`. */
-static const char *
-skip_string(const char *s, const char *end)
-{
-	int depth = 0;
-
-	for (; s < end; s++) {
-		if (*s == '\\' && s + 1 < end)
-			s++;
-		else if (*s == '(')
-			depth++;
-		else if (*s == ')' && --depth == 0)
-			return s + 1;
-	}
-	return end;
-}
-
-static const char *
-skip_hex(const char *s, const char *end)
-{
-	const char *close = memchr(s, '>', (size_t)(end - s));
-
-	return close != NULL ? close + 1 : end;
-}
-
-static bool
-is_one_of(const char *word, size_t len, const char *list)
-{
-	for (; *list != '\0'; list += strcspn(list, " "), list += strspn(list, " "))
-		if (strcspn(list, " ") == len && memcmp(list, word, len) == 0)
-			return true;
-	return false;
-}
-
-/* Marks and what is painted outside them (ISO 32000-1, 14.6). */
-static void
-read_content(struct reader *r, const char *s, const char *end)
-{
-	int depth = 0;
-
-	while (s < end) {
-		const char *word = s;
-
-		if (*s == '(') {
-			s = skip_string(s, end);
-			continue;
-		}
-		if (*s == '<') {
-			s = s + 1 < end && s[1] == '<' ? s + 2 : skip_hex(s, end);
-			continue;
-		}
-		s += *s == '/';
-		while (s < end && is_word(*s))
-			s++;
-		if (s == word) {
-			s++;
-			continue;
-		}
-		r->found->parts += is_one_of(word, (size_t)(s - word), "/MCID");
-		depth += is_one_of(word, (size_t)(s - word), "BDC BMC");
-		depth -= is_one_of(word, (size_t)(s - word), "EMC");
-		r->found->loose += depth == 0 && is_one_of(word, (size_t)(s - word),
-		    "Tj TJ ' \" f F f* B B* b b* sh S s Do");
-	}
-}
-
 /* --- pages: content, links, fonts --- */
 
 static void
 read_link(struct reader *r, qpdf_oh link)
 {
-	qpdf_oh action = qpdf_oh_get_key(r->pdf, link, "/A");
+	qpdf_oh action = h_get(r->pdf, link, "/A");
 
-	if (is_name(r, link, "/Subtype", "/Link")) {
+	if (h_is(r->pdf, link, "/Subtype", "/Link")) {
 		r->found->links++;
-		r->found->links_silent += text_of(r, link, "/Contents") == NULL;
-		r->found->links_dead += !has(r, link, "/Dest") && !has(r, action, "/D")
-		    && !has(r, action, "/URI");
+		r->found->links_silent += is_silent(r, link, "/Contents");
+		r->found->links_dead += !h_has(r->pdf, link, "/Dest") && !h_has(r->pdf, action, "/D")
+		    && !h_has(r->pdf, action, "/URI");
 	}
 	qpdf_oh_release(r->pdf, action);
 }
@@ -270,8 +168,8 @@ read_link(struct reader *r, qpdf_oh link)
 static void
 read_links(struct reader *r, qpdf_oh page)
 {
-	qpdf_oh links = qpdf_oh_get_key(r->pdf, page, "/Annots");
-	int count = qpdf_oh_is_array(r->pdf, links) ? qpdf_oh_get_array_n_items(r->pdf, links) : 0;
+	qpdf_oh links = h_get(r->pdf, page, "/Annots");
+	int count = h_count(r->pdf, links);
 
 	for (int i = 0; i < count; i++) {
 		qpdf_oh link = qpdf_oh_get_array_item(r->pdf, links, i);
@@ -285,12 +183,12 @@ read_links(struct reader *r, qpdf_oh page)
 static bool
 is_embedded(struct reader *r, qpdf_oh font)
 {
-	qpdf_oh descendants = qpdf_oh_get_key(r->pdf, font, "/DescendantFonts");
+	qpdf_oh descendants = h_get(r->pdf, font, "/DescendantFonts");
 	qpdf_oh inner = qpdf_oh_is_array(r->pdf, descendants)
 	    ? qpdf_oh_get_array_item(r->pdf, descendants, 0) : qpdf_oh_new_object(r->pdf, font);
-	qpdf_oh descriptor = qpdf_oh_get_key_if_dict(r->pdf, inner, "/FontDescriptor");
-	bool embedded = has(r, descriptor, "/FontFile2") || has(r, descriptor, "/FontFile3")
-	    || has(r, descriptor, "/FontFile");
+	qpdf_oh descriptor = h_get(r->pdf, inner, "/FontDescriptor");
+	bool embedded = h_has(r->pdf, descriptor, "/FontFile2") || h_has(r->pdf, descriptor, "/FontFile3")
+	    || h_has(r->pdf, descriptor, "/FontFile");
 
 	qpdf_oh_release(r->pdf, descriptor);
 	qpdf_oh_release(r->pdf, inner);
@@ -302,17 +200,17 @@ is_embedded(struct reader *r, qpdf_oh font)
 static void
 read_fonts(struct reader *r, qpdf_oh page, int *seen)
 {
-	qpdf_oh resources = qpdf_oh_get_key(r->pdf, page, "/Resources");
-	qpdf_oh fonts = qpdf_oh_get_key_if_dict(r->pdf, resources, "/Font");
+	qpdf_oh resources = h_get(r->pdf, page, "/Resources");
+	qpdf_oh fonts = h_get(r->pdf, resources, "/Font");
 	int id = qpdf_oh_get_object_id(r->pdf, fonts);
 
 	if (qpdf_oh_is_dictionary(r->pdf, fonts) && (id == 0 || id != *seen)) {
 		qpdf_oh_begin_dict_key_iter(r->pdf, fonts);
 		while (qpdf_oh_dict_more_keys(r->pdf)) {
-			qpdf_oh font = qpdf_oh_get_key(r->pdf, fonts, qpdf_oh_dict_next_key(r->pdf));
+			qpdf_oh font = h_get(r->pdf, fonts, qpdf_oh_dict_next_key(r->pdf));
 
 			r->found->fonts++;
-			r->found->fonts_lacking += !is_embedded(r, font) || !has(r, font, "/ToUnicode");
+			r->found->fonts_lacking += !is_embedded(r, font) || !h_has(r->pdf, font, "/ToUnicode");
 			qpdf_oh_release(r->pdf, font);
 		}
 		*seen = id;
@@ -322,48 +220,53 @@ read_fonts(struct reader *r, qpdf_oh page, int *seen)
 }
 
 static void
+read_content(struct reader *r, qpdf_oh page)
+{
+	struct strbuf content = STRBUF_INIT;
+	struct scan scan;
+
+	if (page_decode(r->pdf, page, &r->budget, &content)) {
+		scan = scan_content(content.text, content.len, false);
+		r->found->parts += scan.parts;
+		r->found->loose += scan.loose;
+	}
+	strbuf_drop(&content);
+}
+
+static void
 read_page(struct reader *r, size_t i, int *seen)
 {
 	qpdf_oh page = qpdf_get_page_n(r->pdf, i);
-	unsigned char *content = NULL;
-	size_t len = 0;
 
-	if (qpdf_oh_get_page_content_data(r->pdf, page, &content, &len) == QPDF_SUCCESS)
-		read_content(r, (const char *)content, (const char *)content + len);
-	free(content);
+	read_content(r, page);
 	read_links(r, page);
 	read_fonts(r, page, seen);
-	r->found->pages_untabbed += !is_name(r, page, "/Tabs", "/S");
+	r->found->pages_untabbed += !h_is(r->pdf, page, "/Tabs", "/S");
 	qpdf_oh_release(r->pdf, page);
 }
 
 /* --- the file as a whole --- */
 
 static bool
-says(const char *bytes, size_t len, const char *what)
+says(const struct strbuf *xmp, const char *what)
 {
-	return memmem(bytes, len, what, strlen(what)) != NULL;
+	return memmem(xmp->text, xmp->len, what, strlen(what)) != NULL;
 }
 
 /* XMP is plain text wherever it stands (ISO 19005-2, 6.6.2.1). */
 static void
 read_claims(struct reader *r, qpdf_oh root)
 {
-	qpdf_oh stream = qpdf_oh_get_key(r->pdf, root, "/Metadata");
-	unsigned char *bytes = NULL;
-	QPDF_BOOL filtered;
-	size_t len = 0;
+	qpdf_oh stream = h_get(r->pdf, root, "/Metadata");
+	struct strbuf xmp = STRBUF_INIT;
 
-	if (qpdf_oh_is_stream(r->pdf, stream) && qpdf_oh_get_stream_data(r->pdf, stream,
-	    qpdf_dl_generalized, &filtered, &bytes, &len) == QPDF_SUCCESS) {
-		const char *xmp = (const char *)bytes;
-
-		r->found->says_ua1 = says(xmp, len, "<pdfuaid:part>1</pdfuaid:part>");
-		if (says(xmp, len, "<pdfaid:conformance>A</pdfaid:conformance>"))
-			r->found->says_pdfa = says(xmp, len, "<pdfaid:part>2</pdfaid:part>") ? "2a"
-			    : says(xmp, len, "<pdfaid:part>3</pdfaid:part>") ? "3a" : NULL;
+	if (stream_decode(r->pdf, stream, &r->budget, &xmp)) {
+		r->found->says_ua1 = says(&xmp, "<pdfuaid:part>1</pdfuaid:part>");
+		if (says(&xmp, "<pdfaid:conformance>A</pdfaid:conformance>"))
+			r->found->says_pdfa = says(&xmp, "<pdfaid:part>2</pdfaid:part>") ? "2a"
+			    : says(&xmp, "<pdfaid:part>3</pdfaid:part>") ? "3a" : NULL;
 	}
-	free(bytes);
+	strbuf_drop(&xmp);
 	qpdf_oh_release(r->pdf, stream);
 }
 
@@ -371,19 +274,18 @@ static void
 read_root(struct reader *r)
 {
 	qpdf_oh root = qpdf_get_root(r->pdf), trailer = qpdf_get_trailer(r->pdf);
-	qpdf_oh info = qpdf_oh_get_key(r->pdf, trailer, "/Info");
-	qpdf_oh marks = qpdf_oh_get_key(r->pdf, root, "/MarkInfo");
-	qpdf_oh preferences = qpdf_oh_get_key(r->pdf, root, "/ViewerPreferences");
-	qpdf_oh tree = qpdf_oh_get_key(r->pdf, root, "/StructTreeRoot");
-	qpdf_oh attached = qpdf_oh_get_key(r->pdf, root, "/AF");
+	qpdf_oh info = h_get(r->pdf, trailer, "/Info");
+	qpdf_oh marks = h_get(r->pdf, root, "/MarkInfo");
+	qpdf_oh preferences = h_get(r->pdf, root, "/ViewerPreferences");
+	qpdf_oh tree = h_get(r->pdf, root, "/StructTreeRoot");
+	qpdf_oh attached = h_get(r->pdf, root, "/AF");
 
-	r->found->title = text_of(r, info, "/Title");
-	r->found->language = text_of(r, root, "/Lang");
-	r->found->title_shown = is_true(r, preferences, "/DisplayDocTitle");
-	r->found->tagged = is_true(r, marks, "/Marked") && !is_true(r, marks, "/Suspects")
+	r->found->title = h_text(r->pdf, info, "/Title", r->arena);
+	r->found->language = h_text(r->pdf, root, "/Lang", r->arena);
+	r->found->title_shown = h_true(r->pdf, preferences, "/DisplayDocTitle");
+	r->found->tagged = h_true(r->pdf, marks, "/Marked") && !h_true(r->pdf, marks, "/Suspects")
 	    && qpdf_oh_is_dictionary(r->pdf, tree);
-	if (qpdf_oh_is_array(r->pdf, attached))
-		r->found->attachments = (size_t)qpdf_oh_get_array_n_items(r->pdf, attached);
+	r->found->attachments = (size_t)h_count(r->pdf, attached);
 	read_claims(r, root);
 	if (r->found->tagged)
 		read_kids(r, tree, 0);
@@ -393,14 +295,11 @@ read_root(struct reader *r)
 bool
 inspect_pdf(const char *bytes, size_t len, struct arena *arena, struct inspection *out)
 {
-	struct reader r = { qpdf_init(), arena, out, 0 };
+	struct reader r = { pdf_reader_new(false), arena, out, budget_new(SIZE_MAX, SIZE_MAX), 0 };
 	int seen = -1, pages = 0;
 	bool read;
 
 	*out = (struct inspection){ .fault = NULL };
-	qpdf_set_suppress_warnings(r.pdf, QPDF_TRUE);
-	qpdf_silence_errors(r.pdf);
-	qpdf_set_attempt_recovery(r.pdf, QPDF_FALSE);
 	read = !(qpdf_read_memory(r.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS);
 	if (read) {
 		(void)qpdf_check_pdf(r.pdf);
@@ -412,6 +311,7 @@ inspect_pdf(const char *bytes, size_t len, struct arena *arena, struct inspectio
 			read_page(&r, i, &seen);
 	}
 	note_complaints(&r);
+	budget_drop(&r.budget);
 	qpdf_cleanup(&r.pdf);
 	return read;
 }

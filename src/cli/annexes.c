@@ -9,6 +9,7 @@
 #include "annex/annex.h"
 #include "annex/findings.h"
 #include "base/file.h"
+#include "wording/error.h"
 
 static bool
 begins_as_pdf(const char *path)
@@ -47,6 +48,26 @@ all_annexes(const struct options *options)
 	return true;
 }
 
+/* A file is held in memory up to four times while it is looked into and joined. */
+enum { MEGABYTES_MAX = 500 };
+
+bool
+annex_file_read(const char *path, struct src_pos at, char **bytes, size_t *len,
+    struct diags *diags)
+{
+	struct stat status;
+	char most[16];
+
+	if (stat(path, &status) == 0 && S_ISREG(status.st_mode)
+	    && status.st_size > (off_t)MEGABYTES_MAX * 1000000) {
+		snprintf(most, sizeof most, "%d", MEGABYTES_MAX);
+		SAY_ERROR(diags, at.file != NULL ? at : ((struct src_pos){ path, 0, 0 }),
+		    "annex-too-large", error_annex_too_large, path, most);
+		return false;
+	}
+	return file_read(path, at, bytes, len, diags);
+}
+
 void
 check_annex(const char *path, struct diags *diags)
 {
@@ -54,7 +75,7 @@ check_annex(const char *path, struct diags *diags)
 	char *bytes;
 	size_t len;
 
-	if (!file_read(path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
+	if (!annex_file_read(path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
 		return;
 	arena = arena_new();
 	annex_findings(annex_read(bytes, len, arena), path, diags);

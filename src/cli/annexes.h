@@ -16,4 +16,8 @@ bool all_annexes(const struct options *options);
 /* Every finding on the PDF `path`. */
 void check_annex(const char *path, struct diags *diags);
 
+/* Read the file of an annex, as file_read(), unless it is too large to be worked on. */
+MUST_USE bool annex_file_read(const char *path, struct src_pos at, char **bytes, size_t *len,
+    struct diags *diags);
+
 #endif

@@ -5,6 +5,7 @@
 
 #include "annex/findings.h"
 #include "annex/obstacles.h"
+#include "cli/annexes.h"
 #include "cli/paper.h"
 #include "join/join.h"
 #include "wording/error.h"
@@ -106,7 +107,7 @@ foreign_read(struct binding *b, struct bound *one, const struct pack_annex *said
 	one->title = said->title;
 	f->said = said;
 	f->key = arena_printf(b->arena, "%s-annex", one->key);
-	if (!file_read(said->file, said->at, &f->bytes, &f->len, b->diags))
+	if (!annex_file_read(said->file, said->at, &f->bytes, &f->len, b->diags))
 		return false;
 	f->facts = annex_read(f->bytes, f->len, b->arena);
 	annex_findings(f->facts, said->file, b->diags);

@@ -45,6 +45,12 @@ static bool
 read_paper(struct binding *b, struct bound *one)
 {
 	one->subject = subject_read(b->session, one->paper->file, b->diags);
+	if (one->subject != NULL && one->subject->report != NULL
+	    && one->subject->report->status == REPORT_EXEMPT && !one->item->is_private) {
+		SAY_ERROR(b->diags, one->paper->at, "exempt-in-public", error_pack_exempt_in_public,
+		    one->paper->file);
+		return false;
+	}
 	if (one->subject != NULL)
 		return compose(b, one);
 	SAY_ERROR(b->diags, one->paper->at, "paper-at-fault", error_pack_paper, one->paper->file);

@@ -1,4 +1,4 @@
-/* resolutions.c - what minutes ask of somebody, as actions for a plan. */
+/* resolutions.c - what minutes, or those of a pack, ask of somebody, as actions for a plan. */
 #include <stdio.h>
 #include <string.h>
 
@@ -6,6 +6,7 @@
 #include "cli/commands.h"
 #include "cli/session.h"
 #include "definition/definition.h"
+#include "pack/reader.h"
 #include "report/reader.h"
 #include "wording/print.h"
 
@@ -32,19 +33,54 @@ add_action(struct strbuf *sb, const struct resolution *r)
 	strbuf_puts(sb, "</title></action>\n");
 }
 
-/* The minutes in `path`; NULL: that is something else, or has faults. */
-static struct report *
-read_minutes(const char *path, struct diags *diags)
+static void
+add_minutes(struct strbuf *sb, struct definition *definition, struct diags *diags)
+{
+	struct report *minutes = report_take(definition, NULL, diags);
+	size_t i;
+
+	for (i = 0; minutes != NULL && i < minutes->resolution_count; i++)
+		add_action(sb, &minutes->resolutions[i]);
+	report_drop(minutes);
+}
+
+/* Of the minutes among a pack's papers. Its other papers are not judged here. */
+static void
+add_pack(struct strbuf *sb, struct definition *definition, struct diags *diags)
+{
+	struct pack *pack = pack_take(definition, diags);
+	size_t i, p;
+
+	for (i = 0; pack != NULL && i < pack->item_count; i++)
+		for (p = 0; p < pack->items[i].paper_count; p++) {
+			struct definition *paper = definition_read(pack->items[i].papers[p].file);
+
+			if (paper->root == EL_MINUTES) {
+				add_minutes(sb, paper, diags);
+				continue;
+			}
+			/* What cannot be read could be minutes. */
+			if (paper->root == EL_NONE)
+				(void)!definition_judge(paper, diags);
+			definition_drop(paper);
+		}
+	pack_drop(pack);
+}
+
+/* Of the minutes in `path`, or those of a pack. */
+static void
+add_file(struct strbuf *sb, const char *path, struct diags *diags)
 {
 	struct definition *definition = definition_read(path);
-	struct report *minutes = NULL;
 
-	if (definition_is(definition, EL_MINUTES, SAY_root_minutes))
-		return report_take(definition, NULL, diags);
-	if (definition_judge(definition, diags))
-		minutes = NULL;
-	definition_drop(definition);
-	return minutes;
+	if (definition->root == EL_PACK) {
+		add_pack(sb, definition, diags);
+	} else if (definition_is(definition, EL_MINUTES, SAY_root_minutes)) {
+		add_minutes(sb, definition, diags);
+	} else {
+		(void)!definition_judge(definition, diags);
+		definition_drop(definition);
+	}
 }
 
 /* Of all files, or of none: half a list would be pasted as a whole one. */
@@ -54,15 +90,10 @@ command_resolutions(const struct options *options)
 	struct strbuf actions = STRBUF_INIT;
 	struct diags *diags = diags_new();
 	enum exit_status status;
-	size_t i, r;
+	size_t i;
 
-	for (i = 0; i < options->file_count; i++) {
-		struct report *minutes = read_minutes(options->files[i], diags);
-
-		for (r = 0; minutes != NULL && r < minutes->resolution_count; r++)
-			add_action(&actions, &minutes->resolutions[r]);
-		report_drop(minutes);
-	}
+	for (i = 0; i < options->file_count; i++)
+		add_file(&actions, options->files[i], diags);
 	status = status_of(diags);
 	diags_print(diags, DIAG_ERROR, stderr);
 	if (status == EXIT_DONE)

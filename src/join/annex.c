@@ -62,16 +62,6 @@ annex_check(struct annex *a)
 	return check(a->pdf, a->said->name, a->diags);
 }
 
-static qpdf_data
-reader_new(void)
-{
-	qpdf_data pdf = qpdf_init();
-
-	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-	qpdf_silence_errors(pdf);
-	return pdf;
-}
-
 /* A file that libqpdf can read whole; `*repaired` when it had to guess. */
 static bool
 read_file(qpdf_data pdf, const void *bytes, size_t len, const char *name, bool *repaired,
@@ -137,7 +127,7 @@ bool
 join_look(const void *bytes, size_t len, const char *name, struct join_facts *facts,
     struct diags *diags)
 {
-	qpdf_data pdf = reader_new();
+	qpdf_data pdf = pdf_reader_new(true);
 	bool repaired = false, ok;
 
 	*facts = (struct join_facts){ 0 };
@@ -165,7 +155,7 @@ flatten(struct annex *a)
 		return true;
 	}
 	qpdf_cleanup(&a->pdf);
-	a->pdf = reader_new();
+	a->pdf = pdf_reader_new(true);
 	return read_file(a->pdf, a->flat, len, a->said->name, &repaired, a->diags);
 }
 
@@ -178,7 +168,7 @@ annex_open(struct annex *a)
 	a->arena = arena_new();
 	a->places = map_new();
 	a->class_names = map_new();
-	a->pdf = reader_new();
+	a->pdf = pdf_reader_new(true);
 	if (!read_file(a->pdf, a->said->bytes, a->said->len, a->said->name, &repaired, a->diags))
 		return false;
 	read_facts(a->pdf, &facts);

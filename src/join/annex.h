@@ -16,9 +16,9 @@
 
 #include "base/arena.h"
 #include "base/map.h"
-#include "join/handle.h"
 #include "join/join.h"
-#include "join/scan.h"
+#include "pdfread/handle.h"
+#include "pdfread/scan.h"
 #include "wording/error.h"
 
 enum {

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #include "base/strbuf.h"
-#include "join/handle.h"
+#include "pdfread/handle.h"
 
 struct face;
 

@@ -145,13 +145,8 @@ settle_claims(struct pack *p, const struct join_report *reports)
 static bool
 count_again(struct pack *p, const unsigned char *bytes, size_t len)
 {
-	qpdf_data again = qpdf_init();
-	bool ok;
-
-	qpdf_set_suppress_warnings(again, QPDF_TRUE);
-	qpdf_silence_errors(again);
-	qpdf_set_attempt_recovery(again, QPDF_FALSE);
-	ok = !(qpdf_read_memory(again, "again", (const char *)bytes, len, NULL) & QPDF_ERRORS)
+	qpdf_data again = pdf_reader_new(false);
+	bool ok = !(qpdf_read_memory(again, "again", (const char *)bytes, len, NULL) & QPDF_ERRORS)
 	    && qpdf_get_num_pages(again) == (int)p->page_count && !qpdf_has_error(again);
 	qpdf_cleanup(&again);
 	return ok;
@@ -245,12 +240,9 @@ static void *
 run(void *data)
 {
 	struct call *c = data;
-	struct pack p = { .pdf = qpdf_init(), .options = c->options, .annexes = c->annexes,
+	struct pack p = { .pdf = pdf_reader_new(false), .options = c->options, .annexes = c->annexes,
 		.annex_count = c->count, .diags = c->diags, .arena = arena_new() };
 
-	qpdf_set_suppress_warnings(p.pdf, QPDF_TRUE);
-	qpdf_silence_errors(p.pdf);
-	qpdf_set_attempt_recovery(p.pdf, QPDF_FALSE);
 	p.in = mem_new_zero(c->count + 1, sizeof *p.in);
 	c->ok = build(&p, c->own, c->own_len, c->sink, c->reports);
 	qpdf_cleanup(&p.pdf);

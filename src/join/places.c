@@ -136,6 +136,7 @@ places_read(struct annex *a)
 	qpdf_oh scope = h_open(a->pdf), root = qpdf_get_root(a->pdf);
 	qpdf_oh names = h_get(a->pdf, root, "/Names"), list, open;
 	size_t nodes = 0;
+	bool acts;
 
 	read_dictionary(a, h_get(a->pdf, root, "/Dests"));
 	read_tree(a, h_get(a->pdf, names, "/Dests"), 0, &nodes);
@@ -154,11 +155,11 @@ places_read(struct annex *a)
 	if (h_has(a->pdf, names, "/EmbeddedFiles"))
 		ANNEX_REMOVE(a, warning_join_files);
 	open = h_get(a->pdf, root, "/OpenAction");
-	if (h_is(a->pdf, open, "/S", "/JavaScript"))
+	/* A place, or an action: where a file is opened at is nothing to miss. */
+	acts = qpdf_oh_is_dictionary(a->pdf, open);
+	if (acts && h_is(a->pdf, open, "/S", "/JavaScript"))
 		ANNEX_LOSE(a, JOIN_SCRIPT, warning_join_script);
-	/* Where a file is opened at is nothing to miss. */
-	if (h_has(a->pdf, root, "/AA")
-	    || (qpdf_oh_is_dictionary(a->pdf, open) && !h_is(a->pdf, open, "/S", "/GoTo")))
+	if (h_has(a->pdf, root, "/AA") || (acts && !h_is(a->pdf, open, "/S", "/GoTo")))
 		ANNEX_REMOVE(a, warning_join_opens);
 	h_close(a->pdf, scope);
 }

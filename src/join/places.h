@@ -2,7 +2,7 @@
 #ifndef JOIN_PLACES_H
 #define JOIN_PLACES_H
 
-#include "join/handle.h"
+#include "pdfread/handle.h"
 
 struct place {
 	const char *name;          /* as the file has it, bytes */

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "join/handle.h"
+#include "pdfread/handle.h"
 
 struct tree_row {
 	const char *name;          /* bytes; NULL in a number tree */

@@ -190,6 +190,78 @@ build_item(struct build *b, xmlNode *node, bool is_private)
 		    item->title != NULL ? item->title : item->id);
 }
 
+/* ---- why public and press are excluded --------------------------------------------------------- */
+
+/* The item of the part that the clerk calls `id`. */
+static struct pack_item *
+item_of(const struct build *b, const xmlNode *part, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < b->pack->item_count; i++) {
+		const xmlNode *node = b->pack->items[i].node;
+
+		if (node->parent == part && tree_attribute(node, "id") != NULL
+		    && strcmp(b->pack->items[i].id, id) == 0)
+			return &b->pack->items[i];
+	}
+	return NULL;
+}
+
+/* England's paragraphs are 1 to 7 (Part 1 of Schedule 12A to the Local Government Act 1972), those of
+ * Wales 12 to 18 (Part 4). */
+static void
+check_country(struct build *b, const xmlNode *exemption)
+{
+	const char *list = tree_attribute(exemption, "paragraphs"), *word;
+
+	while (list != NULL && (word = words_next(&list, b->arena)) != NULL)
+		if ((word[1] != '\0') != b->pack->wales) {
+			BUILD_FAULT(b, exemption, "exemption-country", error_pack_exemption_country, word);
+			return;
+		}
+}
+
+/* Mark the items that the exemption is for. */
+static void
+cover_items(struct build *b, const xmlNode *part, const xmlNode *exemption, bool *covered)
+{
+	const char *list = tree_attribute(exemption, "of"), *word;
+	size_t i;
+
+	for (i = 0; list == NULL && i < b->pack->item_count; i++)
+		covered[i] = covered[i] || b->pack->items[i].node->parent == part;
+	while (list != NULL && (word = words_next(&list, b->arena)) != NULL) {
+		const struct pack_item *item = item_of(b, part, word);
+
+		if (item == NULL)
+			BUILD_FAULT(b, exemption, "exemption-of-what", error_pack_exemption_of, word);
+		else
+			covered[item - b->pack->items] = true;
+	}
+}
+
+/* Each private item has a reason, and no other item has one (Local Government Act 1972, section
+ * 100A(4) and (5)). */
+static void
+check_part(struct build *b, const xmlNode *part)
+{
+	bool *covered = ARENA_ARRAY(b->arena, bool, b->pack->item_count);
+	const xmlNode *n = tree_first_of(part, EL_EXEMPTION);
+	size_t i;
+
+	if (n != NULL && !attribute_yes(part, "private", false))
+		BUILD_FAULT(b, n, "exemption-of-open", error_pack_exemption_of_open);
+	for (; n != NULL; n = tree_next_of(n, EL_EXEMPTION)) {
+		check_country(b, n);
+		cover_items(b, part, n, covered);
+	}
+	for (i = 0; attribute_yes(part, "private", false) && i < b->pack->item_count; i++)
+		if (b->pack->items[i].node->parent == part && !covered[i])
+			BUILD_FAULT(b, b->pack->items[i].node, "no-exemption", error_pack_no_exemption,
+			    b->pack->items[i].title != NULL ? b->pack->items[i].title : b->pack->items[i].id);
+}
+
 static void
 build_items(struct build *b, const xmlNode *root)
 {
@@ -202,6 +274,9 @@ build_items(struct build *b, const xmlNode *root)
 	    part = tree_next_of(part, EL_PACK_PART))
 		for (n = tree_first_of(part, EL_AGENDA_ITEM); n != NULL; n = tree_next_of(n, EL_AGENDA_ITEM))
 			build_item(b, n, attribute_yes(part, "private", false));
+	for (part = tree_first_of(root, EL_PACK_PART); part != NULL;
+	    part = tree_next_of(part, EL_PACK_PART))
+		check_part(b, part);
 }
 
 /* ---- pages that were published ---------------------------------------------------------------- */

@@ -39,6 +39,17 @@ run 2 resolutions small.xml missing.xml; not "nor of the others" test -s out
 sed 's/owner="Clerk"/due="2015-01"/' small.xml >late.xml
 run 2 resolutions late.xml;      says "late.xml:2"
 
+# A pack's are those of the minutes in it; what cannot be read could be minutes
+cat >meeting.xml <<'END'
+<pack xmlns="urn:rapporteur:1" id="meeting"><organisation>C</organisation><committee>K</committee>
+<meeting date="2016-02-05" time="13:30" venue="Town Hall"/><part heading="Open">
+<item title="Minutes"><paper file="small.xml"/></item><item title="Plan"><paper file="plan.xml"/></item></part></pack>
+END
+run 0 resolutions small.xml;     cp out alone
+run 0 resolutions meeting.xml;   is "as of the minutes alone" cmp -s out alone
+sed 's/plan.xml/missing.xml/' meeting.xml >broken.xml
+run 2 resolutions broken.xml;    says "missing.xml"; not "half a list is no list" test -s out
+
 # A decision outside the days of its forward plan: asked about once, then seen
 run 0 check "$root/samples/forward-plan-2011.xml"
 run 0 check -v "$root/samples/forward-plan-2011.xml"; prints "[decision-outside-plan]"; prints "Seen: Listed early"

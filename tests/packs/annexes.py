@@ -7,6 +7,7 @@ not otherwise; what is beside must be the file that came; and the cover sheet mu
 reader does not read there, and of nothing else.
 """
 import csv
+import os
 import re
 import subprocess
 import sys
@@ -55,7 +56,11 @@ def prepare(folder):
     signed = Pdf(b"/AcroForm<</Fields[<</T(s)/FT/Sig/V<</Type/Sig>>>>]/SigFlags 3>>")
     (folder / "signed.pdf").write_bytes(signed.page().bytes())
     run("qpdf", folder / "tagged.pdf", "--encrypt", "", "owner", "256", "--modify=none", "--", folder / "locked.pdf")
+    run("qpdf", folder / "tagged.pdf", "--encrypt", "user", "owner", "256", "--", folder / "password.pdf")
     (folder / "cut.pdf").write_bytes((folder / "tagged.pdf").read_bytes()[:3000])
+    (folder / "zero.pdf").write_bytes(Pdf().bytes())
+    (folder / "large.pdf").write_bytes(Pdf().page().bytes())
+    os.truncate(folder / "large.pdf", 600_000_000)     # takes no room on the disk
 
 
 def build(folder, name, attributes="", letters="", contact=CONTACT, command="build"):
@@ -197,6 +202,9 @@ def refused(folder, name, letters, words, attributes='annexes="inside"', **more)
 def check_doors(folder):
     refused(folder, "unsaid", SCANNED.format(more=""), 'annexes="beside"', attributes="")
     refused(folder, "locked", '<annex file="locked.pdf" title="Locked"/>', "locked by its owner")
+    refused(folder, "password", '<annex file="password.pdf" title="Password"/>', "has the faults told for it")
+    refused(folder, "zero", '<annex file="zero.pdf" title="Zero"/>', "it has no pages")
+    refused(folder, "large", '<annex file="large.pdf" title="Large"/>', "is larger than 500 MB")
     refused(folder, "cut", '<annex file="cut.pdf" title="Cut"/>', "has the faults told for it")
     refused(folder, "none", '<annex file="none.pdf" title="None"/>', "none.pdf")
     refused(folder, "no-pdf", '<annex file="plan.xml" title="No PDF"/>', "not a PDF")

@@ -30,6 +30,8 @@ PACK = """<?xml version="1.0" encoding="UTF-8"?>
     <item title="Exceptions" urgent="the judge asked for it"><paper file="plan.xml" template="exceptions"/></item>
   </part>
   <part heading="Matters taken in private" private="yes">
+    <exemption paragraphs="3" of="tender">Prices would be known to those who tender.</exemption>
+    <exemption paragraphs="1 2" of="tender">Families could be known.</exemption>
     <item title="A tender" id="tender"><paper file="plan.xml" template="one-page-summary"/></item>
   </part>
   <contact post="Clerk to the committee" email="clerk@example.gov.uk"/>
@@ -119,7 +121,11 @@ def check(folder, right_hand):
     must("Appendix: the scorecard (" in front, "the agenda does not name the second paper")
     must("Paper to follow: the quarter ends on 31 March" in front, "what is to follow")
     must("Taken as urgent: the judge asked for it" in front, "why it is urgent")
-    must("Part 2: Matters taken in private" in front, "the second part")
+    must("Part 2: Matters taken in private The committee is asked to exclude the public and press" in front, "the second part")
+    must("Item 5: Exempt under paragraph 3 of Part 1 of Schedule 12A to the Local Government Act 1972. Paragraph 3: information "
+         "relating to the financial or business affairs" in front, "why item 5 is private")
+    must("Public interest: Prices would be known to those who tender. Item 5: Exempt under paragraphs 1 and 2" in front,
+         "why it is in the public interest")
     titles = outline(out / "pack.pdf")
     starts = [agenda + int(p[4]) for p in papers]
     must([t[:2] for t in titles[1:]] == [("2. Progress of the plan", starts[0]), ("4. Exceptions", starts[2]),

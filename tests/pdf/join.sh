@@ -58,6 +58,12 @@ lines() { pdfinfo -struct-text "$1" | wc -l; }
 pdfinfo out/own.pdf 2>&1 | grep 'Bad annotation' && fail "own: links lead nowhere"
 pdftotext -f 2 -l 2 out/own.pdf - | grep -qF 'Annex 1, page 2' || fail "own: no stamp"
 
+# Where it is opened at is no fault, as an array or as an action.
+qpdf --qdf --object-streams=disable paper.pdf - | sed 's|/Type /Catalog|/OpenAction [ 1 0 R /Fit ] &|' | fix-qdf >open.pdf
+goes open open.pdf@1
+says open 'removed=0 losses=0'
+lacks open /OpenAction
+
 # The same type with two meanings, the same identifiers, the same class.
 goes clash bad.pdf@1 bad2.pdf@2
 has clash '/Kop /H2'
@@ -84,6 +90,8 @@ says acts 'it leads to another file'
 says acts 'it has JavaScript'
 for word in JavaScript Launch GoToR RichMedia OpenAction; do lacks acts "/$word"; done
 has acts '(annex-1:here)'
+# The page's own mark is 0.
+has acts '/Figure<</MCID 1>>BDC'
 has acts '/Contents (https://example.org/)'
 
 goes layers lay1.pdf@1 lay2.pdf@2

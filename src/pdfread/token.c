@@ -1,25 +1,26 @@
-#include "annex/token.h"
+#include "pdfread/token.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 /* White space counts the zero byte (7.2.2). */
+enum { REGULAR, SPACE, DELIMITER };
+static const unsigned char CLASSES[256] = {
+	['\0'] = SPACE, ['\t'] = SPACE, ['\n'] = SPACE, ['\f'] = SPACE, ['\r'] = SPACE, [' '] = SPACE,
+	['('] = DELIMITER, [')'] = DELIMITER, ['<'] = DELIMITER, ['>'] = DELIMITER, ['['] = DELIMITER,
+	[']'] = DELIMITER, ['{'] = DELIMITER, ['}'] = DELIMITER, ['/'] = DELIMITER, ['%'] = DELIMITER,
+};
+
 static bool
 is_space(char c)
 {
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t' || c == '\f' || c == '\0';
-}
-
-static bool
-is_delimiter(char c)
-{
-	return c != '\0' && strchr("()<>[]{}/%", c) != NULL;
+	return CLASSES[(unsigned char)c] == SPACE;
 }
 
 static bool
 is_regular(char c)
 {
-	return !is_space(c) && !is_delimiter(c);
+	return CLASSES[(unsigned char)c] == REGULAR;
 }
 
 static int
@@ -222,6 +223,81 @@ token_is(const struct token *token, const char *operator)
 {
 	return token->kind == TOKEN_OPERATOR && strlen(operator) == token->len
 	    && memcmp(token->text, operator, token->len) == 0;
+}
+
+bool
+token_is_name(const struct token *token, const char *name)
+{
+	return token->kind == TOKEN_NAME && strlen(name) == token->len
+	    && memcmp(token->text, name, token->len) == 0;
+}
+
+uint32_t
+token_operator(const struct token *token)
+{
+	uint32_t number = 0;
+
+	if (token->kind != TOKEN_OPERATOR || token->len > 3)
+		return 0;
+	for (size_t i = token->len; i-- > 0;)
+		number = number << 8 | (unsigned char)token->text[i];
+	return number;
+}
+
+/* The byte that stands after a backslash, and step over it; -1: a line's end. */
+static int
+unescape(const char **s, const char *end)
+{
+	static const char letters[] = "nrtbf", meant[] = "\n\r\t\b\f";
+	struct tokens t = { *s, end };
+	const char *letter;
+	int octal = 0;
+
+	if (escape(&t) == 0) {
+		*s = t.next;
+		return -1;
+	}
+	letter = strchr(letters, (*s)[1]);
+	if ((*s)[1] >= '0' && (*s)[1] <= '7')
+		for (const char *d = *s + 1; d < t.next; d++)
+			octal = octal * 8 + (*d - '0');
+	else
+		octal = letter != NULL && *letter != '\0' ? meant[letter - letters] : (*s)[1];
+	*s = t.next;
+	return octal & 0xff;
+}
+
+static size_t
+hex_bytes(const struct token *token, unsigned char *out, size_t size)
+{
+	size_t digits = 0;
+
+	for (size_t i = 1; i < token->len && digits / 2 < size; i++) {
+		int digit = hex_digit(token->text[i]);
+
+		if (digit < 0)
+			continue;
+		out[digits / 2] = (unsigned char)(digits % 2 == 0 ? digit * 16 : out[digits / 2] + digit);
+		digits++;
+	}
+	return (digits + 1) / 2;
+}
+
+size_t
+token_string(const struct token *token, unsigned char *out, size_t size)
+{
+	const char *s = token->text + 1, *end = token->text + token->len;
+	size_t len = 0;
+
+	if (token->kind != TOKEN_STRING || *token->text == '<')
+		return token->kind == TOKEN_STRING ? hex_bytes(token, out, size) : 0;
+	while (s < end && len < size && len < token->shown) {
+		int byte = *s == '\\' ? unescape(&s, end) : (unsigned char)*s++;
+
+		if (byte >= 0)
+			out[len++] = (unsigned char)byte;
+	}
+	return len;
 }
 
 bool

@@ -1,7 +1,19 @@
-#include "join/handle.h"
+#include "pdfread/handle.h"
 
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+qpdf_data
+pdf_reader_new(bool repairs)
+{
+	qpdf_data pdf = qpdf_init();
+
+	qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
+	qpdf_silence_errors(pdf);
+	qpdf_set_attempt_recovery(pdf, repairs);
+	return pdf;
+}
 
 qpdf_oh
 h_open(qpdf_data pdf)
@@ -18,24 +30,63 @@ h_close(qpdf_data pdf, qpdf_oh scope)
 		qpdf_oh_release(pdf, oh);
 }
 
+static qpdf_oh
+key_of_stream(qpdf_data pdf, qpdf_oh stream, const char *key)
+{
+	qpdf_oh dict = qpdf_oh_get_dict(pdf, stream), value = qpdf_oh_get_key(pdf, dict, key);
+
+	qpdf_oh_release(pdf, dict);
+	return value;
+}
+
 qpdf_oh
 h_get(qpdf_data pdf, qpdf_oh dict, const char *key)
 {
-	qpdf_oh of = dict, value;
+	return qpdf_oh_is_stream(pdf, dict) ? key_of_stream(pdf, dict, key)
+	    : qpdf_oh_get_key_if_dict(pdf, dict, key);
+}
 
-	if (qpdf_oh_is_stream(pdf, dict))
-		of = qpdf_oh_get_dict(pdf, dict);
-	/* Of anything else libqpdf says a warning, and the file would seem damaged. */
-	value = qpdf_oh_is_dictionary(pdf, of) ? qpdf_oh_get_key(pdf, of, key) : qpdf_oh_new_null(pdf);
-	if (of != dict)
-		qpdf_oh_release(pdf, of);
+qpdf_oh
+h_look(qpdf_data pdf, qpdf_oh dict, const char *key)
+{
+	if (qpdf_oh_is_dictionary(pdf, dict))
+		return qpdf_oh_get_key(pdf, dict, key);
+	return qpdf_oh_is_stream(pdf, dict) ? key_of_stream(pdf, dict, key) : qpdf_oh_new_null(pdf);
+}
+
+int
+h_count(qpdf_data pdf, qpdf_oh array)
+{
+	return qpdf_oh_is_array(pdf, array) ? qpdf_oh_get_array_n_items(pdf, array) : 0;
+}
+
+qpdf_oh
+h_item(qpdf_data pdf, qpdf_oh array, int i)
+{
+	return i < h_count(pdf, array) ? qpdf_oh_get_array_item(pdf, array, i) : qpdf_oh_new_null(pdf);
+}
+
+qpdf_oh
+h_inherited(qpdf_data pdf, qpdf_oh page, const char *key)
+{
+	enum { PARENTS_MAX = 40 };
+	qpdf_oh at = qpdf_oh_new_object(pdf, page), value = h_look(pdf, at, key);
+
+	for (int i = 0; i < PARENTS_MAX && qpdf_oh_is_null(pdf, value); i++) {
+		qpdf_oh parent = h_look(pdf, at, "/Parent");
+
+		qpdf_oh_release(pdf, at);
+		qpdf_oh_release(pdf, value);
+		at = parent;
+		value = h_look(pdf, at, key);
+	}
+	qpdf_oh_release(pdf, at);
 	return value;
 }
 
 bool
-h_has(qpdf_data pdf, qpdf_oh dict, const char *key)
+h_take_there(qpdf_data pdf, qpdf_oh value)
 {
-	qpdf_oh value = h_get(pdf, dict, key);
 	bool there = !qpdf_oh_is_null(pdf, value);
 
 	qpdf_oh_release(pdf, value);
@@ -43,9 +94,8 @@ h_has(qpdf_data pdf, qpdf_oh dict, const char *key)
 }
 
 bool
-h_is(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name)
+h_take_name(qpdf_data pdf, qpdf_oh value, const char *name)
 {
-	qpdf_oh value = h_get(pdf, dict, key);
 	bool same = qpdf_oh_is_name_and_equals(pdf, value, name);
 
 	qpdf_oh_release(pdf, value);
@@ -53,14 +103,40 @@ h_is(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name)
 }
 
 bool
-h_true(qpdf_data pdf, qpdf_oh dict, const char *key)
+h_take_true(qpdf_data pdf, qpdf_oh value)
 {
-	qpdf_oh value = h_get(pdf, dict, key);
 	QPDF_BOOL set = QPDF_FALSE;
 
 	(void)qpdf_oh_get_value_as_bool(pdf, value, &set);
 	qpdf_oh_release(pdf, value);
 	return set;
+}
+
+double
+h_take_number(qpdf_data pdf, qpdf_oh value, double otherwise)
+{
+	double number = qpdf_oh_is_number(pdf, value) ? qpdf_oh_get_numeric_value(pdf, value) : otherwise;
+
+	qpdf_oh_release(pdf, value);
+	return isfinite(number) ? number : otherwise;
+}
+
+bool
+h_has(qpdf_data pdf, qpdf_oh dict, const char *key)
+{
+	return h_take_there(pdf, h_get(pdf, dict, key));
+}
+
+bool
+h_is(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name)
+{
+	return h_take_name(pdf, h_get(pdf, dict, key), name);
+}
+
+bool
+h_true(qpdf_data pdf, qpdf_oh dict, const char *key)
+{
+	return h_take_true(pdf, h_get(pdf, dict, key));
 }
 
 long long
@@ -97,12 +173,6 @@ h_text(qpdf_data pdf, qpdf_oh dict, const char *key, struct arena *arena)
 	text = text != NULL && *text != '\0' ? arena_strdup(arena, text) : NULL;
 	qpdf_oh_release(pdf, value);
 	return text;
-}
-
-int
-h_count(qpdf_data pdf, qpdf_oh array)
-{
-	return qpdf_oh_is_array(pdf, array) ? qpdf_oh_get_array_n_items(pdf, array) : 0;
 }
 
 /* libqpdf has one iterator a file, so the keys are taken out before any is looked at. */

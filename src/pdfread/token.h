@@ -2,11 +2,12 @@
  *
  * Any bytes are content: what is broken is read as something, each call takes at least one
  * byte, and nothing is allocated. */
-#ifndef ANNEX_TOKEN_H
-#define ANNEX_TOKEN_H
+#ifndef PDFREAD_TOKEN_H
+#define PDFREAD_TOKEN_H
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum token_kind {
 	TOKEN_END,
@@ -37,8 +38,18 @@ struct token token_next(struct tokens *tokens);
  * end of the content when there is none. */
 void token_skip_image(struct tokens *tokens);
 
-/* Is it this operator? */
+/* Is it this operator; this name, as it stands, without its slash? */
 bool token_is(const struct token *token, const char *operator);
+bool token_is_name(const struct token *token, const char *name);
+
+/* An operator of up to three bytes as a number, for switches and tables; 0: it is another word. */
+#define OPERATOR1(a) ((uint32_t)(unsigned char)(a))
+#define OPERATOR2(a, b) (OPERATOR1(a) | OPERATOR1(b) << 8)
+#define OPERATOR3(a, b, c) (OPERATOR2(a, b) | OPERATOR1(c) << 16)
+uint32_t token_operator(const struct token *token);
+
+/* Put the bytes that a string stands for into `out`, at most `size`; returns how many. */
+size_t token_string(const struct token *token, unsigned char *out, size_t size);
 
 /* The name with its #xx as the bytes that they stand for, in `out` with "/" before it and NUL
  * after it, as libqpdf has names. False when it is too long or holds #00. */

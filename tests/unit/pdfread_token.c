@@ -1,4 +1,4 @@
-/* Words of a page's content, and pages in words. */
+/* Words of a page's content. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -9,9 +9,8 @@
 
 #include <cmocka.h>
 
-#include "annex/ranges.h"
-#include "annex/token.h"
 #include "base/strbuf.h"
+#include "pdfread/token.h"
 
 /* The words as text: kinds as letters, with what they stand for. */
 static void
@@ -22,6 +21,7 @@ dump(struct strbuf *out, const char *content, size_t len)
 	struct tokens tokens = { copy, copy + len };
 	struct token token;
 	const char *before = copy;
+	unsigned char bytes[16];
 
 	memcpy(copy, content, len);
 	while ((token = token_next(&tokens)).kind != TOKEN_END) {
@@ -35,6 +35,9 @@ dump(struct strbuf *out, const char *content, size_t len)
 		else if (token.kind == TOKEN_NAME || token.kind == TOKEN_OPERATOR)
 			strbuf_add(out, token.text, token.len);
 		strbuf_putc(out, ' ');
+		if (token.kind == TOKEN_STRING)
+			assert_int_equal(token_string(&token, bytes, sizeof bytes),
+			    token.shown < sizeof bytes ? token.shown : sizeof bytes);
 		if (token_is(&token, "ID"))
 			token_skip_image(&tokens);
 	}
@@ -98,6 +101,26 @@ strings(void **state)
 }
 
 static void
+bytes_of_strings(void **state)
+{
+	static const struct { const char *text, *bytes; size_t size; } cases[] = {
+		{ "(a(b)c)", "a(b)c", 9 }, { "(\\(\\)\\\\)", "()\\", 9 }, { "(\\n\\101\\1012\\x)", "\nAA2x", 9 },
+		{ "(a\\\r\nb)", "ab", 9 }, { "(abc)", "ab", 2 }, { "(a", "a", 9 }, { "(a\\", "a", 9 }, { "()", "", 9 },
+		{ "<414 2 4>", "AB@", 9 }, { "<4142", "AB", 9 }, { "<>", "", 9 }, { "<414243>", "AB", 2 },
+	};
+	unsigned char out[9];
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct tokens tokens = { cases[i].text, cases[i].text + strlen(cases[i].text) };
+		struct token token = token_next(&tokens);
+
+		assert_int_equal(token_string(&token, out, cases[i].size), strlen(cases[i].bytes));
+		assert_memory_equal(out, cases[i].bytes, strlen(cases[i].bytes));
+	}
+}
+
+static void
 images(void **state)
 {
 	(void)state;
@@ -153,46 +176,16 @@ any_bytes(void **state)
 	strbuf_drop(&out);
 }
 
-#define RANGES(words, ...) check_ranges(words, (const size_t[]){ __VA_ARGS__ }, \
-    sizeof (const size_t[]){ __VA_ARGS__ } / sizeof(size_t))
-
-static void
-check_ranges(const char *said, const size_t *pages, size_t count)
-{
-	struct arena *arena = arena_new();
-
-	assert_string_equal(ranges_say(arena, pages, count, SAY_finding_annex_range, NULL), said);
-	arena_drop(arena);
-}
-
-static void
-ranges(void **state)
-{
-	(void)state;
-	RANGES("page 4", 4);
-	RANGES("pages 4 and 5", 4, 5);
-	RANGES("pages 4 and 7", 4, 7);
-	RANGES("pages 3-5", 3, 4, 5);
-	RANGES("pages 3-9 and 12", 3, 4, 5, 6, 7, 8, 9, 12);
-	RANGES("pages 1, 3, 4 and 6-8", 1, 3, 4, 6, 7, 8);
-	RANGES("pages 1000-1002", 1000, 1001, 1002);
-	RANGES("pages 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21 and 23", 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23);
-	RANGES("pages 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 and 1 more page", 1, 3, 5, 7, 9, 11, 13, 15, 17,
-	    19, 21, 23, 25);
-	RANGES("pages 1, 3, 5, 7, 9, 11, 13, 15, 17, 19, 21, 23 and 4 more pages", 1, 3, 5, 7, 9, 11, 13, 15, 17,
-	    19, 21, 23, 25, 26, 27, 40);
-}
-
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(words),
 		cmocka_unit_test(strings),
+		cmocka_unit_test(bytes_of_strings),
 		cmocka_unit_test(images),
 		cmocka_unit_test(names),
 		cmocka_unit_test(any_bytes),
-		cmocka_unit_test(ranges),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

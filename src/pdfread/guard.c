@@ -1,4 +1,4 @@
-#include "annex/guard.h"
+#include "pdfread/guard.h"
 
 #include <stdio.h>
 #include <unistd.h>

@@ -3,8 +3,8 @@
  * libqpdf inflates a file's own tables whole: three megabytes can ask for three thousand. With
  * too little it throws, its C interface makes that an error, and the file is told as broken; ours
  * ends with what base/mem.h says, which takes more than the guard leaves. */
-#ifndef ANNEX_GUARD_H
-#define ANNEX_GUARD_H
+#ifndef PDFREAD_GUARD_H
+#define PDFREAD_GUARD_H
 
 #include <stdbool.h>
 #include <stddef.h>
