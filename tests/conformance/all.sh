@@ -52,6 +52,8 @@ done
 }
 # The sample pack with annexes by others' programs.
 "${PYTHON:-python3}" "$root/tests/packs/real.py" "$program" "$papers/annexes" || unbuilt=$((unbuilt + 1))
+# Supplements: some pages of papers, with what is left of their structure.
+"${PYTHON:-python3}" "$root/tests/packs/supplement.py" "$program" "$papers/supplements" || unbuilt=$((unbuilt + 1))
 # Golden papers of plans, with the arguments of tests/cases/run-template.sh.
 for golden in "$root"/tests/cases/template/*.doc; do
 	name=$(basename "$golden" .doc)

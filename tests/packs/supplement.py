@@ -1,11 +1,12 @@
-"""A pack made again over its published pages, read back with others' tools: supplement.py PROGRAM.
+"""A pack made again over its published pages, read back with others' tools: supplement.py PROGRAM [FOLDER].
 
 Each case publishes a pack, changes something, and makes it again: every page that is as it was must
 say the same under the same number, the others have numbers that no page had, and agenda, contents,
-list of files and supplement say these numbers.
+list of files and supplement say these numbers. The supplements are left in FOLDER, for validators.
 """
 import csv
 import re
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -17,6 +18,7 @@ from pdf import Pdf                                              # noqa: E402
 from reading import bookmarks, labels, must, pages_of, read, run, wrong   # noqa: E402
 
 PROGRAM = Path(sys.argv[1]).resolve()
+KEEP = Path(sys.argv[2]).resolve() if len(sys.argv) > 2 else None
 
 PACK = """<?xml version="1.0" encoding="UTF-8"?>
 <pack xmlns="urn:rapporteur:1" id="pack"{attributes}>
@@ -134,6 +136,10 @@ def compare(what, old, new, changes, same=None):
     """`changes`: the sentences, without items. `same`: so many pages are as they were."""
     global cases
     cases += 1
+    if KEEP is not None and "annex" not in what:   # the scans there conform to nothing
+        KEEP.mkdir(parents=True, exist_ok=True)
+        for suffix in ("pdf", "html"):
+            shutil.copy(new.out / f"pack-supplement.{suffix}", KEEP / f"{what.replace(' ', '-')}.{suffix}")
     kept = set(old.labels) & set(new.labels)
     must(len(new.labels) == len(set(new.labels)), f"{what}: a number twice: {new.labels}")
     for label in kept:
