@@ -31,6 +31,12 @@ binding_ends_item(const struct binding *b, size_t i)
 	return i + 1 == b->count || b->bound[i + 1].item != b->bound[i].item;
 }
 
+bool
+bound_divides(const struct bound *one)
+{
+	return one->paper == NULL && one->foreign == NULL;
+}
+
 unsigned
 bound_guests(const struct bound *one)
 {
@@ -57,7 +63,7 @@ bound_part(const struct binding *b, const struct bound *one)
 	    one->item->title);
 	struct pdf_part part = { .key = one->key, .title = item };
 
-	if (pack_item_parts(one->item) > 1) {
+	if (pack_item_parts(one->item) > 1 || b->pack->dividers) {
 		part.title = one->title;
 		part.group = item;
 	}

@@ -26,10 +26,11 @@ struct foreign {
 	const char *attached;          /* what the signed original is called inside the PDF, or NULL */
 };
 
-/* One paper of an item on its way into the pack, or the cover sheet of an annex with the annex. */
+/* One paper of an item on its way into the pack, or the cover sheet of an annex with the annex, or the
+ * divider before these. */
 struct bound {
 	const struct pack_item *item;
-	const struct pack_paper *paper;    /* one of these two is set */
+	const struct pack_paper *paper;    /* one of these two is set, but for a divider */
 	struct foreign *foreign;
 	struct subject *subject;       /* of a paper */
 	struct document *document;
@@ -66,6 +67,8 @@ const char *binding_file_name(const struct binding *binding, const char *name, c
 /* How agenda and cover sheets are composed. */
 struct compose_options binding_front(const struct binding *binding);
 
+/* Is it a divider? It has no file of its own. */
+bool bound_divides(const struct bound *bound);
 /* Is it the last part of its item? */
 bool binding_ends_item(const struct binding *binding, size_t i);
 /* Pages of an annex that stand behind those of the bound's own document. */

@@ -72,18 +72,41 @@ read_part(struct binding *b, const struct pack_item *item, size_t p)
 	return read_paper(b, one);
 }
 
+/* The papers and annexes of an item, and the sheet before them, which names them. */
+static bool
+read_item(struct binding *b, const struct pack_item *item)
+{
+	const struct compose_options options = binding_front(b);
+	size_t parts = pack_item_parts(item), p;
+	const char **titles = ARENA_ARRAY(b->arena, const char *, parts);
+	struct bound *divider = b->pack->dividers && parts > 0 ? &b->bound[b->count++] : NULL;
+	bool ok = true;
+
+	for (p = 0; p < parts; p++) {
+		ok = read_part(b, item, p) && ok;
+		titles[p] = b->bound[b->count - 1].title;
+	}
+	if (divider == NULL || !ok)
+		return ok;
+	divider->item = item;
+	divider->key = arena_printf(b->arena, "item-%u-divider", item->number);
+	divider->document = compose_divider(b->pack, item, titles, &options, b->diags);
+	if (divider->document != NULL)
+		divider->title = divider->document->title;
+	return divider->document != NULL;
+}
+
 static bool
 read_papers(struct binding *b)
 {
 	bool ok = true;
-	size_t i, p, count = 0;
+	size_t i, count = 0;
 
 	for (i = 0; i < b->pack->item_count; i++)
-		count += pack_item_parts(&b->pack->items[i]);
+		count += pack_item_parts(&b->pack->items[i]) + 1;
 	b->bound = ARENA_ARRAY(b->arena, struct bound, count);
 	for (i = 0; i < b->pack->item_count; i++)
-		for (p = 0; p < pack_item_parts(&b->pack->items[i]); p++)
-			ok = read_part(b, &b->pack->items[i], p) && ok;
+		ok = read_item(b, &b->pack->items[i]) && ok;
 	return ok;
 }
 
@@ -96,7 +119,8 @@ layout_of(const struct binding *b, size_t i)
 	const char *const *labels = numbering_labels(b->numbering);
 
 	return (struct layout_options){ .first_page = one->first, .running_later = true,
-		.guests = bound_guests(one), .even = b->pack->right_hand && binding_ends_item(b, i),
+		.guests = bound_guests(one),
+		.even = b->pack->right_hand && (binding_ends_item(b, i) || bound_divides(one)),
 		.labels = labels != NULL ? labels + one->place : NULL,
 		.label_count = labels != NULL && one->pages != NULL ? bound_pages(one) : 0,
 		.holds = one->holds, .hold_count = one->hold_count };
@@ -237,6 +261,7 @@ list_papers(struct binding *b, bool in_pdf)
 		size_t parts = pack_item_parts(&b->pack->items[i]);
 
 		b->papers[i] = ARENA_ARRAY(b->arena, struct agenda_paper, parts);
+		next += b->pack->dividers && parts > 0;
 		for (p = 0; p < parts; p++, next++) {
 			const struct bound *one = &b->bound[next];
 			const struct pages *pages = one->pages;

@@ -104,18 +104,20 @@ static bool
 write_manifest(const struct binding *b, struct sink *sink)
 {
 	struct manifest_row *rows = ARENA_ARRAY(b->arena, struct manifest_row, b->count + 1);
-	size_t i;
+	size_t i, n = 1;
 
 	rows[0] = (struct manifest_row){ NULL, b->agenda->title, binding_file_name(b, NULL, ".pdf"), NULL, NULL };
 	for (i = 0; i < b->count; i++) {
 		const struct bound *one = &b->bound[i];
 
-		rows[i + 1] = (struct manifest_row){ one->item, one->title, binding_file_name(b, one->name, ".pdf"),
+		if (bound_divides(one))
+			continue;
+		rows[n++] = (struct manifest_row){ one->item, one->title, binding_file_name(b, one->name, ".pdf"),
 			one->pages->pages[0].label, bound_last(b, one) };
 		if (one->foreign != NULL && one->foreign->beside)
-			rows[i + 1].from = rows[i + 1].to = NULL;   /* has numbers of its own */
+			rows[n - 1].from = rows[n - 1].to = NULL;   /* has numbers of its own */
 	}
-	return manifest_write(rows, b->count + 1, sink);
+	return manifest_write(rows, n, sink);
 }
 
 /* What is written to a file. */
@@ -188,6 +190,8 @@ pack_files_name(const struct binding *b, struct unit *unit, struct pack_files *f
 	if (page)
 		ok = add_part(b, unit, files, PART_AGENDA, NULL, NULL, ".html") && ok;
 	for (i = 0; folder && i < b->count; i++) {
+		if (bound_divides(&b->bound[i]))
+			continue;
 		if (pdf)
 			ok = add_part(b, unit, files, PART_PDF, &b->bound[i], b->bound[i].name, ".pdf") && ok;
 		if (page)

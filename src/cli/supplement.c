@@ -44,7 +44,7 @@ is_in(const struct bound *one, size_t place)
 	return place >= one->place && place < one->place + bound_pages(one);
 }
 
-/* In the PDF to the changed pages, else to the paper's own page. */
+/* In the PDF to the changed pages, else to the paper's own page, which a divider has not. */
 static const char *
 href_of(const struct binding *b, const struct change *change, bool in_pdf)
 {
@@ -53,6 +53,7 @@ href_of(const struct binding *b, const struct change *change, bool in_pdf)
 	for (i = 0; change->count > 0 && i < b->count; i++)
 		if (is_in(&b->bound[i], change->first))
 			return in_pdf ? arena_printf(b->arena, "%s#", b->bound[i].key)
+			    : bound_divides(&b->bound[i]) ? NULL
 			    : binding_file_name(b, b->bound[i].name, ".html");
 	return NULL;
 }

@@ -50,10 +50,24 @@ hang_cover(struct hung *hung, xmlNode *root, const struct cover *cover, struct a
 		hung_set(hung, nodes_element(&hung->nodes, fact, "obstacle"), "text", cover->obstacles[i]);
 }
 
+static void
+hang_divider(struct hung *hung, xmlNode *root, const struct pack_item *item,
+    const char *const *titles, struct arena *arena)
+{
+	xmlNode *fact = hung_add(hung, root, "divider");
+	size_t i;
+
+	hung_set(hung, fact, "item", say_digits(arena, item->number));
+	hung_set(hung, fact, "item-title", item->title);
+	for (i = 0; i < pack_item_parts(item); i++)
+		hung_set(hung, nodes_element(&hung->nodes, fact, "item-paper"), "title", titles[i]);
+}
+
 /* What is hung onto the pack's tree: one of these. */
 struct front {
 	const struct agenda_paper *const *papers;
 	const struct cover *cover;
+	const struct pack_item *divided; const char *const *titles;
 	const struct agenda_change *changes; size_t change_count;
 };
 
@@ -85,6 +99,8 @@ hang_all(struct hung *hung, const struct pack *pack, const struct front *front, 
 	hang_changes(hung, paper, front);
 	if (front->cover != NULL)
 		hang_cover(hung, root, front->cover, arena);
+	if (front->divided != NULL)
+		hang_divider(hung, root, front->divided, front->titles, arena);
 	for (i = 0; front->papers != NULL && i < pack->item_count; i++)
 		hang_item(hung, &pack->items[i], front->papers[i], arena);
 }
@@ -143,6 +159,14 @@ compose_agenda(const struct pack *pack, const struct agenda_paper *const *papers
     const struct compose_options *options, struct diags *diags)
 {
 	return compose_front(pack, &(struct front){ .papers = papers }, "agenda", options, diags);
+}
+
+struct document *
+compose_divider(const struct pack *pack, const struct pack_item *item, const char *const *titles,
+    const struct compose_options *options, struct diags *diags)
+{
+	return compose_front(pack, &(struct front){ .divided = item, .titles = titles }, "divider",
+	    options, diags);
 }
 
 struct document *

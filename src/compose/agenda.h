@@ -4,7 +4,8 @@
  * What the templates find on the pack's tree beside the clerk's words: on the root f:paper with
  * the date. The agenda: on each item f:item @number @from @to (its pages; left out where it has
  * none), and in it for each paper and annex f:item-paper @title @from @to @href @beside. A cover
- * sheet: on the root f:cover with what struct cover has, and in it f:obstacle @text. The supplement:
+ * sheet: on the root f:cover with what struct cover has, and in it f:obstacle @text. A divider: on the
+ * root f:divider @item @item-title, and in it f:item-paper @title. The supplement:
  * in f:paper for each change f:change @says @of @href. */
 #ifndef COMPOSE_AGENDA_H
 #define COMPOSE_AGENDA_H
@@ -37,6 +38,11 @@ struct cover {
 MUST_USE struct document *compose_agenda(const struct pack *pack,
     const struct agenda_paper *const *papers, const struct compose_options *options,
     struct diags *diags);
+
+/* Compose the sheet before the papers of `item`, which are called `titles`, as the agenda.
+ * options->template NULL: divider. */
+MUST_USE struct document *compose_divider(const struct pack *pack, const struct pack_item *item,
+    const char *const *titles, const struct compose_options *options, struct diags *diags);
 
 /* Compose a cover sheet, as the agenda. options->template NULL: annex. */
 MUST_USE struct document *compose_cover(const struct pack *pack, const struct cover *cover,

@@ -329,6 +329,7 @@ build_pack(struct pack *p, struct definition *definition)
 	n = tree_first_of(root, EL_COMMITTEE);
 	p->committee = n != NULL ? tree_text(n, b.arena) : NULL;
 	p->has_contact = tree_first_of(root, EL_CONTACT) != NULL;
+	p->dividers = attribute_yes(root, "dividers", false);
 	p->right_hand = attribute_yes(root, "right-hand", false);
 	b.annexes = (enum pack_place)(attribute_choice(root, "annexes", -1) + 1);
 	build_meeting(&b, root);

@@ -148,6 +148,26 @@ def check(folder, right_hand):
     check_calendar((out / "pack.ics").read_bytes())
 
 
+def check_dividers(folder):
+    """A sheet before the papers of each item: on the right, named by the item's bookmark, in no file of its own."""
+    out = folder / "out"
+    papers = list(csv.DictReader((out / "pack-files.csv").open(encoding="utf-8", newline="")))[1:]
+    names, texts = labels(out / "pack.pdf"), pages_of(out / "pack.pdf")
+    agenda = names.index("1")
+    must(names[agenda:] == [str(i + 1) for i in range(len(names) - agenda)], f"dividers: labels {names}")
+    tops = {t[0]: t[1] for t in outline(out / "pack.pdf")}
+    firsts = {}
+    for row in papers:
+        firsts.setdefault(row["Item"], int(row["First page"]))
+    must(list(firsts) == ["2", "4", "5"] and len(papers) == 4, f"dividers: files of {[r['Item'] for r in papers]}")
+    for (item, first), title in zip(firsts.items(), ("Progress of the plan", "Exceptions", "A tender")):
+        sheet = " ".join(texts[agenda + first - 3].split())
+        must(first % 2 == 1 and f"Item {item} {title}" in sheet, f"dividers: before page {first} stands {sheet}")
+        must("intentionally left blank" in texts[agenda + first - 2], f"dividers: the back of the sheet of item {item}")
+        must(tops.get(f"{item}. {title}") == agenda + first - 2, f"dividers: the bookmark of item {item} leads to {tops}")
+    must("Appendix: the scorecard" in texts[agenda + firsts["2"] - 3], "dividers: the sheet names the papers")
+
+
 def check_calendar(raw):
     must(raw.count(b"\n") == raw.count(b"\r\n"), "calendar: lines end in CRLF")
     must(all(len(line) <= 75 for line in raw.split(b"\r\n")), "calendar: a line of more than 75 octets")
@@ -196,6 +216,9 @@ def check_sample():
 
 def main():
     check_sample()
+    with tempfile.TemporaryDirectory() as name:
+        build(Path(name), ' right-hand="yes" dividers="yes"')
+        check_dividers(Path(name))
     for attributes, right_hand in (("", False), (' right-hand="yes"', True)):
         with tempfile.TemporaryDirectory() as name:
             build(Path(name), attributes)
@@ -204,7 +227,7 @@ def main():
             read(PROGRAM, "build", "-q", "-j", "1", Path(name) / "pack.xml", "-o", Path(name) / "out")
             for p in (Path(name) / "out").iterdir():
                 must(before.get(p.name) == p.read_bytes(), f"{p.name}: other bytes on one thread")
-    print(f"packs: 3 packs, {len(wrong)} faults")
+    print(f"packs: 4 packs, {len(wrong)} faults")
     return 1 if wrong else 0
 
 
