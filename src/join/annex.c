@@ -178,6 +178,7 @@ annex_open(struct annex *a)
 	a->arena = arena_new();
 	a->places = map_new();
 	a->class_names = map_new();
+	a->extra_index = map_new();
 	a->pdf = reader_new();
 	if (!read_file(a->pdf, a->said->bytes, a->said->len, a->said->name, &repaired, a->diags))
 		return false;
@@ -203,21 +204,35 @@ annex_close(struct annex *a)
 {
 	if (a->pdf != NULL)
 		qpdf_cleanup(&a->pdf);
+	a->pdf = NULL;
+}
+
+void
+annex_drop(struct annex *a)
+{
+	if (a == NULL)
+		return;
+	annex_close(a);
 	free(a->pages);
 	free(a->by_ref);
 	free(a->notes);
 	free(a->elements);
+	free(a->kids);
 	free(a->marks);
-	free(a->objects);
+	free(a->streams);
+	free(a->extras);
+	free(a->lists);
+	free(a->parents);
+	free(a->ids);
 	free(a->keys);
 	free(a->top);
 	free(a->place_list);
-	if (a->places != NULL)
-		map_drop(a->places);
-	if (a->class_names != NULL)
-		map_drop(a->class_names);
+	map_drop(a->places);
+	map_drop(a->class_names);
+	map_drop(a->extra_index);
 	arena_drop(a->arena);
-	a->pdf = NULL;
+	free(a->flat);
+	free(a);
 }
 
 static int

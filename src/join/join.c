@@ -12,19 +12,40 @@ enum { STACK_BYTES = 256 << 20 };
 
 /* --- one annex --- */
 
+/* What elements lead to goes into the bundle, so that it is known where it comes to. */
+static void
+give_refs(struct annex *a)
+{
+	qpdf_oh notes = h_get(a->pdf, a->bundle, "/Notes"), streams = h_get(a->pdf, a->bundle, "/Streams");
+
+	for (size_t i = 0; i < a->note_count; i++) {
+		qpdf_oh note = h_object(a->pdf, a->notes[i].ref);
+
+		qpdf_oh_append_item(a->pdf, notes, note);
+		qpdf_oh_release(a->pdf, note);
+	}
+	for (size_t i = 0; i < a->stream_count; i++) {
+		qpdf_oh stream = h_object(a->pdf, a->streams[i].ref);
+
+		qpdf_oh_append_item(a->pdf, streams, stream);
+		qpdf_oh_release(a->pdf, stream);
+	}
+}
+
 static bool
 prepare(struct annex *a)
 {
 	qpdf_oh scope = h_open(a->pdf), root;
 
-	a->bundle = h_object(a->pdf, h_new(a->pdf, qpdf_oh_new_dictionary(a->pdf)));
+	a->bundle = h_object(a->pdf, h_new(a->pdf, qpdf_oh_parse(a->pdf, "<</Classes<<>>/Notes[]/Streams[]>>")));
 	if (!pages_prepare(a))
 		return false;
 	places_read(a);
 	notes_prepare(a);
 	elements_read(a);
-	elements_prepare(a);
 	notes_finish(a);
+	extras_read(a);
+	give_refs(a);
 	keys_give(a);
 	if (!objects_prepare(a))
 		return false;
@@ -59,7 +80,7 @@ static bool
 copy(struct pack *p, struct annex *a, size_t i)
 {
 	qpdf_oh scope = h_open(p->pdf);
-	size_t first = p->foreign_count;
+	size_t first = p->in[i].first_page = p->foreign_count;
 	bool ok = true;
 
 	for (size_t k = 0; k < a->page_count && ok; k++) {
@@ -102,22 +123,22 @@ drain(struct annex *a)
 static bool
 take(struct pack *p, size_t i, struct join_report *report)
 {
-	struct annex a = { .said = &p->annexes[i], .options = p->options, .report = report, .diags = p->diags,
-		.shared = &p->names, .next_key = p->next_key };
-	bool ok = annex_open(&a) && prepare(&a) && copy(p, &a, i);
+	struct annex *a = p->in[i].annex = mem_new_zero(1, sizeof *a);
+	bool ok;
 
+	*a = (struct annex){ .said = &p->annexes[i], .options = p->options, .report = report,
+		.diags = p->diags, .shared = &p->names, .next_key = p->next_key };
+	ok = annex_open(a) && prepare(a) && copy(p, a, i);
 	if (ok) {
-		drain(&a);
+		drain(a);
 		if (report->removed > REMOVALS_TOLD)
-			SAY_WARNING(p->diags, annex_place(a.said), "annex-removed", warning_join_more,
-			    say_count(a.arena, report->removed - REMOVALS_TOLD));
-		p->next_key = a.next_key;
-		p->in[i].said = a.said;
-		insert_annex(p, i, &a);
+			SAY_WARNING(p->diags, annex_place(a->said), "annex-removed", warning_join_more,
+			    say_count(a->arena, report->removed - REMOVALS_TOLD));
+		p->next_key = a->next_key;
+		insert_annex(p, i, a);
 		bookmarks_insert(p, i);
 	}
-	annex_close(&a);
-	p->in[i].flat = a.flat;
+	annex_close(a);
 	return ok;
 }
 
@@ -136,7 +157,7 @@ settle_claims(struct pack *p, const struct join_report *reports)
 
 /* Every page is there: read what was written once more. */
 static bool
-count_again(struct pack *p, const unsigned char *bytes, size_t len)
+count_again(struct pack *p, const char *bytes, size_t len)
 {
 	qpdf_data again = qpdf_init();
 	bool ok;
@@ -144,7 +165,7 @@ count_again(struct pack *p, const unsigned char *bytes, size_t len)
 	qpdf_set_suppress_warnings(again, QPDF_TRUE);
 	qpdf_silence_errors(again);
 	qpdf_set_attempt_recovery(again, QPDF_FALSE);
-	ok = !(qpdf_read_memory(again, "again", (const char *)bytes, len, NULL) & QPDF_ERRORS)
+	ok = !(qpdf_read_memory(again, "again", bytes, len, NULL) & QPDF_ERRORS)
 	    && qpdf_get_num_pages(again) == (int)p->page_count && !qpdf_has_error(again);
 	qpdf_cleanup(&again);
 	return ok;
@@ -153,6 +174,7 @@ count_again(struct pack *p, const unsigned char *bytes, size_t len)
 static bool
 finish(struct pack *p, struct sink *sink)
 {
+	struct strbuf out = STRBUF_INIT;
 	bool ok;
 
 	(void)qpdf_init_write_memory(p->pdf);
@@ -163,19 +185,21 @@ finish(struct pack *p, struct sink *sink)
 	qpdf_set_decode_level(p->pdf, qpdf_dl_generalized);
 	qpdf_set_stream_data_mode(p->pdf, qpdf_s_compress);
 	qpdf_set_minimum_pdf_version(p->pdf, "1.7");
-	ok = !(qpdf_write(p->pdf) & QPDF_ERRORS) && !qpdf_has_error(p->pdf);
-	if (!ok || !count_again(p, qpdf_get_buffer(p->pdf), qpdf_get_buffer_length(p->pdf))) {
+	ok = !(qpdf_write(p->pdf) & QPDF_ERRORS) && !qpdf_has_error(p->pdf)
+	    && tail_write(p, qpdf_get_buffer(p->pdf), qpdf_get_buffer_length(p->pdf), &out);
+	if (!ok || !count_again(p, out.text, out.len)) {
 		if (qpdf_has_error(p->pdf))
 			SAY_ERROR(p->diags, (struct src_pos){ 0 }, "join-write", error_join_write,
 			    qpdf_get_error_message_detail(p->pdf, qpdf_get_error(p->pdf)));
 		else
 			SAY_ERROR(p->diags, (struct src_pos){ 0 }, "join-write", error_join_missing);
-		return false;
+		ok = false;
+	} else if (!sink_write(sink, out.text, out.len)) {
+		SAY_FAILURE(p->diags, (struct src_pos){ 0 }, "write", error_join_sink);
+		ok = false;
 	}
-	if (sink_write(sink, qpdf_get_buffer(p->pdf), qpdf_get_buffer_length(p->pdf)))
-		return true;
-	SAY_FAILURE(p->diags, (struct src_pos){ 0 }, "write", error_join_sink);
-	return false;
+	strbuf_drop(&out);
+	return ok;
 }
 
 /* What the caller says of the annexes must hold: a page of ours, a key of its own without a colon. */
@@ -217,9 +241,10 @@ build(struct pack *p, const void *own, size_t own_len, struct sink *sink, struct
 	if (!ok)
 		return false;
 	arrange_pages(p);
-	insert_names(p);
+	insert_roles(p);
 	stamp_pages(p);
 	settle_claims(p, reports);
+	tail_prepare(p);
 	return diags_count(p->diags, DIAG_ERROR) == 0 && finish(p, sink);
 }
 
@@ -252,8 +277,11 @@ run(void *data)
 	if (p.names.classes != NULL)
 		map_drop(p.names.classes);
 	free(p.names.role_list);
-	for (size_t i = 0; i < c->count; i++)
-		free(p.in[i].flat);
+	for (size_t i = 0; i < c->count; i++) {
+		annex_drop(p.in[i].annex);
+		free(p.in[i].notes);
+		free(p.in[i].streams);
+	}
 	free(p.in);
 	free(p.own);
 	free(p.pages);
