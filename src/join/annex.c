@@ -235,6 +235,25 @@ annex_drop(struct annex *a)
 	free(a);
 }
 
+bool
+annex_decodes(struct annex *a, qpdf_oh stream)
+{
+	static const char *const packers[] = { "/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL" };
+	qpdf_oh scope = h_open(a->pdf), filters = h_get(a->pdf, stream, "/Filter");
+	int count = h_count(a->pdf, filters), packed = 0;
+
+	for (int i = 0; i < count; i++) {
+		qpdf_oh filter = qpdf_oh_get_array_item(a->pdf, filters, i);
+
+		for (size_t k = 0; k < ARRAY_LEN(packers); k++)
+			packed += qpdf_oh_is_name_and_equals(a->pdf, filter, packers[k]);
+	}
+	h_close(a->pdf, scope);
+	if (packed > 1)
+		SAY_ERROR(a->diags, annex_place(a->said), "annex-damaged", error_join_swells);
+	return packed <= 1;
+}
+
 static int
 compare_refs(struct ref a, struct ref b)
 {

@@ -164,6 +164,10 @@ void annex_remove(struct annex *annex, enum wording what, const char *const *arg
 /* libqpdf's error, if there is one, as an error of ours; true when there is none. */
 bool annex_check(struct annex *annex);
 
+/* May the stream be decoded? Not one that is compressed twice, as 500 bytes of it can be half a
+ * gigabyte, and libqpdf knows no limit: false with an error. */
+MUST_USE bool annex_decodes(struct annex *annex, qpdf_oh stream);
+
 /* The page that `object` is, or -1. */
 int annex_page(const struct annex *annex, struct ref ref);
 struct foreign_note *annex_note(struct annex *annex, struct ref ref);
