@@ -120,6 +120,7 @@ struct annex {
 	struct arena *arena;
 	char *flat;                /* the file with its fields flattened; or NULL */
 	bool tagged;
+	bool ready;                /* was read, and can go in */
 	long long next_key;        /* of the file's parent tree; counted on */
 
 	struct foreign_page *pages; size_t page_count;

@@ -10,6 +10,33 @@
 /* libqpdf copies and reads by recursion; CHAIN_MAX and this go together. */
 enum { STACK_BYTES = 256 << 20 };
 
+/* --- threads with room for what libqpdf does by recursion --- */
+
+struct apart { pthread_t thread; bool apart; };
+
+/* Do `work`, at once where there is no thread. */
+static void
+apart_begin(struct apart *apart, void *(*work)(void *), void *data)
+{
+	pthread_attr_t attributes;
+
+	apart->apart = pthread_attr_init(&attributes) == 0;
+	if (apart->apart) {
+		apart->apart = pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0
+		    && pthread_create(&apart->thread, &attributes, work, data) == 0;
+		pthread_attr_destroy(&attributes);
+	}
+	if (!apart->apart)
+		work(data);
+}
+
+static void
+apart_end(struct apart *apart)
+{
+	if (apart->apart)
+		pthread_join(apart->thread, NULL);
+}
+
 /* --- one annex --- */
 
 /* What elements lead to goes into the bundle, so that it is known where it comes to. */
@@ -32,16 +59,29 @@ give_refs(struct annex *a)
 	}
 }
 
+/* What knows nothing of other annexes; on a thread of its own, ahead of them. */
+static void *
+read_apart(void *data)
+{
+	struct annex *a = data;
+
+	a->ready = annex_open(a);
+	if (a->ready) {
+		a->bundle = h_object(a->pdf, h_new(a->pdf, qpdf_oh_parse(a->pdf, "<</Classes<<>>/Notes[]/Streams[]>>")));
+		a->ready = pages_prepare(a);
+	}
+	if (a->ready) {
+		places_read(a);
+		notes_prepare(a);
+	}
+	return NULL;
+}
+
 static bool
 prepare(struct annex *a)
 {
-	qpdf_oh scope = h_open(a->pdf), root;
+	qpdf_oh scope = h_open(a->pdf), root = qpdf_get_root(a->pdf);
 
-	a->bundle = h_object(a->pdf, h_new(a->pdf, qpdf_oh_parse(a->pdf, "<</Classes<<>>/Notes[]/Streams[]>>")));
-	if (!pages_prepare(a))
-		return false;
-	places_read(a);
-	notes_prepare(a);
 	elements_read(a);
 	notes_finish(a);
 	extras_read(a);
@@ -51,10 +91,9 @@ prepare(struct annex *a)
 		return false;
 	outline_read(a);
 	layers_read(a);
-	root = qpdf_get_root(a->pdf);
 	if (qpdf_oh_is_string(a->pdf, h_get(a->pdf, root, "/Lang")))
 		h_set(a->pdf, a->bundle, "/Lang", h_get(a->pdf, root, "/Lang"));
-	(void)scope;
+	h_close(a->pdf, scope);
 	return annex_check(a);
 }
 
@@ -120,15 +159,30 @@ drain(struct annex *a)
 		ANNEX_LOSE(a, JOIN_DAMAGED, warning_join_damaged);
 }
 
-static bool
-take(struct pack *p, size_t i, struct join_report *report)
+/* Begin to read the annex. */
+static void
+begin(struct pack *p, size_t i, struct join_report *report, struct apart *apart)
 {
 	struct annex *a = p->in[i].annex = mem_new_zero(1, sizeof *a);
-	bool ok;
 
 	*a = (struct annex){ .said = &p->annexes[i], .options = p->options, .report = report,
-		.diags = p->diags, .shared = &p->names, .next_key = p->next_key };
-	ok = annex_open(a) && prepare(a) && copy(p, a, i);
+		.diags = diags_new(), .shared = &p->names };
+	apart_begin(apart, read_apart, a);
+}
+
+/* Put it in. Findings come in the order of the annexes. */
+static bool
+take(struct pack *p, size_t i)
+{
+	struct annex *a = p->in[i].annex;
+	struct join_report *report = a->report;
+	bool ok;
+
+	diags_merge(p->diags, a->diags);
+	diags_drop(a->diags);
+	a->diags = p->diags;
+	a->next_key = p->next_key;
+	ok = a->ready && prepare(a) && copy(p, a, i);
 	if (ok) {
 		drain(a);
 		if (report->removed > REMOVALS_TOLD)
@@ -139,6 +193,24 @@ take(struct pack *p, size_t i, struct join_report *report)
 		bookmarks_insert(p, i);
 	}
 	annex_close(a);
+	return ok;
+}
+
+/* While one goes in the next is read. */
+static bool
+take_all(struct pack *p, struct join_report *reports)
+{
+	struct apart apart;
+	bool ok = true;
+
+	if (p->annex_count > 0)
+		begin(p, 0, &reports[0], &apart);
+	for (size_t i = 0; i < p->annex_count; i++) {
+		apart_end(&apart);
+		if (i + 1 < p->annex_count)
+			begin(p, i + 1, &reports[i + 1], &apart);
+		ok = take(p, i) && ok;
+	}
 	return ok;
 }
 
@@ -225,8 +297,6 @@ can_be_placed(struct pack *p)
 static bool
 build(struct pack *p, const void *own, size_t own_len, struct sink *sink, struct join_report *reports)
 {
-	bool ok;
-
 	if ((qpdf_read_memory(p->pdf, "own", own, own_len, NULL) & QPDF_ERRORS)) {
 		SAY_FAILURE(p->diags, (struct src_pos){ 0 }, "join-own", error_join_own);
 		return false;
@@ -235,10 +305,7 @@ build(struct pack *p, const void *own, size_t own_len, struct sink *sink, struct
 		return false;
 	if (!can_be_placed(p))
 		return false;
-	ok = true;
-	for (size_t i = 0; i < p->annex_count; i++)
-		ok = take(p, i, &reports[i]) && ok;
-	if (!ok)
+	if (!take_all(p, reports))
 		return false;
 	arrange_pages(p);
 	insert_roles(p);
@@ -294,25 +361,6 @@ run(void *data)
 	return NULL;
 }
 
-/* On a thread with room for what libqpdf does by recursion. */
-static void
-run_apart(void *(*work)(void *), void *data)
-{
-	pthread_attr_t attributes;
-	pthread_t thread;
-	bool apart = pthread_attr_init(&attributes) == 0;
-
-	if (apart) {
-		apart = pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0
-		    && pthread_create(&thread, &attributes, work, data) == 0;
-		pthread_attr_destroy(&attributes);
-	}
-	if (apart)
-		pthread_join(thread, NULL);
-	else
-		work(data);
-}
-
 bool
 join_write(const void *own, size_t own_len, const struct join_annex *annexes, size_t count,
     const struct join_options *options, struct sink *sink, struct join_report *reports,
@@ -321,10 +369,12 @@ join_write(const void *own, size_t own_len, const struct join_annex *annexes, si
 	static const struct join_options none = { 0 };
 	struct join_report *made = mem_new_zero(count + 1, sizeof *made);
 	struct diags *found = diags_new();
+	struct apart apart;
 	struct call call = { own, own_len, count, annexes, options != NULL ? options : &none, sink, made,
 		found, false };
 
-	run_apart(run, &call);
+	apart_begin(&apart, run, &call);
+	apart_end(&apart);
 	if (reports != NULL)
 		memcpy(reports, made, count * sizeof *made);
 	diags_merge(diags, found);

@@ -14,10 +14,15 @@ is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
+/* By a table: half of the time of reading is spent on this question. */
 static bool
 is_regular(char c)
 {
-	return !is_space(c) && strchr("()<>[]{}/%", c) == NULL;
+	static const bool not[256] = { ['\0'] = true, ['\t'] = true, ['\n'] = true, ['\f'] = true,
+		['\r'] = true, [' '] = true, ['('] = true, [')'] = true, ['<'] = true, ['>'] = true,
+		['['] = true, [']'] = true, ['{'] = true, ['}'] = true, ['/'] = true, ['%'] = true };
+
+	return !not[(unsigned char)c];
 }
 
 static const char *
