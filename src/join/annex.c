@@ -221,6 +221,7 @@ annex_drop(struct annex *a)
 	free(a->marks);
 	free(a->streams);
 	free(a->extras);
+	free(a->seen);
 	free(a->lists);
 	free(a->parents);
 	free(a->ids);

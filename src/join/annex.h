@@ -131,6 +131,7 @@ struct annex {
 	struct foreign_kid *kids; size_t kid_count, kid_cap;
 	struct foreign_stream *streams; size_t stream_count, stream_cap;
 	struct foreign_extra *extras; size_t extra_count, extra_cap;
+	uint8_t *seen; size_t seen_size;   /* bits: objects of the structure */
 	struct map *extra_index;   /* "12 0" -> index + 1 */
 	struct foreign_list *lists; size_t list_count, list_cap;
 	struct foreign_parent *parents; size_t parent_count, parent_cap;
@@ -185,6 +186,8 @@ bool objects_prepare(struct annex *annex);     /* objects.c: all that pages lead
 void outline_read(struct annex *annex);        /* places.c */
 void layers_read(struct annex *annex);         /* layers.c */
 
+/* elements.c: is the object of the file's structure? Once that has been read. */
+bool annex_seen(const struct annex *annex, struct ref ref);
 /* elements.c: an element that the file has not, at the top, with one kid of its page. Its index. */
 uint32_t element_add(struct annex *annex, const char *type, const char *rest, struct foreign_kid kid);
 

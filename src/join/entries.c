@@ -104,6 +104,9 @@ put_value(struct annex *a, struct piece value, struct strbuf *out, int depth)
 	} else {
 		if (value.s[0] != '/' && value.s[0] != '(' && value.s[0] != '<')
 			strbuf_putc(out, ' ');
+		/* libqpdf writes such a byte in another way. */
+		if (memchr(value.s, '\1', value.len) != NULL)
+			value = (struct piece){ "null", 4 };
 		strbuf_add(out, value.s, value.len);
 	}
 }
@@ -130,7 +133,7 @@ extras_read(struct annex *a)
 	for (size_t i = 0; i < a->extra_count; i++) {
 		qpdf_oh object = h_object(a->pdf, a->extras[i].ref);
 
-		if (!qpdf_oh_is_stream(a->pdf, object)) {
+		if (!annex_seen(a, a->extras[i].ref) && !qpdf_oh_is_stream(a->pdf, object)) {
 			char *text = mem_strdup(qpdf_oh_unparse_resolved(a->pdf, object));
 			struct piece value = { text, strlen(text) };
 
