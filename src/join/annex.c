@@ -300,6 +300,34 @@ annex_note(struct annex *a, struct ref ref)
 	return NULL;
 }
 
+bool
+annex_see(struct annex *a, int id)
+{
+	size_t byte = (size_t)id / 8;
+
+	if (id <= 0 || id > OBJECTS_MAX)
+		return false;
+	if (byte >= a->seen_size) {
+		size_t size = byte * 2 + 64;
+
+		a->seen = mem_resize(a->seen, size, 1);
+		memset(a->seen + a->seen_size, 0, size - a->seen_size);
+		a->seen_size = size;
+	}
+	if (a->seen[byte] >> (id & 7) & 1)
+		return false;
+	a->seen[byte] |= (uint8_t)(1u << (id & 7));
+	return true;
+}
+
+bool
+annex_seen(const struct annex *a, struct ref ref)
+{
+	size_t byte = (size_t)ref.id / 8;
+
+	return byte < a->seen_size && (a->seen[byte] >> (ref.id & 7) & 1);
+}
+
 const char *
 annex_numbered(struct annex *a, const char *pattern, size_t number)
 {

@@ -170,6 +170,10 @@ bool annex_check(struct annex *annex);
  * gigabyte, and libqpdf knows no limit: false with an error. */
 MUST_USE bool annex_decodes(struct annex *annex, qpdf_oh stream);
 
+/* Take the object for the structure: false when it was taken before, or can be none. */
+bool annex_see(struct annex *annex, int id);
+bool annex_seen(const struct annex *annex, struct ref ref);
+
 /* The page that `object` is, or -1. */
 int annex_page(const struct annex *annex, struct ref ref);
 struct foreign_note *annex_note(struct annex *annex, struct ref ref);
@@ -186,8 +190,6 @@ bool objects_prepare(struct annex *annex);     /* objects.c: all that pages lead
 void outline_read(struct annex *annex);        /* places.c */
 void layers_read(struct annex *annex);         /* layers.c */
 
-/* elements.c: is the object of the file's structure? Once that has been read. */
-bool annex_seen(const struct annex *annex, struct ref ref);
 /* elements.c: an element that the file has not, at the top, with one kid of its page. Its index. */
 uint32_t element_add(struct annex *annex, const char *type, const char *rest, struct foreign_kid kid);
 

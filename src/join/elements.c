@@ -26,34 +26,6 @@ struct reading {
 	struct strbuf text;        /* of the element that is read */
 };
 
-static bool
-see(struct annex *a, int id)
-{
-	size_t byte = (size_t)id / 8;
-
-	if (id <= 0 || id > OBJECTS_MAX)
-		return false;
-	if (byte >= a->seen_size) {
-		size_t size = byte * 2 + 64;
-
-		a->seen = mem_resize(a->seen, size, 1);
-		memset(a->seen + a->seen_size, 0, size - a->seen_size);
-		a->seen_size = size;
-	}
-	if (a->seen[byte] >> (id & 7) & 1)
-		return false;
-	a->seen[byte] |= (uint8_t)(1u << (id & 7));
-	return true;
-}
-
-bool
-annex_seen(const struct annex *a, struct ref ref)
-{
-	size_t byte = (size_t)ref.id / 8;
-
-	return byte < a->seen_size && (a->seen[byte] >> (ref.id & 7) & 1);
-}
-
 static int
 page_of(struct annex *a, struct piece holder, int otherwise)
 {
@@ -213,7 +185,7 @@ take_kid(struct reading *r, struct piece kid, uint32_t element, const struct ste
 			return;
 		step.nested = at->nested + 1;
 	}
-	if ((step.ref.id != 0 && !see(a, step.ref.id)) || at->depth >= TREE_MAX || step.nested > NESTED_MAX) {
+	if ((step.ref.id != 0 && !annex_see(a, step.ref.id)) || at->depth >= TREE_MAX || step.nested > NESTED_MAX) {
 		ANNEX_LOSE(a, JOIN_DAMAGED, warning_join_tree);
 		return;
 	}
@@ -239,7 +211,7 @@ take_kids(struct reading *r, struct piece held, uint32_t element, const struct s
 		bool array = qpdf_oh_is_array(a->pdf, object);
 
 		qpdf_oh_release(a->pdf, object);
-		if (array && !see(a, ref.id)) {
+		if (array && !annex_see(a, ref.id)) {
 			ANNEX_LOSE(a, JOIN_DAMAGED, warning_join_tree);
 			list.len = 0;
 		} else if (array) {
@@ -351,7 +323,7 @@ elements_read(struct annex *a)
 		struct piece text;
 
 		/* A tree may begin with its root as a kid of itself. */
-		(void)see(a, h_ref(a->pdf, tree).id);
+		(void)annex_see(a, h_ref(a->pdf, tree).id);
 		text.s = arena_strdup(a->arena, qpdf_oh_unparse_resolved(a->pdf, tree));
 		text.len = strlen(text.s);
 		take_kids(&r, piece_get(text, "/K"), UINT32_MAX, &(struct step){ .page = -1 }, -1);
