@@ -168,6 +168,7 @@ annex_open(struct annex *a)
 	a->arena = arena_new();
 	a->places = map_new();
 	a->class_names = map_new();
+	a->extra_index = map_new();
 	a->pdf = pdf_reader_new(true);
 	if (!read_file(a->pdf, a->said->bytes, a->said->len, a->said->name, &repaired, a->diags))
 		return false;
@@ -193,21 +194,55 @@ annex_close(struct annex *a)
 {
 	if (a->pdf != NULL)
 		qpdf_cleanup(&a->pdf);
+	a->pdf = NULL;
+}
+
+void
+annex_drop(struct annex *a)
+{
+	if (a == NULL)
+		return;
+	annex_close(a);
 	free(a->pages);
 	free(a->by_ref);
 	free(a->notes);
 	free(a->elements);
+	free(a->kids);
 	free(a->marks);
-	free(a->objects);
+	free(a->streams);
+	free(a->extras);
+	free(a->seen);
+	free(a->lists);
+	free(a->parents);
+	free(a->ids);
 	free(a->keys);
 	free(a->top);
 	free(a->place_list);
-	if (a->places != NULL)
-		map_drop(a->places);
-	if (a->class_names != NULL)
-		map_drop(a->class_names);
+	map_drop(a->places);
+	map_drop(a->class_names);
+	map_drop(a->extra_index);
 	arena_drop(a->arena);
-	a->pdf = NULL;
+	free(a->flat);
+	free(a);
+}
+
+bool
+annex_decodes(struct annex *a, qpdf_oh stream)
+{
+	static const char *const packers[] = { "/FlateDecode", "/Fl", "/LZWDecode", "/LZW", "/RunLengthDecode", "/RL" };
+	qpdf_oh scope = h_open(a->pdf), filters = h_get(a->pdf, stream, "/Filter");
+	int count = h_count(a->pdf, filters), packed = 0;
+
+	for (int i = 0; i < count; i++) {
+		qpdf_oh filter = qpdf_oh_get_array_item(a->pdf, filters, i);
+
+		for (size_t k = 0; k < ARRAY_LEN(packers); k++)
+			packed += qpdf_oh_is_name_and_equals(a->pdf, filter, packers[k]);
+	}
+	h_close(a->pdf, scope);
+	if (packed > 1)
+		SAY_ERROR(a->diags, annex_place(a->said), "annex-damaged", error_join_swells);
+	return packed <= 1;
 }
 
 static int
@@ -253,6 +288,34 @@ annex_note(struct annex *a, struct ref ref)
 			low = mid + 1;
 	}
 	return NULL;
+}
+
+bool
+annex_see(struct annex *a, int id)
+{
+	size_t byte = (size_t)id / 8;
+
+	if (id <= 0 || id > OBJECTS_MAX)
+		return false;
+	if (byte >= a->seen_size) {
+		size_t size = byte * 2 + 64;
+
+		a->seen = mem_resize(a->seen, size, 1);
+		memset(a->seen + a->seen_size, 0, size - a->seen_size);
+		a->seen_size = size;
+	}
+	if (a->seen[byte] >> (id & 7) & 1)
+		return false;
+	a->seen[byte] |= (uint8_t)(1u << (id & 7));
+	return true;
+}
+
+bool
+annex_seen(const struct annex *a, struct ref ref)
+{
+	size_t byte = (size_t)ref.id / 8;
+
+	return byte < a->seen_size && (a->seen[byte] >> (ref.id & 7) & 1);
 }
 
 const char *

@@ -1,12 +1,13 @@
 /* annex.h - a foreign PDF that is being made ready: everything is put right in the foreign file, as
  * libqpdf copies an object once only. What belongs to no page is gathered in a bundle, one
  * dictionary that is copied behind the pages:
- *     /K        the elements at the top           /Parents  [key value ...] for the parent tree
- *     /IDs      [name element ...]                /Classes  new name -> attributes
- *     /Places   [name destination ...]            /Outlines [[depth title destination] ...]
- *     /Layers   the optional content properties
+ *     /Classes  new name -> attributes            /Outlines [[depth title destination] ...]
+ *     /Places   [name destination ...]            /Layers   the optional content properties
  *     /Annots   [page annotations ...]: a link that were copied with its page would lose the pages
- *               that come later */
+ *               that come later
+ *     /Notes /Streams  what elements lead to, in the order of `notes` and `streams`
+ * The structure is not copied: it is read into records, as a tree of a hundred thousand elements
+ * costs libqpdf ten times what it costs here; tail.c writes it. */
 #ifndef JOIN_ANNEX_H
 #define JOIN_ANNEX_H
 
@@ -51,11 +52,24 @@ struct foreign_note {
 	bool link;
 };
 
-/* A structure element. */
+/* A structure element. Names are as libqpdf has them, with '/'. */
 struct foreign_element {
-	struct ref ref;
+	struct ref ref;            /* {0, 0}: it stands in its parent, or is new */
 	uint32_t parent;           /* index + 1; 0: top */
 	int page;                  /* its own, or the one above it; -1: none */
+	uint32_t kid_first, kid_count;   /* in `kids` */
+	const char *type;
+	const char *rest;          /* its other entries as text; see foreign_extra; or NULL */
+	const char *direct;        /* its text, when it has no ref */
+};
+
+enum kid_kind { KID_NONE, KID_ELEMENT, KID_MARK, KID_NOTE, KID_STREAM };
+
+struct foreign_kid {
+	enum kid_kind kind;
+	uint32_t page;
+	uint32_t value;            /* index of the element, note or stream; the mark's number */
+	uint32_t stream;           /* of a mark: index + 1 of the stream it is in */
 };
 
 /* Marked content: on a page, or in the stream `stream` (a form). */
@@ -66,11 +80,23 @@ struct foreign_mark {
 	uint32_t order;
 };
 
-/* An XObject that an element has as a whole. */
-struct foreign_object {
+/* A stream that an element has as a whole, or something in it. */
+struct foreign_stream {
 	struct ref ref;
 	uint32_t element;
+	bool whole;
 };
+
+/* An object that is not of the structure and that elements have by a reference: attributes, mostly.
+ * In texts the reference is its index between the bytes 1 and 2, which libqpdf never writes. */
+struct foreign_extra { struct ref ref; int depth; const char *text; };
+
+/* Marks [from, to) of the sorted list have a list of elements of their own in the parent tree. */
+struct foreign_list { long long key; size_t from, to; };
+/* The element under a key of its own. */
+struct foreign_parent { long long key; uint32_t element; };
+/* The name of an element, prefixed. */
+struct foreign_id { const char *name; size_t len; uint32_t element; };
 
 /* A stream that needs a key: what is marked in it, or itself. */
 struct foreign_key { struct ref ref; long long key; bool whole; };
@@ -94,6 +120,7 @@ struct annex {
 	struct arena *arena;
 	char *flat;                /* the file with its fields flattened; or NULL */
 	bool tagged;
+	bool ready;                /* was read, and can go in */
 	long long next_key;        /* of the file's parent tree; counted on */
 
 	struct foreign_page *pages; size_t page_count;
@@ -101,18 +128,28 @@ struct annex {
 	struct foreign_note *notes; size_t note_count, note_cap;
 	struct foreign_element *elements; size_t element_count, element_cap;
 	struct foreign_mark *marks; size_t mark_count, mark_cap;
-	struct foreign_object *objects; size_t object_count, object_cap;
+	struct foreign_kid *kids; size_t kid_count, kid_cap;
+	struct foreign_stream *streams; size_t stream_count, stream_cap;
+	struct foreign_extra *extras; size_t extra_count, extra_cap;
+	uint8_t *seen; size_t seen_size;   /* bits: objects of the structure */
+	struct map *extra_index;   /* "12 0" -> index + 1 */
+	struct foreign_list *lists; size_t list_count, list_cap;
+	struct foreign_parent *parents; size_t parent_count, parent_cap;
+	struct foreign_id *ids; size_t id_count, id_cap;
 	struct foreign_key *keys; size_t key_count, key_cap;   /* sorted by ref */
 	uint32_t *top; size_t top_count, top_cap;
 	struct map *places;        /* name -> struct place */
 	struct place **place_list; size_t place_count, place_cap;
 	struct map *class_names;   /* foreign name -> new name */
+	struct types *types;       /* types.c; while elements are read */
 	qpdf_oh bundle;            /* in `pdf` */
 };
 
 /* Open what `said` has. False with an error. */
 MUST_USE bool annex_open(struct annex *annex);
+/* Give the file back; the structure stays. */
 void annex_close(struct annex *annex);
+void annex_drop(struct annex *annex);
 
 /* Where findings on it stand: the file as a whole. */
 struct src_pos annex_place(const struct join_annex *said);
@@ -129,6 +166,14 @@ void annex_remove(struct annex *annex, enum wording what, const char *const *arg
 /* libqpdf's error, if there is one, as an error of ours; true when there is none. */
 bool annex_check(struct annex *annex);
 
+/* May the stream be decoded? Not one that is compressed twice, as 500 bytes of it can be half a
+ * gigabyte, and libqpdf knows no limit: false with an error. */
+MUST_USE bool annex_decodes(struct annex *annex, qpdf_oh stream);
+
+/* Take the object for the structure: false when it was taken before, or can be none. */
+bool annex_see(struct annex *annex, int id);
+bool annex_seen(const struct annex *annex, struct ref ref);
+
 /* The page that `object` is, or -1. */
 int annex_page(const struct annex *annex, struct ref ref);
 struct foreign_note *annex_note(struct annex *annex, struct ref ref);
@@ -138,12 +183,25 @@ bool pages_prepare(struct annex *annex);       /* pages.c: attributes, contents 
 void places_read(struct annex *annex);         /* places.c: named destinations */
 void notes_prepare(struct annex *annex);       /* notes.c: annotations and actions */
 void elements_read(struct annex *annex);       /* elements.c: the structure tree */
-void elements_prepare(struct annex *annex);    /* types.c: types, headings, names */
+void extras_read(struct annex *annex);         /* entries.c: what elements lead to besides */
 void notes_finish(struct annex *annex);        /* notes.c: texts of links, elements for all */
 void keys_give(struct annex *annex);           /* keys.c: the parent tree */
 bool objects_prepare(struct annex *annex);     /* objects.c: all that pages lead to */
 void outline_read(struct annex *annex);        /* places.c */
 void layers_read(struct annex *annex);         /* layers.c */
+
+/* elements.c: an element that the file has not, at the top, with one kid of its page. Its index. */
+uint32_t element_add(struct annex *annex, const char *type, const char *rest, struct foreign_kid kid);
+
+/* types.c: what the element `i` is here; the piece are the values under S and NS. */
+struct piece;
+struct types *types_new(void);
+void types_drop(struct types *types);
+const char *types_take(struct annex *annex, size_t i, const struct piece *type, const struct piece *space,
+    bool has_text);
+
+/* entries.c: the entries of element `i` that it keeps, as text; NULL when there are none. */
+const char *entries_take(struct annex *annex, size_t i, const struct piece *element);
 
 /* places.c: a destination as an array that names a page of the annex; null object when it leads
  * nowhere. `name`: set to the prefixed name when it was one (in arena), else NULL. */

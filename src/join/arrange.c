@@ -119,8 +119,8 @@ put_labels(struct pack *p)
 		}
 		last = label;
 	}
-	h_set(p->pdf, qpdf_get_root(p->pdf), "/PageLabels", h_object(p->pdf, tree_put(&made, p->pdf)));
-	tree_drop(&made);
+	tree_drop(&p->labels);
+	p->labels = made;
 	h_close(p->pdf, scope);
 }
 

@@ -128,52 +128,69 @@ top_element(struct pack *p)
 	return h_ref(p->pdf, top);
 }
 
+/* The Part stands in our tree at once; the tail gives it its entries. */
 static void
-insert_elements(struct pack *p, size_t i, const struct annex *annex, qpdf_oh bundle, const char *lang)
+insert_part(struct pack *p, size_t i, const char *lang)
 {
-	qpdf_oh part = qpdf_oh_parse(p->pdf, "<</Type/StructElem/S/Part>>"), kids = h_get(p->pdf, bundle, "/K");
-	struct ref parent, after, part_ref;
-	int count = h_count(p->pdf, kids);
+	qpdf_oh part = qpdf_oh_parse(p->pdf, "<</Type/StructElem/S/Part>>"), entries = qpdf_oh_new_dictionary(p->pdf);
+	struct ref parent, after;
 
-	(void)annex;
-	h_set_text(p->pdf, part, "/T", p->annexes[i].title);
+	h_set_text(p->pdf, entries, "/T", p->annexes[i].title);
 	if (lang != NULL)
-		h_set_text(p->pdf, part, "/Lang", lang);
-	h_set(p->pdf, part, "/K", kids);
-	part_ref = p->in[i].part = h_new(p->pdf, part);
-	part = h_object(p->pdf, part_ref);
-	for (int k = 0; k < count; k++) {
-		qpdf_oh kid = qpdf_oh_get_array_item(p->pdf, kids, k);
-
-		h_set(p->pdf, kid, "/P", part);
-		qpdf_oh_release(p->pdf, kid);
-	}
+		h_set_text(p->pdf, entries, "/Lang", lang);
+	p->in[i].entries = arena_strdup(p->arena, qpdf_oh_unparse(p->pdf, entries));
+	p->in[i].part = h_new(p->pdf, part);
 	find_place(p, p->annexes[i].after_page, &parent, &after);
 	if (parent.id == 0)
 		parent = top_element(p);
+	p->in[i].parent = parent;
 	for (size_t k = 0; k < i; k++) {
 		if (p->annexes[k].after_page == p->annexes[i].after_page)
 			after = p->in[k].part;
 	}
-	h_set(p->pdf, part, "/P", h_object(p->pdf, parent));
-	hang_in(p, parent, after, part_ref);
+	h_set(p->pdf, h_object(p->pdf, p->in[i].part), "/P", h_object(p->pdf, parent));
+	hang_in(p, parent, after, p->in[i].part);
 }
 
 /* --- what the annex brings in lists --- */
 
+static struct ref
+new_row(long number)
+{
+	return (struct ref){ (int)number, ROW_NEW };
+}
+
+/* Numbers for what the tail will have of the annex, and its ways there. */
 static void
-take_numbers(struct pack *p, qpdf_oh list)
+take_structure(struct pack *p, size_t i, const struct annex *a)
+{
+	struct pack_annex *in = &p->in[i];
+
+	in->first = p->new_count;
+	p->new_count += (long)(a->element_count + a->extra_count);
+	in->lists = p->new_count;
+	p->new_count += (long)a->list_count;
+	for (size_t k = 0; k < a->list_count; k++)
+		tree_add_number(&p->parents, a->lists[k].key, new_row(in->lists + (long)k));
+	for (size_t k = 0; k < a->parent_count; k++)
+		tree_add_number(&p->parents, a->parents[k].key, new_row(in->first + (long)a->parents[k].element));
+	for (size_t k = 0; k < a->id_count; k++)
+		tree_add_name(&p->ids, a->ids[k].name, a->ids[k].len, new_row(in->first + (long)a->ids[k].element));
+}
+
+static struct ref *
+take_refs(struct pack *p, qpdf_oh list)
 {
 	int count = h_count(p->pdf, list);
+	struct ref *refs = mem_new_zero((size_t)count + 1, sizeof *refs);
 
-	for (int i = 0; i + 1 < count; i += 2) {
-		qpdf_oh key = qpdf_oh_get_array_item(p->pdf, list, i);
-		qpdf_oh value = qpdf_oh_get_array_item(p->pdf, list, i + 1);
+	for (int i = 0; i < count; i++) {
+		qpdf_oh item = qpdf_oh_get_array_item(p->pdf, list, i);
 
-		tree_add_number(&p->parents, qpdf_oh_get_int_value(p->pdf, key), h_ref(p->pdf, value));
-		qpdf_oh_release(p->pdf, key);
-		qpdf_oh_release(p->pdf, value);
+		refs[i] = h_ref(p->pdf, item);
+		qpdf_oh_release(p->pdf, item);
 	}
+	return refs;
 }
 
 static void
@@ -267,35 +284,27 @@ insert_annex(struct pack *p, size_t i, const struct annex *annex)
 {
 	qpdf_oh scope = h_open(p->pdf), bundle = h_object(p->pdf, p->in[i].bundle);
 
-	insert_elements(p, i, annex, bundle, h_text(p->pdf, bundle, "/Lang", p->arena));
-	take_numbers(p, h_get(p->pdf, bundle, "/Parents"));
-	take_names(p, &p->ids, h_get(p->pdf, bundle, "/IDs"));
+	insert_part(p, i, h_text(p->pdf, bundle, "/Lang", p->arena));
+	take_structure(p, i, annex);
+	p->in[i].notes = take_refs(p, h_get(p->pdf, bundle, "/Notes"));
+	p->in[i].streams = take_refs(p, h_get(p->pdf, bundle, "/Streams"));
 	take_names(p, &p->places, h_get(p->pdf, bundle, "/Places"));
 	take_classes(p, h_get(p->pdf, bundle, "/Classes"));
 	take_layers(p, h_get(p->pdf, bundle, "/Layers"), p->annexes[i].title);
-	add_beginning(p, i, p->foreign[p->foreign_count - annex->page_count].ref);
+	add_beginning(p, i, p->foreign[p->in[i].first_page].ref);
 	h_close(p->pdf, scope);
 }
 
 void
-insert_names(struct pack *p)
+insert_roles(struct pack *p)
 {
-	qpdf_oh scope = h_open(p->pdf), root = qpdf_get_root(p->pdf);
-	qpdf_oh tree = h_get(p->pdf, root, "/StructTreeRoot"), names = h_get(p->pdf, root, "/Names");
+	qpdf_oh scope = h_open(p->pdf), tree = h_get(p->pdf, qpdf_get_root(p->pdf), "/StructTreeRoot");
 	qpdf_oh roles = qpdf_oh_new_dictionary(p->pdf);
 
 	for (size_t i = 0; i < p->names.role_count; i++)
 		h_set_name(p->pdf, roles, p->names.role_list[i]->type, p->names.role_list[i]->standard);
 	if (p->names.role_count > 0)
 		h_set(p->pdf, tree, "/RoleMap", roles);
-	h_set(p->pdf, tree, "/ParentTree", h_object(p->pdf, tree_put(&p->parents, p->pdf)));
 	h_set_int(p->pdf, tree, "/ParentTreeNextKey", p->next_key);
-	if (p->ids.count > 0)
-		h_set(p->pdf, tree, "/IDTree", h_object(p->pdf, tree_put(&p->ids, p->pdf)));
-	if (!qpdf_oh_is_dictionary(p->pdf, names)) {
-		h_set(p->pdf, root, "/Names", qpdf_oh_new_dictionary(p->pdf));
-		names = h_get(p->pdf, root, "/Names");
-	}
-	h_set(p->pdf, names, "/Dests", h_object(p->pdf, tree_put(&p->places, p->pdf)));
 	h_close(p->pdf, scope);
 }

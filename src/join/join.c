@@ -10,30 +10,90 @@
 /* libqpdf copies and reads by recursion; CHAIN_MAX and this go together. */
 enum { STACK_BYTES = 256 << 20 };
 
+/* --- threads with room for what libqpdf does by recursion --- */
+
+struct apart { pthread_t thread; bool apart; };
+
+/* Do `work`, at once where there is no thread. */
+static void
+apart_begin(struct apart *apart, void *(*work)(void *), void *data)
+{
+	pthread_attr_t attributes;
+
+	apart->apart = pthread_attr_init(&attributes) == 0;
+	if (apart->apart) {
+		apart->apart = pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0
+		    && pthread_create(&apart->thread, &attributes, work, data) == 0;
+		pthread_attr_destroy(&attributes);
+	}
+	if (!apart->apart)
+		work(data);
+}
+
+static void
+apart_end(struct apart *apart)
+{
+	if (apart->apart)
+		pthread_join(apart->thread, NULL);
+}
+
 /* --- one annex --- */
+
+/* What elements lead to goes into the bundle, so that it is known where it comes to. */
+static void
+give_refs(struct annex *a)
+{
+	qpdf_oh notes = h_get(a->pdf, a->bundle, "/Notes"), streams = h_get(a->pdf, a->bundle, "/Streams");
+
+	for (size_t i = 0; i < a->note_count; i++) {
+		qpdf_oh note = h_object(a->pdf, a->notes[i].ref);
+
+		qpdf_oh_append_item(a->pdf, notes, note);
+		qpdf_oh_release(a->pdf, note);
+	}
+	for (size_t i = 0; i < a->stream_count; i++) {
+		qpdf_oh stream = h_object(a->pdf, a->streams[i].ref);
+
+		qpdf_oh_append_item(a->pdf, streams, stream);
+		qpdf_oh_release(a->pdf, stream);
+	}
+}
+
+/* What knows nothing of other annexes; on a thread of its own, ahead of them. */
+static void *
+read_apart(void *data)
+{
+	struct annex *a = data;
+
+	a->ready = annex_open(a);
+	if (a->ready) {
+		a->bundle = h_object(a->pdf, h_new(a->pdf, qpdf_oh_parse(a->pdf, "<</Classes<<>>/Notes[]/Streams[]>>")));
+		a->ready = pages_prepare(a);
+	}
+	if (a->ready) {
+		places_read(a);
+		notes_prepare(a);
+	}
+	return NULL;
+}
 
 static bool
 prepare(struct annex *a)
 {
-	qpdf_oh scope = h_open(a->pdf), root;
+	qpdf_oh scope = h_open(a->pdf), root = qpdf_get_root(a->pdf);
 
-	a->bundle = h_object(a->pdf, h_new(a->pdf, qpdf_oh_new_dictionary(a->pdf)));
-	if (!pages_prepare(a))
-		return false;
-	places_read(a);
-	notes_prepare(a);
 	elements_read(a);
-	elements_prepare(a);
 	notes_finish(a);
+	extras_read(a);
+	give_refs(a);
 	keys_give(a);
 	if (!objects_prepare(a))
 		return false;
 	outline_read(a);
 	layers_read(a);
-	root = qpdf_get_root(a->pdf);
 	if (qpdf_oh_is_string(a->pdf, h_get(a->pdf, root, "/Lang")))
 		h_set(a->pdf, a->bundle, "/Lang", h_get(a->pdf, root, "/Lang"));
-	(void)scope;
+	h_close(a->pdf, scope);
 	return annex_check(a);
 }
 
@@ -59,7 +119,7 @@ static bool
 copy(struct pack *p, struct annex *a, size_t i)
 {
 	qpdf_oh scope = h_open(p->pdf);
-	size_t first = p->foreign_count;
+	size_t first = p->in[i].first_page = p->foreign_count;
 	bool ok = true;
 
 	for (size_t k = 0; k < a->page_count && ok; k++) {
@@ -108,23 +168,55 @@ tell_more(struct annex *a)
 		    say_count(a->arena, a->report->removed - REMOVALS_TOLD));
 }
 
-static bool
-take(struct pack *p, size_t i, struct join_report *report)
+/* Begin to read the annex. */
+static void
+begin(struct pack *p, size_t i, struct join_report *report, struct apart *apart)
 {
-	struct annex a = { .said = &p->annexes[i], .options = p->options, .report = report, .diags = p->diags,
-		.shared = &p->names, .next_key = p->next_key };
-	bool ok = annex_open(&a) && prepare(&a) && copy(p, &a, i);
+	struct annex *a = p->in[i].annex = mem_new_zero(1, sizeof *a);
 
+	*a = (struct annex){ .said = &p->annexes[i], .options = p->options, .report = report,
+		.diags = diags_new(), .shared = &p->names };
+	apart_begin(apart, read_apart, a);
+}
+
+/* Put it in. Findings come in the order of the annexes. */
+static bool
+take(struct pack *p, size_t i)
+{
+	struct annex *a = p->in[i].annex;
+	bool ok;
+
+	diags_merge(p->diags, a->diags);
+	diags_drop(a->diags);
+	a->diags = p->diags;
+	a->next_key = p->next_key;
+	ok = a->ready && prepare(a) && copy(p, a, i);
 	if (ok) {
-		drain(&a);
-		tell_more(&a);
-		p->next_key = a.next_key;
-		p->in[i].said = a.said;
-		insert_annex(p, i, &a);
+		drain(a);
+		tell_more(a);
+		p->next_key = a->next_key;
+		insert_annex(p, i, a);
 		bookmarks_insert(p, i);
 	}
-	annex_close(&a);
-	p->in[i].flat = a.flat;
+	annex_close(a);
+	return ok;
+}
+
+/* While one goes in the next is read. */
+static bool
+take_all(struct pack *p, struct join_report *reports)
+{
+	struct apart apart;
+	bool ok = true;
+
+	if (p->annex_count > 0)
+		begin(p, 0, &reports[0], &apart);
+	for (size_t i = 0; i < p->annex_count; i++) {
+		apart_end(&apart);
+		if (i + 1 < p->annex_count)
+			begin(p, i + 1, &reports[i + 1], &apart);
+		ok = take(p, i) && ok;
+	}
 	return ok;
 }
 
@@ -143,10 +235,10 @@ settle_claims(struct pack *p, const struct join_report *reports)
 
 /* Every page is there: read what was written once more. */
 static bool
-count_again(struct pack *p, const unsigned char *bytes, size_t len)
+count_again(struct pack *p, const char *bytes, size_t len)
 {
 	qpdf_data again = pdf_reader_new(false);
-	bool ok = !(qpdf_read_memory(again, "again", (const char *)bytes, len, NULL) & QPDF_ERRORS)
+	bool ok = !(qpdf_read_memory(again, "again", bytes, len, NULL) & QPDF_ERRORS)
 	    && qpdf_get_num_pages(again) == (int)p->page_count && !qpdf_has_error(again);
 	qpdf_cleanup(&again);
 	return ok;
@@ -155,6 +247,7 @@ count_again(struct pack *p, const unsigned char *bytes, size_t len)
 static bool
 finish(struct pack *p, struct sink *sink)
 {
+	struct strbuf out = STRBUF_INIT;
 	bool ok;
 
 	(void)qpdf_init_write_memory(p->pdf);
@@ -165,19 +258,21 @@ finish(struct pack *p, struct sink *sink)
 	qpdf_set_decode_level(p->pdf, qpdf_dl_generalized);
 	qpdf_set_stream_data_mode(p->pdf, qpdf_s_compress);
 	qpdf_set_minimum_pdf_version(p->pdf, "1.7");
-	ok = !(qpdf_write(p->pdf) & QPDF_ERRORS) && !qpdf_has_error(p->pdf);
-	if (!ok || !count_again(p, qpdf_get_buffer(p->pdf), qpdf_get_buffer_length(p->pdf))) {
+	ok = !(qpdf_write(p->pdf) & QPDF_ERRORS) && !qpdf_has_error(p->pdf)
+	    && tail_write(p, qpdf_get_buffer(p->pdf), qpdf_get_buffer_length(p->pdf), &out);
+	if (!ok || !count_again(p, out.text, out.len)) {
 		if (qpdf_has_error(p->pdf))
 			SAY_ERROR(p->diags, (struct src_pos){ 0 }, "join-write", error_join_write,
 			    qpdf_get_error_message_detail(p->pdf, qpdf_get_error(p->pdf)));
 		else
 			SAY_ERROR(p->diags, (struct src_pos){ 0 }, "join-write", error_join_missing);
-		return false;
+		ok = false;
+	} else if (!sink_write(sink, out.text, out.len)) {
+		SAY_FAILURE(p->diags, (struct src_pos){ 0 }, "write", error_join_sink);
+		ok = false;
 	}
-	if (sink_write(sink, qpdf_get_buffer(p->pdf), qpdf_get_buffer_length(p->pdf)))
-		return true;
-	SAY_FAILURE(p->diags, (struct src_pos){ 0 }, "write", error_join_sink);
-	return false;
+	strbuf_drop(&out);
+	return ok;
 }
 
 /* What the caller says of the annexes must hold: a page of ours, a key of its own without a colon. */
@@ -203,8 +298,6 @@ can_be_placed(struct pack *p)
 static bool
 build(struct pack *p, const void *own, size_t own_len, struct sink *sink, struct join_report *reports)
 {
-	bool ok;
-
 	if ((qpdf_read_memory(p->pdf, "own", own, own_len, NULL) & QPDF_ERRORS)) {
 		SAY_FAILURE(p->diags, (struct src_pos){ 0 }, "join-own", error_join_own);
 		return false;
@@ -213,15 +306,13 @@ build(struct pack *p, const void *own, size_t own_len, struct sink *sink, struct
 		return false;
 	if (!can_be_placed(p))
 		return false;
-	ok = true;
-	for (size_t i = 0; i < p->annex_count; i++)
-		ok = take(p, i, &reports[i]) && ok;
-	if (!ok)
+	if (!take_all(p, reports))
 		return false;
 	arrange_pages(p);
-	insert_names(p);
+	insert_roles(p);
 	stamp_pages(p);
 	settle_claims(p, reports);
+	tail_prepare(p);
 	return diags_count(p->diags, DIAG_ERROR) == 0 && finish(p, sink);
 }
 
@@ -251,8 +342,11 @@ run(void *data)
 	if (p.names.classes != NULL)
 		map_drop(p.names.classes);
 	free(p.names.role_list);
-	for (size_t i = 0; i < c->count; i++)
-		free(p.in[i].flat);
+	for (size_t i = 0; i < c->count; i++) {
+		annex_drop(p.in[i].annex);
+		free(p.in[i].notes);
+		free(p.in[i].streams);
+	}
 	free(p.in);
 	free(p.own);
 	free(p.pages);
@@ -263,25 +357,6 @@ run(void *data)
 	tree_drop(&p.labels);
 	arena_drop(p.arena);
 	return NULL;
-}
-
-/* On a thread with room for what libqpdf does by recursion. */
-static void
-run_apart(void *(*work)(void *), void *data)
-{
-	pthread_attr_t attributes;
-	pthread_t thread;
-	bool apart = pthread_attr_init(&attributes) == 0;
-
-	if (apart) {
-		apart = pthread_attr_setstacksize(&attributes, STACK_BYTES) == 0
-		    && pthread_create(&thread, &attributes, work, data) == 0;
-		pthread_attr_destroy(&attributes);
-	}
-	if (apart)
-		pthread_join(thread, NULL);
-	else
-		work(data);
 }
 
 struct trial {
@@ -297,16 +372,18 @@ run_trial(void *data)
 {
 	struct trial *t = data;
 	struct shared_names names = { .arena = arena_new(), .roles = map_new(), .classes = map_new() };
-	struct annex a = { .said = t->said, .options = t->options, .report = t->report,
-		.diags = t->diags, .shared = &names };
+	struct annex *a = mem_new_zero(1, sizeof *a);
 
-	t->ok = annex_open(&a) && prepare(&a);
+	*a = (struct annex){ .said = t->said, .options = t->options, .report = t->report,
+		.diags = t->diags, .shared = &names };
+	read_apart(a);
+	t->ok = a->ready && prepare(a);
 	if (t->ok) {
-		drain(&a);
-		tell_more(&a);
+		drain(a);
+		tell_more(a);
 	}
-	annex_close(&a);
-	free(a.flat);
+	annex_close(a);
+	annex_drop(a);
 	map_drop(names.roles);
 	map_drop(names.classes);
 	free(names.role_list);
@@ -319,9 +396,11 @@ join_try(const struct join_annex *annex, const struct join_options *options,
     struct join_report *report, struct diags *diags)
 {
 	struct trial trial = { annex, options, report, diags_new(), false };
+	struct apart apart;
 
 	*report = (struct join_report){ 0 };
-	run_apart(run_trial, &trial);
+	apart_begin(&apart, run_trial, &trial);
+	apart_end(&apart);
 	diags_merge(diags, trial.diags);
 	diags_drop(trial.diags);
 	return trial.ok;
@@ -335,10 +414,12 @@ join_write(const void *own, size_t own_len, const struct join_annex *annexes, si
 	static const struct join_options none = { 0 };
 	struct join_report *made = mem_new_zero(count + 1, sizeof *made);
 	struct diags *found = diags_new();
+	struct apart apart;
 	struct call call = { own, own_len, count, annexes, options != NULL ? options : &none, sink, made,
 		found, false };
 
-	run_apart(run, &call);
+	apart_begin(&apart, run, &call);
+	apart_end(&apart);
 	if (reports != NULL)
 		memcpy(reports, made, count * sizeof *made);
 	diags_merge(diags, found);

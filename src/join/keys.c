@@ -33,49 +33,37 @@ compare_keys(const void *x, const void *y)
 }
 
 static void
-add_parent(struct annex *a, qpdf_oh parents, long long key, qpdf_oh value)
-{
-	h_add_int(a->pdf, parents, key);
-	qpdf_oh_append_item(a->pdf, parents, value);
-}
-
-static void
 add_key(struct annex *a, struct ref ref, long long key, bool whole)
 {
 	MEM_GROW(a->keys, a->key_cap, a->key_count + 1);
 	a->keys[a->key_count++] = (struct foreign_key){ ref, key, whole };
 }
 
+static void
+add_parent(struct annex *a, long long key, uint32_t element)
+{
+	MEM_GROW(a->parents, a->parent_cap, a->parent_count + 1);
+	a->parents[a->parent_count++] = (struct foreign_parent){ key, element };
+}
+
 /* The marks from `from` that stand in one page or stream; where they end. */
 static size_t
-put_marks(struct annex *a, size_t from, qpdf_oh parents)
+put_marks(struct annex *a, size_t from)
 {
 	const struct foreign_mark *first = &a->marks[from];
-	qpdf_oh scope = h_open(a->pdf), list = qpdf_oh_new_array(a->pdf);
 	long long key = a->next_key++;
-	size_t i = from;
-	int at = 0;
+	size_t to = from;
 
-	for (; i < a->mark_count && ref_is(a->marks[i].stream, first->stream)
-	    && (first->stream.id != 0 || a->marks[i].page == first->page); i++) {
-		qpdf_oh inner = h_open(a->pdf);
-
-		for (; at < a->marks[i].number; at++)
-			qpdf_oh_append_item(a->pdf, list, qpdf_oh_new_null(a->pdf));
-		if (at == a->marks[i].number) {
-			qpdf_oh_append_item(a->pdf, list, h_object(a->pdf, a->elements[a->marks[i].element].ref));
-			at++;
-		}
-		h_close(a->pdf, inner);
-	}
+	while (to < a->mark_count && ref_is(a->marks[to].stream, first->stream)
+	    && (first->stream.id != 0 || a->marks[to].page == first->page))
+		to++;
 	if (first->stream.id != 0)
 		add_key(a, first->stream, key, false);
 	else
 		a->pages[first->page].key = key;
-	list = h_object(a->pdf, h_new(a->pdf, list));
-	add_parent(a, parents, key, list);
-	h_close(a->pdf, scope);
-	return i;
+	MEM_GROW(a->lists, a->list_cap, a->list_count + 1);
+	a->lists[a->list_count++] = (struct foreign_list){ key, from, to };
+	return to;
 }
 
 /* A page that is there twice has one structure. */
@@ -97,37 +85,26 @@ set_page_keys(struct annex *a)
 void
 keys_give(struct annex *a)
 {
-	qpdf_oh scope = h_open(a->pdf), parents = qpdf_oh_new_array(a->pdf), top = qpdf_oh_new_array(a->pdf);
-
 	if (a->mark_count > 0)
 		qsort(a->marks, a->mark_count, sizeof *a->marks, compare_marks);
 	for (size_t i = 0; i < a->mark_count;)
-		i = put_marks(a, i, parents);
+		i = put_marks(a, i);
 	set_page_keys(a);
 	for (size_t i = 0; i < a->note_count; i++) {
-		qpdf_oh inner = h_open(a->pdf), note = h_object(a->pdf, a->notes[i].ref);
+		qpdf_oh note = h_object(a->pdf, a->notes[i].ref);
 
 		if (a->notes[i].element != 0) {
 			h_set_int(a->pdf, note, "/StructParent", a->next_key);
-			add_parent(a, parents, a->next_key++,
-			    h_object(a->pdf, a->elements[a->notes[i].element - 1].ref));
+			add_parent(a, a->next_key++, a->notes[i].element - 1);
 		}
-		h_close(a->pdf, inner);
+		qpdf_oh_release(a->pdf, note);
 	}
-	for (size_t i = 0; i < a->object_count; i++) {
-		add_key(a, a->objects[i].ref, a->next_key, true);
-		add_parent(a, parents, a->next_key++,
-		    h_object(a->pdf, a->elements[a->objects[i].element].ref));
+	for (size_t i = 0; i < a->stream_count; i++) {
+		if (!a->streams[i].whole)
+			continue;
+		add_key(a, a->streams[i].ref, a->next_key, true);
+		add_parent(a, a->next_key++, a->streams[i].element);
 	}
 	if (a->key_count > 0)
 		qsort(a->keys, a->key_count, sizeof *a->keys, compare_keys);
-	for (size_t i = 0; i < a->top_count; i++) {
-		qpdf_oh element = h_object(a->pdf, a->elements[a->top[i]].ref);
-
-		qpdf_oh_append_item(a->pdf, top, element);
-		qpdf_oh_release(a->pdf, element);
-	}
-	h_set(a->pdf, a->bundle, "/K", top);
-	h_set(a->pdf, a->bundle, "/Parents", parents);
-	h_close(a->pdf, scope);
 }

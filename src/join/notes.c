@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "join/annex.h"
+#include "join/piece.h"
 #include "join/places.h"
 
 enum { INVISIBLE = 1, HIDDEN = 2, PRINT = 4, NO_VIEW = 32, TOGGLE_NO_VIEW = 256 };
@@ -203,16 +204,32 @@ page_led_to(struct annex *a, qpdf_oh note)
 	    ? annex_page(a, h_ref(a->pdf, qpdf_oh_get_array_item(a->pdf, held, 0))) : -1;
 }
 
+/* What the file's element for a note says under `key`. */
+static const char *
+element_text(struct annex *a, const struct foreign_note *note, const char *key)
+{
+	const struct foreign_element *e = note->element != 0 ? &a->elements[note->element - 1] : NULL;
+	qpdf_oh holder = qpdf_oh_new_dictionary(a->pdf);
+
+	if (e != NULL && e->ref.id != 0) {
+		holder = h_object(a->pdf, e->ref);
+	} else if (e != NULL && e->direct != NULL) {
+		struct piece value = piece_get((struct piece){ e->direct, strlen(e->direct) }, key);
+
+		if (value.len > 0 && (value.s[0] == '(' || (value.s[0] == '<' && value.s[1] != '<')))
+			h_set(a->pdf, holder, key, qpdf_oh_parse(a->pdf, arena_strndup(a->arena, value.s, value.len)));
+	}
+	return h_text(a->pdf, holder, key, a->arena);
+}
+
 static void
 give_text(struct annex *a, struct foreign_note *note, qpdf_oh object)
 {
-	qpdf_oh element = note->element != 0 ? h_object(a->pdf, a->elements[note->element - 1].ref)
-	    : qpdf_oh_new_null(a->pdf);
-	const char *text = h_text(a->pdf, element, "/Alt", a->arena);
+	const char *text = element_text(a, note, "/Alt");
 	int page;
 
 	if (text == NULL)
-		text = h_text(a->pdf, element, "/ActualText", a->arena);
+		text = element_text(a, note, "/ActualText");
 	if (text == NULL)
 		text = h_text(a->pdf, h_get(a->pdf, object, "/A"), "/URI", a->arena);
 	page = text == NULL ? page_led_to(a, object) : -1;
@@ -222,28 +239,12 @@ give_text(struct annex *a, struct foreign_note *note, qpdf_oh object)
 	h_set_text(a->pdf, object, "/Contents", text != NULL ? text : a->said->title);
 }
 
-static void
-add_top(struct annex *a, struct ref ref, uint32_t page)
-{
-	MEM_GROW(a->elements, a->element_cap, a->element_count + 1);
-	a->elements[a->element_count] = (struct foreign_element){ .ref = ref, .page = (int)page };
-	MEM_GROW(a->top, a->top_cap, a->top_count + 1);
-	a->top[a->top_count++] = (uint32_t)a->element_count++;
-}
-
 /* A Link or Annot for what no element has. */
 static void
 add_note_element(struct annex *a, struct foreign_note *note)
 {
-	qpdf_oh element = qpdf_oh_parse(a->pdf, note->link ? "<</Type/StructElem/S/Link/K<</Type/OBJR>>>>"
-	    : "<</Type/StructElem/S/Annot/K<</Type/OBJR>>>>");
-	qpdf_oh held = h_get(a->pdf, element, "/K");
-
-	h_set(a->pdf, held, "/Obj", h_object(a->pdf, note->ref));
-	h_set(a->pdf, held, "/Pg", h_object(a->pdf, a->pages[note->page].ref));
-	h_set(a->pdf, element, "/Pg", h_object(a->pdf, a->pages[note->page].ref));
-	add_top(a, h_new(a->pdf, element), note->page);
-	note->element = (uint32_t)a->element_count;
+	note->element = element_add(a, note->link ? "/Link" : "/Annot", NULL,
+	    (struct foreign_kid){ KID_NOTE, note->page, (uint32_t)(note - a->notes), 0 }) + 1;
 }
 
 /* A page without structure is a picture that has a text. */
@@ -251,25 +252,26 @@ static void
 add_picture(struct annex *a, size_t i)
 {
 	qpdf_oh scope = h_open(a->pdf), page = h_object(a->pdf, a->pages[i].ref);
-	qpdf_oh element = qpdf_oh_parse(a->pdf, "<</Type/StructElem/S/Figure>>");
-	qpdf_oh looks = qpdf_oh_parse(a->pdf, "<</O/Layout/Placement/Block>>");
+	qpdf_oh entries = qpdf_oh_parse(a->pdf, "<</A<</O/Layout/Placement/Block>>>>");
 	qpdf_oh box = h_get(a->pdf, page, "/CropBox");
 	int number = (int)a->pages[i].scan.highest_mark + 1;
+	struct piece text;
+	uint32_t element;
 
 	if (h_count(a->pdf, box) != 4)
 		box = h_get(a->pdf, page, "/MediaBox");
-	h_set(a->pdf, looks, "/BBox", box);
-	h_set(a->pdf, element, "/A", looks);
-	h_set(a->pdf, element, "/Pg", page);
-	h_set_int(a->pdf, element, "/K", number);
-	h_set_text(a->pdf, element, "/Alt", annex_numbered(a,
+	h_set(a->pdf, h_get(a->pdf, entries, "/A"), "/BBox", box);
+	h_set_text(a->pdf, entries, "/Alt", annex_numbered(a,
 	    a->said->picture != NULL ? a->said->picture : a->said->title,
 	    arena_printf(a->arena, "%zu", i + 1)));
+	text.s = arena_strdup(a->arena, qpdf_oh_unparse_resolved(a->pdf, entries));
+	text.len = strlen(text.s);
 	a->pages[i].picture = true;
-	add_top(a, h_new(a->pdf, element), (uint32_t)i);
+	element = element_add(a, "/Figure", entries_take(a, a->element_count, &text),
+	    (struct foreign_kid){ KID_MARK, (uint32_t)i, (uint32_t)number, 0 });
 	MEM_GROW(a->marks, a->mark_cap, a->mark_count + 1);
 	a->marks[a->mark_count] = (struct foreign_mark){ .page = (uint32_t)i, .number = number,
-		.element = (uint32_t)a->element_count - 1, .order = (uint32_t)a->mark_count };
+		.element = element, .order = (uint32_t)a->mark_count };
 	a->mark_count++;
 	h_close(a->pdf, scope);
 }

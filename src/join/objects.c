@@ -14,7 +14,7 @@ struct walk {
 	uint8_t *seen; size_t seen_size;
 	int depth;                 /* of the object that is looked at */
 	bool fonts_told;
-	bool too_deep;
+	bool too_deep, swells;
 };
 
 static bool
@@ -104,6 +104,10 @@ look_at_stream(struct walk *w, qpdf_oh stream, struct ref ref)
 {
 	struct annex *a = w->annex;
 
+	if (w->swells || !annex_decodes(a, stream)) {
+		w->swells = true;
+		return;
+	}
 	if (h_has(a->pdf, stream, "/StructParent") || h_has(a->pdf, stream, "/StructParents") || a->key_count > 0)
 		set_keys(a, stream, ref);
 	if (h_has(a->pdf, stream, "/F")) {
@@ -206,14 +210,14 @@ objects_prepare(struct annex *a)
 {
 	struct walk w = { .annex = a };
 
-	for (size_t i = 0; i <= a->page_count && !w.too_deep; i++) {
+	for (size_t i = 0; i < a->page_count + 2 && !w.too_deep && !w.swells; i++) {
 		qpdf_oh scope = h_open(a->pdf);
 
 		w.depth = 0;
 		look_at(&w, i < a->page_count ? h_object(a->pdf, a->pages[i].ref)
-		    : h_get(a->pdf, a->bundle, "/Annots"), 0);
+		    : h_get(a->pdf, a->bundle, i == a->page_count ? "/Annots" : "/Streams"), 0);
 		h_close(a->pdf, scope);
-		while (w.open > 0 && !w.too_deep) {
+		while (w.open > 0 && !w.too_deep && !w.swells) {
 			struct visit at = w.stack[--w.open];
 
 			scope = h_open(a->pdf);
@@ -229,5 +233,5 @@ objects_prepare(struct annex *a)
 		SAY_ERROR(a->diags, annex_place(a->said), "annex-damaged", error_join_row);
 		return false;
 	}
-	return annex_check(a);
+	return annex_check(a) && !w.swells;
 }

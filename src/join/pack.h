@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/strbuf.h"
 #include "join/annex.h"
 #include "join/trees.h"
 
@@ -24,11 +25,17 @@ struct pack_page {
 /* An annex that has gone in. */
 struct pack_annex {
 	const struct join_annex *said;
-	struct ref part;           /* its element */
+	struct ref part, parent;   /* its element, and the one of ours that has it */
+	const char *entries;       /* its title and language, as a dictionary's text */
 	struct ref bookmark;
 	struct ref bundle;
-	char *flat;                /* what its streams are read from when the file is written; or NULL */
+	struct annex *annex;       /* closed: its structure; and what its streams are read from */
+	struct ref *notes, *streams;   /* here, in the order of the annex's */
+	size_t first_page;         /* in pack.foreign */
+	long first, lists;         /* in the tail: its first element, its first list */
 };
+
+enum { SLOT_PARENTS, SLOT_IDS, SLOT_PLACES, SLOT_LABELS, SLOTS };
 
 struct pack {
 	qpdf_data pdf;
@@ -43,6 +50,8 @@ struct pack {
 	struct pack_page *foreign; size_t foreign_count, foreign_cap;
 	struct tree parents, ids, places, labels;
 	long long next_key;
+	long new_count;            /* objects that the tail will have */
+	struct ref slots[SLOTS];   /* of the trees: what stands there is written by the tail */
 };
 
 /* own.c: read what our file has. False with an error when it is none of ours. */
@@ -50,7 +59,13 @@ MUST_USE bool own_read(struct pack *pack);
 
 /* insert.c: hang the annex's elements, identifiers, places, layers in. */
 void insert_annex(struct pack *pack, size_t i, const struct annex *annex);
-void insert_names(struct pack *pack);          /* role map, class map, trees */
+void insert_roles(struct pack *pack);
+
+/* tail.c: the trees and the annexes' structure at the end of the file that libqpdf has written.
+ * Before it is written, tail_prepare() leaves room for them. False when the file can't be read
+ * back. */
+void tail_prepare(struct pack *pack);
+MUST_USE bool tail_write(struct pack *pack, const unsigned char *bytes, size_t len, struct strbuf *out);
 
 /* bookmarks.c */
 void bookmarks_insert(struct pack *pack, size_t i);

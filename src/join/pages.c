@@ -37,12 +37,28 @@ clean_page(struct annex *a, qpdf_oh page, size_t i)
 	h_set_name(a->pdf, page, "/Tabs", "/S");
 }
 
-static void
+static bool
+decodes(struct annex *a, qpdf_oh page)
+{
+	qpdf_oh contents = h_get(a->pdf, page, "/Contents");
+	int count = h_count(a->pdf, contents);
+
+	if (count == 0)
+		return annex_decodes(a, contents);
+	for (int i = 0; i < count; i++)
+		if (!annex_decodes(a, qpdf_oh_get_array_item(a->pdf, contents, i)))
+			return false;
+	return true;
+}
+
+static bool
 read_content(struct annex *a, qpdf_oh page, size_t i)
 {
 	unsigned char *bytes = NULL;
 	size_t len = 0;
 
+	if (!decodes(a, page))
+		return false;
 	if (qpdf_oh_get_page_content_data(a->pdf, page, &bytes, &len) & QPDF_ERRORS) {
 		(void)qpdf_get_error(a->pdf);
 		a->report->losses |= JOIN_DAMAGED;
@@ -52,6 +68,7 @@ read_content(struct annex *a, qpdf_oh page, size_t i)
 	free(bytes);
 	if (a->pages[i].scan.cmyk)
 		ANNEX_LOSE(a, JOIN_COLOUR, warning_join_page_colours, say_digits(a->arena, i + 1));
+	return true;
 }
 
 static int
@@ -66,6 +83,7 @@ compare_numbers(const void *x, const void *y)
 bool
 pages_prepare(struct annex *a)
 {
+	bool ok = true;
 	int count;
 
 	if (qpdf_push_inherited_attributes_to_page(a->pdf) & QPDF_ERRORS)
@@ -77,17 +95,21 @@ pages_prepare(struct annex *a)
 	a->report->page_count = a->page_count;
 	a->pages = mem_new_zero(a->page_count, sizeof *a->pages);
 	a->by_ref = mem_new_zero(a->page_count, sizeof *a->by_ref);
-	for (size_t i = 0; i < a->page_count; i++) {
+	for (size_t i = 0; i < a->page_count && ok; i++) {
 		qpdf_oh scope = h_open(a->pdf), page = qpdf_get_page_n(a->pdf, i);
 
+		if (!qpdf_oh_is_dictionary(a->pdf, page)) {
+			SAY_ERROR(a->diags, annex_place(a->said), "annex-damaged", error_join_pages);
+			return false;
+		}
 		a->pages[i].ref = h_ref(a->pdf, page);
 		a->pages[i].key = -1;
 		a->pages[i].contents = h_ref(a->pdf, h_get(a->pdf, page, "/Contents"));
 		a->by_ref[i] = (struct page_number){ a->pages[i].ref, (uint32_t)i };
 		clean_page(a, page, i);
-		read_content(a, page, i);
+		ok = read_content(a, page, i);
 		h_close(a->pdf, scope);
 	}
 	qsort(a->by_ref, a->page_count, sizeof *a->by_ref, compare_numbers);
-	return annex_check(a);
+	return annex_check(a) && ok;
 }

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LEAF = 64, DEPTH = 64, NODES = 1000000 };
+enum { DEPTH = 64, NODES = 1000000 };
 
 static void
 add_row(struct tree *t, struct tree_row row)
@@ -123,78 +123,6 @@ tree_lookup(const struct tree *t, long long number)
 			high = mid;
 	}
 	return (struct ref){ 0, 0 };
-}
-
-static void
-add_key(struct tree *t, qpdf_data pdf, qpdf_oh array, size_t i)
-{
-	const struct tree_row *row = &t->rows[i];
-
-	qpdf_oh_append_item(pdf, array, t->names ? qpdf_oh_new_binary_string(pdf, row->name, row->len)
-	    : qpdf_oh_new_integer(pdf, row->number));
-}
-
-/* The first and last key below a node that is not the root (ISO 32000-1, tables 36 and 37). */
-static void
-set_limits(struct tree *t, qpdf_data pdf, qpdf_oh node, size_t from, size_t to)
-{
-	qpdf_oh limits = qpdf_oh_new_array(pdf);
-
-	add_key(t, pdf, limits, from);
-	add_key(t, pdf, limits, to - 1);
-	h_set(pdf, node, "/Limits", limits);
-}
-
-/* Rows [from, to) as one leaf. */
-static struct ref
-put_leaf(struct tree *t, qpdf_data pdf, size_t from, size_t to, bool root)
-{
-	qpdf_oh scope = h_open(pdf), node = qpdf_oh_new_dictionary(pdf), rows = qpdf_oh_new_array(pdf);
-	struct ref ref;
-
-	for (size_t i = from; i < to; i++) {
-		add_key(t, pdf, rows, i);
-		qpdf_oh_append_item(pdf, rows, h_object(pdf, t->rows[i].value));
-	}
-	h_set(pdf, node, t->names ? "/Names" : "/Nums", rows);
-	if (!root)
-		set_limits(t, pdf, node, from, to);
-	ref = h_new(pdf, node);
-	h_close(pdf, scope);
-	return ref;
-}
-
-/* Rows [from, to) in nodes that hold `span` rows each below them. */
-static struct ref
-put_node(struct tree *t, qpdf_data pdf, size_t from, size_t to, bool root)
-{
-	size_t span = LEAF;
-	qpdf_oh scope, node, kids;
-	struct ref ref;
-
-	if (to - from <= LEAF)
-		return put_leaf(t, pdf, from, to, root);
-	while (span * LEAF < to - from)
-		span *= LEAF;
-	scope = h_open(pdf);
-	node = qpdf_oh_new_dictionary(pdf);
-	kids = qpdf_oh_new_array(pdf);
-	for (size_t i = from; i < to; i += span)
-		qpdf_oh_append_item(pdf, kids, h_object(pdf, put_node(t, pdf, i, i + span < to ? i + span : to,
-		    false)));
-	h_set(pdf, node, "/Kids", kids);
-	if (!root)
-		set_limits(t, pdf, node, from, to);
-	ref = h_new(pdf, node);
-	h_close(pdf, scope);
-	return ref;
-}
-
-struct ref
-tree_put(struct tree *t, qpdf_data pdf)
-{
-	tree_sort(t);
-	return put_node(t, pdf, 0, t->count, true);
 }
 
 void

@@ -1,4 +1,5 @@
-/* trees.h - name trees and number trees (ISO 32000-1, 7.9.6, 7.9.7), read whole and written anew. */
+/* trees.h - name trees and number trees (ISO 32000-1, 7.9.6, 7.9.7), read whole; tail.c
+ * writes them anew. */
 #ifndef JOIN_TREES_H
 #define JOIN_TREES_H
 
@@ -7,11 +8,13 @@
 
 #include "pdfread/handle.h"
 
+enum { ROW_NEW = -1, TREE_LEAF = 64 };
+
 struct tree_row {
 	const char *name;          /* bytes; NULL in a number tree */
 	size_t len;
 	long long number;
-	struct ref value;          /* an indirect object */
+	struct ref value;          /* an indirect object; gen ROW_NEW: a new one of the tail */
 	size_t order;
 };
 
@@ -26,8 +29,6 @@ void tree_add_name(struct tree *tree, const char *name, size_t len, struct ref v
 void tree_sort(struct tree *tree);
 /* The value under a number of a sorted tree; {0, 0}: none. */
 struct ref tree_lookup(const struct tree *tree, long long number);
-/* A new tree of at most 64 rows a leaf, 64 leaves a node; sorts first. */
-struct ref tree_put(struct tree *tree, qpdf_data pdf);
 void tree_drop(struct tree *tree);
 
 #endif

@@ -1,7 +1,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "join/annex.h"
+#include "join/piece.h"
 
 /* --- what a type means --- */
 
@@ -131,168 +133,86 @@ depth_of(const struct annex *a, size_t i)
 
 /* --- one element --- */
 
-static void
-set_type(struct annex *a, qpdf_oh element, size_t i, qpdf_oh roles, struct ladder *ladder)
-{
-	const char *type = h_name(a->pdf, element, "/S", a->arena), *means, *name;
-	static const char *const levels[] = { "/H1", "/H2", "/H3", "/H4", "/H5", "/H6" };
+/* What a type of the file means; asked of its maps once. */
+struct known { const char *name, *means; };
 
-	means = type != NULL ? meaning(a, roles, h_get(a->pdf, element, "/NS"), type) : NULL;
-	if (means == NULL) {
-		ANNEX_LOSE(a, JOIN_SILENT, warning_join_type, type != NULL ? type + 1 : say_plain(SAY_join_none));
-		means = "/NonStruct";
+struct types {
+	struct map *known;         /* the entries S and NS as they are written -> struct known */
+	struct ladder ladder;
+	struct strbuf key;
+};
+
+struct types *
+types_new(void)
+{
+	struct types *t = mem_new_zero(1, sizeof *t);
+
+	t->known = map_new();
+	t->key = (struct strbuf)STRBUF_INIT;
+	return t;
+}
+
+void
+types_drop(struct types *t)
+{
+	map_drop(t->known);
+	strbuf_drop(&t->key);
+	free(t);
+}
+
+static const struct known *
+know(struct annex *a, const struct piece *type, const struct piece *space)
+{
+	struct types *t = a->types;
+	struct strbuf name = STRBUF_INIT;
+	struct known *known;
+	qpdf_oh scope, tree;
+
+	strbuf_truncate(&t->key, 0);
+	strbuf_add(&t->key, type->s, type->len);
+	strbuf_putc(&t->key, ' ');
+	strbuf_add(&t->key, space->s, space->len < 40 ? space->len : 0);
+	known = map_lookup(t->known, t->key.text);
+	if (known != NULL)
+		return known;
+	known = ARENA_NEW(a->arena, struct known);
+	scope = h_open(a->pdf);
+	tree = h_get(a->pdf, qpdf_get_root(a->pdf), "/StructTreeRoot");
+	if (type->len > 0 && type->s[0] == '/' && piece_bytes(*type, &name)) {
+		known->name = arena_strdup(a->arena, name.text);
+		known->means = meaning(a, h_get(a->pdf, tree, "/RoleMap"), h_object(a->pdf, piece_ref(*space)),
+		    known->name);
 	}
-	name = type != NULL ? type : means;
+	if (known->means == NULL) {
+		ANNEX_LOSE(a, JOIN_SILENT, warning_join_type, known->name != NULL ? known->name + 1
+		    : say_plain(SAY_join_none));
+		known->means = "/NonStruct";
+	}
+	if (known->name == NULL)
+		known->name = known->means;
+	map_add(t->known, arena_strdup(a->arena, t->key.text), known);
+	strbuf_drop(&name);
+	h_close(a->pdf, scope);
+	return known;
+}
+
+const char *
+types_take(struct annex *a, size_t i, const struct piece *type, const struct piece *space, bool has_text)
+{
+	static const char *const levels[] = { "/H1", "/H2", "/H3", "/H4", "/H5", "/H6" };
+	const struct known *known = know(a, type, space);
+	const char *means = known->means;
+
 	if (strcmp(means, "/Document") == 0)
 		means = "/Sect";
 	if (means[1] == 'H' && (means[2] == '\0' || (means[2] >= '1' && means[2] <= '6'))) {
 		int was = means[2] != '\0' ? means[2] - '0' : depth_of(a, i);
 
-		means = levels[demote(ladder, was, a->said->level) - 1];
+		means = levels[demote(&a->types->ladder, was, a->said->level) - 1];
 		a->report->headings++;
 	}
-	if (strcmp(means, "/Figure") == 0 && !h_has(a->pdf, element, "/Alt")
-	    && !h_has(a->pdf, element, "/ActualText"))
+	if (strcmp(means, "/Figure") == 0 && !has_text)
 		ANNEX_LOSE(a, JOIN_SILENT, warning_join_picture, say_digits(a->arena, (size_t)a->elements[i].page + 1));
-	h_set_name(a->pdf, element, "/S", is_standard(name) || strcmp(name, means) == 0 ? means
-	    : shared_type(a, name, means));
-	h_remove(a->pdf, element, "/NS");
-	h_remove(a->pdf, element, "/AF");
-	h_remove(a->pdf, element, "/Ref");
-}
-
-static qpdf_oh
-prefixed(struct annex *a, qpdf_oh id)
-{
-	size_t len = 0;
-	const char *bytes = qpdf_oh_get_binary_string_value(a->pdf, id, &len);
-	size_t key = strlen(a->said->key);
-	char *text = mem_new(key + 1 + len);
-	qpdf_oh made;
-
-	memcpy(text, a->said->key, key);
-	text[key] = ':';
-	memcpy(text + key + 1, bytes, len);
-	made = qpdf_oh_new_binary_string(a->pdf, text, key + 1 + len);
-	free(text);
-	return made;
-}
-
-static void
-set_id(struct annex *a, qpdf_oh element, qpdf_oh ids)
-{
-	qpdf_oh id = h_get(a->pdf, element, "/ID");
-
-	if (!qpdf_oh_is_string(a->pdf, id))
-		return;
-	id = prefixed(a, id);
-	h_set(a->pdf, element, "/ID", id);
-	qpdf_oh_append_item(a->pdf, ids, id);
-	qpdf_oh_append_item(a->pdf, ids, element);
-}
-
-/* An attribute that several elements share is an object of its own: done once. */
-static void
-mend_attribute(struct annex *a, qpdf_oh attribute, struct map *done)
-{
-	qpdf_oh heads = h_get(a->pdf, attribute, "/Headers"), made;
-	int count = h_count(a->pdf, heads), id = qpdf_oh_get_object_id(a->pdf, attribute);
-
-	if (count == 0 || (id != 0 && map_add(done, arena_printf(a->arena, "%d", id), a) != NULL))
-		return;
-	made = qpdf_oh_new_array(a->pdf);
-	for (int i = 0; i < count; i++) {
-		qpdf_oh head = qpdf_oh_get_array_item(a->pdf, heads, i);
-
-		if (qpdf_oh_is_string(a->pdf, head))
-			qpdf_oh_append_item(a->pdf, made, prefixed(a, head));
-	}
-	h_set(a->pdf, attribute, "/Headers", made);
-}
-
-static void
-mend_attributes(struct annex *a, qpdf_oh held, struct map *done)
-{
-	int count = h_count(a->pdf, held);
-
-	if (!qpdf_oh_is_array(a->pdf, held)) {
-		mend_attribute(a, held, done);
-		return;
-	}
-	for (int i = 0; i < count; i++)
-		mend_attribute(a, qpdf_oh_get_array_item(a->pdf, held, i), done);
-}
-
-/* --- classes --- */
-
-static const char *
-class_name(struct annex *a, const char *name)
-{
-	const char *there = map_lookup(a->class_names, name), *made;
-
-	if (there != NULL)
-		return there;
-	made = arena_strdup(a->shared->arena, name);
-	if (map_add(a->shared->classes, made, a->shared) != NULL) {
-		made = arena_printf(a->shared->arena, "%s-%s", name, a->said->key);
-		(void)map_add(a->shared->classes, made, a->shared);
-	}
-	map_add(a->class_names, name, (void *)(uintptr_t)made);
-	return made;
-}
-
-static qpdf_oh
-renamed_class(struct annex *a, qpdf_oh name, qpdf_oh from, qpdf_oh to)
-{
-	const char *old = arena_strdup(a->arena, qpdf_oh_get_name(a->pdf, name)), *made = class_name(a, old);
-
-	if (h_has(a->pdf, from, old) && !h_has(a->pdf, to, made))
-		h_set(a->pdf, to, made, h_get(a->pdf, from, old));
-	return qpdf_oh_new_name(a->pdf, made);
-}
-
-static void
-mend_classes(struct annex *a, qpdf_oh element, qpdf_oh from, qpdf_oh to)
-{
-	qpdf_oh held = h_get(a->pdf, element, "/C"), made;
-	int count = h_count(a->pdf, held);
-
-	if (qpdf_oh_is_name(a->pdf, held)) {
-		h_set(a->pdf, element, "/C", renamed_class(a, held, from, to));
-	} else if (count > 0) {
-		made = qpdf_oh_new_array(a->pdf);
-		for (int i = 0; i < count; i++) {
-			qpdf_oh item = qpdf_oh_get_array_item(a->pdf, held, i);
-
-			qpdf_oh_append_item(a->pdf, made, qpdf_oh_is_name(a->pdf, item)
-			    ? renamed_class(a, item, from, to) : item);
-		}
-		h_set(a->pdf, element, "/C", made);
-	}
-}
-
-void
-elements_prepare(struct annex *a)
-{
-	qpdf_oh scope = h_open(a->pdf), root = qpdf_get_root(a->pdf);
-	qpdf_oh tree = h_get(a->pdf, root, "/StructTreeRoot"), roles = h_get(a->pdf, tree, "/RoleMap");
-	qpdf_oh class_map = h_get(a->pdf, tree, "/ClassMap"), classes = qpdf_oh_new_dictionary(a->pdf);
-	qpdf_oh ids = qpdf_oh_new_array(a->pdf);
-	struct map *done = map_new();
-	struct ladder ladder = { .open = 0 };
-
-	for (size_t i = 0; i < a->element_count; i++) {
-		qpdf_oh inner = h_open(a->pdf), element = h_object(a->pdf, a->elements[i].ref);
-
-		set_type(a, element, i, roles, &ladder);
-		set_id(a, element, ids);
-		mend_attributes(a, h_get(a->pdf, element, "/A"), done);
-		mend_classes(a, element, class_map, classes);
-		h_close(a->pdf, inner);
-	}
-	a->report->elements = a->element_count;
-	h_set(a->pdf, a->bundle, "/IDs", ids);
-	h_set(a->pdf, a->bundle, "/Classes", classes);
-	map_drop(done);
-	h_close(a->pdf, scope);
+	return is_standard(known->name) || strcmp(known->name, means) == 0 ? means
+	    : shared_type(a, known->name, means);
 }

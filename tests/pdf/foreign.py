@@ -3,6 +3,7 @@ and large pages, one page three times, circles, chains, a structure with everyth
 layers, fields, fonts that are missing."""
 import os
 import sys
+import zlib
 
 os.chdir(sys.argv[1])
 def pdf(objs, root=1, extra=b''):
@@ -52,6 +53,20 @@ open('bad2.pdf','wb').write(pdf(tagged(kop=b'P')))
 o=tagged(doc=b'<</S/Document/K 30 0 R>>')
 for i in range(30,3000): o[i]=b'<</S/Div/K[%d 0 R]>>'%(i+1)
 o[3000]=b'<</S/P/K 0/Pg 4 0 R>>'; open('deep.pdf','wb').write(pdf(o))
+# what elements share: attributes in chains and circles, texts, an array of kids, names with odd characters;
+# attributes that lead to the skeleton; a link in an element that stands in another
+o=tagged(doc=b'<</S/Document/K[22 0 R 24 0 R 25 0 R]>>')
+o[22]=b'<</S/Kop/K 26 0 R/Pg 4 0 R/ID(a\\(\\001)/A 30 0 R/Alt 33 0 R/C[/c1 0]>>'; o[26]=b'[0]'
+o[24]=b'<</S/O#20dd/K 26 0 R/Pg 4 0 R/A[30 0 R 34 0 R]/Alt 33 0 R>>'
+o[25]=b'<</S/P/K[27 0 R <</S/Link/Alt(Said)/K<</Type/OBJR/Obj 10 0 R>>>>]/Pg 4 0 R>>'; o[27]=b'<</Type/MCR/MCID 28 0 R>>'; o[28]=b'1'
+o[30]=b'<</O/Table/Headers[(x)]/Next 31 0 R>>'; o[31]=b'<</O/Layout/Back 30 0 R/Page 4 0 R/Tree 21 0 R>>'; o[33]=b'(Shared text)'; o[34]=b'1'
+o[4]=o[4].replace(b'/StructParents 77',b'/Annots[10 0 R]'); o[10]=b'<</Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(x)>>>>'
+open('share.pdf','wb').write(pdf(o))
+# content compressed twice
+z=zlib.compress(zlib.compress(bytes(10**6)))
+o=pages([b""]); o[3]=b'<</Filter[/FlateDecode/Fl]/Length %d>>stream\n%s\nendstream'%(len(z),z); open('twice.pdf','wb').write(pdf(o))
+# a stream in the place of a page
+o=pages([b""]); o[4]=b'<</Type/Page/Parent 2 0 R/Length 1>>stream\nx\nendstream'; open('nopage.pdf','wb').write(pdf(o))
 # chain of objects 200000 long
 o=pages([b'/Resources<</XObject<</X 10 0 R>>>>'])
 for i in range(10,200000): o[i]=b'<</N %d 0 R>>'%(i+1)

@@ -74,6 +74,12 @@ has clash '/c1-annex-2'
 has clash '/Lang (cy)'
 says clash 'bad.pdf: warning: its structure is damaged'
 
+# What elements share is there once.
+goes share share.pdf@1
+for word in '(annex-1:x)' '/O#20dd' '<616e6e65782d313a612801>' '/Contents (Said)'; do has share "$word"; done
+[ "$(grep -ac '/S /Kop' share.qdf)" -eq 1 ] || fail "share: attributes lead to elements"
+[ "$(grep -ac 'Shared text' share.qdf)" -eq 1 ] || fail "share: a text that elements share is there more than once"
+
 goes odd odd.pdf@4
 says odd 'pages=12'
 says odd 'has no tags'
@@ -112,6 +118,8 @@ fi
 refused zero.pdf annex-pages
 refused cycle.pdf annex-damaged
 refused chain.pdf annex-damaged
+refused twice.pdf annex-damaged
+refused nopage.pdf annex-damaged
 qpdf --encrypt "" owner 256 --modify=none -- one.pdf locked.pdf
 qpdf --encrypt user owner 256 -- one.pdf password.pdf
 refused locked.pdf annex-locked
