@@ -138,7 +138,7 @@
 
 <!-- ==== in a sentence ==== -->
 
-<xsl:template match="p:value | p:count | p:as-at" mode="content"><xsl:value-of select="f:drawn"/></xsl:template>
+<xsl:template match="p:value | p:count | p:as-at | p:pages" mode="content"><xsl:value-of select="f:drawn"/></xsl:template>
 
 <xsl:template match="p:a[starts-with(@href, '#')]" mode="content">
   <a href="{@href}"><xsl:apply-templates mode="content"/></a>

@@ -124,6 +124,8 @@ hang_all(struct hung *hung, const struct work *w)
 		    w->evaluation->counts[i]);
 	for (i = 0; i < r->day_count; i++)
 		nodes_text(&hung->nodes, hung_add(hung, r->days[i].node, "drawn"), w->evaluation->days[i]);
+	for (i = 0; i < r->pages_count; i++)
+		nodes_text(&hung->nodes, hung_add(hung, r->pages[i].node, "drawn"), r->pages[i].says);
 	hang_firsts(hung, xmlDocGetRootElement(r->source));
 	for (i = 0; i < r->insert_count; i++)
 		nodes_attribute(&hung->nodes, hung_add(hung, r->inserts[i].node, "part"), "name",

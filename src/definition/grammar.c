@@ -80,7 +80,7 @@ static const enum element ROOTS[] = { EL_PLAN, EL_REPORT, EL_MINUTES, EL_PROGRAM
     EL_FORWARD_PLAN, EL_PACK, EL_HOUSE };
 static const enum element BLOCKS[] = { EL_P, EL_UL, EL_OL, EL_TABLE };
 static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT,
-    EL_DAY };
+    EL_PAGES, EL_DAY };
 
 /* What stands in a sentence of a report, but of no plan. */
 static bool

@@ -59,7 +59,7 @@ enum element {
 	/* text; the last four in reports only */
 	EL_P, EL_UL, EL_OL, EL_LI,
 	EL_TABLE, EL_CAPTION, EL_THEAD, EL_TBODY, EL_TR, EL_TH, EL_TD,
-	EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT, EL_DAY,
+	EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT, EL_PAGES, EL_DAY,
 	ELEMENT_COUNT
 };
 

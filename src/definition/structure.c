@@ -458,7 +458,8 @@ says_something(struct structure *s, const xmlNode *node)
 		return true;
 	for (n = tree_first(node); n != NULL; n = tree_next(n))
 		if (tree_element(n) == EL_A || tree_element(n) == EL_XREF || tree_element(n) == EL_FIGURE
-		    || tree_element(n) == EL_COUNT || tree_element(n) == EL_DAY || says_something(s, n))
+		    || tree_element(n) == EL_COUNT || tree_element(n) == EL_DAY
+		    || tree_element(n) == EL_PAGES || says_something(s, n))
 			return true;
 	return false;
 }

@@ -520,7 +520,7 @@ add_words(struct strbuf *out, const xmlNode *node)
 				strbuf_putc(out, blank ? ' ' : (char)tolower((unsigned char)*s));
 				s += (unsigned char)*s == 0302 && blank;
 			}
-		else if (e == EL_FIGURE || e == EL_COUNT || e == EL_DAY)
+		else if (e == EL_FIGURE || e == EL_COUNT || e == EL_DAY || e == EL_PAGES)
 			strbuf_add(out, DRAWN, 1);
 		else if (e == EL_STRONG || e == EL_EM || e == EL_A)
 			add_words(out, n);

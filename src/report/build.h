@@ -18,6 +18,7 @@ struct build {
 	struct arena *arena;
 	struct diags *diags;
 	struct map *places;        /* id -> xmlNode: all that a reference or link can lead to */
+	struct map *records;       /* path -> struct record, of packs; while draws are built */
 };
 
 #define BUILD_FAULT(b, node, code, ...) \

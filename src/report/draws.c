@@ -1,6 +1,8 @@
 /* What the report draws from its plans: figures, numbers, papers. */
 #include <string.h>
 
+#include "base/file.h"
+#include "pack/record.h"
 #include "report/build.h"
 
 const struct report_plan *
@@ -214,6 +216,58 @@ build_insert(struct build *b, xmlNode *node)
 	b->report->insert_count++;
 }
 
+/* ---- pages of a pack ------------------------------------------------------------------- */
+
+/* The record `path`, read once for all that cite it; NULL with an error. */
+static const struct record *
+find_record(struct build *b, const xmlNode *node, const char *path)
+{
+	const struct record *record = map_lookup(b->records, path);
+	char *bytes;
+	size_t len;
+
+	if (record != NULL)
+		return record;
+	if (!file_read(path, source_pos(node), &bytes, &len, b->diags))
+		return NULL;
+	definition_keep(b->definition, path, bytes, len);
+	record = record_read(path, bytes, len, b->arena, b->diags);
+	if (record != NULL)
+		(void)map_add(b->records, path, (void *)record);
+	return record;
+}
+
+static void
+build_pages(struct build *b, xmlNode *node)
+{
+	struct report_pages *pages = &b->report->pages[b->report->pages_count];
+	const char *file = tree_words(node, "record", b->arena), *first = NULL, *last = NULL, *says;
+	const struct record *record;
+	unsigned item, paper;
+	size_t i;
+
+	if (file == NULL || tree_lacks(node, "item"))
+		return;
+	record = find_record(b, node, definition_beside(b->definition, file));
+	item = (unsigned)attribute_number(node, "item");
+	paper = tree_attribute(node, "paper") != NULL ? (unsigned)attribute_number(node, "paper") : 0;
+	for (i = 0; record != NULL && i < record->count; i++)
+		if (record->pages[i].item == item && (paper == 0 || record->pages[i].paper == paper)
+		    && strcmp(record->pages[i].hash, RECORD_BLANK) != 0) {
+			first = first != NULL ? first : record->pages[i].label;
+			last = record->pages[i].label;
+		}
+	if (record != NULL && first == NULL)
+		BUILD_FAULT(b, node, "unknown-pages", error_report_pages, file, say_digits(b->arena, item));
+	if (first == NULL)
+		return;
+	says = strcmp(first, last) == 0 ? SAY(b->arena, report_page_of, first)
+	    : SAY(b->arena, report_pages_of, first, last);
+	pages->says = tree_begins_sentence(node) ? SAY(b->arena, report_pages_first, says) : says;
+	pages->node = node;
+	b->report->pages_count++;
+}
+
 static void
 walk(struct build *b, const xmlNode *node)
 {
@@ -224,6 +278,7 @@ walk(struct build *b, const xmlNode *node)
 		case EL_FIGURE: build_figure(b, n); break;
 		case EL_COUNT: build_count(b, n); break;
 		case EL_DAY: build_day(b, n); break;
+		case EL_PAGES: build_pages(b, n); break;
 		case EL_INSERT: build_insert(b, n); break;
 		default: break;
 		}
@@ -241,5 +296,8 @@ build_draws(struct build *b, const xmlNode *root)
 	r->counts = ARENA_ARRAY(b->arena, struct report_count, count[EL_COUNT]);
 	r->days = ARENA_ARRAY(b->arena, struct report_day, count[EL_DAY]);
 	r->inserts = ARENA_ARRAY(b->arena, struct report_insert, count[EL_INSERT]);
+	r->pages = ARENA_ARRAY(b->arena, struct report_pages, count[EL_PAGES]);
+	b->records = map_new();
 	walk(b, root);
+	map_drop(b->records);
 }

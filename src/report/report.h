@@ -41,6 +41,12 @@ struct report_figure {
 	xmlNode *node;
 };
 
+/* <pages>: where a paper stood in a pack. */
+struct report_pages {
+	const char *says;              /* "pages 7–28" */
+	xmlNode *node;
+};
+
 /* <as-at>: the day that a plan is judged at. */
 struct report_day {
 	const struct report_plan *of;
@@ -89,6 +95,7 @@ struct report {
 	struct report_figure *figures; size_t figure_count;   /* document order, as the others */
 	struct report_count *counts; size_t count_count;
 	struct report_day *days; size_t day_count;
+	struct report_pages *pages; size_t pages_count;
 	struct report_insert *inserts; size_t insert_count;
 	struct resolution *resolutions; size_t resolution_count;   /* of minutes; document order */
 	/* all that it was read from: itself, its house, its plans and what they name */

@@ -50,6 +50,21 @@ run 0 resolutions meeting.xml;   is "as of the minutes alone" cmp -s out alone
 sed 's/plan.xml/missing.xml/' meeting.xml >broken.xml
 run 2 resolutions broken.xml;    says "missing.xml"; not "half a list is no list" test -s out
 
+# Where a paper stood, from the record of the pack that was published
+run 0 build -q meeting.xml -o published
+first=$(sed -n 's/^"meeting","\([0-9]*\)","2",.*/\1/p' published/meeting-pages.csv | head -1)
+last=$(grep -v ',"blank"' published/meeting-pages.csv | sed -n 's/^"meeting","\([0-9]*\)","2",.*/\1/p' | tail -1)
+cat >cited.xml <<'END'
+<minutes xmlns="urn:rapporteur:1" id="cited"><organisation>C</organisation><committee>K</committee><date>2016-03-05</date>
+<minute number="8" title="Plan"><p>The plan (<pages record="meeting-pages.csv" item="2"/>) was received.</p>
+<resolved>That it be noted.</resolved></minute></minutes>
+END
+cp published/meeting-pages.csv .
+run 0 build -q cited.xml -f html -o cited
+is "minutes name the pages of a paper" grep -q "The plan (pages $first–$last) was received" cited/cited.html
+sed 's/item="2"/item="7"/' cited.xml >uncited.xml
+run 2 check uncited.xml;         prints "uncited.xml:2"; prints "has no pages of item 7"
+
 # A decision outside the days of its forward plan: asked about once, then seen
 run 0 check "$root/samples/forward-plan-2011.xml"
 run 0 check -v "$root/samples/forward-plan-2011.xml"; prints "[decision-outside-plan]"; prints "Seen: Listed early"
