@@ -181,7 +181,7 @@ def check_sample():
         read(PROGRAM, "build", "-q", ROOT / "samples/agenda-pack-2011.xml", "-o", out)
         pack = out / "agenda-pack-2011.pdf"
         pages = read("pdftotext", "-layout", pack, "-").split("\f")[:-1]
-        labels = [text.split()[-3] for text in pages]   # Page 7 of 54
+        labels = [text.split()[-3] for text in pages]   # Page 7 of 58
         front = labels.count("i") and labels.index("1")
         agenda = " ".join(" ".join(pages[:front]).split())
         found = re.findall(r"(?m)^ *(\d+)\. +(.+?)(?: \(Pages? [^)]*\))?$", "\n".join(pages[:front]))
