@@ -44,4 +44,8 @@ done
 # The sample reports, read back.
 "$python" "$here/reports.py" "$program" || failed=1
 "$python" "$here/meetings.py" "$program" || failed=1
+# The rows of the profiles in the appendices of a report.
+"$program" build --quiet "$samples/performance-report-2011.xml" -o "$dir"
+"$python" "$here/profiles.py" "$here/judgement-profiles.rows" "$dir/performance-report-2011.html" \
+    "$dir/performance-report-2011.pdf" || failed=1
 exit $failed

@@ -181,37 +181,54 @@ def check_calendar(raw):
     must(len(set(re.findall(r"UID:(\S+)", text))) == 3, "calendar: a UID for each")
 
 
-# The items of the committee's own agenda of July 2011 that had papers of ours.
+# The items of the committee's own agenda of July 2011, and which of them have papers here.
 SAMPLE_ITEMS = ["Apologies for absence", "Minutes of the previous meeting", "Declaration of interest and party whip",
                 "Public speaking time and open session", "Annual announced inspection",
                 "Children and families performance report", "Independent Reviewing Officers: annual report 2010-11",
                 "Cheshire East Family Service", "Work programme update", "Forward plan: extracts",
                 "Consultations from Cabinet"]
+SAMPLE_PAPERS = [("2", "Minutes of the Children and Families Scrutiny Committee, 28 June 2011"),
+                 ("6", "Performance reporting: year end 2010-11"), ("8", "Cheshire East Family Service"),
+                 ("9", "Work programme update"), ("9", "Work programme, April to September 2011"),
+                 ("10", "Forward plan of key decisions")]
 
 
 def check_sample():
-    """The sample pack: eleven items; each paper's first page is where the agenda says, and is its own."""
+    """The sample pack: eleven items; the pages of each, and of each paper where it has several, are where
+    the agenda says, and a paper's first page is its own."""
     with tempfile.TemporaryDirectory() as name:
         out = Path(name)
         read(PROGRAM, "build", "-q", ROOT / "samples/agenda-pack-2011.xml", "-o", out)
         pack = out / "agenda-pack-2011.pdf"
         pages = read("pdftotext", "-layout", pack, "-").split("\f")[:-1]
-        labels = [text.split()[-3] for text in pages]   # Page 7 of 36
+        labels = [text.split()[-3] for text in pages]   # Page 7 of 58
         front = labels.count("i") and labels.index("1")
         agenda = " ".join(" ".join(pages[:front]).split())
-        for number, title in enumerate(SAMPLE_ITEMS, 1):
-            must(f"{number}. {title}" in agenda, f"sample: item {number} is not on the agenda")
+        found = re.findall(r"(?m)^ *(\d+)\. +(.+?)(?: \(Pages? [^)]*\))?$", "\n".join(pages[:front]))
+        must(found == [(str(n), title) for n, title in enumerate(SAMPLE_ITEMS, 1)], f"sample: the agenda's items are {found}")
         with open(out / "agenda-pack-2011-files.csv", encoding="utf-8", newline="") as file:
             rows = [r for r in csv.DictReader(file) if r["Item"]]
-        must([r["Item"] for r in rows] == ["2", "6", "9", "10"], f"sample: papers of items {[r['Item'] for r in rows]}")
+        must([(r["Item"], r["Title"]) for r in rows] == SAMPLE_PAPERS,
+             f"sample: the papers are {[(r['Item'], r['Title']) for r in rows]}")
         must(rows[0]["First page"] == "1" and rows[-1]["Last page"] == str(len(pages) - front), "sample: not one run of pages")
+        must(f"on {len(pages) - front} pages" in " ".join((ROOT / "docs/pack-definition.md").read_text(encoding="utf-8").split()),
+             f"sample: docs/pack-definition.md does not say that it has {len(pages) - front} pages")
+        items = {}
         for row in rows:
-            must(f"{SAMPLE_ITEMS[int(row['Item']) - 1]} (Pages {row['First page']}–{row['Last page']})" in agenda,
-                 f"sample: the agenda's pages of item {row['Item']}")
-            must(int(row["First page"]) % 2 == 1, f"sample: item {row['Item']} begins on the left")
+            items.setdefault(row["Item"], []).append(row)
             alone = read("pdftotext", "-layout", "-f", "1", "-l", "1", out / row["File"], "-").rstrip("\f")
-            must(alone == pages[labels.index(row["First page"])], f"sample: item {row['Item']} begins elsewhere")
-        must(agenda.count("Paper to follow:") == 2, "sample: two papers are to follow")
+            must(alone == pages[labels.index(row["First page"])], f"sample: {row['Title']} begins elsewhere")
+        for item, papers in items.items():
+            first, last = papers[0]["First page"], papers[-1]["Last page"]
+            must(f"{item}. {SAMPLE_ITEMS[int(item) - 1]} (Pages {first}–{last})" in agenda,
+                 f"sample: the agenda's pages of item {item}")
+            must(int(first) % 2 == 1, f"sample: item {item} begins on the left")
+            for before, after in zip(papers, papers[1:]):
+                must(int(after["First page"]) == int(before["Last page"]) + 1, f"sample: item {item}: pages between its papers")
+            for row in papers if len(papers) > 1 else []:
+                must(f"{row['Title']} (Pages {row['First page']}–{row['Last page']})" in agenda,
+                     f"sample: the agenda does not name {row['Title']}")
+        must(agenda.count("Paper to follow:") == 1, "sample: one paper is to follow")
 
 
 def main():

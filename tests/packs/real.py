@@ -1,7 +1,7 @@
 """The sample pack of July 2011 with annexes made by others' programs: real.py PROGRAM FOLDER.
 
-Items 7 and 8 of that agenda were other people's files. Here Chromium prints the one, LibreOffice writes the
-other, WeasyPrint a profile for item 6, and a page of that goes in as a scan without text. The pack goes to
+Item 7 of that agenda was somebody else's file. Here Chromium prints it, LibreOffice writes what goes with the
+report of item 8, WeasyPrint a profile for item 6, and a page of that goes in as a scan without text behind item 8. The pack goes to
 FOLDER, but for the scan, which is beside it and conforms to nothing: what is there is to be judged by
 validators (tests/conformance). What is checked here: that the annexes are where the pack says, with their
 numbers, bookmarks and all that is read aloud, and that with the scan inside nothing is claimed.
@@ -132,6 +132,9 @@ def check(folder, out, place):
     for name in ("report", "service", "profile"):
         lost = spoken(folder / f"{name}.pdf") - whole
         must(not lost, f"{name}: lost in the pack: {list(lost.items())[:3]}")
+    eighth = [r["Title"] for r in rows if r["Item"] == "8"]
+    must(eighth == ["Cheshire East Family Service", "The Family Service", "A letter"],
+         f"item 8: the annexes come behind the paper: {eighth}")
     # Bookmarks of the annexes hang below their item's, on their own pages.
     first = [int(r["First page"]) for r in rows if r["Item"] == "7"][0]
     marks = bookmarks(pdf)
@@ -161,7 +164,7 @@ def main():
             if done.returncode == 0:
                 check(folder, out, place)
                 must(sorted(claims(out / f"{place}.pdf")) == ([b"1", b"2"] if place == "beside" else []), f"{place}: claims")
-        scan = folder / "beside/beside-08-family-service-2.pdf"
+        scan = folder / "beside/beside-08-family-service-3.pdf"
         must(scan.read_bytes() == (folder / "scan.pdf").read_bytes(), "the scan beside is not what came")
         scan.unlink()
         shutil.copytree(folder / "beside", OUT, dirs_exist_ok=True)
