@@ -23,7 +23,8 @@ def words_of(stem):
     paper = Paper(stem + ".document.xml")
     page = {id(heading): labels[start] for heading, start in zip(paper.headings, starts)}
     text = paper.reading(lambda heading: page[id(heading)])
-    return re.sub(r"\[[^\]]*\]|\s|\u2022|-", "", text)
+    # [2010] is no picture but the year of a judgment.
+    return re.sub(r"\[(?!\d{4}\])[^\]]*\]|\s|\u2022|-", "", text)
 
 
 def words_by_poppler(path):

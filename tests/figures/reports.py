@@ -69,6 +69,13 @@ LOCALITIES = {
                              "32 1000 15 17 2011 102",
 }
 
+# The head of the implications is the office's (house-2011.xml): this report had shorter words for 6.0 and 7.0.
+HEADINGS_REVIEWING = """1.0 Report Summary|2.0 Decision Requested|3.0 Reasons for Recommendations|4.0 Wards Affected
+5.0 Local Ward Members|6.0 Policy Implications including Climate Change and Health
+7.0 Financial Implications 2009/10 and beyond (Authorised by the Borough Treasurer)
+8.0 Legal Implications (Authorised by the Borough Solicitor)|9.0 Risk Management|10.0 Background and Options
+11.0 Access to information|Appendix A: Independent Reviewing Officer Annual Report 2010/11""".replace("\n", "|").split("|")
+
 REPORTS = {
     "committee-report-2025": {
         "numbers": [str(n) for n in range(1, 47)],
@@ -135,6 +142,18 @@ REPORTS = {
         "papers": 0,
         "says": ["its work programme for 2011", "recommended on 28 June 2011"],
         "lists": [6, 3],
+    },
+    # Its annual report, with headings, figures and tables of the appendices: tables.py.
+    "reviewing-officers-report-2011": {
+        "numbers": "1.1 1.2 1.3 1.4 2.1 2.2 2.3 3.1 4.1 5.1 6.1 7.1 8.1 9.1 10.1".split(),
+        "headings": HEADINGS_REVIEWING,
+        "appendices": ["Appendix A: Independent Reviewing Officer Annual Report 2010/11",
+                       "Appendix 1: Dispute Resolution Process", "Appendix 2: IRO Case Studies",
+                       "Appendix 3: Quality Assurance Report", "Appendix 4: IRO Policy for children",
+                       "Appendix 5: Cared for children Monitoring Report April to March 2011"],
+        "papers": 0,
+        "says": ["section 7.2 of the IRO Handbook", "since April 2011"],
+        "page-1": "2.3 Agree that it goes to the Corporate Parenting Board.",
     },
 }
 

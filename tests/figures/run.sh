@@ -40,6 +40,13 @@ for forms in "$here"/*.forms; do
 	"$program" build --quiet --template scorecard --format doc "$samples/$name.xml" -o "$dir"
 	"$python" "$here/forms.py" "$forms" "$dir/$name.document.xml" || failed=1
 done
+
+# Every heading, table and figure of NAME.tables in the report.
+for tables in "$here"/*.tables; do
+	name=$(basename "$tables" .tables)
+	"$program" build --quiet "$samples/$name.xml" -o "$dir"
+	"$python" "$here/tables.py" "$tables" "$dir/$name.html" "$dir/$name.pdf" || failed=1
+done
 "$python" "$here/overview.py" "$program" || failed=1
 # The sample reports, read back.
 "$python" "$here/reports.py" "$program" || failed=1

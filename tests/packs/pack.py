@@ -188,7 +188,7 @@ SAMPLE_ITEMS = ["Apologies for absence", "Minutes of the previous meeting", "Dec
                 "Cheshire East Family Service", "Work programme update", "Forward plan: extracts",
                 "Consultations from Cabinet"]
 SAMPLE_PAPERS = [("2", "Minutes of the Children and Families Scrutiny Committee, 28 June 2011"),
-                 ("6", "Performance reporting: year end 2010-11"), ("8", "Cheshire East Family Service"),
+                 ("6", "Performance reporting: year end 2010-11"), ("7", "Annual report on cared for children in Cheshire East"), ("8", "Cheshire East Family Service"),
                  ("9", "Work programme update"), ("9", "Work programme, April to September 2011"),
                  ("10", "Forward plan of key decisions")]
 
@@ -201,7 +201,7 @@ def check_sample():
         read(PROGRAM, "build", "-q", ROOT / "samples/agenda-pack-2011.xml", "-o", out)
         pack = out / "agenda-pack-2011.pdf"
         pages = read("pdftotext", "-layout", pack, "-").split("\f")[:-1]
-        labels = [text.split()[-3] for text in pages]   # Page 7 of 58
+        labels = [text.split()[-3] for text in pages]   # Page 7 of 86
         front = labels.count("i") and labels.index("1")
         agenda = " ".join(" ".join(pages[:front]).split())
         found = re.findall(r"(?m)^ *(\d+)\. +(.+?)(?: \(Pages? [^)]*\))?$", "\n".join(pages[:front]))
@@ -228,7 +228,7 @@ def check_sample():
             for row in papers if len(papers) > 1 else []:
                 must(f"{row['Title']} (Pages {row['First page']}–{row['Last page']})" in agenda,
                      f"sample: the agenda does not name {row['Title']}")
-        must(agenda.count("Paper to follow:") == 1, "sample: one paper is to follow")
+        must("Paper to follow:" not in agenda, "sample: a paper is to follow")
 
 
 def main():

@@ -1,7 +1,7 @@
 """The sample pack of July 2011 with annexes made by others' programs: real.py PROGRAM FOLDER.
 
-Item 7 of that agenda was somebody else's file. Here Chromium prints it, LibreOffice writes what goes with the
-report of item 8, WeasyPrint a profile for item 6, and a page of that goes in as a scan without text behind item 8. The pack goes to
+Chromium prints an annex to go behind the paper of item 7, LibreOffice writes what goes with the report of item 8, WeasyPrint
+a profile for item 6, and a page of that goes in as a scan without text behind item 8. The pack goes to
 FOLDER, but for the scan, which is beside it and conforms to nothing: what is there is to be judged by
 validators (tests/conformance). What is checked here: that the annexes are where the pack says, with their
 numbers, bookmarks and all that is read aloud, and that with the scan inside nothing is claimed.
@@ -136,18 +136,20 @@ def check(folder, out, place):
     must(eighth == ["Cheshire East Family Service", "The Family Service", "A letter"],
          f"item 8: the annexes come behind the paper: {eighth}")
     # Bookmarks of the annexes hang below their item's, on their own pages.
-    first = [int(r["First page"]) for r in rows if r["Item"] == "7"][0]
+    begin, first = [int(r["First page"]) for r in rows if r["Item"] == "7"]      # of the paper, of the annex behind it
     marks = bookmarks(pdf)
-    at = [m[1] for m in marks].index("Annual report 2010-11")
-    must(marks[at - 1][1:] == ("7. Independent Reviewing Officers: annual report 2010-11", front + first)
-         and marks[at][2] == front + first, f"bookmarks of item 7: {marks[at - 1:at + 1]}")
+    item, at = ([m[1] for m in marks].index(title)
+                for title in ("7. Independent Reviewing Officers: annual report 2010-11", "Annual report 2010-11"))
+    must(marks[item][2] == front + begin and begin < first and marks[at][2] == front + first
+         and item < at and all(m[0] > marks[item][0] for m in marks[item + 1:at + 1])
+         and marks[at][0] == marks[item][0] + 1, f"bookmarks of item 7: {marks[item:at + 1]}")
     theirs = bookmarks(folder / "report.pdf")
     must(theirs and marks[at + 1:at + 1 + len(theirs)]
          == [(m[0] + marks[at][0] + 1, m[1], m[2] + front + first) for m in theirs],
          f"bookmarks of the annex: {marks[at + 1:at + 1 + len(theirs)]}")
     text = " ".join(texts[front + first - 1:front + first + count(folder / "report.pdf")])
     for word in ("Independent Reviewing Officers: annual report 2010-11", "Reviews by quarter", "By autumn"):
-        must(word in " ".join(text.split()), f"{word} is not on the pages of item 7")
+        must(word in " ".join(text.split()), f"{word} is not on the pages of the annex of item 7")
     must(run("qpdf", "--check", pdf).returncode == 0, "qpdf finds fault")
     print(f"real annexes, scan {place}: {len(texts)} pages, {sum(whole.values())} pieces of text read aloud, claims {claims(pdf)}")
 
