@@ -49,6 +49,7 @@ struct foreign_note {
 	long long key;
 	uint32_t order;            /* of the file */
 	bool link;
+	const char *words;         /* what a link shows, if it has no other text; or NULL */
 };
 
 /* A structure element. */
@@ -139,6 +140,7 @@ void places_read(struct annex *annex);         /* places.c: named destinations *
 void notes_prepare(struct annex *annex);       /* notes.c: annotations and actions */
 void elements_read(struct annex *annex);       /* elements.c: the structure tree */
 void elements_prepare(struct annex *annex);    /* types.c: types, headings, names */
+void words_read(struct annex *annex);          /* words.c: what links show */
 void notes_finish(struct annex *annex);        /* notes.c: texts of links, elements for all */
 void keys_give(struct annex *annex);           /* keys.c: the parent tree */
 bool objects_prepare(struct annex *annex);     /* objects.c: all that pages lead to */

@@ -214,6 +214,8 @@ give_text(struct annex *a, struct foreign_note *note, qpdf_oh object)
 	if (text == NULL)
 		text = h_text(a->pdf, element, "/ActualText", a->arena);
 	if (text == NULL)
+		text = note->words;
+	if (text == NULL)
 		text = h_text(a->pdf, h_get(a->pdf, object, "/A"), "/URI", a->arena);
 	page = text == NULL ? page_led_to(a, object) : -1;
 	if (page >= 0)
@@ -314,6 +316,7 @@ notes_finish(struct annex *a)
 	for (size_t i = 0; i < a->note_count; i++)
 		in_order[i] = &a->notes[i];
 	qsort(in_order, a->note_count, sizeof *in_order, compare_orders);
+	words_read(a);
 	find_pictures(a);
 	for (size_t i = 0; i < a->page_count; i++) {
 		if (a->pages[i].picture) {
