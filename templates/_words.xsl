@@ -67,15 +67,18 @@
 <xsl:template match="p:p" mode="body">
   <p>
     <xsl:copy-of select="@id"/>
-    <xsl:if test="$numbering and not(@numbered = 'no') and not(ancestor::p:appendix)"><xsl:attribute name="d:role">numbered</xsl:attribute></xsl:if>
+    <xsl:choose>
+      <xsl:when test="$numbering and not(@numbered = 'no') and not(ancestor::p:appendix)"><xsl:attribute name="d:role">numbered</xsl:attribute></xsl:when>
+      <xsl:otherwise><xsl:call-template name="under"/></xsl:otherwise>
+    </xsl:choose>
     <xsl:apply-templates mode="content"/>
   </p>
 </xsl:template>
 
-<!-- A list or quotation after a numbered paragraph belongs to it. -->
+<!-- What follows a numbered paragraph in its part belongs to it: a list, a quotation, a paragraph
+     without a number; it stands with its text. -->
 <xsl:template name="under">
-  <xsl:variable name="before" select="preceding-sibling::*[self::p:p][1]"/>
-  <xsl:if test="$numbering and (parent::p:recommendation or ($before and not($before/@numbered = 'no') and not(ancestor::p:appendix)))"><xsl:attribute name="d:role">under</xsl:attribute></xsl:if>
+  <xsl:if test="$numbering and (parent::p:recommendation or (preceding-sibling::p:p[not(@numbered = 'no')][1] and not(ancestor::p:appendix)))"><xsl:attribute name="d:role">under</xsl:attribute></xsl:if>
 </xsl:template>
 
 <xsl:template match="p:ul" mode="body">

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/date.h"
+#include "base/map.h"
 #include "base/strbuf.h"
 #include "definition/nearest.h"
 #include "definition/number.h"
@@ -81,24 +82,31 @@ check_choice(const char *choices, const char *word, struct arena *arena,
 	return false;
 }
 
-/* Check each word of a list; a word is told apart by spaces. */
+/* Check each word of a list; a word is told apart by spaces. A choice is made
+ * once; whether ids may come again is for whoever looks them up. */
 static bool
 check_each(enum datatype type, const char *choices, const char *text, struct arena *arena,
     struct datatype_fault *fault)
 {
+	struct map *seen = map_new();
 	const char *word, *c;
+	bool ok = true;
 	size_t n;
 
-	for (c = text; *c != '\0'; c += n + strspn(c + n, " \t\r\n")) {
+	for (c = text; *c != '\0' && ok; c += n + strspn(c + n, " \t\r\n")) {
 		n = strcspn(c, " \t\r\n");
 		word = arena_strndup(arena, c, n);
-		if (!datatype_check(type, choices, word, arena, fault)) {
-			if (n < strlen(text))
-				fault->text = SAY(arena, error_word_among, word, fault->text);
-			return false;
+		ok = datatype_check(type, choices, word, arena, fault);
+		if (!ok && n < strlen(text)) {
+			fault->text = SAY(arena, error_word_among, word, fault->text);
+		} else if (ok && type == TYPE_CHOICE && map_add(seen, word, fault) != NULL) {
+			fault->code = "repeated-word";
+			fault->text = SAY(arena, error_word_repeated, word);
+			ok = false;
 		}
 	}
-	return true;
+	map_drop(seen);
+	return ok;
 }
 
 /* ---- dates ----------------------------------------------------------------- */

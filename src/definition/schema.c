@@ -108,6 +108,7 @@ put_choices(struct writer *w, const char *choices)
 	shut(w, "choice");
 }
 
+/* That each choice stands in a list once cannot be said: no interleave in a list (RELAX NG, 7.1.3). */
 static void
 put_type(struct writer *w, enum datatype type, const char *choices)
 {

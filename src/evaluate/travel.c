@@ -235,7 +235,7 @@ travel_between(struct arena *arena, const struct measure *measure, const struct 
 		t.change = is.low - was.low;
 	if (measure_runs_up(measure) && !same_period_last_year && then->period->kind != PERIOD_YEAR)
 		t.verdict = VERDICT_NONE;
-	else if (in_range->polarity == POLARITY_IN_RANGE)
+	else if (in_range->polarity == POLARITY_IN_RANGE && t.movement != MOVEMENT_UNKNOWN)
 		t.verdict = verdict_in_range(in_range, measure, now, was, is);
 	else
 		t.verdict = verdict_of(t.movement, in_range->polarity);

@@ -50,6 +50,7 @@ struct foreign_note {
 	long long key;
 	uint32_t order;            /* of the file */
 	bool link;
+	const char *words;         /* what a link shows, if it has no other text; or NULL */
 };
 
 /* A structure element. Names are as libqpdf has them, with '/'. */
@@ -184,6 +185,7 @@ void places_read(struct annex *annex);         /* places.c: named destinations *
 void notes_prepare(struct annex *annex);       /* notes.c: annotations and actions */
 void elements_read(struct annex *annex);       /* elements.c: the structure tree */
 void extras_read(struct annex *annex);         /* entries.c: what elements lead to besides */
+void words_read(struct annex *annex);          /* words.c: what links show */
 void notes_finish(struct annex *annex);        /* notes.c: texts of links, elements for all */
 void keys_give(struct annex *annex);           /* keys.c: the parent tree */
 bool objects_prepare(struct annex *annex);     /* objects.c: all that pages lead to */
@@ -192,6 +194,9 @@ void layers_read(struct annex *annex);         /* layers.c */
 
 /* elements.c: an element that the file has not, at the top, with one kid of its page. Its index. */
 uint32_t element_add(struct annex *annex, const char *type, const char *rest, struct foreign_kid kid);
+
+/* elements.c: what the file's element `element` (index + 1; 0: none) says under `key`, in the arena. */
+const char *element_text(struct annex *annex, uint32_t element, const char *key);
 
 /* types.c: what the element `i` is here; the piece are the values under S and NS. */
 struct piece;

@@ -345,3 +345,23 @@ elements_read(struct annex *a)
 	strbuf_drop(&r.text);
 	h_close(a->pdf, scope);
 }
+
+const char *
+element_text(struct annex *a, uint32_t element, const char *key)
+{
+	const struct foreign_element *e = element != 0 ? &a->elements[element - 1] : NULL;
+	qpdf_oh scope = h_open(a->pdf), holder = qpdf_oh_new_dictionary(a->pdf);
+	const char *text;
+
+	if (e != NULL && e->ref.id != 0) {
+		holder = h_object(a->pdf, e->ref);
+	} else if (e != NULL && e->direct != NULL) {
+		struct piece value = piece_get((struct piece){ e->direct, strlen(e->direct) }, key);
+
+		if (value.len > 0 && (value.s[0] == '(' || (value.s[0] == '<' && value.s[1] != '<')))
+			h_set(a->pdf, holder, key, qpdf_oh_parse(a->pdf, arena_strndup(a->arena, value.s, value.len)));
+	}
+	text = h_text(a->pdf, holder, key, a->arena);
+	h_close(a->pdf, scope);
+	return text;
+}

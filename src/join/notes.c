@@ -204,32 +204,16 @@ page_led_to(struct annex *a, qpdf_oh note)
 	    ? annex_page(a, h_ref(a->pdf, qpdf_oh_get_array_item(a->pdf, held, 0))) : -1;
 }
 
-/* What the file's element for a note says under `key`. */
-static const char *
-element_text(struct annex *a, const struct foreign_note *note, const char *key)
-{
-	const struct foreign_element *e = note->element != 0 ? &a->elements[note->element - 1] : NULL;
-	qpdf_oh holder = qpdf_oh_new_dictionary(a->pdf);
-
-	if (e != NULL && e->ref.id != 0) {
-		holder = h_object(a->pdf, e->ref);
-	} else if (e != NULL && e->direct != NULL) {
-		struct piece value = piece_get((struct piece){ e->direct, strlen(e->direct) }, key);
-
-		if (value.len > 0 && (value.s[0] == '(' || (value.s[0] == '<' && value.s[1] != '<')))
-			h_set(a->pdf, holder, key, qpdf_oh_parse(a->pdf, arena_strndup(a->arena, value.s, value.len)));
-	}
-	return h_text(a->pdf, holder, key, a->arena);
-}
-
 static void
 give_text(struct annex *a, struct foreign_note *note, qpdf_oh object)
 {
-	const char *text = element_text(a, note, "/Alt");
+	const char *text = element_text(a, note->element, "/Alt");
 	int page;
 
 	if (text == NULL)
-		text = element_text(a, note, "/ActualText");
+		text = element_text(a, note->element, "/ActualText");
+	if (text == NULL)
+		text = note->words;
 	if (text == NULL)
 		text = h_text(a->pdf, h_get(a->pdf, object, "/A"), "/URI", a->arena);
 	page = text == NULL ? page_led_to(a, object) : -1;
@@ -317,6 +301,7 @@ notes_finish(struct annex *a)
 	for (size_t i = 0; i < a->note_count; i++)
 		in_order[i] = &a->notes[i];
 	qsort(in_order, a->note_count, sizeof *in_order, compare_orders);
+	words_read(a);
 	find_pictures(a);
 	for (size_t i = 0; i < a->page_count; i++) {
 		if (a->pages[i].picture) {

@@ -1,11 +1,13 @@
 #include "pdfread/text.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "pdfread/cmap.h"
 #include "pdfread/handle.h"
 #include "pdfread/token.h"
@@ -19,7 +21,21 @@ enum {
 	STRING_BYTES = 4096,       /* of one string */
 	NAME_BYTES = 128,
 	APART = -200,              /* thousandths of the font's size: a space */
+	NUMBERS = 6,               /* an operator's last ones */
 };
+
+static const char UNKNOWN[] = "\xef\xbf\xbd";
+
+/* Marked content that is open. */
+struct mark {
+	long number;               /* MCID; that of the outer where it has none; -1 */
+	size_t governor;           /* index + 1 of the mark that says something else than what is shown in it */
+	struct token instead;      /* its ActualText; of no kind: what is shown is not known */
+	bool said;
+};
+
+/* Where text stands, up and down the page. */
+struct upright { double scale, offset; };
 
 /* How a font's codes become characters. */
 struct font {
@@ -39,15 +55,19 @@ struct text_reader {
 	size_t mark_count, bytes;
 	/* the page that is read */
 	qpdf_oh resources;
-	const struct font *font, *saved[DEPTH_MAX];
+	const struct font *font;
+	double size;               /* of the font */
+	struct upright user, text; /* from cm, from the text operators */
+	struct saved { const struct font *font; double size; struct upright user; } saved[DEPTH_MAX];
 	size_t saves;
-	long open[DEPTH_MAX];      /* MCIDs of the marks around; that of the outer where one has none */
+	struct mark open[DEPTH_MAX];
 	size_t open_count;
-	/* what stands before the operator */
-	struct token name;
-	double number, mark;       /* the last one; the one behind /MCID, or -1 */
-	double base;               /* where Tm put the line */
+	double shown;              /* where text was shown last */
 	bool line;                 /* a line begins */
+	/* what stands before the operator */
+	struct token name, instead;   /* the last name; the string behind /ActualText */
+	double numbers[NUMBERS];   /* the last one is the last */
+	double mark;               /* the one behind /MCID, or -1 */
 };
 
 /* --- fonts --- */
@@ -91,10 +111,19 @@ font_of(struct text_reader *r, qpdf_oh dict)
 
 /* --- text --- */
 
+/* The innermost mark; one of no number where there is none. */
+static const struct mark *
+innermost(const struct text_reader *r)
+{
+	static const struct mark none = { .number = -1 };
+
+	return r->open_count > 0 && r->open_count <= DEPTH_MAX ? &r->open[r->open_count - 1] : &none;
+}
+
 static struct strbuf *
 mark_now(struct text_reader *r)
 {
-	long mark = r->open_count > 0 && r->open_count <= DEPTH_MAX ? r->open[r->open_count - 1] : -1;
+	long mark = innermost(r)->number;
 	size_t count = (size_t)mark + 1;
 
 	if (mark < 0 || mark >= MARKS_MAX || r->bytes > PAGE_BYTES)
@@ -110,7 +139,7 @@ mark_now(struct text_reader *r)
 static void
 put_space(struct strbuf *out)
 {
-	if (out->len > 0 && out->text[out->len - 1] != ' ')
+	if (out->len == 0 || out->text[out->len - 1] != ' ')
 		strbuf_putc(out, ' ');
 }
 
@@ -121,27 +150,89 @@ put_plain(const unsigned char *bytes, size_t len, struct strbuf *out)
 		if (bytes[i] >= ' ' && bytes[i] <= '~')
 			strbuf_putc(out, (char)bytes[i]);
 		else
-			strbuf_puts(out, "\xef\xbf\xbd");
+			strbuf_puts(out, UNKNOWN);
 	}
+}
+
+static void
+put_utf16(const unsigned char *bytes, size_t len, struct strbuf *out)
+{
+	for (size_t i = 0; i + 1 < len; i += 2) {
+		uint32_t cp = (uint32_t)bytes[i] << 8 | bytes[i + 1], low;
+		char utf8[4];
+
+		if (cp >= 0xd800 && cp < 0xdc00 && i + 3 < len) {
+			low = (uint32_t)bytes[i + 2] << 8 | bytes[i + 3];
+			cp = low >= 0xdc00 && low < 0xe000 ? 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00) : 0xfffd;
+			i += 2;
+		} else if (cp == 0 || (cp >= 0xd800 && cp < 0xe000)) {
+			cp = 0xfffd;
+		}
+		strbuf_add(out, utf8, utf8_encode(cp, utf8));
+	}
+}
+
+/* A text string (ISO 32000-1, 7.9.2.2): UTF-16 with its mark, else what is ASCII of it. */
+static void
+put_instead(const struct token *string, struct strbuf *out)
+{
+	unsigned char bytes[STRING_BYTES];
+	size_t len = token_string(string, bytes, sizeof bytes);
+
+	if (string->kind != TOKEN_STRING)
+		strbuf_puts(out, UNKNOWN);
+	else if (len >= 2 && bytes[0] == 0xfe && bytes[1] == 0xff)
+		put_utf16(bytes + 2, len - 2, out);
+	else
+		put_plain(bytes, len, out);
+}
+
+/* What is shown, in `font`; unknown when that doesn't tell. */
+static void
+put_shown(const struct font *font, const struct token *string, struct strbuf *out)
+{
+	unsigned char bytes[STRING_BYTES];
+	size_t len = token_string(string, bytes, sizeof bytes);
+
+	if (font != NULL && font->map != NULL)
+		cmap_text(font->map, bytes, len, font->wide, out);
+	else if (font != NULL && font->plain)
+		put_plain(bytes, len, out);
+	else if (len > 0)
+		strbuf_puts(out, UNKNOWN);
+}
+
+/* Has the text moved to another line since it was shown last? */
+static bool
+moved(struct text_reader *r)
+{
+	double at = r->user.scale * r->text.offset + r->user.offset;
+	double height = r->size * r->text.scale * r->user.scale;
+	bool other = r->line || fabs(at - r->shown) > fabs(height) / 2;
+
+	r->shown = at;
+	r->line = false;
+	return other;
 }
 
 static void
 show(struct text_reader *r, const struct token *string)
 {
 	struct strbuf *out = mark_now(r);
-	unsigned char bytes[STRING_BYTES];
-	size_t len = token_string(string, bytes, sizeof bytes), before;
+	size_t governor = innermost(r)->governor, before;
+	bool other = moved(r);
 
-	if (out == NULL || r->font == NULL)
+	if (out == NULL)
 		return;
 	before = out->len;
-	if (r->line)
+	if (other)
 		put_space(out);
-	r->line = false;
-	if (r->font->map != NULL)
-		cmap_text(r->font->map, bytes, len, r->font->wide, out);
-	else
-		put_plain(bytes, r->font->plain ? len : 0, out);
+	if (governor == 0) {
+		put_shown(r->font, string, out);
+	} else if (!r->open[governor - 1].said) {
+		put_instead(&r->open[governor - 1].instead, out);
+		r->open[governor - 1].said = true;
+	}
 	r->bytes += out->len - before;
 }
 
@@ -168,6 +259,7 @@ choose_font(struct text_reader *r)
 	qpdf_oh font = resource(r, "/Font", &r->name);
 
 	r->font = font_of(r, font);
+	r->size = r->numbers[NUMBERS - 1];
 	qpdf_oh_release(r->pdf, font);
 }
 
@@ -189,16 +281,43 @@ mark_number(struct text_reader *r)
 static void
 begin_mark(struct text_reader *r, double number)
 {
-	long outer = r->open_count > 0 && r->open_count <= DEPTH_MAX ? r->open[r->open_count - 1] : -1;
+	struct mark mark = *innermost(r);
 
+	if (number >= 0 && number < MARKS_MAX)
+		mark.number = (long)number;
+	mark.instead = r->instead;
+	mark.said = false;
+	/* What is shown from right to left, letter by letter, is not put right here. */
+	if (mark.governor == 0 && (r->instead.kind == TOKEN_STRING || token_is_name(&r->name, "ReversedChars")))
+		mark.governor = r->open_count + 1;
 	if (r->open_count < DEPTH_MAX)
-		r->open[r->open_count] = number >= 0 && number < MARKS_MAX ? (long)number : outer;
+		r->open[r->open_count] = mark;
 	r->open_count++;
+}
+
+static void
+save(struct text_reader *r)
+{
+	if (r->saves < DEPTH_MAX)
+		r->saved[r->saves] = (struct saved){ r->font, r->size, r->user };
+	r->saves++;
+}
+
+static void
+restore(struct text_reader *r)
+{
+	if (r->saves == 0 || --r->saves >= DEPTH_MAX)
+		return;
+	r->font = r->saved[r->saves].font;
+	r->size = r->saved[r->saves].size;
+	r->user = r->saved[r->saves].user;
 }
 
 static void
 take_operator(struct text_reader *r, const struct token *token)
 {
+	double last = r->numbers[NUMBERS - 1], scale = r->numbers[NUMBERS - 3];
+
 	switch (token_operator(token)) {
 	case OPERATOR3('B', 'D', 'C'):
 		begin_mark(r, mark_number(r));
@@ -210,23 +329,25 @@ take_operator(struct text_reader *r, const struct token *token)
 		r->open_count -= r->open_count > 0;
 		break;
 	case OPERATOR1('q'):
-		if (r->saves < DEPTH_MAX)
-			r->saved[r->saves] = r->font;
-		r->saves++;
+		save(r);
 		break;
 	case OPERATOR1('Q'):
-		if (r->saves > 0 && --r->saves < DEPTH_MAX)
-			r->font = r->saved[r->saves];
+		restore(r);
+		break;
+	case OPERATOR2('c', 'm'):
+		r->user = (struct upright){ r->user.scale * scale, r->user.scale * last + r->user.offset };
+		break;
+	case OPERATOR2('B', 'T'):
+		r->text = (struct upright){ 1, 0 };
 		break;
 	case OPERATOR2('T', 'f'):
 		choose_font(r);
 		break;
 	case OPERATOR2('T', 'd'): case OPERATOR2('T', 'D'):
-		r->line |= r->number != 0;
+		r->text.offset += r->text.scale * last;
 		break;
 	case OPERATOR2('T', 'm'):
-		r->line |= r->number != r->base;
-		r->base = r->number;
+		r->text = (struct upright){ scale, last };
 		break;
 	case OPERATOR2('T', '*'): case OPERATOR1('\''): case OPERATOR1('"'):
 		r->line = true;
@@ -238,7 +359,8 @@ static void
 forget_operands(struct text_reader *r)
 {
 	r->name.kind = TOKEN_END;
-	r->number = 0;
+	r->instead.kind = TOKEN_END;
+	memset(r->numbers, 0, sizeof r->numbers);
 	r->mark = -1;
 }
 
@@ -247,7 +369,8 @@ take_number(struct text_reader *r, double number)
 {
 	if (token_is_name(&r->name, "MCID") && r->mark < 0)
 		r->mark = number;
-	r->number = number;
+	memmove(r->numbers, r->numbers + 1, sizeof r->numbers - sizeof *r->numbers);
+	r->numbers[NUMBERS - 1] = number;
 }
 
 static bool
@@ -289,6 +412,8 @@ read_content(struct text_reader *r, const char *content, size_t len)
 			take_number(r, token.number);
 		} else if (token.kind == TOKEN_NAME) {
 			r->name = token;
+		} else if (token.kind == TOKEN_STRING && token_is_name(&r->name, "ActualText")) {
+			r->instead = token;
 		} else if (token.kind == TOKEN_OPERATOR) {
 			take_operator(r, &token);
 			operands.end = token.text;
@@ -323,6 +448,8 @@ forget_page(struct text_reader *r)
 	free(r->marks);
 	r->marks = NULL;
 	r->font = NULL;
+	r->size = r->shown = 0;
+	r->user = r->text = (struct upright){ 1, 0 };
 	r->mark_count = r->bytes = r->saves = r->open_count = 0;
 	r->line = false;
 }

@@ -1,8 +1,10 @@
 /* text.h - the words of a page's marked content, as its fonts tell them (ISO 32000-1, 9.10, 14.6).
  *
  * What is read is what stands in the page's own content, in its order, in fonts with a ToUnicode map
- * or of a byte a character in a standard encoding; what a font does not tell is U+FFFD. A space is put
- * where a line begins and where letters are moved far apart. */
+ * or of a byte a character in a standard encoding; what a font does not tell is U+FFFD, and so is what
+ * is shown from right to left in reverse. A mark's ActualText goes before what is shown in it. A space is
+ * put where a line begins, also at the beginning of a mark, and where letters are moved far apart; lines
+ * are those of text that is not turned. */
 #ifndef PDFREAD_TEXT_H
 #define PDFREAD_TEXT_H
 

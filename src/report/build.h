@@ -32,7 +32,9 @@ void build_head(struct build *b, const xmlNode *root);           /* head.c */
 void build_places(struct build *b, const xmlNode *root);         /* places.c */
 void build_references(struct build *b, const xmlNode *root);     /* places.c; after the places */
 void build_draws(struct build *b, const xmlNode *root);          /* draws.c */
-/* The implications against the house's list; papers and options that say nothing. */
+/* Parts and appendices that say nothing. */
+void build_written(struct build *b, const xmlNode *root);        /* written.c */
+/* The implications against the house's list; background papers. */
 void build_duties(struct build *b, const xmlNode *root);         /* duties.c */
 void build_minutes(struct build *b, const xmlNode *root);        /* minutes.c */
 void build_programme(struct build *b, const xmlNode *root);      /* programme.c */

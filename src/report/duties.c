@@ -113,23 +113,9 @@ check_background(struct build *b, const xmlNode *root)
 		BUILD_FAULT(b, list, "no-background-papers", error_report_no_background_papers);
 }
 
-/* An implication is shown where it stands on the office's list, so it may hold anything; an
- * appendix that holds nothing is a promise to the reader. */
-static void
-check_appendices(struct build *b, const xmlNode *root)
-{
-	const xmlNode *n;
-
-	for (n = tree_first_of(root, EL_APPENDIX); n != NULL; n = tree_next_of(n, EL_APPENDIX))
-		if (tree_first(n) == NULL)
-			BUILD_FAULT(b, n, "empty-appendix", error_report_empty_appendix, tree_attribute(n,
-			    "title") != NULL ? tree_words(n, "title", b->arena) : "");
-}
-
 void
 build_duties(struct build *b, const xmlNode *root)
 {
 	check_implications(b, root);
 	check_background(b, root);
-	check_appendices(b, root);
 }

@@ -110,6 +110,7 @@ build_report(struct owned_report *owned, const char *house)
 	build_places(&b, root);
 	build_references(&b, root);
 	build_draws(&b, root);
+	build_written(&b, root);
 	if (owned->report.root == EL_REPORT && read_house(owned, &b, root, house))
 		build_duties(&b, root);
 	if (owned->report.root == EL_MINUTES)

@@ -330,7 +330,8 @@ class Measure:
             if self.kind is None and not whole:
                 return None
         if self.element.get("target-for") == "year":
-            return self.target if value.period.ends_year() and self.kind != "flow" else None
+            whole = value.period.kind == "year"
+            return self.target if value.period.ends_year() and (whole or self.kind != "flow") else None
         return self.target
 
     def settled(self, value):

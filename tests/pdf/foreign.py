@@ -67,6 +67,23 @@ z=zlib.compress(zlib.compress(bytes(10**6)))
 o=pages([b""]); o[3]=b'<</Filter[/FlateDecode/Fl]/Length %d>>stream\n%s\nendstream'%(len(z),z); open('twice.pdf','wb').write(pdf(o))
 # a stream in the place of a page
 o=pages([b""]); o[4]=b'<</Type/Page/Parent 2 0 R/Length 1>>stream\nx\nendstream'; open('nopage.pdf','wb').write(pdf(o))
+# Links by what they show: line, Span and page; Alt in one; said and shown; none known.
+MAP=b'1 beginbfrange <20> <7E> <0020> endbfrange 2 beginbfchar <01> <00660069> <02> <00E9> endbfchar'
+def shown(n,font,y,text): return b'/Span<</MCID %d>>BDC BT /%s 12 Tf 20 %d Td %s Tj ET EMC '%(n,font,y,text)
+o=pages([b'/StructParents 0',b'/StructParents 1'],font=b'/Font<</F 10 0 R/G 11 0 R>>')
+o[3]=stream(b'',shown(0,b'F',90,b'(  The ef\001cient )')+shown(1,b'F',90,b'(caf\002)')+shown(2,b'F',70,b'(of the)')+shown(3,b'F',50,b'(seen)')+shown(4,b'F',30,b'(half )')+shown(5,b'G',30,b'(known)')+shown(6,b'F',10,b'('+b'word '*120+b')')+shown(7,b'F',5,b'(told)'))
+o[9]=stream(b'',shown(0,b'F',90,b'(council)'))
+o[10]=b'<</Type/Font/Subtype/TrueType/BaseFont/X/ToUnicode 12 0 R>>'; o[11]=b'<</Type/Font/Subtype/TrueType/BaseFont/Y>>'; o[12]=stream(b'',MAP)
+o[1]=b'<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/Lang(en)/StructTreeRoot 20 0 R>>'
+o[20]=b'<</Type/StructTreeRoot/K 21 0 R>>'; o[21]=b'<</Type/StructElem/S/P/Pg 4 0 R/K[%s]>>'%b' '.join(b'%d 0 R'%n for n in range(30,37))
+links=[b'0 40 0 R <</Type/MCR/MCID 2>> <</Type/MCR/MCID 0/Pg 5 0 R>>',b'3 41 0 R',b'4 5',b'6',b'7',b'',b'2 42 0 R']
+extra=[b'',b'',b'',b'',b'/Alt(Told by Alt)',b'',b'']
+for i,(k,e) in enumerate(zip(links,extra)):
+    o[30+i]=b'<</Type/StructElem/S/Link/K[%s <</Type/OBJR/Obj %d 0 R>>%s]%s>>'%(k,50+i,b' <</Type/OBJR/Obj 57 0 R>>' if i==0 else b'',e)
+o[40]=b'<</Type/StructElem/S/Span/K 1>>'; o[41]=b'<</Type/StructElem/S/Span/ActualText( said )/K 5>>'; o[42]=b'<</Type/StructElem/S/Span/K<</Type/MCR/MCID 1/Stm 9 0 R>>>>'
+for i in range(8): o[50+i]=L%(b'/A<</S/URI/URI(https://example.org/%d)>>'%i)
+o[4]=o[4].replace(b'/Contents',b'/Annots[%s]/Contents'%b' '.join(b'%d 0 R'%n for n in range(50,57)),1); o[5]=o[5].replace(b'/Contents 3',b'/Annots[57 0 R]/Contents 9')
+open('links.pdf','wb').write(pdf(o))
 # chain of objects 200000 long
 o=pages([b'/Resources<</XObject<</X 10 0 R>>>>'])
 for i in range(10,200000): o[i]=b'<</N %d 0 R>>'%(i+1)

@@ -100,6 +100,16 @@ has acts '(annex-1:here)'
 has acts '/Figure<</MCID 1>>BDC'
 has acts '/Contents (https://example.org/)'
 
+# What a link shows is its text; on both pages, though read by page; never half of it.
+goes links links.pdf@1
+[ "$(LC_ALL=C grep -caE '/Contents \(The efficient caf. of the council\)' links.qdf)" -eq 2 ] || fail "links: not what is shown"
+has links '/Contents (seen said)'
+has links '/Contents (https://example.org/2)'
+[ "$(LC_ALL=C grep -ac '/Contents (\(word \)\{99\}word\\203)' links.qdf)" -eq 1 ] || fail "links: not cut"
+has links '/Contents (Told by Alt)'
+has links '/Contents (https://example.org/5)'
+has links '/Contents (https://example.org/6)'
+
 goes layers lay1.pdf@1 lay2.pdf@2
 [ "$(sed -n '/\/OFF \[/,/\]/p' layers.qdf | grep -c ' 0 R')" -eq 2 ] || fail "layers: hidden ones are seen"
 goes form form.pdf@1

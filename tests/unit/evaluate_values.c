@@ -176,6 +176,8 @@ the_arrow_moves_and_the_word_judges(void **state)
 		    "Up 8 points since Q1: worsened" },
 		{ POLARITY_IN_RANGE, 46, 46, 54, 54, MOVEMENT_UP, VERDICT_NO_CHANGE,
 		    "Up 8 points since Q1: no change" },   /* within the best band */
+		{ POLARITY_IN_RANGE, 56, 60, 57, 58, MOVEMENT_UNKNOWN, VERDICT_NONE,
+		    "The range became narrower since Q1: no judgement" },
 		{ POLARITY_HIGH, N, N, 92, 92, MOVEMENT_UNKNOWN, VERDICT_NONE, "Not comparable" },
 		{ POLARITY_HIGH, 92, 92, N, N, MOVEMENT_UNKNOWN, VERDICT_NONE, "No value to compare" },
 	};

@@ -96,7 +96,7 @@ marks(void **state)
 	check_text("/P 9 Tf /P<</MCID 5>>BDC(a)Tj EMC /P<</MCID 2>>BDC(b)Tj EMC /P<</MCID 5>>BDC(c)Tj EMC", 5, "ac");
 	check_text("/P<</MCID 1>>BDC /P 9 Tf(a)Tj /Span<</MCID 2>>BDC(b)Tj EMC /Q BMC(c)Tj EMC EMC EMC", 1, "ac");
 	check_text("/P /M3 BDC /P 9 Tf(a)Tj EMC", 3, "a");
-	check_text("/P<</ActualText(/MCID 4)/MCID 6/X[7 8]>>BDC /P 9 Tf(a)Tj EMC", 6, "a");
+	check_text("/P<</ActualText(/MCID 4)/MCID 6/X[7 8]>>BDC /P 9 Tf(a)Tj EMC", 6, "/MCID 4");
 	check_text("/P<</MCID 1e9>>BDC(a)Tj EMC /P<</MCID 100000>>BDC(a)Tj EMC", 100000, "(none)");
 }
 
@@ -106,9 +106,9 @@ fonts(void **state)
 	(void)state;
 	check_text("/P<</MCID 0>>BDC /M 9 Tf<011002>Tj EMC", 0, "Hafi");
 	check_text("/P<</MCID 0>>BDC /W 9 Tf<8001 01>Tj EMC", 0, "\xf0\x9f\x98\x80H");
-	check_text("/P<</MCID 0>>BDC q /W 9 Tf(\\001)Tj Q(\\001)Tj /P 9 Tf(b)Tj EMC", 0, "Hb");
+	check_text("/P<</MCID 0>>BDC q /W 9 Tf(\\001)Tj Q(\\001)Tj /P 9 Tf(b)Tj EMC", 0, "H\xef\xbf\xbd" "b");
 	check_text("/P<</MCID 0>>BDC /P 9 Tf(caf\xe9)Tj EMC", 0, "caf\xef\xbf\xbd");
-	check_text("/P<</MCID 0>>BDC /O 9 Tf(a)Tj /N 9 Tf(a)Tj /Z 9 Tf(a)Tj (a)Tj EMC", 0, "(none)");
+	check_text("/P<</MCID 0>>BDC /O 9 Tf(a)Tj /N 9 Tf(a)Tj /Z 9 Tf(a)Tj ()Tj EMC", 0, "\xef\xbf\xbd\xef\xbf\xbd\xef\xbf\xbd");
 }
 
 static void
@@ -117,8 +117,29 @@ spaces(void **state)
 	(void)state;
 	check_text("/P<</MCID 0>>BDC /P 9 Tf[(W)90(o)-20(rd)-300(two )-300(3)]TJ EMC", 0, "Word two 3");
 	check_text("/P<</MCID 0>>BDC /P 9 Tf(a)Tj 5 0 Td(b)Tj 0 -9 Td(c)Tj T*(d)Tj(e)' EMC", 0, "ab c d e");
-	check_text("/P<</MCID 0>>BDC /P 9 Tf 1 0 0 1 0 5 Tm(a)Tj 1 0 0 1 3 5 Tm(b)Tj 1 0 0 1 0 4 Tm(c)Tj EMC", 0, "ab c");
+	check_text("/P<</MCID 0>>BDC /P 9 Tf 1 0 0 1 0 5 Tm(a)Tj 1 0 0 1 3 8 Tm(b)Tj 1 0 0 1 0 -7 Tm(c)Tj EMC", 0, " ab c");
 	check_text("/P<</MCID 0>>BDC /P 9 Tf(a)Tj -300 -300(b)\" EMC", 0, "a b");
+	/* A text object begins again at the bottom; so does what is moved with the page. */
+	check_text("/P 9 Tf /P<</MCID 0>>BDC BT 0 50 Td(a)Tj ET BT 5 50 Td(b)Tj ET BT 0 60 Td(c)Tj ET EMC", 0, " ab c");
+	check_text("/P 9 Tf /P<</MCID 0>>BDC q 1 0 0 1 0 90 cm BT(a)Tj ET Q q 1 0 0 1 9 90 cm BT(b)Tj ET Q"
+	    " q 1 0 0 1 0 80 cm BT(c)Tj ET Q EMC", 0, " ab c");
+	check_text("/P 1 Tf /P<</MCID 0>>BDC BT 9 0 0 9 0 50 Tm(a)Tj 0 .4 Td(b)Tj 0 -1.4 Td(c)Tj ET EMC", 0, " ab c");
+	check_text("/P 9 Tf /P<</MCID 0>>BDC 1 0 0 1 0 50 Tm(a)Tj EMC /P<</MCID 1>>BDC 1 0 0 1 0 39 Tm(b)Tj EMC", 1, " b");
+	check_text("/P 9 Tf /P<</MCID 0>>BDC 1 0 0 1 0 50 Tm(a)Tj EMC /P<</MCID 1>>BDC 1 0 0 1 9 50 Tm(b)Tj EMC", 1, "b");
+}
+
+/* What a mark says goes before what is shown in it; what is shown in reverse is not known. */
+static void
+instead(void **state)
+{
+	(void)state;
+	check_text("/P 9 Tf /P<</MCID 0>>BDC(a)Tj /Span<</ActualText<FEFF00E9D83DDE00>>>BDC(x)Tj /Q BMC(y)Tj EMC(z)Tj EMC(b)Tj EMC",
+	    0, "a\xc3\xa9\xf0\x9f\x98\x80" "b");
+	check_text("/P 9 Tf /P<</MCID 0>>BDC(a)Tj /Span<</ActualText()>>BDC(x)Tj EMC(b)Tj EMC", 0, "ab");
+	check_text("/P 9 Tf /P<</MCID 0>>BDC(a)Tj /Span<</ActualText(e\xe9)>>BDC(x)Tj EMC EMC", 0, "ae\xef\xbf\xbd");
+	check_text("/P 9 Tf /P<</MCID 0>>BDC /Span<</ActualText<FEFFD83D>>>BDC(x)Tj EMC EMC", 0, "\xef\xbf\xbd");
+	check_text("/P 9 Tf /P<</MCID 0>>BDC /Span<</ActualText<FEFFD83D0041>>>BDC(x)Tj EMC EMC", 0, "\xef\xbf\xbd");
+	check_text("/P 9 Tf /P<</MCID 0>>BDC /ReversedChars BMC(cb)Tj /Span<</ActualText(a)>>BDC(a)Tj EMC EMC EMC", 0, "\xef\xbf\xbd");
 }
 
 /* The text of a mark, and of all, ends somewhere. */
@@ -192,6 +213,7 @@ main(void)
 		cmocka_unit_test(marks),
 		cmocka_unit_test(fonts),
 		cmocka_unit_test(spaces),
+		cmocka_unit_test(instead),
 		cmocka_unit_test(limits),
 		cmocka_unit_test(handles),
 	};
