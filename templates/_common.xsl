@@ -18,6 +18,8 @@
 <!-- What the paper is made of: a plan, a report, minutes, ... -->
 <xsl:variable name="plan" select="/p:plan | /p:report | /p:minutes | /p:work-programme | /p:forward-plan | /p:pack"/>
 <xsl:variable name="paper" select="$plan/f:paper"/>
+<!-- What the plan says: its scorecards, whose facts are most of the tree, need no looking through. -->
+<xsl:variable name="written" select="$plan/*[not(self::p:scorecard)]"/>
 <!-- A part of another document: no title block, no front, no contents. -->
 <xsl:variable name="in-part" select="boolean($paper/@part)"/>
 

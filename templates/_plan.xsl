@@ -150,9 +150,9 @@
 <!-- ==== where the plan stands ==== -->
 
 <!-- Page 1: all measures and all actions of the plan. -->
-<xsl:variable name="measured" select="$plan/p:scorecard/f:scorecard/f:group/f:row[not(@again)] | $plan//p:measure/f:latest"/>
-<xsl:variable name="unmeasured" select="$plan//p:measure[not(@scorecards) and not(f:latest)]"/>
-<xsl:variable name="all-actions" select="$plan//p:action[f:action]"/>
+<xsl:variable name="measured" select="$plan/p:scorecard/f:scorecard/f:group/f:row[not(@again)] | $written/descendant-or-self::p:measure/f:latest"/>
+<xsl:variable name="unmeasured" select="$written/descendant-or-self::p:measure[not(@scorecards) and not(f:latest)]"/>
+<xsl:variable name="all-actions" select="$written/descendant-or-self::p:action[f:action]"/>
 
 <xsl:template name="plan-front">
   <xsl:call-template name="front">
@@ -481,7 +481,7 @@
 
 <!-- The statuses that the plan's measures are rated by, worst first. -->
 <xsl:variable name="band-statuses" select="$plan/p:scale[key('scale-used', @id)]/p:status"/>
-<xsl:variable name="any-values" select="boolean($plan//p:measure/f:latest) or boolean($plan//f:scorecard/f:group)"/>
+<xsl:variable name="any-values" select="boolean($written/descendant-or-self::p:measure/f:latest) or boolean($plan/p:scorecard/f:scorecard/f:group)"/>
 
 <!-- A table of measures. `rows`: measures and strands in the plan's order. -->
 <xsl:template name="measure-table">

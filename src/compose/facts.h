@@ -80,6 +80,12 @@ const char *facts_target_text(const struct facts *facts, const struct measure *m
 void facts_set_targets(const struct facts *facts, xmlNode *fact, const struct measure *measure,
     const struct value *now, const struct period *current);
 
+/* The name of a state, "suppressed"; NULL: a number, or a range. */
+const char *facts_state_name(enum value_state state);
+
+/* What the plan reports beside what is worked out: reported, reported-short, rated-as, disagreement. */
+void facts_set_reported(const struct facts *facts, xmlNode *fact, const struct rating *rating);
+
 /* A measure's value as it is judged: state, status, rating, why, unrated; how it moved:
  * movement, verdict, travel, by or more, little, against; whether its judgement
  * moved with it: move, was, was-status, was-rating, steps, rank; how far it has to go: gap,

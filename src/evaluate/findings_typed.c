@@ -13,24 +13,10 @@
 #include "evaluate/drawn.h"
 #include "evaluate/findings.h"
 #include "evaluate/findings_parts.h"
+#include "evaluate/typed_words.h"
 #include "wording/error.h"
 
-enum { MAX_WORDS = 120 };
 #define DRAWN "\001"           /* stands in a sentence for what is drawn into it */
-
-/* One word of a sentence, or one mark of punctuation. */
-struct word {
-	const char *text;          /* in lower case */
-	double number;             /* NaN: none */
-	int decimals;
-	bool percent, pounds;
-};
-
-struct sentence {
-	struct word words[MAX_WORDS];
-	size_t count;
-	const char *text;          /* in lower case, between blanks */
-};
 
 /* By what a sentence names a measure, in lower case; NULL: by nothing that is plain enough. */
 struct names { const char *number, *title; };
@@ -42,118 +28,6 @@ struct typed {
 	const xmlNode *node;       /* the paragraph or entry */
 	bool scoped;               /* it, or a heading above it, speaks of a part of the plan */
 };
-
-/* ---- words -------------------------------------------------------------------------------- */
-
-static double
-number_in_words(const char *word)
-{
-	static const char *const words[] = { "no", "one", "two", "three", "four", "five", "six", "seven",
-		"eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen",
-		"seventeen", "eighteen", "nineteen", "twenty" };
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(words); i++)
-		if (strcmp(word, words[i]) == 0)
-			return (double)i;
-	return NAN;
-}
-
-/* "£1,250", "77%", "3.5", "four"; anything else, "2010-11" too, is no number. */
-static void
-read_number(struct word *w, struct arena *arena)
-{
-	const char *s = w->text;
-	struct strbuf digits = STRBUF_INIT;
-	bool point = false;
-
-	w->number = number_in_words(s);
-	if (strncmp(s, "\302\243", 2) == 0) {
-		w->pounds = true;
-		s += 2;
-	}
-	if (!isdigit((unsigned char)*s))
-		return;
-	for (; isdigit((unsigned char)*s) || ((*s == '.' || *s == ',') && isdigit((unsigned char)s[1])); s++) {
-		if (*s == ',' && !point && isdigit((unsigned char)s[1]) && isdigit((unsigned char)s[2])
-		    && isdigit((unsigned char)s[3]) && !isdigit((unsigned char)s[4]))
-			continue;
-		if (*s == ',' || (*s == '.' && point))
-			break;
-		w->decimals += point;
-		point = point || *s == '.';
-		strbuf_putc(&digits, *s);
-	}
-	w->percent = strcmp(s, "%") == 0;
-	if ((*s == '\0' || w->percent) && digits.len < 16)
-		w->number = strtod(arena_strdup(arena, digits.text), NULL);
-	strbuf_drop(&digits);
-}
-
-static void
-add_word(struct sentence *s, const char *from, size_t len, struct arena *arena)
-{
-	struct word *w = &s->words[s->count];
-
-	if (len == 0 || s->count == MAX_WORDS)
-		return;
-	*w = (struct word){ .text = arena_strndup(arena, from, len), .number = NAN };
-	read_number(w, arena);
-	s->count++;
-}
-
-static bool
-is_word(const struct sentence *s, size_t i, const char *word)
-{
-	return i < s->count && strcmp(s->words[i].text, word) == 0;
-}
-
-/* "77 per cent" is "77%". */
-static void
-join_percent(struct sentence *s)
-{
-	size_t i;
-
-	for (i = 0; i + 1 < s->count; i++)
-		if (!isnan(s->words[i].number) && (is_word(s, i + 1, "percent")
-		    || (is_word(s, i + 1, "per") && is_word(s, i + 2, "cent"))))
-			s->words[i].percent = true;
-}
-
-/* The words of `text`, which is in lower case; false when there are too many. */
-static bool
-read_sentence(struct sentence *s, const char *text, struct arena *arena)
-{
-	const char *at = text;
-
-	*s = (struct sentence){ .count = 0 };
-	s->text = arena_printf(arena, " %s ", text);
-	while (*(at += strspn(at, " ")) != '\0' && s->count < MAX_WORDS) {
-		size_t len = strcspn(at, " "), bare;
-
-		while (len > 0 && strchr("(\"'", *at) != NULL) {
-			at++;
-			len--;
-		}
-		for (bare = len; bare > 0 && strchr(".,;:?!)\"'", at[bare - 1]) != NULL; bare--)
-			;
-		add_word(s, at, bare, arena);
-		if (bare < len)
-			add_word(s, at + bare, 1, arena);
-		at += len;
-	}
-	join_percent(s);
-	return s->count < MAX_WORDS;
-}
-
-static bool
-says_any(const char *text, const char *const *words)
-{
-	for (; *words != NULL; words++)
-		if (strstr(text, *words) != NULL)
-			return true;
-	return false;
-}
 
 /* ---- actions -------------------------------------------------------------------------------- */
 
@@ -224,18 +98,18 @@ say_count_differs(const struct typed *t, const struct report_plan *of, const cha
 static size_t
 match_all_actions(const struct sentence *s, size_t i, double *all)
 {
-	if (is_word(s, i, "the") || is_word(s, i, "its") || is_word(s, i, "all"))
+	if (sentence_has(s, i, "the") || sentence_has(s, i, "its") || sentence_has(s, i, "all"))
 		i++;
-	if (i >= s->count || (isnan(s->words[i].number) && !is_word(s, i, DRAWN)) || s->words[i].percent)
+	if (i >= s->count || (isnan(s->words[i].number) && !sentence_has(s, i, DRAWN)) || s->words[i].percent)
 		return 0;
 	*all = s->words[i].number;
-	return is_word(s, i + 1, "actions") ? i + 2 : 0;
+	return sentence_has(s, i + 1, "actions") ? i + 2 : 0;
 }
 
 static size_t
 skip_in_plan(const struct sentence *s, size_t i, bool *in_plan)
 {
-	*in_plan = is_word(s, i, "in") && is_word(s, i + 1, "the") && is_word(s, i + 2, "plan");
+	*in_plan = sentence_has(s, i, "in") && sentence_has(s, i + 1, "the") && sentence_has(s, i + 2, "plan");
 	return *in_plan ? i + 3 : i;
 }
 
@@ -245,24 +119,24 @@ match_claim(const struct sentence *s, size_t i, size_t *end)
 {
 	size_t c;
 
-	if (!is_word(s, i, "are") && !is_word(s, i, "is"))
+	if (!sentence_has(s, i, "are") && !sentence_has(s, i, "is"))
 		return NULL;
 	i++;
-	if (is_word(s, i, "now") || is_word(s, i, "still"))
+	if (sentence_has(s, i, "now") || sentence_has(s, i, "still"))
 		i++;
 	for (c = 0; c < ARRAY_LEN(CLAIMS); c++) {
 		const struct claim *claim = &CLAIMS[c];
 
-		if (!is_word(s, i, claim->first) || (claim->second != NULL && !is_word(s, i + 1, claim->second)))
+		if (!sentence_has(s, i, claim->first) || (claim->second != NULL && !sentence_has(s, i + 1, claim->second)))
 			continue;
 		*end = i + 1 + (claim->second != NULL);
-		if (*end >= s->count || is_word(s, *end, ".") || is_word(s, *end, ";"))
+		if (*end >= s->count || sentence_has(s, *end, ".") || sentence_has(s, *end, ";"))
 			return claim;
-		if (is_word(s, *end, ","))
+		if (sentence_has(s, *end, ","))
 			++*end;
-		if (is_word(s, *end, "and"))
+		if (sentence_has(s, *end, "and"))
 			++*end;
-		return *end < s->count && (!isnan(s->words[*end].number) || is_word(s, *end, DRAWN)) ? claim : NULL;
+		return *end < s->count && (!isnan(s->words[*end].number) || sentence_has(s, *end, DRAWN)) ? claim : NULL;
 	}
 	return NULL;
 }
@@ -293,31 +167,31 @@ check_counts(const struct typed *t, const struct sentence *s)
 
 	if (of == NULL || strstr(s->text, " action") == NULL)
 		return;
-	if (is_word(s, 0, "of")) {
+	if (sentence_has(s, 0, "of")) {
 		next = match_all_actions(s, 1, &all);
 		next = next > 0 ? skip_in_plan(s, next, &in_plan) : 0;
-		if (next == 0 || !is_word(s, next, ",") || !judge_all(t, of, all, in_plan))
+		if (next == 0 || !sentence_has(s, next, ",") || !judge_all(t, of, all, in_plan))
 			return;
 		of_all = !isnan(all) || in_plan;
 		i = next + 1;
 	}
-	while (i < s->count && (!isnan(s->words[i].number) || is_word(s, i, DRAWN))) {
+	while (i < s->count && (!isnan(s->words[i].number) || sentence_has(s, i, DRAWN))) {
 		double number = s->words[i].number;
 		bool whole = of_all;
 
 		if (s->words[i].percent || s->words[i].pounds || s->words[i].decimals > 0)
 			return;
 		next = i + 1;
-		if (!of_all && is_word(s, next, "of")) {
+		if (!of_all && sentence_has(s, next, "of")) {
 			next = match_all_actions(s, next + 1, &all);
-			if (next == 0 || (isnan(all) && !is_word(s, next - 2, DRAWN)))
+			if (next == 0 || (isnan(all) && !sentence_has(s, next - 2, DRAWN)))
 				return;
 			next = skip_in_plan(s, next, &in_plan);
 			if (!judge_all(t, of, all, in_plan))
 				return;
 			whole = true;
 		} else if (!of_all && i == 0) {
-			if (!is_word(s, next, "actions") && !is_word(s, next, "action"))
+			if (!sentence_has(s, next, "actions") && !sentence_has(s, next, "action"))
 				return;
 			next = skip_in_plan(s, next + 1, &in_plan);
 		}
@@ -355,16 +229,6 @@ names(const char *text, const char *name)
 	return false;
 }
 
-static const char *
-lowered(struct arena *arena, const char *text)
-{
-	char *low = arena_strdup(arena, text), *s;
-
-	for (s = low; *s != '\0'; s++)
-		*s = (char)tolower((unsigned char)*s);
-	return low;
-}
-
 /* By a number with letters and digits in it, or a title of three words or more. */
 static struct names
 names_of(const struct measure *m, struct arena *arena)
@@ -373,9 +237,9 @@ names_of(const struct measure *m, struct arena *arena)
 	struct names n = { NULL, NULL };
 
 	if (number != NULL && strpbrk(number, "0123456789") != NULL && isalpha((unsigned char)number[0]))
-		n.number = lowered(arena, number);
+		n.number = text_lowered(arena, number);
 	if (blank != NULL && strchr(blank + 1, ' ') != NULL)
-		n.title = lowered(arena, m->title);
+		n.title = text_lowered(arena, m->title);
 	return n;
 }
 
@@ -404,7 +268,7 @@ is_told(const struct typed *t, const xmlNode *node, const struct word *w)
 			if (is_told(t, n, w))
 				return true;
 		} else if (n->content != NULL) {
-			if (!read_sentence(&s, lowered(t->check->arena, (const char *)n->content), t->check->arena))
+			if (!sentence_read(&s, text_lowered(t->check->arena, (const char *)n->content), t->check->arena))
 				return true;
 			for (size_t i = 0; i < s.count; i++)
 				if (s.words[i].number == w->number)
@@ -456,7 +320,7 @@ is_in_unit(const struct sentence *s, size_t i, const struct measure *m)
 	if (m->unit == UNIT_POUNDS)
 		return w->pounds;
 	return m->unit == UNIT_COUNT && m->noun != NULL && !w->percent && !w->pounds && w->number != 1
-	    && (is_word(s, i + 1, m->noun) || (m->nouns != NULL && is_word(s, i + 1, m->nouns)));
+	    && (sentence_has(s, i + 1, m->noun) || (m->nouns != NULL && sentence_has(s, i + 1, m->nouns)));
 }
 
 static void
@@ -470,7 +334,7 @@ check_figures(const struct typed *t, const struct sentence *s)
 
 	for (i = 0; i < s->count; i++)
 		figures += !isnan(s->words[i].number);
-	if (figures == 0 || says_any(s->text, DOUBTS))
+	if (figures == 0 || text_says_any(s->text, DOUBTS))
 		return;
 	for (i = 0; i < r->plan_count; i++)
 		for (j = 0; j < r->plans[i].plan->measure_count; j++)
@@ -534,11 +398,11 @@ is_scoped(const xmlNode *node, const char *text, struct arena *arena)
 {
 	const char *heading;
 
-	if (says_any(text, PARTS))
+	if (text_says_any(text, PARTS))
 		return true;
 	for (; node != NULL && node->type == XML_ELEMENT_NODE; node = node->parent) {
 		heading = tree_words(node, "heading", arena);
-		if (heading != NULL && says_any(arena_printf(arena, " %s ", lowered(arena, heading)), PARTS))
+		if (heading != NULL && text_says_any(arena_printf(arena, " %s ", text_lowered(arena, heading)), PARTS))
 			return true;
 	}
 	return false;
@@ -556,7 +420,7 @@ check_sentences(const struct typed *t, char *text)
 			continue;
 		if (*s != '\0')
 			*s++ = '\0';
-		if (read_sentence(&sentence, from, t->check->arena)) {
+		if (sentence_read(&sentence, from, t->check->arena)) {
 			check_counts(t, &sentence);
 			check_figures(t, &sentence);
 		}
