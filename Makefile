@@ -221,6 +221,7 @@ bench-quick: all ## time, memory and size, in short
 	@tests/bench/bench.sh quick
 bench: all ## the same in full
 	@tests/bench/bench.sh full
+	@$(PYTHON) tests/bench/pack.py $(OUT)/rapporteur
 
 TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml templates/*.txt)
 TOP_DOCS := README.md CHANGELOG.md LICENSE
