@@ -158,7 +158,8 @@ put_dates(struct strbuf *out, const struct pack *pack)
 				continue;
 			begin_event(out, pack, arena_printf(arena, "%s-%u", text, ++number));
 			put_day(out, "DTSTART;VALUE=DATE:", day);
-			put_text(out, "SUMMARY", tree_words(list, "heading", arena));
+			put_text(out, "SUMMARY", SAY(arena, calendar_day, pack->committee,
+			    tree_words(list, "heading", arena)));
 			put_line(out, "END:VEVENT");
 		}
 	arena_drop(arena);

@@ -178,6 +178,7 @@ def check_calendar(raw):
     must("DTEND;TZID=Europe/London:20160425T160000" in events[0], "calendar: when it ends")
     must("LOCATION:Town Hall\\, Room 1\\; Example" in events[0], "calendar: where")
     must("DTSTART;VALUE=DATE:20160627" in events[1], "calendar: the next meeting")
+    must("SUMMARY:Children's Committee: Dates of future meetings" in events[1], "calendar: whose meeting it is")
     must(len(set(re.findall(r"UID:(\S+)", text))) == 3, "calendar: a UID for each")
 
 
