@@ -1,4 +1,4 @@
-#include "annex/actions.h"
+#include "annex/parts.h"
 
 #include <string.h>
 

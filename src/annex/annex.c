@@ -4,8 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "annex/catalog.h"
-#include "annex/pages.h"
+#include "annex/parts.h"
 #include "annex/reader.h"
 #include "pdfread/guard.h"
 

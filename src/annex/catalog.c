@@ -1,9 +1,8 @@
 #define _GNU_SOURCE   /* memmem */
-#include "annex/catalog.h"
+#include "annex/parts.h"
 
 #include <string.h>
 
-#include "annex/actions.h"
 
 /* ---- form ------------------------------------------------------------------------------------ */
 

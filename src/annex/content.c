@@ -1,10 +1,9 @@
-#include "annex/content.h"
+#include "annex/parts.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "annex/fonts.h"
 #include "pdfread/token.h"
 
 enum { STATES_MAX = 512, OPERANDS_MAX = 6, SHOWN_HIDDEN = 3 };

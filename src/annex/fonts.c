@@ -1,4 +1,4 @@
-#include "annex/fonts.h"
+#include "annex/parts.h"
 
 #include <ctype.h>
 #include <string.h>

@@ -1,10 +1,8 @@
-#include "annex/pages.h"
+#include "annex/parts.h"
 
 #include <math.h>
 #include <string.h>
 
-#include "annex/actions.h"
-#include "annex/content.h"
 
 /* ---- its size ------------------------------------------------------------------------------- */
 

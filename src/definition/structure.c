@@ -6,7 +6,6 @@
 #include "definition/datatype.h"
 #include "definition/nearest.h"
 #include "definition/source.h"
-#include "definition/tables.h"
 #include "definition/tree.h"
 #include "wording/error.h"
 

@@ -35,4 +35,9 @@ const char *structure_describe(const xmlNode *node, struct arena *arena);
 /* `text` in quotes, cut short when long. In `arena`. */
 const char *structure_quote(const char *text, struct arena *arena);
 
+/* Check one <table> whose elements and attributes have been checked. Says the
+ * first fault only: one wrong row makes the next ones look wrong. A table in a
+ * cell of another is taken as it is, since its rows are set as lines. */
+void table_check(struct structure *s, const xmlNode *table);
+
 #endif

@@ -1,4 +1,4 @@
-#include "definition/tables.h"
+#include "definition/structure.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -5,7 +5,6 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "join/flatten.h"
 
 static struct src_pos
 place_of(const char *name)

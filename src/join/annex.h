@@ -17,6 +17,7 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "base/mem.h"
 #include "join/join.h"
 #include "pdfread/handle.h"
 #include "pdfread/scan.h"
@@ -216,5 +217,15 @@ qpdf_oh place_resolve(struct annex *annex, qpdf_oh destination, const char **nam
 const char *annex_numbered(struct annex *annex, const char *pattern, const char *number);
 /* What is printed as the number of its page `place`. */
 const char *annex_label(const struct join_annex *said, size_t place, struct arena *arena);
+
+/* A heap copy of the PDF with every field's appearance in its page's content; `*out_len` its
+ * length. NULL when it cannot be done. */
+MUST_USE char *flatten_fields(const void *bytes, size_t len, size_t *out_len);
+
+struct place {
+	const char *name;          /* as the file has it, bytes */
+	const char *new_name;      /* with the annex's key before it */
+	struct ref array;          /* an indirect array: [page /XYZ ...] */
+};
 
 #endif

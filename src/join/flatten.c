@@ -1,5 +1,5 @@
 #define _GNU_SOURCE   /* memfd_create */
-#include "join/flatten.h"
+#include "join/annex.h"
 
 #include <qpdf/qpdfjob-c.h>
 #include <qpdf/qpdflogger-c.h>

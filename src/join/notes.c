@@ -3,7 +3,6 @@
 
 #include "join/annex.h"
 #include "join/piece.h"
-#include "join/places.h"
 
 enum { INVISIBLE = 1, HIDDEN = 2, PRINT = 4, NO_VIEW = 32, TOGGLE_NO_VIEW = 256 };
 

@@ -1,8 +1,7 @@
-#include "join/places.h"
+#include "join/annex.h"
 
 #include <string.h>
 
-#include "join/annex.h"
 
 enum { TREE_NODES = 100000, TREE_DEPTH = 64 };
 

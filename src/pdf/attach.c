@@ -1,4 +1,4 @@
-#include "pdf/attach.h"
+#include "pdf/metadata.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,7 +1,6 @@
-#include "pdf/chart.h"
+#include "pdf/show.h"
 
 #include "charts/chart.h"
-#include "pdf/replay.h"
 
 void
 chart_paint(struct painter *p, const struct item *item)

@@ -1,4 +1,4 @@
-#include "pdf/element.h"
+#include "pdf/structure.h"
 
 #include <stdbool.h>
 #include <string.h>

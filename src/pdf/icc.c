@@ -1,4 +1,4 @@
-#include "pdf/icc.h"
+#include "pdf/metadata.h"
 
 #include <stdbool.h>
 #include <stdint.h>

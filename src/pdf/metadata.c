@@ -4,9 +4,7 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
-#include "pdf/attach.h"
 #include "pdf/haru.h"
-#include "pdf/icc.h"
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
 

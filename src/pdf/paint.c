@@ -4,9 +4,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "pdf/chart.h"
 #include "pdf/images.h"
-#include "pdf/replay.h"
 #include "pdf/show.h"
 #include "pdf/symbols.h"
 #include "pdf/syntax.h"

@@ -1,9 +1,8 @@
-#include "pdf/replay.h"
+#include "pdf/show.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
-#include "pdf/show.h"
 #include "pdf/syntax.h"
 
 struct frame {

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "pdf/element.h"
 #include "pdf/objects.h"
 #include "pdf/roles.h"
 #include "pdf/shown.h"

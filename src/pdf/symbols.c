@@ -4,7 +4,7 @@
 
 #include "charts/symbol.h"
 #include "document/document.h"
-#include "pdf/replay.h"
+#include "pdf/show.h"
 
 enum { DIRECTION_COUNT = DOC_DIR_LEVEL + 1 };
 

@@ -9,7 +9,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
-#include "pdf/icc.h"
+#include "pdf/metadata.h"
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
 #include "pdf/tree.h"
