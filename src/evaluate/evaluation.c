@@ -116,15 +116,6 @@ set_values(struct arena *arena, struct measure_fact *fact, const struct period *
 
 /* ---- one measure ------------------------------------------------------------------------ */
 
-static const struct value_fact *
-cell(const struct measure_fact *fact, const struct period *period)
-{
-	const struct value *value = measure_value(fact->measure, period);
-
-	return value != NULL ? &fact->values[value - fact->measure->values]
-	    : measure_is_due(fact->measure, period) ? fact->missing : fact->not_due;
-}
-
 /* The period a measure is about: its first scorecard's, else that of its last value. */
 static const struct period *
 period_of(const struct measure *m)
@@ -198,7 +189,7 @@ set_measure(struct evaluation *e, const struct measure *m, const struct period *
 	set_values(e->arena, fact, year_before);
 	fact->latest = latest_of(fact, period);
 	fact->current = m->scorecard_count == 0 && fact->latest != NULL ? fact->latest
-	    : cell(fact, period);
+	    : measure_fact_in(fact, period);
 	latest = fact->latest != NULL ? fact->latest->value : NULL;
 	fact->gap = gap_to_next_band(e->arena, m, &fact->ladder, latest);
 	fact->target = gap_to_target(e->arena, m, fact->ladder.polarity, latest);
@@ -267,28 +258,4 @@ evaluation_drop(struct evaluation *evaluation)
 {
 	if (evaluation != NULL)
 		arena_drop(evaluation->arena);
-}
-
-const struct value_fact *
-evaluation_value(const struct evaluation *evaluation, const struct measure *measure,
-    const struct period *period)
-{
-	return cell(&evaluation->measures[measure->index], period);
-}
-
-struct tally
-evaluation_tally(const struct evaluation *evaluation, struct arena *arena,
-    struct measure *const *measures, size_t count, const struct period *period)
-{
-	struct tally_builder *builder = tally_builder_new();
-	size_t i;
-
-	for (i = 0; i < count; i++) {
-		const struct measure *m = measures[i];
-		const struct value_fact *v = period != NULL ? evaluation_value(evaluation, m, period)
-		    : evaluation->measures[m->index].current;
-
-		tally_add(builder, rating_scale(&v->rating, m), &v->rating, v->travel.verdict);
-	}
-	return tally_close(builder, arena);
 }

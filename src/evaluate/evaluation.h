@@ -135,6 +135,9 @@ struct evaluation {
 MUST_USE struct evaluation *evaluate_plan(const struct plan *plan, struct date as_at);
 void evaluation_drop(struct evaluation *evaluation);
 
+/* The value of the period, known or not; a period in which the measure is not due has one too. */
+const struct value_fact *measure_fact_in(const struct measure_fact *fact, const struct period *period);
+
 /* The cell of `measure` in `period`; the measure's `missing` fact when the plan has
  * no value there. Logarithmic in the measure's values. Never NULL. */
 const struct value_fact *evaluation_value(const struct evaluation *evaluation,

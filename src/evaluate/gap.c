@@ -2,6 +2,7 @@
 
 #include <math.h>
 
+#include "evaluate/periods.h"
 #include "evaluate/target.h"
 #include "evaluate/travel.h"
 #include "evaluate/value.h"

@@ -126,3 +126,11 @@ measure_value(const struct measure *measure, const struct period *period)
 	return low < measure->value_count && measure->values[low].period->index == period->index
 	    ? &measure->values[low] : NULL;
 }
+
+bool
+measure_runs_up(const struct measure *measure)
+{
+	return measure->kind == KIND_CUMULATIVE && (measure->unit == UNIT_COUNT
+	    || measure->unit == UNIT_POUNDS || measure->unit == UNIT_NUMBER
+	    || measure->unit == UNIT_RATE);
+}

@@ -32,4 +32,8 @@ const struct band_set *measure_bands(const struct measure *measure, const struct
 /* The value of `measure` in `period`, or NULL. */
 const struct value *measure_value(const struct measure *measure, const struct period *period);
 
+/* A count that runs up over the year and starts again: two of its values compare, and
+ * make a trend, only a year apart. */
+bool measure_runs_up(const struct measure *measure);
+
 #endif

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "evaluate/periods.h"
 #include "evaluate/travel.h"
 #include "evaluate/value.h"
 #include "wording/date.h"

@@ -112,14 +112,6 @@ verdict_of(enum movement movement, enum polarity polarity)
 	    ? VERDICT_IMPROVED : VERDICT_WORSENED;
 }
 
-bool
-measure_runs_up(const struct measure *measure)
-{
-	return measure->kind == KIND_CUMULATIVE && (measure->unit == UNIT_COUNT
-	    || measure->unit == UNIT_POUNDS || measure->unit == UNIT_NUMBER
-	    || measure->unit == UNIT_RATE);
-}
-
 /* Decimals that show the difference of two figures with `a` and `b` of them. */
 static int
 shared_decimals(int a, int b)

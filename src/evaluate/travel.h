@@ -32,10 +32,6 @@ struct travel travel_between(struct arena *arena, const struct measure *measure,
     const struct ladder *in_range, const struct value *now, const struct value *then,
     bool same_period_last_year);
 
-/* A count that runs up over the year and starts again: two of its values compare, and
- * make a trend, only a year apart. */
-bool measure_runs_up(const struct measure *measure);
-
 /* Fixed words that facts hold and templates compare, whatever the paper's language: "up",
  * "down", "level", "unknown"; "improved", "worsened", "no change", "no judgement". */
 const char *movement_code(enum movement movement);
