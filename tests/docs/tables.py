@@ -218,7 +218,7 @@ def facts(tables):
 # ---- findings ---------------------------------------------------------------------------
 
 def findings(tables):
-    source = (ROOT / "src/evaluate/findings.c").read_text(encoding="utf-8")
+    source = (ROOT / "src/evaluate/finding.c").read_text(encoding="utf-8")
     there = dict(re.findall(r'\{ "([a-z-]+)", (DIAG_\w+)', source))
     heading = "8. Findings of `rapporteur check`"
     seen = (ROOT / "src/evaluate/findings_seen.c").read_text(encoding="utf-8")
