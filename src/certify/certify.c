@@ -1,10 +1,10 @@
 #include "certify/certify.h"
 
 #include <math.h>
-#include <nettle/sha2.h>
 #include <string.h>
 
 #include "base/diag.h"
+#include "base/sha256.h"
 #include "certify/inspect.h"
 #include "certify/legible.h"
 #include "wording/say.h"
@@ -182,24 +182,6 @@ static const struct {
 
 /* --- what they look at --- */
 
-static const char *
-sha256(struct arena *arena, const void *bytes, size_t len)
-{
-	struct sha256_ctx sha;
-	uint8_t digest[SHA256_DIGEST_SIZE];
-	char *hex = arena_alloc(arena, 2 * sizeof digest + 1);
-
-	sha256_init(&sha);
-	sha256_update(&sha, len, bytes);
-	sha256_digest(&sha, sizeof digest, digest);
-	for (size_t i = 0; i < sizeof digest; i++) {
-		hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-		hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-	}
-	hex[2 * sizeof digest] = '\0';
-	return hex;
-}
-
 /* The first word that is not where it belongs, or NULL. */
 static const char *
 find_misplaced(const struct certified *paper, struct arena *arena)
@@ -227,7 +209,7 @@ certify(const struct certified *paper, struct arena *arena, struct certificate *
 	j.misplaced = find_misplaced(paper, arena);
 	j.seen = legible(paper->pages, paper->family);
 	*out = (struct certificate){ .file = paper->file, .title = j.pdf.title,
-		.sha256 = sha256(arena, paper->bytes, paper->byte_count), .pages = j.pdf.pages,
+		.sha256 = sha256_hex(arena, paper->bytes, paper->byte_count), .pages = j.pdf.pages,
 		.bytes = paper->byte_count, .attachments = j.pdf.attachments, .checks = made,
 		.check_count = ARRAY_LEN(checks) };
 	for (size_t i = 0; i < ARRAY_LEN(checks); i++) {

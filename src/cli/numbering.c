@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/sha256.h"
 #include "charts/chart.h"
 #include "layout/hold.h"
 #include "layout/imprint.h"
@@ -118,7 +119,7 @@ hash_of(struct numbering *n, const struct page *page, const struct imprint_conte
 		return RECORD_BLANK;
 	strbuf_truncate(shown, 0);
 	*ok = page_imprint(page, context, shown) && *ok;
-	return record_hash(n->arena, shown->text, shown->len);
+	return sha256_hex(n->arena, shown->text, shown->len);
 }
 
 static void
@@ -148,14 +149,14 @@ text_of(struct numbering *n, const struct page *page)
 static void
 add_guests(struct numbering *n, const struct numbering_paper *paper)
 {
-	const char *file = record_hash(n->arena, paper->bytes, paper->len);
+	const char *file = sha256_hex(n->arena, paper->bytes, paper->len);
 	unsigned first = paper->first + (unsigned)paper->pages->own_count, i;
 
 	for (i = 0; i < paper->guests; i++) {
 		const char *name = arena_printf(n->arena, "%s:%u", file, i + 1);
 
 		add_page(n, paper, (struct record_page){ .label = paper->guest_labels != NULL
-			? paper->guest_labels[i] : arena_printf(n->arena, "%u", first + i), .text = "", .hash = record_hash(n->arena, name, strlen(name)) });
+			? paper->guest_labels[i] : arena_printf(n->arena, "%u", first + i), .text = "", .hash = sha256_hex(n->arena, name, strlen(name)) });
 	}
 }
 

@@ -1,23 +1,16 @@
 #include "compose/hash.h"
 
-#include <nettle/sha2.h>
+#include "base/sha256.h"
 
 const char *
 files_hash(struct arena *arena, const struct source_file *const *files, size_t count)
 {
 	struct sha256_ctx sha;
-	uint8_t digest[SHA256_DIGEST_SIZE];
-	char *hex = arena_alloc(arena, 2 * SHA256_DIGEST_SIZE + 1);
 
 	sha256_init(&sha);
 	for (size_t i = 0; i < count; i++)
 		sha256_update(&sha, files[i]->len, (const uint8_t *)files[i]->bytes);
-	sha256_digest(&sha, sizeof digest, digest);
-	for (size_t i = 0; i < sizeof digest; i++) {
-		hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-		hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-	}
-	return hex;
+	return sha256_end_hex(arena, &sha);
 }
 
 const char *

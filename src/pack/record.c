@@ -1,10 +1,10 @@
 #include "pack/record.h"
 
-#include <nettle/sha2.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/map.h"
+#include "base/sha256.h"
 #include "base/strbuf.h"
 #include "pack/sheet.h"
 #include "wording/error.h"
@@ -15,23 +15,6 @@ static const enum wording heads[CELLS] = { SAY_record_pack, SAY_record_page, SAY
 	SAY_record_paper, SAY_record_title, SAY_record_text, SAY_record_hash };
 
 enum { NUMBER_DIGITS = 6, HASH_DIGITS = 2 * SHA256_DIGEST_SIZE };
-
-const char *
-record_hash(struct arena *arena, const void *bytes, size_t len)
-{
-	struct sha256_ctx sha;
-	uint8_t digest[SHA256_DIGEST_SIZE];
-	char *hex = arena_alloc(arena, HASH_DIGITS + 1);
-
-	sha256_init(&sha);
-	sha256_update(&sha, len, bytes);
-	sha256_digest(&sha, sizeof digest, digest);
-	for (size_t i = 0; i < sizeof digest; i++) {
-		hex[2 * i] = "0123456789abcdef"[digest[i] >> 4];
-		hex[2 * i + 1] = "0123456789abcdef"[digest[i] & 15];
-	}
-	return hex;
-}
 
 /* ---- writing ----------------------------------------------------------------------------- */
 

@@ -30,9 +30,6 @@ struct record {
 	struct record_page *gone; size_t gone_count;
 };
 
-/* The SHA-256 of `len` bytes, in hex, from `arena`. */
-const char *record_hash(struct arena *arena, const void *bytes, size_t len);
-
 /* Write the record as CSV (RFC 4180, UTF-8, a line of heads), the pages that are gone last. False
  * when `sink` failed. */
 MUST_USE bool record_write(const struct record *record, struct sink *sink);

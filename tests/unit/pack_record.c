@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 
+#include "base/sha256.h"
 #include "base/strbuf.h"
 #include "pack/amend.h"
 
@@ -172,8 +173,8 @@ what_is_written_is_read(void **state)
 
 	(void)state;
 	record->pages[0].title = "=A \"late\" paper, and\na line";   /* a formula, quotes, a line's end */
-	record->pages[0].hash = record_hash(arena, "abc", 3);
-	record->pages[1].hash = record_hash(arena, "", 0);
+	record->pages[0].hash = sha256_hex(arena, "abc", 3);
+	record->pages[1].hash = sha256_hex(arena, "", 0);
 	record->pages[1].text = "57-0123456789abcdef";
 	read = written_and_read(arena, record, &text);
 	assert_string_equal(labels(arena, read->pages, read->count), "1 2A 3");
@@ -203,7 +204,7 @@ damage_is_refused(void **state)
 	size_t refused = 0;
 
 	(void)state;
-	record->pages[0].hash = record->pages[1].hash = record_hash(arena, "abc", 3);
+	record->pages[0].hash = record->pages[1].hash = sha256_hex(arena, "abc", 3);
 	written_and_read(arena, record, &text);
 	for (size_t i = 0; i < 2 * text.len; i++) {
 		struct diags *diags = diags_new();
