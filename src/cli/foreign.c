@@ -77,25 +77,29 @@ settle_place(struct binding *b, struct bound *one)
 	return ok;
 }
 
-/* May it be taken apart, and who gives it to whom it cannot be read to? */
+/* Can it be used, and may it be taken apart? */
 static bool
-judge(struct binding *b, const struct bound *one)
+may_be_taken(struct binding *b, const struct foreign *f)
 {
-	const struct foreign *f = one->foreign;
-	const struct annex_standing standing = { .first = 1, .joined = !f->beside };
-
 	if (f->facts->state != ANNEX_READ)
 		SAY_ERROR(b->diags, f->said->at, "annex-at-fault", error_pack_annex, f->said->name);
 	else if (f->facts->locked && !f->said->unlocked)
 		SAY_ERROR(b->diags, f->said->at, "annex-locked", error_pack_annex_locked, f->said->name);
-	else {
-		if (f->said->alternative == NULL && !b->pack->has_contact
-		    && annex_obstacles(f->facts, &standing, b->arena).unheard)
-			SAY_WARNING(b->diags, f->said->at, "annex-alternative",
-			    warning_pack_annex_alternative, f->said->title);
+	else
 		return true;
-	}
 	return false;
+}
+
+/* Who gives it to those to whom it is not read? */
+static void
+ask_for_alternative(struct binding *b, const struct foreign *f)
+{
+	const struct annex_standing standing = { .first = 1, .joined = !f->beside };
+
+	if (f->said->alternative == NULL && !b->pack->has_contact
+	    && annex_obstacles(f->facts, &standing, b->arena).unheard)
+		SAY_WARNING(b->diags, f->said->at, "annex-alternative", warning_pack_annex_alternative,
+		    f->said->title);
 }
 
 bool
@@ -111,8 +115,9 @@ foreign_read(struct binding *b, struct bound *one, const struct pack_annex *said
 		return false;
 	f->facts = annex_read(f->bytes, f->len, b->arena);
 	annex_findings(f->facts, said->file, b->diags);
-	if (!judge(b, one) || !settle_place(b, one))
+	if (!may_be_taken(b, f) || !settle_place(b, one))
 		return false;
+	ask_for_alternative(b, f);
 	if (f->facts->signatures > 0 && !f->beside)
 		f->attached = arena_printf(b->arena, "%s-signed.pdf", one->name);
 	if (f->beside && b->building && b->target->kind != TARGET_FOLDER)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "pack/sheet.h"
 #include "wording/date.h"
 #include "wording/error.h"
 
@@ -22,16 +23,6 @@ read_day(const char *line, size_t len, struct date *day)
 	return date_parse(text, day) && !date_is_month(text);
 }
 
-static size_t
-count_lines(const char *text)
-{
-	size_t lines = 1;
-
-	for (; *text != '\0'; text++)
-		lines += *text == '\n';
-	return lines;
-}
-
 bool
 holidays_read(const char *path, struct arena *arena, struct holidays *out, struct diags *diags)
 {
@@ -43,7 +34,7 @@ holidays_read(const char *path, struct arena *arena, struct holidays *out, struc
 	*out = (struct holidays){ NULL, 0 };
 	if (!ok)
 		return false;
-	out->days = ARENA_ARRAY(arena, struct date, count_lines(text));
+	out->days = ARENA_ARRAY(arena, struct date, sheet_lines(text));
 	for (line = text; *line != '\0'; line += n + (line[n] == '\n')) {
 		n = strcspn(line, "\n");
 		number++;

@@ -149,16 +149,6 @@ take_page(struct reading *r, const char *const *cells, size_t count)
 	return true;
 }
 
-static size_t
-count_lines(const char *text)
-{
-	size_t lines = 1;
-
-	for (; *text != '\0'; text++)
-		lines += *text == '\n';
-	return lines;
-}
-
 static bool
 take_rows(struct reading *r, const char *text)
 {
@@ -189,7 +179,7 @@ record_read(const char *path, const char *bytes, size_t len, struct arena *arena
 	struct reading r = { .at = { path, 1, 1 }, .labels = map_new(), .arena = arena,
 		.diags = diags };
 	const char *text = strncmp(bytes, "\xef\xbb\xbf", 3) == 0 ? bytes + 3 : bytes;
-	size_t lines = count_lines(text);
+	size_t lines = sheet_lines(text);
 	bool ok = strlen(bytes) == len;
 
 	r.record = arena_alloc(arena, sizeof *r.record);

@@ -92,3 +92,13 @@ sheet_take_row(const char **text, uint32_t *line, const char **cells, size_t mos
 	*text += **text == '\n';
 	return count;
 }
+
+size_t
+sheet_lines(const char *text)
+{
+	size_t lines = 1;
+
+	for (; *text != '\0'; text++)
+		lines += *text == '\n';
+	return lines;
+}

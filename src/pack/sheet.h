@@ -20,4 +20,7 @@ void sheet_put_row(struct strbuf *out, const char *const *cells, size_t count);
 MUST_USE size_t sheet_take_row(const char **text, uint32_t *line, const char **cells, size_t most,
     struct arena *arena);
 
+/* Lines of `text`: at least as many as it has rows. */
+size_t sheet_lines(const char *text);
+
 #endif
