@@ -18,7 +18,8 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/annex"))
 
 from pdf import Pdf                                                     # noqa: E402
-from reading import labels, must, outline, pages_of, printed_number, read, run, wrong   # noqa: E402
+from reading import (claims, labels, must, outline, page_count, pages_of, printed_number, read, run, spoken,   # noqa: E402
+                     unpacked, wrong)
 
 PROGRAM = Path(sys.argv[1]).resolve()
 SCAN = b"q 595 0 0 842 0 0 cm /I Do Q"
@@ -70,26 +71,6 @@ def build(folder, name, attributes="", letters="", contact=CONTACT, command="bui
     return run(PROGRAM, command, folder / f"{name}.xml", *where)
 
 
-def metadata(pdf):
-    """Its XMP, which stands uncompressed in the file of ours but not always in a joined one."""
-    plain = subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"], capture_output=True, check=False).stdout
-    found = re.search(rb"<x:xmpmeta.*?</x:xmpmeta>", plain, re.S)
-    return found.group(0).decode("utf-8") if found else ""
-
-
-def claims(pdf):
-    text = metadata(pdf)
-    return re.findall(r"<pdfuaid:part>(\d)", text) + re.findall(r"<pdfaid:part>(\d)", text)
-
-
-def pages_in(pdf):
-    return int(re.search(r"Pages: +(\d+)", read("pdfinfo", pdf)).group(1))
-
-
-def spoken(pdf):
-    return sorted(l.strip() for l in read("pdfinfo", "-struct-text", pdf).split("\n") if l.strip().startswith('"'))
-
-
 def same_words(one, other, what):
     """All of `one` is on the page `other`, which has a stamp as well."""
     missing = [w for w in one.split() if w not in other.split()]
@@ -113,12 +94,12 @@ def check_pack(folder, name, right_hand, scan):
     report = page["The partner's report"]
     annex = folder / "tagged.pdf"
     # The cover says which pages are the annex's, and so they are.
-    blank = right_hand and (report[0] + pages_in(annex)) % 2 == 1
+    blank = right_hand and (report[0] + page_count(annex)) % 2 == 1
     last = report[1] - (1 if blank else 0)
     cover = " ".join(texts[agenda + report[0] - 1].split())
     must(f"Pages {report[0] + 1}–{last} of this pack" in cover, f"{name}: the cover says {cover}")
     must("What may keep you" not in cover, f"{name}: of a sound annex the cover says {cover}")
-    must(last - report[0] == pages_in(annex), f"{name}: {report} for {pages_in(annex)} pages")
+    must(last - report[0] == page_count(annex), f"{name}: {report} for {page_count(annex)} pages")
     for i, text in enumerate(pages_of(annex)):
         same_words(text, texts[agenda + report[0] + i], f"{name}: page {i + 1} of the annex")
     if right_hand:
@@ -169,11 +150,7 @@ def check_scan(folder, name, scan, rows, texts, front):
         must("a screen reader says of each of its pages only that it is a picture" in cover[0], f"{name}: {cover[0]}")
         told = read("pdfinfo", "-struct", pdf)
         must(told.count("Figure") >= 2, f"{name}: pages of the scan are no pictures")
-        must(b"Page 1 of the annex: A letter." in pdf_text_strings(pdf), f"{name}: a page of the scan has no text that stands for it")
-
-
-def pdf_text_strings(pdf):
-    return subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"], capture_output=True, check=False).stdout
+        must(b"Page 1 of the annex: A letter." in unpacked(pdf), f"{name}: a page of the scan has no text that stands for it")
 
 
 def check_places(folder):

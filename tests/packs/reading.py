@@ -1,4 +1,5 @@
 """Files of a pack, read back with others' tools; and what was found wrong."""
+import collections
 import json
 import re
 import subprocess
@@ -64,3 +65,23 @@ def bookmarks(pdf):
             walk(item["kids"], depth + 1)
     walk(json.loads(read("qpdf", "--json", "--json-key=outlines", pdf))["outlines"], 0)
     return out
+
+
+def page_count(pdf):
+    return int(re.search(r"Pages: +(\d+)", read("pdfinfo", pdf)).group(1))
+
+
+def spoken(pdf):
+    """The pieces of text that are read aloud, and how often each."""
+    return collections.Counter(l.strip() for l in read("pdfinfo", "-struct-text", pdf).split("\n") if l.strip().startswith('"'))
+
+
+def unpacked(pdf):
+    """The bytes of the file with nothing compressed and no object streams."""
+    return subprocess.run(["qpdf", "--qdf", "--object-streams=disable", pdf, "-"], capture_output=True, check=False).stdout
+
+
+def claims(pdf):
+    """The parts of PDF/UA and PDF/A that it says it conforms to."""
+    plain = unpacked(pdf)
+    return [part.decode() for name in (rb"ua", rb"a") for part in re.findall(rb"<pdf" + name + rb"id:part>(\d)", plain)]
