@@ -11,6 +11,7 @@
     exclude-result-prefixes="p f">
 
 <xsl:import href="_front.xsl"/>
+<xsl:import href="_exemption.xsl"/>
 
 <xsl:key name="measure" match="p:measure" use="@id"/>
 <xsl:key name="status" match="f:status" use="@name"/>
@@ -65,6 +66,16 @@
       <p d:role="subtitle"><xsl:value-of select="f:say('front_position_at', $paper/@as-at-long)"/></p>
     </header>
   </xsl:if>
+  <xsl:apply-templates select="$plan/p:left-out"/>
+</xsl:template>
+
+<!-- What the public edition leaves out, and for which paragraphs. -->
+<xsl:template match="p:left-out">
+  <p d:role="note">
+    <xsl:value-of select="f:say('edition_left_out', f:say(concat('left_out_', translate(@what, '-', '_'))))"/>
+    <xsl:text> </xsl:text>
+    <xsl:call-template name="exempt-under"/>
+  </p>
 </xsl:template>
 
 <!-- ==== statuses ==== -->

@@ -56,6 +56,7 @@
       </p>
     </header>
   </xsl:if>
+  <xsl:apply-templates select="$plan/p:left-out"/>
 </xsl:template>
 
 <!-- ==== which measures and actions ==== -->

@@ -54,7 +54,7 @@
     <xsl:value-of select="@heading"/>
   </h2>
   <xsl:if test="p:exemption">
-    <p><xsl:value-of select="f:say('agenda_excluded')"/></p>
+    <xsl:if test="@private = 'yes'"><p><xsl:value-of select="f:say('agenda_excluded')"/></p></xsl:if>
     <xsl:apply-templates select="p:exemption" mode="agenda"/>
   </xsl:if>
   <xsl:apply-templates select="p:item" mode="agenda"/>

@@ -78,6 +78,7 @@
           </xsl:variable>
           <xsl:value-of select="f:say('report_exempt_part', string($what))"/>
         </xsl:when>
+        <xsl:when test="@id"><xsl:value-of select="f:say('report_exempt_parts')"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="f:say('report_exempt_whole')"/></xsl:otherwise>
       </xsl:choose>
       <xsl:text> </xsl:text>

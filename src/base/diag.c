@@ -118,6 +118,15 @@ diags_merge_decided(struct diags *into, const struct diags *from, const char *co
 }
 
 void
+diag_copy(struct diags *into, const struct diag *d)
+{
+	struct diag copy = *d;
+
+	copy.text = arena_strdup(into->arena, d->text);
+	append(into, copy);
+}
+
+void
 diags_merge(struct diags *into, const struct diags *from)
 {
 	diags_merge_decided(into, from, NULL);

@@ -48,6 +48,8 @@ void diag_add(struct diags *diags, enum diag_level level, struct src_pos at,
 void diag_add_many(struct diags *diags, enum diag_level level, struct src_pos at,
     const char *code, const char *many, const char *fmt, ...) PRINTF_LIKE(6, 7);
 
+/* Add a copy of one finding. */
+void diag_copy(struct diags *into, const struct diag *d);
 /* Add copies of all findings of `from`, which is left as it is. */
 void diags_merge(struct diags *into, const struct diags *from);
 /* The same, warnings with `code` as notes: somebody has decided so. */

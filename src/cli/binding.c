@@ -10,7 +10,7 @@ const char *
 binding_file_name(const struct binding *b, const char *name, const char *suffix)
 {
 	const struct target folder = { .kind = TARGET_FOLDER, .path = "." };
-	char *path = target_path(&folder, b->pack->file, b->pack->id, name, suffix);
+	char *path = target_path(&folder, b->pack->file, b->pack->id, b->edition, name, suffix);
 	const char *slash = strrchr(path, '/');
 	const char *file = arena_strdup(b->arena, slash != NULL ? slash + 1 : path);
 

@@ -49,6 +49,7 @@ struct binding {
 	const struct session *session;     /* in the pack's look */
 	const struct target *target;
 	const struct pack *pack;
+	enum edition edition;              /* of it and its papers; EDITION_UNSAID: both are the same */
 	bool building;                     /* else it is only checked */
 	struct bound *bound; size_t count;
 	struct agenda_paper **papers;      /* per item, for the agenda */

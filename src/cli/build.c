@@ -52,7 +52,7 @@ plan_output(struct job *job, struct paper *paper, const char *name, const struct
 {
 	bool ok = true;
 	struct output *o = unit_add(&job->unit, target_path(job->run->target, job->subject->file,
-	    job->subject->id, name, backend->suffix), &ok);
+	    job->subject->id, job->subject->edition, name, backend->suffix), &ok);
 
 	o->backend = backend;
 	o->paper = paper;
@@ -211,7 +211,7 @@ build_papers(struct job *job)
 static void
 build_file(struct run *run, const char *path)
 {
-	struct definition *definition = definition_read(path);
+	struct definition *definition = definition_read_by(&run->session->reader.reader, path);
 	struct subject *subject;
 	struct job job;
 

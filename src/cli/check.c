@@ -56,9 +56,9 @@ check_papers(const struct session *s, const struct subject *subject, struct diag
 /* Every fault of one file, and every finding and every fault of its papers if it has none.
  * Not `ready`: the session could not be opened, and no paper can be made. */
 static void
-check_file(const struct session *s, const char *path, bool ready, struct diags *diags)
+check_edition(const struct session *s, const char *path, bool ready, struct diags *diags)
 {
-	struct definition *definition = definition_read(path);
+	struct definition *definition = definition_read_by(&s->reader.reader, path);
 	struct subject *subject;
 
 	if (definition->root == EL_PACK && ready) {
@@ -72,6 +72,50 @@ check_file(const struct session *s, const char *path, bool ready, struct diags *
 	if (ready)
 		check_papers(s, subject, diags);
 	subject_drop(subject);
+}
+
+static bool
+has(const struct diags *diags, const struct diag *d)
+{
+	size_t i;
+
+	for (i = 0; i < diags_count(diags, DIAG_NOTE); i++) {
+		const struct diag *other = diags_at(diags, i);
+
+		if (other->at.line == d->at.line && other->at.column == d->at.column
+		    && strcmp(other->text, d->text) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* Of a file that has two editions both are checked: all of the private one, and what makes it
+ * impossible to make the public one. The standard input can be read once only. */
+static void
+check_file(const struct session *s, const char *path, bool ready, struct diags *diags)
+{
+	struct session one = *s;
+	struct diags *others;
+	bool made = false;
+	size_t i;
+
+	if (s->options->edition == EDITION_UNSAID)
+		one.reader.edition = EDITION_PRIVATE;
+	one.reader.made = &made;
+	check_edition(&one, path, ready, diags);
+	if (!made || s->options->edition != EDITION_UNSAID || strcmp(path, "-") == 0
+	    || diags_count(diags, DIAG_ERROR) > 0)
+		return;
+	others = diags_new();
+	one.reader.edition = EDITION_PUBLIC;
+	check_edition(&one, path, ready, others);
+	for (i = 0; i < diags_count(others, DIAG_NOTE); i++) {
+		const struct diag *d = diags_at(others, i);
+
+		if (d->level >= DIAG_ERROR && !has(diags, d))
+			diag_copy(diags, d);
+	}
+	diags_drop(others);
 }
 
 /* Say what was found as the options ask: for people, or for machines. */

@@ -20,7 +20,7 @@ options_print_help(void)
 	free(usual);
 }
 
-enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY };
+enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY, OPT_EDITION };
 
 static const struct option LONG_OPTIONS[] = {
 	{ "output", required_argument, NULL, 'o' },
@@ -29,6 +29,7 @@ static const struct option LONG_OPTIONS[] = {
 	{ "theme", required_argument, NULL, OPT_THEME },
 	{ "param", required_argument, NULL, OPT_PARAM },
 	{ "as-at", required_argument, NULL, OPT_AS_AT },
+	{ "edition", required_argument, NULL, OPT_EDITION },
 	{ "attach", no_argument, NULL, OPT_ATTACH },
 	{ "certificate", no_argument, NULL, OPT_CERTIFICATE },
 	{ "verify", required_argument, NULL, OPT_VERIFY },
@@ -82,6 +83,18 @@ set_as_at(struct options *o, const char *argument)
 	return true;
 }
 
+static bool
+set_edition(struct options *o, const char *argument)
+{
+	if (strcmp(argument, edition_name(EDITION_PUBLIC)) == 0)
+		o->edition = EDITION_PUBLIC;
+	else if (strcmp(argument, edition_name(EDITION_PRIVATE)) == 0)
+		o->edition = EDITION_PRIVATE;
+	else
+		return complain(SAY_usage_edition, argument);
+	return true;
+}
+
 /* A file or folder that is to be named. */
 static bool
 set_name(const char **name, const char *argument)
@@ -132,6 +145,7 @@ take(struct options *o, int option, char *argument)
 	case 'h': o->help = true; return true;
 	case OPT_THEME: return set_name(&o->theme, argument);
 	case OPT_PARAM: return add_parameter(o, argument);
+	case OPT_EDITION: return set_edition(o, argument);
 	case OPT_AS_AT: return set_as_at(o, argument);
 	case OPT_ATTACH: o->attach = true; return true;
 	case OPT_CERTIFICATE: o->certificate = true; return true;

@@ -7,6 +7,7 @@
 
 #include "base/date.h"
 #include "base/mem.h"
+#include "edition/edition.h"
 
 /* What the program's exit status says (docs/commands.md; after sysexits for usage). */
 enum exit_status {
@@ -27,6 +28,7 @@ struct options {
 	size_t parameter_count;    /* strings in it, without the NULL */
 	struct date as_at;         /* NO_DATE: the plan's */
 	bool as_at_given;
+	enum edition edition;      /* EDITION_UNSAID: of files of which both editions are the same */
 	bool attach, certificate, quiet, verbose, help;
 	unsigned jobs;             /* threads; 1: do everything in one */
 	char **files;              /* what is left of argv */

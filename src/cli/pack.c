@@ -33,8 +33,11 @@ compose(struct binding *b, struct bound *one)
 	subject_date(b->session, one->subject, &order, &dated);
 	one->document = subject_compose(b->session, &dated.subject, &order, b->diags);
 	subject_undate(&dated);
-	if (one->document != NULL)
+	if (one->document != NULL) {
 		one->title = one->paper->title != NULL ? one->paper->title : one->document->title;
+		if (one->item->is_private)
+			one->document->marking = say_plain(SAY_edition_private);
+	}
 	return one->document != NULL;
 }
 
@@ -107,6 +110,10 @@ read_papers(struct binding *b)
 	b->bound = ARENA_ARRAY(b->arena, struct bound, count);
 	for (i = 0; i < b->pack->item_count; i++)
 		ok = read_item(b, &b->pack->items[i]) && ok;
+	b->edition = edition_of(b->pack->source);
+	for (i = 0; i < b->count && b->edition == EDITION_UNSAID; i++)
+		if (b->bound[i].subject != NULL)
+			b->edition = b->bound[i].subject->edition;
 	return ok;
 }
 

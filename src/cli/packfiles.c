@@ -154,7 +154,7 @@ add_part(const struct binding *b, struct unit *unit, struct pack_files *files, e
 	struct pack_file *part = &files->list[files->count++];
 
 	*part = (struct pack_file){ kind, bound, unit_add(unit, target_path(b->target, b->pack->file,
-	    b->pack->id, name, suffix), &ok) };
+	    b->pack->id, b->edition, name, suffix), &ok) };
 	return ok;
 }
 

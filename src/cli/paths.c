@@ -97,15 +97,20 @@ file_stem(const char *file)
 }
 
 char *
-output_path(const char *dir, const char *file, const char *paper, const char *suffix)
+output_path(const char *dir, const char *file, const char *edition, const char *paper,
+    const char *suffix)
 {
 	struct strbuf path = STRBUF_INIT;
 	char *stem = file_stem(file);
 
 	if (strcmp(dir, ".") != 0)
 		strbuf_printf(&path, "%s/", dir);
-	strbuf_printf(&path, "%s%s%s%s", stem, paper != NULL ? "-" : "", paper != NULL ? paper : "",
-	    suffix);
+	strbuf_puts(&path, stem);
+	if (edition != NULL)
+		strbuf_printf(&path, "-%s", edition);
+	if (paper != NULL)
+		strbuf_printf(&path, "-%s", paper);
+	strbuf_puts(&path, suffix);
 	free(stem);
 	return strbuf_detach(&path);
 }

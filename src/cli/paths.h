@@ -23,9 +23,9 @@ MUST_USE char *data_folder(const char *name);
  * "scorecard"), a heap string, the caller's. */
 MUST_USE char *file_stem(const char *file);
 
-/* `dir`/`stem of file`[-`suffix_name`]`suffix`, a heap path, the caller's.
- * ("out", "plans/q4.xml", NULL, ".pdf") gives "out/q4.pdf"; in ".", "q4.pdf". */
-MUST_USE char *output_path(const char *dir, const char *file, const char *paper,
+/* `dir`/`stem of file`[-`edition`][-`paper`]`suffix`, a heap path, the caller's.
+ * ("out", "plans/q4.xml", NULL, NULL, ".pdf") gives "out/q4.pdf"; in ".", "q4.pdf". */
+MUST_USE char *output_path(const char *dir, const char *file, const char *edition, const char *paper,
     const char *suffix);
 
 #endif

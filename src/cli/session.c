@@ -26,6 +26,7 @@ session_open(struct session *s, const struct options *options, struct diags *dia
 	s->template_dir = data_folder("templates");
 	s->font_dir = data_folder("fonts");
 	s->templates = template_cache_new();
+	s->reader = edition_reader(options->edition);
 	return load_look(s, options->theme, diags);
 }
 

@@ -15,6 +15,7 @@ struct session {
 	struct type_family family;
 	char *template_dir, *font_dir;   /* NULL: not found */
 	struct template_cache *templates;
+	struct edition_reader reader;    /* of definitions, as the edition that is wanted */
 };
 
 /* A paper that is to be made: as the plan asks for it, with what the command line says

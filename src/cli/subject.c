@@ -35,6 +35,7 @@ take_plan(struct owned_subject *o, const struct session *s, struct definition *d
 	o->subject.evaluation = o->evaluation = evaluate_plan(o->plan, s->options->as_at);
 	o->subject.file = o->plan->file;
 	o->subject.id = o->plan->id;
+	o->subject.edition = edition_of(o->plan->source);
 	o->subject.files = ARENA_ARRAY(o->arena, const struct source_file *, o->plan->file_count);
 	for (i = 0; i < o->plan->file_count; i++)
 		o->subject.files[o->subject.file_count++] = &o->plan->files[i];
@@ -49,6 +50,18 @@ standard_house(const struct owned_subject *o, const struct session *s)
 	    s->template_dir != NULL ? s->template_dir : "templates");
 }
 
+/* Its own, or that of a plan that it draws from. */
+static enum edition
+edition_of_report(const struct report *report)
+{
+	enum edition edition = edition_of(report->source);
+	size_t i;
+
+	for (i = 0; i < report->plan_count && edition == EDITION_UNSAID; i++)
+		edition = edition_of(report->plans[i].plan->source);
+	return edition;
+}
+
 static bool
 take_report(struct owned_subject *o, const struct session *s, struct definition *definition,
     struct diags *diags)
@@ -60,6 +73,7 @@ take_report(struct owned_subject *o, const struct session *s, struct definition 
 	    s->options->as_at_given ? s->options->as_at : (struct date)NO_DATE, diags);
 	o->subject.file = o->report->file;
 	o->subject.id = o->report->id;
+	o->subject.edition = edition_of_report(o->report);
 	o->subject.files = o->report->files;
 	o->subject.file_count = o->report->file_count;
 	return o->drawn != NULL;
@@ -83,7 +97,7 @@ subject_take(const struct session *s, struct definition *definition, struct diag
 struct subject *
 subject_read(const struct session *s, const char *path, struct diags *diags)
 {
-	return subject_take(s, definition_read(path), diags);
+	return subject_take(s, definition_read_by(&s->reader.reader, path), diags);
 }
 
 void
@@ -194,8 +208,13 @@ compose(const struct session *s, const struct subject *subject, const struct ord
 		.more_facts = more_facts,
 	};
 
-	return subject->report != NULL ? compose_report(subject->drawn, &options, diags)
+	struct document *document = subject->report != NULL
+	    ? compose_report(subject->drawn, &options, diags)
 	    : compose_paper(subject->evaluation->plan, subject->evaluation, &options, diags);
+
+	if (document != NULL && subject->edition == EDITION_PRIVATE)
+		document->marking = say_plain(SAY_edition_private);
+	return document;
 }
 
 struct document *

@@ -11,6 +11,7 @@
 
 struct subject {
 	const char *file, *id;
+	enum edition edition;      /* of it and its plans; EDITION_UNSAID: both are the same */
 	const struct source_file **files; size_t file_count;   /* all that was read for it */
 	const struct plan *plan;                     /* of one of the two this or the next is set */
 	const struct report *report;

@@ -124,8 +124,8 @@ target_make(const struct target *target, struct diags *diags)
 }
 
 char *
-target_path(const struct target *target, const char *source, const char *id, const char *paper,
-    const char *suffix)
+target_path(const struct target *target, const char *source, const char *id,
+    enum edition edition, const char *paper, const char *suffix)
 {
 	struct strbuf file = STRBUF_INIT;
 	char *path;
@@ -136,7 +136,8 @@ target_path(const struct target *target, const char *source, const char *id, con
 		strbuf_printf(&file, "%s.xml", id);
 	else
 		strbuf_puts(&file, source);
-	path = output_path(target->path, file.text, paper, suffix);
+	path = output_path(target->path, file.text, edition == EDITION_PRIVATE ? edition_name(edition) : NULL,
+	    paper, suffix);
 	strbuf_drop(&file);
 	return path;
 }

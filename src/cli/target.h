@@ -7,6 +7,7 @@
 #include "base/diag.h"
 #include "cli/backends.h"
 #include "cli/options.h"
+#include "edition/edition.h"
 
 enum target_kind {
 	TARGET_FOLDER,       /* each output a file in it */
@@ -28,10 +29,10 @@ MUST_USE bool target_open(struct target *target, const struct options *options);
  * be made. */
 MUST_USE bool target_make(const struct target *target, struct diags *diags);
 
-/* The path of an output of the paper `paper` (NULL: no name of its own) of what was read from
+/* The path of an output of the paper `paper` (NULL: no name of its own) of that edition of what was read from
  * `source` and is called `id`, that ends in `suffix`; "-": the standard output. A heap string,
  * the caller's. */
 MUST_USE char *target_path(const struct target *target, const char *source, const char *id,
-    const char *paper, const char *suffix);
+    enum edition edition, const char *paper, const char *suffix);
 
 #endif

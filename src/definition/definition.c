@@ -29,33 +29,59 @@ definition_beside(const struct definition *definition, const char *name)
 	    definition->file, name);
 }
 
-/* Its tree, or NULL when it cannot be read. */
-static xmlDoc *
-parse(struct definition *d, bool from_stdin)
+static struct definition *
+definition_new(const char *path)
 {
-	char *text = NULL;
-	size_t len = 0;
+	struct definition *d = mem_new_zero(1, sizeof *d);
 
-	if (!(from_stdin ? stream_read(stdin, (struct src_pos){ DEFINITION_STDIN, 0, 0 }, &text, &len,
-	    d->found) : file_read(d->file, (struct src_pos){ NULL, 0, 0 }, &text, &len, d->found)))
-		return NULL;
-	definition_keep(d, d->file, text, len);
-	return tree_parse(d->file, text, len, d->arena, d->found);
+	d->arena = arena_new();
+	d->found = diags_new();
+	d->file = arena_strdup(d->arena, path);
+	d->structure = (struct structure){ .spoilt = map_new(), .arena = d->arena, .diags = d->found };
+	return d;
+}
+
+/* Keep the bytes, read and check the tree in them. */
+static void
+parse(struct definition *d, char *bytes, size_t len, const xmlDoc *places)
+{
+	definition_keep(d, d->file, bytes, len);
+	d->source = tree_parse(d->file, bytes, len, d->arena, d->found);
+	if (d->source != NULL && places != NULL)
+		tree_place(d->source, places, d->arena);
+	if (d->source != NULL && structure_check(&d->structure, d->source))
+		d->root = tree_element(xmlDocGetRootElement(d->source));
+}
+
+struct definition *
+definition_parse(const char *path, char *bytes, size_t len, const xmlDoc *places)
+{
+	struct definition *d = definition_new(path);
+
+	parse(d, bytes, len, places);
+	return d;
 }
 
 struct definition *
 definition_read(const char *path)
 {
-	struct definition *d = mem_new_zero(1, sizeof *d);
 	bool from_stdin = strcmp(path, "-") == 0;
+	struct definition *d = definition_new(from_stdin ? DEFINITION_STDIN : path);
+	char *text = NULL;
+	size_t len = 0;
 
-	d->arena = arena_new();
-	d->found = diags_new();
-	d->file = arena_strdup(d->arena, from_stdin ? DEFINITION_STDIN : path);
-	d->structure = (struct structure){ .spoilt = map_new(), .arena = d->arena, .diags = d->found };
-	d->source = parse(d, from_stdin);
-	if (d->source != NULL && structure_check(&d->structure, d->source))
-		d->root = tree_element(xmlDocGetRootElement(d->source));
+	if (from_stdin ? stream_read(stdin, (struct src_pos){ DEFINITION_STDIN, 0, 0 }, &text, &len,
+	    d->found) : file_read(d->file, (struct src_pos){ NULL, 0, 0 }, &text, &len, d->found))
+		parse(d, text, len, NULL);
+	return d;
+}
+
+struct definition *
+definition_read_by(const struct definition_reader *reader, const char *path)
+{
+	struct definition *d = reader != NULL ? reader->read(reader, path) : definition_read(path);
+
+	d->reader = reader;
 	return d;
 }
 

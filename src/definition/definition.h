@@ -24,6 +24,15 @@ struct source_file {
 	size_t len;
 };
 
+struct definition;
+
+/* How a definition is read, and every definition that it names: as it stands, or as the edition
+ * that some reader may see. */
+struct definition_reader {
+	/* As definition_read(). The reader is this one. */
+	struct definition *(*read)(const struct definition_reader *reader, const char *path);
+};
+
 struct definition {
 	const char *file;          /* as named on the command line, or DEFINITION_STDIN */
 	enum element root;         /* which root it has; EL_NONE: none of ours, which is reported */
@@ -31,6 +40,7 @@ struct definition {
 	struct source_file *files; size_t file_count, file_cap;   /* itself, then those it names */
 	struct structure structure;   /* what the check found; the tenants ask it */
 	struct diags *found;       /* its faults, of the tenant's too */
+	const struct definition_reader *reader;   /* of those that it names; NULL: as they stand */
 	struct arena *arena;       /* for all that is made of it; lives as long as it does */
 };
 
@@ -40,6 +50,16 @@ struct definition {
  * the tenant of its root; one whose root is EL_NONE has nothing to be built from. External
  * entities, DTDs and the network are refused. */
 MUST_USE struct definition *definition_read(const char *path);
+
+/* The same by `reader`; NULL: as it stands. */
+MUST_USE struct definition *definition_read_by(const struct definition_reader *reader,
+    const char *path);
+
+/* The same of `len` bytes of a file that is called `path`; they are heap memory with a NUL behind
+ * them, and become the definition's. `places` (or NULL) is a tree of the same elements: faults are
+ * said with the places that these have. */
+MUST_USE struct definition *definition_parse(const char *path, char *bytes, size_t len,
+    const xmlDoc *places);
 
 /* Is its root `root`? If it is another one of ours, that is a fault; `what` is what it was to
  * be: "a plan". */

@@ -17,6 +17,8 @@
 #define MUST_CHOOSE(name, choices, doc) { name, TYPE_CHOICE, true, choices, doc }
 #define MAY_CHOOSE(name, choices, doc) { name, TYPE_CHOICE, false, choices, doc }
 #define YES_NO "yes no"
+#define EDITION MAY_CHOOSE("edition", "public private", "Which edition of another file this is: the " \
+	"program writes it into the source that goes with a paper.")
 #define TARGET_ATTRIBUTES \
 	MAY("met", ID, "The status of a value that meets its target, of any scale."), \
 	MAY("near", ID, "The status of one that misses it by no more than the tolerance."), \
@@ -49,6 +51,29 @@ static const struct grammar_attribute COMMON[] = {
 	    "Findings of `rapporteur check` on this element, or on what stands in it, that have been "
 	    "looked at and are no longer shown." },
 	{ "seen-reason", TYPE_TEXT, false, NULL, "Why they may stay; needed beside seen." },
+	{ NULL, 0, false, NULL, NULL },
+};
+
+/* What a definition can leave out of the public edition. What must stand where it stands (a
+ * title, a period, a scale) cannot; nor can words of a sentence, which would not be one. */
+static const enum element EXEMPTABLE[] = {
+	EL_ASK, EL_PAPER, EL_PROFILE, EL_PROFILE_ROW, EL_SECTION, EL_SUBSECTION, EL_MILESTONES, EL_MILESTONE,
+	EL_BOARD, EL_EVENT,
+	EL_PRIORITY, EL_NARRATIVE, EL_RECOMMENDATION, EL_NEED, EL_GOOD, EL_NOTE, EL_QUALITATIVE, EL_COLUMN,
+	EL_IMPROVEMENT, EL_TARGET, EL_OUTCOME, EL_ACTION, EL_UPDATE, EL_EVIDENCE, EL_MEASURES, EL_MEASURE,
+	EL_BENCHMARK, EL_VALUE, EL_COMMENT, EL_CAUSE, EL_REMEDY,
+	EL_HEAD_LINE, EL_PURPOSE, EL_RECOMMEND, EL_REPORT_SECTION, EL_PARAGRAPH, EL_REPORT_TABLE, EL_QUOTE,
+	EL_PICTURE, EL_INSERT, EL_REASONS, EL_OPTION, EL_OPTION_IMPACT, EL_OPTION_RISK, EL_CONSULTATION,
+	EL_IMPLICATION, EL_DOCUMENT, EL_APPENDIX,
+	EL_MINUTE, EL_RESOLVED, EL_POINT, EL_AIM, EL_RESULT, EL_SUBJECT, EL_SUGGESTED,
+	EL_DISREGARDED_ITEM, EL_TASK_GROUP,
+	EL_ITEM_PAPER, EL_ITEM_ANNEX,
+	EL_P, EL_UL, EL_OL, EL_LI, EL_TABLE, EL_TR, EL_TH, EL_TD,
+};
+
+static const struct grammar_attribute EXEMPT[] = {
+	{ "exempt", TYPE_ID, false, NULL, "The exemption, by its id, for which the public edition leaves this "
+	    "out." },
 	{ NULL, 0, false, NULL, NULL },
 };
 
@@ -217,6 +242,17 @@ grammar_common(enum element element)
 	return element < EL_P ? COMMON : &COMMON[ARRAY_LEN(COMMON) - 1];
 }
 
+const struct grammar_attribute *
+grammar_exempt(enum element element)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(EXEMPTABLE); i++)
+		if (EXEMPTABLE[i] == element)
+			return EXEMPT;
+	return &EXEMPT[ARRAY_LEN(EXEMPT) - 1];
+}
+
 static const struct grammar_attribute *
 attribute_in(const struct grammar_attribute *a, const char *name)
 {
@@ -231,5 +267,7 @@ grammar_attribute(enum element element, const char *name)
 {
 	const struct grammar_attribute *a = attribute_in(ROWS[element].attributes, name);
 
-	return a != NULL ? a : attribute_in(grammar_common(element), name);
+	if (a == NULL)
+		a = attribute_in(grammar_common(element), name);
+	return a != NULL ? a : attribute_in(grammar_exempt(element), name);
 }

@@ -24,6 +24,7 @@ enum element {
 	EL_PHASES, EL_PHASE, EL_SOURCE_CODE,
 	EL_SCORECARD,
 	EL_PROFILE, EL_PROFILE_ROW, EL_SHARE,
+	EL_LEFT_OUT,
 	/* narrative of the plan as a whole */
 	EL_SECTION, EL_SUBSECTION,
 	EL_MILESTONES, EL_MILESTONE_GROUP, EL_MILESTONE,
@@ -149,6 +150,8 @@ bool grammar_is_inline(enum element element);
 /* The attributes that an element has beside its own row's: `seen` and its reason on all
  * but those of text. Static; never NULL. */
 const struct grammar_attribute *grammar_common(enum element element);
+/* `exempt`, on what can be left out of the public edition. Static; never NULL. */
+const struct grammar_attribute *grammar_exempt(enum element element);
 /* The attribute's row, its own or a common one; or NULL. */
 const struct grammar_attribute *grammar_attribute(enum element element, const char *name);
 

@@ -148,18 +148,23 @@ put_attribute(struct writer *w, const struct grammar_attribute *a)
 		shut(w, "optional");
 }
 
-/* The attributes of every element but those of text, each a pattern. */
 static void
-define_common(struct writer *w)
+define_attributes(struct writer *w, const struct grammar_attribute *a)
 {
-	const struct grammar_attribute *a;
-
-	for (a = grammar_common(EL_PLAN); a->name != NULL; a++) {
+	for (; a->name != NULL; a++) {
 		strbuf_putc(&w->out, '\n');
 		open(w, "define", a->name);
 		put_needed_attribute(w, a);
 		shut(w, "define");
 	}
+}
+
+/* The attributes that many elements have, each a pattern. */
+static void
+define_common(struct writer *w)
+{
+	define_attributes(w, grammar_common(EL_PLAN));
+	define_attributes(w, grammar_exempt(EL_P));
 }
 
 /* All of them or none. Not one pattern for both, to which libxml2 refuses the attributes. */
@@ -193,7 +198,9 @@ wrapper(const struct grammar_element *row)
 {
 	switch (row->content) {
 	case CONTENT_INLINE: case CONTENT_FLOW: case CONTENT_MIXED: return "mixed";
-	case CONTENT_BLOCKS: case CONTENT_CHILDREN: return "interleave";
+	case CONTENT_CHILDREN:     /* of one kind nothing: libxml2 refuses attributes beside a group of lists */
+		return row->children[1].element == EL_NONE ? NULL : "interleave";
+	case CONTENT_BLOCKS: return "interleave";
 	default: return NULL;
 	}
 }
@@ -208,16 +215,18 @@ put_content(struct writer *w, const struct grammar_element *row)
 		put_type(w, row->type, NULL);
 	else if (row->content == CONTENT_EMPTY)
 		line(w, "<empty/>");
-	if (around == NULL)
+	if (row->content == CONTENT_TEXT || row->content == CONTENT_EMPTY)
 		return;
-	open(w, around, NULL);
+	if (around != NULL)
+		open(w, around, NULL);
 	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW)
 		put_repeated(w, CARD_MANY, "inline");
 	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
 		put_repeated(w, CARD_MANY, "block");
 	for (c = row->children; c->element != EL_NONE; c++)
 		put_repeated(w, c->cardinality, grammar_row(c->element)->pattern);
-	shut(w, around);
+	if (around != NULL)
+		shut(w, around);
 }
 
 static void
@@ -233,6 +242,7 @@ define_element(struct writer *w, enum element element)
 	for (a = row->attributes; a->name != NULL; a++)
 		put_attribute(w, a);
 	put_common(w, grammar_common(element));
+	put_common(w, grammar_exempt(element));
 	put_content(w, row);
 	shut(w, "element");
 	shut(w, "define");
@@ -341,6 +351,26 @@ refer_attributes(struct strbuf *out, const struct grammar_attribute *a)
 		    a->choices != NULL ? a->choices : say_plain(grammar_datatype(a->type)->words), a->doc);
 }
 
+/* Which elements can be left out of the public edition. */
+static void
+refer_exempt(struct strbuf *out, const bool known[ELEMENT_COUNT])
+{
+	const char *name = "", *comma = "";
+	int e;
+
+	strbuf_puts(out, "\n## What can be exempt\n\n");
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++) {
+		if (!known[e] || grammar_exempt((enum element)e)->name == NULL
+		    || strcmp(name, grammar_row((enum element)e)->name) == 0)
+			continue;
+		name = grammar_row((enum element)e)->name;
+		strbuf_printf(out, "%s`%s`", comma, name);
+		comma = ", ";
+	}
+	strbuf_puts(out, ".\n");
+	refer_attributes(out, grammar_exempt(EL_P));
+}
+
 bool
 reference_write(enum element root, struct sink *sink)
 {
@@ -363,6 +393,7 @@ reference_write(enum element root, struct sink *sink)
 	}
 	strbuf_puts(&out, "## Every element but those of text\n");
 	refer_attributes(&out, grammar_common(EL_PLAN));
+	refer_exempt(&out, known);
 	ok = sink_write(sink, out.text, out.len);
 	strbuf_drop(&out);
 	return ok;

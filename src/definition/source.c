@@ -349,6 +349,42 @@ tree_mark(xmlNode *node, struct src_pos at, enum element element, struct arena *
 	node->_private = mark;
 }
 
+static const xmlNode *
+next_element(const xmlNode *n)
+{
+	while (n != NULL && n->type != XML_ELEMENT_NODE)
+		n = n->next;
+	return n;
+}
+
+/* `*file` is the copy of `*copied`, the name of a file that was copied last. */
+static void
+place_in(const xmlNode *node, const xmlNode *from, const char **copied, const char **file,
+    struct arena *arena)
+{
+	const xmlNode *n, *f;
+	struct mark *mark = node->_private;
+	struct src_pos at = source_pos(from);
+
+	if (at.file != *copied) {
+		*copied = at.file;
+		*file = at.file != NULL ? arena_strdup(arena, at.file) : NULL;
+	}
+	if (mark != NULL)
+		mark->at = (struct src_pos){ *file, at.line, at.column };
+	for (n = next_element(node->children), f = next_element(from->children); n != NULL && f != NULL;
+	    n = next_element(n->next), f = next_element(f->next))
+		place_in(n, f, copied, file, arena);
+}
+
+void
+tree_place(xmlDoc *doc, const xmlDoc *from, struct arena *arena)
+{
+	const char *copied = NULL, *file = NULL;
+
+	place_in(xmlDocGetRootElement(doc), xmlDocGetRootElement(from), &copied, &file, arena);
+}
+
 struct src_pos
 source_pos(const xmlNode *element)
 {

@@ -33,6 +33,9 @@ MUST_USE xmlDoc *tree_parse(const char *path, const char *text, size_t len,
 
 /* Give `node` a mark at `at`. */
 void tree_mark(xmlNode *node, struct src_pos at, enum element element, struct arena *arena);
+/* Give the elements of `doc` the places of those of `from`, a tree of the same elements. Files' names
+ * are copied into `arena`. */
+void tree_place(xmlDoc *doc, const xmlDoc *from, struct arena *arena);
 /* The row of an element; EL_NONE for what is no element of ours. */
 enum element tree_element(const xmlNode *node);
 

@@ -168,6 +168,7 @@ struct document {
 	const char *as_at;         /* ISO */
 	const char *source_hash;   /* SHA-256 of the source, hex, or NULL */
 	const char *generator;     /* "rapporteur 0.1.0" */
+	const char *marking;       /* who may not see it: at the head of every page; or NULL */
 	struct doc_status *statuses; size_t status_count;
 	bool numbered_headings;    /* 1, 1.1, ... computed into attrs->number */
 	bool decimal_paragraphs;   /* numbered paragraphs as 10.3 under heading 10.0, not 1, 2, 3 */

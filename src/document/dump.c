@@ -199,6 +199,7 @@ put_head(struct strbuf *out, const struct document *doc)
 	put_text_element(out, "d:as-at", doc->as_at);
 	put_text_element(out, "d:source-hash", doc->source_hash);
 	put_text_element(out, "d:generator", doc->generator);
+	put_text_element(out, "d:marking", doc->marking);
 	for (size_t i = 0; i < doc->status_count; i++)
 		put_status(out, &doc->statuses[i]);
 	strbuf_puts(out, "  </head>\n");

@@ -19,6 +19,7 @@ static const struct {
 	{ "as-at", true, offsetof(struct document, as_at) },
 	{ "source-hash", true, offsetof(struct document, source_hash) },
 	{ "generator", true, offsetof(struct document, generator) },
+	{ "marking", true, offsetof(struct document, marking) },
 };
 
 static bool

@@ -86,6 +86,11 @@ write_title_block(struct writer *w, const struct doc_node *header)
 	put(w, "<header");
 	put_attr(w, "class", title_block_class(w->document));
 	put(w, ">\n");
+	if (w->document->marking != NULL) {
+		put(w, "<p class=\"warning\">");
+		escape_text_z(w, w->document->marking);
+		put(w, "</p>\n");
+	}
 	if (theme->logo != NULL) {
 		write_picture(w, theme->logo, theme->logo_alt, "logo", (struct src_pos){ theme->file, 0, 0 });
 		put(w, "\n");

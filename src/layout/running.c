@@ -369,9 +369,23 @@ any_part(const struct theme_running *line)
 	return !is_blank(line->left) || !is_blank(line->centre) || !is_blank(line->right);
 }
 
+/* The head of every page: the theme's, with the document's marking in the middle. */
+static struct theme_running
+head_line(const struct running *r)
+{
+	struct theme_running line = r->layout->theme->header;
+	const char *marking = r->layout->document->marking;
+
+	if (marking != NULL)
+		line.centre = is_blank(line.centre) ? marking
+		    : arena_printf(r->layout->pages->arena, "%s \xc2\xb7 %s", marking, line.centre);
+	return line;
+}
+
 static void
 page_running(struct running *r)
 {
+	const struct theme_running head = head_line(r);
 	const struct theme *theme = r->layout->theme;
 	const struct pages *pages = r->layout->pages;
 	const float leading = r->style->leading;
@@ -380,8 +394,8 @@ page_running(struct running *r)
 	struct parts parts;
 	struct places places;
 
-	if (any_part(&theme->header)) {
-		places = set_line(r, &theme->header, pages->margin_top, &parts);
+	if (any_part(&head)) {
+		places = set_line(r, &head, pages->margin_top, &parts);
 		paint_line(r, &parts, &places, pages->margin_top - leading * 0.8f
 		    - (float)lines_taken(&places) * leading);
 	}
@@ -421,8 +435,9 @@ running_reserve(struct layout *layout)
 	struct running r = { .layout = layout, .page = &page, .total = 9999, .measuring = true,
 		.style = &layout->theme->styles[THEME_RUNNING] };
 	struct pages *pages = layout->pages;
+	const struct theme_running head = head_line(&r);
 
-	pages->margin_top = reserve(&r, &layout->theme->header, pages->margin_top);
+	pages->margin_top = reserve(&r, &head, pages->margin_top);
 	pages->margin_bottom = reserve(&r, &layout->theme->footer, pages->margin_bottom);
 }
 

@@ -250,10 +250,13 @@ check_part(struct build *b, const xmlNode *part)
 	const xmlNode *n = tree_first_of(part, EL_EXEMPTION);
 	size_t i;
 
-	if (n != NULL && !attribute_yes(part, "private", false))
-		BUILD_FAULT(b, n, "exemption-of-open", error_pack_exemption_of_open);
 	for (; n != NULL; n = tree_next_of(n, EL_EXEMPTION)) {
 		check_country(b, n);
+		if (!attribute_yes(part, "private", false)) {
+			if (tree_attribute(n, "id") == NULL && !tree_lacks(n, "id"))
+				BUILD_FAULT(b, n, "exemption-of-open", error_pack_exemption_of_open);
+			continue;
+		}
 		cover_items(b, part, n, covered);
 	}
 	for (i = 0; attribute_yes(part, "private", false) && i < b->pack->item_count; i++)

@@ -55,6 +55,19 @@ build_plan(struct plan *plan, struct definition *definition)
 }
 
 struct plan *
+plan_view(struct definition *definition)
+{
+	struct plan *plan = ARENA_NEW(definition->arena, struct plan);
+
+	*plan = (struct plan){ .file = definition->file, .source = definition->source };
+	if (definition_is(definition, EL_PLAN, SAY_root_plan))
+		build_plan(plan, definition);
+	plan->files = definition->files;
+	plan->file_count = definition->file_count;
+	return diags_count(definition->found, DIAG_ERROR) == 0 ? plan : NULL;
+}
+
+struct plan *
 plan_take(struct definition *definition, struct diags *diags)
 {
 	struct owned_plan *owned = mem_new_zero(1, sizeof *owned);

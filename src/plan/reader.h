@@ -16,6 +16,11 @@ MUST_USE struct plan *plan_read(const char *path, struct diags *diags);
  * is no longer the caller's. */
 MUST_USE struct plan *plan_take(struct definition *definition, struct diags *diags);
 
+/* The plan of a definition that stays the caller's, which the plan lives in: for who works on its tree,
+ * which then holds the values of its CSV files too. NULL when there was any error, in its `found`.
+ * Nothing else may be built from it afterwards. */
+MUST_USE struct plan *plan_view(struct definition *definition);
+
 /* Free the plan and its source tree. NULL is allowed. */
 void plan_drop(struct plan *plan);
 

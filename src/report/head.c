@@ -39,7 +39,8 @@ check_exemption(struct build *b, const xmlNode *exemption)
 
 	if (b->report->status == REPORT_OPEN)
 		BUILD_FAULT(b, exemption, "exemption-of-open", error_report_exemption_of_open);
-	else if (b->report->status == REPORT_PART_EXEMPT && !of && !tree_lacks(exemption, "of"))
+	else if (b->report->status == REPORT_PART_EXEMPT && !of && !tree_lacks(exemption, "of")
+	    && tree_attribute(exemption, "id") == NULL)
 		BUILD_FAULT(b, exemption, "exemption-of-what", error_report_exemption_of_nothing);
 	else if (b->report->status == REPORT_EXEMPT && of)
 		BUILD_FAULT(b, exemption, "exemption-of-what", error_report_exemption_of_part);

@@ -31,7 +31,8 @@ read_plan(struct owned_report *owned, struct build *b, const xmlNode *node)
 		}
 	if (id == NULL || file == NULL)
 		return;
-	plan = plan_read(definition_beside(b->definition, file), b->diags);
+	plan = plan_take(definition_read_by(b->definition->reader, definition_beside(b->definition, file)),
+	    b->diags);
 	if (plan == NULL) {
 		BUILD_FAULT(b, node, "plan-at-fault", error_report_plan_at_fault, file);
 		map_add(b->definition->structure.spoilt, id, b);
