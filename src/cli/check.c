@@ -101,6 +101,7 @@ check_file(const struct session *s, const char *path, bool ready, struct diags *
 
 	if (s->options->edition == EDITION_UNSAID)
 		one.reader.edition = EDITION_PRIVATE;
+	one.reader.any = s->options->edition == EDITION_UNSAID;
 	one.reader.made = &made;
 	check_edition(&one, path, ready, diags);
 	if (!made || s->options->edition != EDITION_UNSAID || strcmp(path, "-") == 0

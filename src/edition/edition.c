@@ -313,7 +313,8 @@ edition_read(const struct definition_reader *definition_reader, const char *path
 	if (d->root == EL_NONE || diags_count(d->found, DIAG_ERROR) > 0)
 		return d;
 	if (edition_of(d->source) != EDITION_UNSAID) {
-		check_made(d, reader->edition);
+		if (!reader->any)
+			check_made(d, reader->edition);
 		return d;
 	}
 	if (!edition_differs(d)) {

@@ -27,6 +27,7 @@ struct withheld;
 struct edition_reader {
 	struct definition_reader reader;   /* first: handed to whoever reads definitions */
 	enum edition edition;
+	bool any;                          /* a file that is another edition already will do */
 	bool *made;                        /* set when a file had two editions; NULL: nobody asks */
 	struct withheld *withheld;         /* collects what a public edition leaves out; NULL: nobody asks */
 };
