@@ -307,6 +307,8 @@ make_agenda(struct binding *b)
 	b->agenda = compose_one_agenda(b, true);
 	if (b->agenda == NULL || b->agenda_page == NULL)
 		return false;
+	if (b->edition == EDITION_PRIVATE)
+		b->agenda->marking = b->agenda_page->marking = say_plain(SAY_edition_private);
 	b->agenda_pages = paper_layout(b->session, b->agenda, &options, b->diags);
 	return b->agenda_pages != NULL;
 }

@@ -64,7 +64,7 @@ def build(folder, attributes):
         (folder / "theme" / other.name).write_bytes(other.read_bytes())
     said = run(PROGRAM, "check", "--quiet", folder / "pack.xml")
     must(said.returncode == 0, f"check says {said.stdout}")
-    return read(PROGRAM, "build", folder / "pack.xml", "-o", folder / "out")
+    return read(PROGRAM, "build", "--edition", "private", folder / "pack.xml", "-o", folder / "out")
 
 
 def check_numbers(pdf, first, total):
@@ -82,16 +82,16 @@ def check_numbers(pdf, first, total):
 
 def check(folder, right_hand):
     out = folder / "out"
-    rows = list(csv.reader((out / "pack-files.csv").open(encoding="utf-8", newline="")))
+    rows = list(csv.reader((out / "pack-private-files.csv").open(encoding="utf-8", newline="")))
     head, whole, papers = rows[0], rows[1], rows[2:]
     must(head == ["Item", "Title", "Private", "File", "First page", "Last page"], f"head of the list {head}")
     must([r[0] for r in papers] == ["2", "2", "4", "5"], f"items {[r[0] for r in papers]}")
     must([r[2] for r in papers] == ["no", "no", "no", "yes"], "which are private")
-    must(whole[3] == "pack.pdf", f"the whole is {whole[3]}")
+    must(whole[3] == "pack-private.pdf", f"the whole is {whole[3]}")
     total = int(papers[-1][5])
     # The pack: the agenda in roman, then one run of numbers.
-    names = labels(out / "pack.pdf")
-    texts = pages_of(out / "pack.pdf")
+    names = labels(out / "pack-private.pdf")
+    texts = pages_of(out / "pack-private.pdf")
     agenda = len(names) - total
     must(names == [roman(i + 1) for i in range(agenda)] + [str(i + 1) for i in range(total)], f"labels {names[:5]}")
     for name, text in zip(names, texts):
@@ -126,36 +126,36 @@ def check(folder, right_hand):
          "relating to the financial or business affairs" in front, "why item 5 is private")
     must("Public interest: Prices would be known to those who tender. Item 5: Exempt under paragraphs 1 and 2" in front,
          "why it is in the public interest")
-    titles = outline(out / "pack.pdf")
+    titles = outline(out / "pack-private.pdf")
     starts = [agenda + int(p[4]) for p in papers]
     must([t[:2] for t in titles[1:]] == [("2. Progress of the plan", starts[0]), ("4. Exceptions", starts[2]),
                                          ("5. A tender", starts[3])], f"bookmarks {titles}, papers begin on {starts}")
     must(titles[1][2] == [("Progress", starts[0]), ("Appendix: the scorecard", starts[1])],
          f"bookmarks of the papers of an item: {titles[1][2]}")
-    must(run("qpdf", "--check", out / "pack.pdf").returncode == 0, "qpdf finds fault with pack.pdf")
+    must(run("qpdf", "--check", out / "pack-private.pdf").returncode == 0, "qpdf finds fault with pack.pdf")
     # What a screen reader reads of the whole is what it reads of the parts.
-    whole_text = read("pdfinfo", "-struct-text", out / "pack.pdf")
+    whole_text = read("pdfinfo", "-struct-text", out / "pack-private.pdf")
     for _, _, _, file, _, _ in papers:
         lines = [l.strip() for l in read("pdfinfo", "-struct-text", out / file).split("\n") if l.strip().startswith('"')]
         missing = [l for l in lines if l not in whole_text]
         must(not missing, f"{file}: not read in the pack: {missing[:2]}")
     # The agenda's page leads to the papers' pages, which are there.
-    page = (out / "pack.html").read_text(encoding="utf-8")
+    page = (out / "pack-private.html").read_text(encoding="utf-8")
     hrefs = [h for h in re.findall(r'href="([^"#:]+)"', page)]
     must(all((out / h).exists() for h in hrefs), f"links of the agenda page: {hrefs}")
-    must({f"pack-{n}.html" for n in ("02-progress", "02-progress-2", "04-item-4", "05-tender")} <= set(hrefs),
+    must({f"pack-private-{n}.html" for n in ("02-progress", "02-progress-2", "04-item-4", "05-tender")} <= set(hrefs),
          f"the agenda page links to {hrefs}")
-    check_calendar((out / "pack.ics").read_bytes())
+    check_calendar((out / "pack-private.ics").read_bytes())
 
 
 def check_dividers(folder):
     """A sheet before the papers of each item: on the right, named by the item's bookmark, in no file of its own."""
     out = folder / "out"
-    papers = list(csv.DictReader((out / "pack-files.csv").open(encoding="utf-8", newline="")))[1:]
-    names, texts = labels(out / "pack.pdf"), pages_of(out / "pack.pdf")
+    papers = list(csv.DictReader((out / "pack-private-files.csv").open(encoding="utf-8", newline="")))[1:]
+    names, texts = labels(out / "pack-private.pdf"), pages_of(out / "pack-private.pdf")
     agenda = names.index("1")
     must(names[agenda:] == [str(i + 1) for i in range(len(names) - agenda)], f"dividers: labels {names}")
-    tops = {t[0]: t[1] for t in outline(out / "pack.pdf")}
+    tops = {t[0]: t[1] for t in outline(out / "pack-private.pdf")}
     firsts = {}
     for row in papers:
         firsts.setdefault(row["Item"], int(row["First page"]))
@@ -242,7 +242,7 @@ def main():
             build(Path(name), attributes)
             check(Path(name), right_hand)
             before = {p.name: p.read_bytes() for p in (Path(name) / "out").iterdir()}
-            read(PROGRAM, "build", "-q", "-j", "1", Path(name) / "pack.xml", "-o", Path(name) / "out")
+            read(PROGRAM, "build", "-q", "-j", "1", "--edition", "private", Path(name) / "pack.xml", "-o", Path(name) / "out")
             for p in (Path(name) / "out").iterdir():
                 must(before.get(p.name) == p.read_bytes(), f"{p.name}: other bytes on one thread")
     print(f"packs: 4 packs, {len(wrong)} faults")
