@@ -93,7 +93,8 @@ deps: ## install the packages it is built with (Debian)
 demo: deps ## deps, build, and every sample's papers in out/
 	@$(MAKE) --no-print-directory -j$(JOBS) all
 	@mkdir -p out
-	$(OUT)/rapporteur build $(SAMPLES) -o out
+	$(OUT)/rapporteur build --edition public $(SAMPLES) -o out
+	$(OUT)/rapporteur build --edition private samples/agenda-pack-2011.xml -o out
 
 # Everything: the structure of the code, unit tests and golden cases under a plain
 # and a sanitize build, the figures of the samples against their references, leaks.

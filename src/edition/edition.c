@@ -121,13 +121,44 @@ exemption_of(struct making *m, const xmlNode *node)
 	return exemption;
 }
 
+/* Is the word in the list? */
+static bool
+lists(const char *list, const char *wanted, struct arena *arena)
+{
+	const char *word;
+
+	while ((word = words_next(&list, arena)) != NULL)
+		if (strcmp(word, wanted) == 0)
+			return true;
+	return false;
+}
+
+/* The paragraphs of all exemptions of the part that are for the item, each once. */
+static const char *
+paragraphs_of(const xmlNode *part, const char *id, struct arena *arena)
+{
+	const char *all = "", *list, *of, *word;
+	const xmlNode *n;
+
+	for (n = tree_first_of(part, EL_EXEMPTION); n != NULL; n = tree_next_of(n, EL_EXEMPTION)) {
+		of = tree_attribute(n, "of");
+		if (of != NULL && (id == NULL || !lists(of, id, arena)))
+			continue;
+		for (list = tree_attribute(n, "paragraphs"); (word = words_next(&list, arena)) != NULL; )
+			if (!lists(all, word, arena))
+				all = arena_printf(arena, "%s%s%s", all, *all != '\0' ? " " : "", word);
+	}
+	return all;
+}
+
 static void
 make_items(struct making *m, xmlNode *part)
 {
+	struct arena *arena = m->leaving.arena;
 	xmlNode *n;
 
 	for (n = tree_first_of(part, EL_AGENDA_ITEM); n != NULL; n = tree_next_of(n, EL_AGENDA_ITEM))
-		leave_item(&m->leaving, n);
+		leave_item(&m->leaving, n, paragraphs_of(part, tree_words(n, "id", arena), arena));
 }
 
 /* What is exempt in `node`: left out of the public edition, marked in the private one. */

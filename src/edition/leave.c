@@ -11,6 +11,13 @@
 
 /* ---- nodes ---------------------------------------------------------------------------------- */
 
+/* The paragraphs of Schedule 12A that the exemption names. */
+static const char *
+named_by(const xmlNode *exemption)
+{
+	return tree_attribute(exemption, "paragraphs");
+}
+
 static xmlNode *
 new_node(struct leaving *l, const xmlNode *like, enum element element)
 {
@@ -131,7 +138,7 @@ typedef void leave_function(struct leaving *l, xmlNode *node, const xmlNode *exe
 static void
 leave_notice(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 {
-	const char *text = notice(SAY_edition_not_published, exemption, l->arena);
+	const char *text = notice(SAY_edition_not_published, named_by(exemption), l->arena);
 	enum content content = grammar_row(tree_element(node))->content;
 	xmlNode *p = content == CONTENT_CHILDREN || content == CONTENT_BLOCKS
 	    ? new_paragraph(l, node, tree_element(node), text) : NULL;
@@ -150,7 +157,7 @@ static void
 leave_block(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 {
 	xmlNode *p = new_paragraph(l, node, tree_element(node->parent),
-	    notice(SAY_edition_not_published, exemption, l->arena));
+	    notice(SAY_edition_not_published, named_by(exemption), l->arena));
 
 	if (p != NULL)
 		xmlAddPrevSibling(node, p);
@@ -206,7 +213,7 @@ leave_option(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 	strip_attributes(node);
 	remove_children(node);
 	set_text(title, say_plain(SAY_edition_heading));
-	set_text(impact, notice(SAY_edition_not_published, exemption, l->arena));
+	set_text(impact, notice(SAY_edition_not_published, named_by(exemption), l->arena));
 	xmlAddChild(node, title);
 	xmlAddChild(node, impact);
 }
@@ -219,7 +226,7 @@ leave_paper(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 	    : SAY_edition_annex_not_published;
 
 	xmlAddPrevSibling(node, new_paragraph(l, node, EL_AGENDA_ITEM,
-	    notice(what, exemption, l->arena)));
+	    notice(what, named_by(exemption), l->arena)));
 	remove_node(node);
 }
 
@@ -254,7 +261,7 @@ leave_row(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 {
 	xmlNode *group = node->parent;
 
-	tell_behind(l, table_of(node), notice(SAY_edition_rows_not_published, exemption, l->arena));
+	tell_behind(l, table_of(node), notice(SAY_edition_rows_not_published, named_by(exemption), l->arena));
 	remove_node(node);
 	if (tree_element(group) == EL_TBODY && tree_first_of(group, EL_TR) == NULL)
 		remove_node(group);
@@ -348,7 +355,7 @@ leave_head(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 		forget_ids(l, table);
 		leave_block(l, table, exemption);
 	} else {
-		tell_behind(l, table, notice(SAY_edition_columns_not_published, exemption, l->arena));
+		tell_behind(l, table, notice(SAY_edition_columns_not_published, named_by(exemption), l->arena));
 		cut_rows(table, from, to);
 	}
 }
@@ -401,8 +408,9 @@ leave_out(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 }
 
 void
-leave_item(struct leaving *l, xmlNode *item)
+leave_item(struct leaving *l, xmlNode *item, const char *paragraphs)
 {
+	bool papers = tree_first_of(item, EL_ITEM_PAPER) != NULL || tree_first_of(item, EL_ITEM_ANNEX) != NULL;
 	xmlNode *n, *next;
 
 	for (n = item->children; n != NULL; n = next) {
@@ -413,6 +421,9 @@ leave_item(struct leaving *l, xmlNode *item)
 	}
 	rename_id(l, item);
 	xmlUnsetProp(item, (const xmlChar *)"to-follow");
+	if (papers)
+		xmlAddChild(item, new_paragraph(l, item, EL_AGENDA_ITEM,
+		    notice(SAY_edition_item_not_published, paragraphs, l->arena)));
 }
 
 /* ---- the private edition -------------------------------------------------------------------------------- */
@@ -473,7 +484,7 @@ first_words(xmlNode *node)
 void
 leave_marked(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 {
-	const char *words = notice_marking(exemption, l->arena);
+	const char *words = notice_marking(named_by(exemption), l->arena);
 	xmlNode *title = tree_first_of(node, EL_TITLE), *p;
 	enum element e = tree_element(node);
 

@@ -27,8 +27,8 @@ bool leave_knows(enum element element);
 void leave_out(struct leaving *l, xmlNode *node, const xmlNode *exemption);
 
 /* An item of a pack that is taken without the public: its title stays (Local Government Act 1972,
- * section 100B(1): the agenda is open; what is exempt is the report). */
-void leave_item(struct leaving *l, xmlNode *item);
+ * section 100B(1): the agenda is open; what is exempt is the report). `paragraphs`: for which its papers are not published. */
+void leave_item(struct leaving *l, xmlNode *item, const char *paragraphs);
 
 /* Say before the element, in the private edition, that it is exempt and why. */
 void leave_marked(struct leaving *l, xmlNode *node, const xmlNode *exemption);

@@ -187,7 +187,7 @@ SAMPLE_ITEMS = ["Apologies for absence", "Minutes of the previous meeting", "Dec
                 "Public speaking time and open session", "Annual announced inspection",
                 "Children and families performance report", "Independent Reviewing Officers: annual report 2010-11",
                 "Cheshire East Family Service", "Work programme update", "Forward plan: extracts",
-                "Consultations from Cabinet"]
+                "Consultations from Cabinet", "Residential placements: framework contract"]
 SAMPLE_PAPERS = [("2", "Minutes of the Children and Families Scrutiny Committee, 28 June 2011"),
                  ("6", "Performance reporting: year end 2010-11"), ("7", "Annual report on cared for children in Cheshire East"), ("8", "Cheshire East Family Service"),
                  ("9", "Work programme update"), ("9", "Work programme, April to September 2011"),
@@ -195,11 +195,11 @@ SAMPLE_PAPERS = [("2", "Minutes of the Children and Families Scrutiny Committee,
 
 
 def check_sample():
-    """The sample pack: eleven items; the pages of each, and of each paper where it has several, are where
+    """The sample pack in public: twelve items; the pages of each, and of each paper where it has several, are where
     the agenda says, and a paper's first page is its own."""
     with tempfile.TemporaryDirectory() as name:
         out = Path(name)
-        read(PROGRAM, "build", "-q", ROOT / "samples/agenda-pack-2011.xml", "-o", out)
+        read(PROGRAM, "build", "-q", "--edition", "public", ROOT / "samples/agenda-pack-2011.xml", "-o", out)
         pack = out / "agenda-pack-2011.pdf"
         pages = read("pdftotext", "-layout", pack, "-").split("\f")[:-1]
         labels = [text.split()[-3] for text in pages]   # Page 7 of 86

@@ -146,7 +146,7 @@ def main():
         for place in ("inside", "beside"):
             write_pack(folder, place)
             out = folder / place
-            done = run(PROGRAM, "build", "-q", folder / f"{place}.xml", "-o", out)
+            done = run(PROGRAM, "build", "-q", "--edition", "public", folder / f"{place}.xml", "-o", out)
             must(done.returncode == 0, done.stderr)
             if done.returncode == 0:
                 check(folder, out, place)
