@@ -52,51 +52,51 @@ same() {
 }
 
 cd "$dir/plans"
-"$program" build --quiet --attach ./*.xml -o "$dir/first"
+"$program" build --quiet --edition public --attach ./*.xml -o "$dir/first"
 outputs=$(ls "$dir/first" | wc -l)
 
-TZ=Pacific/Kiritimati "$program" build -q --attach ./*.xml -o "$dir/zone"
+TZ=Pacific/Kiritimati "$program" build -q --edition public --attach ./*.xml -o "$dir/zone"
 same 'another time zone' "$dir/zone"
 TZ=America/St_Johns LC_ALL=$locale LOCPATH="$dir/locales" LANGUAGE=tr \
-    "$program" build -q --attach ./*.xml -o "$dir/locale"
+    "$program" build -q --edition public --attach ./*.xml -o "$dir/locale"
 same "the locale $locale" "$dir/locale"
-LC_ALL=POSIX "$program" build -q --attach ./*.xml -o "$dir/posix"
+LC_ALL=POSIX "$program" build -q --edition public --attach ./*.xml -o "$dir/posix"
 same 'the POSIX locale' "$dir/posix"
-(cd / && "$program" build -q --attach "$dir"/plans/*.xml -o "$dir/absolute")
+(cd / && "$program" build -q --edition public --attach "$dir"/plans/*.xml -o "$dir/absolute")
 same 'the absolute path' "$dir/absolute"
-(cd "$dir/elsewhere" && "$program" build -q --attach 'a folder/../a folder/plans'/*.xml -o "$dir/folder")
+(cd "$dir/elsewhere" && "$program" build -q --edition public --attach 'a folder/../a folder/plans'/*.xml -o "$dir/folder")
 same 'another folder, older files' "$dir/folder"
-"$program" build -q --attach -j 1 ./*.xml -o "$dir/alone"
+"$program" build -q --edition public --attach -j 1 ./*.xml -o "$dir/alone"
 same 'one thread' "$dir/alone"
-"$program" build -q --attach -j 8 ./*.xml -o "$dir/many"
+"$program" build -q --edition public --attach -j 8 ./*.xml -o "$dir/many"
 same 'eight threads' "$dir/many"
-(umask 077; "$program" build -q --attach ./*.xml -o "$dir/umask")
+(umask 077; "$program" build -q --edition public --attach ./*.xml -o "$dir/umask")
 same 'another umask' "$dir/umask"
 env -i PATH=/nowhere RAPPORTEUR_DATA="$dir/data" FILLER="$(head -c 100000 /dev/zero | tr '\0' x)" \
-    "$program" build -q --attach ./*.xml -o "$dir/environment"
+    "$program" build -q --edition public --attach ./*.xml -o "$dir/environment"
 same 'another environment' "$dir/environment"
 HOME=/nonexistent MALLOC_PERTURB_=165 MALLOC_ARENA_MAX=1 \
-    "$program" build -q --attach ./*.xml -o "$dir/memory"
+    "$program" build -q --edition public --attach ./*.xml -o "$dir/memory"
 same 'other memory' "$dir/memory"
 if command -v setarch >/dev/null && setarch -R true 2>/dev/null; then
-	setarch -R "$program" build -q --attach ./*.xml -o "$dir/addresses"
+	setarch -R "$program" build -q --edition public --attach ./*.xml -o "$dir/addresses"
 	same 'fixed addresses' "$dir/addresses"
 fi
 mkdir -p "$dir/installed/bin" "$dir/installed/share/rapporteur"
 cp "$program" "$dir/installed/bin/rapporteur"
 cp -r "$dir/data/templates" "$dir/data/fonts" "$dir/installed/share/rapporteur"
-env -u RAPPORTEUR_DATA "$dir/installed/bin/rapporteur" build -q --attach ./*.xml -o "$dir/place"
+env -u RAPPORTEUR_DATA "$dir/installed/bin/rapporteur" build -q --edition public --attach ./*.xml -o "$dir/place"
 same 'the program in another place' "$dir/place"
 # One plan alone and all plans in one run, in another order.
 ls -r ./*.xml | while read -r plan; do
-	"$program" build -q --attach "$plan" -o "$dir/single"
+	"$program" build -q --edition public --attach "$plan" -o "$dir/single"
 done
 same 'each plan by itself' "$dir/single"
 
 # The program says so itself, with and without attachments, and sees one bit of difference.
 for plan in ./*.xml; do
 	pdf=$dir/first/$(basename "$plan" .xml).pdf
-	TZ=Asia/Tokyo "$program" build -q "$plan" --verify "$pdf" >/dev/null || {
+	TZ=Asia/Tokyo "$program" build -q --edition public "$plan" --verify "$pdf" >/dev/null || {
 		echo "reproducible: --verify does not recognise $(basename "$pdf")"
 		failed=$((failed + 1))
 	}
@@ -104,7 +104,7 @@ for plan in ./*.xml; do
 	cp "$pdf" "$dir/changed.pdf"
 	printf '\001' | dd of="$dir/changed.pdf" bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
 	mv "$dir/changed.pdf" "$dir/$(basename "$pdf")"
-	if "$program" build -q "$plan" --verify "$dir/$(basename "$pdf")" >/dev/null; then
+	if "$program" build -q --edition public "$plan" --verify "$dir/$(basename "$pdf")" >/dev/null; then
 		echo "reproducible: --verify misses a changed byte in $(basename "$pdf")"
 		failed=$((failed + 1))
 	fi
@@ -113,10 +113,10 @@ done
 cd "$dir/packs"
 for plan in ./*.xml; do
 	grep -q '^<pack' "$plan" || continue
-	"$program" build -q "$plan" -o "$dir/pack"
+	"$program" build -q --edition private "$plan" -o "$dir/pack"
 	outputs=$((outputs + $(ls "$dir/pack" | wc -l)))
 	TZ=America/St_Johns LC_ALL=$locale LOCPATH="$dir/locales" MALLOC_PERTURB_=165 \
-	    "$program" build -q -j 1 "$plan" -o "$dir/other-pack"
+	    "$program" build -q --edition private -j 1 "$plan" -o "$dir/other-pack"
 	diff -r "$dir/pack" "$dir/other-pack" || failed=$((failed + 1))
 done
 echo "reproducible: $outputs outputs built $builds times more (locale $locale), $failed differences"
