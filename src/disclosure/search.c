@@ -1,0 +1,210 @@
+#include "disclosure/search.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+struct search {
+	struct domains *domains;
+	const struct part *part;
+	size_t nodes;
+	int64_t *point;                /* [cell]: the table thought of */
+	int64_t *values;               /* the best found */
+	int64_t cost;                  /* of it; what the next must be cheaper than */
+	bool found;
+};
+
+/* A cell to move, and where to. */
+struct move { size_t cell; int64_t from, to; int64_t cost; size_t rows; };
+
+/* As near to the truth as what is known allows. */
+static void
+set_point(struct search *s)
+{
+	s->domains->steps += (int64_t)s->part->cell_count;
+	for (size_t i = 0; i < s->part->cell_count; i++) {
+		const struct domain *domain = &s->domains->of[i];
+		int64_t value = s->part->value[i];
+
+		s->point[i] = value < domain->lo ? domain->lo : value > domain->hi ? domain->hi : value;
+	}
+}
+
+/* What the point costs at least, in all that follows from it: cells that cannot be as printed. */
+static int64_t
+cost_of_cells(const struct search *s)
+{
+	int64_t cost = 0;
+
+	for (size_t i = 0; i < s->part->cell_count; i++)
+		if (s->point[i] != s->part->value[i] && part_is_candidate(s->part, i) &&
+		    part_contradicts(s->part, i, s->point))
+			cost += s->part->cost[i];
+	return cost;
+}
+
+static int64_t
+cost_of_figures(const struct search *s)
+{
+	int64_t cost = 0;
+
+	for (size_t i = s->part->cell_count; i < s->part->item_count; i++)
+		if (part_is_candidate(s->part, i) && part_contradicts(s->part, i, s->point))
+			cost += s->part->cost[i];
+	return cost;
+}
+
+static void
+keep_point(struct search *s)
+{
+	int64_t cost = cost_of_cells(s) + cost_of_figures(s);
+
+	if (cost >= s->cost)
+		return;
+	s->found = true;
+	s->cost = cost;
+	memcpy(s->values, s->point, s->part->cell_count * sizeof *s->values);
+}
+
+/* ---- mending a row ------------------------------------------------------------------------- */
+
+static size_t
+free_cells(const struct search *s, const struct row *row)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < row->count; i++) {
+		const struct domain *domain = &s->domains->of[s->part->terms[row->first + i].cell];
+
+		count += domain->lo < domain->hi;
+	}
+	return count;
+}
+
+/* The row that does not hold with the fewest ways to mend it; NULL: all hold. */
+static const struct row *
+worst_row(const struct search *s)
+{
+	const struct row *worst = NULL;
+	size_t fewest = SIZE_MAX;
+
+	for (size_t r = 0; r < s->part->row_count; r++) {
+		const struct row *row = &s->part->rows[r];
+		size_t cells;
+
+		if (!domains_row_stands(s->domains, row))
+			continue;
+		s->domains->steps += (int64_t)row->count;
+		if (row_misses(s->part, row, s->point) == 0)
+			continue;
+		cells = free_cells(s, row);
+		if (cells < fewest) {
+			worst = row;
+			fewest = cells;
+		}
+	}
+	return worst;
+}
+
+/* How far a cell of this factor must move to make good what the row misses. Where that is no whole number:
+ * far enough for a row that has room; in an equation others do the rest. */
+static int64_t
+needed_move(const struct row *row, int64_t misses, int64_t factor)
+{
+	int64_t move = -misses / factor;
+
+	if (misses % factor != 0 && (row->lo != row->hi || move == 0))
+		move += (misses < 0) == (factor > 0) ? 1 : -1;
+	return move;
+}
+
+static bool
+move_of(const struct search *s, const struct row *row, const struct disclosure_term *term,
+    int64_t misses, struct move *move)
+{
+	const struct domain *domain = &s->domains->of[term->cell];
+	size_t cell = term->cell;
+
+	move->cell = cell;
+	move->from = s->point[cell];
+	move->to = move->from + needed_move(row, misses, term->factor);
+	move->to = move->to < domain->lo ? domain->lo : move->to > domain->hi ? domain->hi : move->to;
+	move->rows = s->part->use_first[cell + 1] - s->part->use_first[cell];
+	move->cost = s->domains->view != VIEW_PRINTED && part_is_candidate(s->part, cell) &&
+	    move->from == s->part->value[cell] ? s->part->cost[cell] : 0;
+	return move->to != move->from;
+}
+
+/* The cheapest cell to move, of those the one in the fewest rows. */
+static bool
+best_move(const struct search *s, const struct row *row, struct move *best)
+{
+	int64_t misses = row_misses(s->part, row, s->point);
+	struct move move;
+	bool any = false;
+
+	for (size_t i = 0; i < row->count; i++) {
+		if (!move_of(s, row, &s->part->terms[row->first + i], misses, &move))
+			continue;
+		if (any && (move.cost > best->cost || (move.cost == best->cost && move.rows >= best->rows)))
+			continue;
+		*best = move;
+		any = true;
+	}
+	return any;
+}
+
+static bool step(struct search *s);
+
+/* Go on with the cell at `value`. */
+static bool
+go_on(struct search *s, size_t cell, int64_t value)
+{
+	size_t mark = domains_mark(s->domains);
+	bool over = domains_narrow(s->domains, cell, value, value) && domains_settle(s->domains) &&
+	    step(s);
+
+	domains_undo(s->domains, mark);
+	return over;
+}
+
+/* Returns true when the search is over: nothing better is to be found, or nothing more is to be tried. */
+static bool
+step(struct search *s)
+{
+	const struct row *row;
+	struct move move = { 0 };
+
+	if (s->nodes == 0)
+		return true;
+	s->nodes--;
+	set_point(s);
+	if (s->domains->view != VIEW_PRINTED && cost_of_cells(s) >= s->cost)
+		return false;
+	row = worst_row(s);
+	if (row == NULL) {
+		keep_point(s);
+		return s->found && s->cost == 0;
+	}
+	if (!best_move(s, row, &move))
+		return false;
+	return go_on(s, move.cell, move.to) || go_on(s, move.cell, move.from);
+}
+
+bool
+search_table(struct domains *domains, const struct quest *quest, int64_t *values, int64_t *cost)
+{
+	struct search s = { .domains = domains, .part = domains->part, .nodes = quest->nodes,
+		.values = values, .cost = *cost };
+	size_t mark = domains_mark(domains);
+
+	s.point = mem_new_zero(s.part->cell_count, sizeof *s.point);
+	if (quest->lo <= quest->hi && domains_narrow(domains, quest->cell, quest->lo, quest->hi) &&
+	    domains_settle(domains))
+		step(&s);
+	domains_settle(domains);
+	domains_undo(domains, mark);
+	free(s.point);
+	if (s.found)
+		*cost = s.cost;
+	return s.found;
+}
