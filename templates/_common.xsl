@@ -66,7 +66,20 @@
       <p d:role="subtitle"><xsl:value-of select="f:say('front_position_at', $paper/@as-at-long)"/></p>
     </header>
   </xsl:if>
+  <xsl:call-template name="edition-notes"/>
+</xsl:template>
+
+<!-- What the public edition of the plan does not have. -->
+<xsl:template name="edition-notes">
   <xsl:apply-templates select="$plan/p:left-out"/>
+  <xsl:for-each select="$plan/p:small-numbers[@hidden &gt; 0 or @rounded &gt; 0]">
+    <p d:role="note">
+      <xsl:choose>
+        <xsl:when test="@rounded &gt; 0"><xsl:value-of select="f:say('small_rounded', string(@base), string(@base + ceiling(@base div 2) - 1))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('small_hidden', string(@threshold))"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:for-each>
 </xsl:template>
 
 <!-- What the public edition leaves out, and for which paragraphs. -->

@@ -56,7 +56,7 @@
       </p>
     </header>
   </xsl:if>
-  <xsl:apply-templates select="$plan/p:left-out"/>
+  <xsl:call-template name="edition-notes"/>
 </xsl:template>
 
 <!-- ==== which measures and actions ==== -->

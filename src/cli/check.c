@@ -90,7 +90,7 @@ has(const struct diags *diags, const struct diag *d)
 }
 
 /* Of a file that has two editions both are checked: all of the private one, and what makes it
- * impossible to make the public one. The standard input can be read once only. */
+ * impossible to make the public one, or small counts in it findable. The standard input can be read once only. */
 static void
 check_file(const struct session *s, const char *path, bool ready, struct diags *diags)
 {
@@ -113,7 +113,9 @@ check_file(const struct session *s, const char *path, bool ready, struct diags *
 	for (i = 0; i < diags_count(others, DIAG_NOTE); i++) {
 		const struct diag *d = diags_at(others, i);
 
-		if (d->level >= DIAG_ERROR && !has(diags, d))
+		bool wanted = d->level >= DIAG_ERROR || strncmp(d->code, "small-", 6) == 0;
+
+		if (wanted && !has(diags, d))
 			diag_copy(diags, d);
 	}
 	diags_drop(others);

@@ -10,6 +10,7 @@
 #include "definition/tree.h"
 #include "edition/leave.h"
 #include "edition/references.h"
+#include "edition/small.h"
 #include "edition/withheld.h"
 #include "plan/reader.h"
 #include "wording/error.h"
@@ -23,14 +24,28 @@ is_private(const xmlNode *node)
 }
 
 static bool
-holds_exempt(const xmlNode *node)
+is_exempt(const xmlNode *node)
+{
+	return tree_element(node) == EL_EXEMPTION || tree_attribute(node, "exempt") != NULL
+	    || is_private(node);
+}
+
+static bool
+counts_people(const xmlNode *node)
+{
+	return tree_element(node) == EL_MEASURE && attribute_yes(node, "people", false);
+}
+
+/* Is `asked` true of the element, or of one in it? */
+static bool
+holds(const xmlNode *node, bool (*asked)(const xmlNode *))
 {
 	const xmlNode *n;
 
-	if (tree_element(node) == EL_EXEMPTION || tree_attribute(node, "exempt") != NULL || is_private(node))
+	if (asked(node))
 		return true;
 	for (n = tree_first(node); n != NULL; n = tree_next(n))
-		if (holds_exempt(n))
+		if (holds(n, asked))
 			return true;
 	return false;
 }
@@ -38,7 +53,9 @@ holds_exempt(const xmlNode *node)
 bool
 edition_differs(const struct definition *d)
 {
-	return d->root != EL_NONE && holds_exempt(xmlDocGetRootElement(d->source));
+	const xmlNode *root = d->root != EL_NONE ? xmlDocGetRootElement(d->source) : NULL;
+
+	return root != NULL && (holds(root, is_exempt) || holds(root, counts_people));
 }
 
 enum edition
@@ -259,45 +276,79 @@ bytes_of(xmlDoc *source, size_t *len)
 	return bytes;
 }
 
-/* The definition as it was read, of which nothing has been built; drops `d`. */
+/* The definition as it was read, of which nothing has been built; drops `d`. `places`: its tree has the
+ * elements of its file, and their places. */
 static struct definition *
-as_it_stands(struct definition *d)
+as_it_stands(struct definition *d, bool places)
 {
 	size_t len = d->files[0].len;
 	char *bytes = mem_new_zero(len + 1, 1);
 	struct definition *again;
 
 	memcpy(bytes, d->files[0].bytes, len);
-	bytes[len] = '\0';
-	again = definition_parse(d->file, bytes, len, NULL);
+	again = definition_parse(d->file, bytes, len, places ? d->source : NULL);
 	definition_drop(d);
 	return again;
 }
 
-/* A plan is built first, so that its tree holds the values of its CSV files; one at fault is told of
- * like any other, by whoever builds it. */
+/* The tree of `d` as a definition of its own, with what was `found` when it was made; drops `d`. */
 static struct definition *
-make_public(struct definition *whole, const struct edition_reader *reader)
+read_again(struct definition *d, const struct diags *found)
 {
-	struct diags *found = diags_new();
-	struct definition *d;
-	char *bytes;
+	struct definition *again;
 	size_t len;
+	char *bytes = bytes_of(d->source, &len);
 
-	if (whole->root == EL_PLAN && plan_view(whole) == NULL) {
-		diags_drop(found);
-		return as_it_stands(whole);
-	}
+	again = definition_parse(d->file, bytes, len, d->source);
+	diags_merge(again->found, found);
+	definition_drop(d);
+	return again;
+}
+
+/* Without what is exempt. A plan is built first, so that its tree holds the values of its CSV files; one at
+ * fault is told of like any other, by whoever builds it. */
+static struct definition *
+leave_exempt(struct definition *whole, const struct edition_reader *reader)
+{
+	struct diags *found;
+
+	if (whole->root == EL_PLAN && plan_view(whole) == NULL)
+		return as_it_stands(whole, false);
+	found = diags_new();
 	make(whole, reader, found);
 	forget_files(xmlDocGetRootElement(whole->source));
 	strip((xmlNode *)whole->source);
-	bytes = bytes_of(whole->source, &len);
-	d = definition_parse(whole->file, bytes, len, whole->source);
-	diags_merge(d->found, found);
+	whole = read_again(whole, found);
+	diags_drop(found);
+	return whole;
+}
+
+/* Without small counts about people, of what the public sees otherwise. */
+static struct definition *
+hide_small(struct definition *d, const struct edition_reader *reader)
+{
+	struct plan *plan = plan_view(d);
+	struct diags *found;
+
+	if (plan == NULL || !small_has_people(plan))
+		return as_it_stands(d, true);
+	found = diags_new();
+	small_hide(plan, d->arena, reader->withheld, found);
+	d = read_again(d, found);
+	diags_drop(found);
+	return d;
+}
+
+static struct definition *
+make_public(struct definition *whole, const struct edition_reader *reader)
+{
+	struct definition *d = leave_exempt(whole, reader);
+
+	if (d->root == EL_PLAN && diags_count(d->found, DIAG_ERROR) == 0
+	    && holds(xmlDocGetRootElement(d->source), counts_people))
+		d = hide_small(d, reader);
 	if (reader->withheld != NULL && d->root != EL_NONE)
 		withheld_keep(reader->withheld, xmlDocGetRootElement(d->source));
-	diags_drop(found);
-	definition_drop(whole);
 	return d;
 }
 

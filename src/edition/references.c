@@ -75,6 +75,23 @@ settle_reference(struct settling *s, xmlNode *node)
 	}
 }
 
+/* What a measure is the total of, of which one part is left out, nobody can add up. */
+static void
+settle_counts(struct settling *s, xmlNode *node)
+{
+	static const char *const names[] = { "total-of", "numerator-is", "denominator-is" };
+	const char *list, *word;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(names); i++)
+		for (list = tree_attribute(node, names[i]); list != NULL
+		    && (word = words_next(&list, s->arena)) != NULL; )
+			if (map_lookup(s->gone, word) != NULL) {
+				xmlUnsetProp(node, (const xmlChar *)names[i]);
+				break;
+			}
+}
+
 static void
 settle(struct settling *s, xmlNode *node)
 {
@@ -82,6 +99,7 @@ settle(struct settling *s, xmlNode *node)
 	xmlNode *n, *next;
 	size_t i;
 
+	settle_counts(s, node);
 	for (i = 0; i < ARRAY_LEN(lists); i++)
 		if (tree_attribute(node, lists[i]) != NULL)
 			settle_list(s, node, lists[i]);

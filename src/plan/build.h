@@ -105,6 +105,7 @@ void build_now(struct build *b, struct measure *m);              /* targets.c */
 void build_scorecard_measures(struct build *b);                  /* measures.c */
 void build_csv(struct build *b, const xmlNode *root);            /* csv.c */
 void build_values(struct build *b);                              /* values.c */
+void build_people(struct build *b, const xmlNode *root);         /* people.c; after the values */
 void build_links(struct build *b, const xmlNode *root);          /* outline.c */
 
 /* Polarity that the bands themselves show: by rising or falling from the worst

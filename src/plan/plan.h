@@ -198,6 +198,9 @@ struct measure {
 	enum polarity polarity;
 	bool polarity_stated;      /* false: as the bands show it, POLARITY_NONE when they do not */
 	bool audit;
+	bool people;               /* counts people: small counts are not for the public */
+	struct measure **total_of; size_t total_of_count;   /* whose values add up to its own */
+	struct measure *numerator_is, *denominator_is;      /* whose value it is, or NULL */
 	enum measure_kind kind;
 	enum frequency frequency;
 	const char *reported_in;   /* labels of the periods it is reported in, "Q4", or NULL: in all */
@@ -337,6 +340,17 @@ struct scorecard {
 	xmlNode *node;
 };
 
+/* How small counts about people are hidden in the public edition. */
+enum small_method { SMALL_NOT_STATED, SMALL_SUPPRESS, SMALL_ROUND };
+enum small_zero { SMALL_ZERO_STAYS, SMALL_ZERO_MAY_HIDE, SMALL_ZERO_SMALL };
+struct small_numbers {
+	int threshold, base;       /* never 0 */
+	enum small_method method;
+	enum small_zero zero;
+	const char **earlier; size_t earlier_count;   /* paths of earlier public issues */
+	xmlNode *node;             /* NULL: the plan says nothing */
+};
+
 struct abbreviation { const char *short_form, *expansion; struct src_pos at; };
 
 struct paper_parameter { const char *name, *value; struct src_pos at; };
@@ -369,6 +383,7 @@ struct plan {
 	struct action **actions; size_t action_count;          /* document order */
 	struct scorecard **scorecards; size_t scorecard_count;
 	struct phase *phases; size_t phase_count;
+	struct small_numbers small;
 	struct abbreviation *abbreviations; size_t abbreviation_count;
 	/* of the definition that it was read from, in which all of it lives: */
 	const struct source_file *files; size_t file_count;   /* the plan itself, then its CSV files */

@@ -50,6 +50,7 @@ build_plan(struct plan *plan, struct definition *definition)
 	build_tree(&b, root);
 	build_csv(&b, root);
 	build_values(&b);
+	build_people(&b, root);
 	build_links(&b, root);
 	drop_maps(&b);
 }

@@ -1,0 +1,546 @@
+#include "edition/counts.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "definition/attribute.h"
+#include "definition/definition.h"
+#include "definition/source.h"
+#include "definition/tree.h"
+#include "edition/edition.h"
+#include "plan/reader.h"
+#include "wording/error.h"
+
+/* What readers lose when it is hidden. */
+enum { COST_PART = 10, COST_RECENT = 5, COST_DENOMINATOR = 20, COST_SHARE = 40, COST_YEAR = 60,
+    COST_TOTAL = 100 };
+
+/* ---- which measures hang together ------------------------------------------------------------- */
+
+static size_t
+root_of(size_t *above, size_t i)
+{
+	while (above[i] != i)
+		i = above[i] = above[above[i]];
+	return i;
+}
+
+static void
+join(size_t *above, const struct measure *a, const struct measure *b)
+{
+	if (b != NULL)
+		above[root_of(above, a->index)] = root_of(above, b->index);
+}
+
+static bool
+is_by_quarter(const struct measure *m)
+{
+	size_t i;
+
+	for (i = 0; i < m->value_count; i++)
+		if (m->values[i].period->kind == PERIOD_QUARTER || m->values[i].period->kind == PERIOD_MONTH)
+			return true;
+	return false;
+}
+
+/* Which method holds for each measure: one for all that hang together. */
+static void
+choose_methods(struct counts_list *c)
+{
+	const struct plan *p = c->plan;
+	size_t *above = ARENA_ARRAY(c->arena, size_t, p->measure_count), i, j;
+	bool *people = ARENA_ARRAY(c->arena, bool, p->measure_count);
+	bool *quarters = ARENA_ARRAY(c->arena, bool, p->measure_count);
+
+	for (i = 0; i < p->measure_count; i++)
+		above[i] = i;
+	for (i = 0; i < p->measure_count; i++) {
+		const struct measure *m = p->measures[i];
+
+		for (j = 0; j < m->total_of_count; j++)
+			join(above, m, m->total_of[j]);
+		join(above, m, m->numerator_is);
+		join(above, m, m->denominator_is);
+	}
+	for (i = 0; i < p->measure_count; i++) {
+		people[root_of(above, i)] |= p->measures[i]->people;
+		quarters[root_of(above, i)] |= is_by_quarter(p->measures[i]);
+	}
+	for (i = 0; i < p->measure_count; i++) {
+		c->member[i] = people[root_of(above, i)];
+		c->round[i] = p->small.method == SMALL_ROUND
+		    || (p->small.method == SMALL_NOT_STATED && quarters[root_of(above, i)]);
+	}
+}
+
+/* ---- the counts --------------------------------------------------------------------------------- */
+
+static double
+whole(double number)
+{
+	return number >= 0 && number == floor(number) && number <= DISCLOSURE_MOST ? number : NAN;
+}
+
+static bool
+is_share(const struct measure *m)
+{
+	return m->unit == UNIT_PERCENT || m->unit == UNIT_RATE;
+}
+
+static bool
+is_stated(const struct value *v)
+{
+	return v->text != NULL || v->parts != NULL || !isnan(v->low) || !isnan(v->numerator);
+}
+
+static void
+add_counts(struct counts_list *c, const struct measure *m, const struct value *v, bool earlier)
+{
+	struct counts *n;
+
+	MEM_GROW(c->list, c->cap, c->count + 1);
+	n = &c->list[c->count++];
+	*n = (struct counts){ .measure = m, .value = v, .earlier = earlier, .start = v->period->start,
+		.end = v->period->end, .number = { NAN, whole(v->numerator), whole(v->denominator) },
+		.cell = { NO_CELL, NO_CELL, NO_CELL }, .figure = NO_CELL };
+	if (!is_share(m) && v->as_written == NULL && v->low == v->high)
+		n->number[COUNT_VALUE] = whole(v->low);
+	n->unclear = is_stated(v) && ((!is_share(m) && isnan(n->number[COUNT_VALUE]))
+	    || (!isnan(v->numerator) && (isnan(n->number[COUNT_NUMERATOR])
+	    || isnan(n->number[COUNT_DENOMINATOR]))));
+	if (v->markers & (MARKER_NOT_AVAILABLE | MARKER_NOT_APPLICABLE | MARKER_SUPPRESSED))
+		n->unclear = n->unclear && !isnan(v->low);
+}
+
+static int
+by_place(const void *a, const void *b)
+{
+	const struct counts *x = a, *y = b;
+	int days;
+
+	if (x->measure->index != y->measure->index)
+		return x->measure->index < y->measure->index ? -1 : 1;
+	days = date_compare(x->start, y->start);
+	if (days == 0)
+		days = date_compare(x->end, y->end);
+	return days != 0 ? days : (int)x->earlier - (int)y->earlier;
+}
+
+static void
+sort_counts(struct counts_list *c)
+{
+	size_t i, m = 0;
+
+	if (c->count > 0)
+		qsort(c->list, c->count, sizeof *c->list, by_place);
+	c->first = ARENA_ARRAY(c->arena, size_t, c->plan->measure_count + 1);
+	for (i = 0; i < c->count; i++)
+		for (; m <= c->list[i].measure->index; m++)
+			c->first[m] = i;
+	for (; m <= c->plan->measure_count; m++)
+		c->first[m] = c->count;
+}
+
+/* ---- earlier issues -------------------------------------------------------------------------------- */
+
+static const struct measure *
+measure_called(const struct plan *p, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < p->measure_count; i++)
+		if (strcmp(p->measures[i]->id, id) == 0)
+			return p->measures[i];
+	return NULL;
+}
+
+static void
+add_earlier(struct counts_list *c, const struct plan *earlier)
+{
+	size_t i, v;
+
+	for (i = 0; i < earlier->measure_count; i++) {
+		const struct measure *m = measure_called(c->plan, earlier->measures[i]->id);
+
+		for (v = 0; m != NULL && c->member[m->index] && v < earlier->measures[i]->value_count; v++)
+			add_counts(c, m, &earlier->measures[i]->values[v], true);
+	}
+}
+
+/* The definition stays as long as the counts: they point into it. */
+static void
+read_earlier(struct counts_list *c, const char *path, struct diags *found)
+{
+	struct definition *d = definition_read(path);
+	const struct plan *earlier;
+	struct diags *faults = diags_new();
+
+	if (d->root == EL_PLAN && edition_of(d->source) == EDITION_PUBLIC
+	    && (earlier = plan_view(d)) != NULL) {
+		add_earlier(c, earlier);
+	} else if (!definition_judge(d, faults)) {
+		diags_merge(found, faults);
+	} else {
+		SAY_ERROR(found, source_pos(c->plan->small.node), "earlier-not-public",
+		    error_earlier_not_public, path);
+	}
+	diags_drop(faults);
+	MEM_GROW(c->read, c->read_cap, c->read_count + 1);
+	c->read[c->read_count++] = d;
+}
+
+/* ---- cells ------------------------------------------------------------------------------------------- */
+
+static bool
+same_period(const struct counts *a, const struct counts *b)
+{
+	return a->measure == b->measure && date_compare(a->start, b->start) == 0
+	    && date_compare(a->end, b->end) == 0;
+}
+
+/* The counts of the same value that an earlier issue stated; NULL: none. */
+static const struct counts *
+earlier_of(const struct counts_list *c, const struct counts *n)
+{
+	const struct counts *end = c->list + c->first[n->measure->index + 1];
+
+	for (n++; n < end && same_period(n - 1, n); n++)
+		if (n->earlier)
+			return n;
+	return NULL;
+}
+
+static int64_t
+cost_of(const struct counts *n, enum counted which, bool is_total)
+{
+	int64_t cost = which == COUNT_DENOMINATOR ? COST_DENOMINATOR : COST_PART;
+
+	if (n->value->period->kind == PERIOD_YEAR)
+		cost += COST_YEAR;
+	return cost + (is_total ? COST_TOTAL : 0);
+}
+
+static void
+add_cells(struct counts_list *c, struct counts *n)
+{
+	struct disclosure *table = counts_table(c, n);
+	const struct counts *before = n->earlier ? NULL : earlier_of(c, n);
+	enum counted which;
+
+	for (which = 0; which < COUNTED; which++) {
+		struct disclosure_cell cell = { .people = n->measure->people,
+			.state = n->earlier ? DISCLOSURE_KNOWN : DISCLOSURE_PRINTED,
+			.cost = cost_of(n, which, which == COUNT_VALUE && n->measure->total_of_count > 0) };
+
+		if (isnan(n->number[which]))
+			continue;
+		cell.value = (int64_t)n->number[which];
+		if (before != NULL && before->number[which] == n->number[which])
+			cell.state = DISCLOSURE_KNOWN;
+		n->cell[which] = disclosure_add_cell(table, &cell);
+	}
+}
+
+/* Digits after the point of what is printed. */
+static unsigned
+decimals_of(const struct counts *n)
+{
+	const char *point = n->value->text != NULL ? strchr(n->value->text, '.') : NULL;
+	size_t digits = point != NULL ? strspn(point + 1, "0123456789") : 0;
+
+	if (n->value->text == NULL)
+		return n->measure->decimals >= 0 ? (unsigned)n->measure->decimals : 1;
+	return digits > 3 ? 3 : (unsigned)digits;
+}
+
+/* The 10,000 of "per 10,000"; 100 of a percentage; 0: not known. */
+static int64_t
+scale_of(const struct measure *m)
+{
+	const char *s = m->unit_label;
+	int64_t scale = 0;
+
+	if (m->unit == UNIT_PERCENT)
+		return 100;
+	for (s = s != NULL ? s + strcspn(s, "0123456789") : ""; *s != '\0' && scale < 10000000; s++)
+		if (*s >= '0' && *s <= '9')
+			scale = scale * 10 + (*s - '0');
+		else if (*s != ',')
+			break;
+	return scale <= 1000000 ? scale : 0;
+}
+
+/* Those of the denominator that are not in the numerator are people too; the share is a figure. */
+static void
+add_share(struct counts_list *c, struct counts *n)
+{
+	struct disclosure *table = counts_table(c, n);
+	const struct disclosure_cell others = { .value = (int64_t)(n->number[COUNT_DENOMINATOR]
+	    - n->number[COUNT_NUMERATOR]), .state = DISCLOSURE_UNPRINTED, .people = n->measure->people };
+	size_t rest;
+
+	if (n->cell[COUNT_NUMERATOR] == NO_CELL || n->cell[COUNT_DENOMINATOR] == NO_CELL)
+		return;
+	if (others.value >= 0 && !n->measure->may_exceed_100) {
+		rest = disclosure_add_cell(table, &others);
+		disclosure_add_relation(table, (struct disclosure_term[]){ { n->cell[COUNT_DENOMINATOR], 1 },
+		    { n->cell[COUNT_NUMERATOR], -1 }, { rest, -1 } }, 3);
+	}
+	if (is_share(n->measure) && scale_of(n->measure) > 0)
+		n->figure = disclosure_add_rate(table, n->cell[COUNT_NUMERATOR], n->cell[COUNT_DENOMINATOR],
+		    scale_of(n->measure), decimals_of(n),
+		    n->earlier ? DISCLOSURE_KNOWN : DISCLOSURE_PRINTED, COST_SHARE);
+}
+
+/* ---- how they hang together ------------------------------------------------------------------------------ */
+
+/* Say that `whole` is the sum of the `count` parts, or of these and a rest that nobody prints. */
+static void
+relate(struct disclosure *table, size_t whole, int64_t rest, const size_t *parts, size_t count,
+    bool people)
+{
+	struct disclosure_term *terms = mem_new(sizeof *terms * (count + 2));
+	const struct disclosure_cell other = { .value = rest, .state = DISCLOSURE_UNPRINTED,
+		.people = people };
+	size_t i;
+
+	terms[0] = (struct disclosure_term){ whole, 1 };
+	for (i = 0; i < count; i++)
+		terms[i + 1] = (struct disclosure_term){ parts[i], -1 };
+	if (rest > 0)
+		terms[++i] = (struct disclosure_term){ disclosure_add_cell(table, &other), -1 };
+	disclosure_add_relation(table, terms, i + 1);
+	free(terms);
+}
+
+/* The counts of the measure in that period. */
+static const struct counts *
+counts_in(const struct counts_list *c, const struct measure *m, const struct counts *like)
+{
+	size_t i;
+
+	for (i = c->first[m->index]; i < c->first[m->index + 1]; i++)
+		if (!c->list[i].earlier && date_compare(c->list[i].start, like->start) == 0
+		    && date_compare(c->list[i].end, like->end) == 0)
+			return &c->list[i];
+	return NULL;
+}
+
+/* A declared total, and what of it is in no part that is stated. */
+static void
+relate_total(const struct counts_list *c, const struct counts *n)
+{
+	const struct measure *m = n->measure;
+	size_t *parts = ARENA_ARRAY(c->arena, size_t, m->total_of_count + 1), count = 0, i;
+	double rest = n->number[COUNT_VALUE];
+
+	if (m->total_of_count == 0 || n->earlier || n->cell[COUNT_VALUE] == NO_CELL)
+		return;
+	for (i = 0; i < m->total_of_count; i++) {
+		const struct counts *part = counts_in(c, m->total_of[i], n);
+
+		if (part == NULL || part->cell[COUNT_VALUE] == NO_CELL)
+			continue;
+		parts[count++] = part->cell[COUNT_VALUE];
+		rest -= part->number[COUNT_VALUE];
+	}
+	if (count > 0 && rest >= 0)
+		relate(counts_table(c, n), n->cell[COUNT_VALUE], (int64_t)rest, parts, count, m->people);
+}
+
+/* The same count in two places. */
+static void
+relate_same(const struct counts_list *c, const struct counts *n, enum counted which,
+    const struct measure *other)
+{
+	const struct counts *same = other != NULL && !n->earlier ? counts_in(c, other, n) : NULL;
+
+	if (same != NULL && n->cell[which] != NO_CELL && same->cell[COUNT_VALUE] != NO_CELL)
+		relate(counts_table(c, n), n->cell[which], 0, &same->cell[COUNT_VALUE], 1, false);
+}
+
+static bool
+is_within(const struct counts *part, const struct counts *whole)
+{
+	return part != whole && !same_period(part, whole) && date_compare(part->start, whole->start) >= 0
+	    && date_compare(part->end, whole->end) <= 0;
+}
+
+/* The parts of a year, or a quarter, that follow one another, each once, the longest ones first found: a
+ * quarter, not its months. Those of an earlier issue only where there is none of this. */
+static size_t
+parts_of(const struct counts_list *c, const struct counts *whole, const struct counts **parts)
+{
+	const struct measure *m = whole->measure;
+	size_t i, count = 0;
+
+	for (i = c->first[m->index]; i < c->first[m->index + 1]; i++) {
+		const struct counts *n = &c->list[i];
+
+		if (!is_within(n, whole))
+			continue;
+		while (count > 0 && is_within(parts[count - 1], n))
+			count--;
+		if (count == 0 || date_compare(n->start, parts[count - 1]->end) > 0)
+			parts[count++] = n;
+	}
+	return count;
+}
+
+/* The year of a flow is the sum of its quarters; where nothing says what is counted it is when it adds
+ * up. One that is not stated is what is left. */
+static void
+relate_flow(const struct counts_list *c, const struct counts *n, enum counted which,
+    const struct counts *const *parts, size_t count)
+{
+	size_t *cells = ARENA_ARRAY(c->arena, size_t, count + 1), used = 0, i;
+	double rest = n->number[which];
+
+	for (i = 0; i < count; i++)
+		if (parts[i]->cell[which] != NO_CELL) {
+			cells[used++] = parts[i]->cell[which];
+			rest -= parts[i]->number[which];
+		}
+	if (used == 0 || rest < 0 || (n->measure->kind != KIND_FLOW && rest > 0))
+		return;
+	relate(counts_table(c, n), n->cell[which], (int64_t)rest, cells, used, n->measure->people);
+}
+
+/* At the end of the year a level, or what has come together since it began, is the year's. */
+static void
+relate_end(const struct counts_list *c, const struct counts *n, enum counted which,
+    const struct counts *last)
+{
+	if (last->cell[which] != NO_CELL && last->number[which] == n->number[which]
+	    && date_compare(last->end, n->end) == 0)
+		relate(counts_table(c, n), n->cell[which], 0, &last->cell[which], 1, false);
+}
+
+/* What came to a cumulative count since the value before is a count of its own. */
+static void
+relate_rises(const struct counts_list *c, enum counted which, const struct counts *const *parts,
+    size_t count)
+{
+	size_t i;
+
+	for (i = 1; i < count; i++)
+		if (parts[i]->cell[which] != NO_CELL && parts[i - 1]->cell[which] != NO_CELL
+		    && parts[i]->number[which] >= parts[i - 1]->number[which])
+			relate(counts_table(c, parts[i]), parts[i]->cell[which],
+			    (int64_t)(parts[i]->number[which] - parts[i - 1]->number[which]),
+			    &parts[i - 1]->cell[which], 1, parts[i]->measure->people);
+}
+
+static void
+relate_time(const struct counts_list *c, const struct counts *n)
+{
+	size_t most = c->first[n->measure->index + 1] - c->first[n->measure->index];
+	const struct counts **parts = ARENA_ARRAY(c->arena, const struct counts *, most);
+	size_t count = parts_of(c, n, parts);
+	enum counted which;
+
+	for (which = 0; which < COUNTED && count > 0; which++) {
+		if (n->cell[which] == NO_CELL)
+			continue;
+		if (n->measure->kind != KIND_CUMULATIVE && n->measure->kind != KIND_STOCK)
+			relate_flow(c, n, which, parts, count);
+		if (n->measure->kind != KIND_FLOW)
+			relate_end(c, n, which, parts[count - 1]);
+	}
+}
+
+/* The year that a value of a cumulative measure belongs to ends where the next begins: those of one
+ * year follow one another, whether the year itself is stated or not. */
+static void
+relate_cumulative(const struct counts_list *c, const struct measure *m)
+{
+	size_t first = c->first[m->index], end = c->first[m->index + 1], i, count = 0;
+	const struct counts **run = ARENA_ARRAY(c->arena, const struct counts *, end - first + 1);
+	enum counted which;
+
+	if (m->kind != KIND_CUMULATIVE)
+		return;
+	for (i = first; i <= end; i++) {
+		const struct counts *n = i < end ? &c->list[i] : NULL;
+		const struct period *year = n != NULL ? n->value->period->year : NULL;
+
+		if (n != NULL && (year == NULL || (n->earlier && i > first && same_period(n - 1, n))))
+			continue;
+		if (n == NULL || (count > 0 && date_compare(run[0]->value->period->year->start, year->start) != 0)) {
+			for (which = 0; which < COUNTED; which++)
+				relate_rises(c, which, run, count);
+			count = 0;
+		}
+		if (n != NULL)
+			run[count++] = n;
+	}
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------ */
+
+static struct disclosure_rule
+rule_of(const struct plan *p, bool round)
+{
+	return (struct disclosure_rule){ .method = round ? DISCLOSURE_ROUND : DISCLOSURE_SUPPRESS,
+		.zero = (enum disclosure_zero)p->small.zero, .threshold = p->small.threshold,
+		.base = p->small.base };
+}
+
+static void
+add_all(struct counts_list *c)
+{
+	size_t i;
+
+	for (i = 0; i < c->count; i++)
+		add_cells(c, &c->list[i]);
+	for (i = 0; i < c->count; i++) {
+		struct counts *n = &c->list[i];
+
+		add_share(c, n);
+		relate_total(c, n);
+		relate_same(c, n, COUNT_NUMERATOR, n->measure->numerator_is);
+		relate_same(c, n, COUNT_DENOMINATOR, n->measure->denominator_is);
+		relate_time(c, n);
+	}
+	for (i = 0; i < c->plan->measure_count; i++)
+		if (c->member[i])
+			relate_cumulative(c, c->plan->measures[i]);
+}
+
+struct counts_list
+counts_find(const struct plan *plan, struct arena *arena, struct diags *found)
+{
+	struct counts_list c = { .plan = plan, .arena = arena };
+	size_t i, v;
+
+	c.round = ARENA_ARRAY(arena, bool, plan->measure_count + 1);
+	c.member = ARENA_ARRAY(arena, bool, plan->measure_count + 1);
+	choose_methods(&c);
+	for (i = 0; i < plan->measure_count; i++)
+		for (v = 0; c.member[i] && v < plan->measures[i]->value_count; v++)
+			add_counts(&c, plan->measures[i], &plan->measures[i]->values[v], false);
+	for (i = 0; i < plan->small.earlier_count; i++)
+		read_earlier(&c, plan->small.earlier[i], found);
+	sort_counts(&c);
+	for (i = 0; i < ARRAY_LEN(c.table); i++) {
+		const struct disclosure_rule rule = rule_of(plan, i == 1);
+
+		c.table[i] = disclosure_new(&rule);
+	}
+	add_all(&c);
+	return c;
+}
+
+void
+counts_drop(struct counts_list *c)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(c->table); i++)
+		disclosure_drop(c->table[i]);
+	for (i = 0; i < c->read_count; i++)
+		definition_drop(c->read[i]);
+	free(c->read);
+	free(c->list);
+}
