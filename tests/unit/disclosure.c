@@ -287,6 +287,52 @@ a_known_total_cannot_be_hidden(void **state)
 	disclosure_drop(t);
 }
 
+/* t = 2 + v + 7u, with v known to be 0 or 1: 2, 3, 9, 10, 16 ... Something is hidden, so t is
+ * small, so it is 2 or 3. Where it makes 12 with another count, that may be the small one. */
+static void
+who_reasons_that_something_is_small_is_reckoned_with(void **state)
+{
+	(void)state;
+	for (int beside = 0; beside < 2; beside++) {
+		struct disclosure *t = disclosure_new(&suppress);
+		size_t small = printed(t, 3);
+		size_t u = disclosure_add_cell(t, &(struct disclosure_cell){ .state = DISCLOSURE_UNPRINTED });
+		size_t v = disclosure_add_cell(t, &(struct disclosure_cell){ 1, DISCLOSURE_UNPRINTED, false, 1 });
+		const struct disclosure_term sum[] = { { small, 1 }, { u, -7 }, { v, -1 } }, bit = { v, 1 };
+
+		disclosure_add_relation(t, sum, 3);
+		disclosure_add_bound(t, disclosure_add_figure(t, DISCLOSURE_KNOWN, 1), 0, 1, &bit, 1);
+		if (beside)
+			differ(t, small, count_of(t, 12, DISCLOSURE_KNOWN, 1), printed(t, 9));
+		disclosure_protect(t);
+		assert_int_equal(disclosure_of_cell(t, small)->proved, beside);
+		assert_int_equal(disclosure_of_cell(t, small)->lo, 2);
+		assert_int_equal(disclosure_of_cell(t, small)->hi, beside ? 9 : 3);
+		disclosure_drop(t);
+	}
+}
+
+/* t is 3, 10, 17 ..., and what it makes 13 with may be the small one: wide enough, but who guesses that t is
+ * small knows it is 3. */
+static void
+who_guesses_right_does_not_know_the_number(void **state)
+{
+	struct disclosure *t = disclosure_new(&suppress);
+	size_t small = printed(t, 3), other = printed(t, 10), all = count_of(t, 13, DISCLOSURE_KNOWN, 1);
+	size_t u = disclosure_add_cell(t, &(struct disclosure_cell){ .state = DISCLOSURE_UNPRINTED });
+	const struct disclosure_term sevens[] = { { small, 1 }, { u, -7 } };
+
+	(void)state;
+	sums_to(t, small, 1, 2, all);
+	disclosure_add_relation(t, sevens, 2);
+	disclosure_protect(t);
+	assert_true(is_c(t, other));
+	assert_int_equal(disclosure_of_cell(t, small)->lo, 3);
+	assert_int_equal(disclosure_of_cell(t, small)->hi, 10);
+	assert_false(disclosure_of_cell(t, small)->proved);
+	disclosure_drop(t);
+}
+
 /* ---- over time ------------------------------------------------------------------------------------ */
 
 static void
@@ -703,6 +749,8 @@ main(void)
 		cmocka_unit_test(the_same_count_elsewhere_is_hidden_too),
 		cmocka_unit_test(linked_tables_hide_together),
 		cmocka_unit_test(a_known_total_cannot_be_hidden),
+		cmocka_unit_test(who_reasons_that_something_is_small_is_reckoned_with),
+		cmocka_unit_test(who_guesses_right_does_not_know_the_number),
 		cmocka_unit_test(a_cumulative_value_that_rises_by_one),
 		cmocka_unit_test(a_year_gives_away_its_only_hidden_quarter),
 		cmocka_unit_test(how_a_count_moved_tells_what_it_was),
