@@ -307,7 +307,7 @@ who_reasons_that_something_is_small_is_reckoned_with(void **state)
 		disclosure_protect(t);
 		assert_int_equal(disclosure_of_cell(t, small)->proved, beside);
 		assert_int_equal(disclosure_of_cell(t, small)->lo, 2);
-		assert_int_equal(disclosure_of_cell(t, small)->hi, beside ? 9 : 3);
+		assert_int_equal(disclosure_of_cell(t, small)->hi, beside ? 10 : 3);
 		disclosure_drop(t);
 	}
 }
