@@ -33,7 +33,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes disclosure docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -111,12 +111,12 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes && \
 		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release figures oracle accessibility \
-	    reproducible docs-test leaks
+	    reproducible docs-test leaks disclosure DISCLOSURE_TABLES=150
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
 
-check: all unit cases cli packs annexes ## unit, cases, cli, packs and annexes with one build
+check: all unit cases cli packs annexes disclosure ## unit, cases, cli, packs, annexes and disclosure with one build
 
 unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
@@ -135,6 +135,11 @@ packs: all $(OUT)/pdf-pack $(OUT)/join-annexes ## several documents in one PDF, 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
 	@tests/annex/run.sh $(OUT)/rapporteur
+
+# Small numbers: random tables are protected, and attacked by who sees only what is printed.
+DISCLOSURE_TABLES ?= 1000
+disclosure: $(OUT)/disclosure-driver ## small numbers: random tables, protected and attacked
+	@$(PYTHON) tests/disclosure/attack.py $(OUT)/disclosure-driver --tables $(DISCLOSURE_TABLES)
 
 # The unit tests' golden cases too: pages as boxes and as HTML.
 regen: all $(OUT)/tests/html_page $(OUT)/tests/layout_cases ## show each difference between golden files and what is made now, and ask
@@ -195,6 +200,7 @@ conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/pdf-pack
+	@$(MAKE) --no-print-directory disclosure
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------

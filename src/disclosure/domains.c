@@ -149,19 +149,35 @@ domains_settle(struct domains *d)
 	return ok;
 }
 
+/* More than that nobody believes who knows roughly how large things are: a table with it would prove
+ * nothing to him. */
+static int64_t
+plausible(const struct part *part, size_t cell)
+{
+	return 3 * part->value[cell] + 10 * part->rule->threshold;
+}
+
+static struct domain
+first_domain(const struct domains *d, size_t cell)
+{
+	struct domain domain;
+
+	if (d->view == VIEW_PRINTED || d->view == VIEW_BOUNDS)
+		part_range(d->part, cell, &domain.lo, &domain.hi);
+	else
+		part_hidden_range(d->part, cell, &domain.lo, &domain.hi);
+	if (d->view != VIEW_BOUNDS && domain.lo < domain.hi && domain.hi > plausible(d->part, cell))
+		domain.hi = plausible(d->part, cell);
+	return domain;
+}
+
 void
 domains_reset(struct domains *d, enum view view)
 {
 	d->view = view;
 	d->trail_count = 0;
-	for (size_t i = 0; i < d->part->cell_count; i++) {
-		struct domain *domain = &d->of[i];
-
-		if (view == VIEW_PRINTED)
-			part_range(d->part, i, &domain->lo, &domain->hi);
-		else
-			part_hidden_range(d->part, i, &domain->lo, &domain->hi);
-	}
+	for (size_t i = 0; i < d->part->cell_count; i++)
+		d->of[i] = first_domain(d, i);
 	for (size_t r = 0; r < d->part->row_count; r++)
 		enqueue(d, r);
 	domains_settle(d);

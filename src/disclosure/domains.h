@@ -4,9 +4,9 @@
 
 #include "disclosure/part.h"
 
-/* What is taken for granted: what is printed; or only what everybody would know if all were hidden,
- * with or without the figures. */
-enum view { VIEW_PRINTED, VIEW_HIDDEN_CELLS, VIEW_HIDDEN };
+/* What is taken for granted: what is printed, and nothing else; the same, and that no cell is implausible;
+ * so if all cells were hidden; so if all figures were, too. */
+enum view { VIEW_BOUNDS, VIEW_PRINTED, VIEW_HIDDEN_CELLS, VIEW_HIDDEN };
 
 struct domain { int64_t lo, hi; };
 struct change { size_t cell; struct domain was; };

@@ -66,13 +66,23 @@ is_small_number(const struct disclosure_rule *rule, int64_t value)
 	return value >= rule_small_least(rule) && value <= rule_small_most(rule);
 }
 
-/* A reader of this table would think this cell the reason for hiding: a count about people that is
- * not printed, and small. */
+/* A reader may think this cell the reason for hiding, if it is small: a count about people that is
+ * not printed. */
 static bool
-could_be_reason(const struct part *part, size_t cell, const int64_t *values)
+could_be_reason(const struct part *part, size_t cell)
 {
-	return part->people[cell] && is_small_number(part->rule, values[cell]) &&
+	return part->people[cell] &&
 	    (part->hidden[cell] || part->state[cell] == DISCLOSURE_UNPRINTED);
+}
+
+bool
+proof_is_lone(const struct proof *proof, size_t cell)
+{
+	for (size_t i = 0; i < proof->part->cell_count; i++)
+		if (proof->cluster[i] == proof->cluster[cell] &&
+		    could_be_reason(proof->part, i) != (i == cell))
+			return false;
+	return true;
 }
 
 static void
@@ -86,7 +96,7 @@ review_table(struct proof *proof, size_t table)
 		return;
 	memset(small, 0, part->cell_count * sizeof *small);
 	for (size_t i = 0; i < part->cell_count; i++)
-		if (could_be_reason(part, i, proof->tables[table]))
+		if (could_be_reason(part, i) && is_small_number(part->rule, proof->tables[table][i]))
 			small[proof->cluster[i]] = true;
 }
 

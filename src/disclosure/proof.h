@@ -28,6 +28,10 @@ bool proof_add(struct proof *proof, const int64_t *values);
 /* Look at all tables again after something was hidden or printed. */
 void proof_review(struct proof *proof);
 
+/* The only count among the hidden cells that hang together that can be why anything is hidden there: who
+ * reasons so knows that it is small. */
+bool proof_is_lone(const struct proof *proof, size_t cell);
+
 /* What the tables that fit show of a cell. */
 struct evidence proof_of(const struct proof *proof, size_t cell);
 

@@ -12,6 +12,12 @@ has_small(const struct part *part)
 }
 
 static int64_t
+greater(int64_t a, int64_t b)
+{
+	return a > b ? a : b;
+}
+
+static int64_t
 bounded(int64_t hi)
 {
 	return hi > DISCLOSURE_MOST ? DISCLOSURE_UNBOUNDED : hi;
@@ -66,13 +72,19 @@ add_proof(struct disclosure *table, const struct repair *repair)
 
 	for (size_t i = 0; i < part->cell_count; i++) {
 		struct disclosure_result *result = &table->results[part->origin[i]];
-		struct span any = proof_of(&repair->proof, i).any;
+		struct evidence evidence = proof_of(&repair->proof, i);
+		struct span outer = { repair->printed.of[i].lo, repair->printed.of[i].hi };
 
+		/* That something is hidden says that it is small. */
+		if (result->small && proof_is_lone(&repair->proof, i)) {
+			outer.lo = greater(outer.lo, rule_small_least(part->rule));
+			outer.hi = -greater(-outer.hi, -rule_small_most(part->rule));
+		}
 		result->proved = result->small && repair_proved(repair, i);
-		result->lo = any.lo;
-		result->hi = any.hi;
-		result->outer_lo = repair->printed.of[i].lo;
-		result->outer_hi = bounded(repair->printed.of[i].hi);
+		result->lo = evidence.reasoned.lo;
+		result->hi = evidence.reasoned.hi;
+		result->outer_lo = outer.lo;
+		result->outer_hi = bounded(outer.hi);
 	}
 }
 

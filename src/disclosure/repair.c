@@ -8,7 +8,7 @@
 
 /* How long is searched, in nodes a table and in terms looked at a part. More of either would hide less, not
  * prove more falsely. Counted, not timed, so that the same is hidden on any machine. */
-enum { NODES = 300, NODES_LOOSER = 1500, MOST_SPANS = 8 };
+enum { NODES = 300, NODES_LOOSER = 1500, MOST_SPANS = 9 };
 static const int64_t steps_repairing = 600000000, steps_trimming = 900000000;
 
 /* Parts of so few items are tried in more than one way, and the cheapest is taken. */
@@ -54,6 +54,9 @@ wanted(const struct part *part, size_t cell, const struct evidence *e, struct sp
 	if (e->reasoned.hi - e->reasoned.lo < reasoned) {
 		spans[n++] = (struct span){ e->reasoned.lo + reasoned, most };
 		spans[n++] = (struct span){ least, e->reasoned.hi - reasoned };
+		/* Where no one table will do, by and by. */
+		spans[n++] = (struct span){ least, e->reasoned.lo - 1 };
+		spans[n++] = (struct span){ e->reasoned.hi + 1, most };
 	}
 	if (e->small.lo == e->small.hi && least < most) {
 		spans[n++] = (struct span){ least, value - 1 };
@@ -308,4 +311,5 @@ repair_part(struct part *part, struct repair *repair)
 	begin(part, repair);
 	if (part->item_count <= FEW_ITEMS)
 		try_without_pattern(part, repair);
+	domains_reset(&repair->printed, VIEW_BOUNDS);
 }

@@ -8,13 +8,13 @@
 struct repair {
 	struct part *part;
 	struct proof proof;            /* tables that fit what is printed in the end */
-	struct domains printed;        /* bounds of each cell from what is printed in the end */
+	struct domains printed;        /* bounds of each cell by what is printed */
 	struct domains looser;         /* scratch: as if more were hidden */
 	int64_t *values, *best;        /* [cell]: scratch */
 };
 
 /* Choose what is hidden in `part`, which has something small and can be reckoned with. Fill in
- * `repair`; repair_drop() gives back what is in it. */
+ * `repair`, with bounds by what is printed and nothing else (VIEW_BOUNDS); repair_drop() gives back what is in it. */
 void repair_part(struct part *part, struct repair *repair);
 void repair_drop(struct repair *repair);
 

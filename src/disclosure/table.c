@@ -119,7 +119,8 @@ merge_terms(struct disclosure_term *terms, size_t count, int64_t *size)
 {
 	size_t kept = 0;
 
-	qsort(terms, count, sizeof *terms, by_cell);
+	if (count > 1)
+		qsort(terms, count, sizeof *terms, by_cell);
 	*size = 0;
 	for (size_t i = 0; i < count; i++) {
 		if (*size <= DISCLOSURE_MOST)

@@ -18,6 +18,8 @@
  * The tables are made and kept, each is held against every relation and every printed figure, and
  * only then is the cell called proved. Tables that were not found are counted as if there were
  * none: then more is hidden. So the proof errs on the safe side, and may hide more than was needed.
+ * No cell of them is more than three times what it is and ten thresholds: a table that nobody would
+ * believe proves nothing.
  *
  * What is not promised: anything against somebody who knows some of the small counts, or who runs this
  * program on every table that he thinks possible and compares what it hides.
@@ -87,8 +89,11 @@ struct disclosure_result {
 	int64_t shown;            /* what is printed when exact (of a cell) or rounded */
 	bool small;               /* a small count about people that is not known already, printed or not */
 	bool proved;              /* small, and what is promised above was shown; else see `lo`, `hi` */
-	int64_t lo, hi;           /* tables that fit have it at both: nobody can say less than lo to hi */
-	int64_t outer_lo, outer_hi; /* no table that fits has it outside: the most that could be said */
+	/* Tables that fit have it at both (with something small in them, as in 2. above): nobody can say less
+	 * than lo to hi. They need not be the widest. Of a cell that hangs together with nothing small: its value. */
+	int64_t lo, hi;
+	int64_t outer_lo, outer_hi; /* no table that fits has it outside: the most that could be said. It need
+	                             * not be the narrowest */
 };
 
 struct disclosure_counts {

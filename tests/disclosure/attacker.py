@@ -2,7 +2,6 @@
 
 Knows the rules of printing and nothing of the program: it reads what a reader reads."""
 import fractions
-import itertools
 import os
 import re
 import subprocess
@@ -215,17 +214,20 @@ class Model:
                          (["Binary"] + [" " + n for n in self.binaries] if self.binaries else []) +
                          ["End"]) + "\n"
 
-    def solve(self):
+    def solve(self, seconds):
+        """{name: value}; None: nothing fits; False: not in so many seconds."""
         with tempfile.TemporaryDirectory() as folder:
             lp, out = os.path.join(folder, "t.lp"), os.path.join(folder, "t.out")
             with open(lp, "w") as file:
                 file.write(self.text())
-            run = subprocess.run(["glpsol", "--lp", lp, "-o", out], capture_output=True, text=True)
+            run = subprocess.run(["glpsol", "--tmlim", str(seconds), "--lp", lp, "-o", out],
+                                 capture_output=True, text=True)
             if not os.path.exists(out):
                 raise RuntimeError("glpsol: " + run.stdout[-2000:])
             text = open(out).read()
         if "INTEGER OPTIMAL" not in text:
-            return None
+            return None if "INTEGER EMPTY" in text or "NO PRIMAL FEASIBLE" in run.stdout or \
+                "NO INTEGER FEASIBLE" in run.stdout else False
         values = {}
         # A long name stands on a line of its own.
         for match in re.finditer(r"^\s*\d+ (x\d+_\d+)\s+\*?\s+(-?[\d.e+]+)", text, re.M):
@@ -233,16 +235,22 @@ class Model:
         return values
 
 
+def one_end(published, question, sign, cap):
+    """The cell's least or greatest value by itself; None: nothing fits; False: glpsol cannot say."""
+    model = Model(published, cap)
+    model.ask(question, sign)
+    values = model.solve(4)
+    return values[f"x0_{question.cell}"] if values else values
+
+
 def ask_glpsol(published, asked, cap):
-    """[(least, most)] for each question; the questions of one table in one run."""
+    """[(least, most)] for each question; all of one table in one run if that is soon done."""
     model = Model(published, cap)
     for question in asked:
         model.ask(question, -1)
         model.ask(question, 1)
-    values = model.solve()
-    if values is None:      # a question that no table answers spoils the run: one at a time
-        if len(asked) == 1:
-            return [(None, None)]
-        return list(itertools.chain.from_iterable(ask_glpsol(published, [q], cap) for q in asked))
-    return [(values[f"x{2 * i}_{q.cell}"], values[f"x{2 * i + 1}_{q.cell}"])
-            for i, q in enumerate(asked)]
+    values = model.solve(1)
+    if values:
+        return [(values[f"x{2 * i}_{q.cell}"], values[f"x{2 * i + 1}_{q.cell}"])
+                for i, q in enumerate(asked)]
+    return [(one_end(published, q, -1, cap), one_end(published, q, 1, cap)) for q in asked]
