@@ -110,20 +110,40 @@ in_words(struct arena *arena, const char *number, const xmlNode *node)
 	    : SAY(arena, number_word, number);
 }
 
+/* Was the value there before the public edition was made? */
+static bool
+is_withheld(const struct value_fact *v)
+{
+	return v->state == VALUE_SUPPRESSED;
+}
+
+/* Can what the figure shows have gone with a value that the public edition does not have? */
+static bool
+may_be_withheld(const struct report_figure *f, const struct measure_fact *fact)
+{
+	size_t i;
+
+	for (i = 0; f->of->plan->is_public && i < f->measure->value_count; i++)
+		if (is_withheld(&fact->values[i]))
+			return true;
+	return false;
+}
+
 /* The latest known, of whatever kind its period is: a year that has no figure yet does not hide
- * the quarter in it. As on the papers, nothing later than what its scorecard reports. */
+ * the quarter in it. As on the papers, nothing later than what its scorecard reports. In a public edition one that
+ * is withheld is no reason to say an older one in its place. */
 static const struct value_fact *
-latest_figure(const struct measure_fact *fact)
+latest_figure(const struct measure_fact *fact, bool is_public)
 {
 	const struct measure *m = fact->measure;
 	const struct value_fact *found = fact->latest;
 	size_t i;
 
-	for (i = 0; m->scorecard_count > 0 && i < m->value_count; i++) {
+	for (i = 0; (m->scorecard_count > 0 || is_public) && i < m->value_count; i++) {
 		const struct value_fact *v = &fact->values[i];
 		struct date end = v->value->period->end;
 
-		if (has_figure(v) && (v->state != VALUE_TEXT || m->unit == UNIT_TEXT) && date_compare(end, m->scorecards[0]->current->end) <= 0
+		if ((has_figure(v) || (is_public && is_withheld(v))) && (v->state != VALUE_TEXT || m->unit == UNIT_TEXT) && (m->scorecard_count == 0 || date_compare(end, m->scorecards[0]->current->end) <= 0)
 		    && (found == NULL || date_compare(end, found->value->period->end) > 0))
 			found = v;
 	}
@@ -136,7 +156,7 @@ draw_figure(const struct drawing *d, const struct report_figure *f)
 	const struct evaluation *e = drawn_of(d->evaluation, f->of);
 	const struct measure_fact *fact = measure_fact_of(e, f->measure);
 	const struct value_fact *v = f->period != NULL ? evaluation_value(e, f->measure, f->period)
-	    : latest_figure(fact);
+	    : latest_figure(fact, f->of->plan->is_public);
 	const char *text = NULL;
 
 	if (f->shows == FIGURE_TITLE)
@@ -145,6 +165,8 @@ draw_figure(const struct drawing *d, const struct report_figure *f)
 		text = figure_text(d->evaluation->arena, f, fact, v);
 	if (text != NULL)
 		return f->words ? in_words(d->evaluation->arena, text, f->node) : text;
+	if (may_be_withheld(f, fact))
+		return say_plain(SAY_drawn_withheld);
 	say_no_figure(d, f, v);
 	return "";
 }

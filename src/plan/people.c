@@ -169,6 +169,7 @@ build_people(struct build *b, const xmlNode *root)
 	bool whole = !is_public(root);
 	size_t i;
 
+	b->plan->is_public = !whole;
 	build_rule(b, root);
 	for (i = 0; i < b->plan->measure_count; i++) {
 		struct measure *m = b->plan->measures[i];

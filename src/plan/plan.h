@@ -384,6 +384,7 @@ struct plan {
 	struct scorecard **scorecards; size_t scorecard_count;
 	struct phase *phases; size_t phase_count;
 	struct small_numbers small;
+	bool is_public;            /* it is the public edition of another: figures may be left out of it */
 	struct abbreviation *abbreviations; size_t abbreviation_count;
 	/* of the definition that it was read from, in which all of it lives: */
 	const struct source_file *files; size_t file_count;   /* the plan itself, then its CSV files */
