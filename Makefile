@@ -130,6 +130,7 @@ packs: all $(OUT)/pdf-pack $(OUT)/join-annexes ## several documents in one PDF, 
 	@$(PYTHON) tests/packs/pack.py $(OUT)/rapporteur
 	@$(PYTHON) tests/packs/annexes.py $(OUT)/rapporteur
 	@$(PYTHON) tests/packs/supplement.py $(OUT)/rapporteur
+	@$(PYTHON) tests/packs/editions.py $(OUT)/rapporteur
 	@tests/pdf/join.sh $(OUT)/join-annexes $(OUT)/pdf-pack
 
 # Other people's PDFs: each fault, and nothing else, is told.

@@ -109,6 +109,14 @@
     </xsl:if>
   </h3>
   <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="content"/>
+  <xsl:if test="f:item/@gaps">
+    <p>
+      <xsl:choose>
+        <xsl:when test="contains(f:item/@gaps, ',') or contains(f:item/@gaps, '–')"><xsl:value-of select="f:say('agenda_gaps', string(f:item/@gaps))"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:say('agenda_gap', string(f:item/@gaps))"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:if>
   <xsl:if test="@urgent"><p><xsl:value-of select="concat(f:say('agenda_urgent'), ' ', @urgent)"/></p></xsl:if>
   <xsl:if test="@to-follow"><p><xsl:value-of select="concat(f:say('agenda_to_follow'), ' ', @to-follow)"/></p></xsl:if>
   <xsl:if test="count($papers) &gt; 1 or $papers/@beside">

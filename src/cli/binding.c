@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "cli/version.h"
 #include "wording/say.h"
 
@@ -77,4 +78,76 @@ binding_pdf(const struct binding *b)
 	    .about = { .title = b->agenda->title, .lang = b->pack->lang,
 	    .author = b->pack->organisation, .date = b->agenda->date,
 	    .generator = b->agenda->generator } };
+}
+
+const char *
+bound_file(const struct bound *one)
+{
+	return one->paper != NULL ? one->paper->file : one->foreign != NULL ? one->foreign->said->file : "";
+}
+
+const struct page_run *
+binding_run(const struct binding *b, size_t i)
+{
+	const struct bound *one = &b->bound[i];
+	size_t same = 0, r;
+
+	for (r = 0; r < i; r++)        /* a file may stand in an item twice */
+		same += b->bound[r].item == one->item
+		    && strcmp(bound_file(&b->bound[r]), bound_file(one)) == 0;
+	for (r = 0; r < b->run_count; r++)
+		if (b->runs[r].item == one->item->number && strcmp(b->runs[r].file, bound_file(one)) == 0
+		    && same-- == 0)
+			return &b->runs[r];
+	return NULL;
+}
+
+/* Add a range of pages, which may be none, to the list. */
+static void
+add_gap(struct strbuf *out, unsigned from, unsigned to)
+{
+	if (from > to)
+		return;
+	strbuf_printf(out, "%s%u", out->len > 0 ? ", " : "", from);
+	if (to > from)
+		strbuf_printf(out, "\xe2\x80\x93%u", to);
+}
+
+/* Pages of the run that this edition has. */
+static unsigned
+shown_of(const struct binding *b, const struct page_run *run)
+{
+	size_t i;
+
+	for (i = 0; i < b->count; i++)
+		if (binding_run(b, i) == run)
+			return (unsigned)bound_pages(&b->bound[i]);
+	return 0;
+}
+
+const char *
+binding_gaps(const struct binding *b, const struct pack_item *item)
+{
+	struct strbuf out = STRBUF_INIT;
+	unsigned from = 1, to = 0;     /* none yet */
+	const char *gaps = NULL;
+	size_t r;
+
+	for (r = 0; r < b->run_count; r++) {
+		const struct page_run *run = &b->runs[r];
+		unsigned first = run->first + shown_of(b, run), last = run->first + run->count - 1;
+
+		if (run->item != item->number || first > last)
+			continue;
+		if (first != to + 1 || from > to) {
+			add_gap(&out, from, to);
+			from = first;
+		}
+		to = last;
+	}
+	add_gap(&out, from, to);
+	if (out.len > 0)
+		gaps = arena_strdup(b->arena, out.text);
+	strbuf_drop(&out);
+	return gaps;
 }

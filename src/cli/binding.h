@@ -16,6 +16,13 @@
 
 struct supplement;
 
+/* The pages of one part of an item in the private edition. */
+struct page_run {
+	unsigned item;                 /* its number */
+	const char *file;              /* "" of a divider */
+	unsigned first, count;         /* number of the first page; pages */
+};
+
 /* Somebody else's file behind its cover sheet. */
 struct foreign {
 	const struct pack_annex *said;
@@ -56,6 +63,7 @@ struct binding {
 	struct document *agenda, *agenda_page;   /* of the PDF; as a page of its own */
 	struct pages *agenda_pages;
 	unsigned pages;                    /* number of the last */
+	const struct page_run *runs; size_t run_count;   /* by which pages are numbered; NULL: by themselves */
 	struct numbering *numbering;       /* of all pages */
 	struct supplement *supplement;     /* of a pack that was published, for a folder */
 	struct arena *arena;
@@ -67,6 +75,14 @@ const char *binding_file_name(const struct binding *binding, const char *name, c
 
 /* How agenda and cover sheets are composed. */
 struct compose_options binding_front(const struct binding *binding);
+
+/* The file that it is made of; "" of a divider. */
+const char *bound_file(const struct bound *bound);
+/* The pages of the private edition that part `i` of the pack stands on; NULL when pages are numbered by
+ * themselves. */
+const struct page_run *binding_run(const struct binding *binding, size_t i);
+/* "12-18 and 31": the numbers of the item that only the private edition has, or NULL. */
+const char *binding_gaps(const struct binding *binding, const struct pack_item *item);
 
 /* Is it a divider? It has no file of its own. */
 bool bound_divides(const struct bound *bound);

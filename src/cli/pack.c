@@ -212,9 +212,10 @@ lay_out_once(struct binding *b)
 	numbering_begin(b->numbering);
 	for (i = 0; i < b->count; i++) {
 		struct bound *one = &b->bound[i];
+		const struct page_run *run = binding_run(b, i);
 		struct numbering_paper paper;
 
-		one->first = b->pages + 1;
+		one->first = run != NULL ? run->first : b->pages + 1;
 		lay_out_paper(b, i);   /* with the numbers that were found for its old place */
 		one->place = numbering_next(b->numbering);
 		if (one->pages == NULL)
@@ -222,8 +223,13 @@ lay_out_once(struct binding *b)
 		paper = numbered(b, i);
 		if (!numbering_add(b->numbering, b->session, &paper, b->diags))
 			return false;
-		b->pages += (unsigned)bound_pages(one);
+		b->pages = one->first - 1 + (unsigned)bound_pages(one);
+		if (run != NULL && bound_pages(one) > run->count)
+			SAY_ERROR(b->diags, one->item->at, "common-numbers", error_pack_common_longer, one->title,
+			    say_digits(b->arena, bound_pages(one)), say_digits(b->arena, run->count));
 	}
+	if (b->run_count > 0)
+		b->pages = b->runs[b->run_count - 1].first + b->runs[b->run_count - 1].count - 1;
 	return diags_count(b->diags, DIAG_ERROR) == 0;
 }
 
@@ -236,6 +242,75 @@ lay_out(struct binding *b)
 	do
 		ok = lay_out_once(b);
 	while (ok && !numbering_settle(b->numbering));
+	return ok;
+}
+
+static void
+drop_binding(struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->count; i++) {
+		foreign_drop(b->bound[i].foreign);
+		pages_drop(b->bound[i].pages);
+		document_drop(b->bound[i].document);
+		subject_drop(b->bound[i].subject);
+	}
+	supplement_drop(b->supplement);
+	numbering_drop(b->numbering);
+	pages_drop(b->agenda_pages);
+	document_drop(b->agenda);
+	document_drop(b->agenda_page);
+	arena_drop(b->arena);
+}
+
+/* Where each part of the pack stands that is bound. */
+static void
+note_runs(const struct binding *b, struct arena *arena, struct page_run **runs, size_t *count)
+{
+	size_t i;
+
+	*runs = ARENA_ARRAY(arena, struct page_run, b->count);
+	*count = b->count;
+	for (i = 0; i < b->count; i++)
+		(*runs)[i] = (struct page_run){ b->bound[i].item->number,
+			arena_strdup(arena, bound_file(&b->bound[i])), b->bound[i].first,
+			(unsigned)bound_pages(&b->bound[i]) };
+}
+
+/* Number the pages as those of the private edition, of which only these numbers are kept. */
+static bool
+take_numbers(struct binding *b)
+{
+	struct session session = *b->session;
+	struct binding other = { .session = &session, .target = b->target, .building = true };
+	struct page_run *runs;
+	struct definition *definition;
+	struct pack *pack;
+	bool ok;
+
+	if (!b->pack->common_numbers || b->edition != EDITION_PUBLIC)
+		return true;
+	if (strcmp(b->pack->file, DEFINITION_STDIN) == 0) {
+		SAY_ERROR(b->diags, ((struct src_pos){ b->pack->file, 0, 0 }), "common-numbers",
+		    error_pack_common_stream);
+		return false;
+	}
+	session.reader = edition_reader(EDITION_PRIVATE);
+	definition = definition_read_by(&session.reader.reader, b->pack->file);
+	other.diags = diags_new();
+	other.pack = pack = pack_take(definition, other.diags);
+	other.arena = arena_new();
+	ok = pack != NULL && read_papers(&other) && lay_out(&other);
+	if (ok) {
+		note_runs(&other, b->arena, &runs, &b->run_count);
+		b->runs = runs;
+	} else {
+		diags_merge(b->diags, other.diags);
+	}
+	drop_binding(&other);
+	diags_drop(other.diags);
+	pack_drop(pack);
 	return ok;
 }
 
@@ -292,9 +367,13 @@ static struct document *
 compose_one_agenda(struct binding *b, bool in_pdf)
 {
 	const struct compose_options options = binding_front(b);
+	const char **gaps = ARENA_ARRAY(b->arena, const char *, b->pack->item_count);
+	size_t i;
 
 	list_papers(b, in_pdf);
-	return compose_agenda(b->pack, (const struct agenda_paper *const *)b->papers, &options,
+	for (i = 0; i < b->pack->item_count; i++)
+		gaps[i] = b->run_count > 0 ? binding_gaps(b, &b->pack->items[i]) : NULL;
+	return compose_agenda(b->pack, (const struct agenda_paper *const *)b->papers, gaps, &options,
 	    b->diags);
 }
 
@@ -359,30 +438,11 @@ write_pack(struct binding *b, struct claims *claims)
 	unit_begin(&unit, claims, b->pack->file, inputs, count, b->diags);
 	unit.streamed = b->target->kind == TARGET_STREAM;
 	unit.quiet = b->session->options->quiet;
-	ok = pack_files_name(b, &unit, &files) && lay_out(b) && make_agenda(b) && set_running(b)
+	ok = pack_files_name(b, &unit, &files) && take_numbers(b) && lay_out(b) && make_agenda(b) && set_running(b)
 	    && make_supplement(b) && pack_files_write(b, &unit, &files);
 	if (!unit_end(&unit, ok) && diags_count(b->diags, DIAG_ERROR) == 0)
 		SAY_FAILURE(b->diags, ((struct src_pos){ b->pack->file, 0, 0 }), "not-written",
 		    error_not_written);
-}
-
-static void
-drop_binding(struct binding *b)
-{
-	size_t i;
-
-	for (i = 0; i < b->count; i++) {
-		foreign_drop(b->bound[i].foreign);
-		pages_drop(b->bound[i].pages);
-		document_drop(b->bound[i].document);
-		subject_drop(b->bound[i].subject);
-	}
-	supplement_drop(b->supplement);
-	numbering_drop(b->numbering);
-	pages_drop(b->agenda_pages);
-	document_drop(b->agenda);
-	document_drop(b->agenda_page);
-	arena_drop(b->arena);
 }
 
 static void

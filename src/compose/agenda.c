@@ -10,12 +10,13 @@
 
 static void
 hang_item(struct hung *hung, const struct pack_item *item, const struct agenda_paper *papers,
-    struct arena *arena)
+    const char *gaps, struct arena *arena)
 {
 	xmlNode *fact = hung_add(hung, item->node, "item"), *paper;
 	size_t i;
 
 	hung_set(hung, fact, "number", say_digits(arena, item->number));
+	hung_set(hung, fact, "gaps", gaps);
 	if (pack_item_parts(item) > 0) {
 		hung_set(hung, fact, "from", papers[0].from);
 		hung_set(hung, fact, "to", papers[pack_item_parts(item) - 1].to);
@@ -66,6 +67,7 @@ hang_divider(struct hung *hung, xmlNode *root, const struct pack_item *item,
 /* What is hung onto the pack's tree: one of these. */
 struct front {
 	const struct agenda_paper *const *papers;
+	const char *const *gaps;
 	const struct cover *cover;
 	const struct pack_item *divided; const char *const *titles;
 	const struct agenda_change *changes; size_t change_count;
@@ -102,7 +104,7 @@ hang_all(struct hung *hung, const struct pack *pack, const struct front *front, 
 	if (front->divided != NULL)
 		hang_divider(hung, root, front->divided, front->titles, arena);
 	for (i = 0; front->papers != NULL && i < pack->item_count; i++)
-		hang_item(hung, &pack->items[i], front->papers[i], arena);
+		hang_item(hung, &pack->items[i], front->papers[i], front->gaps[i], arena);
 }
 
 static struct document *
@@ -156,9 +158,9 @@ compose_front(const struct pack *pack, const struct front *front, const char *na
 
 struct document *
 compose_agenda(const struct pack *pack, const struct agenda_paper *const *papers,
-    const struct compose_options *options, struct diags *diags)
+    const char *const *gaps, const struct compose_options *options, struct diags *diags)
 {
-	return compose_front(pack, &(struct front){ .papers = papers }, "agenda", options, diags);
+	return compose_front(pack, &(struct front){ .papers = papers, .gaps = gaps }, "agenda", options, diags);
 }
 
 struct document *

@@ -2,7 +2,7 @@
  * the cover sheet of each annex; and the supplement's list of what has changed.
  *
  * What the templates find on the pack's tree beside the clerk's words: on the root f:paper with
- * the date. The agenda: on each item f:item @number @from @to (its pages; left out where it has
+ * the date. The agenda: on each item f:item @number @from @to @gaps (its pages; left out where it has
  * none), and in it for each paper and annex f:item-paper @title @from @to @href @beside. A cover
  * sheet: on the root f:cover with what struct cover has, and in it f:obstacle @text. A divider: on the
  * root f:divider @item @item-title, and in it f:item-paper @title. The supplement:
@@ -32,12 +32,13 @@ struct cover {
 	const char *const *obstacles; size_t obstacle_count;   /* annex/obstacles.h */
 };
 
-/* Compose the agenda of `pack`; `papers[i][p]` is part p of item i, its papers first.
+/* Compose the agenda of `pack`; `papers[i][p]` is part p of item i, its papers first;
+ * `gaps[i]` are numbers of pages that this edition does not have, or NULL.
  * options->template NULL: agenda. As compose_paper(), but for `at` and `beside`, which have no
  * use here. The source_hash is the SHA-256 of the pack's own file. */
 MUST_USE struct document *compose_agenda(const struct pack *pack,
-    const struct agenda_paper *const *papers, const struct compose_options *options,
-    struct diags *diags);
+    const struct agenda_paper *const *papers, const char *const *gaps,
+    const struct compose_options *options, struct diags *diags);
 
 /* Compose the sheet before the papers of `item`, which are called `titles`, as the agenda.
  * options->template NULL: divider. */

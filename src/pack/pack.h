@@ -75,6 +75,7 @@ struct pack {
 	const char *venue;
 	bool has_contact;              /* somebody is named who can be asked */
 	bool dividers;                 /* a sheet stands before the papers of each item */
+	bool common_numbers;           /* the public edition's pages are numbered as the private one's */
 	bool right_hand;               /* each item begins on a right-hand page */
 	const struct record *continues;    /* the pages that it is numbered on from, or NULL */
 	const struct record *amends;   /* its own pages as they were published, or NULL */

@@ -334,10 +334,13 @@ build_pack(struct pack *p, struct definition *definition)
 	p->has_contact = tree_first_of(root, EL_CONTACT) != NULL;
 	p->dividers = attribute_yes(root, "dividers", false);
 	p->right_hand = attribute_yes(root, "right-hand", false);
+	p->common_numbers = attribute_choice(root, "edition-numbers", 0) == 1;
 	b.annexes = (enum pack_place)(attribute_choice(root, "annexes", -1) + 1);
 	build_meeting(&b, root);
 	build_items(&b, root);
 	build_records(&b, root);
+	if (p->common_numbers && p->amends != NULL)
+		BUILD_FAULT(&b, root, "common-numbers", error_pack_common_amended);
 	map_drop(b.ids);
 }
 
