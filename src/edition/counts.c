@@ -8,7 +8,7 @@
 #include "definition/definition.h"
 #include "definition/source.h"
 #include "definition/tree.h"
-#include "edition/edition.h"
+#include "edition/which.h"
 #include "plan/reader.h"
 #include "wording/error.h"
 

@@ -58,21 +58,6 @@ edition_differs(const struct definition *d)
 	return root != NULL && (holds(root, is_exempt) || holds(root, counts_people));
 }
 
-enum edition
-edition_of(const xmlDoc *source)
-{
-	const xmlNode *root = xmlDocGetRootElement(source);
-
-	return tree_attribute(root, "edition") == NULL ? EDITION_UNSAID
-	    : attribute_choice(root, "edition", 0) == 0 ? EDITION_PUBLIC : EDITION_PRIVATE;
-}
-
-const char *
-edition_name(enum edition edition)
-{
-	return edition == EDITION_PUBLIC ? "public" : "private";
-}
-
 /* ---- exemptions and what they are for ------------------------------------------------------------ */
 
 /* The exemptions by their ids, and the elements by theirs. */

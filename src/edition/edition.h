@@ -8,16 +8,10 @@
 #ifndef EDITION_EDITION_H
 #define EDITION_EDITION_H
 
-#include <libxml/tree.h>
 #include <stdbool.h>
 
 #include "definition/definition.h"
-
-enum edition {
-	EDITION_UNSAID,            /* of a file of which both are the same */
-	EDITION_PUBLIC,
-	EDITION_PRIVATE,
-};
+#include "edition/which.h"
 
 /* What is left out of a public edition, and what stands in it: for the proof that the one is not in
  * the finished files. withheld.h */
@@ -36,13 +30,7 @@ struct edition_reader {
  * which one is wanted. */
 struct edition_reader edition_reader(enum edition edition);
 
-/* "public", "private": in options, sources and the names of files. Static. */
-const char *edition_name(enum edition edition);
-
 /* Do the editions of the definition differ: has it an exemption, or a part that is private? */
 bool edition_differs(const struct definition *definition);
-
-/* Which edition of another file the source is; EDITION_UNSAID: none, it is a file's own. */
-enum edition edition_of(const xmlDoc *source);
 
 #endif
