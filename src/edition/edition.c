@@ -63,19 +63,46 @@ edition_differs(const struct definition *d)
 /* The exemptions by their ids, and the elements by theirs. */
 struct names {
 	struct map *exemptions, *elements;
+	struct map *used;              /* ids of exemptions that something names */
 	struct arena *arena;
+	struct diags *found;
 };
 
 static void
 name_all(struct names *names, xmlNode *node)
 {
-	const char *id = tree_words(node, "id", names->arena);
+	const char *id = tree_words(node, "id", names->arena), *by = tree_attribute(node, "exempt");
 	xmlNode *n;
 
 	if (id != NULL)
 		map_add(tree_element(node) == EL_EXEMPTION ? names->exemptions : names->elements, id, node);
+	if (by != NULL)
+		map_add(names->used, arena_strdup(names->arena, by), node);
 	for (n = tree_first(node); n != NULL; n = tree_next(n))
 		name_all(names, n);
+}
+
+/* Reports and packs say themselves what is wrong with an exemption that has no id. */
+static bool
+is_checked(const xmlNode *exemption)
+{
+	enum element of = tree_element(exemption->parent);
+
+	return of == EL_REPORT || of == EL_PACK_PART;
+}
+
+/* The element called `id` is exempt by `exemption`, unless it says itself by which it is. */
+static void
+mark_one(struct names *names, const xmlNode *exemption, const char *by, const char *id)
+{
+	xmlNode *n = map_lookup(names->elements, id);
+
+	if ((n == NULL || !leave_knows(tree_element(n))) && is_checked(exemption))
+		return;
+	if (n == NULL || !leave_knows(tree_element(n)))
+		SAY_ERROR(names->found, source_pos(exemption), "exemption-of-what", error_edition_of_what, id);
+	else if (tree_attribute(n, "exempt") == NULL)
+		xmlNewProp(n, (const xmlChar *)"exempt", (const xmlChar *)by);
 }
 
 /* An exemption that names what it is for: as if each of these named it. Ones without an id get one. */
@@ -92,9 +119,7 @@ mark_named(struct names *names, xmlNode *node)
 			map_add(names->exemptions, id, node);
 		}
 		while ((word = words_next(&list, names->arena)) != NULL)
-			if ((n = map_lookup(names->elements, word)) != NULL
-			    && tree_attribute(n, "exempt") == NULL)
-				xmlNewProp(n, (const xmlChar *)"exempt", (const xmlChar *)id);
+			mark_one(names, node, id, word);
 	}
 	for (n = tree_first(node); n != NULL; n = tree_next(n))
 		mark_named(names, n);
@@ -209,6 +234,30 @@ strip(xmlNode *node)
 	}
 }
 
+/* Is the exemption for the whole: a report, or the items of a part that is private? */
+static bool
+is_for_all(const xmlNode *exemption)
+{
+	const xmlNode *parent = exemption->parent;
+
+	return is_private(parent) || (tree_element(parent) == EL_REPORT
+	    && attribute_choice(parent, "status", 0) == 1);
+}
+
+/* One that nothing names has been forgotten where it should stand: what it is for would be published. */
+static void
+check_used(const struct making *m, const xmlNode *node)
+{
+	const char *id = tree_attribute(node, "id");
+	const xmlNode *n;
+
+	if (tree_element(node) == EL_EXEMPTION && tree_attribute(node, "of") == NULL && !is_for_all(node)
+	    && (id != NULL || !is_checked(node)) && (id == NULL || map_lookup(m->names.used, id) == NULL))
+		SAY_ERROR(m->found, source_pos(node), "exemption-of-nothing", error_edition_of_nothing);
+	for (n = tree_first(node); n != NULL; n = tree_next(n))
+		check_used(m, n);
+}
+
 /* Make the edition in the definition's tree. Faults go to `found`. */
 static void
 make(struct definition *d, const struct edition_reader *reader, struct diags *found)
@@ -217,13 +266,17 @@ make(struct definition *d, const struct edition_reader *reader, struct diags *fo
 	struct making m = {
 		.leaving = { .arena = d->arena, .withheld = reader->withheld, .gone = map_new(),
 		    .told = map_new() },
-		.names = { .exemptions = map_new(), .elements = map_new(), .arena = d->arena },
+		.names = { .exemptions = map_new(), .elements = map_new(), .used = map_new(),
+		    .arena = d->arena, .found = found },
 		.edition = reader->edition, .found = found,
 	};
 
 	name_all(&m.names, root);
 	mark_named(&m.names, root);
+	check_used(&m, root);
 	make_in(&m, root);
+	if (m.edition == EDITION_PUBLIC)
+		leave_emptied(root);
 	if (m.edition == EDITION_PUBLIC)
 		references_settle(root, m.leaving.gone, d->arena);
 	xmlSetProp(root, (const xmlChar *)"edition", (const xmlChar *)edition_name(m.edition));
@@ -231,6 +284,7 @@ make(struct definition *d, const struct edition_reader *reader, struct diags *fo
 	map_drop(m.leaving.told);
 	map_drop(m.names.exemptions);
 	map_drop(m.names.elements);
+	map_drop(m.names.used);
 }
 
 /* ---- the public edition: a source of its own ---------------------------------------------------------- */

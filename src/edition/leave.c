@@ -426,6 +426,34 @@ leave_item(struct leaving *l, xmlNode *item, const char *paragraphs)
 		    notice(SAY_edition_item_not_published, paragraphs, l->arena)));
 }
 
+/* Is something missing of which there must be some? Of a table, rows with figures. */
+static bool
+is_emptied(const xmlNode *node)
+{
+	enum element e = tree_element(node);
+	const struct grammar_child *c;
+
+	if (e == EL_TABLE || e == EL_REPORT_TABLE)
+		return tree_first_of(node, EL_TR) == NULL && tree_first_of(node, EL_TBODY) == NULL;
+	for (c = grammar_row(e)->children; c->element != EL_NONE; c++)
+		if (c->cardinality == CARD_SOME && tree_first_of(node, c->element) == NULL)
+			return true;
+	return false;
+}
+
+void
+leave_emptied(xmlNode *node)
+{
+	xmlNode *n, *next;
+
+	for (n = tree_first(node); n != NULL; n = next) {
+		next = tree_next(n);
+		leave_emptied(n);
+		if (is_emptied(n))
+			remove_node(n);
+	}
+}
+
 /* ---- the private edition -------------------------------------------------------------------------------- */
 
 /* Put `words` before what the attribute says. */

@@ -30,6 +30,9 @@ void leave_out(struct leaving *l, xmlNode *node, const xmlNode *exemption);
  * section 100B(1): the agenda is open; what is exempt is the report). `paragraphs`: for which its papers are not published. */
 void leave_item(struct leaving *l, xmlNode *item, const char *paragraphs);
 
+/* Take out below `node` what has nothing left of what it must hold, when all has been left out. */
+void leave_emptied(xmlNode *node);
+
 /* Say before the element, in the private edition, that it is exempt and why. */
 void leave_marked(struct leaving *l, xmlNode *node, const xmlNode *exemption);
 
