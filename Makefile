@@ -8,6 +8,8 @@ OUT := build/$(build)
 
 
 PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2 libpng libdeflate nettle libqpdf
+# Loaded by `rapporteur mail` alone (src/mail/library.h): their headers, and no library at the link.
+PKG_CONFIG_HEADERS := gmime-3.0 libcurl
 
 VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli/version.h)
 
@@ -23,10 +25,10 @@ DOCDIR ?= $(PREFIX)/share/doc/rapporteur
 
 OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings $(if $(WERROR),-Werror) -pthread -Isrc \
-	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES)) $(CFLAGS_$(build))
+	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording definition plan report pack evaluate document theme compose type layout charts pdf pdfread join html certify annex cli
+FOLDERS := base wording definition plan report pack evaluate document theme compose type layout charts pdf pdfread join html certify annex mail cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
