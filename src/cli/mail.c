@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <time.h>
 
+#include "base/map.h"
 #include "cli/commands.h"
 #include "cli/mailing.h"
 #include "cli/outcome.h"
@@ -22,6 +23,7 @@ struct run {
 	const struct mail_list *list;
 	const char *pack;              /* of the pack and the list: "agenda-2016-04/children" */
 	struct outbox *outbox;         /* or NULL: --eml */
+	struct map *linked;            /* paths that were written */
 	struct arena *arena;
 	struct diags *diags;
 	long long now;
@@ -39,26 +41,29 @@ wants_all(void *context, const struct letter *letter)
 	return true;
 }
 
-/* --eml: as a file. */
 static bool
-write_file(void *context, const struct letter *letter)
+write_file(const struct run *run, const char *path, const char *bytes, size_t len)
 {
-	const struct run *run = context;
-	const char *path = arena_printf(run->arena, "%s/%s.eml", run->options->eml, letter->key);
 	struct out_file *file = out_file_new(path, run->diags);
 
 	if (file == NULL)
 		return false;
-	if (!sink_write(out_file_sink(file), letter->bytes, letter->len)) {
-		(void)!out_file_finish(file, run->diags);
-		out_file_drop(file);
-		return false;
-	}
+	(void)!sink_write(out_file_sink(file), bytes, len);     /* it keeps what went wrong */
 	if (!out_file_commit(file, run->diags))
 		return false;
 	if (!run->options->quiet)
 		PRINT_LINE(stdout, told_wrote, path);
 	return true;
+}
+
+/* --eml: as a file. */
+static bool
+write_letter(void *context, const struct letter *letter)
+{
+	const struct run *run = context;
+
+	return write_file(run, arena_printf(run->arena, "%s/%s.eml", run->options->eml, letter->key),
+	    letter->bytes, letter->len);
 }
 
 static bool
@@ -70,6 +75,21 @@ make_folder(const char *path, struct diags *diags)
 		return true;
 	SAY_FAILURE(diags, NOWHERE, "cannot-write", error_no_folder, path, strerror(errno));
 	return false;
+}
+
+/* What is linked goes into the folder "linked" beside the messages, once a run. */
+static bool
+write_linked(void *context, const char *name, const char *bytes, size_t len)
+{
+	struct run *run = context;
+	const char *folder = arena_printf(run->arena, "%s/linked",
+	    run->outbox != NULL ? run->options->outbox : run->options->eml);
+	char *path = arena_printf(run->arena, "%s/%s", folder, name);
+
+	if (map_lookup(run->linked, path) != NULL)
+		return true;
+	(void)map_add(run->linked, path, path);
+	return make_folder(folder, run->diags) && write_file(run, path, bytes, len);
 }
 
 static const char *
@@ -143,7 +163,7 @@ make_messages(struct run *run, const struct session *session)
 	bool keep = run->outbox != NULL, ok;
 	struct gmime gmime;
 	const struct mailing mailing = { session, run->list, &gmime, date, keep ? wants_new : wants_all,
-		keep ? queue : write_file, run };
+		keep ? queue : write_letter, write_linked, run };
 
 	ok = gmime_load(&gmime, run->diags) && mailing_make(&mailing, run->options->files[0], run->diags);
 	if (keep)
@@ -263,6 +283,7 @@ command_mail(const struct options *options)
 		return EXIT_USAGE;
 	run.diags = diags_new();
 	run.arena = arena_new();
+	run.linked = map_new();
 	run.list = list = list_take(definition_read(options->list), run.diags);
 	if (list != NULL) {
 		list_findings(list, run.diags);
@@ -277,6 +298,7 @@ command_mail(const struct options *options)
 		status = outcome_status(run.outbox);
 	outbox_close(run.outbox);
 	list_drop(list);
+	map_drop(run.linked);
 	arena_drop(run.arena);
 	diags_drop(run.diags);
 	return status;

@@ -192,6 +192,21 @@ drop_body(struct mail_body *body)
 	free(body->html);
 }
 
+/* Lock the file with the recipient's password: then it is theirs alone, and so is its name. */
+static bool
+lock_enclosure(const struct variant *v, const struct mail_recipient *to, struct enclosure *e,
+    struct strbuf *locked)
+{
+	size_t stem = strlen(e->name) - strlen(".pdf");
+
+	if (!protect_pdf(e->bytes, e->len, to->protected, to->at, locked, v->diags))
+		return false;
+	e->name = arena_printf(v->arena, "%.*s-%s.pdf", (int)stem, e->name, to->id);
+	e->bytes = locked->text;
+	e->len = locked->len;
+	return true;
+}
+
 /* The enclosures as this recipient gets them: those allowed, locked if they are to be. Locked bytes
  * are the heap's, one for each enclosure. */
 static bool
@@ -207,15 +222,24 @@ choose_enclosures(const struct variant *v, const struct mail_recipient *to, stru
 		if ((to->formats & (e->kind == ENCLOSED_PDF ? MAIL_PDF | MAIL_LINK : MAIL_ICS)) == 0)
 			continue;
 		own[*count] = *e;
-		if (to->protected != NULL && e->kind == ENCLOSED_PDF) {
-			if (!protect_pdf(e->bytes, e->len, to->protected, to->at, &locked[i], v->diags))
-				return false;
-			own[*count].bytes = locked[i].text;
-			own[*count].len = locked[i].len;
-		}
+		if (to->protected != NULL && e->kind == ENCLOSED_PDF
+		    && !lock_enclosure(v, to, &own[*count], &locked[i]))
+			return false;
 		(*count)++;
 	}
 	return enclosures_decide(v->mailing->list, to, own, *count, v->arena, v->diags);
+}
+
+static bool
+offer_linked(const struct mailing *m, const struct enclosure *enclosures, size_t count)
+{
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < count; i++)
+		if (enclosures[i].linked)
+			ok = m->offer(m->context, enclosures[i].name, enclosures[i].bytes, enclosures[i].len);
+	return ok;
 }
 
 static bool
@@ -243,7 +267,8 @@ write_letter(const struct variant *v, const struct binding *b, struct letter *le
 			free(body.html);
 			body.html = NULL;
 		}
-		ok = message_write(v->mailing->gmime, &m, &bytes, v->diags);
+		ok = message_write(v->mailing->gmime, &m, &bytes, v->diags)
+		    && offer_linked(v->mailing, own, m.enclosure_count);
 		letter->bytes = bytes.text;
 		letter->len = bytes.len;
 		ok = ok && v->mailing->take(v->mailing->context, letter);

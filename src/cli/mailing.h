@@ -27,6 +27,8 @@ struct mailing {
 	bool (*wants)(void *context, const struct letter *letter);
 	/* Take it. False, with findings, ends all. */
 	bool (*take)(void *context, const struct letter *letter);
+	/* A file that messages link to, for the clerk to put there; the same may come several times. */
+	bool (*offer)(void *context, const char *name, const char *bytes, size_t len);
 	void *context;
 };
 
