@@ -96,14 +96,15 @@ hash_source(const struct binding *b, struct arena *arena)
 static const char *
 variant_name(const struct variant *v, const struct binding *b)
 {
-	char *stem = file_stem(b->pack->file), *s;
-	char *name = arena_printf(v->arena, "%s%s%s%s", stem,
-	    v->first->edition == MAIL_PRIVATE ? "-private" : "", v->first->without != NULL ? "-without-" : "",
-	    v->first->without != NULL ? v->first->without : "");
+	char *stem = file_stem(b->pack->file);
+	char *without = arena_strdup(v->arena, v->first->without != NULL ? v->first->without : ""), *s;
+	const char *name;
 
-	for (s = name; *s != '\0'; s++)
+	for (s = without; *s != '\0'; s++)
 		if (*s == ' ')
 			*s = '-';
+	name = arena_printf(v->arena, "%s%s%s%s", stem, v->first->edition == MAIL_PRIVATE ? "-private" : "",
+	    *without != '\0' ? "-without-" : "", without);
 	free(stem);
 	return name;
 }

@@ -18,6 +18,7 @@ enum stage { STAGE_LOGIN, STAGE_SENDER, STAGE_RECIPIENT, STAGE_MESSAGE };
 struct talk {
 	enum stage stage;
 	bool greeted;                  /* on a new connection */
+	bool over;                     /* QUIT was said: what follows is of no interest */
 	bool begun, ended;             /* bytes of the message were handed over; all were */
 	bool refused;                  /* `begins` said no */
 	int code; bool answered;       /* the last reply; it came after the end */
@@ -71,7 +72,7 @@ keep_reply(struct smtp *s, const char *line, size_t len)
 	char text[SMTP_TEXT];
 	size_t i, n = 0;
 
-	if (len < 3 || strspn(line, "0123456789") < 3)
+	if (s->talk.over || len < 3 || strspn(line, "0123456789") < 3)
 		return;
 	s->talk.code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + line[2] - '0';
 	s->talk.answered = s->talk.ended;
@@ -94,6 +95,8 @@ keep_command(struct smtp *s, const char *line, size_t len)
 {
 	if (begins_with(line, len, "EHLO") || begins_with(line, len, "HELO"))
 		s->talk.greeted = true;
+	else if (begins_with(line, len, "QUIT"))
+		s->talk.over = true;
 	else if (begins_with(line, len, "MAIL FROM:"))
 		s->talk.stage = STAGE_SENDER;
 	else if (begins_with(line, len, "RCPT TO:"))

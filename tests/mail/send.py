@@ -233,7 +233,7 @@ def locked(program, folder):
     for word, fits in ((SECRETS[0], True), ("other", False)):
         said = subprocess.run(["qpdf", f"--password={word}", "--show-encryption", "locked.pdf"], cwd=desk.folder,
                               capture_output=True, text=True)
-        must(("R = 6" in said.stdout) == fits, f"locked with {word}: {said.stdout}{said.stderr}")
+        must("R = 6" in said.stdout and ("Incorrect password" not in said.stdout) == fits, f"locked with {word}: {said.stdout}{said.stderr}")
 
 
 # ---- what must not get into a header -----------------------------------------------------------
@@ -579,7 +579,7 @@ def killed_at_random(desk, command, count, seed, deliveries):
     while True:
         running = subprocess.Popen(command, cwd=desk.folder, env=desk.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         try:
-            desk.said, _ = running.communicate(timeout=0.1 + generator.random() * 1.2)
+            desk.said, _ = running.communicate(timeout=0.08 + generator.random() * 0.3)
             break
         except subprocess.TimeoutExpired:
             running.send_signal(signal.SIGKILL)
