@@ -232,7 +232,7 @@ TOP_DOCS := README.md CHANGELOG.md LICENSE
 DOC_FILES := $(wildcard docs/*.md docs/*.png)
 SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)
 SAMPLE_PARTS := samples/theme/office.xml samples/house/house-2025.xml samples/house/house-2011.xml
-SCHEMAS := plan report house
+SCHEMAS := plan report house mail-list
 INSTALLED = $(PREFIX)/bin/rapporteur $(TEMPLATE_FILES:%=$(DATADIR)/%) $(DATADIR)/fonts/README.md \
 	$(SCHEMAS:%=$(DATADIR)/%.rng) $(TOP_DOCS:%=$(DOCDIR)/%) $(DOC_FILES:%=$(DOCDIR)/%) \
 	$(SAMPLE_FILES:%=$(DOCDIR)/%) $(SAMPLE_PARTS:%=$(DOCDIR)/%)
