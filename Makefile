@@ -35,7 +35,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes mail docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -104,7 +104,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory check-layers hdr-check
 	@for b in release sanitize; do \
 		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
-		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes && \
+		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes mail && \
 		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release figures oracle accessibility \
 	    reproducible docs-test leaks
@@ -112,7 +112,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 
 binaries: all $(UNIT)
 
-check: all unit cases cli packs annexes ## unit, cases, cli, packs and annexes with one build
+check: all unit cases cli packs annexes mail ## unit, cases, cli, packs, annexes and mail with one build
 
 unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
@@ -127,6 +127,10 @@ packs: all $(OUT)/pdf-pack $(OUT)/join-annexes ## several documents in one PDF, 
 	@$(PYTHON) tests/packs/annexes.py $(OUT)/rapporteur
 	@$(PYTHON) tests/packs/supplement.py $(OUT)/rapporteur
 	@tests/pdf/join.sh $(OUT)/join-annexes $(OUT)/pdf-pack
+
+# Packs by e-mail: what arrives at servers on loopback, whatever happens on the way.
+mail: all ## packs by e-mail: messages read back, servers that refuse, cut and stall, the program killed
+	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -192,6 +196,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/pdf-pack
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
+	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300

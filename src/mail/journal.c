@@ -93,13 +93,14 @@ take_line(struct journal *j, const char *line, size_t len, journal_line *take, v
 	return true;
 }
 
-/* Give up what stands behind the last whole line, if that can be one line that was being written. */
+/* Give up what stands behind the last whole line, if that can be one line that was being written: its
+ * beginning, or with a hole in it where the machine stopped before all blocks were on the disk. */
 static bool
 cut(struct journal *j, const char *rest, size_t len, size_t number, struct diags *diags)
 {
 	const char *newline = memchr(rest, '\n', len);
 
-	if (newline != NULL && newline + 1 < rest + len) {
+	if (newline != NULL && (newline + 1 < rest + len || memchr(rest, '\0', len) == NULL)) {
 		SAY_ERROR(diags, ((struct src_pos){ j->path, (uint32_t)number, 0 }), "journal-damaged",
 		    error_mail_journal);
 		return false;
