@@ -231,6 +231,19 @@ choose_enclosures(const struct variant *v, const struct mail_recipient *to, stru
 	return enclosures_decide(v->mailing->list, to, own, *count, v->arena, v->diags);
 }
 
+/* What is attached was chosen with room for a body: one of more than a megabyte is not. */
+static bool
+is_within(const struct variant *v, const struct mail_recipient *to, const struct strbuf *bytes)
+{
+	char size[32];
+
+	if (bytes->len <= v->mailing->list->limit)
+		return true;
+	snprintf(size, sizeof size, "%.1f", (double)bytes->len / 1e6);
+	SAY_ERROR(v->diags, to->at, "over-limit", error_mail_over_limit, to->id, size);
+	return false;
+}
+
 static bool
 offer_linked(const struct mailing *m, const struct enclosure *enclosures, size_t count)
 {
@@ -268,7 +281,7 @@ write_letter(const struct variant *v, const struct binding *b, struct letter *le
 			free(body.html);
 			body.html = NULL;
 		}
-		ok = message_write(v->mailing->gmime, &m, &bytes, v->diags)
+		ok = message_write(v->mailing->gmime, &m, &bytes, v->diags) && is_within(v, letter->to, &bytes)
 		    && offer_linked(v->mailing, own, m.enclosure_count);
 		letter->bytes = bytes.text;
 		letter->len = bytes.len;

@@ -10,8 +10,9 @@
 #include "mail/smtp.h"
 #include "wording/error.h"
 
-/* A connection that is lost again and again, in the middle of messages, is given up. */
-enum { MOST_LOST = 3 };
+/* A connection that is lost again and again, in the middle of messages, is given up; so is a server that
+ * has refused these first ones and taken none: "relaying denied" is said of each recipient. */
+enum { MOST_LOST = 3, MOST_REFUSED = 3 };
 
 struct run {
 	struct outbox *outbox;
@@ -19,6 +20,7 @@ struct run {
 	struct curl curl;
 	struct outbox_entry *entry;    /* that is being sent */
 	unsigned lost;                 /* connections in a row */
+	unsigned sent, refused;
 	long long now;
 	struct diags *diags;
 };
@@ -62,16 +64,24 @@ tell_stopped(const struct run *run, const struct smtp_result *r)
 static bool
 take_result(struct run *run, const struct smtp_result *r)
 {
-	if (r->outcome == SMTP_STOPPED && r->text[0] == '\0')
+	const struct mail_server *s = run->list->server;
+
+	if (r->outcome == SMTP_STOPPED && r->code == 0 && r->text[0] == '\0')
 		return false;      /* the journal cannot be written, and has said so */
 	if (!note_result(run, r))
 		return false;
 	run->lost = r->outcome == SMTP_DOUBT || (r->outcome == SMTP_DEFERRED && r->code == 0) ? run->lost + 1 : 0;
+	run->sent += r->outcome == SMTP_SENT;
+	run->refused += r->outcome == SMTP_REFUSED;
 	if (r->outcome == SMTP_STOPPED)
 		tell_stopped(run, r);
 	else if (run->lost >= MOST_LOST)
-		SAY_FAILURE(run->diags, run->list->server->at, "server", error_mail_lost, run->list->server->host);
-	return r->outcome != SMTP_STOPPED && run->lost < MOST_LOST;
+		SAY_FAILURE(run->diags, s->at, "server", error_mail_lost, s->host);
+	else if (run->sent == 0 && run->refused >= MOST_REFUSED)
+		SAY_FAILURE(run->diags, s->at, "server", error_mail_all_refused, s->host);
+	else
+		return true;
+	return false;
 }
 
 static bool

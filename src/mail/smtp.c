@@ -34,6 +34,7 @@ struct smtp {
 	struct strbuf blobs;           /* what was sent to log in: no reply may repeat it */
 	struct talk talk;
 	char text[SMTP_TEXT];          /* of the last reply */
+	char trouble[CURL_ERROR_SIZE]; /* what went wrong on our side, in libcurl's words */
 };
 
 /* ---- the server's words ----------------------------------------------------------------------------- */
@@ -65,23 +66,33 @@ hide_secrets(const struct smtp *s, char *text)
 	}
 }
 
-/* Keep a line of a reply: its code, and its text as printable ASCII. */
+/* Copy as printable ASCII on one line, as much as `out` holds. */
+static void
+copy_printable(char out[SMTP_TEXT], const char *from, size_t len)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < len && n + 1 < SMTP_TEXT; i++)
+		if (from[i] != '\r' && from[i] != '\n')
+			out[n++] = from[i] >= 0x20 && from[i] < 0x7F ? from[i] : '?';
+	out[n] = '\0';
+}
+
+/* Keep a line of a reply: its code, and its text. */
 static void
 keep_reply(struct smtp *s, const char *line, size_t len)
 {
-	char text[SMTP_TEXT];
-	size_t i, n = 0;
+	int code;
 
 	if (s->talk.over || len < 3 || strspn(line, "0123456789") < 3)
 		return;
-	s->talk.code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + line[2] - '0';
+	code = (line[0] - '0') * 100 + (line[1] - '0') * 10 + line[2] - '0';
+	if (code != s->talk.code)
+		s->text[0] = '\0';
+	s->talk.code = code;
 	s->talk.answered = s->talk.ended;
-	for (i = 4; i < len && n + 1 < sizeof text; i++)
-		if (line[i] != '\r' && line[i] != '\n')
-			text[n++] = line[i] >= 0x20 && line[i] < 0x7F ? line[i] : '?';
-	text[n] = '\0';
-	if (n > 0)
-		memcpy(s->text, text, n + 1);
+	if (len > 6)       /* of several lines the last may be empty */
+		copy_printable(s->text, line + 4, len - 4);
 }
 
 static bool
@@ -205,6 +216,7 @@ set_conversation(struct smtp *s)
 	c->curl_easy_setopt(s->easy, CURLOPT_DEBUGFUNCTION, hear);
 	c->curl_easy_setopt(s->easy, CURLOPT_DEBUGDATA, s);
 	c->curl_easy_setopt(s->easy, CURLOPT_VERBOSE, 1L);
+	c->curl_easy_setopt(s->easy, CURLOPT_ERRORBUFFER, s->trouble);
 	c->curl_easy_setopt(s->easy, CURLOPT_NOSIGNAL, 1L);
 	c->curl_easy_setopt(s->easy, CURLOPT_PROXY, "");
 	c->curl_easy_setopt(s->easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
@@ -249,14 +261,35 @@ smtp_close(struct smtp *s)
 
 /* ---- what became of it ------------------------------------------------------------------------------------ */
 
-/* Replies that are about who sends, not about this message: every other would get the same. */
+/* What providers' refusals of those who send mean for an office, by their status codes (RFC 3463). */
+static const struct known {
+	const char *status;
+	enum wording advice;
+} KNOWN[] = {
+	{ "5.7.30", SAY_advice_mail_basic_auth }, { "5.7.139", SAY_advice_mail_basic_auth },
+	{ "5.7.57", SAY_advice_mail_not_known }, { "5.7.60", SAY_advice_mail_send_as },
+};
+
+/* NULL: none of them. */
+static const struct known *
+known_refusal(const char *text)
+{
+	size_t i, len;
+
+	for (i = 0; i < ARRAY_LEN(KNOWN); i++) {
+		len = strlen(KNOWN[i].status);
+		if (strncmp(text, KNOWN[i].status, len) == 0 && (text[len] == ' ' || text[len] == '\0'))
+			return &KNOWN[i];
+	}
+	return NULL;
+}
+
+/* Is the refusal about who sends, not about this message? Every other would get the same. */
 static bool
 is_about_us(const struct smtp *s)
 {
 	return s->talk.stage <= STAGE_SENDER || s->talk.code == 530 || s->talk.code == 534
-	    || s->talk.code == 535 || s->talk.code == 538 || strstr(s->text, "5.7.30 ") != NULL
-	    || strstr(s->text, "5.7.57 ") != NULL || strstr(s->text, "5.7.60 ") != NULL
-	    || strstr(s->text, "5.7.139 ") != NULL;
+	    || s->talk.code == 535 || s->talk.code == 538 || known_refusal(s->text) != NULL;
 }
 
 static enum smtp_outcome
@@ -276,19 +309,13 @@ judge(const struct smtp *s, CURLcode result)
 	    : SMTP_DEFERRED;
 }
 
-/* What providers' refusals mean for an office. */
 static enum wording
 advice(const char *text, int code)
 {
-	static const struct { const char *says; enum wording advice; } known[] = {
-		{ "5.7.30 ", SAY_advice_mail_basic_auth }, { "5.7.139 ", SAY_advice_mail_basic_auth },
-		{ "5.7.57 ", SAY_advice_mail_not_known }, { "5.7.60 ", SAY_advice_mail_send_as },
-	};
-	size_t i;
+	const struct known *known = code >= 500 ? known_refusal(text) : NULL;
 
-	for (i = 0; i < ARRAY_LEN(known); i++)
-		if (code >= 500 && strstr(text, known[i].says) != NULL)
-			return known[i].advice;
+	if (known != NULL)
+		return known->advice;
 	return code == 530 || code == 535 ? SAY_advice_mail_login : WORDING_COUNT;
 }
 
@@ -296,6 +323,7 @@ static void
 tell(struct smtp *s, CURLcode result, struct smtp_result *out)
 {
 	bool server = s->talk.code >= 400 || (s->talk.answered && result == CURLE_OK);
+	const char *trouble = s->trouble[0] != '\0' ? s->trouble : s->curl->curl_easy_strerror(result);
 
 	out->outcome = judge(s, result);
 	out->code = server ? s->talk.code : 0;
@@ -303,7 +331,7 @@ tell(struct smtp *s, CURLcode result, struct smtp_result *out)
 	if (server)
 		snprintf(out->text, sizeof out->text, "%s", s->text);
 	else if (!s->talk.refused)
-		snprintf(out->text, sizeof out->text, "%s", s->curl->curl_easy_strerror(result));
+		copy_printable(out->text, trouble, strlen(trouble));
 	hide_secrets(s, out->text);
 	out->advice = advice(out->text, out->code);
 }
@@ -312,7 +340,7 @@ static CURLcode
 perform(struct smtp *s, const struct talk *talk)
 {
 	s->talk = *talk;
-	s->text[0] = '\0';
+	s->text[0] = s->trouble[0] = '\0';
 	return s->curl->curl_easy_perform(s->easy);
 }
 

@@ -12,6 +12,7 @@ import random
 import re
 import shutil
 import signal
+import socket
 import ssl
 import stat
 import subprocess
@@ -387,6 +388,12 @@ def broken(program, folder):
         must(desk.mail() == 3 and "no longer takes passwords" in desk.said, f"{name}: {desk.said}")
         must(desk.states() == {name: "deferred", "anne": "queued"}, f"{name}: {desk.states()}")
         desk.drop_outbox()
+    # A server that takes nothing from us: not all of the list is refused for good.
+    desk.list(server, [f"refused@r{i}.example.org" for i in range(5)])
+    desk.write("list.xml", re.sub(r'id="refused" address="refused@(r\d)', r'id="\1" address="refused@\1', (desk.folder / "list.xml").read_text()))
+    must(desk.mail() == 3 and "may not relay" in desk.said, desk.said)
+    must(sorted(desk.states().values()) == ["queued"] * 2 + ["refused"] * 3, f"all refused: {desk.states()}")
+    desk.drop_outbox()
     # A server that takes a few messages on one connection.
     few = Server(most=2)
     desk.list(few, [f"r{i}@example.org" for i in range(7)])
@@ -454,9 +461,9 @@ def logins(program, folder):
         server.close()
 
     attempt("STARTTLS", Server(good), 'ca="good-ca.pem"', 0)
-    attempt("STARTTLS, unknown maker", Server(good), 'ca="other-ca.pem"', 3, "takes no messages")
+    attempt("STARTTLS, unknown maker", Server(good), 'ca="other-ca.pem"', 3, "certificate")
     attempt("STARTTLS, the machine's makers", Server(good), "", 3)
-    attempt("STARTTLS, another name", Server(other), 'ca="other-ca.pem"', 3)
+    attempt("STARTTLS, another name", Server(other), 'ca="other-ca.pem"', 3, "matches target host name 'localhost'")
     attempt("STARTTLS is not offered", Server(good, no_tls=True), 'ca="good-ca.pem"', 3)
     # A proxy or a .netrc of the user's have no part in it.
     desk.environment.update(ALL_PROXY="http://127.0.0.1:9", all_proxy="socks5://127.0.0.1:9", HOME=str(desk.folder))
@@ -573,13 +580,13 @@ def torn_journal(program, folder, step):
     server.close()
 
 
-def killed_at_random(desk, command, count, seed, deliveries):
-    """Run and kill until a run ends by itself."""
+def killed_at_random(desk, command, seed, most):
+    """Run and kill, after at most so many seconds, until a run ends by itself."""
     generator, kills = random.Random(seed), 0
     while True:
         running = subprocess.Popen(command, cwd=desk.folder, env=desk.environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
         try:
-            desk.said, _ = running.communicate(timeout=0.08 + generator.random() * 0.3)
+            desk.said, _ = running.communicate(timeout=0.08 + generator.random() * most)
             break
         except subprocess.TimeoutExpired:
             running.send_signal(signal.SIGKILL)
@@ -592,11 +599,125 @@ def many(program, folder, count):
     server, desk = Server(), Desk(program, folder)
     recipients = [f"member-{i}@example.org" for i in range(count)]
     desk.list(server, recipients)
-    kills = killed_at_random(desk, [program, "mail", "pack.xml", "--list", "list.xml", "--outbox", "outbox"], count, 5, server)
+    kills = killed_at_random(desk, [program, "mail", "pack.xml", "--list", "list.xml", "--outbox", "outbox"], 5, 0.3 if count < 100 else 1)
     doubtful = judge(desk, server, recipients, f"{count} messages")
     must(len(doubtful) <= kills, f"{len(doubtful)} in doubt after {kills} kills")
     print(f"mail: {count} messages, {kills} kills, {len(doubtful)} in doubt")
     server.close()
+
+
+# ---- others' servers --------------------------------------------------------------------------------------
+
+def by_aiosmtpd(program, folder):
+    """STARTTLS and logins as aiosmtpd has them, which is strict about both."""
+    try:
+        from aiosmtpd.controller import Controller
+        from aiosmtpd.smtp import AuthResult
+    except ImportError:
+        print("mail: aiosmtpd is not installed (python3-aiosmtpd); left out")
+        return
+    desk = Desk(program, folder)
+    context = certificate(desk.folder, "good", "localhost")
+    desk.write("credentials", f'machine localhost login "clerk@example.gov.uk" password "{SECRETS[0]}"\n', 0o600)
+
+    class Keep:
+        def __init__(self):
+            self.delivered = []
+
+        async def handle_DATA(self, server, session, envelope):
+            self.delivered.append((envelope.mail_from, envelope.rcpt_tos, envelope.original_content, session.host_name))
+            return "250 Message accepted"
+
+    def knows(server, session, envelope, mechanism, data):
+        return AuthResult(success=data.login == b"clerk@example.gov.uk" and data.password == SECRETS[0].encode())
+
+    for auth in ("plain", "login"):
+        keep = Keep()
+        # 1.4.3 takes no port 0.
+        with socket.create_server(("127.0.0.1", 0)) as free:
+            port = free.getsockname()[1]
+        controller = Controller(keep, hostname="127.0.0.1", port=port, tls_context=context, require_starttls=True, authenticator=knows,
+                                auth_required=True, auth_exclude_mechanism=["LOGIN" if auth == "plain" else "PLAIN"])
+        controller.start()
+        desk.list(f'<server host="localhost" port="{port}" ehlo="packs.example.gov.uk" ca="good-ca.pem" auth="{auth}" credentials="credentials"/>',
+                  ["anne@example.org", "bob@example.org"])
+        must(desk.mail() == 0, f"aiosmtpd, {auth}: {desk.said}")
+        controller.stop()
+        must([(d[0], d[1], d[3]) for d in keep.delivered] == [("clerk@example.gov.uk", [f"{n}@example.org"], "packs.example.gov.uk")
+                                                              for n in ("anne", "bob")], f"aiosmtpd, {auth}: {keep.delivered}")
+        for (_, to, message, _), name in zip(keep.delivered, ("anne", "bob")):
+            must(message == (desk.folder / f"outbox/{desk.keys()[name]}.eml").read_bytes(), f"aiosmtpd, {auth}: other bytes")
+        desk.drop_outbox()
+
+
+def smtpd_there():
+    """Can OpenSMTPD be run here? It wants to be root, and has one queue on a machine."""
+    if shutil.which("smtpd") is None:
+        return "OpenSMTPD is not installed"
+    if os.geteuid() != 0:
+        return "OpenSMTPD is run by root only"
+    if subprocess.run(["pgrep", "-x", "smtpd"], capture_output=True).returncode == 0 or Path("/var/spool/smtpd/queue").exists() and any(
+            Path("/var/spool/smtpd/queue").iterdir()):
+        return "an OpenSMTPD of somebody else's is in use"
+    return None
+
+
+def by_opensmtpd(program, folder, count):
+    """Many messages through OpenSMTPD, to a server behind it, with the program killed again and again. In clear: the private
+    key is lost on the way to its TLS engine with the OpenSSL of Debian 12; aiosmtpd has that part."""
+    why = smtpd_there()
+    if why:
+        print(f"mail: {why}; left out")
+        return
+    desk, behind = Desk(program, folder), Server()
+    Path(folder).parent.chmod(0o755)
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    desk.write("smtpd.conf", f"""listen on 127.0.0.1 port {port} hostname localhost
+action "on" relay host smtp://127.0.0.1:{behind.port} src 127.0.0.1
+match from any for any action "on"
+""")
+    smtpd = subprocess.Popen(["smtpd", "-d", "-f", desk.folder / "smtpd.conf"], stdout=open(desk.folder / "smtpd.log", "w"),
+                             stderr=subprocess.STDOUT)
+    try:
+        for _ in range(200):
+            with socket.socket() as s:
+                if s.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            time.sleep(0.05)
+        recipients = [f"member-{i}@example.org" for i in range(count)]
+        desk.list(f'<server host="localhost" port="{port}" ehlo="packs.example.gov.uk" security="none"/>', recipients)
+        kills = killed_at_random(desk, [program, "mail", "pack.xml", "--list", "list.xml", "--outbox", "outbox"], 7, 2)
+        sent = [r for r in recipients if desk.states()[r.split("@")[0]] == "sent"]
+        for _ in range(2400):      # what it has answered for, it delivers
+            if {to for _, to, _ in list(behind.delivered)} >= set(sent):
+                break
+            time.sleep(0.05)
+        doubtful = judge(desk, behind, recipients, "OpenSMTPD")
+        must(len(doubtful) <= kills, f"OpenSMTPD: {len(doubtful)} in doubt after {kills} kills")
+        for _, to, message in behind.delivered[:3]:
+            parsed = email.message_from_bytes(message, policy=email.policy.SMTP)
+            must(parsed["Received"] and parsed["To"].addresses[0].addr_spec == to, "OpenSMTPD: the message")
+        print(f"mail: {count} messages through OpenSMTPD, {kills} kills, {len(doubtful)} in doubt")
+    finally:
+        smtpd.send_signal(signal.SIGTERM)
+        smtpd.wait()
+        behind.close()
+
+
+def by_spamassassin(program, folder):
+    """No filter takes a message for advertising, on local rules."""
+    if shutil.which("spamassassin") is None:
+        print("mail: spamassassin is not installed; left out")
+        return
+    desk = Desk(program, folder)
+    desk.list("", '<recipient id="anne" name="Anne Jones" address="anne@example.org"/>')
+    must(desk.run("mail", "pack.xml", "--list", "list.xml", "--eml", "eml") == 0, desk.said)
+    message = next((desk.folder / "eml").glob("*.eml")).read_bytes()
+    said = subprocess.run(["spamassassin", "-t", "-L"], input=message.replace(b"\r\n", b"\n"), capture_output=True).stdout.decode(errors="replace")
+    score = re.search(r"X-Spam-Status: \w+, score=(-?[\d.]+) .*?tests=([\w,\s]*)", said)
+    must(score and float(score.group(1)) < 1.0, f"spamassassin: {score and score.group(0)}")
+    print(f"mail: spamassassin: {score and ' '.join(score.group(0).split())}")
 
 
 def main():
@@ -608,11 +729,14 @@ def main():
     program = str(o.program.resolve())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        parts = [files, too_large, locked, hostile, lists, sending, broken, cut_midway, logins]
+        parts = [files, too_large, locked, hostile, lists, sending, broken, cut_midway, logins, by_aiosmtpd]
         tests = [(p.__name__, lambda p=p: p(program, folder / p.__name__)) for p in parts]
         tests += [("killed", lambda: killed_at_each_call(program, folder / "killed", 1 if o.long else 4)),
                   ("torn", lambda: torn_journal(program, folder / "torn", 1 if o.long else 23)),
                   ("many", lambda: many(program, folder / "many", 500 if o.long else 40))]
+        if o.long:
+            tests += [("by_opensmtpd", lambda: by_opensmtpd(program, folder / "by_opensmtpd", 500)),
+                      ("by_spamassassin", lambda: by_spamassassin(program, folder / "by_spamassassin"))]
         for what, test in tests:
             if o.only in (None, what):
                 begun = time.monotonic()
