@@ -549,6 +549,27 @@ def killed_at_each_call(program, folder, step):
     print(f"mail: killed at {at // step} calls, {doubts} messages in doubt")
 
 
+def in_order(program, folder):
+    """What a loss of power would show: each promise is on the disk before the next step is made."""
+    desk, server = Desk(program, folder), Server()
+    shim = desk.folder / "shim.so"
+    subprocess.run(["cc", "-shared", "-fPIC", "-O1", "-o", shim, HERE / "shim.c", "-ldl"], check=True)
+    desk.list(server, ["anne@example.org", "bob@example.org"])
+    trace = desk.folder / "trace"
+    must(desk.mail(environment={"LD_PRELOAD": str(shim), "TRACE": str(trace), "ASAN_OPTIONS": "verify_asan_link_order=0"}) == 0, desk.said)
+    calls = trace.read_text(errors="replace").splitlines()
+    # A message and its name, then the journal, each followed by its fsync.
+    steps = "".join("J" if re.match(r"w [0-9a-f]{16}\t", c) else "M" if c.startswith("w From:") else c[0] for c in calls)
+    must(re.search(r"M[w]*frfJf", steps), f"a message before the journal: {steps}")
+    for i, call in enumerate(calls):
+        if re.match(r"w [0-9a-f]{16}\t", call):
+            must(calls[i + 1].startswith("f"), f"the journal is not on the disk: {call}, then {calls[i + 1]}")
+    sending = [i for i, c in enumerate(calls) if "\tsending\t" in c]
+    bodies = [i for i, c in enumerate(calls) if c.startswith("s From:")]
+    must(len(sending) == len(bodies) == 2 and all(s < b for s, b in zip(sending, bodies)), f"sending: {sending}, {bodies}")
+    server.close()
+
+
 def torn_journal(program, folder, step):
     """The journal cut at any byte: nothing that was sent before is sent again, unless the lines that say so
     are gone, and then it is named."""
@@ -730,7 +751,7 @@ def main():
     program = str(o.program.resolve())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        parts = [files, too_large, locked, hostile, lists, sending, broken, cut_midway, logins, by_aiosmtpd]
+        parts = [files, too_large, locked, hostile, lists, sending, broken, cut_midway, logins, by_aiosmtpd, in_order]
         tests = [(p.__name__, lambda p=p: p(program, folder / p.__name__)) for p in parts]
         tests += [("killed", lambda: killed_at_each_call(program, folder / "killed", 1 if o.long else 4)),
                   ("torn", lambda: torn_journal(program, folder / "torn", 1 if o.long else 23)),

@@ -1,8 +1,12 @@
 /* LD_PRELOAD: the program ends without a word at the KILL_AT-th of the calls by which it changes the disk
- * or speaks to a server, before the call is made; a write of several bytes is made by half. */
+ * or speaks to a server, before the call is made; a write of several bytes is made by half. With TRACE they are listed in
+ * that file, a letter and the beginning of what is written: what only a loss of power would show. */
 #define _GNU_SOURCE
 #include <dlfcn.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -17,6 +21,23 @@ is_last(void)
 	return ++count == at;
 }
 
+static void
+trace(char call, const char *bytes, size_t len)
+{
+	static int fd = -2;
+	char line[80];
+	int n;
+
+	if (fd == -2)
+		fd = getenv("TRACE") != NULL ? open(getenv("TRACE"), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600) : -1;
+	n = snprintf(line, sizeof line, "%c %.*s", call, len < 60 ? (int)len : 60, bytes);
+	line[strcspn(line, "\r\n")] = '\0';
+	n = (int)strlen(line);
+	line[n++] = '\n';
+	if (fd >= 0)
+		(void)!((__typeof__(write) *)dlsym(RTLD_NEXT, "write"))(fd, line, (size_t)n);
+}
+
 #define REAL(name) ((__typeof__(name) *)dlsym(RTLD_NEXT, #name))
 
 ssize_t
@@ -26,6 +47,8 @@ write(int fd, const void *bytes, size_t len)
 		(void)!REAL(write)(fd, bytes, len / 2);
 		_exit(137);
 	}
+	if (fd > 2)
+		trace('w', bytes, len);
 	return REAL(write)(fd, bytes, len);
 }
 
@@ -36,6 +59,7 @@ send(int fd, const void *bytes, size_t len, int flags)
 		(void)!REAL(send)(fd, bytes, len / 2, flags);
 		_exit(137);
 	}
+	trace('s', bytes, len);
 	return REAL(send)(fd, bytes, len, flags);
 }
 
@@ -52,6 +76,7 @@ fsync(int fd)
 {
 	if (is_last())
 		_exit(137);
+	trace('f', "", 0);
 	return REAL(fsync)(fd);
 }
 
@@ -60,5 +85,6 @@ rename(const char *from, const char *to)
 {
 	if (is_last())
 		_exit(137);
+	trace('r', to, strlen(to));
 	return REAL(rename)(from, to);
 }
