@@ -8,6 +8,8 @@ OUT := build/$(build)
 
 
 PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2 libpng libdeflate nettle libqpdf
+# Loaded by `rapporteur mail` alone (src/mail/library.h): their headers, and no library at the link.
+PKG_CONFIG_HEADERS := gmime-3.0 libcurl
 
 VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli/version.h)
 
@@ -23,17 +25,17 @@ DOCDIR ?= $(PREFIX)/share/doc/rapporteur
 
 OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings $(if $(WERROR),-Werror) -pthread -Isrc \
-	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES)) $(CFLAGS_$(build))
+	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording disclosure definition plan edition report pack evaluate document theme compose type layout charts pdf pdfread join html certify annex cli
+FOLDERS := base wording disclosure definition plan edition report pack evaluate document theme compose type layout charts pdf pdfread join html certify annex mail cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes disclosure docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -110,13 +112,13 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
 		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes && \
 		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release figures oracle accessibility \
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release mail figures oracle accessibility \
 	    reproducible docs-test leaks disclosure DISCLOSURE_TABLES=150
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
 
-check: all unit cases cli packs annexes disclosure ## unit, cases, cli, packs, annexes and disclosure with one build
+check: all unit cases cli packs annexes disclosure mail ## unit, cases, cli, packs, annexes, disclosure and mail with one build
 
 unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
@@ -132,6 +134,10 @@ packs: all $(OUT)/pdf-pack $(OUT)/join-annexes ## several documents in one PDF, 
 	@$(PYTHON) tests/packs/supplement.py $(OUT)/rapporteur
 	@$(PYTHON) tests/packs/editions.py $(OUT)/rapporteur
 	@tests/pdf/join.sh $(OUT)/join-annexes $(OUT)/pdf-pack
+
+# Packs by e-mail: what arrives at servers on loopback, whatever happens on the way.
+mail: all ## packs by e-mail: messages read back, servers that refuse, cut and stall, the program killed
+	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -203,6 +209,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/pdf-pack
 	@$(MAKE) --no-print-directory disclosure
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
+	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300
@@ -243,7 +250,7 @@ TOP_DOCS := README.md CHANGELOG.md LICENSE
 DOC_FILES := $(wildcard docs/*.md docs/*.png)
 SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)
 SAMPLE_PARTS := samples/theme/office.xml samples/house/house-2025.xml samples/house/house-2011.xml
-SCHEMAS := plan report house
+SCHEMAS := plan report house mail-list
 INSTALLED = $(PREFIX)/bin/rapporteur $(TEMPLATE_FILES:%=$(DATADIR)/%) $(DATADIR)/fonts/README.md \
 	$(SCHEMAS:%=$(DATADIR)/%.rng) $(TOP_DOCS:%=$(DOCDIR)/%) $(DOC_FILES:%=$(DOCDIR)/%) \
 	$(SAMPLE_FILES:%=$(DOCDIR)/%) $(SAMPLE_PARTS:%=$(DOCDIR)/%)

@@ -9,6 +9,7 @@
 #include "cli/pack.h"
 #include "cli/session.h"
 #include "cli/subject.h"
+#include "mail/list.h"
 #include "wording/error.h"
 #include "wording/print.h"
 
@@ -53,6 +54,16 @@ check_papers(const struct session *s, const struct subject *subject, struct diag
 	arena_drop(arena);
 }
 
+static void
+check_list(struct definition *definition, struct diags *diags)
+{
+	struct mail_list *list = list_take(definition, diags);
+
+	if (list != NULL)
+		list_findings(list, diags);
+	list_drop(list);
+}
+
 /* Every fault of one file, and every finding and every fault of its papers if it has none.
  * Not `ready`: the session could not be opened, and no paper can be made. */
 static void
@@ -61,6 +72,10 @@ check_edition(const struct session *s, const char *path, bool ready, struct diag
 	struct definition *definition = definition_read_by(&s->reader.reader, path);
 	struct subject *subject;
 
+	if (definition->root == EL_MAIL_LIST) {
+		check_list(definition, diags);
+		return;
+	}
 	if (definition->root == EL_PACK && ready) {
 		pack_check(s, definition, diags);
 		return;

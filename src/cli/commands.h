@@ -7,6 +7,7 @@
 
 int command_build(const struct options *options);
 int command_check(const struct options *options);
+int command_mail(const struct options *options);
 int command_resolutions(const struct options *options);
 int command_schema(const struct options *options);
 int command_templates(const struct options *options);

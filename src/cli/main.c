@@ -22,6 +22,7 @@ static const struct command {
 } COMMANDS[] = {
 	{ "build", "FILE.xml...", SAY_help_build, command_build, 1, SIZE_MAX },
 	{ "check", "FILE.xml...", SAY_help_check, command_check, 1, SIZE_MAX },
+	{ "mail", "[PACK.xml]", SAY_help_mail, command_mail, 0, 1 },
 	{ "resolutions", "FILE.xml...", SAY_help_resolutions, command_resolutions, 1, SIZE_MAX },
 	{ "schema", "[ROOT]", SAY_help_schema, command_schema, 0, 1 },
 	{ "templates", "", SAY_help_templates, command_templates, 0, 0 },
@@ -54,7 +55,7 @@ run(const struct command *command, int argc, char **argv)
 			status = EXIT_DONE;
 		} else if (options.file_count < command->least || options.file_count > command->most) {
 			print_complaint(command->least > 0 ? SAY_usage_needs_plan
-			    : command->most > 0 ? SAY_usage_one_root : SAY_usage_no_file, &command->name, 1);
+			    : command->most > 0 ? SAY_usage_one_at_most : SAY_usage_no_file, &command->name, 1);
 		} else {
 			status = command->run(&options);
 		}

@@ -20,7 +20,8 @@ options_print_help(void)
 	free(usual);
 }
 
-enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY, OPT_EDITION };
+enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY, OPT_EDITION,
+    OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND };
 
 static const struct option LONG_OPTIONS[] = {
 	{ "output", required_argument, NULL, 'o' },
@@ -33,6 +34,11 @@ static const struct option LONG_OPTIONS[] = {
 	{ "attach", no_argument, NULL, OPT_ATTACH },
 	{ "certificate", no_argument, NULL, OPT_CERTIFICATE },
 	{ "verify", required_argument, NULL, OPT_VERIFY },
+	{ "list", required_argument, NULL, OPT_LIST },
+	{ "outbox", required_argument, NULL, OPT_OUTBOX },
+	{ "eml", required_argument, NULL, OPT_EML },
+	{ "date", required_argument, NULL, OPT_DATE },
+	{ "resend", required_argument, NULL, OPT_RESEND },
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "verbose", no_argument, NULL, 'v' },
@@ -105,6 +111,15 @@ set_name(const char **name, const char *argument)
 	return true;
 }
 
+static bool
+add_resend(struct options *o, const char *argument)
+{
+	o->resend = mem_resize(o->resend, o->resend_count + 2, sizeof *o->resend);
+	o->resend[o->resend_count++] = argument;
+	o->resend[o->resend_count] = NULL;
+	return true;
+}
+
 /* Put `argument` behind what is listed already. */
 static void
 add_to_list(char **list, const char *argument)
@@ -149,6 +164,11 @@ take(struct options *o, int option, char *argument)
 	case OPT_AS_AT: return set_as_at(o, argument);
 	case OPT_ATTACH: o->attach = true; return true;
 	case OPT_CERTIFICATE: o->certificate = true; return true;
+	case OPT_LIST: return set_name(&o->list, argument);
+	case OPT_OUTBOX: return set_name(&o->outbox, argument);
+	case OPT_EML: return set_name(&o->eml, argument);
+	case OPT_DATE: return set_name(&o->date, argument);
+	case OPT_RESEND: return add_resend(o, argument);
 	case OPT_VERIFY: return set_name(&o->verify, argument);
 	default: return false;
 	}
@@ -189,6 +209,7 @@ void
 options_drop(struct options *o)
 {
 	free(o->parameters);
+	free(o->resend);
 	free(o->templates);
 	free(o->formats);
 	o->parameters = NULL;

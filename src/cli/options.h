@@ -26,6 +26,10 @@ struct options {
 	const char *verify;        /* a PDF to compare a rebuild with, or NULL */
 	const char **parameters;   /* name, value, name, value, ..., NULL: for the template */
 	size_t parameter_count;    /* strings in it, without the NULL */
+	const char *list, *outbox, *eml;   /* of `mail`: a file, folders; or NULL */
+	const char *date;          /* of its messages, or NULL: now */
+	const char **resend;       /* ids of messages to be sent once more, NULL behind them */
+	size_t resend_count;
 	struct date as_at;         /* NO_DATE: the plan's */
 	bool as_at_given;
 	enum edition edition;      /* EDITION_UNSAID: of files of which both editions are the same */

@@ -426,6 +426,12 @@ inputs_of(const struct binding *b, size_t *count)
 	return inputs;
 }
 
+static bool
+make_pages(struct binding *b)
+{
+	return take_numbers(b) && lay_out(b) && make_agenda(b) && set_running(b);
+}
+
 static void
 write_pack(struct binding *b, struct claims *claims)
 {
@@ -438,8 +444,8 @@ write_pack(struct binding *b, struct claims *claims)
 	unit_begin(&unit, claims, b->pack->file, inputs, count, b->diags);
 	unit.streamed = b->target->kind == TARGET_STREAM;
 	unit.quiet = b->session->options->quiet;
-	ok = pack_files_name(b, &unit, &files) && take_numbers(b) && lay_out(b) && make_agenda(b) && set_running(b)
-	    && make_supplement(b) && pack_files_write(b, &unit, &files);
+	ok = pack_files_name(b, &unit, &files) && make_pages(b) && make_supplement(b)
+	    && pack_files_write(b, &unit, &files);
 	if (!unit_end(&unit, ok) && diags_count(b->diags, DIAG_ERROR) == 0)
 		SAY_FAILURE(b->diags, ((struct src_pos){ b->pack->file, 0, 0 }), "not-written",
 		    error_not_written);
@@ -468,16 +474,16 @@ check_pack(struct binding *b)
 	document_drop(compose_one_agenda(b, true));
 }
 
-/* Read the pack and its papers in its look, and write it, or without `claims` check it, if all
- * is well. */
+/* Read the pack and its papers in its look, and if all is well write it, with `use` hand it on, or
+ * without both check it. */
 static bool
 bind(const struct session *session, const struct target *target, struct claims *claims,
-    struct definition *definition, struct diags *diags)
+    const struct pack_use *use, struct definition *definition, struct diags *diags)
 {
 	struct pack *pack = pack_take(definition, diags);
 	struct session dressed;
 	struct binding b = { .session = &dressed, .target = target, .pack = pack, .diags = diags,
-		.building = claims != NULL };
+		.building = claims != NULL || use != NULL };
 	struct order look = { .theme = pack != NULL ? pack->theme : NULL };
 	bool ok;
 
@@ -486,8 +492,10 @@ bind(const struct session *session, const struct target *target, struct claims *
 	look.at = (struct src_pos){ pack->file, 0, 0 };
 	b.arena = arena_new();
 	ok = session_dress(session, &look, &dressed, diags);
-	ok = ok && read_papers(&b);
-	if (ok && b.building)
+	ok = ok && (use == NULL || use->prepare(pack, use->context, diags)) && read_papers(&b);
+	if (ok && use != NULL)
+		ok = make_pages(&b) && use->take(&b, use->context);
+	else if (ok && b.building)
 		write_pack(&b, claims);
 	else if (ok)
 		check_pack(&b);
@@ -504,7 +512,7 @@ pack_build(const struct session *session, const struct target *target, struct cl
 	struct arena *arena = arena_new();
 	const char *file = arena_strdup(arena, definition->file);
 
-	if (!bind(session, target, claims, definition, diags))
+	if (!bind(session, target, claims, NULL, definition, diags))
 		PRINT_COMPLAINT(told_faults, file);
 	arena_drop(arena);
 }
@@ -514,5 +522,15 @@ pack_check(const struct session *session, struct definition *definition, struct 
 {
 	const struct target nowhere = { .kind = TARGET_FOLDER, .path = "." };
 
-	(void)!bind(session, &nowhere, NULL, definition, diags);
+	(void)!bind(session, &nowhere, NULL, NULL, definition, diags);
+}
+
+bool
+pack_make(const struct session *session, struct definition *definition, const struct pack_use *use,
+    struct diags *diags)
+{
+	struct target folder = { .kind = TARGET_FOLDER, .path = "." };
+
+	formats_add(&folder.formats, backend_by_name("pdf"));
+	return bind(session, &folder, NULL, use, definition, diags);
 }

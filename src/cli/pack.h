@@ -5,6 +5,7 @@
 #define CLI_PACK_H
 
 #include "base/diag.h"
+#include "cli/binding.h"
 #include "cli/claims.h"
 #include "cli/session.h"
 #include "cli/target.h"
@@ -17,5 +18,19 @@ void pack_build(const struct session *session, const struct target *target,
 /* Every fault of the pack, its papers and its agenda; nothing is written. */
 void pack_check(const struct session *session, struct definition *definition,
     struct diags *diags);
+
+/* What somebody does with a pack besides writing its files. */
+struct pack_use {
+	/* When the pack has been read, and none of its papers: it may still be changed. */
+	bool (*prepare)(struct pack *pack, void *context, struct diags *diags);
+	/* When its pages are numbered, while it is held: pack_pdf_write() (packfiles.h). */
+	bool (*take)(const struct binding *binding, void *context);
+	void *context;
+};
+
+/* Read a pack, make its pages and hand it to `use`. False with errors when it has faults, or when `use`
+ * says so. */
+MUST_USE bool pack_make(const struct session *session, struct definition *definition,
+    const struct pack_use *use, struct diags *diags);
 
 #endif

@@ -34,8 +34,8 @@ write_own_pdf(const struct binding *b, bool annexes, struct sink *sink)
 	return pdf_end(file) && ok;
 }
 
-static bool
-write_pack_pdf(const struct binding *b, struct sink *sink)
+bool
+pack_pdf_write(const struct binding *b, struct sink *sink)
 {
 	struct strbuf own = STRBUF_INIT;
 	struct memory_sink memory;
@@ -134,7 +134,7 @@ write_part(const struct binding *b, const struct pack_file *part)
 	struct sink *sink = part->output->sink;
 
 	switch (part->kind) {
-	case PART_PACK: return write_pack_pdf(b, sink);
+	case PART_PACK: return pack_pdf_write(b, sink);
 	case PART_AGENDA: return write_page(b, b->agenda_page, NULL, sink);
 	case PART_PDF: return write_bound_pdf(b, part->bound, sink);
 	case PART_PAGE: return write_page(b, part->bound->document, part->bound->name, sink);

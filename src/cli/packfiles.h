@@ -22,4 +22,7 @@ MUST_USE bool pack_files_name(const struct binding *binding, struct unit *unit,
 MUST_USE bool pack_files_write(const struct binding *binding, struct unit *unit,
     const struct pack_files *files);
 
+/* Write the PDF of the whole pack. False with findings. */
+MUST_USE bool pack_pdf_write(const struct binding *binding, struct sink *sink);
+
 #endif

@@ -34,6 +34,7 @@ static const struct grammar_element ROWS[] = {
 #include "definition/report_rows.def"
 #include "definition/meeting_rows.def"
 #include "definition/pack_rows.def"
+#include "definition/mail_rows.def"
 #include "definition/text_rows.def"
 };
 _Static_assert(ARRAY_LEN(ROWS) == ELEMENT_COUNT, "a row for each element");
@@ -102,7 +103,7 @@ static const struct grammar_datatype DATATYPES[] = {
 _Static_assert(ARRAY_LEN(DATATYPES) == DATATYPE_COUNT, "a row for each datatype");
 
 static const enum element ROOTS[] = { EL_PLAN, EL_REPORT, EL_MINUTES, EL_PROGRAMME,
-    EL_FORWARD_PLAN, EL_PACK, EL_HOUSE };
+    EL_FORWARD_PLAN, EL_PACK, EL_HOUSE, EL_MAIL_LIST };
 static const enum element BLOCKS[] = { EL_P, EL_UL, EL_OL, EL_TABLE };
 static const enum element INLINES[] = { EL_STRONG, EL_EM, EL_A, EL_BR, EL_XREF, EL_FIGURE, EL_COUNT,
     EL_PAGES, EL_DAY };

@@ -419,7 +419,6 @@ leave_item(struct leaving *l, xmlNode *item, const char *paragraphs)
 			withheld_add(l->withheld, n);
 		remove_node(n);
 	}
-	rename_id(l, item);
 	xmlUnsetProp(item, (const xmlChar *)"to-follow");
 	if (papers)
 		xmlAddChild(item, new_paragraph(l, item, EL_AGENDA_ITEM,

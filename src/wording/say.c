@@ -11,6 +11,7 @@ static const char *const TEXTS[] = {
 #include "wording/english_findings.def"
 #include "wording/english_errors.def"
 #include "wording/english_program.def"
+#include "wording/english_mail.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 };
@@ -22,6 +23,7 @@ static const char *const NAMES[] = {
 #include "wording/english_findings.def"
 #include "wording/english_errors.def"
 #include "wording/english_program.def"
+#include "wording/english_mail.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 };

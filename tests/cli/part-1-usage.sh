@@ -12,8 +12,8 @@ done
 run 64 build;                    says "needs the name of a file"
 run 64 check
 run 64 resolutions;              says "resolutions needs the name of a file"
-run 64 schema plan.xml;          says "no root 'plan.xml'; there are plan, report, minutes, work-programme, forward-plan, pack, house"
-run 64 schema plan report;       says "takes one root at most"
+run 64 schema plan.xml;          says "no root 'plan.xml'; there are plan, report, minutes, work-programme, forward-plan, pack, house, mail-list"
+run 64 schema plan report;       says "takes one name at most"
 run 64 templates plan.xml;       says "takes no file"
 run 64 templates plan.xml
 run 0 schema;                    prints "<grammar"

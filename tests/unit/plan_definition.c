@@ -74,6 +74,7 @@ static const struct manual {
 	{ EL_PLAN, "docs/plan-definition.md" }, { EL_REPORT, "docs/report-definition.md" },
 	{ EL_HOUSE, "docs/house-rules.md" }, { EL_MINUTES, "docs/minutes.md" },
 	{ EL_PROGRAMME, "docs/work-programme.md" }, { EL_FORWARD_PLAN, "docs/work-programme.md" }, { EL_PACK, "docs/pack-definition.md" },
+	{ EL_MAIL_LIST, "docs/mail.md" },
 };
 
 /* What `m` has to explain. */

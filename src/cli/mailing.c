@@ -1,0 +1,345 @@
+#include "cli/mailing.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/sha256.h"
+#include "cli/pack.h"
+#include "cli/packfiles.h"
+#include "cli/paths.h"
+#include "mail/address.h"
+#include "mail/message.h"
+#include "mail/protect.h"
+#include "pack/manifest.h"
+#include "pack/without.h"
+#include "wording/date.h"
+#include "wording/error.h"
+
+/* A pack as several recipients get it. */
+struct variant {
+	const struct mailing *mailing;
+	const struct mail_recipient *first;    /* of them */
+	struct arena *arena;
+	struct diags *diags;
+	const char *source;            /* hash of what it was made from */
+	struct enclosure *enclosures; size_t count;    /* its PDF, annexes beside it, the calendar */
+};
+
+static bool
+same(const char *one, const char *other)
+{
+	return one == other || (one != NULL && other != NULL && strcmp(one, other) == 0);
+}
+
+static bool
+is_for(const struct variant *v, const struct mail_recipient *r)
+{
+	return r->edition == v->first->edition && same(r->without, v->first->without)
+	    && same(r->without_reason, v->first->without_reason);
+}
+
+/* ---- the pack as they may see it ------------------------------------------------------------------ */
+
+static bool
+prepare(struct pack *pack, void *context, struct diags *diags)
+{
+	const struct variant *v = context;
+	const struct mail_recipient *r = v->first;
+
+	return r->without == NULL
+	    || pack_leave_out(pack, r->without, r->without_reason, r->at, v->arena, diags);
+}
+
+static void
+hash_file(struct sha256_ctx *sha, const struct source_file *file)
+{
+	sha256_update(sha, file->len, (const uint8_t *)file->bytes);
+}
+
+/* Of all that the pack was made from: of its edition, so that what is left out of one says nothing about it. */
+static const char *
+hash_source(const struct binding *b, struct arena *arena)
+{
+	struct sha256_ctx sha;
+	size_t i, f;
+
+	sha256_init(&sha);
+	for (i = 0; i < b->pack->file_count; i++)
+		hash_file(&sha, &b->pack->files[i]);
+	for (i = 0; i < b->count; i++) {
+		const struct bound *one = &b->bound[i];
+
+		for (f = 0; one->subject != NULL && f < one->subject->file_count; f++)
+			hash_file(&sha, one->subject->files[f]);
+		if (one->foreign != NULL)
+			sha256_update(&sha, one->foreign->len, (const uint8_t *)one->foreign->bytes);
+	}
+	return sha256_end_hex(arena, &sha);
+}
+
+/* "pack", "pack-private", "pack-private-without-tender". */
+static const char *
+variant_name(const struct variant *v, const struct binding *b)
+{
+	char *stem = file_stem(b->pack->file);
+	char *without = arena_strdup(v->arena, v->first->without != NULL ? v->first->without : ""), *s;
+	const char *name;
+
+	for (s = without; *s != '\0'; s++)
+		if (*s == ' ')
+			*s = '-';
+	name = arena_printf(v->arena, "%s%s%s%s", stem, b->edition == EDITION_PRIVATE ? "-private" : "",
+	    *without != '\0' ? "-without-" : "", without);
+	free(stem);
+	return name;
+}
+
+static bool
+add_enclosure(struct variant *v, const char *name, enum enclosure_kind kind, const char *bytes, size_t len)
+{
+	v->enclosures[v->count++] = (struct enclosure){ .name = name, .kind = kind, .bytes = bytes,
+		.len = len, .linkable = kind == ENCLOSED_PDF };
+	if (file_name_is_sound(name))
+		return true;
+	SAY_ERROR(v->diags, v->first->at, "file-name", error_mail_file_name, name);
+	return false;
+}
+
+/* What all of them get, as bytes that live in `pdf` and `calendar`. */
+static bool
+enclose(struct variant *v, const struct binding *b, struct strbuf *pdf, struct strbuf *calendar)
+{
+	const char *name = variant_name(v, b);
+	struct memory_sink sink;
+	size_t i;
+	bool ok;
+
+	v->enclosures = ARENA_ARRAY(v->arena, struct enclosure, b->count + 2);
+	memory_sink_init(&sink, pdf);
+	ok = pack_pdf_write(b, &sink.sink);
+	ok = ok && add_enclosure(v, arena_printf(v->arena, "%s.pdf", name), ENCLOSED_PDF, pdf->text, pdf->len);
+	for (i = 0; ok && i < b->count; i++)
+		if (b->bound[i].foreign != NULL && b->bound[i].foreign->beside)
+			ok = add_enclosure(v, binding_file_name(b, b->bound[i].name, ".pdf"), ENCLOSED_PDF,
+			    b->bound[i].foreign->bytes, b->bound[i].foreign->len);
+	memory_sink_init(&sink, calendar);
+	return ok && calendar_write(b->pack, &sink.sink) && add_enclosure(v,
+	    arena_printf(v->arena, "%s.ics", name), ENCLOSED_CALENDAR, calendar->text, calendar->len);
+}
+
+/* ---- a message ------------------------------------------------------------------------------------------ */
+
+static void
+add_line(struct strbuf *text, struct strbuf *html, const char *line)
+{
+	strbuf_printf(text, "%s\n\n", line);
+	strbuf_puts(html, "<p>");
+	strbuf_add_xml(html, line, strlen(line), false);
+	strbuf_puts(html, "</p>\n");
+}
+
+/* What the message says. `enclosures` are those of this recipient, decided. */
+static void
+make_body(const struct variant *v, const struct binding *b, const struct mail_recipient *to,
+    const struct enclosure *enclosures, size_t count, const char *lang, struct mail_body *body)
+{
+	struct strbuf text = STRBUF_INIT, html = STRBUF_INIT;
+	char day[SAY_DATE_SIZE], size[32];
+	size_t i;
+
+	strbuf_printf(&html, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>", lang);
+	strbuf_add_xml(&html, b->agenda->title, strlen(b->agenda->title), false);
+	strbuf_printf(&html, "</title></head>\n<body><div lang=\"%s\">\n", lang);
+	add_line(&text, &html, SAY(v->arena, mail_meeting, b->pack->committee,
+	    say_date(b->pack->date, day), b->pack->venue));
+	for (i = 0; i < count; i++) {
+		snprintf(size, sizeof size, "%.1f", (double)enclosures[i].len / 1e6);
+		if (enclosures[i].attached && enclosures[i].kind == ENCLOSED_PDF)
+			add_line(&text, &html, SAY(v->arena, mail_attached, enclosures[i].name));
+		if (enclosures[i].linked)
+			add_line(&text, &html, SAY(v->arena, mail_linked, enclosures[i].href, size,
+			    enclosures[i].sha256));
+	}
+	if (to->without != NULL)
+		add_line(&text, &html, SAY(v->arena, mail_without, to->without_reason));
+	strbuf_puts(&html, "</div></body></html>\n");
+	*body = (struct mail_body){ strbuf_detach(&text), strbuf_detach(&html), NULL, 0 };
+}
+
+static void
+drop_body(struct mail_body *body)
+{
+	size_t i;
+
+	for (i = 0; i < body->picture_count; i++)
+		free(body->pictures[i].bytes);
+	free(body->pictures);
+	free(body->text);
+	free(body->html);
+}
+
+/* Lock the file with the recipient's password: then it is theirs alone, and so is its name. */
+static bool
+lock_enclosure(const struct variant *v, const struct mail_recipient *to, struct enclosure *e,
+    struct strbuf *locked)
+{
+	size_t stem = strlen(e->name) - strlen(".pdf");
+
+	if (!protect_pdf(e->bytes, e->len, to->protected, to->at, locked, v->diags))
+		return false;
+	e->name = arena_printf(v->arena, "%.*s-%s.pdf", (int)stem, e->name, to->id);
+	e->bytes = locked->text;
+	e->len = locked->len;
+	return true;
+}
+
+/* The enclosures as this recipient gets them: those allowed, locked if they are to be. Locked bytes
+ * are the heap's, one for each enclosure. */
+static bool
+choose_enclosures(const struct variant *v, const struct mail_recipient *to, struct enclosure *own,
+    size_t *count, struct strbuf *locked)
+{
+	size_t i;
+
+	*count = 0;
+	for (i = 0; i < v->count; i++) {
+		const struct enclosure *e = &v->enclosures[i];
+
+		if ((to->formats & (e->kind == ENCLOSED_PDF ? MAIL_PDF | MAIL_LINK : MAIL_ICS)) == 0)
+			continue;
+		own[*count] = *e;
+		if (to->protected != NULL && e->kind == ENCLOSED_PDF
+		    && !lock_enclosure(v, to, &own[*count], &locked[i]))
+			return false;
+		(*count)++;
+	}
+	return enclosures_decide(v->mailing->list, to, own, *count, v->arena, v->diags);
+}
+
+/* What is attached was chosen with room for a body: one of more than a megabyte is not. */
+static bool
+is_within(const struct variant *v, const struct mail_recipient *to, const struct strbuf *bytes)
+{
+	char size[32];
+
+	if (bytes->len <= v->mailing->list->limit)
+		return true;
+	snprintf(size, sizeof size, "%.1f", (double)bytes->len / 1e6);
+	SAY_ERROR(v->diags, to->at, "over-limit", error_mail_over_limit, to->id, size);
+	return false;
+}
+
+static bool
+offer_linked(const struct mailing *m, const struct enclosure *enclosures, size_t count)
+{
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; ok && i < count; i++)
+		if (enclosures[i].linked)
+			ok = m->offer(m->context, enclosures[i].name, enclosures[i].bytes, enclosures[i].len);
+	return ok;
+}
+
+static bool
+write_letter(const struct variant *v, const struct binding *b, struct letter *letter, const char *id)
+{
+	const struct mail_list *list = v->mailing->list;
+	struct enclosure *own = ARENA_ARRAY(v->arena, struct enclosure, v->count);
+	struct strbuf *locked = ARENA_ARRAY(v->arena, struct strbuf, v->count), bytes = STRBUF_INIT;
+	struct mail_body body = { 0 };
+	char day[SAY_DATE_SIZE];
+	struct message m = { .from = list->from, .reply_to = list->reply_to, .to = letter->to->to,
+		.lang = list->lang != NULL ? list->lang : b->pack->lang, .date = v->mailing->date, .id = id,
+		.subject = list->subject, .body = &body, .enclosures = own };
+	size_t i;
+	bool ok;
+
+	for (i = 0; i < v->count; i++)
+		locked[i] = (struct strbuf)STRBUF_INIT;
+	if (m.subject == NULL)
+		m.subject = SAY(v->arena, mail_subject, b->pack->committee, say_date(b->pack->date, day));
+	ok = choose_enclosures(v, letter->to, own, &m.enclosure_count, locked);
+	if (ok) {
+		make_body(v, b, letter->to, own, m.enclosure_count, m.lang, &body);
+		if ((letter->to->formats & MAIL_HTML) == 0) {
+			free(body.html);
+			body.html = NULL;
+		}
+		ok = message_write(v->mailing->gmime, &m, &bytes, v->diags) && is_within(v, letter->to, &bytes)
+		    && offer_linked(v->mailing, own, m.enclosure_count);
+		letter->bytes = bytes.text;
+		letter->len = bytes.len;
+		ok = ok && v->mailing->take(v->mailing->context, letter);
+		drop_body(&body);
+	}
+	strbuf_drop(&bytes);
+	for (i = 0; i < v->count; i++)
+		strbuf_drop(&locked[i]);
+	return ok;
+}
+
+static bool
+make_letter(const struct variant *v, const struct binding *b, const struct mail_recipient *to)
+{
+	const char *id = message_id(v->arena, b->pack->id, v->source, to);
+	struct letter letter = { .key = arena_printf(v->arena, "%s-%.12s", to->id, id), .pack = b->pack->id,
+		.to = to };
+
+	return !v->mailing->wants(v->mailing->context, &letter) || write_letter(v, b, &letter, id);
+}
+
+/* The pack is bound: the messages of all who get it so. */
+static bool
+take_binding(const struct binding *b, void *context)
+{
+	struct variant *v = context;
+	struct strbuf pdf = STRBUF_INIT, calendar = STRBUF_INIT;
+	const struct mail_list *list = v->mailing->list;
+	size_t i;
+	bool ok;
+
+	v->source = hash_source(b, v->arena);
+	ok = enclose(v, b, &pdf, &calendar);
+	for (i = 0; ok && i < list->count; i++)
+		if (is_for(v, &list->recipients[i]))
+			ok = make_letter(v, b, &list->recipients[i]);
+	strbuf_drop(&pdf);
+	strbuf_drop(&calendar);
+	return ok;
+}
+
+/* ---- all of them ------------------------------------------------------------------------------------------ */
+
+static bool
+make_variant(struct variant *v, const char *path)
+{
+	const struct pack_use use = { prepare, take_binding, v };
+	struct session session = *v->mailing->session;
+
+	session.reader = edition_reader(v->first->edition == MAIL_PRIVATE ? EDITION_PRIVATE : EDITION_PUBLIC);
+	return pack_make(&session, definition_read_by(&session.reader.reader, path), &use, v->diags);
+}
+
+bool
+mailing_make(const struct mailing *mailing, const char *path, struct diags *diags)
+{
+	const struct mail_list *list = mailing->list;
+	bool *done = mem_new_zero(list->count, sizeof *done), ok = true;
+	size_t i, j;
+
+	for (i = 0; ok && i < list->count; i++) {
+		struct variant v = { .mailing = mailing, .first = &list->recipients[i], .diags = diags };
+
+		if (done[i])
+			continue;
+		for (j = i; j < list->count; j++)
+			done[j] = done[j] || is_for(&v, &list->recipients[j]);
+		v.arena = arena_new();
+		ok = make_variant(&v, path);
+		arena_drop(v.arena);
+	}
+	free(done);
+	return ok;
+}
