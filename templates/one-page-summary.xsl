@@ -73,6 +73,7 @@
     <xsl:call-template name="short-head"><xsl:with-param name="kind" select="f:say('summary')"/></xsl:call-template>
     <body>
       <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="f:say('summary')"/></xsl:call-template>
+      <xsl:call-template name="delivery"/>
       <xsl:choose>
         <xsl:when test="$has-actions or $has-measures">
           <!-- In small type: the four boxes need the page. -->

@@ -6,6 +6,7 @@
 #include "compose/hash.h"
 #include "compose/hung.h"
 #include "compose/template.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 static void
@@ -95,6 +96,8 @@ hang_all(struct hung *hung, const struct pack *pack, const struct front *front, 
 	hung_open(hung, pack->source, arena);
 	paper = hung_add(hung, root, "paper");
 	hung_set_date(hung, paper, "date", pack->date);
+	if (date_known(pack->date))
+		hung_set(hung, paper, "weekday", say_weekday(pack->date));
 	hung_set(hung, paper, "hash", hash);
 	hang_changes(hung, paper, front);
 	if (front->cover != NULL)
@@ -116,13 +119,16 @@ run(const struct pack *pack, const struct front *front, const char *file,
 	struct facts facts = { .builder = builder };
 	struct document *document;
 	struct hung hung;
+	xmlNode *more;
 	xmlDoc *result;
 	char text[32];
 
+	more = hung_copy(pack->source, options->more_facts);
 	hang_all(&hung, pack, front, hash, arena);
 	result = template_run(template, pack->source, options->parameters, options->parameter_count,
 	    &facts, diags);
 	hung_close(&hung);
+	hung_remove_copy(more);
 	document = document_builder_finish(builder, result);
 	if (document == NULL)
 		return NULL;
@@ -159,6 +165,13 @@ compose_agenda(const struct pack *pack, const struct agenda_paper *const *papers
     const struct compose_options *options, struct diags *diags)
 {
 	return compose_front(pack, &(struct front){ .papers = papers }, "agenda", options, diags);
+}
+
+struct document *
+compose_mail(const struct pack *pack, const struct agenda_paper *const *papers,
+    const struct compose_options *options, struct diags *diags)
+{
+	return compose_front(pack, &(struct front){ .papers = papers }, "mail", options, diags);
 }
 
 struct document *
