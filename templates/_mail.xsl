@@ -55,10 +55,8 @@
   <li>
     <xsl:choose>
       <xsl:when test="@why = 'interest'"><xsl:value-of select="f:say('mail_gap_interest', string(@number), string(@title))"/></xsl:when>
-      <xsl:otherwise>
-        <xsl:value-of select="f:say('mail_gap_exempt', string(@number), string(@title))"/>
-        <xsl:if test="@paragraphs"><xsl:text> </xsl:text><xsl:call-template name="exempt-under"/></xsl:if>
-      </xsl:otherwise>
+      <xsl:when test="@paragraphs"><xsl:value-of select="concat(f:say('mail_gap', string(@number), string(@title)), ' ')"/><xsl:call-template name="exempt-under"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('mail_gap_exempt', string(@number), string(@title))"/></xsl:otherwise>
     </xsl:choose>
   </li>
 </xsl:template>

@@ -56,6 +56,14 @@ step_over(const struct doc_node *node, const struct doc_node *root)
 	return node != root ? node->next : NULL;
 }
 
+/* Contents lead to pages, which a mail has not; nor does it need their heading. */
+static bool
+is_contents(const struct doc_node *node)
+{
+	return node->kind == DOC_NAV
+	    || (doc_is_heading(node) && node->next != NULL && node->next->kind == DOC_NAV);
+}
+
 static void
 find_pieces(struct pieces *p, const struct doc_node *root)
 {
@@ -66,7 +74,8 @@ find_pieces(struct pieces *p, const struct doc_node *root)
 			node = node->first;
 			continue;
 		}
-		add_piece(p, node, root);
+		if (!is_contents(node))
+			add_piece(p, node, root);
 		node = step_over(node, root);
 	}
 }

@@ -5,7 +5,10 @@
 
 #include "base/strbuf.h"
 
-/* Columns by all rows; heads joined downwards. */
+/* Characters of a short value. */
+#define SHORT_MAX 20
+
+/* Heads are joined downwards. */
 static void
 note_head(struct body_table *t, const struct body_cell *cell, struct arena *arena)
 {
@@ -123,4 +126,31 @@ body_cell_has_blocks(const struct doc_node *cell)
 		if (!doc_is_inline(n) && n->kind != DOC_P)
 			return true;
 	return false;
+}
+
+bool
+body_cell_is_number(const struct doc_node *cell)
+{
+	struct strbuf text = STRBUF_INIT;
+	bool number;
+
+	doc_text(cell, &text);
+	number = text.len > 0 && strspn(text.text, "0123456789.") == text.len;
+	strbuf_drop(&text);
+	return number;
+}
+
+bool
+body_cell_is_short(const struct doc_node *cell)
+{
+	size_t length = 0;
+
+	if (cell->first == NULL || !doc_is_inline(cell->first))
+		return false;
+	for (const struct doc_node *n = cell->first; n != NULL; n = doc_next(n, cell)) {
+		length += n->text_len;
+		if (n->kind == DOC_BR || n->kind == DOC_PROGRESS)
+			return false;
+	}
+	return length <= SHORT_MAX;
 }

@@ -38,5 +38,9 @@ bool body_table_is_band(const struct body_table *t, const struct doc_node *row);
 
 /* Has the cell more than words and paragraphs, as lists? */
 bool body_cell_has_blocks(const struct doc_node *cell);
+/* Is it so short that several stand in one line: "Completed: 4; Overdue: 1"? */
+bool body_cell_is_short(const struct doc_node *cell);
+/* Is it a number, which says nothing without the column's head? */
+bool body_cell_is_number(const struct doc_node *cell);
 
 #endif

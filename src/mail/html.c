@@ -38,7 +38,7 @@ static bool
 open_text(struct mail_html *m, const struct doc_node *node, const char *lang)
 {
 	(void)lang;
-	strbuf_add_html(&m->out, node->text, node->text_len, false);
+	mail_put_words(m, node->text, node->text_len);
 	return false;
 }
 
@@ -75,7 +75,7 @@ level_of(const struct mail_html *m, const struct doc_node *node)
 }
 
 static void
-open_heading_tag(struct mail_html *m, int level, const char *lang, bool title)
+open_heading_tag(struct mail_html *m, int level, const char *lang, bool title, const char *margin)
 {
 	const size_t at = level <= 4 ? (size_t)level - 1 : 3;
 	const enum mail_colour colour = title ? MAIL_TITLE : headings[at].colour;
@@ -83,19 +83,29 @@ open_heading_tag(struct mail_html *m, int level, const char *lang, bool title)
 	strbuf_printf(&m->out, "<h%d", level);
 	mail_put_attr(m, "lang", lang);
 	mail_put_colour_class(m, colour);
-	strbuf_printf(&m->out, " style=\"margin:%s;font-size:%upx;line-height:1.3;font-weight:bold;",
-	    title ? "16px 0 8px" : level <= 2 ? "32px 0 8px" : "24px 0 8px",
+	strbuf_printf(&m->out, " style=\"margin:%s;font-size:%upx;line-height:1.3;font-weight:bold;", margin,
 	    mail_size(m, title ? THEME_TITLE : headings[at].style));
 	mail_put_colour(&m->out, "color", mail_colour_value(m, colour));
 	mail_put(m, "\">");
 	m->heading = level;
+	m->in_heading = true;
+}
+
+static const char *
+heading_margin(const struct doc_node *node)
+{
+	if (node->parent->attrs->role == DOC_ROLE_BOX)
+		return "12px 0 4px";
+	if (node->attrs->role == DOC_ROLE_TITLE)
+		return "16px 0 8px";
+	return node->kind <= DOC_H2 ? "32px 0 8px" : "24px 0 8px";
 }
 
 static bool
 open_heading(struct mail_html *m, const struct doc_node *node, const char *lang)
 {
 	open_heading_tag(m, level_of(m, node), node->attrs->lang != NULL ? node->attrs->lang : lang,
-	    node->attrs->role == DOC_ROLE_TITLE);
+	    node->attrs->role == DOC_ROLE_TITLE, heading_margin(node));
 	put_number(m, node);
 	return true;
 }
@@ -105,6 +115,7 @@ close_heading(struct mail_html *m, const struct doc_node *node)
 {
 	(void)node;
 	strbuf_printf(&m->out, "</h%d>\n", m->heading);
+	m->in_heading = false;
 }
 
 static bool
@@ -114,6 +125,8 @@ open_p(struct mail_html *m, const struct doc_node *node, const char *lang)
 
 	if (is_tight(node))
 		open_tag(m, node, lang, "p", node->next == NULL ? "margin:0;" : "margin:0 0 6px;");
+	else if (node->parent->kind == DOC_HEADER)
+		open_tag(m, node, lang, "p", node->next == NULL ? "margin:0 0 20px;" : "margin:0 0 4px;");
 	else if (node->attrs->role == DOC_ROLE_FIGURE)
 		open_tag(m, node, lang, "p", "margin:0;");
 	else
@@ -322,27 +335,45 @@ open_arrow(struct mail_html *m, const struct doc_node *node, const char *lang)
 	return false;
 }
 
+/* In words; the share that stands behind the bar goes on from them. */
 static bool
 open_progress(struct mail_html *m, const struct doc_node *node, const char *lang)
 {
 	(void)lang;
 	mail_put_text(m, node->attrs->alt);
+	mail_put(m, node->next != NULL ? "," : "");
 	return false;
 }
 
 /* ---- pictures ---------------------------------------------------------------------------------------- */
 
-/* With pictures off a program shows the words in their place, set as the style says. */
+/* With pictures off a program shows the words in their place, set as the style says. Word takes the
+ * width of the attribute; the others take what the column has, at most that. */
 static void
 put_picture(struct mail_html *m, const struct mail_shown *shown, const char *alt, const char *display)
 {
 	strbuf_printf(&m->out, "<img src=\"cid:%s\" width=\"%u\" height=\"%u\"", shown->cid, shown->width,
 	    shown->height);
 	mail_put_attr(m, "alt", alt != NULL ? alt : "");
-	strbuf_printf(&m->out, " class=\"i\" style=\"%smax-width:100%%;height:auto;border:0;"
-	    "font-size:%upx;line-height:1.4;", display, mail_size(m, THEME_SMALL));
+	strbuf_printf(&m->out, " class=\"i\" style=\"%swidth:100%%;max-width:%upx;height:auto;border:0;"
+	    "font-size:%upx;line-height:1.4;", display, shown->width, mail_size(m, THEME_SMALL));
 	mail_put_colour(&m->out, "color", m->theme->ink);
 	mail_put(m, "\">\n");
+}
+
+/* A chart has a white ground also in the dark, and some of it around. A sparkline stands in a line. */
+static void
+put_chart(struct mail_html *m, const struct doc_node *node, const struct mail_shown *shown)
+{
+	if (strcmp(node->attrs->chart, "sparkline") == 0) {
+		put_picture(m, shown, node->attrs->alt, "display:block;");
+		return;
+	}
+	strbuf_printf(&m->out, "<table role=\"presentation\" style=\"width:100%%;max-width:%upx;"
+	    "border-collapse:collapse;\"><tr><td class=\"k\" style=\"padding:8px;background-color:#ffffff;\">\n",
+	    shown->width + 16);
+	put_picture(m, shown, node->attrs->alt, "display:block;");
+	mail_put(m, "</td></tr></table>\n");
 }
 
 static bool
@@ -351,7 +382,7 @@ open_chart(struct mail_html *m, const struct doc_node *node, const char *lang)
 	struct mail_shown shown;
 
 	if (m->family != NULL && mail_picture_chart(m->pictures, node, m->theme, m->family, &shown)) {
-		put_picture(m, &shown, node->attrs->alt, "display:block;");
+		put_chart(m, node, &shown);
 		return false;
 	}
 	mail_put(m, "<p");
@@ -550,8 +581,9 @@ mail_html_begin(struct mail_html *m)
 	put_ground(m);
 	mail_put(m, "\">\n<!--[if mso]><table role=\"presentation\" align=\"center\" width=\"600\"><tr><td><![endif]-->\n"
 	    "<table role=\"presentation\" style=\"width:100%;max-width:600px;margin:0 auto;"
-	    "border-collapse:collapse;\"><tr><td class=\"m p i\" style=\"padding:24px;text-align:left;"
+	    "border-collapse:collapse;\"><tr><td class=\"m p i x\" style=\"padding:24px;text-align:left;"
 	    "vertical-align:top;");
+	strbuf_printf(&m->out, "border-top:6px solid #%06x;", (unsigned)m->theme->accent);
 	put_ground(m);
 	mail_put_font(m);
 	strbuf_printf(&m->out, "font-size:%upx;line-height:1.5;\">\n", mail_size(m, THEME_BODY));
@@ -583,9 +615,10 @@ mail_html_logo(struct mail_html *m)
 void
 mail_html_title(struct mail_html *m)
 {
-	open_heading_tag(m, 1, NULL, true);
-	mail_put_text(m, m->document->title);
+	open_heading_tag(m, 1, NULL, true, "16px 0 8px");
+	mail_put_words(m, m->document->title, strlen(m->document->title));
 	mail_put(m, "</h1>\n");
+	m->in_heading = false;
 }
 
 void

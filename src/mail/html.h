@@ -18,6 +18,7 @@ struct mail_html {
 	struct diags *diags;
 	struct strbuf out;
 	int heading;                           /* level of the last heading written; 0: none yet */
+	bool in_heading;
 	bool failed;                           /* a picture could not be had */
 	/* mail_html_block(), for tables, which are blocks and hold some. */
 	void (*block)(struct mail_html *m, const struct doc_node *block, const char *lang);
@@ -44,9 +45,14 @@ void mail_html_table(struct mail_html *m, const struct doc_node *table, const ch
 
 /* ---- html_style.c: bytes, colours, sizes, looks ------------------------------------------------- */
 
-/* As it is; as text; ` name="value"`, nothing for NULL. */
+/* A word of more characters than this, such as an address or a hash, may be divided. */
+#define MAIL_LONG_WORD 24
+
+/* As it is; as text; as text whose long words may be divided, in a heading words half as long;
+ * ` name="value"`, nothing for NULL. */
 void mail_put(struct mail_html *m, const char *s);
 void mail_put_text(struct mail_html *m, const char *text);
+void mail_put_words(struct mail_html *m, const char *text, size_t len);
 void mail_put_attr(struct mail_html *m, const char *name, const char *value);
 
 

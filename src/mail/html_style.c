@@ -21,6 +21,55 @@ mail_put_text(struct mail_html *m, const char *text)
 	strbuf_add_html(&m->out, text, strlen(text), false);
 }
 
+/* Bytes to the end of the word at `s`, and its characters. */
+static size_t
+word_at(const char *s, size_t len, size_t *characters)
+{
+	size_t at = 0;
+
+	for (*characters = 0; at < len && s[at] != ' '; at++)
+		*characters += ((unsigned char)s[at] & 0xc0) != 0x80;
+	return at;
+}
+
+/* A word with places where it may be divided, which is shown only where it has no room. */
+static void
+put_long_word(struct mail_html *m, const char *word, size_t len, size_t piece)
+{
+	size_t start = 0, count = 0;
+
+	for (size_t at = 0; at < len; at++) {
+		if (((unsigned char)word[at] & 0xc0) == 0x80)
+			continue;
+		if (count++ == piece) {
+			strbuf_add_html(&m->out, word + start, at - start, false);
+			mail_put(m, "<wbr>");
+			start = at;
+			count = 1;
+		}
+	}
+	strbuf_add_html(&m->out, word + start, len - start, false);
+}
+
+void
+mail_put_words(struct mail_html *m, const char *text, size_t len)
+{
+	const size_t longest = m->in_heading ? MAIL_LONG_WORD / 2 : MAIL_LONG_WORD;
+
+	while (len > 0) {
+		size_t characters, word = word_at(text, len, &characters), take = word + (word < len);
+
+		if (characters > longest)
+			put_long_word(m, text, word, longest / 2);
+		else
+			strbuf_add_html(&m->out, text, word, false);
+		if (take > word)
+			mail_put(m, " ");
+		text += take;
+		len -= take;
+	}
+}
+
 void
 mail_put_attr(struct mail_html *m, const char *name, const char *value)
 {
@@ -226,8 +275,8 @@ mail_put_sheet(struct mail_html *m)
 	/* Word knows no second choice of a font. */
 	strbuf_puts(&m->out, "<!--[if mso]><style>body,table,td,th,caption,p,li,dt,dd,h1,h2,h3,h4,h5,h6"
 	    "{font-family:Arial,sans-serif}</style><![endif]-->\n"
-	    "<style>\n:root{color-scheme:light dark;supported-color-schemes:light dark}\n"
-	    "@media (max-width:480px){.m{padding:16px !important}}\n");
+	    "<style>\n:root{color-scheme:light dark}\n"
+	    "@media (max-width:480px){.m{padding:16px !important}.k{padding:8px 0 !important}.h{font-size:24px !important}}\n");
 	put_dark(m);
 	strbuf_puts(&m->out, "</style>\n");
 }

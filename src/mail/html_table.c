@@ -29,6 +29,7 @@ struct ruler {
 	double px;                 /* type size */
 	enum type_style style;
 	double word, longest;
+	size_t characters;         /* of the word: it is divided behind MAIL_LONG_WORD */
 	bool whole;                /* spaces do not end a word */
 };
 
@@ -47,6 +48,7 @@ end_word(struct ruler *r)
 {
 	r->longest = fmax(r->longest, r->word);
 	r->word = 0;
+	r->characters = 0;
 }
 
 static void
@@ -61,7 +63,8 @@ measure_text(struct ruler *r, const struct doc_node *node)
 			end_word(r);
 			continue;
 		}
-		r->word += advance_of(r, cp);
+		if (r->whole || r->characters++ < MAIL_LONG_WORD)
+			r->word += advance_of(r, cp);
 		if (cp == '-' && !r->whole)
 			end_word(r);
 	}
@@ -310,12 +313,39 @@ put_head(struct mail_html *m, const char *head)
 	mail_put(m, ":</span> ");
 }
 
+static bool
+is_short(const struct body_cell *cell, const struct body_cell *label)
+{
+	return cell == label || (!cell->above && body_cell_is_short(cell->node));
+}
+
 static void
 open_line(struct mail_html *m, const struct doc_node *cell, const char *css)
 {
 	mail_put(m, "<p");
 	mail_html_look(m, cell, NULL, css);
 	mail_put(m, ">");
+}
+
+/* Short values that follow each other stand in one paragraph; returns where the next cell is. */
+static size_t
+put_short_values(struct mail_html *m, const struct body_table *t, const struct body_cell *label, size_t at)
+{
+	bool any = false;
+
+	mail_put(m, "<p style=\"margin:0 0 4px;\">");
+	for (; at < t->cell_count && is_short(&t->cells[at], label); at++) {
+		const struct body_cell *cell = &t->cells[at];
+
+		if (cell == label)
+			continue;
+		mail_put(m, any ? "; " : "");
+		put_head(m, t->heads[cell->column]);
+		mail_html_children(m, cell->node);
+		any = true;
+	}
+	mail_put(m, "</p>\n");
+	return at;
 }
 
 /* What reaches down from a row above is named again by its head, not said again at length. */
@@ -339,13 +369,17 @@ put_value(struct mail_html *m, const struct body_table *t, const struct body_cel
 }
 
 static void
-put_label(struct mail_html *m, const struct body_cell *cell)
+put_label(struct mail_html *m, const struct body_table *t, const struct body_cell *cell)
 {
 	if (body_cell_has_blocks(cell->node)) {
 		mail_html_children(m, cell->node);
 		return;
 	}
 	open_line(m, cell->node, "margin:10px 0 4px;font-weight:bold;");
+	if (body_cell_is_number(cell->node)) {
+		mail_put_text(m, t->heads[cell->column]);
+		mail_put(m, " ");
+	}
 	put_words(m, cell->node);
 	mail_put(m, "</p>\n");
 }
@@ -358,10 +392,15 @@ put_row(struct mail_html *m, const struct body_table *t)
 	mail_put(m, "<div role=\"listitem\" class=\"r\" style=\"margin:0 0 10px;border-top:1px solid ");
 	strbuf_printf(&m->out, "#%06x;\">\n", (unsigned)m->theme->rule);
 	if (label != NULL)
-		put_label(m, label);
-	for (size_t i = 0; i < t->cell_count; i++)
-		if (&t->cells[i] != label)
-			put_value(m, t, &t->cells[i]);
+		put_label(m, t, label);
+	for (size_t i = 0; i < t->cell_count;) {
+		if (&t->cells[i] != label && is_short(&t->cells[i], label))
+			i = put_short_values(m, t, label, i);
+		else if (&t->cells[i] != label)
+			put_value(m, t, &t->cells[i++]);
+		else
+			i++;
+	}
 	mail_put(m, "</div>\n");
 }
 

@@ -11,7 +11,7 @@
 
 /* A chart is drawn narrower than the column and in larger type than on paper, so that its letters
  * can still be read where a telephone shrinks it to 288 pixels. */
-static const float chart_pt = 360, chart_type_pt = 11.25f, spark_pt = 60;
+static const float chart_pt = 330, chart_type_pt = 12, spark_pt = 60;
 static const double px_per_pt = 4.0 / 3;
 
 /* Pixels of the file for each that is shown: screens have two or three. */

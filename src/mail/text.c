@@ -50,17 +50,17 @@ static void
 put_heading(struct mail_text *m, const char *number, const char *words, char with)
 {
 	struct strbuf first = STRBUF_INIT;
+	const bool tight = m->tight;
 	size_t start;
 
 	if (number != NULL)
 		strbuf_printf(&first, "%s  ", number);
+	m->tight = false;              /* also in the title block */
 	mail_text_gap(m);
-	if (with != '-' || m->out.len == 0)
-		start = m->out.len;
-	else {
-		strbuf_puts(&m->out, m->tight ? "" : "\n");   /* sections stand further apart */
-		start = m->out.len;
-	}
+	m->tight = tight;
+	if (with == '-' && m->out.len > 0 && !tight)
+		strbuf_puts(&m->out, "\n");   /* sections stand further apart */
+	start = m->out.len;
 	mail_text_lines(m, first.text, words);
 	underline(m, start, with);
 	strbuf_drop(&first);

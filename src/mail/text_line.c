@@ -90,7 +90,9 @@ add_inline(const struct doc_node *node, struct strbuf *out)
 	case DOC_A: add_link(node, out); break;
 	case DOC_SUP: add_raised(node, out); break;
 	case DOC_ARROW: add_arrow(node, out); break;
-	case DOC_PROGRESS: strbuf_puts(out, node->attrs->alt); break;
+	case DOC_PROGRESS:
+		strbuf_printf(out, node->next != NULL ? "%s," : "%s", node->attrs->alt);
+		break;
 	default: add_children(node, out);
 	}
 }

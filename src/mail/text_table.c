@@ -130,6 +130,34 @@ put_grid(struct mail_text *m, struct body_table *t, const size_t *widths)
 
 /* ---- row by row --------------------------------------------------------------------------------------- */
 
+static bool
+is_short(const struct body_cell *cell, const struct body_cell *label)
+{
+	return cell == label || (!cell->above && body_cell_is_short(cell->node));
+}
+
+/* "Completed: 4; Overdue: 1": short values that follow each other; returns where the next cell is. */
+static size_t
+put_short_values(struct mail_text *m, const struct body_table *t, const struct body_cell *label, size_t at)
+{
+	struct strbuf words = STRBUF_INIT;
+
+	for (; at < t->cell_count && is_short(&t->cells[at], label); at++) {
+		const struct body_cell *cell = &t->cells[at];
+
+		if (cell == label)
+			continue;
+		if (words.len > 0)
+			strbuf_puts(&words, "; ");
+		if (*t->heads[cell->column] != '\0')
+			strbuf_printf(&words, "%s: ", t->heads[cell->column]);
+		mail_text_words(cell->node, &words);
+	}
+	mail_text_lines(m, "", words.text);
+	strbuf_drop(&words);
+	return at;
+}
+
 static void
 put_value(struct mail_text *m, const struct body_table *t, const struct body_cell *cell)
 {
@@ -155,6 +183,15 @@ put_value(struct mail_text *m, const struct body_table *t, const struct body_cel
 	m->indent -= 2;
 }
 
+/* "Item 7", where "7" would not say what it is. */
+static void
+add_label(const struct body_table *t, const struct body_cell *label, struct strbuf *words)
+{
+	if (body_cell_is_number(label->node) && *t->heads[label->column] != '\0')
+		strbuf_printf(words, "%s ", t->heads[label->column]);
+	mail_text_words(label->node, words);
+}
+
 static void
 put_row(struct mail_text *m, const struct body_table *t)
 {
@@ -166,13 +203,18 @@ put_row(struct mail_text *m, const struct body_table *t)
 	if (label != NULL && body_cell_has_blocks(label->node))
 		mail_text_children(m, label->node);
 	else if (label != NULL)
-		mail_text_words(label->node, &words);
+		add_label(t, label, &words);
 	if (words.len > 0)
 		mail_text_lines(m, "* ", words.text);
 	m->indent += 2;
-	for (size_t i = 0; i < t->cell_count; i++)
-		if (&t->cells[i] != label)
-			put_value(m, t, &t->cells[i]);
+	for (size_t i = 0; i < t->cell_count;) {
+		if (&t->cells[i] != label && is_short(&t->cells[i], label))
+			i = put_short_values(m, t, label, i);
+		else if (&t->cells[i] != label)
+			put_value(m, t, &t->cells[i++]);
+		else
+			i++;
+	}
 	m->indent -= 2;
 	m->tight = false;
 	strbuf_drop(&words);
