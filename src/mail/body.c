@@ -10,9 +10,10 @@
 /* Sections that are named when they are left out, and the longest name in bytes. */
 #define NAMED_MAX 5
 #define NAME_BYTES 120
+#define NUMBER_BYTES 20
 
 /* Room kept for the frame's end and for the sentence on what is left out. */
-#define ROOM_AT_END 4000
+#define ROOM_AT_END 5000
 
 /* ---- pieces: the blocks of the document, sections opened ----------------------------------------- */
 
@@ -20,7 +21,6 @@ struct piece {
 	const struct doc_node *block;
 	const char *lang;          /* of the sections around it; NULL: the document's */
 	size_t html, text, pictures;   /* what was there before it */
-	int heading;               /* level of the last heading before it */
 };
 
 struct pieces {
@@ -129,7 +129,6 @@ put_pieces(struct making *k)
 		piece->html = k->html.out.len;
 		piece->text = k->text.out.len;
 		piece->pictures = k->pictures.count;
-		piece->heading = k->html.heading;
 		put_piece(k, piece);
 	}
 }
@@ -155,7 +154,8 @@ ends_section(const struct pieces *p, size_t at)
 	return doc_is_heading(p->list[at].block) && at > 0 && !doc_is_heading(p->list[at - 1].block);
 }
 
-/* From which piece on there is no room: of a section where one can be left out whole, else of a block. */
+/* From which piece on there is no room: a section's first where at least one is kept, else the first of
+ * a block that is no heading's only one. */
 static size_t
 where_to_end(const struct making *k)
 {
@@ -167,7 +167,21 @@ where_to_end(const struct making *k)
 	for (at = last; at > 1; at--)
 		if (ends_section(&k->pieces, at))
 			return at;
+	while (last > 0 && doc_is_heading(k->pieces.list[last - 1].block))
+		last--;
 	return last;
+}
+
+/* The heading over a piece that is none itself; NULL: none. */
+static const struct doc_node *
+heading_over(const struct pieces *p, size_t at)
+{
+	if (at < p->count && doc_is_heading(p->list[at].block))
+		return NULL;
+	while (at > 0)
+		if (doc_is_heading(p->list[--at].block))
+			return p->list[at].block;
+	return NULL;
 }
 
 /* The heading's words, cut between characters where they run on. */
@@ -182,7 +196,7 @@ add_name(struct strbuf *names, const struct doc_node *heading)
 	if (len > NAME_BYTES)
 		for (len = NAME_BYTES; len > 0 && ((unsigned char)words.text[len] & 0xc0) == 0x80; len--)
 			;
-	if (heading->attrs->number != NULL && strlen(heading->attrs->number) < NAME_BYTES)
+	if (heading->attrs->number != NULL && strlen(heading->attrs->number) < NUMBER_BYTES)
 		strbuf_printf(names, "%s ", heading->attrs->number);
 	strbuf_add(names, words.text, len);
 	if (len < words.len)
@@ -202,15 +216,21 @@ top_level(const struct pieces *p, size_t from)
 	return level;
 }
 
-/* Sections that begin at `from` or behind it: those of the highest level, and those before the first of
+/* What is left out from `from` on: the rest of a section, sections behind it, of these those of the highest level, and those before the first of
  * these. Appends the first few names. */
 static size_t
 name_sections(const struct pieces *p, size_t from, struct strbuf *names)
 {
+	const struct doc_node *begun = heading_over(p, from);
 	const int top = top_level(p, from);
 	size_t count = 0;
 	bool reached = false;
 
+	if (begun != NULL) {
+		strbuf_printf(names, "%s ", say_plain(SAY_mail_rest_of));
+		add_name(names, begun);
+		count++;
+	}
 	for (size_t i = from; i < p->count; i++) {
 		const struct doc_node *block = p->list[i].block;
 

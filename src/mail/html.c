@@ -65,15 +65,6 @@ static const struct { enum theme_text style; enum mail_colour colour; } headings
 	{ THEME_H1, MAIL_H1 }, { THEME_H2, MAIL_H2 }, { THEME_H3, MAIL_H3 }, { THEME_H4, MAIL_H4 },
 };
 
-/* No level is left out on the way down. */
-static int
-level_of(const struct mail_html *m, const struct doc_node *node)
-{
-	int level = node->kind - DOC_H1 + 1;
-
-	return level > m->heading + 1 ? m->heading + 1 : level;
-}
-
 static void
 open_heading_tag(struct mail_html *m, int level, const char *lang, bool title, const char *margin)
 {
@@ -87,7 +78,6 @@ open_heading_tag(struct mail_html *m, int level, const char *lang, bool title, c
 	    mail_size(m, title ? THEME_TITLE : headings[at].style));
 	mail_put_colour(&m->out, "color", mail_colour_value(m, colour));
 	mail_put(m, "\">");
-	m->heading = level;
 	m->in_heading = true;
 }
 
@@ -104,7 +94,7 @@ heading_margin(const struct doc_node *node)
 static bool
 open_heading(struct mail_html *m, const struct doc_node *node, const char *lang)
 {
-	open_heading_tag(m, level_of(m, node), node->attrs->lang != NULL ? node->attrs->lang : lang,
+	open_heading_tag(m, node->kind - DOC_H1 + 1, node->attrs->lang != NULL ? node->attrs->lang : lang,
 	    node->attrs->role == DOC_ROLE_TITLE, heading_margin(node));
 	put_number(m, node);
 	return true;
@@ -113,8 +103,7 @@ open_heading(struct mail_html *m, const struct doc_node *node, const char *lang)
 static void
 close_heading(struct mail_html *m, const struct doc_node *node)
 {
-	(void)node;
-	strbuf_printf(&m->out, "</h%d>\n", m->heading);
+	strbuf_printf(&m->out, "</h%d>\n", node->kind - DOC_H1 + 1);
 	m->in_heading = false;
 }
 

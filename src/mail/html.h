@@ -17,7 +17,6 @@ struct mail_html {
 	struct mail_pictures *pictures;
 	struct diags *diags;
 	struct strbuf out;
-	int heading;                           /* level of the last heading written; 0: none yet */
 	bool in_heading;
 	bool failed;                           /* a picture could not be had */
 	/* mail_html_block(), for tables, which are blocks and hold some. */

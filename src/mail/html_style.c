@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/markup.h"
@@ -238,17 +239,38 @@ put_rule(struct strbuf *out, const char *class, const char *property, uint32_t r
 	strbuf_printf(out, ".%s{%s:#%06x !important}\n", class, property, (unsigned)(rgb & 0xffffff));
 }
 
+/* Statuses with colours in the dark: Gmail takes 16 kB of style sheet. */
+#define DARK_STATUSES_MAX 100
+
+/* Which statuses the document shows: an array of bool, the caller's. */
+static bool *
+shown_statuses(const struct document *document)
+{
+	bool *shown = mem_new_zero(document->status_count + 1, sizeof *shown);
+
+	for (const struct doc_node *n = document->root; n != NULL; n = doc_next(n, document->root))
+		if (n->attrs->status != NULL)
+			shown[n->attrs->status - document->statuses] = true;
+	return shown;
+}
+
 static void
 put_dark_statuses(struct mail_html *m)
 {
-	for (size_t i = 0; i < m->document->status_count; i++) {
+	bool *shown = shown_statuses(m->document);
+
+	for (size_t i = 0, count = 0; i < m->document->status_count && count < DARK_STATUSES_MAX; i++) {
 		const struct doc_status *status = &m->document->statuses[i];
 		uint32_t ink = theme_status_ink(m->theme, status->ink, status->standing);
 
+		if (!shown[i])
+			continue;
 		strbuf_printf(&m->out, ".s%zu{color:#%06x !important}\n", i, (unsigned)dark_ink(ink));
 		strbuf_printf(&m->out, ".t%zu{background-color:#%06x !important}\n", i,
 		    (unsigned)dark_status_tint(ink));
+		count++;
 	}
+	free(shown);
 }
 
 static void
