@@ -193,8 +193,9 @@ build/hdr/%.ok: src/%.h
 conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
 	@$(MAKE) --no-print-directory demo
-	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/pdf-pack
+	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
+	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300

@@ -30,7 +30,7 @@ void mail_text_remark(struct mail_text *m, const char *text);
 
 /* The words of inline content in one line, as they are read aloud, at the end of `out`: a status is its
  * word, an arrow what it means; "\n" where the document has a line end. Paragraphs are divided by
- * commas. */
+ * semicolons. */
 void mail_text_words(const struct doc_node *node, struct strbuf *out);
 
 /* Characters of UTF-8 text, of its longest line. */

@@ -110,7 +110,7 @@ mail_text_words(const struct doc_node *node, struct strbuf *out)
 		size_t before = out->len;
 
 		if (before > 0 && n != node->first)
-			strbuf_puts(out, strchr(".:;,!?", out->text[out->len - 1]) != NULL ? " " : ", ");
+			strbuf_puts(out, strchr(".:;,!?", out->text[out->len - 1]) != NULL ? " " : "; ");
 		add_children(n, out);
 	}
 }
