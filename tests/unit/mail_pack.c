@@ -134,7 +134,7 @@ what_the_reader_gets_and_does_not(void **state)
 	    "  Part 1 of Schedule 12A to the Local Government Act 1972.\n");
 	assert_says(text, "- Item 5, Other, is not in your copy: it is exempt from publication.\n");
 	assert_says(text, "Item 2: Budget:\n  - Agree <it> & report.\n  - Thank officers.\nItem 3: Inspection:\n  - Note it.\n");
-	assert_says(text, "published yesterday  not in your copy\n");
+	assert_says(text, "published yesterday\n  Pages: not in your copy\n");
 	free(text);
 }
 
