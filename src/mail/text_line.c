@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "base/markup.h"
 #include "base/utf8.h"
 #include "wording/say.h"
 
@@ -159,13 +160,18 @@ characters(const char *s, size_t len)
 	return count;
 }
 
-/* Control characters have no place in a mail. */
+/* Control characters, which XML allows from U+007F on, have no place in a mail. */
 static void
 put_word(struct mail_text *m, const char *word, size_t len)
 {
-	for (size_t i = 0; i < len; i++)
-		if ((unsigned char)word[i] >= 0x20 && word[i] != 0x7f)
-			strbuf_add(&m->out, word + i, 1);
+	const char *end = word + len;
+
+	while (word < end) {
+		const char *from = word;
+
+		if (!markup_forbids(utf8_next(&word, end)))
+			strbuf_add(&m->out, from, (size_t)(word - from));
+	}
 }
 
 void

@@ -150,6 +150,35 @@ a_public_copy_is_not_called_private(void **state)
 	free(text);
 }
 
+/* What one reader is told stands in nobody else's message. */
+static void
+each_message_has_its_own_facts(void **state)
+{
+	const struct mailing mailing = { .to = "Councillor A. Smith" };
+	const struct agenda_paper none = { .title = "Inspection" };
+	const struct agenda_paper *papers[] = { &none, &none, &none, &none };
+	struct diags *diags = diags_new();
+	struct pack *pack = read_pack(diags);
+	xmlDoc *facts = mailing_tree(&mailing);
+
+	(void)state;
+	for (int i = 0; i < 2; i++) {
+		const struct compose_options options = { .template_dir = "templates",
+			.more_facts = i == 0 ? xmlDocGetRootElement(facts) : NULL };
+		struct document *document = compose_mail(pack, papers, &options, diags);
+		struct strbuf text = STRBUF_INIT;
+
+		assert_non_null(document);
+		doc_text(document->root, &text);
+		assert_int_equal(strstr(text.text, "For Councillor A. Smith") != NULL, i == 0);
+		strbuf_drop(&text);
+		document_drop(document);
+	}
+	xmlFreeDoc(facts);
+	pack_drop(pack);
+	diags_drop(diags);
+}
+
 /* The points of the section that the report calls its recommendations, and none of others. */
 static void
 what_a_report_asks_for(void **state)
@@ -190,6 +219,7 @@ main(void)
 		cmocka_unit_test(the_meeting_and_its_agenda),
 		cmocka_unit_test(what_the_reader_gets_and_does_not),
 		cmocka_unit_test(a_public_copy_is_not_called_private),
+		cmocka_unit_test(each_message_has_its_own_facts),
 		cmocka_unit_test(what_a_report_asks_for),
 	};
 

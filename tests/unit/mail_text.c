@@ -143,6 +143,13 @@ any_other_is_said_row_by_row(void **state)
 }
 
 static void
+control_characters_are_left_out(void **state)
+{
+	(void)state;
+	assert_text("<p>a&#x7f;b&#x85;c é</p>", "\nabc é\n");
+}
+
+static void
 quotations_are_marked(void **state)
 {
 	(void)state;
@@ -198,6 +205,7 @@ main(void)
 		cmocka_unit_test(links_have_their_address),
 		cmocka_unit_test(a_table_that_fits_stands_in_columns),
 		cmocka_unit_test(any_other_is_said_row_by_row),
+		cmocka_unit_test(control_characters_are_left_out),
 		cmocka_unit_test(quotations_are_marked),
 		cmocka_unit_test(every_line_can_be_sent),
 	};
