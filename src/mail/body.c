@@ -167,7 +167,7 @@ where_to_end(const struct making *k)
 	for (at = last; at > 1; at--)
 		if (ends_section(&k->pieces, at))
 			return at;
-	while (last > 0 && doc_is_heading(k->pieces.list[last - 1].block))
+	while (last > 1 && doc_is_heading(k->pieces.list[last - 1].block))
 		last--;
 	return last;
 }

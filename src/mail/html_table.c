@@ -153,6 +153,13 @@ fits(const struct mail_html *m, struct body_table *t)
 	return t->columns <= COLUMNS_MAX && table_width(m, t) <= ROOM_PX;
 }
 
+/* The message is too long already: what comes now is left out with all of the table. */
+static bool
+is_full(const struct mail_html *m)
+{
+	return m->out.len > MAIL_HTML_MAX;
+}
+
 /* ---- as a table --------------------------------------------------------------------------------- */
 
 static const char *const scopes[] = {
@@ -243,7 +250,7 @@ put_section(struct mail_html *m, const struct doc_node *section)
 	const char *tag = section->kind == DOC_THEAD ? "thead" : "tbody";
 
 	strbuf_printf(&m->out, "<%s>\n", tag);
-	for (const struct doc_node *row = section->first; row != NULL; row = row->next) {
+	for (const struct doc_node *row = section->first; row != NULL && !is_full(m); row = row->next) {
 		mail_put(m, "<tr>\n");
 		for (const struct doc_node *cell = row->first; cell != NULL; cell = cell->next)
 			put_cell(m, cell);
@@ -423,7 +430,7 @@ static void
 put_rows(struct mail_html *m, struct body_table *t, const struct doc_node *section, bool *listing)
 {
 	body_table_section(t);
-	for (const struct doc_node *row = section->first; row != NULL; row = row->next) {
+	for (const struct doc_node *row = section->first; row != NULL && !is_full(m); row = row->next) {
 		bool band;
 
 		body_table_row(t, row);

@@ -659,6 +659,26 @@ no_document_is_too_long(void **state)
 	}
 }
 
+/* The title stays, and no heading without what it is of. */
+static void
+no_heading_is_left_alone(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	struct mail_body *body;
+
+	(void)state;
+	strbuf_puts(&text, "<h1>Kept</h1><h2>Alone</h2><p>");
+	for (size_t n = 0; n < 30000; n++)
+		strbuf_puts(&text, "words ");
+	strbuf_puts(&text, "</p>");
+	body = body_with(text.text);
+	assert_true(says(body->html, ">Kept</h1>"));
+	assert_false(says(body->html, ">Alone</h2>"));
+	assert_true(says(body->html, "these sections are left out: Alone."));
+	mail_body_drop(body);
+	strbuf_drop(&text);
+}
+
 static void
 a_title_of_any_length_fits(void **state)
 {
@@ -743,6 +763,7 @@ main(void)
 		cmocka_unit_test(what_is_too_long_is_left_out_by_sections),
 		cmocka_unit_test(what_fits_is_whole),
 		cmocka_unit_test(no_document_is_too_long),
+		cmocka_unit_test(no_heading_is_left_alone),
 		cmocka_unit_test(a_title_of_any_length_fits),
 		cmocka_unit_test(the_same_document_is_the_same_bytes),
 		cmocka_unit_test(styles_are_those_that_every_program_knows),
