@@ -21,5 +21,6 @@
 <xsl:param name="title-room" select="120"/>
 <!-- The heading, which is also the message's subject: the plan's title. -->
 <xsl:param name="title" select="normalize-space(/p:plan/p:title)"/>
+<xsl:variable name="asked-role" select="'lead'"/>
 
 </xsl:stylesheet>

@@ -336,16 +336,24 @@ open_progress(struct mail_html *m, const struct doc_node *node, const char *lang
 
 /* ---- pictures ---------------------------------------------------------------------------------------- */
 
-/* With pictures off a program shows the words in their place, set as the style says. Word takes the
+/* Pictures that fit every screen as they are: in a line, where the words in their place can run on. */
+#define SMALL_PX 160
+
+/* With pictures off a program shows the words in their place, set as the style says: `turning` in the
+ * dark, but for what has a white ground. Word takes the
  * width of the attribute; the others take what the column has, at most that. */
 static void
-put_picture(struct mail_html *m, const struct mail_shown *shown, const char *alt, const char *display)
+put_picture(struct mail_html *m, const struct mail_shown *shown, const char *alt, const char *css,
+    bool turning)
 {
 	strbuf_printf(&m->out, "<img src=\"cid:%s\" width=\"%u\" height=\"%u\"", shown->cid, shown->width,
 	    shown->height);
 	mail_put_attr(m, "alt", alt != NULL ? alt : "");
-	strbuf_printf(&m->out, " class=\"i\" style=\"%swidth:100%%;max-width:%upx;height:auto;border:0;"
-	    "font-size:%upx;line-height:1.4;", display, shown->width, mail_size(m, THEME_SMALL));
+	mail_put_colour_class(m, turning ? MAIL_INK : MAIL_NO_COLOUR);
+	strbuf_printf(&m->out, " style=\"%sborder:0;font-size:%upx;line-height:1.4;", css,
+	    mail_size(m, THEME_SMALL));
+	if (shown->width > SMALL_PX)
+		strbuf_printf(&m->out, "display:block;width:100%%;max-width:%upx;height:auto;", shown->width);
 	mail_put_colour(&m->out, "color", m->theme->ink);
 	mail_put(m, "\">\n");
 }
@@ -355,13 +363,13 @@ static void
 put_chart(struct mail_html *m, const struct doc_node *node, const struct mail_shown *shown)
 {
 	if (strcmp(node->attrs->chart, "sparkline") == 0) {
-		put_picture(m, shown, node->attrs->alt, "display:block;");
+		put_picture(m, shown, node->attrs->alt, "", true);
 		return;
 	}
 	strbuf_printf(&m->out, "<table role=\"presentation\" style=\"width:100%%;max-width:%upx;"
 	    "border-collapse:collapse;\"><tr><td class=\"k\" style=\"padding:8px;background-color:#ffffff;\">\n",
 	    shown->width + 16);
-	put_picture(m, shown, node->attrs->alt, "display:block;");
+	put_picture(m, shown, node->attrs->alt, "", false);
 	mail_put(m, "</td></tr></table>\n");
 }
 
@@ -407,7 +415,7 @@ open_img(struct mail_html *m, const struct doc_node *node, const char *lang)
 		strbuf_add(&path, m->theme->file, (size_t)(slash - m->theme->file) + 1);
 	strbuf_puts(&path, node->attrs->src);
 	if (mail_picture_file(m->pictures, path.text, WIDEST_PX, 0, at, &shown, m->diags))
-		put_picture(m, &shown, node->attrs->alt, "display:block;");
+		put_picture(m, &shown, node->attrs->alt, "", true);
 	else
 		m->failed = true;
 	strbuf_drop(&path);
@@ -598,7 +606,7 @@ mail_html_logo(struct mail_html *m)
 		m->failed = true;
 		return;
 	}
-	put_picture(m, &shown, m->theme->logo_alt, "display:block;margin:0 0 16px;");
+	put_picture(m, &shown, m->theme->logo_alt, "margin:0 0 16px;", true);
 }
 
 void

@@ -18,11 +18,12 @@ mkdir -p "$out/documents" "$out/bodies"
 for sample in "$root"/samples/*.xml; do
 	case $(grep -Eom1 '<(plan|report|pack)[ >]' "$sample") in
 	'<pack'*) cp "$sample" "$out/documents"; continue ;;
-	'<plan'*) "$program" build --quiet -t mail-plan -f doc -o "$out/documents" "$sample" ;;
-	'<report'*)
-		"$program" build --quiet -t mail-report -f doc -o "$out" "$sample"
-		mv "$out"/*.document.xml "$out/documents/$(basename "$sample" .xml)-mail-report.document.xml" ;;
+	'<plan'*) template=mail-plan ;;
+	'<report'*) template=mail-report ;;
+	*) template= ;;
 	esac
+	[ -z "$template" ] || "$program" build --quiet -t $template -f doc \
+	    -o "$out/documents/$(basename "$sample" .xml)-$template.document.xml" "$sample"
 	"$program" build --quiet -f doc -o "$out/documents" "$sample"
 done
 # Golden documents, in which every element stands; their pictures are beside them.

@@ -496,6 +496,21 @@ a_chart_is_drawn_for_sharp_screens(void **state)
 	mail_body_drop(body);
 }
 
+/* With pictures off in the dark: a chart's words stand on its white ground, a logo's on the dark. */
+static void
+words_for_a_picture_can_be_read_in_the_dark(void **state)
+{
+	struct mail_body *body = body_with(CHART("Rose from 1 to 3."));
+
+	(void)state;
+	assert_true(says(body->html, "background-color:#ffffff;\">\n<img"));
+	assert_true(says(body->html, "alt=\"Rose from 1 to 3.\" style=\""));
+	mail_body_drop(body);
+	body = body_of_file("tests/cases/document/everything.xml");
+	assert_true(says(body->html, "alt=\"Borough Council of Example\" class=\"i\" style=\""));
+	mail_body_drop(body);
+}
+
 static void
 the_same_picture_is_sent_once(void **state)
 {
@@ -758,6 +773,7 @@ main(void)
 		cmocka_unit_test(a_number_is_named_by_its_column),
 		cmocka_unit_test(every_picture_is_shown_and_every_cid_is_a_picture),
 		cmocka_unit_test(a_chart_is_drawn_for_sharp_screens),
+		cmocka_unit_test(words_for_a_picture_can_be_read_in_the_dark),
 		cmocka_unit_test(the_same_picture_is_sent_once),
 		cmocka_unit_test(a_picture_that_is_none_is_an_error),
 		cmocka_unit_test(what_is_too_long_is_left_out_by_sections),
