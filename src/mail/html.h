@@ -26,8 +26,6 @@ struct mail_html {
 /* ---- html.c: the frame, and what each element becomes ------------------------------------- */
 
 void mail_html_begin(struct mail_html *m);
-/* The logo, where the theme has one. */
-void mail_html_logo(struct mail_html *m);
 /* Write `block` and all in it. `lang`: its language where the blocks around it, which are not
  * written, say it; else NULL. */
 void mail_html_block(struct mail_html *m, const struct doc_node *block, const char *lang);
@@ -36,6 +34,15 @@ void mail_html_title(struct mail_html *m);
 /* A paragraph of our own, set off from the paper's. */
 void mail_html_remark(struct mail_html *m, const char *text);
 void mail_html_end(struct mail_html *m);
+
+/* ---- html_picture.c -------------------------------------------------------------------------- */
+
+/* A chart with its sentence, or, where there is nothing to draw it with, its sentence. */
+void mail_html_chart(struct mail_html *m, const struct doc_node *node, const char *lang);
+/* A picture; one that cannot be read marks `m` failed. */
+void mail_html_img(struct mail_html *m, const struct doc_node *node);
+/* The logo, where the theme has one. */
+void mail_html_logo(struct mail_html *m);
 
 /* ---- html_table.c ----------------------------------------------------------------------------- */
 
