@@ -8,7 +8,7 @@ OUT := build/$(build)
 
 
 PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2 libpng libdeflate nettle libqpdf
-# Loaded by `rapporteur mail` alone (src/mail/library.h): their headers, and no library at the link.
+# Loaded by `rapporteur mail` alone (src/post/library.h): their headers, and no library at the link.
 PKG_CONFIG_HEADERS := gmime-3.0 libcurl
 
 VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli/version.h)
@@ -28,7 +28,7 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording disclosure definition plan edition report pack evaluate document theme compose type layout charts pdf pdfread join html certify annex mail cli
+FOLDERS := base wording disclosure definition plan edition report pack evaluate document theme compose type layout charts pdf pdfread join html mail certify annex post cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
@@ -63,6 +63,11 @@ $(OUT)/tests/%: tests/unit/%.c $(OUT)/librapporteur.a
 
 # Writes documents (golden cases) as PDF and HTML, for the validators.
 $(OUT)/render: tests/conformance/render.c $(OUT)/librapporteur.a
+	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
+	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
+
+# Writes documents as the body of a message.
+$(OUT)/render-mail: tests/mail/render.c $(OUT)/librapporteur.a
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 
@@ -206,9 +211,10 @@ build/hdr/%.ok: src/%.h
 conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
 	@$(MAKE) --no-print-directory demo
-	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/pdf-pack
+	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack
 	@$(MAKE) --no-print-directory disclosure
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
+	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------

@@ -91,6 +91,9 @@
   </p>
 </xsl:template>
 
+<!-- What a message says of its reader's copy: _mail.xsl does, a paper has nothing of the kind. -->
+<xsl:template name="delivery"/>
+
 <!-- ==== statuses ==== -->
 
 <!-- A status by name, as symbol and word: "full", "short", or words of your own. -->

@@ -36,6 +36,7 @@
         <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="$report/p:title"/></h1>
         <p d:role="subtitle"><xsl:value-of select="f:say(concat('report_status_', translate($report/@status, '-', '_')))"/></p>
       </header>
+      <xsl:call-template name="delivery"/>
       <section d:page="portrait">
         <xsl:apply-templates select="$report/p:exemption" mode="head"/>
         <xsl:call-template name="head-lines"/>

@@ -27,6 +27,8 @@
 <xsl:param name="good-heading" select="f:say('summary_heading_good')"/>
 <xsl:param name="bad-heading" select="f:say('summary_bad')"/>
 <xsl:param name="next-heading" select="f:say('summary_next')"/>
+<!-- How what is asked is set: a message has room for larger type. -->
+<xsl:variable name="asked-role" select="'note'"/>
 <!-- Four boxes have no use for these parameters of other papers. -->
 <xsl:variable name="contents" select="'no'"/>
 <xsl:variable name="summary" select="'yes'"/>
@@ -73,6 +75,7 @@
     <xsl:call-template name="short-head"><xsl:with-param name="kind" select="f:say('summary')"/></xsl:call-template>
     <body>
       <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="f:say('summary')"/></xsl:call-template>
+      <xsl:call-template name="delivery"/>
       <xsl:choose>
         <xsl:when test="$has-actions or $has-measures">
           <!-- In small type: the four boxes need the page. -->
@@ -82,7 +85,7 @@
             </xsl:call-template>
           </xsl:variable>
           <xsl:variable name="soonest"><xsl:call-template name="due-by-meeting"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template></xsl:variable>
-          <xsl:if test="not($in-part)"><p d:role="note"><xsl:value-of select="normalize-space(concat($soonest, ' ', $asked))"/></p></xsl:if>
+          <xsl:if test="not($in-part)"><p d:role="{$asked-role}"><xsl:value-of select="normalize-space(concat($soonest, ' ', $asked))"/></p></xsl:if>
           <div d:columns="2">
             <xsl:call-template name="stand"/>
             <xsl:call-template name="good"/>

@@ -9,7 +9,7 @@
 #include "cli/pack.h"
 #include "cli/session.h"
 #include "cli/subject.h"
-#include "mail/list.h"
+#include "post/list.h"
 #include "wording/error.h"
 #include "wording/print.h"
 

@@ -12,8 +12,8 @@
 #include "cli/outcome.h"
 #include "cli/sending.h"
 #include "cli/session.h"
-#include "mail/message.h"
-#include "mail/outbox.h"
+#include "post/message.h"
+#include "post/outbox.h"
 #include "wording/error.h"
 #include "wording/print.h"
 

@@ -8,9 +8,14 @@
 #include "cli/pack.h"
 #include "cli/packfiles.h"
 #include "cli/paths.h"
-#include "mail/address.h"
-#include "mail/message.h"
-#include "mail/protect.h"
+#include "compose/agenda.h"
+#include "compose/delivery.h"
+#include "definition/tree.h"
+#include "edition/edition.h"
+#include "mail/body.h"
+#include "post/address.h"
+#include "post/message.h"
+#include "post/protect.h"
 #include "pack/manifest.h"
 #include "pack/without.h"
 #include "wording/date.h"
@@ -96,14 +101,24 @@ variant_name(const struct variant *v, const struct binding *b)
 }
 
 static bool
-add_enclosure(struct variant *v, const char *name, enum enclosure_kind kind, const char *bytes, size_t len)
+add_enclosure(struct variant *v, struct enclosure enclosure)
 {
-	v->enclosures[v->count++] = (struct enclosure){ .name = name, .kind = kind, .bytes = bytes,
-		.len = len, .linkable = kind == ENCLOSED_PDF };
-	if (file_name_is_sound(name))
+	enclosure.linkable = enclosure.kind == ENCLOSED_PDF;
+	v->enclosures[v->count++] = enclosure;
+	if (file_name_is_sound(enclosure.name))
 		return true;
-	SAY_ERROR(v->diags, v->first->at, "file-name", error_mail_file_name, name);
+	SAY_ERROR(v->diags, v->first->at, "file-name", error_mail_file_name, enclosure.name);
 	return false;
+}
+
+static size_t
+pages_of(const struct binding *b)
+{
+	size_t pages = b->agenda_pages->page_count, i;
+
+	for (i = 0; i < b->count; i++)
+		pages += bound_pages(&b->bound[i]);
+	return pages;
 }
 
 /* What all of them get, as bytes that live in `pdf` and `calendar`. */
@@ -118,65 +133,121 @@ enclose(struct variant *v, const struct binding *b, struct strbuf *pdf, struct s
 	v->enclosures = ARENA_ARRAY(v->arena, struct enclosure, b->count + 2);
 	memory_sink_init(&sink, pdf);
 	ok = pack_pdf_write(b, &sink.sink);
-	ok = ok && add_enclosure(v, arena_printf(v->arena, "%s.pdf", name), ENCLOSED_PDF, pdf->text, pdf->len);
-	for (i = 0; ok && i < b->count; i++)
-		if (b->bound[i].foreign != NULL && b->bound[i].foreign->beside)
-			ok = add_enclosure(v, binding_file_name(b, b->bound[i].name, ".pdf"), ENCLOSED_PDF,
-			    b->bound[i].foreign->bytes, b->bound[i].foreign->len);
+	ok = ok && add_enclosure(v, (struct enclosure){ .name = arena_printf(v->arena, "%s.pdf", name),
+	    .title = say_plain(SAY_mail_heading), .pages = pages_of(b), .kind = ENCLOSED_PDF, .bytes = pdf->text,
+	    .len = pdf->len });
+	for (i = 0; ok && i < b->count; i++) {
+		const struct bound *one = &b->bound[i];
+
+		if (one->foreign != NULL && one->foreign->beside)
+			ok = add_enclosure(v, (struct enclosure){ .name = binding_file_name(b, one->name, ".pdf"),
+			    .title = one->title, .pages = one->foreign->facts->page_count, .kind = ENCLOSED_PDF,
+			    .bytes = one->foreign->bytes, .len = one->foreign->len });
+	}
 	memory_sink_init(&sink, calendar);
-	return ok && calendar_write(b->pack, &sink.sink) && add_enclosure(v,
-	    arena_printf(v->arena, "%s.ics", name), ENCLOSED_CALENDAR, calendar->text, calendar->len);
+	return ok && calendar_write(b->pack, &sink.sink) && add_enclosure(v, (struct enclosure){
+	    .name = arena_printf(v->arena, "%s.ics", name), .title = say_plain(SAY_mail_calendar),
+	    .kind = ENCLOSED_CALENDAR, .bytes = calendar->text, .len = calendar->len });
 }
 
 /* ---- a message ------------------------------------------------------------------------------------------ */
 
 static void
-add_line(struct strbuf *text, struct strbuf *html, const char *line)
+name_files(const struct enclosure *enclosures, size_t count, struct mailed_file *files)
 {
-	strbuf_printf(text, "%s\n\n", line);
-	strbuf_puts(html, "<p>");
-	strbuf_add_xml(html, line, strlen(line), false);
-	strbuf_puts(html, "</p>\n");
-}
-
-/* What the message says. `enclosures` are those of this recipient, decided. */
-static void
-make_body(const struct variant *v, const struct binding *b, const struct mail_recipient *to,
-    const struct enclosure *enclosures, size_t count, const char *lang, struct mail_body *body)
-{
-	struct strbuf text = STRBUF_INIT, html = STRBUF_INIT;
-	char day[SAY_DATE_SIZE], size[32];
 	size_t i;
 
-	strbuf_printf(&html, "<!DOCTYPE html>\n<html lang=\"%s\"><head><meta charset=\"utf-8\"><title>", lang);
-	strbuf_add_xml(&html, b->agenda->title, strlen(b->agenda->title), false);
-	strbuf_printf(&html, "</title></head>\n<body><div lang=\"%s\">\n", lang);
-	add_line(&text, &html, SAY(v->arena, mail_meeting, b->pack->committee,
-	    say_date(b->pack->date, day), b->pack->venue));
-	for (i = 0; i < count; i++) {
-		snprintf(size, sizeof size, "%.1f", (double)enclosures[i].len / 1e6);
-		if (enclosures[i].attached && enclosures[i].kind == ENCLOSED_PDF)
-			add_line(&text, &html, SAY(v->arena, mail_attached, enclosures[i].name));
-		if (enclosures[i].linked)
-			add_line(&text, &html, SAY(v->arena, mail_linked, enclosures[i].href, size,
-			    enclosures[i].sha256));
+	for (i = 0; i < count; i++)
+		files[i] = (struct mailed_file){ .title = enclosures[i].title, .name = enclosures[i].name,
+			.bytes = enclosures[i].len, .pages = enclosures[i].pages,
+			.sha256 = enclosures[i].linked ? enclosures[i].sha256 : NULL,
+			.href = enclosures[i].linked ? enclosures[i].href : NULL };
+}
+
+/* The items that are on the agenda and not in this copy: those in which an interest was declared, and those
+ * of which the public edition has the titles. */
+static size_t
+name_gaps(const struct binding *b, const struct mail_recipient *to, struct mailed_gap *gaps)
+{
+	size_t i, count = 0;
+
+	for (i = 0; i < b->pack->item_count; i++) {
+		const struct pack_item *item = &b->pack->items[i];
+		bool interest = to->without != NULL && list_names(to->without, item->id);
+
+		if (interest || (item->is_private && b->edition == EDITION_PUBLIC))
+			gaps[count++] = (struct mailed_gap){ item->number, item->title,
+				interest ? MAILED_INTEREST : MAILED_EXEMPT,
+				interest ? to->without_reason : NULL,
+				interest ? NULL : edition_of_item(item->node, b->arena) };
 	}
-	if (to->without != NULL)
-		add_line(&text, &html, SAY(v->arena, mail_without, to->without_reason));
-	strbuf_puts(&html, "</div></body></html>\n");
-	*body = (struct mail_body){ strbuf_detach(&text), strbuf_detach(&html), NULL, 0 };
+	return count;
 }
 
-static void
-drop_body(struct mail_body *body)
+/* What a report calls its recommendations. */
+static const char *
+asks_heading(const struct report *report, struct arena *arena)
 {
-	size_t i;
+	const xmlNode *asks = tree_first_of(xmlDocGetRootElement(report->source), EL_RECOMMENDS);
+	const char *heading = asks != NULL ? tree_words(asks, "heading", arena) : NULL;
 
-	for (i = 0; i < body->picture_count; i++)
-		free(body->pictures[i].bytes);
-	free(body->pictures);
-	free(body->text);
-	free(body->html);
+	return heading != NULL ? heading : say_plain(SAY_report_recommendations_heading);
+}
+
+/* What the committee is asked to decide, in all reports of the pack. */
+static struct mailed_ask *
+collect_asks(const struct binding *b, size_t *count)
+{
+	struct mailed_ask *all = NULL;
+	const struct mailed_ask *asks;
+	size_t cap = 0, i, n;
+
+	for (i = *count = 0; i < b->count; i++) {
+		const struct bound *one = &b->bound[i];
+
+		if (one->subject == NULL || one->subject->report == NULL)
+			continue;
+		n = delivery_asks(one->document, asks_heading(one->subject->report, b->arena),
+		    one->item->number, one->item->title, b->arena, &asks);
+		MEM_GROW(all, cap, *count + n + 1);
+		memcpy(all + *count, asks, n * sizeof *asks);
+		*count += n;
+	}
+	return all;
+}
+
+/* What the message says, as a document. `enclosures` are those of this recipient, decided. */
+static struct document *
+compose_letter(const struct variant *v, const struct binding *b, const struct mail_recipient *to,
+    const struct enclosure *enclosures, size_t count)
+{
+	struct mailed_file *files = ARENA_ARRAY(v->arena, struct mailed_file, count + 1);
+	struct mailed_gap *gaps = ARENA_ARRAY(v->arena, struct mailed_gap, b->pack->item_count);
+	struct delivery delivery = { .to = to->to.name, .is_private = b->edition == EDITION_PRIVATE,
+		.files = files, .file_count = count, .gaps = gaps };
+	struct mailed_ask *asks = collect_asks(b, &delivery.ask_count);
+	struct compose_options options = binding_front(b);
+	struct document *document;
+	xmlDoc *facts;
+
+	name_files(enclosures, count, files);
+	delivery.gap_count = name_gaps(b, to, gaps);
+	delivery.asks = asks;
+	facts = delivery_tree(&delivery);
+	options.more_facts = xmlDocGetRootElement(facts);
+	document = compose_mail(b->pack, (const struct agenda_paper *const *)b->papers, &options, v->diags);
+	xmlFreeDoc(facts);
+	free(asks);
+	return document;
+}
+
+/* The host of an address. */
+static const char *
+host_of(const char *address)
+{
+	const char *at = strrchr(address, '@');
+
+	return at != NULL ? at + 1 : NULL;
 }
 
 /* Lock the file with the recipient's password: then it is theirs alone, and so is its name. */
@@ -248,32 +319,39 @@ write_letter(const struct variant *v, const struct binding *b, struct letter *le
 	const struct mail_list *list = v->mailing->list;
 	struct enclosure *own = ARENA_ARRAY(v->arena, struct enclosure, v->count);
 	struct strbuf *locked = ARENA_ARRAY(v->arena, struct strbuf, v->count), bytes = STRBUF_INIT;
-	struct mail_body body = { 0 };
-	char day[SAY_DATE_SIZE];
+	struct mail_body *body = NULL, said = { 0 };
+	struct document *document = NULL;
+	struct mail_body_options look = { .host = host_of(list->from.address) };
 	struct message m = { .from = list->from, .reply_to = list->reply_to, .to = letter->to->to,
 		.lang = list->lang != NULL ? list->lang : b->pack->lang, .date = v->mailing->date, .id = id,
-		.subject = list->subject, .body = &body, .enclosures = own };
+		.subject = list->subject, .body = &said, .enclosures = own };
 	size_t i;
 	bool ok;
 
 	for (i = 0; i < v->count; i++)
 		locked[i] = (struct strbuf)STRBUF_INIT;
-	if (m.subject == NULL)
-		m.subject = SAY(v->arena, mail_subject, b->pack->committee, say_date(b->pack->date, day));
 	ok = choose_enclosures(v, letter->to, own, &m.enclosure_count, locked);
+	if (ok)
+		document = compose_letter(v, b, letter->to, own, m.enclosure_count);
+	if (document != NULL) {
+		look.linked = m.enclosure_count > 0 && own[0].linked && !own[0].attached;
+		body = mail_body_new(document, b->session->theme, &b->session->family, &look, v->diags);
+	}
+	ok = body != NULL;
 	if (ok) {
-		make_body(v, b, letter->to, own, m.enclosure_count, m.lang, &body);
-		if ((letter->to->formats & MAIL_HTML) == 0) {
-			free(body.html);
-			body.html = NULL;
-		}
+		said = *body;
+		if ((letter->to->formats & MAIL_HTML) == 0)
+			said.html = NULL;
+		if (m.subject == NULL)
+			m.subject = document->title;
 		ok = message_write(v->mailing->gmime, &m, &bytes, v->diags) && is_within(v, letter->to, &bytes)
 		    && offer_linked(v->mailing, own, m.enclosure_count);
 		letter->bytes = bytes.text;
 		letter->len = bytes.len;
 		ok = ok && v->mailing->take(v->mailing->context, letter);
-		drop_body(&body);
 	}
+	mail_body_drop(body);
+	document_drop(document);
 	strbuf_drop(&bytes);
 	for (i = 0; i < v->count; i++)
 		strbuf_drop(&locked[i]);

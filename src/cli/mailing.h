@@ -7,8 +7,8 @@
 
 #include "base/diag.h"
 #include "cli/session.h"
-#include "mail/library.h"
-#include "mail/list.h"
+#include "post/library.h"
+#include "post/list.h"
 
 /* A message that is made. */
 struct letter {

@@ -3,7 +3,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
-#include "mail/message.h"
+#include "post/message.h"
 #include "wording/print.h"
 
 /* Of this run, or to be seen to by somebody. */

@@ -5,7 +5,7 @@
 #include <stdbool.h>
 
 #include "cli/options.h"
-#include "mail/outbox.h"
+#include "post/outbox.h"
 
 /* Print a line for each message of this run and each in doubt, and their numbers. `quiet`: only those
  * that somebody has to see to. */

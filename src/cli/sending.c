@@ -4,10 +4,10 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "mail/library.h"
-#include "mail/message.h"
-#include "mail/secret.h"
-#include "mail/smtp.h"
+#include "post/library.h"
+#include "post/message.h"
+#include "post/secret.h"
+#include "post/smtp.h"
 #include "wording/error.h"
 
 /* A connection that is lost again and again, in the middle of messages, is given up; so is a server that

@@ -3,8 +3,8 @@
 #define CLI_SENDING_H
 
 #include "base/diag.h"
-#include "mail/list.h"
-#include "mail/outbox.h"
+#include "post/list.h"
+#include "post/outbox.h"
 
 /* Send the entries that are wanted, wait and are due at `now`, in the order in which they were queued;
  * what happens to each is in the outbox before the next is begun. list->server is not NULL. A server

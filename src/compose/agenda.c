@@ -6,6 +6,7 @@
 #include "compose/hash.h"
 #include "compose/hung.h"
 #include "compose/template.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 static void
@@ -97,6 +98,8 @@ hang_all(struct hung *hung, const struct pack *pack, const struct front *front, 
 	hung_open(hung, pack->source, arena);
 	paper = hung_add(hung, root, "paper");
 	hung_set_date(hung, paper, "date", pack->date);
+	if (date_known(pack->date))
+		hung_set(hung, paper, "weekday", say_weekday(pack->date));
 	hung_set(hung, paper, "hash", hash);
 	hang_changes(hung, paper, front);
 	if (front->cover != NULL)
@@ -104,7 +107,8 @@ hang_all(struct hung *hung, const struct pack *pack, const struct front *front, 
 	if (front->divided != NULL)
 		hang_divider(hung, root, front->divided, front->titles, arena);
 	for (i = 0; front->papers != NULL && i < pack->item_count; i++)
-		hang_item(hung, &pack->items[i], front->papers[i], front->gaps[i], arena);
+		hang_item(hung, &pack->items[i], front->papers[i],
+		    front->gaps != NULL ? front->gaps[i] : NULL, arena);
 }
 
 static struct document *
@@ -118,13 +122,16 @@ run(const struct pack *pack, const struct front *front, const char *file,
 	struct facts facts = { .builder = builder };
 	struct document *document;
 	struct hung hung;
+	xmlNode *more;
 	xmlDoc *result;
 	char text[32];
 
+	more = hung_copy(pack->source, options->more_facts);
 	hang_all(&hung, pack, front, hash, arena);
 	result = template_run(template, pack->source, options->parameters, options->parameter_count,
 	    &facts, diags);
 	hung_close(&hung);
+	hung_remove_copy(more);
 	document = document_builder_finish(builder, result);
 	if (document == NULL)
 		return NULL;
@@ -161,6 +168,13 @@ compose_agenda(const struct pack *pack, const struct agenda_paper *const *papers
     const char *const *gaps, const struct compose_options *options, struct diags *diags)
 {
 	return compose_front(pack, &(struct front){ .papers = papers, .gaps = gaps }, "agenda", options, diags);
+}
+
+struct document *
+compose_mail(const struct pack *pack, const struct agenda_paper *const *papers,
+    const struct compose_options *options, struct diags *diags)
+{
+	return compose_front(pack, &(struct front){ .papers = papers }, "mail", options, diags);
 }
 
 struct document *

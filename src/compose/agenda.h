@@ -6,7 +6,8 @@
  * none), and in it for each paper and annex f:item-paper @title @from @to @href @beside. A cover
  * sheet: on the root f:cover with what struct cover has, and in it f:obstacle @text. A divider: on the
  * root f:divider @item @item-title, and in it f:item-paper @title. The supplement:
- * in f:paper for each change f:change @says @of @href. */
+ * in f:paper for each change f:change @says @of @href. A message: what the agenda has, and the element
+ * f:mail of mailing.h. */
 #ifndef COMPOSE_AGENDA_H
 #define COMPOSE_AGENDA_H
 
@@ -39,6 +40,12 @@ struct cover {
 MUST_USE struct document *compose_agenda(const struct pack *pack,
     const struct agenda_paper *const *papers, const char *const *gaps,
     const struct compose_options *options, struct diags *diags);
+
+/* Compose what a message says of the pack and of its reader's copy, as the agenda;
+ * options->more_facts is delivery_tree()'s (delivery.h), or NULL. options->template NULL: mail. */
+MUST_USE struct document *compose_mail(const struct pack *pack,
+    const struct agenda_paper *const *papers, const struct compose_options *options,
+    struct diags *diags);
 
 /* Compose the sheet before the papers of `item`, which are called `titles`, as the agenda.
  * options->template NULL: divider. */

@@ -83,6 +83,12 @@ doc_is_address(const char *href)
 	return false;
 }
 
+bool
+doc_is_whole_address(const char *href)
+{
+	return href[strcspn(href, ":/?#")] == ':' && doc_is_address(href);
+}
+
 const char *
 doc_kind_name(enum doc_kind kind)
 {

@@ -234,6 +234,8 @@ void doc_text(const struct doc_node *node, struct strbuf *out);
 /* True when a link may lead there: "#id", http, https, mailto, tel, or a path without a
  * scheme. Anything else could act on the reader (javascript:) or open a file of theirs. */
 bool doc_is_address(const char *href);
+/* True when it also leads there from elsewhere: http, https, mailto, tel. */
+bool doc_is_whole_address(const char *href);
 
 /* The element's name in the vocabulary ("td", "d:status"). */
 const char *doc_kind_name(enum doc_kind kind);

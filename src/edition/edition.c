@@ -160,14 +160,13 @@ lists(const char *list, const char *wanted, struct arena *arena)
 	return false;
 }
 
-/* The paragraphs of all exemptions of the part that are for the item, each once. */
-static const char *
-paragraphs_of(const xmlNode *part, const char *id, struct arena *arena)
+const char *
+edition_of_item(const xmlNode *item, struct arena *arena)
 {
-	const char *all = "", *list, *of, *word;
+	const char *all = "", *list, *of, *word, *id = tree_words(item, "id", arena);
 	const xmlNode *n;
 
-	for (n = tree_first_of(part, EL_EXEMPTION); n != NULL; n = tree_next_of(n, EL_EXEMPTION)) {
+	for (n = tree_first_of(item->parent, EL_EXEMPTION); n != NULL; n = tree_next_of(n, EL_EXEMPTION)) {
 		of = tree_attribute(n, "of");
 		if (of != NULL && (id == NULL || !lists(of, id, arena)))
 			continue;
@@ -185,7 +184,7 @@ make_items(struct making *m, xmlNode *part)
 	xmlNode *n;
 
 	for (n = tree_first_of(part, EL_AGENDA_ITEM); n != NULL; n = tree_next_of(n, EL_AGENDA_ITEM))
-		leave_item(&m->leaving, n, paragraphs_of(part, tree_words(n, "id", arena), arena));
+		leave_item(&m->leaving, n, edition_of_item(n, arena));
 }
 
 /* What is exempt in `node`: left out of the public edition, marked in the private one. */

@@ -8,6 +8,7 @@
 #ifndef EDITION_EDITION_H
 #define EDITION_EDITION_H
 
+#include <libxml/tree.h>
 #include <stdbool.h>
 
 #include "definition/definition.h"
@@ -29,6 +30,10 @@ struct edition_reader {
 /* One for `edition`. With EDITION_UNSAID a file of which the editions differ is an error that asks
  * which one is wanted. */
 struct edition_reader edition_reader(enum edition edition);
+
+/* The paragraphs of Schedule 12A by which the papers of an item of a pack, in a part that is private, are
+ * exempt: "1 3", each once. In `arena`. */
+const char *edition_of_item(const xmlNode *item, struct arena *arena);
 
 /* Do the editions of the definition differ: has it an exemption, or a part that is private? */
 bool edition_differs(const struct definition *definition);

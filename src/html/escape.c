@@ -3,54 +3,22 @@
 
 #include <string.h>
 
-#include "base/strbuf.h"
+#include "base/markup.h"
 #include "base/utf8.h"
-
-/* The reference for `c`, or NULL when it goes as it is. */
-static const char *
-reference(char c, bool in_attr)
-{
-	if (in_attr && (c == '\n' || c == '\r' || c == '\t'))
-		return " ";
-	return xml_reference(c, in_attr);
-}
-
-static bool
-forbidden(uint32_t cp)
-{
-	return (cp < 0x20 && cp != '\t' && cp != '\n') || (cp >= 0x7f && cp <= 0x9f) ||
-	    (cp >= 0xfdd0 && cp <= 0xfdef) || (cp & 0xfffe) == 0xfffe;
-}
-
-/* Bytes that may begin a forbidden character: looked at more closely. */
-static bool
-suspect(unsigned char c)
-{
-	return c < 0x20 || c == 0x7f || c == 0xc2 || c >= 0xef;
-}
 
 static void
 escape(struct writer *w, const char *text, size_t len, bool in_attr)
 {
-	const char *end = text + len, *done = text, *at = text;   /* written up to `done` */
+	const char *end = text + len;
 
-	while (at < end) {
-		const char *here = at, *instead = reference(*at, in_attr);
+	while (text < end) {
+		const struct markup_step step = markup_next(text, end, in_attr);
 
-		if (instead != NULL)
-			at++;
-		else if (!suspect((unsigned char)*at)) {
-			at++;
-			continue;
-		} else if (!forbidden(utf8_next(&at, end)))
-			continue;
-		else
-			instead = "\xef\xbf\xbd";
-		put_bytes(w, done, (size_t)(here - done));
-		put(w, instead);
-		done = at;
+		put_bytes(w, text, step.plain);
+		if (step.instead != NULL)
+			put(w, step.instead);
+		text += step.plain + step.skip;
 	}
-	put_bytes(w, done, (size_t)(end - done));
 }
 
 void
@@ -98,7 +66,7 @@ put_id_value(struct writer *w, const struct doc_node *node, const char *prefix)
 static bool
 css_plain(uint32_t cp)
 {
-	return cp >= 0x20 && !forbidden(cp) && (cp >= 0x80 || strchr("\"'<>&\\", (int)cp) == NULL);
+	return cp >= 0x20 && !markup_forbids(cp) && (cp >= 0x80 || strchr("\"'<>&\\", (int)cp) == NULL);
 }
 
 void

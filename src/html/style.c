@@ -3,54 +3,7 @@
 
 #include <string.h>
 
-
-/* The page in the dark: not quite black, text not quite white. */
-#define DARK_PAPER 0x15181bu
-#define DARK_INK 0xf1f1eeu
-#define DARK_RULE 0x43484du
-#define DARK_STRONG_RULE 0x9aa0a5u
-
-/* Contrast of text on its background (WCAG 2.2, 1.4.3), with some to spare
- * for the tinted rows. */
-#define TEXT_CONTRAST 5.5
-
-/* `from` with `share` (0 to 1) of `to` mixed in, each channel by itself. */
-static uint32_t
-mix(uint32_t from, uint32_t to, double share)
-{
-	uint32_t out = 0;
-
-	for (int shift = 16; shift >= 0; shift -= 8) {
-		double a = from >> shift & 255, b = to >> shift & 255;
-
-		out |= (uint32_t)(a + (b - a) * share + 0.5) << shift;
-	}
-	return out;
-}
-
-/* Contrast on white above which a colour counts as black. */
-#define BLACK_CONTRAST 14
-
-/* `colour` made lighter until it can be read in the dark; black becomes the
- * light ink. */
-static uint32_t
-lighten(uint32_t colour)
-{
-	const int steps = 20;
-	uint32_t lighter = colour;
-
-	if (colour_contrast(colour, 0xffffff) > BLACK_CONTRAST)
-		return DARK_INK;
-	for (int i = 1; i <= steps && colour_contrast(lighter, DARK_PAPER) < TEXT_CONTRAST; i++)
-		lighter = mix(colour, 0xffffff, (double)i / steps);
-	return lighter;
-}
-
-static uint32_t
-dark_tint(uint32_t tint)
-{
-	return mix(DARK_PAPER, lighten(mix(tint, 0x000000, 0.5)), 0.14);
-}
+#include "theme/dark.h"
 
 /* The colours a theme sets and the property each becomes. */
 enum turn { TURN_INK, TURN_TINT };
@@ -128,7 +81,7 @@ write_colours(struct writer *w, bool dark)
 
 		memcpy(&rgb, (const char *)w->theme + colours[i].offset, sizeof rgb);
 		if (dark)
-			rgb = colours[i].turn == TURN_INK ? lighten(rgb) : dark_tint(rgb);
+			rgb = colours[i].turn == TURN_INK ? dark_ink(rgb) : dark_tint(rgb);
 		put_colour_property(w, colours[i].property, rgb);
 	}
 	put_colour_property(w, "paper", dark ? DARK_PAPER : 0xffffff);
@@ -147,9 +100,9 @@ write_status(struct writer *w, size_t i, bool dark)
 	put(w, ".s");
 	put_uint(w, (uint32_t)i);
 	put(w, " { --shape: ");
-	put_colour(w, dark ? lighten(ink) : ink);
+	put_colour(w, dark ? dark_ink(ink) : ink);
 	put(w, "; --tint: ");
-	put_colour(w, dark ? mix(DARK_PAPER, lighten(ink), 0.16) : tint);
+	put_colour(w, dark ? dark_status_tint(ink) : tint);
 	put(w, " }\n");
 }
 

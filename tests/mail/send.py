@@ -187,8 +187,8 @@ def files(program, folder):
          and "To question" not in words, f"the item left out: {words}")
     link = next(iter(jones["Message-ID"]))
     text = jones.get_body(("plain",)).get_content()
-    must("https://example.gov.uk/packs/pack-private.pdf" in text, f"the link: {text} {link}")
-    linked = desk.folder / "one/linked/pack-private.pdf"
+    must("https://example.gov.uk/packs/pack.pdf" in text, f"the link: {text} {link}")
+    linked = desk.folder / "one/linked/pack.pdf"
     must(linked.exists() and linked.read_bytes() == pdfs["m-jones"], "the file that is linked")
     hashed = subprocess.run(["sha256sum", linked], capture_output=True, text=True).stdout.split()[0]
     must(hashed in text.replace("\n", ""), "the hash of the linked file")
@@ -310,8 +310,18 @@ def lists(program, folder):
     desk.pack(more='<part heading="In private" private="yes"><exemption paragraphs="1">Families.</exemption>'
                    '<item title="A case" id="case"><paper file="plan.xml" template="exceptions"/></item></part>')
     desk.list("", ["a@example.org"])
-    must(desk.run("mail", "pack.xml", "--list", "list.xml", "--eml", "e") == 2 and "A case" in desk.said, f"the press would get Part 2: {desk.said}")
-    must(not list((desk.folder / "e").glob("*.eml")), "a message with Part 2 was written")
+    desk.list("", """<recipient id="press" address="a@example.org" formats="pdf html"/>
+      <group id="members" edition="private"><recipient id="jones" address="b@example.org"/>
+      <recipient id="smith" address="c@example.org" without="case" without-reason="a declared interest"/></group>""")
+    must(desk.run("mail", "pack.xml", "--list", "list.xml", "--eml", "e", "--date", DATE) == 0, desk.said)
+    for who, pages, says, file in (("press", False, "Exempt under paragraph 1", "pack.pdf"), ("jones", True, "exempt from publication", "pack-private.pdf"),
+                                   ("smith", False, "is not in your copy: a declared interest", "pack-private-without-case.pdf")):
+        message = read(next((desk.folder / "e").glob(f"{who}-*.eml")).read_bytes())
+        attached = next(p for p in message.walk() if p.get_content_type() == "application/pdf")
+        words = subprocess.run(["pdftotext", "-", "-"], input=attached.get_content(), capture_output=True).stdout.decode()
+        must(("Exceptions" in words) == pages, f"{who}: Part 2 {'is not' if pages else 'is'} in the pack")
+        must(says in " ".join(message.get_body(("plain",)).get_content().split()), f"{who}: the message does not say {says}")
+        must(attached.get_filename() == file, f"{who}: {attached.get_filename()}")
     for arguments in (("mail", "pack.xml"), ("mail", "pack.xml", "--list", "list.xml"), ("mail", "--list", "list.xml", "--eml", "e"),
                       ("mail", "pack.xml", "--list", "list.xml", "--eml", "e", "--outbox", "o"),
                       ("mail", "pack.xml", "--list", "list.xml", "--eml", "e", "--date", "2016-04-18")):
@@ -596,7 +606,7 @@ def torn_journal(program, folder, step):
         must(desk.mail() == 2 and "damaged" in desk.said and len(server.delivered) == before, f"damaged: {desk.said}")
     (desk.folder / "outbox/journal").write_bytes(journal[:sending])
     eml = next((desk.folder / "outbox").glob("bob-*.eml"))
-    eml.write_bytes(eml.read_bytes().replace(b"The papers", b"No papers!"))
+    eml.write_bytes(eml.read_bytes().replace(b"Agenda and papers", b"Agenda, no papers"))
     before = len(server.delivered)
     must(desk.mail() == 2 and "not what was queued" in desk.said and len(server.delivered) == before, f"another message: {desk.said}")
     server.close()

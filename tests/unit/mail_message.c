@@ -9,8 +9,8 @@
 
 #include <cmocka.h>
 
-#include "mail/address.h"
-#include "mail/message.h"
+#include "post/address.h"
+#include "post/message.h"
 
 #define A64 "aaaaaaaaaabbbbbbbbbbccccccccccddddddddddeeeeeeeeeeffffffffff1234"
 
@@ -191,7 +191,7 @@ fill(struct sample *s)
 
 	memcpy(text, TEXT, sizeof TEXT);
 	s->picture = (struct mail_picture){ "chart-1", "chart-1.png", PNG, sizeof PNG - 1 };
-	s->body = (struct mail_body){ text, html, &s->picture, 1 };
+	s->body = (struct mail_body){ text, html, &s->picture, 1, 0 };
 	s->enclosures[0] = (struct enclosure){ .name = "pack.pdf", .bytes = "%PDF-1.7\r\n\0\xff", .len = 12, .attached = true };
 	s->enclosures[1] = (struct enclosure){ .name = "pack.ics", .kind = ENCLOSED_CALENDAR,
 		.bytes = "BEGIN:VCALENDAR\r\n", .len = 17, .attached = true };

@@ -12,8 +12,8 @@
 #include <cmocka.h>
 
 #include "base/file.h"
-#include "mail/journal.h"
-#include "mail/outbox.h"
+#include "post/journal.h"
+#include "post/outbox.h"
 
 static char folder[] = "/tmp/mail-outbox-XXXXXX";
 

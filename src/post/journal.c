@@ -1,4 +1,4 @@
-#include "mail/journal.h"
+#include "post/journal.h"
 
 #include <errno.h>
 #include <fcntl.h>

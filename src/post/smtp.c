@@ -1,4 +1,4 @@
-#include "mail/smtp.h"
+#include "post/smtp.h"
 
 #include <stdio.h>
 #include <stdlib.h>

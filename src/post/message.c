@@ -1,4 +1,4 @@
-#include "mail/message.h"
+#include "post/message.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -6,7 +6,7 @@
 
 #include "base/date.h"
 #include "base/sha256.h"
-#include "mail/address.h"
+#include "post/address.h"
 #include "wording/error.h"
 
 enum { BODY_ROOM = 1000 * 1000, MAX_LINE = 998 };

@@ -1,9 +1,9 @@
-#include "mail/protect.h"
+#include "post/protect.h"
 
 #include <qpdf/qpdf-c.h>
 #include <string.h>
 
-#include "mail/secret.h"
+#include "post/secret.h"
 #include "wording/error.h"
 
 enum { FEWEST = 8 };

@@ -10,8 +10,8 @@
  *       application/pdf, text/calendar ...
  *
  * What would hold one part only is left out. Lines end in CRLF, are ASCII and no longer than 78. */
-#ifndef MAIL_MESSAGE_H
-#define MAIL_MESSAGE_H
+#ifndef POST_MESSAGE_H
+#define POST_MESSAGE_H
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -19,12 +19,13 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "mail/body.h"
-#include "mail/library.h"
-#include "mail/list.h"
+#include "post/library.h"
+#include "post/list.h"
 
 /* A file that goes with a message. Filled by the caller, but for what enclosures_decide() finds. */
 struct enclosure {
 	const char *name;              /* as the receiver sees it */
+	const char *title; size_t pages;   /* what the message calls it; 0: it has none */
 	enum enclosure_kind { ENCLOSED_PDF, ENCLOSED_CALENDAR } kind;
 	const char *bytes; size_t len;
 	bool linkable;                 /* else it is attached, whatever its size */

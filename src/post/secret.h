@@ -1,13 +1,13 @@
 /* secret.h - passwords and tokens: from files that nobody else may read, or from a command of the
  * office's. They are in memory only as long as they are used, and in no message of ours. */
-#ifndef MAIL_SECRET_H
-#define MAIL_SECRET_H
+#ifndef POST_SECRET_H
+#define POST_SECRET_H
 
 #include <stdbool.h>
 
 #include "base/diag.h"
 #include "base/mem.h"
-#include "mail/list.h"
+#include "post/list.h"
 
 /* How a server is logged into. */
 struct login {

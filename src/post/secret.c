@@ -1,5 +1,5 @@
 #define _DEFAULT_SOURCE   /* explicit_bzero */
-#include "mail/secret.h"
+#include "post/secret.h"
 
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-#include "mail/outbox.h"
+#include "post/outbox.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,8 +13,8 @@
 #include "base/map.h"
 #include "base/sha256.h"
 #include "base/strbuf.h"
-#include "mail/address.h"
-#include "mail/journal.h"
+#include "post/address.h"
+#include "post/journal.h"
 #include "wording/error.h"
 
 struct outbox {

@@ -1,4 +1,4 @@
-#include "mail/list.h"
+#include "post/list.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,7 +7,7 @@
 #include "definition/attribute.h"
 #include "definition/source.h"
 #include "definition/tree.h"
-#include "mail/address.h"
+#include "post/address.h"
 #include "wording/error.h"
 
 enum { MEGABYTE = 1000 * 1000, USUAL_LIMIT = 10, MOST_LIMIT = 150, MAX_ID = 60 };

@@ -1,4 +1,4 @@
-#include "mail/library.h"
+#include "post/library.h"
 
 #include <dlfcn.h>
 #include <stdbool.h>

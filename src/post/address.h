@@ -2,8 +2,8 @@
  *
  * Everything that comes from a file passes here before GMime or libcurl see it: libcurl 7.88 sends
  * an address as it is, so that a line break in one would be a command of its own. */
-#ifndef MAIL_ADDRESS_H
-#define MAIL_ADDRESS_H
+#ifndef POST_ADDRESS_H
+#define POST_ADDRESS_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -2,8 +2,8 @@
  * need themselves they are forty libraries and cost every run of the program 8 ms at its start.
  *
  * A table for each, whose members have the functions' own names and types. */
-#ifndef MAIL_LIBRARY_H
-#define MAIL_LIBRARY_H
+#ifndef POST_LIBRARY_H
+#define POST_LIBRARY_H
 
 #define CURL_DISABLE_TYPECHECK 1   /* its macros take calls through a table for something else */
 #include <curl/curl.h>

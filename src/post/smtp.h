@@ -2,16 +2,16 @@
  *
  * The connection is encrypted and the certificate checked, unless the server is this machine and the list
  * says so. No proxy, no configuration of the user's has a part in it. */
-#ifndef MAIL_SMTP_H
-#define MAIL_SMTP_H
+#ifndef POST_SMTP_H
+#define POST_SMTP_H
 
 #include <stdbool.h>
 #include <stddef.h>
 
 #include "base/diag.h"
-#include "mail/library.h"
-#include "mail/list.h"
-#include "mail/secret.h"
+#include "post/library.h"
+#include "post/list.h"
+#include "post/secret.h"
 
 enum smtp_outcome {
 	SMTP_SENT,           /* the server answers for it now */

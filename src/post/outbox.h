@@ -12,8 +12,8 @@
  *
  * `sending` is on the disk before the first byte of the message is sent (RFC 5321, 6.1; RFC 1047 has the
  * gap that nobody can close). A message in doubt is not sent again unless somebody says so. */
-#ifndef MAIL_OUTBOX_H
-#define MAIL_OUTBOX_H
+#ifndef POST_OUTBOX_H
+#define POST_OUTBOX_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -1,7 +1,7 @@
 /* protect.h - a PDF locked with a password (AES-256, ISO 32000-2, 7.6.4.3.4: revision 6). It is then no
  * PDF/A, which forbids encryption (ISO 19005-2, 6.1.3). */
-#ifndef MAIL_PROTECT_H
-#define MAIL_PROTECT_H
+#ifndef POST_PROTECT_H
+#define POST_PROTECT_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -4,8 +4,8 @@
  * A line is "SUM\tFIELD\t...\n". SUM is the first 16 digits of the SHA-256 of the SUM of the line before
  * and of the fields, so that a torn, changed, missing or moved line is seen. A line is on the disk when
  * journal_add() has returned. One program at a time has a journal open. */
-#ifndef MAIL_JOURNAL_H
-#define MAIL_JOURNAL_H
+#ifndef POST_JOURNAL_H
+#define POST_JOURNAL_H
 
 #include <stdbool.h>
 #include <stddef.h>

@@ -3,8 +3,8 @@
  *
  * Immutable once list_take() has returned it. Strings are UTF-8, borrowed from the list, and have
  * passed address.h: addresses address_fault(), names and subjects field_is_sound(). */
-#ifndef MAIL_LIST_H
-#define MAIL_LIST_H
+#ifndef POST_LIST_H
+#define POST_LIST_H
 
 #include <stdbool.h>
 #include <stddef.h>

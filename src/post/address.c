@@ -1,4 +1,4 @@
-#include "mail/address.h"
+#include "post/address.h"
 
 #include <stdint.h>
 #include <string.h>
