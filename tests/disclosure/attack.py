@@ -97,7 +97,8 @@ def is_bare(published, cell):
 
 def attack(table, verdict, both):
     """Faults of one verdict, and which attacker found none."""
-    published = attacker.Published(table, verdict.cells, verdict.figures)
+    known = [f.state == "known" for f in table.figures]
+    published = attacker.Published(table, verdict.cells, [a or b for a, b in zip(known, verdict.figures)])
     small = small_cells(table)
     faults = [f"cell {i} is printed" for i in small if is_bare(published, i) or
               (verdict.cells[i][0] not in ("c", "absent"))]
@@ -161,7 +162,7 @@ def with_hidden(table, verdict, hidden):
             cells.append(("rounded", tables.round_to(table.base, c.value)))
         else:
             cells.append(("exact", c.value))
-    figures = [("figure", i) not in hidden for i in range(len(table.figures))]
+    figures = [f.state == "known" or ("figure", i) not in hidden for i, f in enumerate(table.figures)]
     return attacker.Published(table, cells, figures)
 
 
