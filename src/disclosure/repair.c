@@ -8,7 +8,7 @@
 
 /* How long is searched, in nodes a table and in terms looked at a part. More of either would hide less, not
  * prove more falsely. Counted, not timed, so that the same is hidden on any machine. */
-enum { NODES = 300, NODES_LOOSER = 1500, MOST_SPANS = 9 };
+enum { NODES = 400, NODES_LOOSER = 2000, MOST_SPANS = 9 };
 static const int64_t steps_repairing = 600000000, steps_trimming = 900000000;
 
 /* Parts of so few items are tried in more than one way, and the cheapest is taken. */

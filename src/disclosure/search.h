@@ -18,7 +18,7 @@ struct quest {
  *
  * From the true table with the one cell moved, a row that no longer holds is mended by moving one
  * more of its cells, or that one is held fixed, and so on; what follows for all other cells is
- * worked out at each step. */
+ * worked out at each step. This begins anew some times, with other cells preferred. */
 bool search_table(struct domains *domains, const struct quest *quest, int64_t *values, int64_t *cost);
 
 #endif
