@@ -244,6 +244,18 @@ try_all_ways(struct search *s, size_t nodes)
 	}
 }
 
+/* Take for granted what the quest wants; false: nothing can be so. */
+static bool
+set_out(struct domains *domains, const struct quest *quest)
+{
+	const struct disclosure_rule *rule = domains->part->rule;
+
+	return quest->lo <= quest->hi &&
+	    domains_narrow(domains, quest->cell, quest->lo, quest->hi) &&
+	    (quest->reason == NO_ITEM || domains_narrow(domains, quest->reason,
+	    rule_small_least(rule), rule_small_most(rule))) && domains_settle(domains);
+}
+
 bool
 search_table(struct domains *domains, const struct quest *quest, int64_t *values, int64_t *cost)
 {
@@ -253,8 +265,7 @@ search_table(struct domains *domains, const struct quest *quest, int64_t *values
 	size_t mark = domains_mark(domains);
 
 	s.point = mem_new_zero(part->cell_count, sizeof *s.point);
-	if (quest->lo <= quest->hi && domains_narrow(domains, quest->cell, quest->lo, quest->hi) &&
-	    domains_settle(domains))
+	if (set_out(domains, quest))
 		try_all_ways(&s, quest->nodes);
 	domains_settle(domains);
 	domains_undo(domains, mark);

@@ -8,6 +8,7 @@ struct quest {
 	size_t cell;
 	int64_t lo, hi;                /* where the cell is to lie */
 	size_t nodes;                  /* give up after so many steps */
+	size_t reason;                 /* another cell that is to be small; NO_ITEM: none need be */
 };
 
 /* Look for a table of the part's cells that fits what `domains` (reset, settled) takes for granted, in which
