@@ -117,11 +117,15 @@ def attack(table, verdict, both):
 
 
 def everything_hidden(table):
-    """What is published when all is hidden that can be."""
+    """What is published when all is hidden that can be, to one who believes no more than the proof asks him
+    to: a number is three times what it is and ten thresholds at most."""
     floor = 1 if table.zero == "stays" else 0
     cells = [("absent", None) if c.state == "unprinted" else ("c", None)
              if c.state == "printed" and c.value >= floor else ("exact", c.value) for c in table.cells]
-    return attacker.Published(table, cells, [f.state == "known" for f in table.figures])
+    published = attacker.Published(table, cells, [f.state == "known" for f in table.figures])
+    published.ranges = [(lo, 3 * c.value + 10 * table.threshold if hi is None else hi)
+                        for (lo, hi), c in zip(published.ranges, table.cells)]
+    return published
 
 
 def given_up_wrongly(table, verdict):
