@@ -8,7 +8,7 @@
 
 /* How long is searched, in nodes a table and in terms looked at a part. More of either would hide less, not
  * prove more falsely. Counted, not timed, so that the same is hidden on any machine. */
-enum { NODES = 300, NODES_LOOSER = 1500, MOST_SPANS = 9 };
+enum { NODES = 400, NODES_LOOSER = 2000, MOST_SPANS = 9, MOST_REASONS = 8 };
 static const int64_t steps_repairing = 600000000, steps_trimming = 900000000;
 
 /* Parts of so few items are tried in more than one way, and the cheapest is taken. */
@@ -66,9 +66,9 @@ wanted(const struct part *part, size_t cell, const struct evidence *e, struct sp
 }
 
 static bool
-find_table(struct repair *r, size_t cell, struct span span)
+find_table(struct repair *r, size_t cell, struct span span, size_t reason)
 {
-	struct quest quest = { cell, span.lo, span.hi, NODES };
+	struct quest quest = { cell, span.lo, span.hi, NODES, reason };
 	int64_t cost = 1;
 
 	return search_table(&r->printed, &quest, r->values, &cost) && proof_add(&r->proof, r->values);
@@ -81,8 +81,48 @@ find_least(struct repair *r, size_t cell)
 	int64_t shown = proof_of(&r->proof, cell).any.lo;
 
 	for (int64_t v = r->printed.of[cell].lo; v < shown; v++)
-		if (find_table(r, cell, (struct span){ v, v }))
+		if (find_table(r, cell, (struct span){ v, v }, NO_ITEM))
 			return;
+}
+
+/* Another cell that could be thought the reason why something is hidden, after `from`. Those that are
+ * small in truth are so in most tables anyway. */
+static size_t
+next_reason(const struct part *part, size_t cell, size_t from)
+{
+	for (size_t i = from; i < part->cell_count; i++)
+		if (i != cell && part->people[i] && !part_is_small(part, i))
+			return i;
+	return NO_ITEM;
+}
+
+/* Where the cell would have to lie in a table in which another is the reason; 0: none is wanted. */
+static size_t
+wanted_with_reason(const struct part *part, const struct evidence *e, struct span *spans)
+{
+	int64_t width = evidence_reasoned_width(part->rule);
+
+	if (e->reasoned.hi - e->reasoned.lo >= width)
+		return 0;
+	spans[0] = (struct span){ e->reasoned.lo + width, PART_TOP };
+	spans[1] = (struct span){ 0, e->reasoned.hi - width };
+	return 2;
+}
+
+static bool
+find_reason(struct repair *r, size_t cell)
+{
+	struct evidence e = proof_of(&r->proof, cell);
+	struct span spans[2];
+	size_t count = wanted_with_reason(r->part, &e, spans), reason = next_reason(r->part, cell, 0);
+
+	for (int tried = 0; count > 0 && reason != NO_ITEM && tried < MOST_REASONS; tried++) {
+		for (size_t i = 0; i < count; i++)
+			if (find_table(r, cell, spans[i], reason) && repair_proved(r, cell))
+				return true;
+		reason = next_reason(r->part, cell, reason + 1);
+	}
+	return false;
 }
 
 /* Show what is promised of the small cell, as things are hidden now. */
@@ -101,12 +141,40 @@ prove(struct repair *r, size_t cell)
 
 		found = false;
 		for (size_t i = 0; i < count && !found; i++)
-			found = find_table(r, cell, spans[i]);
+			found = find_table(r, cell, spans[i], NO_ITEM);
 	} while (found);
-	return repair_proved(r, cell);
+	return repair_proved(r, cell) || find_reason(r, cell);
 }
 
 /* ---- hiding more --------------------------------------------------------------------------- */
+
+/* Look for a table that costs less; into r->best. */
+static bool
+try_looser(struct repair *r, size_t cell, struct span span, size_t reason, int64_t *cost)
+{
+	struct quest quest = { cell, span.lo, span.hi, NODES_LOOSER, reason };
+
+	if (!search_table(&r->looser, &quest, r->values, cost))
+		return false;
+	memcpy(r->best, r->values, r->part->cell_count * sizeof *r->best);
+	return true;
+}
+
+/* The same where another cell is the reason. */
+static bool
+find_cheaper_reason(struct repair *r, size_t cell, const struct evidence *e, int64_t *cost)
+{
+	struct span spans[2];
+	size_t count = wanted_with_reason(r->part, e, spans), reason = next_reason(r->part, cell, 0);
+	bool found = false;
+
+	for (int tried = 0; count > 0 && reason != NO_ITEM && tried < MOST_REASONS; tried++) {
+		for (size_t i = 0; i < count; i++)
+			found |= try_looser(r, cell, spans[i], reason, cost);
+		reason = next_reason(r->part, cell, reason + 1);
+	}
+	return found;
+}
 
 /* Look for a cheaper table in `view`, that shows something of the cell; into r->best. */
 static bool
@@ -120,15 +188,20 @@ find_cheaper(struct repair *r, size_t cell, enum view view, int64_t *cost)
 	domains_reset(&r->looser, view);
 	if (r->looser.of[cell].lo < e.any.lo)
 		spans[count++] = (struct span){ r->looser.of[cell].lo, r->looser.of[cell].lo };
-	for (size_t i = 0; i < count; i++) {
-		struct quest quest = { cell, spans[i].lo, spans[i].hi, NODES_LOOSER };
+	for (size_t i = 0; i < count; i++)
+		found |= try_looser(r, cell, spans[i], NO_ITEM, cost);
+	return found || find_cheaper_reason(r, cell, &e, cost);
+}
 
-		if (!search_table(&r->looser, &quest, r->values, cost))
-			continue;
-		memcpy(r->best, r->values, r->part->cell_count * sizeof *r->best);
-		found = true;
-	}
-	return found;
+/* More is shown than before: else the same would be hidden for the same again. */
+static bool
+shows_more(const struct repair *r, size_t cell, const struct evidence *before)
+{
+	struct evidence e = proof_of(&r->proof, cell);
+
+	return e.any.lo < before->any.lo || e.any.hi > before->any.hi ||
+	    e.reasoned.lo < before->reasoned.lo || e.reasoned.hi > before->reasoned.hi ||
+	    e.small.lo < before->small.lo || e.small.hi > before->small.hi;
 }
 
 /* Hide what keeps a table from fitting that would show something of the cell: the cheapest found.
@@ -136,6 +209,7 @@ find_cheaper(struct repair *r, size_t cell, enum view view, int64_t *cost)
 static bool
 hide_for(struct repair *r, size_t cell)
 {
+	struct evidence before = proof_of(&r->proof, cell);
 	int64_t cost = INT64_MAX;
 	bool found = find_cheaper(r, cell, VIEW_HIDDEN_CELLS, &cost);
 
@@ -146,7 +220,7 @@ hide_for(struct repair *r, size_t cell)
 		if (part_is_candidate(r->part, i) && part_contradicts(r->part, i, r->best))
 			r->part->hidden[i] = true;
 	look_again(r);
-	return proof_add(&r->proof, r->best);
+	return proof_add(&r->proof, r->best) && shows_more(r, cell, &before);
 }
 
 /* Hide until all that is small is proved, or everything is hidden that can be. */

@@ -3,10 +3,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+/* A wrong move early on can cost all nodes, so the search begins anew with other preferences. */
+enum attempt { CHEAPEST_FIRST, ALL_ONE_WAY, TAKING_TURNS, TAKING_OTHER_TURNS, ATTEMPTS };
+
 struct search {
 	struct domains *domains;
 	const struct part *part;
 	size_t nodes;
+	enum attempt attempt;
+	bool upwards;                  /* the cell is to be more than it is */
 	int64_t *point;                /* [cell]: the table thought of */
 	int64_t *values;               /* the best found */
 	int64_t cost;                  /* of it; what the next must be cheaper than */
@@ -14,7 +19,14 @@ struct search {
 };
 
 /* A cell to move, and where to. */
-struct move { size_t cell; int64_t from, to; int64_t cost; size_t rows; };
+struct move {
+	size_t cell;
+	int64_t from, to;
+	bool last;                     /* only if there is no other */
+	int64_t cost;
+	size_t rows;
+	unsigned turn;
+};
 
 /* As near to the truth as what is known allows. */
 static void
@@ -117,24 +129,55 @@ needed_move(const struct row *row, int64_t misses, int64_t factor)
 	return move;
 }
 
+/* A number for the cell that is another in each attempt. */
+static unsigned
+turn_of(size_t cell, enum attempt attempt)
+{
+	uint32_t mixed = ((uint32_t)cell * 2654435761u + attempt) * 2246822519u;
+
+	return attempt < TAKING_TURNS ? 0 : mixed >> 20;
+}
+
+/* Cells that can make good all that is missing come first; or those that move the way of the
+ * quest's: totals follow their parts, where another part would have to be made up for elsewhere. */
+static bool
+comes_last(const struct search *s, const struct move *move, int64_t wanted)
+{
+	if (s->attempt == ALL_ONE_WAY)
+		return (move->to > move->from) != s->upwards;
+	return move->to != wanted;
+}
+
 static bool
 move_of(const struct search *s, const struct row *row, const struct disclosure_term *term,
     int64_t misses, struct move *move)
 {
 	const struct domain *domain = &s->domains->of[term->cell];
 	size_t cell = term->cell;
+	int64_t from = s->point[cell], wanted = from + needed_move(row, misses, term->factor);
+	bool dear = part_is_candidate(s->part, cell) && from == s->part->value[cell] &&
+	    s->domains->view != VIEW_PRINTED;
 
-	move->cell = cell;
-	move->from = s->point[cell];
-	move->to = move->from + needed_move(row, misses, term->factor);
-	move->to = move->to < domain->lo ? domain->lo : move->to > domain->hi ? domain->hi : move->to;
-	move->rows = s->part->use_first[cell + 1] - s->part->use_first[cell];
-	move->cost = s->domains->view != VIEW_PRINTED && part_is_candidate(s->part, cell) &&
-	    move->from == s->part->value[cell] ? s->part->cost[cell] : 0;
-	return move->to != move->from;
+	*move = (struct move){ .cell = cell, .from = from, .turn = turn_of(cell, s->attempt),
+		.cost = dear ? s->part->cost[cell] : 0 };
+	move->to = wanted < domain->lo ? domain->lo : wanted > domain->hi ? domain->hi : wanted;
+	move->last = comes_last(s, move, wanted);
+	if (s->attempt < TAKING_TURNS)
+		move->rows = s->part->use_first[cell + 1] - s->part->use_first[cell];
+	return move->to != from;
 }
 
-/* The cheapest cell to move, of those the one in the fewest rows. */
+static bool
+is_better_move(const struct move *a, const struct move *b)
+{
+	if (a->last != b->last)
+		return b->last;
+	if (a->cost != b->cost)
+		return a->cost < b->cost;
+	return a->rows != b->rows ? a->rows < b->rows : a->turn < b->turn;
+}
+
+/* The first of the row's cells to move; false: none can. */
 static bool
 best_move(const struct search *s, const struct row *row, struct move *best)
 {
@@ -145,7 +188,7 @@ best_move(const struct search *s, const struct row *row, struct move *best)
 	for (size_t i = 0; i < row->count; i++) {
 		if (!move_of(s, row, &s->part->terms[row->first + i], misses, &move))
 			continue;
-		if (any && (move.cost > best->cost || (move.cost == best->cost && move.rows >= best->rows)))
+		if (any && !is_better_move(&move, best))
 			continue;
 		*best = move;
 		any = true;
@@ -190,17 +233,40 @@ step(struct search *s)
 	return go_on(s, move.cell, move.to) || go_on(s, move.cell, move.from);
 }
 
+/* With the quest's cell where it is to be. */
+static void
+try_all_ways(struct search *s, size_t nodes)
+{
+	for (s->attempt = CHEAPEST_FIRST; s->attempt < ATTEMPTS; s->attempt++) {
+		s->nodes = nodes / ATTEMPTS;
+		if (step(s) && s->nodes > 0)
+			return;
+	}
+}
+
+/* Take for granted what the quest wants; false: nothing can be so. */
+static bool
+set_out(struct domains *domains, const struct quest *quest)
+{
+	const struct disclosure_rule *rule = domains->part->rule;
+
+	return quest->lo <= quest->hi &&
+	    domains_narrow(domains, quest->cell, quest->lo, quest->hi) &&
+	    (quest->reason == NO_ITEM || domains_narrow(domains, quest->reason,
+	    rule_small_least(rule), rule_small_most(rule))) && domains_settle(domains);
+}
+
 bool
 search_table(struct domains *domains, const struct quest *quest, int64_t *values, int64_t *cost)
 {
-	struct search s = { .domains = domains, .part = domains->part, .nodes = quest->nodes,
-		.values = values, .cost = *cost };
+	const struct part *part = domains->part;
+	struct search s = { .domains = domains, .part = part, .values = values, .cost = *cost,
+		.upwards = quest->lo > part->value[quest->cell] };
 	size_t mark = domains_mark(domains);
 
-	s.point = mem_new_zero(s.part->cell_count, sizeof *s.point);
-	if (quest->lo <= quest->hi && domains_narrow(domains, quest->cell, quest->lo, quest->hi) &&
-	    domains_settle(domains))
-		step(&s);
+	s.point = mem_new_zero(part->cell_count, sizeof *s.point);
+	if (set_out(domains, quest))
+		try_all_ways(&s, quest->nodes);
 	domains_settle(domains);
 	domains_undo(domains, mark);
 	free(s.point);

@@ -8,6 +8,7 @@ struct quest {
 	size_t cell;
 	int64_t lo, hi;                /* where the cell is to lie */
 	size_t nodes;                  /* give up after so many steps */
+	size_t reason;                 /* another cell that is to be small; NO_ITEM: none need be */
 };
 
 /* Look for a table of the part's cells that fits what `domains` (reset, settled) takes for granted, in which
@@ -18,7 +19,7 @@ struct quest {
  *
  * From the true table with the one cell moved, a row that no longer holds is mended by moving one
  * more of its cells, or that one is held fixed, and so on; what follows for all other cells is
- * worked out at each step. */
+ * worked out at each step. This begins anew some times, with other cells preferred. */
 bool search_table(struct domains *domains, const struct quest *quest, int64_t *values, int64_t *cost);
 
 #endif

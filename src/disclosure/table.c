@@ -4,14 +4,15 @@
 
 #include "disclosure/store.h"
 
-enum { DEFAULT_THRESHOLD = 4, DEFAULT_BASE = 5, DEFAULT_LIMIT = 1000, MOST_DECIMALS = 3 };
+enum { DEFAULT_THRESHOLD = 4, DEFAULT_BASE = 5, DEFAULT_LIMIT = 1000, MOST_DECIMALS = 3,
+	MOST_THRESHOLD = 1000 };
 
 /* ---- the rule ------------------------------------------------------------------------------ */
 
 static int64_t
-or_default(int64_t value, int64_t fallback)
+or_default(int64_t value, int64_t fallback, int64_t most)
 {
-	return value > 0 ? value : fallback;
+	return value > most ? most : value > 0 ? value : fallback;
 }
 
 int64_t
@@ -39,7 +40,7 @@ rule_hidden_least(const struct disclosure_rule *rule)
 int64_t
 disclosure_rounded(const struct disclosure_rule *rule, int64_t value, int64_t *lo, int64_t *hi)
 {
-	int64_t base = or_default(rule->base, DEFAULT_BASE);
+	int64_t base = or_default(rule->base, DEFAULT_BASE, MOST_THRESHOLD);
 	int64_t rounded = (value + base / 2) / base * base;
 
 	*lo = rounded - base / 2 > 0 ? rounded - base / 2 : 0;
@@ -61,8 +62,9 @@ disclosure_new(const struct disclosure_rule *rule)
 	struct disclosure *table = mem_new_zero(1, sizeof *table);
 
 	table->rule = *rule;
-	table->rule.threshold = or_default(rule->threshold, DEFAULT_THRESHOLD);
-	table->rule.base = or_default(rule->base, DEFAULT_BASE);
+	table->rule.threshold = or_default(rule->threshold, DEFAULT_THRESHOLD,
+	    MOST_THRESHOLD);
+	table->rule.base = or_default(rule->base, DEFAULT_BASE, MOST_THRESHOLD);
 	if (table->rule.limit == 0)
 		table->rule.limit = DEFAULT_LIMIT;
 	return table;
@@ -89,7 +91,7 @@ disclosure_add_cell(struct disclosure *table, const struct disclosure_cell *cell
 	MEM_GROW(table->cells, table->cell_cap, number + 1);
 	MEM_GROW(table->results, table->result_cap, number + 1);
 	table->cells[number] = *cell;
-	table->cells[number].cost = or_default(cell->cost, 1);
+	table->cells[number].cost = or_default(cell->cost, 1, DISCLOSURE_MOST);
 	table->results[number] = (struct disclosure_result){ 0 };
 	table->cell_count++;
 	return number;
@@ -185,7 +187,8 @@ size_t
 disclosure_add_figure(struct disclosure *table, enum disclosure_state state, int64_t cost)
 {
 	MEM_GROW(table->figures, table->figure_cap, table->figure_count + 1);
-	table->figures[table->figure_count] = (struct figure){ state, or_default(cost, 1), { 0 } };
+	table->figures[table->figure_count] = (struct figure){ state,
+		or_default(cost, 1, DISCLOSURE_MOST), { 0 } };
 	return table->figure_count++;
 }
 

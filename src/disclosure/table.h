@@ -54,8 +54,8 @@ enum disclosure_zero {
 struct disclosure_rule {
 	enum disclosure_method method;
 	enum disclosure_zero zero;
-	int64_t threshold;        /* 1 or more; small counts are 1 to this. 0: 4 */
-	int64_t base;             /* of rounding, 2 or more. 0: 5 */
+	int64_t threshold;        /* 1 to 1000; small counts are 1 to this. 0: 4 */
+	int64_t base;             /* of rounding, 2 to 1000. 0: 5 */
 	/* Cells that hang together and are more than this are all hidden and nothing is worked out. 0: 1000. */
 	size_t limit;
 };
@@ -71,7 +71,7 @@ struct disclosure_cell {
 	int64_t value;            /* 0 or more */
 	enum disclosure_state state;
 	bool people;              /* a count about people: small values of it are protected */
-	int64_t cost;             /* of hiding it, 1 or more: what readers lose. 0 counts as 1 */
+	int64_t cost;             /* of hiding it, 1 to DISCLOSURE_MOST: what readers lose. 0 counts as 1 */
 };
 
 struct disclosure_term { size_t cell; int64_t factor; };

@@ -149,7 +149,7 @@ def percentages(t, r):
         denominators.append(t.cell(d, people=r.random() < .6, state=r.choice(("printed", "printed",
                                                                                "unprinted")), cost=2))
         t.rate(numerators[-1], denominators[-1], decimals=r.choice((0, 0, 1)),
-               cost=r.choice((1, 1, 3)))
+               state=r.choice(("printed",) * 7 + ("known",)), cost=r.choice((1, 1, 3)))
         rest = t.cell(d - n, state="unprinted", people=r.random() < .5)
         t.sums([numerators[-1], rest], denominators[-1])
     if r.random() < .7:
@@ -179,7 +179,7 @@ def ratings(t, r):
         now = t.cell(max(0, t.cells[before].value + r.randint(-3, 5)))
         v = t.cells[now].value
         lo, hi = (None, 5) if v <= 5 else (6, 20) if v <= 20 else (21, None)
-        t.bound(lo, hi, [(1, now)])
+        t.bound(lo, hi, [(1, now)], state=r.choice(("printed",) * 5 + ("known",)))
         change = v - t.cells[before].value
         t.bound(change, change, [(1, now), (-1, before)], cost=2)
     t.total(range(len(last), len(t.cells)), cost=5)
