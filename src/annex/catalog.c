@@ -94,28 +94,6 @@ read_names(struct reader *r, qpdf_oh root)
 	drop(r, names);
 }
 
-/* ---- layers ------------------------------------------------------------------------------------ */
-
-static void
-read_layers(struct reader *r, qpdf_oh root)
-{
-	qpdf_oh properties = key(r, root, "/OCProperties"), groups = key(r, properties, "/OCGs"),
-	    view = key(r, properties, "/D"), off = key(r, view, "/OFF"), on = key(r, view, "/ON");
-
-	r->annex->layers = item_count(r, groups);
-	r->annex->layers_hidden = item_count(r, off);
-	if (key_is_name(r, view, "/BaseState", "/OFF"))
-		r->annex->layers_hidden = r->annex->layers > item_count(r, on)
-		    ? r->annex->layers - item_count(r, on) : 0;
-	if (r->annex->layers_hidden > r->annex->layers)
-		r->annex->layers_hidden = r->annex->layers;
-	drop(r, on);
-	drop(r, off);
-	drop(r, view);
-	drop(r, groups);
-	drop(r, properties);
-}
-
 /* ---- metadata ---------------------------------------------------------------------------------- */
 
 /* What stands after `name` in XMP, as an element's text or an attribute's value; NULL: nothing. */
@@ -151,6 +129,27 @@ xmp_title(struct reader *r, const struct strbuf *xmp)
 	return li != NULL && li < end ? printable(r->arena, li + 1, strcspn(li + 1, "<")) : NULL;
 }
 
+/* Does the list `name` have an entry that is not empty? */
+static bool
+xmp_lists(const struct strbuf *xmp, const char *begin, const char *end)
+{
+	const char *s = after(xmp, begin), *stop = s != NULL ? strstr(s, end) : NULL;
+
+	while (stop != NULL && (s = strstr(s, "<rdf:li")) != NULL && s < stop) {
+		s += strcspn(s, ">");
+		if (*s == '>' && s[1 + strspn(s + 1, " \t\r\n")] != '<')
+			return true;
+	}
+	return false;
+}
+
+static void
+read_people(struct reader *r, const struct strbuf *xmp)
+{
+	r->annex->author |= xmp_lists(xmp, "<dc:creator", "</dc:creator>");
+	r->annex->history |= memmem(xmp->text, xmp->len, "<xmpMM:History", 14) != NULL;
+}
+
 static void
 read_claims(struct reader *r, qpdf_oh root)
 {
@@ -159,6 +158,7 @@ read_claims(struct reader *r, qpdf_oh root)
 	const char *level;
 
 	if (stream_decode(r->pdf, stream, &r->budget, &xmp)) {
+		read_people(r, &xmp);
 		r->annex->pdfa_part = part_after(&xmp, "pdfaid:part");
 		r->annex->pdfua_part = part_after(&xmp, "pdfuaid:part");
 		level = after(&xmp, "pdfaid:conformance");
@@ -169,6 +169,12 @@ read_claims(struct reader *r, qpdf_oh root)
 	}
 	strbuf_drop(&xmp);
 	drop(r, stream);
+}
+
+static bool
+has_text(struct reader *r, qpdf_oh holder, const char *name)
+{
+	return key_text(r, holder, name) != NULL;
 }
 
 /* ---- all ------------------------------------------------------------------------------------------ */
@@ -196,10 +202,11 @@ catalog_read(struct reader *r)
 	r->annex->title = key_text(r, info, "/Title");
 	r->annex->language = key_text(r, root, "/Lang");
 	r->annex->portfolio = has_key(r, root, "/Collection");
+	r->annex->author = has_text(r, info, "/Author");
+	r->annex->private_data |= has_key(r, root, "/PieceInfo");
 	read_tags(r, root);
 	read_form(r, root);
 	read_names(r, root);
-	read_layers(r, root);
 	read_claims(r, root);
 	actions_read(r, root);
 	drop(r, info);

@@ -1,19 +1,22 @@
 #include "evaluate/findings.h"
 
+#include "definition/seen.h"
 #include "evaluate/findings_parts.h"
 
 void
 findings_run(struct check check, struct diags *diags, void (*const kinds[])(const struct check *))
 {
 	struct diags *found = diags_new();
+	struct seen *seen = seen_new(check.source);
 	size_t i;
 
 	check.arena = arena_new();
 	check.diags = found;
 	for (i = 0; kinds[i] != NULL; i++)
 		kinds[i](&check);
-	check.diags = diags;
-	findings_sift(&check, found);
+	seen_sift(seen, found, NULL, diags);
+	seen_unanswered(seen, diags);
+	seen_drop(seen);
 	arena_drop(check.arena);
 	diags_drop(found);
 }

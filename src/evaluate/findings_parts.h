@@ -70,8 +70,4 @@ void findings_values(const struct check *check);
 void findings_actions(const struct check *check);
 void findings_acronyms(const struct check *check);
 
-/* Add the findings in `found` to check->diags; those that the plan marks as seen become
- * notes, and a mark that no finding answers to is a note of its own. */
-void findings_sift(const struct check *check, const struct diags *found);
-
 #endif

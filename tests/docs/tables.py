@@ -221,7 +221,7 @@ def findings(tables):
     source = (ROOT / "src/evaluate/finding.c").read_text(encoding="utf-8")
     there = dict(re.findall(r'\{ "([a-z-]+)", (DIAG_\w+)', source))
     heading = "8. Findings of `rapporteur check`"
-    seen = (ROOT / "src/evaluate/findings_seen.c").read_text(encoding="utf-8")
+    seen = (ROOT / "src/definition/seen.c").read_text(encoding="utf-8")
     there.update({code: level for level, code in re.findall(r'(DIAG_\w+), [^"]*"([a-z-]+)"', seen)})
     block = table("docs/evaluation.md", heading)
     told = {}
