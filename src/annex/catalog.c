@@ -1,4 +1,4 @@
-#define _GNU_SOURCE   /* memmem */
+#define _GNU_SOURCE   /* memmem, strcasestr */
 #include "annex/parts.h"
 
 #include <string.h>
@@ -129,15 +129,31 @@ xmp_title(struct reader *r, const struct strbuf *xmp)
 	return li != NULL && li < end ? printable(r->arena, li + 1, strcspn(li + 1, "<")) : NULL;
 }
 
-/* Does the list `name` have an entry that is not empty? */
+/* Does the name seem to be a person's, and not an office's? */
 static bool
-xmp_lists(const struct strbuf *xmp, const char *begin, const char *end)
+is_person(const char *name)
+{
+	static const char *const offices[] = { "council", "borough", "county", "service", "nhs", "limited",
+		" ltd", "department", "office", "board", "trust", "authority", "committee", "partnership",
+		"university", "school", "group", "police", "agency", "team", "government", "ministry" };
+
+	for (size_t i = 0; name != NULL && i < ARRAY_LEN(offices); i++)
+		if (strcasestr(name, offices[i]) != NULL)
+			return false;
+	return name != NULL;
+}
+
+/* Does the list between `begin` and `end` have an entry that is a person's name? */
+static bool
+lists_person(struct reader *r, const struct strbuf *xmp, const char *begin, const char *end)
 {
 	const char *s = after(xmp, begin), *stop = s != NULL ? strstr(s, end) : NULL;
+	size_t len;
 
 	while (stop != NULL && (s = strstr(s, "<rdf:li")) != NULL && s < stop) {
 		s += strcspn(s, ">");
-		if (*s == '>' && s[1 + strspn(s + 1, " \t\r\n")] != '<')
+		len = *s == '>' ? strcspn(++s, "<") : 0;
+		if (len > 0 && is_person(printable(r->arena, s, len)))
 			return true;
 	}
 	return false;
@@ -146,7 +162,7 @@ xmp_lists(const struct strbuf *xmp, const char *begin, const char *end)
 static void
 read_people(struct reader *r, const struct strbuf *xmp)
 {
-	r->annex->author |= xmp_lists(xmp, "<dc:creator", "</dc:creator>");
+	r->annex->author |= lists_person(r, xmp, "<dc:creator", "</dc:creator>");
 	r->annex->history |= memmem(xmp->text, xmp->len, "<xmpMM:History", 14) != NULL;
 }
 
@@ -169,12 +185,6 @@ read_claims(struct reader *r, qpdf_oh root)
 	}
 	strbuf_drop(&xmp);
 	drop(r, stream);
-}
-
-static bool
-has_text(struct reader *r, qpdf_oh holder, const char *name)
-{
-	return key_text(r, holder, name) != NULL;
 }
 
 /* ---- all ------------------------------------------------------------------------------------------ */
@@ -202,7 +212,7 @@ catalog_read(struct reader *r)
 	r->annex->title = key_text(r, info, "/Title");
 	r->annex->language = key_text(r, root, "/Lang");
 	r->annex->portfolio = has_key(r, root, "/Collection");
-	r->annex->author = has_text(r, info, "/Author");
+	r->annex->author = is_person(key_text(r, info, "/Author"));
 	r->annex->private_data |= has_key(r, root, "/PieceInfo");
 	read_tags(r, root);
 	read_form(r, root);

@@ -19,8 +19,9 @@ enum { SPACE_UNASKED, SPACE_NO, SPACE_YES };
 
 struct glyphs {
 	struct glyphs *next;         /* of the reader's */
-	struct cmap *map;            /* or NULL */
-	bool wide;                   /* two bytes a character */
+	struct cmap *map;            /* to Unicode, or NULL */
+	struct cmap *coding;         /* to glyphs, where the font brings one along; else their codes are theirs */
+	bool wide;                   /* two bytes a character, where no coding says otherwise */
 	bool type3;
 	double unit;                 /* a width of 1 in parts of the font's size */
 	double usual;                /* width of what has none */
@@ -116,17 +117,20 @@ is_vertical(struct reader *r, qpdf_oh font)
 	return vertical;
 }
 
-static void
-read_map(struct reader *r, qpdf_oh font, struct glyphs *g)
+/* The map in the stream under `name`; NULL when there is none. */
+static struct cmap *
+read_map(struct reader *r, qpdf_oh font, const char *name)
 {
-	qpdf_oh stream = key(r, font, "/ToUnicode");
+	qpdf_oh stream = key(r, font, name);
 	struct strbuf bytes = STRBUF_INIT;
+	struct cmap *map = NULL;
 
 	if (qpdf_oh_is_stream(r->pdf, stream) && stream_decode(r->pdf, stream, &r->budget, &bytes)
 	    && reader_step(r, bytes.len / 4))
-		g->map = cmap_new(bytes.text, bytes.len);
+		map = cmap_new(bytes.text, bytes.len);
 	strbuf_drop(&bytes);
 	drop(r, stream);
+	return map;
 }
 
 static struct glyphs *
@@ -145,7 +149,8 @@ read_glyphs(struct reader *r, qpdf_oh font)
 		read_descendant(r, font, g);
 	else
 		read_simple(r, font, g);
-	read_map(r, font, g);
+	g->map = read_map(r, font, "/ToUnicode");
+	g->coding = g->wide ? read_map(r, font, "/Encoding") : NULL;
 	drop(r, matrix);
 	return g;
 }
@@ -179,6 +184,7 @@ glyphs_drop(struct reader *r)
 	for (g = r->glyphs; g != NULL; g = next) {
 		next = g->next;
 		cmap_drop(g->map);
+		cmap_drop(g->coding);
 		free(g->widths);
 		free(g->spaces);
 		free(g);
@@ -213,8 +219,10 @@ ask_map(const struct glyphs *g, const unsigned char *bytes, size_t len)
 static bool
 is_space(struct glyphs *g, size_t code, const unsigned char *bytes, size_t len)
 {
+	if (code >= CODES)
+		return false;
 	if (g->spaces == NULL)
-		g->spaces = mem_new_zero(g->wide ? CODES : 256, 1);
+		g->spaces = mem_new_zero(CODES, 1);
 	if (g->spaces[code] == SPACE_UNASKED)
 		g->spaces[code] = ask_map(g, bytes, len) ? SPACE_YES : SPACE_NO;
 	return g->spaces[code] == SPACE_YES;
@@ -224,13 +232,17 @@ struct glyph
 glyph_next(struct glyphs *g, const unsigned char **bytes, size_t *len)
 {
 	size_t size = g != NULL && g->wide && *len > 1 ? 2 : 1;
-	size_t code = size == 2 ? (size_t)(*bytes)[0] << 8 | (*bytes)[1] : (*bytes)[0];
-	struct glyph one = { WIDTH_USUAL / 1000.0, code == ' ', size == 1 && code == ' ' };
+	uint32_t code = size == 2 ? (uint32_t)((*bytes)[0] << 8 | (*bytes)[1]) : (*bytes)[0];
+	long glyph = (long)code;
+	struct glyph one = { .width = WIDTH_USUAL / 1000.0 };
 
-	if (g != NULL) {
-		one.width = (code < g->width_count ? g->widths[code] : g->usual) * g->unit;
-		one.is_space = is_space(g, code, *bytes, size);
-	}
+	if (g != NULL && g->coding != NULL)
+		size = cmap_glyph(g->coding, *bytes, *len, &code, &glyph);
+	one.is_word_space = size == 1 && code == ' ';
+	one.is_space = g != NULL ? is_space(g, code, *bytes, size) : one.is_word_space;
+	if (g != NULL)
+		one.width = g->unit * (glyph >= 0 && (size_t)glyph < g->width_count
+		    ? (double)g->widths[glyph] : g->usual);
 	*bytes += size;
 	*len -= size;
 	return one;

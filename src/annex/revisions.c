@@ -208,6 +208,9 @@ compare(struct reader *r, struct span version, const struct shown *now, bool *di
 		    compare_hashes) == NULL;
 	r->budget = then.budget;
 	free(shown.hashes);
+	/* What is wrong with an old version nobody needs to hear; libqpdf prints what it was not asked for. */
+	if (qpdf_has_error(then.pdf))
+		(void)qpdf_get_error(then.pdf);
 	qpdf_cleanup(&then.pdf);
 }
 
