@@ -10,6 +10,7 @@
 #include "cli/subject.h"
 #include "cli/target.h"
 #include "compose/agenda.h"
+#include "definition/seen.h"
 #include "layout/pages.h"
 #include "pack/pack.h"
 #include "pdf/pdf.h"
@@ -56,6 +57,7 @@ struct binding {
 	struct pages *agenda_pages;
 	unsigned pages;                    /* number of the last */
 	struct numbering *numbering;       /* of all pages */
+	struct seen *seen;                 /* findings that the clerk has marked */
 	struct supplement *supplement;     /* of a pack that was published, for a folder */
 	struct arena *arena;
 	struct diags *diags;

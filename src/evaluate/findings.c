@@ -2,6 +2,7 @@
 
 #include "definition/seen.h"
 #include "evaluate/findings_parts.h"
+#include "personal/personal.h"
 
 void
 findings_run(struct check check, struct diags *diags, void (*const kinds[])(const struct check *))
@@ -21,6 +22,12 @@ findings_run(struct check check, struct diags *diags, void (*const kinds[])(cons
 	diags_drop(found);
 }
 
+void
+findings_personal(const struct check *c)
+{
+	personal_findings(c->source, c->diags);
+}
+
 static struct check
 check_of(const struct plan *plan, const struct evaluation *evaluation)
 {
@@ -31,7 +38,8 @@ void
 plan_findings(const struct plan *plan, const struct evaluation *evaluation, struct diags *diags)
 {
 	static void (*const kinds[])(const struct check *) = { findings_day, findings_bands,
-		findings_measures, findings_values, findings_actions, findings_acronyms, NULL };
+		findings_measures, findings_values, findings_actions, findings_acronyms,
+		findings_personal, NULL };
 
 	findings_run(check_of(plan, evaluation), diags, kinds);
 }

@@ -69,5 +69,7 @@ void findings_measures(const struct check *check);
 void findings_values(const struct check *check);
 void findings_actions(const struct check *check);
 void findings_acronyms(const struct check *check);
+/* Likely personal data in what is typed; their codes are personal/'s own. */
+void findings_personal(const struct check *check);
 
 #endif
