@@ -240,6 +240,10 @@ revisions_read(struct reader *r, const char *bytes, size_t len)
 		return;
 	r->annex->earlier_versions = count - 1;
 	now = hash_pages(r);
+	if (now.count == 0) {
+		free(now.hashes);
+		return;
+	}
 	qsort(now.hashes, now.count, sizeof *now.hashes, compare_hashes);
 	differs = mem_new_zero(PAGES_MAX, sizeof *differs);
 	for (i = count - 1; i > 0 && count - i <= VERSIONS_READ; i--)

@@ -1,4 +1,4 @@
-/* run.h - content while it is run through: what its operators share. For content*.c only. */
+/* run.h - content while it is run through: what its operators share. For run.c and content*.c only. */
 #ifndef ANNEX_RUN_H
 #define ANNEX_RUN_H
 

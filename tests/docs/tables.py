@@ -248,6 +248,14 @@ def annexes(tables):
                 tables.must((codes[code] == "DIAG_NOTE") == ("(a note)" in words), block.place, f"{code}: is it a note?")
 
 
+def personal(tables):
+    source = (ROOT / "src/personal/personal.c").read_text(encoding="utf-8")
+    there = dict.fromkeys(re.findall(r'\[PERSONAL_\w+\] = "([a-z-]+)"', source), "DIAG_WARNING")
+    block = [b for b in under("docs/personal-data.md", "What it finds") if b.kind == "table"][0]
+    told = {code: "" for cells in markdown.rows(block)[1:] for code in markdown.code_spans(cells[0])}
+    tables.same(block.place, "kind of personal data", told, there)
+
+
 # ---- theme ------------------------------------------------------------------------------
 
 def theme(tables, session):
@@ -320,6 +328,7 @@ def compare(folder, program):
     facts(tables)
     findings(tables)
     annexes(tables)
+    personal(tables)
     theme(tables, session)
     files(tables)
     options(tables, session)
