@@ -57,7 +57,7 @@ read_simple(struct reader *r, qpdf_oh font, struct glyphs *g)
 	size_t count = item_count(r, widths);
 
 	g->usual = key_number(r, descriptor, "/MissingWidth", count > 0 ? 0 : WIDTH_USUAL);
-	for (size_t i = 0; i < count && i < 256 && reader_step(r, 1); i++)
+	for (size_t i = 0; i < count && i < 256 && reader_work(r, 1); i++)
 		set_width(g, first + (double)i, item_number(r, widths, i, g->usual));
 	drop(r, descriptor);
 	drop(r, widths);
@@ -69,7 +69,7 @@ read_list(struct reader *r, qpdf_oh list, double first, struct glyphs *g)
 {
 	size_t count = item_count(r, list);
 
-	for (size_t i = 0; i < count && i < CODES && reader_step(r, 1); i++)
+	for (size_t i = 0; i < count && i < CODES && reader_work(r, 1); i++)
 		set_width(g, first + (double)i, item_number(r, list, i, g->usual));
 }
 
@@ -81,7 +81,7 @@ read_descendant(struct reader *r, qpdf_oh font, struct glyphs *g)
 	size_t count = item_count(r, w);
 
 	g->usual = key_number(r, inner, "/DW", 1000);
-	for (size_t i = 0; i + 1 < count && reader_step(r, 2);) {
+	for (size_t i = 0; i + 1 < count && reader_work(r, 2);) {
 		qpdf_oh second = item(r, w, i + 1);
 		double first = item_number(r, w, i, -1), last, width;
 
@@ -91,7 +91,7 @@ read_descendant(struct reader *r, qpdf_oh font, struct glyphs *g)
 		} else {
 			last = item_number(r, w, i + 1, -1);
 			width = item_number(r, w, i + 2, g->usual);
-			for (double c = first; c >= 0 && c <= last && c < CODES && reader_step(r, 1); c++)
+			for (double c = first; c >= 0 && c <= last && c < CODES && reader_work(r, 10); c++)
 				set_width(g, c, width);
 			i += 3;
 		}
@@ -126,7 +126,7 @@ read_map(struct reader *r, qpdf_oh font, const char *name)
 	struct cmap *map = NULL;
 
 	if (qpdf_oh_is_stream(r->pdf, stream) && stream_decode(r->pdf, stream, &r->budget, &bytes)
-	    && reader_step(r, bytes.len / 4))
+	    && reader_work(r, bytes.len / 4))
 		map = cmap_new(bytes.text, bytes.len);
 	strbuf_drop(&bytes);
 	drop(r, stream);
@@ -167,7 +167,7 @@ glyphs_of(struct reader *r, qpdf_oh font)
 		return NULL;
 	named = object_name(r, font, 'g', name);
 	g = named ? map_lookup(r->known, name) : NULL;
-	if (g != NULL || r->glyphs_count == GLYPHS_MAX || !reader_step(r, STEPS_OF_ONE))
+	if (g != NULL || r->glyphs_count == GLYPHS_MAX || !reader_work(r, STEPS_OF_ONE))
 		return g;
 	r->glyphs_count++;
 	g = read_glyphs(r, font);

@@ -11,6 +11,7 @@ enum {
  * underlines it does not cover it. */
 struct look {
 	const struct inks *inks;
+	const struct ink_cover **near; size_t near_count;   /* those that may lie where the text does */
 	const struct ink_text *text;
 	size_t samples;
 	double half;                 /* of the page's area: what is larger is a scan, or a ground */
@@ -49,8 +50,8 @@ what_lies_over(const struct look *look, size_t i)
 	struct point low = sample(look, look->text->low, i), high = sample(look, look->text->high, i);
 	unsigned over_low = 0, over_high = 0, kind;
 
-	for (size_t c = 0; c < look->inks->cover_count; c++) {
-		const struct ink_cover *cover = &look->inks->covers[c];
+	for (size_t c = 0; c < look->near_count; c++) {
+		const struct ink_cover *cover = look->near[c];
 
 		if (cover->order < look->text->order || !cover->opaque || cover->shape.corner_count == 0)
 			continue;
@@ -81,8 +82,8 @@ count_under(const struct look *look, const unsigned *over, unsigned kind)
 static int32_t
 ground_of(const struct look *look, struct point p)
 {
-	for (size_t c = look->inks->cover_count; c > 0; c--) {
-		const struct ink_cover *cover = &look->inks->covers[c - 1];
+	for (size_t c = look->near_count; c > 0; c--) {
+		const struct ink_cover *cover = look->near[c - 1];
 
 		if (cover->order > look->text->order || !box_holds(&cover->shape.box, p))
 			continue;
@@ -132,8 +133,8 @@ stands_on_picture(const struct look *look)
 {
 	struct point middle = between(look->text->high, 0.5);
 
-	for (size_t c = 0; c < look->inks->cover_count; c++)
-		if (look->inks->covers[c].picture && box_holds(&look->inks->covers[c].shape.box, middle))
+	for (size_t c = 0; c < look->near_count; c++)
+		if (look->near[c]->picture && box_holds(&look->near[c]->shape.box, middle))
 			return true;
 	return false;
 }
@@ -162,6 +163,29 @@ judge_covered(const struct look *look, struct annex_page *page)
 	}
 }
 
+/* Gather what may lie where the text does, in the order of painting. */
+static void
+gather_near(struct look *look)
+{
+	const struct ink_text *t = look->text;
+	struct annex_box around = { t->low[0].x, t->low[0].y, t->low[0].x, t->low[0].y };
+
+	for (size_t i = 0; i < 2; i++) {
+		around = box_around(&around, &(struct annex_box){ t->low[i].x, t->low[i].y, t->low[i].x,
+			t->low[i].y });
+		around = box_around(&around, &(struct annex_box){ t->high[i].x, t->high[i].y, t->high[i].x,
+			t->high[i].y });
+	}
+	look->near_count = 0;
+	for (size_t c = 0; c < look->inks->cover_count; c++) {
+		const struct annex_box *box = &look->inks->covers[c].shape.box;
+
+		if (box->left <= around.right && box->right >= around.left && box->bottom <= around.top
+		    && box->top >= around.bottom)
+			look->near[look->near_count++] = &look->inks->covers[c];
+	}
+}
+
 void
 hidden_judge(struct reader *r, const struct inks *inks, const struct annex_box *seen,
     struct annex_page *page)
@@ -169,14 +193,15 @@ hidden_judge(struct reader *r, const struct inks *inks, const struct annex_box *
 	struct look look = { .inks = inks, .half = box_area(seen) / 2 };
 
 	page->unjudged |= inks->too_many;
+	look.near = mem_new_zero(inks->cover_count + 1, sizeof *look.near);
 	for (size_t i = 0; i < inks->text_count; i++) {
-		const struct ink_text *t = &inks->texts[i];
+		const struct ink_text *t = look.text = &inks->texts[i];
 
-		look.text = t;
 		look.samples = t->characters < SAMPLES_MAX ? t->characters : SAMPLES_MAX;
-		if (!reader_work(r, look.samples * inks->cover_count / 4 + 1)) {
+		gather_near(&look);
+		if (!reader_work(r, inks->cover_count + look.samples * look.near_count * 4)) {
 			page->unjudged = true;
-			return;
+			break;
 		}
 		if (t->layer)
 			page->layer_text += t->characters;
@@ -185,4 +210,5 @@ hidden_judge(struct reader *r, const struct inks *inks, const struct annex_box *
 		else
 			judge_covered(&look, page);
 	}
+	free(look.near);
 }

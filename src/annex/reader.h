@@ -21,7 +21,7 @@ enum {
 	NAME_MAX_BYTES = 128,            /* of a resource */
 	TEXT_MAX_BYTES = 200,            /* of a title, a font's or a file's name */
 	FORM_INKS_MAX = 300000,          /* kept of all forms of a file (ink.h) */
-	WORK_MAX = 300 * 1000 * 1000,    /* looks at what a page paints, of a file */
+	WORK_MAX = 100 * 1000 * 1000,    /* looks at what a page paints, of a file */
 };
 
 struct glyphs;
