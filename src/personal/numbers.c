@@ -109,12 +109,12 @@ follows(const char *text, size_t at, const char *word)
 size_t
 nhs_number(const char *text, size_t at)
 {
-	char digits[10];
+	char digits[11] = "";
 	size_t len = ten_digits(text + at, digits);
 	int sum = 0;
 
 	if (len == 0 || !begins(text, at) || !ends(text + at + len) || (len == 10 && digits[0] == '0')
-	    || strspn(digits, (char[]){ digits[0], '\0' }) >= 10 || follows(text, at, "ISBN"))
+	    || strspn(digits, (char[]){ digits[0], '\0' }) == 10 || follows(text, at, "ISBN"))
 		return 0;
 	for (int i = 0; i < 9; i++)
 		sum += (digits[i] - '0') * (10 - i);

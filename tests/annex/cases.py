@@ -202,7 +202,7 @@ def hidden():
     yield 'covered-cell', one(b'.9 g 40 690 200 22 re f 0 g ' + secret), [], []
     yield 'covered-beside', one(secret + b' 0 g 120 690 200 22 re f'), [], []
     yield 'covered-below', one(secret + b' 0 g 40 660 200 38 re f'), [], []
-    yield 'covered-struck', one(secret + b' 0 g 40 701 200 1 re f'), [], []
+    yield 'covered-struck', one(secret + b' 0 g 40 703 200 2 re f'), [], []
     yield 'covered-surname', one(secret + b' 0 g 76 690 200 22 re f'), COVERED, ['(6 characters)']
     yield 'covered-white', one(secret + b' 1 g 40 690 200 22 re f'), COVERED, said
     yield 'covered-path', one(secret + b' 0 g 40 690 m 240 690 l 240 712 l 40 712 l h f'), COVERED, said
@@ -248,6 +248,7 @@ def hidden():
 
     SAME = ['annex-same-colour']
     yield 'white-on-white', one(WHITE), SAME, ['Page 1 has text in the colour of its ground (11 characters)']
+    yield 'white-under-glass', state(WHITE + b' /S gs 1 1 0 rg 40 690 200 22 re f', b'/ca .3'), SAME, []
     yield 'white-on-band', one(b'.1 .2 .4 rg 40 690 200 22 re f ' + WHITE), [], []
     yield 'white-on-rounded', one(b'.1 .2 .4 rg 30 700 m 30 690 30 690 60 690 c 240 690 l 240 712 l 60 712 l 30 712 30 712 30 700 c f ' + WHITE), [], []
     yield 'white-on-picture', one(b'q 200 0 0 22 40 690 cm /I Do Q ' + WHITE), [], []
