@@ -4,8 +4,11 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "annex/glyphs.h"
+#include "annex/layers.h"
 #include "annex/parts.h"
 #include "annex/reader.h"
+#include "annex/revisions.h"
 #include "pdfread/guard.h"
 
 /* libqpdf's words, without the file's name, which it was not told. */
@@ -60,6 +63,7 @@ static enum annex_state
 read_all(struct reader *r, const char *bytes, size_t len)
 {
 	const char *version, **fonts;
+	qpdf_oh root;
 
 	if (qpdf_read_memory(r->pdf, "annex", bytes, len, NULL) & QPDF_ERRORS)
 		return state_of_error(r);
@@ -67,11 +71,15 @@ read_all(struct reader *r, const char *bytes, size_t len)
 	version = qpdf_get_pdf_version(r->pdf);
 	r->annex->version = printable(r->arena, version, strlen(version));
 	read_lock(r);
+	root = qpdf_get_root(r->pdf);
+	hidden_layers_read(r, root);
+	drop(r, root);
 	if (!pages_read(r))
 		return state_of_error(r);
 	if (r->annex->page_count == 0)
 		return ANNEX_NO_PAGES;
 	catalog_read(r);
+	revisions_read(r, bytes, len);
 	take_complaints(r);
 	r->annex->fonts = fonts = ARENA_ARRAY(r->arena, const char *, r->font_count);
 	if (r->font_count > 0)
@@ -101,10 +109,14 @@ annex_read(const char *bytes, size_t len, struct arena *arena)
 	r.pdf = pdf_reader_new(true);
 	r.known = map_new();
 	r.budget = budget_new(BYTES_MAX, STEPS_MAX);
+	r.form_inks = FORM_INKS_MAX;
+	r.work_left = WORK_MAX;
 	annex->state = read_all(&r, bytes, len);
 	budget_drop(&r.budget);
 	map_drop(r.known);
 	free(r.fonts);
+	glyphs_drop(&r);
+	forms_drop(&r);
 	qpdf_cleanup(&r.pdf);
 	guard_end(&guard);
 	return annex;

@@ -42,10 +42,21 @@ struct annex_page {
 	double image_share;              /* area of its images to that of the page; may be over 1 */
 	bool images;                     /* any, however small */
 	bool draws;                      /* lines, areas, shadings */
+	bool unjudged;                   /* what lies under what is not known, or not of all */
 	bool unread;                     /* not, or not all: damaged, or beyond the limits */
 	const size_t *fonts;             /* places in annex.fonts of those that text is seen in */
 	size_t font_count;
 	size_t comments;                 /* annotations that a reader sees, links and fields aside */
+	size_t comments_hidden;          /* those that it does not show */
+	size_t fields_hidden;            /* fields that are filled in and not shown */
+	/* Characters that are in the file and not seen; never the words themselves, for what is told
+	 * of them is printed and kept. */
+	size_t covered_text;             /* under filled shapes, small pictures, opaque annotations */
+	size_t covered_scan;             /* recognised text of a scan, under such */
+	size_t ground_text;              /* in the colour of what they stand on */
+	size_t invisible_text;           /* painted with nothing, and no scan's */
+	size_t layer_text;               /* on hidden layers */
+	size_t outside_text;             /* outside of what is shown of the page, or cut off */
 	size_t redactions;               /* places marked to be blacked out, and not yet so */
 	size_t clips;                    /* sound, film, 3D */
 };
@@ -74,6 +85,13 @@ struct annex {
 	size_t attachment_count;
 	bool portfolio;                  /* a cover page with files inside */
 	size_t layers, layers_hidden;    /* optional content, and what of it is off */
+	bool comment_authors;            /* comments say whose they are */
+	bool author;                     /* the file says who made it */
+	bool history;                    /* its metadata tell what was done with it, and when */
+	bool private_data;               /* a program has left its own data inside (PieceInfo) */
+	size_t earlier_versions;         /* that can be had by cutting the file off */
+	const size_t *earlier_pages;     /* numbers of pages in them that show something else; in order */
+	size_t earlier_page_count;
 	int pdfa_part;                   /* PDF/A as claimed in its metadata; 0: none */
 	char pdfa_level;                 /* 'A', 'B', 'U', or 0 */
 	int pdfua_part;                  /* PDF/UA; 0: none */

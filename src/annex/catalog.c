@@ -1,4 +1,4 @@
-#define _GNU_SOURCE   /* memmem */
+#define _GNU_SOURCE   /* memmem, strcasestr */
 #include "annex/parts.h"
 
 #include <string.h>
@@ -94,28 +94,6 @@ read_names(struct reader *r, qpdf_oh root)
 	drop(r, names);
 }
 
-/* ---- layers ------------------------------------------------------------------------------------ */
-
-static void
-read_layers(struct reader *r, qpdf_oh root)
-{
-	qpdf_oh properties = key(r, root, "/OCProperties"), groups = key(r, properties, "/OCGs"),
-	    view = key(r, properties, "/D"), off = key(r, view, "/OFF"), on = key(r, view, "/ON");
-
-	r->annex->layers = item_count(r, groups);
-	r->annex->layers_hidden = item_count(r, off);
-	if (key_is_name(r, view, "/BaseState", "/OFF"))
-		r->annex->layers_hidden = r->annex->layers > item_count(r, on)
-		    ? r->annex->layers - item_count(r, on) : 0;
-	if (r->annex->layers_hidden > r->annex->layers)
-		r->annex->layers_hidden = r->annex->layers;
-	drop(r, on);
-	drop(r, off);
-	drop(r, view);
-	drop(r, groups);
-	drop(r, properties);
-}
-
 /* ---- metadata ---------------------------------------------------------------------------------- */
 
 /* What stands after `name` in XMP, as an element's text or an attribute's value; NULL: nothing. */
@@ -151,6 +129,43 @@ xmp_title(struct reader *r, const struct strbuf *xmp)
 	return li != NULL && li < end ? printable(r->arena, li + 1, strcspn(li + 1, "<")) : NULL;
 }
 
+/* Does the name seem to be a person's, and not an office's? */
+static bool
+is_person(const char *name)
+{
+	static const char *const offices[] = { "council", "borough", "county", "service", "nhs", "limited",
+		" ltd", "department", "office", "board", "trust", "authority", "committee", "partnership",
+		"university", "school", "group", "police", "agency", "team", "government", "ministry" };
+
+	for (size_t i = 0; name != NULL && i < ARRAY_LEN(offices); i++)
+		if (strcasestr(name, offices[i]) != NULL)
+			return false;
+	return name != NULL;
+}
+
+/* Does the list between `begin` and `end` have an entry that is a person's name? */
+static bool
+lists_person(struct reader *r, const struct strbuf *xmp, const char *begin, const char *end)
+{
+	const char *s = after(xmp, begin), *stop = s != NULL ? strstr(s, end) : NULL;
+	size_t len;
+
+	while (stop != NULL && (s = strstr(s, "<rdf:li")) != NULL && s < stop) {
+		s += strcspn(s, ">");
+		len = *s == '>' ? strcspn(++s, "<") : 0;
+		if (len > 0 && is_person(printable(r->arena, s, len)))
+			return true;
+	}
+	return false;
+}
+
+static void
+read_people(struct reader *r, const struct strbuf *xmp)
+{
+	r->annex->author |= lists_person(r, xmp, "<dc:creator", "</dc:creator>");
+	r->annex->history |= memmem(xmp->text, xmp->len, "<xmpMM:History", 14) != NULL;
+}
+
 static void
 read_claims(struct reader *r, qpdf_oh root)
 {
@@ -159,6 +174,7 @@ read_claims(struct reader *r, qpdf_oh root)
 	const char *level;
 
 	if (stream_decode(r->pdf, stream, &r->budget, &xmp)) {
+		read_people(r, &xmp);
 		r->annex->pdfa_part = part_after(&xmp, "pdfaid:part");
 		r->annex->pdfua_part = part_after(&xmp, "pdfuaid:part");
 		level = after(&xmp, "pdfaid:conformance");
@@ -196,10 +212,11 @@ catalog_read(struct reader *r)
 	r->annex->title = key_text(r, info, "/Title");
 	r->annex->language = key_text(r, root, "/Lang");
 	r->annex->portfolio = has_key(r, root, "/Collection");
+	r->annex->author = is_person(key_text(r, info, "/Author"));
+	r->annex->private_data |= has_key(r, root, "/PieceInfo");
 	read_tags(r, root);
 	read_form(r, root);
 	read_names(r, root);
-	read_layers(r, root);
 	read_claims(r, root);
 	actions_read(r, root);
 	drop(r, info);

@@ -1,25 +1,12 @@
-#include "annex/parts.h"
+/* A page's content, run through: what it paints. Forms where they stand, each read once. */
+#include "annex/run.h"
 
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "pdfread/token.h"
+#include "annex/layers.h"
 
-enum { STATES_MAX = 512, OPERANDS_MAX = 6, SHOWN_HIDDEN = 3 };
-
-/* x' = ax + cy + e, y' = bx + dy + f */
-struct matrix {
-	double a, b, c, d, e, f;
-};
-
-static const struct matrix IDENTITY = { 1, 0, 0, 1, 0, 0 };
-
-struct state {
-	struct matrix space;
-	size_t font;                 /* place in r->fonts; FONT_FINE: none, or embedded */
-	int mode;                    /* Tr */
-};
+static const struct annex_box EVERYWHERE = { -1e7, -1e7, 1e7, 1e7 };
 
 /* A form that has been read, or is being read. */
 struct form {
@@ -28,64 +15,15 @@ struct form {
 	bool done;
 };
 
-struct run {
-	struct reader *r;
-	qpdf_oh resources;
-	struct painted *out;
-	struct state state, *states;
-	size_t state_count, state_cap, states_beyond;
-	struct matrix text;
-	int depth;
-	/* what stands before the operator */
-	double numbers[OPERANDS_MAX];
-	size_t number_count;
-	struct token name;
-	size_t shown;
-};
-
-/* `m`, then `n`. */
-static struct matrix
-multiply(const struct matrix *m, const struct matrix *n)
+/* What holds at the beginning: everything is let through that lies in `clip`. */
+static struct state
+state_new(struct annex_box clip)
 {
-	return (struct matrix){
-		m->a * n->a + m->b * n->c, m->a * n->b + m->b * n->d,
-		m->c * n->a + m->d * n->c, m->c * n->b + m->d * n->d,
-		m->e * n->a + m->f * n->c + n->e, m->e * n->b + m->f * n->d + n->f,
-	};
+	return (struct state){ .space = MATRIX_IDENTITY, .clip = clip, .clip_is_box = true,
+		.font = FONT_FINE, .stretch = 1, .fill_alpha = 1, .stroke_alpha = 1, .line_width = 1 };
 }
 
-static double
-area_of(const struct matrix *m)
-{
-	double area = fabs(m->a * m->d - m->b * m->c);
-
-	return isfinite(area) ? area : 0;
-}
-
-static enum annex_way
-way_of(double x, double y)
-{
-	if (fabs(x) >= fabs(y))
-		return x >= 0 ? ANNEX_RIGHT : ANNEX_LEFT;
-	return y >= 0 ? ANNEX_UP : ANNEX_DOWN;
-}
-
-static void
-add_font(struct painted *out, size_t font)
-{
-	for (size_t i = 0; i < out->font_count; i++)
-		if (out->fonts[i] == font)
-			return;
-	MEM_GROW(out->fonts, out->font_cap, out->font_count + 1);
-	out->fonts[out->font_count++] = font;
-}
-
-void
-painted_drop(struct painted *painted)
-{
-	free(painted->fonts);
-	*painted = (struct painted){ 0 };
-}
+static void run_content(struct run *run, const char *content, size_t len);
 
 /* ---- forms ------------------------------------------------------------------------------- */
 
@@ -95,7 +33,7 @@ static struct matrix
 matrix_of(struct reader *r, qpdf_oh form)
 {
 	qpdf_oh array = key(r, form, "/Matrix");
-	double v[6] = { 1, 0, 0, 1, 0, 0 };
+	double v[6] = MATRIX_IDENTITY;
 
 	for (size_t i = 0; i < 6 && item_count(r, array) == 6; i++)
 		v[i] = item_number(r, array, i, v[i]);
@@ -103,16 +41,43 @@ matrix_of(struct reader *r, qpdf_oh form)
 	return (struct matrix){ v[0], v[1], v[2], v[3], v[4], v[5] };
 }
 
-/* A form's fonts live as long as it is known. */
+/* What a form is cut to (ISO 32000-1, table 95). */
+static struct annex_box
+form_box(struct reader *r, qpdf_oh form)
+{
+	struct annex_box box = box_read(r, key(r, form, "/BBox"));
+
+	return box_is_empty(&box) ? EVERYWHERE : box;
+}
+
+/* A form's fonts live as long as it is known. So do its inks, of which a file has not too many. */
 static void
-settle_fonts(struct reader *r, struct painted *painted)
+settle(struct reader *r, struct painted *painted)
 {
 	size_t *fonts = ARENA_ARRAY(r->arena, size_t, painted->font_count);
+	size_t inks = painted->inks.text_count + painted->inks.cover_count;
+	struct form_inks *kept;
 
 	if (painted->font_count > 0)
 		memcpy(fonts, painted->fonts, painted->font_count * sizeof *fonts);
 	free(painted->fonts);
 	painted->fonts = fonts;
+	if (inks > r->form_inks) {
+		inks_drop(&painted->inks);
+		painted->inks.too_many = true;
+		return;
+	}
+	r->form_inks -= inks;
+	kept = ARENA_NEW(r->arena, struct form_inks);
+	*kept = (struct form_inks){ &painted->inks, r->forms };
+	r->forms = kept;
+}
+
+void
+forms_drop(struct reader *r)
+{
+	for (; r->forms != NULL; r->forms = r->forms->next)
+		inks_drop(r->forms->inks);
 }
 
 static void
@@ -121,15 +86,17 @@ read_form(struct run *run, qpdf_oh stream, struct form *form)
 	struct reader *r = run->r;
 	qpdf_oh own = key(r, stream, "/Resources");
 	struct run inner = { .r = r, .out = &form->painted, .depth = run->depth + 1,
-		.state = { IDENTITY, FONT_FINE, 0 }, .text = IDENTITY };
+		.state = state_new(form_box(r, stream)), .text = MATRIX_IDENTITY, .line = MATRIX_IDENTITY };
 	struct strbuf content = STRBUF_INIT;
 
+	/* It begins with the colours of where it stands, which it may do more than once. */
+	inner.state.fill = inner.state.stroke = COLOUR_UNKNOWN;
 	form->matrix = matrix_of(r, stream);
 	inner.resources = qpdf_oh_is_dictionary(r->pdf, own) ? own : run->resources;
 	if (inner.depth > DEPTH_MAX || !stream_decode(r->pdf, stream, &r->budget, &content))
 		form->painted.unread = true;
 	run_content(&inner, content.text, content.len);
-	settle_fonts(r, &form->painted);
+	settle(r, &form->painted);
 	strbuf_drop(&content);
 	drop(r, own);
 }
@@ -154,11 +121,25 @@ form_of(struct run *run, qpdf_oh stream)
 	return form;
 }
 
+/* What the form paints, once more where it stands. */
+static void
+replay(struct run *run, const struct form *form, const struct matrix *m)
+{
+	const struct inks *inks = &form->painted.inks;
+	struct ink_place place = run_place(run);
+
+	place.space = *m;
+	if (reader_work(run->r, inks->text_count + inks->cover_count))
+		inks_replay(&run->out->inks, inks, &place);
+	else
+		run->out->inks.too_many = true;
+}
+
 static void
 paint_form(struct run *run, const struct form *form)
 {
 	static const double ways[ANNEX_WAYS][2] = { { 1, 0 }, { 0, 1 }, { -1, 0 }, { 0, -1 } };
-	struct matrix m = multiply(&form->matrix, &run->state.space);
+	struct matrix m = matrix_multiply(&form->matrix, &run->state.space);
 	const struct painted *from = &form->painted;
 	struct painted *out = run->out;
 
@@ -167,80 +148,68 @@ paint_form(struct run *run, const struct form *form)
 	for (size_t w = 0; w < ANNEX_WAYS; w++)
 		out->text_ways[way_of(ways[w][0] * m.a + ways[w][1] * m.c,
 		    ways[w][0] * m.b + ways[w][1] * m.d)] += from->text_ways[w];
-	out->image_area += from->image_area * area_of(&m);
+	out->image_area += from->image_area * matrix_area(&m);
 	out->images |= from->images;
 	out->draws |= from->draws;
 	out->unread |= from->unread;
 	for (size_t i = 0; i < from->font_count; i++)
-		add_font(out, from->fonts[i]);
+		painted_font(out, from->fonts[i]);
+	replay(run, form, &m);
 }
 
 /* ---- operators -------------------------------------------------------------------------------- */
 
-static void
-paint_image(struct run *run)
+/* A picture that has no holes, and is no stencil. */
+static bool
+is_opaque_picture(struct reader *r, qpdf_oh image)
 {
-	run->out->images = true;
-	run->out->image_area += area_of(&run->state.space);
+	return !has_key(r, image, "/SMask") && !has_key(r, image, "/Mask")
+	    && !key_is_true(r, image, "/ImageMask") && key_number(r, image, "/SMaskInData", 0) == 0;
 }
 
-/* The resource of that name, of the kind "/XObject"; null when there is none. */
-static qpdf_oh
-resource(struct run *run, const char *kind)
-{
-	char name[NAME_MAX_BYTES];
-	qpdf_oh all, one;
-
-	if (run->name.kind != TOKEN_NAME || !token_name(&run->name, name, sizeof name))
-		return qpdf_oh_new_null(run->r->pdf);
-	if (!reader_step(run->r, 1)) {
-		run->out->unread = true;
-		return qpdf_oh_new_null(run->r->pdf);
-	}
-	all = key(run->r, run->resources, kind);
-	one = key(run->r, all, name);
-	drop(run->r, all);
-	return one;
-}
-
+/* Something that stands on a layer of its own paints as if it stood in a mark of it. */
 static void
 op_do(struct run *run)
 {
-	qpdf_oh object = resource(run, "/XObject");
+	struct reader *r = run->r;
+	qpdf_oh object = run_resource(run, "/XObject"), layer = key(r, object, "/OC");
+	size_t hidden = run->hidden_mark;
 	const struct form *form;
 
-	if (key_is_name(run->r, object, "/Subtype", "/Image")) {
-		paint_image(run);
-	} else if (qpdf_oh_is_stream(run->r->pdf, object)) {
+	if (hidden == 0 && layer_is_hidden(r, layer))
+		run->hidden_mark = SIZE_MAX;
+	if (key_is_name(r, object, "/Subtype", "/Image")) {
+		run_picture(run, is_opaque_picture(r, object));
+	} else if (qpdf_oh_is_stream(r->pdf, object)) {
 		form = form_of(run, object);
 		if (form != NULL)
 			paint_form(run, form);
 	}
-	drop(run->r, object);
+	run->hidden_mark = hidden;
+	drop(r, layer);
+	drop(r, object);
 }
 
 static void
-op_font(struct run *run)
+op_begin_mark(struct run *run)
 {
-	qpdf_oh font = resource(run, "/Font");
+	qpdf_oh layer;
 
-	run->state.font = font_place(run->r, font);
-	drop(run->r, font);
-}
-
-static void
-op_show(struct run *run)
-{
-	struct matrix m = multiply(&run->text, &run->state.space);
-	bool hidden = run->state.mode == SHOWN_HIDDEN;
-
-	if (run->shown == 0)
+	run->marks++;
+	if (run->hidden_mark > 0 || !token_is_name(&run->tag, "OC"))
 		return;
-	run->out->text_bytes += run->shown;
-	run->out->hidden_bytes += hidden ? run->shown : 0;
-	run->out->text_ways[way_of(m.a, m.b)] += run->shown;
-	if (!hidden && run->state.font != FONT_FINE)
-		add_font(run->out, run->state.font);
+	layer = run_resource(run, "/Properties");
+	if (layer_is_hidden(run->r, layer))
+		run->hidden_mark = run->marks;
+	drop(run->r, layer);
+}
+
+static void
+op_end_mark(struct run *run)
+{
+	if (run->hidden_mark == run->marks)
+		run->hidden_mark = 0;
+	run->marks -= run->marks > 0;
 }
 
 static void
@@ -263,68 +232,41 @@ op_restore(struct run *run)
 		run->state = run->states[--run->state_count];
 }
 
-static struct matrix
-operand_matrix(const struct run *run)
-{
-	const double *n = run->numbers;
-
-	return (struct matrix){ n[0], n[1], n[2], n[3], n[4], n[5] };
-}
-
 static void
 op_space(struct run *run)
 {
-	struct matrix m = operand_matrix(run);
+	const double *n = run->numbers;
+	struct matrix m = { n[0], n[1], n[2], n[3], n[4], n[5] };
 
 	if (run->number_count == OPERANDS_MAX)
-		run->state.space = multiply(&m, &run->state.space);
+		run->state.space = matrix_multiply(&m, &run->state.space);
 }
-
-static void
-op_text_matrix(struct run *run)
-{
-	if (run->number_count == OPERANDS_MAX)
-		run->text = operand_matrix(run);
-}
-
-static void
-op_text_begin(struct run *run)
-{
-	run->text = IDENTITY;
-}
-
-static void
-op_mode(struct run *run)
-{
-	if (run->number_count > 0 && fabs(run->numbers[run->number_count - 1]) < 8)
-		run->state.mode = (int)run->numbers[run->number_count - 1];
-}
-
-static void
-op_draw(struct run *run)
-{
-	run->out->draws = true;
-}
-
-static const struct {
-	const char *name;
-	void (*run)(struct run *run);
-} OPERATORS[] = {
-	{ "Tj", op_show }, { "TJ", op_show }, { "'", op_show }, { "\"", op_show },
-	{ "Tf", op_font }, { "Tm", op_text_matrix }, { "BT", op_text_begin }, { "Tr", op_mode },
-	{ "q", op_save }, { "Q", op_restore }, { "cm", op_space }, { "Do", op_do },
-	{ "f", op_draw }, { "F", op_draw }, { "f*", op_draw }, { "B", op_draw }, { "B*", op_draw },
-	{ "b", op_draw }, { "b*", op_draw }, { "S", op_draw }, { "s", op_draw }, { "sh", op_draw },
-};
 
 static void
 run_operator(struct run *run, const struct token *token)
 {
-	for (size_t i = 0; i < ARRAY_LEN(OPERATORS); i++)
-		if (token_is(token, OPERATORS[i].name)) {
-			OPERATORS[i].run(run);
-			return;
-		}
+	switch (token_operator(token)) {
+	case OPERATOR1('q'):
+		op_save(run);
+		break;
+	case OPERATOR1('Q'):
+		op_restore(run);
+		break;
+	case OPERATOR2('c', 'm'):
+		op_space(run);
+		break;
+	case OPERATOR2('D', 'o'):
+		op_do(run);
+		break;
+	case OPERATOR3('B', 'D', 'C'): case OPERATOR3('B', 'M', 'C'):
+		op_begin_mark(run);
+		break;
+	case OPERATOR3('E', 'M', 'C'):
+		op_end_mark(run);
+		break;
+	default:
+		(void)(run_text(run, token) || run_paint(run, token) || run_colour(run, token));
+	}
 }
 
 static void
@@ -332,7 +274,7 @@ forget_operands(struct run *run)
 {
 	run->number_count = 0;
 	run->shown = 0;
-	run->name.kind = TOKEN_END;
+	run->name.kind = run->tag.kind = TOKEN_END;
 }
 
 /* The last six count: others stand before them by mistake. */
@@ -347,42 +289,83 @@ take_number(struct run *run, double number)
 }
 
 static void
+take_operator(struct run *run, const struct token *token, struct tokens *tokens)
+{
+	run->operands.end = token->text;
+	if (token_is(token, "ID")) {
+		token_skip_image(tokens);
+		run_picture(run, false);
+	} else {
+		run_operator(run, token);
+	}
+	run->operands = *tokens;
+	forget_operands(run);
+}
+
+static void
 run_content(struct run *run, const char *content, size_t len)
 {
 	struct tokens tokens = { content, content + len };
 	struct token token;
 
+	run->operands = tokens;
 	for (forget_operands(run); (token = token_next(&tokens)).kind != TOKEN_END;) {
 		if (token.kind == TOKEN_NUMBER) {
 			take_number(run, token.number);
 		} else if (token.kind == TOKEN_STRING) {
 			run->shown += token.shown;
 		} else if (token.kind == TOKEN_NAME) {
+			run->tag = run->name;
 			run->name = token;
 		} else if (token.kind == TOKEN_OPERATOR) {
-			if (token_is(&token, "ID")) {
-				token_skip_image(&tokens);
-				paint_image(run);
-			} else {
-				run_operator(run, &token);
-			}
-			forget_operands(run);
+			take_operator(run, &token, &tokens);
 		}
 	}
 	free(run->states);
 }
 
-/* ---- pages ---------------------------------------------------------------------------------- */
+/* ---- pages and appearances -------------------------------------------------------------------- */
 
 void
 content_read(struct reader *r, qpdf_oh page, qpdf_oh resources, struct painted *out)
 {
-	struct run run = { .r = r, .resources = resources, .out = out,
-		.state = { IDENTITY, FONT_FINE, 0 }, .text = IDENTITY };
+	struct run run = { .r = r, .resources = resources, .out = out, .state = state_new(EVERYWHERE),
+		.text = MATRIX_IDENTITY, .line = MATRIX_IDENTITY };
 	struct strbuf content = STRBUF_INIT;
 
 	*out = (struct painted){ 0 };
 	out->unread = !page_decode(r->pdf, page, &r->budget, &content);
 	run_content(&run, content.text, content.len);
 	strbuf_drop(&content);
+}
+
+void
+content_lay_over(struct reader *r, qpdf_oh appearance, const struct annex_box *place,
+    struct painted *page)
+{
+	struct painted nothing = { 0 };
+	struct run run = { .r = r, .out = &nothing, .resources = qpdf_oh_new_null(r->pdf) };
+	const struct form *form = qpdf_oh_is_stream(r->pdf, appearance) ? form_of(&run, appearance) : NULL;
+	struct annex_box own = box_read(r, key(r, appearance, "/BBox"));
+	struct shape moved, box = shape_of_box(&own);
+	struct matrix fit;
+
+	drop(r, run.resources);
+	if (form == NULL || box_is_empty(&own) || box_is_empty(place))
+		return;
+	moved = shape_moved(&box, &form->matrix);
+	if (box_is_empty(&moved.box))
+		return;
+	/* The box as its matrix turns it becomes the annotation's rectangle (12.5.5, algorithm 8.1). */
+	fit.a = (place->right - place->left) / (moved.box.right - moved.box.left);
+	fit.d = (place->top - place->bottom) / (moved.box.top - moved.box.bottom);
+	fit.b = fit.c = 0;
+	fit.e = place->left - moved.box.left * fit.a;
+	fit.f = place->bottom - moved.box.bottom * fit.d;
+	if (!reader_work(r, form->painted.inks.cover_count))
+		page->inks.too_many = true;
+	else
+		inks_replay_covers(&page->inks, &form->painted.inks, &(struct ink_place){
+		    .space = matrix_multiply(&form->matrix, &fit), .clip = *place, .clip_is_box = true,
+		    .opaque = true });
 }

@@ -1,7 +1,9 @@
 #include "annex/findings.h"
 
 #include <math.h>
+#include <stddef.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "annex/ranges.h"
 #include "wording/error.h"
@@ -15,45 +17,63 @@ struct check {
 	size_t *pages, count;            /* those that a finding is about, while it is made */
 };
 
+/* What is hidden in the file, and how bad that is where the public gets it. */
+enum { SAFE = -1 };
+
 /* In the order in which they are told: what no reader gets past first. */
 enum finding {
 	DAMAGED, UNREAD, PICTURE, UNTAGGED, SUSPECT, NO_LANGUAGE, FONT, SIDEWAYS, UPSIDE_DOWN, SIZE,
-	REDACTION, COMMENT, LAYER, LOCKED, SIGNED, FORM, SCRIPT, LAUNCH, ATTACHMENT, PORTFOLIO, CLIP,
-	RECOGNISED, DRAWN, BLANK, LANDSCAPE, SIZE_SMALL, NO_TITLE, CLAIM, FINDING_COUNT
+	COVERED, COVERED_SCAN, SAME_COLOUR, INVISIBLE, REDACTION, EARLIER_PAGES, HIDDEN_COMMENT,
+	HIDDEN_FIELD, COMMENT, LAYER, LOCKED, SIGNED, FORM, SCRIPT, LAUNCH, ATTACHMENT, PORTFOLIO, CLIP,
+	RECOGNISED, DRAWN, BLANK, LANDSCAPE, SIZE_SMALL, NO_TITLE, CLAIM, OUTSIDE,
+	UNJUDGED, EARLIER_VERSION, AUTHOR, HISTORY, FINDING_COUNT
 };
 
 static const struct row {
 	const char *code;
-	enum diag_level level;
+	enum diag_level level;           /* in `check` */
+	int in_public;                   /* where the public gets it: an enum diag_level, or SAFE */
 } ROWS[] = {
-	[DAMAGED] = { "annex-damaged", DIAG_WARNING },
-	[UNREAD] = { "annex-unread", DIAG_WARNING },
-	[PICTURE] = { "annex-picture", DIAG_WARNING },
-	[UNTAGGED] = { "annex-untagged", DIAG_WARNING },
-	[SUSPECT] = { "annex-suspect-tags", DIAG_WARNING },
-	[NO_LANGUAGE] = { "annex-no-language", DIAG_WARNING },
-	[FONT] = { "annex-font", DIAG_WARNING },
-	[SIDEWAYS] = { "annex-sideways", DIAG_WARNING },
-	[UPSIDE_DOWN] = { "annex-upside-down", DIAG_WARNING },
-	[SIZE] = { "annex-size", DIAG_WARNING },
-	[REDACTION] = { "annex-redaction", DIAG_WARNING },
-	[COMMENT] = { "annex-comment", DIAG_WARNING },
-	[LAYER] = { "annex-hidden-layer", DIAG_WARNING },
-	[LOCKED] = { "annex-locked", DIAG_WARNING },
-	[SIGNED] = { "annex-signed", DIAG_WARNING },
-	[FORM] = { "annex-form", DIAG_WARNING },
-	[SCRIPT] = { "annex-script", DIAG_WARNING },
-	[LAUNCH] = { "annex-launch", DIAG_WARNING },
-	[ATTACHMENT] = { "annex-attachment", DIAG_WARNING },
-	[PORTFOLIO] = { "annex-portfolio", DIAG_WARNING },
-	[CLIP] = { "annex-clip", DIAG_WARNING },
-	[RECOGNISED] = { "annex-recognised", DIAG_NOTE },
-	[DRAWN] = { "annex-drawn", DIAG_NOTE },
-	[BLANK] = { "annex-blank", DIAG_NOTE },
-	[LANDSCAPE] = { "annex-landscape", DIAG_NOTE },
-	[SIZE_SMALL] = { "annex-other-size", DIAG_NOTE },
-	[NO_TITLE] = { "annex-no-title", DIAG_NOTE },
-	[CLAIM] = { "annex-claim", DIAG_NOTE },
+	[DAMAGED] = { "annex-damaged", DIAG_WARNING, SAFE },
+	[UNREAD] = { "annex-unread", DIAG_WARNING, DIAG_ERROR },
+	[PICTURE] = { "annex-picture", DIAG_WARNING, SAFE },
+	[UNTAGGED] = { "annex-untagged", DIAG_WARNING, SAFE },
+	[SUSPECT] = { "annex-suspect-tags", DIAG_WARNING, SAFE },
+	[NO_LANGUAGE] = { "annex-no-language", DIAG_WARNING, SAFE },
+	[FONT] = { "annex-font", DIAG_WARNING, SAFE },
+	[SIDEWAYS] = { "annex-sideways", DIAG_WARNING, SAFE },
+	[UPSIDE_DOWN] = { "annex-upside-down", DIAG_WARNING, SAFE },
+	[SIZE] = { "annex-size", DIAG_WARNING, SAFE },
+	[COVERED] = { "annex-covered-text", DIAG_WARNING, DIAG_ERROR },
+	[COVERED_SCAN] = { "annex-covered-scan", DIAG_WARNING, DIAG_ERROR },
+	[SAME_COLOUR] = { "annex-same-colour", DIAG_WARNING, DIAG_ERROR },
+	[INVISIBLE] = { "annex-invisible-text", DIAG_WARNING, DIAG_ERROR },
+	[REDACTION] = { "annex-redaction", DIAG_WARNING, DIAG_ERROR },
+	[EARLIER_PAGES] = { "annex-earlier-pages", DIAG_WARNING, DIAG_ERROR },
+	[HIDDEN_COMMENT] = { "annex-hidden-comment", DIAG_WARNING, DIAG_ERROR },
+	[HIDDEN_FIELD] = { "annex-hidden-field", DIAG_WARNING, DIAG_ERROR },
+	[COMMENT] = { "annex-comment", DIAG_WARNING, DIAG_WARNING },
+	[LAYER] = { "annex-hidden-layer", DIAG_WARNING, DIAG_ERROR },
+	[LOCKED] = { "annex-locked", DIAG_WARNING, SAFE },
+	[SIGNED] = { "annex-signed", DIAG_WARNING, SAFE },
+	[FORM] = { "annex-form", DIAG_WARNING, SAFE },
+	[SCRIPT] = { "annex-script", DIAG_WARNING, SAFE },
+	[LAUNCH] = { "annex-launch", DIAG_WARNING, SAFE },
+	[ATTACHMENT] = { "annex-attachment", DIAG_WARNING, DIAG_ERROR },
+	[PORTFOLIO] = { "annex-portfolio", DIAG_WARNING, DIAG_ERROR },
+	[CLIP] = { "annex-clip", DIAG_WARNING, SAFE },
+	[RECOGNISED] = { "annex-recognised", DIAG_NOTE, DIAG_WARNING },
+	[DRAWN] = { "annex-drawn", DIAG_NOTE, SAFE },
+	[BLANK] = { "annex-blank", DIAG_NOTE, SAFE },
+	[LANDSCAPE] = { "annex-landscape", DIAG_NOTE, SAFE },
+	[SIZE_SMALL] = { "annex-other-size", DIAG_NOTE, SAFE },
+	[NO_TITLE] = { "annex-no-title", DIAG_NOTE, SAFE },
+	[CLAIM] = { "annex-claim", DIAG_NOTE, SAFE },
+	[OUTSIDE] = { "annex-outside-text", DIAG_NOTE, DIAG_ERROR },
+	[UNJUDGED] = { "annex-unjudged", DIAG_NOTE, DIAG_ERROR },
+	[EARLIER_VERSION] = { "annex-earlier-version", DIAG_NOTE, DIAG_ERROR },
+	[AUTHOR] = { "annex-author", DIAG_NOTE, DIAG_WARNING },
+	[HISTORY] = { "annex-history", DIAG_NOTE, DIAG_WARNING },
 };
 _Static_assert(ARRAY_LEN(ROWS) == FINDING_COUNT, "a row for each finding");
 
@@ -133,6 +153,24 @@ has_comments(const struct annex_page *page)
 }
 
 static bool
+has_hidden_comments(const struct annex_page *page)
+{
+	return page->comments_hidden > 0;
+}
+
+static bool
+has_hidden_fields(const struct annex_page *page)
+{
+	return page->fields_hidden > 0;
+}
+
+static bool
+is_unjudged(const struct annex_page *page)
+{
+	return page->unjudged && page->text_bytes > 0;
+}
+
+static bool
 has_redactions(const struct annex_page *page)
 {
 	return page->redactions > 0;
@@ -198,6 +236,87 @@ uses_font(const struct annex_page *page, size_t font)
 	return false;
 }
 
+/* ---- what is not seen ------------------------------------------------------------------------- */
+
+/* Facts of a page that are numbers of characters, and what is said of the pages that have some. */
+static const struct hidden_fact {
+	size_t of_page;                  /* where it stands in struct annex_page */
+	enum finding finding;
+	enum wording what;
+} HIDDEN_FACTS[] = {
+	{ offsetof(struct annex_page, covered_text), COVERED, SAY_finding_annex_covered },
+	{ offsetof(struct annex_page, covered_scan), COVERED_SCAN, SAY_finding_annex_covered_scan },
+	{ offsetof(struct annex_page, ground_text), SAME_COLOUR, SAY_finding_annex_same_colour },
+	{ offsetof(struct annex_page, invisible_text), INVISIBLE, SAY_finding_annex_invisible },
+	{ offsetof(struct annex_page, outside_text), OUTSIDE, SAY_finding_annex_outside },
+};
+
+/* Gather the pages that have characters of that fact; how many these are. */
+static size_t
+gather_characters(struct check *c, size_t of_page)
+{
+	size_t characters = 0, of_one;
+
+	c->count = 0;
+	for (size_t i = 0; i < c->annex->page_count; i++) {
+		of_one = *(const size_t *)((const char *)&c->annex->pages[i] + of_page);
+		if (of_one > 0)
+			c->pages[c->count++] = i + 1;
+		characters += of_one;
+	}
+	return characters;
+}
+
+static void
+say_hidden(struct check *c)
+{
+	for (size_t i = 0; i < ARRAY_LEN(HIDDEN_FACTS); i++) {
+		size_t characters = gather_characters(c, HIDDEN_FACTS[i].of_page);
+
+		add_of_pages(c, HIDDEN_FACTS[i].finding, HIDDEN_FACTS[i].what,
+		    say_count(c->arena, characters));
+	}
+}
+
+static void
+say_layers(struct check *c)
+{
+	const char *layers = say_count(c->arena, c->annex->layers_hidden), *characters;
+
+	if (c->annex->layers_hidden == 0)
+		return;
+	characters = say_count(c->arena, gather_characters(c, offsetof(struct annex_page, layer_text)));
+	add(c, LAYER, c->count == 0 ? SAY(c->arena, finding_annex_layers_hidden, layers)
+	    : SAY(c->arena, finding_annex_layers_text, layers,
+	        ranges_say(c->arena, c->pages, c->count, SAY_finding_annex_range, NULL), characters));
+}
+
+static void
+say_versions(struct check *c)
+{
+	const struct annex *a = c->annex;
+
+	if (a->earlier_page_count > 0)
+		add(c, EARLIER_PAGES, SAY(c->arena, finding_annex_earlier_pages, ranges_say(c->arena,
+		    a->earlier_pages, a->earlier_page_count, SAY_finding_annex_range, NULL),
+		    say_count(c->arena, a->earlier_page_count)));
+	else if (a->earlier_versions > 0)
+		add(c, EARLIER_VERSION, SAY(c->arena, finding_annex_earlier_version,
+		    say_count(c->arena, a->earlier_versions)));
+}
+
+static void
+say_people(struct check *c)
+{
+	const struct annex *a = c->annex;
+
+	if (a->author || a->comment_authors)
+		add(c, AUTHOR, say_plain(!a->author ? SAY_finding_annex_comment_authors
+		    : a->comment_authors ? SAY_finding_annex_author_both : SAY_finding_annex_author));
+	if (a->history || a->private_data)
+		add(c, HISTORY, say_plain(SAY_finding_annex_history));
+}
+
 /* A font that no text is seen in is nobody's business. */
 static void
 say_fonts(struct check *c)
@@ -229,13 +348,18 @@ say_pages(struct check *c)
 	of_pages(c, SIDEWAYS, SAY_finding_annex_sideways, annex_page_is_sideways);
 	of_pages(c, UPSIDE_DOWN, SAY_finding_annex_upside_down, annex_page_is_upside_down);
 	say_sizes(c);
+	say_hidden(c);
 	of_pages(c, REDACTION, SAY_finding_annex_redactions, has_redactions);
+	say_versions(c);
+	of_pages(c, HIDDEN_COMMENT, SAY_finding_annex_comments_hidden, has_hidden_comments);
+	of_pages(c, HIDDEN_FIELD, SAY_finding_annex_fields_hidden, has_hidden_fields);
 	of_pages(c, COMMENT, SAY_finding_annex_comments, has_comments);
 	of_pages(c, CLIP, SAY_finding_annex_clips, has_clips);
 	of_pages(c, RECOGNISED, SAY_finding_annex_recognised, annex_page_is_recognised);
 	of_pages(c, DRAWN, SAY_finding_annex_drawn, annex_page_is_drawn);
 	of_pages(c, BLANK, SAY_finding_annex_blank, is_blank);
 	of_pages(c, LANDSCAPE, SAY_finding_annex_landscape, is_landscape);
+	of_pages(c, UNJUDGED, SAY_finding_annex_unjudged, is_unjudged);
 }
 
 /* ---- the file as a whole ------------------------------------------------------------------------ */
@@ -298,9 +422,7 @@ say_contents(struct check *c)
 {
 	const struct annex *a = c->annex;
 
-	if (a->layers_hidden > 0)
-		add(c, LAYER, SAY(c->arena, finding_annex_layers_hidden,
-		    say_count(c->arena, a->layers_hidden)));
+	say_layers(c);
 	if (a->locked)
 		add(c, LOCKED, say_plain(a->lock_allows_readers ? SAY_finding_annex_locked
 		    : SAY_finding_annex_locked_readers));
@@ -319,6 +441,7 @@ say_contents(struct check *c)
 	else
 		say_attachments(c);
 	say_claims(c);
+	say_people(c);
 }
 
 static void
@@ -362,4 +485,35 @@ annex_findings(const struct annex *annex, const char *path, struct diags *diags)
 		say_contents(&c);
 	}
 	arena_drop(c.arena);
+}
+
+/* Its row. */
+static const struct row *
+row_of(const char *code)
+{
+	for (size_t i = 0; i < ARRAY_LEN(ROWS); i++)
+		if (strcmp(ROWS[i].code, code) == 0)
+			return &ROWS[i];
+	return NULL;
+}
+
+void
+annex_disclosures(const struct annex *annex, const char *title, struct src_pos at, struct diags *diags)
+{
+	struct diags *found = diags_new();
+	struct arena *arena = arena_new();
+	const struct diag *d;
+
+	annex_findings(annex, at.file, found);
+	for (size_t i = 0; (d = diags_at(found, i)) != NULL; i++) {
+		const struct row *row = row_of(d->code);
+
+		if (row == NULL)
+			diag_add(diags, d->level, at, d->code, "%s", SAY(arena, finding_annex_public, title, d->text));
+		else if (row->in_public != SAFE)
+			diag_add(diags, (enum diag_level)row->in_public, at, row->code, "%s",
+			    SAY(arena, finding_annex_public, title, d->text));
+	}
+	arena_drop(arena);
+	diags_drop(found);
 }

@@ -1,5 +1,6 @@
 #include "annex/reader.h"
 
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -43,6 +44,21 @@ key_text(struct reader *r, qpdf_oh holder, const char *name)
 	text = text != NULL ? printable(r->arena, text, strlen(text)) : NULL;
 	drop(r, value);
 	return text;
+}
+
+struct annex_box
+box_read(struct reader *r, qpdf_oh array)
+{
+	enum { POINTS_MAX = 1000000 };
+	double v[4] = { 0 };
+
+	for (size_t i = 0; i < 4 && item_count(r, array) >= 4; i++) {
+		v[i] = item_number(r, array, i, 0);
+		v[i] = fabs(v[i]) <= POINTS_MAX ? v[i] : 0;
+	}
+	drop(r, array);
+	return (struct annex_box){ fmin(v[0], v[2]), fmin(v[1], v[3]), fmax(v[0], v[2]),
+		fmax(v[1], v[3]) };
 }
 
 bool

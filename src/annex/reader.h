@@ -20,6 +20,17 @@ enum {
 	DEPTH_MAX = 40,                  /* forms in forms, fields in fields */
 	NAME_MAX_BYTES = 128,            /* of a resource */
 	TEXT_MAX_BYTES = 200,            /* of a title, a font's or a file's name */
+	FORM_INKS_MAX = 300000,          /* kept of all forms of a file (ink.h) */
+	WORK_MAX = 100 * 1000 * 1000,    /* looks at what a page paints, of a file */
+};
+
+struct glyphs;
+struct inks;
+
+/* What a form paints, to be given back. */
+struct form_inks {
+	struct inks *inks;
+	struct form_inks *next;
 };
 
 struct reader {
@@ -31,7 +42,22 @@ struct reader {
 	const char **fonts;              /* annex.fonts as it grows; heap */
 	size_t font_count, font_cap;
 	const char **attachments;        /* annex.attachments as it grows */
+	struct glyphs *glyphs;           /* of fonts, each the head of those before; heap (glyphs.h) */
+	size_t glyphs_count;
+	struct form_inks *forms;         /* those whose inks are kept */
+	size_t form_inks;                /* how many more may be */
+	size_t work_left;                /* of WORK_MAX */
 };
+
+/* Take so much of the work that may be done; false when there is none left. */
+static inline bool
+reader_work(struct reader *r, size_t work)
+{
+	bool enough = r->work_left >= work;
+
+	r->work_left -= enough ? work : r->work_left;
+	return enough;
+}
 
 static inline bool
 reader_step(struct reader *r, size_t steps)
@@ -100,6 +126,10 @@ const char *key_text(struct reader *r, qpdf_oh holder, const char *name);
 
 /* Text fit to be printed: UTF-8 without control characters, not too long; NULL when empty. */
 const char *printable(struct arena *arena, const char *text, size_t len);
+
+/* A rectangle (ISO 32000-1, 7.9.5), corners in any order; all zero when it is none, or has numbers that
+ * no page can have. `array` is released. */
+struct annex_box box_read(struct reader *r, qpdf_oh array);
 
 /* A name for the object in `known`, for what `kind` knows of it; false: it has no number. */
 bool object_name(struct reader *r, qpdf_oh object, char kind, char out[32]);

@@ -10,6 +10,7 @@
 #include "cli/subject.h"
 #include "cli/target.h"
 #include "compose/agenda.h"
+#include "definition/seen.h"
 #include "layout/pages.h"
 #include "pack/pack.h"
 #include "pdf/pdf.h"
@@ -65,6 +66,7 @@ struct binding {
 	unsigned pages;                    /* number of the last */
 	const struct page_run *runs; size_t run_count;   /* by which pages are numbered; NULL: by themselves */
 	struct numbering *numbering;       /* of all pages */
+	struct seen *seen;                 /* findings that the clerk has marked */
 	struct supplement *supplement;     /* of a pack that was published, for a folder */
 	struct arena *arena;
 	struct diags *diags;

@@ -102,6 +102,21 @@ ask_for_alternative(struct binding *b, const struct foreign *f)
 		    f->said->title);
 }
 
+/* What is found in the file, but for what the clerk has seen. In the public edition of a pack what nobody sees and
+ * everybody can copy out is an error. */
+static void
+tell_findings(const struct binding *b, const struct foreign *f)
+{
+	struct diags *found = diags_new();
+
+	if (b->session->reader.edition == EDITION_PUBLIC)
+		annex_disclosures(f->facts, f->said->title, f->said->at, found);
+	else
+		annex_findings(f->facts, f->said->file, found);
+	seen_sift(b->seen, found, f->said->node, b->diags);
+	diags_drop(found);
+}
+
 bool
 foreign_read(struct binding *b, struct bound *one, const struct pack_annex *said)
 {
@@ -114,7 +129,7 @@ foreign_read(struct binding *b, struct bound *one, const struct pack_annex *said
 	if (!annex_file_read(said->file, said->at, &f->bytes, &f->len, b->diags))
 		return false;
 	f->facts = annex_read(f->bytes, f->len, b->arena);
-	annex_findings(f->facts, said->file, b->diags);
+	tell_findings(b, f);
 	if (!may_be_taken(b, f) || !settle_place(b, one))
 		return false;
 	ask_for_alternative(b, f);

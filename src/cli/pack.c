@@ -11,6 +11,7 @@
 #include "cli/supplement.h"
 #include "pack/notice.h"
 #include "pack/reader.h"
+#include "personal/personal.h"
 #include "wording/error.h"
 #include "wording/print.h"
 
@@ -257,6 +258,7 @@ drop_binding(struct binding *b)
 		subject_drop(b->bound[i].subject);
 	}
 	supplement_drop(b->supplement);
+	seen_drop(b->seen);
 	numbering_drop(b->numbering);
 	pages_drop(b->agenda_pages);
 	document_drop(b->agenda);
@@ -301,6 +303,7 @@ take_numbers(struct binding *b)
 	other.diags = diags_new();
 	other.pack = pack = pack_take(definition, other.diags);
 	other.arena = arena_new();
+	other.seen = pack != NULL ? seen_new(pack->source) : NULL;
 	ok = pack != NULL && read_papers(&other) && lay_out(&other);
 	if (ok) {
 		note_runs(&other, b->arena, &runs, &b->run_count);
@@ -462,12 +465,25 @@ find_notice(const struct binding *b)
 		notice_findings(b->pack, &holidays, b->diags);
 }
 
+/* In what is typed into the pack itself; and marks that nothing answers to, its annexes neither. */
+static void
+find_personal(const struct binding *b)
+{
+	struct diags *found = diags_new();
+
+	personal_findings(b->pack->source, found);
+	seen_sift(b->seen, found, NULL, b->diags);
+	seen_unanswered(b->seen, b->diags);
+	diags_drop(found);
+}
+
 static void
 check_pack(struct binding *b)
 {
 	size_t i;
 
 	find_notice(b);
+	find_personal(b);
 	for (i = 0; i < b->count; i++)
 		if (b->bound[i].foreign != NULL)
 			document_drop(foreign_cover(b, &b->bound[i], 0, NULL));
@@ -491,6 +507,7 @@ bind(const struct session *session, const struct target *target, struct claims *
 		return false;
 	look.at = (struct src_pos){ pack->file, 0, 0 };
 	b.arena = arena_new();
+	b.seen = seen_new(pack->source);
 	ok = session_dress(session, &look, &dressed, diags);
 	ok = ok && (use == NULL || use->prepare(pack, use->context, diags)) && read_papers(&b);
 	if (ok && use != NULL)

@@ -39,12 +39,21 @@ static const struct grammar_element ROWS[] = {
 };
 _Static_assert(ARRAY_LEN(ROWS) == ELEMENT_COUNT, "a row for each element");
 
-#define FINDINGS "acronym action-undated as-at-before-figures band-gap band-overlap band-text-differs " \
-	"beyond-best-band comment-not-printed " \
-	"completed-in-future completed-without-evidence date-before-plan date-far-ahead decision-outside-plan " \
-	"good-but-overdue impact-without-action no-baseline no-current-value no-polarity " \
-	"no-thresholds overdue-without-update praise-for-bad rated-otherwise " \
-	"reported-otherwise resolution-undated " \
+#define FINDINGS "acronym action-undated annex-attachment annex-author annex-blank annex-claim " \
+	"annex-clip annex-comment annex-covered-scan annex-covered-text annex-damaged " \
+	"annex-drawn annex-earlier-pages annex-earlier-version annex-font annex-form " \
+	"annex-hidden-comment annex-hidden-field annex-hidden-layer annex-history " \
+	"annex-invisible-text annex-landscape annex-launch annex-locked annex-no-language " \
+	"annex-no-title annex-other-size annex-outside-text annex-picture annex-portfolio " \
+	"annex-recognised annex-redaction annex-same-colour annex-script annex-sideways " \
+	"annex-signed annex-size annex-suspect-tags annex-unjudged annex-unread " \
+	"annex-untagged annex-upside-down as-at-before-figures band-gap band-overlap " \
+	"band-text-differs beyond-best-band birth-date child-name comment-not-printed " \
+	"completed-in-future completed-without-evidence date-before-plan date-far-ahead " \
+	"decision-outside-plan e-mail good-but-overdue impact-without-action " \
+	"insurance-number mobile-number nhs-number no-baseline no-current-value no-polarity " \
+	"no-thresholds overdue-without-update postcode praise-for-bad pupil-number " \
+	"quoted-name rated-otherwise reported-otherwise resolution-undated " \
 	"same-title-other-bands target-unclear unrated-thresholds words-for-number"
 
 static const struct grammar_attribute COMMON[] = {

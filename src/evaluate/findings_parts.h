@@ -69,9 +69,7 @@ void findings_measures(const struct check *check);
 void findings_values(const struct check *check);
 void findings_actions(const struct check *check);
 void findings_acronyms(const struct check *check);
-
-/* Add the findings in `found` to check->diags; those that the plan marks as seen become
- * notes, and a mark that no finding answers to is a note of its own. */
-void findings_sift(const struct check *check, const struct diags *found);
+/* Likely personal data in what is typed; their codes are personal/'s own. */
+void findings_personal(const struct check *check);
 
 #endif

@@ -56,7 +56,7 @@ void
 meeting_findings(const struct report *report, struct diags *diags)
 {
 	static void (*const kinds[])(const struct check *) = { check_resolutions, check_decisions,
-		NULL };
+		findings_personal, NULL };
 
 	findings_run((struct check){ .report = report, .source = report->source }, diags, kinds);
 }

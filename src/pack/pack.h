@@ -39,6 +39,7 @@ struct pack_annex {
 	const char *alternative;       /* where the same can be had by who cannot read it, or NULL */
 	enum pack_place place;
 	bool unlocked;                 /* somebody allowed it to be taken apart though it is locked */
+	const xmlNode *node;
 	struct src_pos at;
 };
 

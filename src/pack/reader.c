@@ -129,6 +129,7 @@ build_annex(struct build *b, const xmlNode *node, struct pack_item *item)
 	annex->file = definition_beside(b->definition, annex->name);
 	annex->from = tree_words(node, "from", b->arena);
 	annex->alternative = tree_words(node, "alternative", b->arena);
+	annex->node = node;
 	annex->unlocked = tree_words(node, "unlocked-by", b->arena) != NULL;
 	annex->place = (enum pack_place)(attribute_choice(node, "place", (int)b->annexes - 1) + 1);
 	annex->at = source_pos(node);

@@ -1,6 +1,5 @@
 #include "pdfread/cmap.h"
 
-#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -92,6 +91,34 @@ read_characters(struct cmap *m, struct tokens *t)
 	}
 }
 
+/* Codes, or ranges of them, and the number of the first one's glyph, which is kept as a character's. */
+static void
+read_glyphs(struct cmap *m, struct tokens *t, bool ranges)
+{
+	struct token token;
+
+	while ((token = token_next(t)).kind == TOKEN_STRING) {
+		struct range range = { 0 };
+		struct code first = code_of(&token), last = first;
+
+		if (ranges) {
+			token = token_next(t);
+			last = code_of(&token);
+		}
+		token = token_next(t);
+		if (token.kind != TOKEN_NUMBER)
+			return;
+		if (m->range_count == RANGES_MAX || first.bytes == 0 || first.bytes != last.bytes
+		    || last.value < first.value || !(token.number >= 0 && token.number <= 0xffff))
+			continue;
+		range = (struct range){ first.value, last.value, first.bytes, 2, { 0 } };
+		range.text[0] = (unsigned char)((unsigned)token.number >> 8);
+		range.text[1] = (unsigned char)((unsigned)token.number & 0xff);
+		MEM_GROW(m->ranges, m->range_cap, m->range_count + 1);
+		m->ranges[m->range_count++] = range;
+	}
+}
+
 static void
 read_spaces(struct cmap *m, struct tokens *t)
 {
@@ -140,6 +167,8 @@ cmap_new(const char *bytes, size_t len)
 			read_characters(m, &t);
 		else if (token_is(&token, "beginbfrange"))
 			read_ranges(m, &t);
+		else if (token_is(&token, "begincidchar") || token_is(&token, "begincidrange"))
+			read_glyphs(m, &t, token_is(&token, "begincidrange"));
 	}
 	if (m->range_count > 0)
 		qsort(m->ranges, m->range_count, sizeof *m->ranges, compare_ranges);
@@ -227,6 +256,18 @@ put_range(const struct range *range, uint32_t beyond, struct strbuf *out)
 		}
 		put(out, i + 2 < range->text_len ? unit : unit + beyond);
 	}
+}
+
+size_t
+cmap_glyph(const struct cmap *m, const unsigned char *bytes, size_t len, uint32_t *code, long *glyph)
+{
+	struct code first = next_code(m, bytes, len, true);
+	const struct range *range = find(m, first);
+
+	*code = first.value;
+	*glyph = range != NULL && range->text_len == 2
+	    ? ((long)range->text[0] << 8 | range->text[1]) + (long)(first.value - range->first) : -1;
+	return first.bytes;
 }
 
 void

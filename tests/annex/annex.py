@@ -127,6 +127,25 @@ def doors(program, folder):
     return 6
 
 
+def marked(program, folder):
+    """In a pack: what the clerk has seen is a note, and a mark that nothing answers to is told."""
+    pack = ('<pack xmlns="urn:rapporteur:1" id="p" annexes="inside"><organisation>C</organisation><committee>S</committee>'
+            '<meeting date="2026-02-03" time="13:30" venue="V"/><part heading="Open"><item title="T">'
+            '<annex file="covered.pdf" title="A paper" alternative="the clerk"%s/></item></part></pack>')
+    for name, mark, level, more in (
+            ('unmarked', '', 'warning', ''),
+            ('marked', ' seen="annex-covered-text" seen-reason="A legend."', 'note', 'Seen: A legend.'),
+            ('marked-otherwise', ' seen="annex-comment" seen-reason="A legend."', 'warning', 'seen="annex-comment" on this <annex> answers to no finding')):
+        path = '%s/pack-%s.xml' % (folder, name)
+        with open(path, 'w') as file:
+            file.write(pack % mark)
+        said = run(program, 'check', '-v', path).stdout.decode()
+        lines = [line for line in said.splitlines() if line.endswith('[annex-covered-text]')]
+        if len(lines) != 1 or 'covered.pdf: %s: Page 1' % level not in lines[0] or more not in said:
+            fail(name, said)
+    return 3
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('program')
@@ -147,7 +166,7 @@ def main():
                 file.write(data)
             check(args.program, name, path, codes, words)
             count += 1
-        count += 0 if args.only else doors(args.program, folder) + others(args.program, folder) + damage(args.program, folder)
+        count += 0 if args.only else doors(args.program, folder) + marked(args.program, folder) + others(args.program, folder) + damage(args.program, folder)
     print('annex: %d files, %d faults' % (count, len(failed)))
     return bool(failed) or count < (1 if args.only else 150)
 

@@ -8,6 +8,8 @@ from pdf import A3, LETTER, Pdf
 
 SCAN = b'q 595 0 0 842 0 0 cm /I Do Q'
 UPRIGHT = b'BT /F 9 Tf 1 0 0 1 50 700 Tm (Words) Tj ET'
+BLACK = b' 0 g 40 690 200 22 re f'
+WHITE = b'1 1 1 rg BT /W 9 Tf 50 700 Td (Emily Carter) Tj ET'
 LOOSE = b'/Type/Font/Subtype/TrueType/BaseFont/'
 
 
@@ -73,7 +75,7 @@ def fonts():
     yield 'font', loose(b'Arial'), ['annex-font'], ['Font Arial on page 2 is not embedded', 'File, Options, Save, Embed fonts']
     yield 'font-part', loose(b'ABCDEF+Arial'), ['annex-font'], ['Font Arial on page 2']
     yield 'font-unused', loose(b'Arial', b'BT /G 9 Tf /F 9 Tf (Words) Tj ET'), [], []
-    yield 'font-unseen', loose(b'Arial', b'BT 3 Tr /G 9 Tf (Words) Tj ET'), [], []
+    yield 'font-unseen', loose(b'Arial', b'BT 3 Tr /G 9 Tf (Words) Tj ET'), ['annex-invisible-text'], []
     yield 'font-restored', loose(b'Arial', b'BT /G 9 Tf q /F 9 Tf (a) Tj Q (b) Tj ET'), ['annex-font'], []
     yield 'font-type3', loose(b'Arial', kind=b'/Type/Font/Subtype/Type3/BaseFont/'), [], []
     yield 'font-hostile', loose(b'Ev#1b#5b31mil#0aX#e2#80#ae'), ['annex-font'], ['Font Ev?[31mil?X? on page 2']
@@ -99,16 +101,16 @@ def shapes():
     yield 'sideways', pdf, ['annex-sideways'], ['Pages 4 and 7 stand on their side']
     yield 'sideways-text', Pdf().page(b'BT /F 9 Tf 0 1 -1 0 50 700 Tm (Words) Tj ET'), ['annex-sideways'], ['Page 1 stands on its side']
     yield 'landscape', Pdf().page(b'BT /F 9 Tf 0 1 -1 0 50 700 Tm (Words) Tj ET', b'/Rotate 90'), ['annex-landscape'], ['Page 1 is wider than high']
-    yield 'landscape-plain', Pdf().page(size=(842, 595)), ['annex-landscape'], []
+    yield 'landscape-plain', Pdf().page(UPRIGHT.replace(b'700', b'500'), size=(842, 595)), ['annex-landscape'], []
     yield 'upside-down', Pdf().page(entries=b'/Rotate -180'), ['annex-upside-down'], ['Page 1 stands on its head']
     yield 'flipped-twice', Pdf().page(b'1 0 0 -1 0 842 cm BT /F 9 Tf 1 0 0 -1 50 70 Tm (Words) Tj ET'), [], []
     yield 'rotate-inherited', Pdf().page().bytes(b'/Rotate 90'), ['annex-sideways'], []
     yield 'rotate-odd', Pdf().page(entries=b'/Rotate 45'), [], []
     yield 'form-turned', (lambda p: p.page(b'/O Do', forms=b'/O ' + p.form(
-        b'BT /F 9 Tf (Words) Tj ET', b'/Matrix[0 1 -1 0 0 0]')))(Pdf()), ['annex-sideways'], []
+        b'BT /F 9 Tf 50 100 Td (Words) Tj ET', b'/Matrix[0 1 -1 0 500 0]')))(Pdf()), ['annex-sideways'], []
     yield 'a3', Pdf().many(4).page(size=A3), ['annex-size'], ['Page 5 is A3']
     yield 'a3-cropped', Pdf().page(size=A3, entries=b'/CropBox[0 0 595 842]'), [], []
-    yield 'a3-by-unit', Pdf().page(size=(421, 595), entries=b'/UserUnit 2'), ['annex-size'], ['Page 1 is A3']
+    yield 'a3-by-unit', Pdf().page(UPRIGHT.replace(b'700', b'500'), size=(421, 595), entries=b'/UserUnit 2'), ['annex-size'], ['Page 1 is A3']
     yield 'a4-inherited', Pdf().page(media=False).bytes(b'/MediaBox[595 842 0 0]'), [], []
     yield 'huge', Pdf().page(size=(3000, 900)), ['annex-size', 'annex-landscape'], ['Page 1 is larger than A4']
     yield 'letter', Pdf().page(size=LETTER), ['annex-other-size'], ['Page 1 is US Letter, not A4']
@@ -171,6 +173,173 @@ def documents():
     yield 'comments', pdf, ['annex-comment'], ['Pages 2 and 5 have comments']
     yield 'redaction', Pdf().page(entries=annots(b'Redact')), ['annex-redaction'], ['Page 1 has places that are marked to be blacked out, and are not']
     yield 'clip', Pdf().page(entries=annots(b'Movie')), ['annex-clip'], []
+
+
+def hidden():
+    """Each trick beside its harmless twin, which is found nothing of."""
+    secret = b'BT /W 9 Tf 50 700 Td (Emily Carter) Tj ET'
+
+    def one(content, **more):
+        pdf = Pdf()
+        widths = pdf.add(b'<</Type/Font/Subtype/TrueType/BaseFont/AAAAAA+Wide/FirstChar 32/LastChar 126/Widths[%s]'
+                         b'/FontDescriptor<</Type/FontDescriptor/FontFile2 %s>>>>' % (b'500 ' * 95, pdf.file))
+        more['fonts'] = more.get('fonts', b'') + b'/W ' + widths
+        return pdf.page(content, **more)
+
+    def noted(content, annotations, **more):
+        return one(content, entries=b'/Annots[%s]' % annotations, **more)
+
+    def state(content, how):
+        pdf = one(content)
+        page = pdf.pages[0]
+        pdf.put(page, pdf.objects[int(page.split()[0])].replace(b'/Resources<<', b'/Resources<</ExtGState<</S<<%s>>>>' % how))
+        return pdf
+
+    COVERED = ['annex-covered-text']
+    said = ['Page 1 has text under filled shapes or pictures (11 characters)']
+    yield 'covered', one(secret + BLACK), COVERED, said
+    yield 'covered-before', one(BLACK + b' 1 g ' + secret), [], []
+    yield 'covered-cell', one(b'.9 g 40 690 200 22 re f 0 g ' + secret), [], []
+    yield 'covered-beside', one(secret + b' 0 g 120 690 200 22 re f'), [], []
+    yield 'covered-below', one(secret + b' 0 g 40 660 200 38 re f'), [], []
+    yield 'covered-struck', one(secret + b' 0 g 40 703 200 2 re f'), [], []
+    yield 'covered-surname', one(secret + b' 0 g 76 690 200 22 re f'), COVERED, ['(6 characters)']
+    yield 'covered-white', one(secret + b' 1 g 40 690 200 22 re f'), COVERED, said
+    yield 'covered-path', one(secret + b' 0 g 40 690 m 240 690 l 240 712 l 40 712 l h f'), COVERED, said
+    yield 'covered-rounded', one(secret + b' 0 g 30 695 m 30 690 l 35 685 l 240 685 l 240 712 l 35 712 l 30 708 l f'), COVERED, said
+    yield 'covered-bars', one(secret + b' 0 g 40 690 40 22 re 80 690 200 22 re f'), COVERED, said
+    yield 'covered-frame', one(secret + b' 0 g 40 690 200 22 re 42 692 196 18 re f*'), [], []
+    yield 'covered-stroke', one(secret + b' 20 w 40 702 m 240 702 l S'), COVERED, said
+    yield 'covered-underline', one(secret + b' 1 w 40 698 m 240 698 l S 5 w 40 690 m 240 690 l S'), [], []
+    yield 'covered-outline', one(secret + b' 4 w 40 690 200 22 re S'), [], []
+    yield 'covered-picture', one(secret + b' q 200 0 0 22 40 690 cm /I Do Q'), COVERED, said
+    yield 'covered-turned', one(b'0 1 -1 0 800 0 cm ' + secret + BLACK), ['annex-sideways'] + COVERED, []
+    yield 'covered-far', one(b'q 2 0 0 2 0 0 cm BT /W 4.5 Tf 25 350 Td (Emily Carter) Tj ET Q' + BLACK), COVERED, said
+    yield 'covered-lines', one(b'BT /W 9 Tf 12 TL 50 712 Td (Above) Tj T* (Emily Carter) Tj T* (Below) Tj ET' + b' 0 g 40 697 200 13 re f'), COVERED, said
+    yield 'covered-letters', one(b'BT /W 9 Tf 50 700 Td [(E) -20 (mi) 5 (ly) -500 (Carter)] TJ ET' + BLACK), COVERED, said
+    yield 'covered-quote', one(b'BT /W 9 Tf 12 TL 50 712 Td (Emily Carter) \' ET' + BLACK), COVERED, said
+    yield 'covered-spaces', one(b'BT /W 9 Tf 50 700 Td (     ) Tj ET' + BLACK), [], []
+    yield 'covered-clipped', one(secret + b' q 300 600 100 22 re W n 0 g 0 0 595 842 re f Q'), [], []
+    yield 'covered-clip', one(secret + b' q 40 690 200 22 re W n 0 g 0 0 595 842 re f Q'), COVERED, said
+    yield 'covered-shaded', one(secret + b' /Pattern cs /P scn 40 690 200 22 re f'), [], []
+    yield 'covered-form', (lambda p: p.page(UPRIGHT + b' q 1 0 0 1 40 690 cm /B Do Q', forms=b'/B ' + p.form(
+        b'0 g 0 0 100 11 re f', b'/Matrix[2 0 0 2 0 0]')))(Pdf()), COVERED, ['(5 characters)']
+    yield 'covered-in-form', (lambda p: p.page(b'/B Do' + BLACK, forms=b'/B ' + p.form(
+        b'BT /F 9 Tf 50 700 Td (Emily) Tj ET', b'/Resources<</Font<</F %s>>>>' % p.font)))(Pdf()), COVERED, ['(5 characters)']
+    # highlighters let the words through; a black one may not
+    for name, how, codes in (('multiply', b'/BM/Multiply', []), ('half', b'/ca .5', []), ('mask', b'/SMask<</S/Alpha>>', []),
+                             ('normal', b'/BM/Normal/ca 1', COVERED), ('modes', b'/BM[/Normal/Multiply]', COVERED)):
+        yield 'highlight-' + name, state(secret + b' /S gs 1 1 0 rg 40 690 200 22 re f', how), codes, []
+    box = b'<</Type/Annot/Subtype/%s/Rect[40 690 240 712]%s>>'
+    yield 'square', noted(secret, box % (b'Square', b'/IC[0 0 0]')), ['annex-covered-text', 'annex-comment'], said
+    yield 'square-empty', noted(secret, box % (b'Square', b'')), ['annex-comment'], []
+    yield 'square-pale', noted(secret, box % (b'Square', b'/IC[1 1 0]/CA .4')), ['annex-comment'], []
+    yield 'square-hidden', noted(secret, box % (b'Square', b'/IC[0 0 0]/F 2')), ['annex-hidden-comment'], []
+    for name, kind, content, more, codes in (
+            ('highlight-black', b'Highlight', b'0 g 0 0 100 11 re f', b'', ['annex-covered-text', 'annex-comment']),
+            ('highlight-blends', b'Highlight', b'1 1 0 rg 0 0 100 11 re f', b'/BM/Multiply', ['annex-comment']),
+            ('redact-pending', b'Redact', b'0 g 0 0 100 11 re f', b'', ['annex-covered-text', 'annex-redaction']),
+            ('stamp-beside', b'Stamp', b'0 g 90 0 10 11 re f', b'', ['annex-comment'])):
+        pdf = one(secret)
+        look = pdf.stream(content, b'/Type/XObject/Subtype/Form/BBox[0 0 100 11]')
+        page = pdf.pages[0]
+        pdf.put(page, pdf.objects[int(page.split()[0])][:-2] + b'/Annots[%s]>>' % (box % (kind, more + b'/AP<</N %s>>' % look)))
+        yield name, pdf, codes, []
+
+    SAME = ['annex-same-colour']
+    yield 'white-on-white', one(WHITE), SAME, ['Page 1 has text in the colour of its ground (11 characters)']
+    yield 'white-under-glass', state(WHITE + b' /S gs 1 1 0 rg 40 690 200 22 re f', b'/ca .3'), SAME, []
+    yield 'white-on-band', one(b'.1 .2 .4 rg 40 690 200 22 re f ' + WHITE), [], []
+    yield 'white-on-rounded', one(b'.1 .2 .4 rg 30 700 m 30 690 30 690 60 690 c 240 690 l 240 712 l 60 712 l 30 712 30 712 30 700 c f ' + WHITE), [], []
+    yield 'white-on-picture', one(b'q 200 0 0 22 40 690 cm /I Do Q ' + WHITE), [], []
+    yield 'white-on-shading', one(b'q 40 690 200 22 re W n /G sh Q ' + WHITE), [], []
+    yield 'black-on-black', one(BLACK + b' ' + secret), SAME, []
+    yield 'nearly-white', one(WHITE.replace(b'1 1 1', b'.99 .99 .98')), SAME, []
+    yield 'grey-on-white', one(WHITE.replace(b'1 1 1', b'.8 .8 .8')), [], []
+    yield 'white-cmyk', one(WHITE.replace(b'1 1 1 rg', b'0 0 0 0 k')), SAME, []
+    yield 'white-space', one(WHITE.replace(b'1 1 1 rg', b'/DeviceGray cs 1 scn')), SAME, []
+    yield 'white-unknown', one(WHITE.replace(b'1 1 1 rg', b'/Spot cs 1 scn')), [], []
+    yield 'white-outlined', one(WHITE.replace(b'BT', b'BT 2 Tr')), [], []
+
+    hidden_text = b' BT /W 9 Tf 3 Tr 50 700 Td (Emily Carter) Tj ET'
+    yield 'invisible', one(UPRIGHT + hidden_text), ['annex-invisible-text'], ['(11 characters) and belongs to no scan']
+    yield 'invisible-alpha', state(b'/S gs ' + secret, b'/ca 0'), ['annex-invisible-text'], []
+    yield 'scan-recognised', one(SCAN + hidden_text), ['annex-recognised'], []
+    yield 'scan-recognised-first', one(hidden_text + b' 1 g 0 0 595 842 re f ' + SCAN), ['annex-recognised'], []
+    yield 'scan-over-text', one(secret + b' ' + SCAN), ['annex-recognised'], []
+    yield 'scan-with-box', one(SCAN + hidden_text + BLACK), ['annex-covered-scan', 'annex-recognised'], \
+        ['Page 1 is a scan with boxes over 11 characters of recognised text']
+    yield 'scan-with-box-beside', one(SCAN + hidden_text + b' 0 g 300 690 200 22 re f'), ['annex-recognised'], []
+
+    yield 'outside-crop', one(secret + b' ' + UPRIGHT.replace(b'50 700', b'50 300'), entries=b'/CropBox[0 0 595 400]'), \
+        ['annex-other-size', 'annex-outside-text', 'annex-landscape'], ['(11 characters)']
+    yield 'outside-clip', one(UPRIGHT + b' q 300 300 20 20 re W n ' + secret + b' Q'), ['annex-outside-text'], []
+    yield 'clip-around', one(b'q 40 690 300 30 re W n ' + secret + b' Q'), [], []
+
+
+def layered():
+    """Text on layers; views that hide them."""
+    def pdf_of(view, content, member=b'', properties=b''):
+        pdf = Pdf()
+        on, off = pdf.add(b'<</Type/OCG/Name(a)>>'), pdf.add(b'<</Type/OCG/Name(b)>>')
+        pdf.root = b'/OCProperties<</OCGs[%s %s]%s>>' % (on, off, view % off)
+        pdf.page(content)
+        page = pdf.pages[0]
+        mark = member.replace(b'OFF', off).replace(b'ON', on) or off
+        pdf.put(page, pdf.objects[int(page.split()[0])].replace(b'/Resources<<', b'/Resources<</Properties<</L %s>>' % mark))
+        return pdf
+
+    text = b'/OC /L BDC ' + UPRIGHT.replace(b'(Words)', b'(Emily)') + b' EMC ' + UPRIGHT.replace(b'700', b'600')
+    said = ['It has 1 hidden layer, with text on page 1 (5 characters)']
+    yield 'layer-text', pdf_of(b'/D<</OFF[%s]>>', text), ['annex-hidden-layer'], said
+    yield 'layer-elsewhere', pdf_of(b'/D<<>>/Configs[<</OFF[%s]>>]', text), ['annex-hidden-layer'], said
+    yield 'layer-nested', pdf_of(b'/D<</OFF[%s]>>', b'/P BMC /OC /L BDC /P BMC ' + UPRIGHT + b' EMC EMC EMC'), \
+        ['annex-hidden-layer'], said
+    yield 'layer-member', pdf_of(b'/D<</OFF[%s]>>', text, b'<</Type/OCMD/OCGs[OFF ON]/P/AllOn>>'), ['annex-hidden-layer'], said
+    yield 'layer-member-seen', pdf_of(b'/D<</OFF[%s]>>', text, b'<</Type/OCMD/OCGs[OFF ON]>>'), ['annex-hidden-layer'], \
+        ['It has 1 hidden layer:']
+    yield 'layer-on', pdf_of(b'/D<</ON[%s]>>', text), [], []
+    yield 'layer-cover', pdf_of(b'/D<</OFF[%s]>>', UPRIGHT + b' /OC /L BDC' + BLACK + b' EMC'), ['annex-hidden-layer'], []
+
+
+def kept():
+    """What the file says of people, and what it was before."""
+    yield 'author', Pdf(title=b'(A paper)/Author(Emily Carter)').page(), ['annex-author'], ['It says who made it.']
+    yield 'author-office', Pdf(title=b'(A paper)/Author(Exampleshire County Council)').page(), [], []
+    yield 'author-empty', Pdf(title=b'(A paper)/Author( )').page(), [], []
+    yield 'author-xmp', Pdf(xmp=b'<dc:creator><rdf:Seq><rdf:li>E. Carter</rdf:li></rdf:Seq></dc:creator>').page(), ['annex-author'], []
+    yield 'author-xmp-empty', Pdf(xmp=b'<dc:creator><rdf:Seq><rdf:li></rdf:li></rdf:Seq></dc:creator>').page(), [], []
+    yield 'history', Pdf(xmp=b'<xmpMM:History><rdf:Seq/></xmpMM:History>').page(), ['annex-history'], []
+    yield 'private-data', Pdf().page(entries=b'/PieceInfo<</App<<>>>>'), ['annex-history'], []
+    yield 'comment-author', Pdf().page(entries=annots(b'Text', more=b'/T(Emily Carter)')), ['annex-comment', 'annex-author'], \
+        ['Its comments say whose they are']
+    yield 'comment-hidden', Pdf().page(entries=annots(b'Text', more=b'/F 2')), ['annex-hidden-comment'], \
+        ['Page 1 has comments or marks that are not shown']
+    yield 'comment-no-view', Pdf().page(entries=annots(b'Highlight', more=b'/F 36')), ['annex-hidden-comment'], []
+    yield 'field-hidden', Pdf().page(entries=annots(b'Widget', more=b'/FT/Tx/T(a)/V(Emily)/F 2')), ['annex-hidden-field'], []
+    yield 'field-hidden-parent', Pdf().page(entries=annots(b'Widget', more=b'/Parent<</V(Emily)>>/F 2')), ['annex-hidden-field'], []
+    yield 'field-hidden-empty', Pdf().page(entries=annots(b'Widget', more=b'/FT/Tx/T(a)/V()/F 2')), [], []
+    yield 'field-seen', Pdf().page(entries=annots(b'Widget', more=b'/FT/Tx/T(a)/V(Emily)')), [], []
+    for name, page, codes, words in (
+            ('earlier-page', True, ['annex-earlier-pages'], ['in which page 2 shows something else']),
+            ('earlier-note', False, ['annex-earlier-version'], ['It still holds 1 earlier version of itself; its pages show the same'])):
+        pdf = Pdf().page(b'BT /F 9 Tf 50 700 Td (first) Tj ET').page(b'BT /F 9 Tf 50 700 Td (second) Tj ET')
+        yield name, update(pdf, page), codes, words
+    whole = Pdf().page().bytes()
+    inside = Pdf()
+    inside.root = b'/Names<</EmbeddedFiles<</Names[(a)<</Type/Filespec/F(a.pdf)/EF<</F %s>>>>]>>>>' % inside.stream(whole)
+    yield 'earlier-inside', inside.page(), ['annex-attachment'], []
+
+
+def update(pdf, page):
+    """The file with something written behind its end: another content of page 2, or a title."""
+    data = pdf.bytes()
+    number = int(pdf.pages[1].split()[0]) - 1 if page else int(pdf.info.split()[0])
+    body = b'<</Length 38>>stream\nBT /F 9 Tf 50 700 Td (now) Tj ET%s\nendstream' % (b' ' * 6) if page else b'<</Title(Another)>>'
+    last = int(data[data.rindex(b'startxref') + 9:].split()[0])
+    more = b'%d 0 obj\n%s\nendobj\n' % (number, body)
+    return data + more + b'xref\n%d 1\n%010d 00000 n \ntrailer<</Size %d/Root %s/Info %s/Prev %d>>\nstartxref\n%d\n%%%%EOF\n' % (
+        number, len(data), len(pdf.objects), pdf.catalog, pdf.info, last, len(data) + len(more))
 
 
 def damaged():
@@ -254,6 +423,6 @@ def locked(folder):
 
 
 def cases(folder):
-    for group in (pictures(), fonts(), shapes(), documents(), damaged(), hostile(), locked(folder)):
+    for group in (pictures(), fonts(), shapes(), documents(), hidden(), layered(), kept(), damaged(), hostile(), locked(folder)):
         for name, pdf, codes, words in group:
             yield name, pdf if isinstance(pdf, bytes) else pdf.bytes(), codes, words

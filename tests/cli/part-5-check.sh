@@ -55,3 +55,14 @@ if command -v python3 >/dev/null; then
 fi
 run 0 check -f json plan.xml;    prints '"findings": []'
 run 64 check -f xml plan.xml;    says "no format 'xml'"; says "json"
+
+# Likely personal data, and marks of it as seen.
+cp "$here/personal.xml" .
+run 1 check -v personal.xml
+is "what is found of personal data, and no more" cmp -s out "$here/personal.said"
+not "nothing of it is said whole" grep -qE 'Carter|Liam|Jack|Mia|Sarah|Olivia|5919|0005001|900123|1NP|2009' out
+printf '<pack xmlns="urn:rapporteur:1" id="p"><organisation>C</organisation><committee>S</committee>
+<meeting date="2026-02-03" time="13:30" venue="Civic Centre, N11 1NP"/>
+<part heading="Open"><item title="Liam (14) speaks" to-follow="Emily Carter, aged 9, writes it."/></part></pack>' >pack.xml
+run 1 check pack.xml;            prints "pack.xml:3:22: warning: L*** seems to be a child's name"
+prints "E**** ****** seems to be a child's name"

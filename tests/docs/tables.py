@@ -221,7 +221,7 @@ def findings(tables):
     source = (ROOT / "src/evaluate/finding.c").read_text(encoding="utf-8")
     there = dict(re.findall(r'\{ "([a-z-]+)", (DIAG_\w+)', source))
     heading = "8. Findings of `rapporteur check`"
-    seen = (ROOT / "src/evaluate/findings_seen.c").read_text(encoding="utf-8")
+    seen = (ROOT / "src/definition/seen.c").read_text(encoding="utf-8")
     there.update({code: level for level, code in re.findall(r'(DIAG_\w+), [^"]*"([a-z-]+)"', seen)})
     block = table("docs/evaluation.md", heading)
     told = {}
@@ -246,6 +246,14 @@ def annexes(tables):
         for code, words in told.items():
             if code in codes:
                 tables.must((codes[code] == "DIAG_NOTE") == ("(a note)" in words), block.place, f"{code}: is it a note?")
+
+
+def personal(tables):
+    source = (ROOT / "src/personal/personal.c").read_text(encoding="utf-8")
+    there = dict.fromkeys(re.findall(r'\[PERSONAL_\w+\] = "([a-z-]+)"', source), "DIAG_WARNING")
+    block = [b for b in under("docs/personal-data.md", "What it finds") if b.kind == "table"][0]
+    told = {code: "" for cells in markdown.rows(block)[1:] for code in markdown.code_spans(cells[0])}
+    tables.same(block.place, "kind of personal data", told, there)
 
 
 # ---- theme ------------------------------------------------------------------------------
@@ -321,6 +329,7 @@ def compare(folder, program):
     facts(tables)
     findings(tables)
     annexes(tables)
+    personal(tables)
     theme(tables, session)
     files(tables)
     options(tables, session)

@@ -6,10 +6,12 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "annex/findings.h"
 #include "base/mem.h"
 #include "evaluate/evaluation.h"
 #include "evaluate/findings.h"
 #include "definition/grammar.h"
+#include "personal/personal.h"
 #include "plan/reader.h"
 #include "wording/print.h"
 
@@ -180,17 +182,33 @@ what_was_looked_at_is_a_note(void **state)
 	    "band-gap? band-gap", NULL);                   /* the other is not marked */
 }
 
-/* The words that seen="..." takes are the codes, all of them. */
+static int
+compare_words(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The words that seen="..." takes are the codes, all of them: of plans and reports, of annexes, of
+ * personal data. */
 static void
 every_code_can_be_seen(void **state)
 {
 	const struct grammar_attribute *seen = grammar_attribute(EL_MEASURE, "seen");
-	char codes[1024] = "";
-	size_t i;
+	const char *all[200];
+	char codes[4096] = "";
+	size_t i, count = 0;
 
 	(void)state;
 	for (i = 0; finding_code(i) != NULL; i++)
-		strcat(strcat(codes, i > 0 ? " " : ""), finding_code(i));
+		all[count++] = finding_code(i);
+	for (i = 0; annex_finding_code(i) != NULL; i++)
+		all[count++] = annex_finding_code(i);
+	for (i = 0; personal_code(i) != NULL; i++)
+		all[count++] = personal_code(i);
+	assert_true(count < ARRAY_LEN(all));
+	qsort(all, count, sizeof *all, compare_words);
+	for (i = 0; i < count; i++)
+		strcat(strcat(codes, i > 0 ? " " : ""), all[i]);
 	assert_string_equal(seen->choices, codes);
 }
 
