@@ -14,6 +14,7 @@
 #include "pack/pack.h"
 #include "pdf/pdf.h"
 
+struct absence;
 struct supplement;
 
 /* Somebody else's file behind its cover sheet. */
@@ -57,6 +58,7 @@ struct binding {
 	struct pages *agenda_pages;
 	unsigned pages;                    /* number of the last */
 	struct numbering *numbering;       /* of all pages */
+	struct absence *absence;           /* what no file of it may hold; NULL: nothing to prove */
 	struct supplement *supplement;     /* of a pack that was published, for a folder */
 	struct arena *arena;
 	struct diags *diags;

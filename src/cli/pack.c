@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/absence.h"
 #include "cli/binding.h"
 #include "cli/foreign.h"
 #include "cli/packfiles.h"
@@ -323,6 +324,53 @@ make_supplement(struct binding *b)
 	return b->supplement != NULL;
 }
 
+/* ---- the proof --------------------------------------------------------------------------------------- */
+
+/* What anybody may read: the pack, its papers and annexes, its look. */
+static void
+tell_public(const struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->pack->file_count; i++)
+		absence_public_file(b->absence, b->pack->files[i].bytes, b->pack->files[i].len);
+	for (i = 0; i < b->count; i++) {
+		const struct bound *one = &b->bound[i];
+
+		if (one->foreign != NULL)
+			absence_public_file(b->absence, one->foreign->bytes, one->foreign->len);
+		if (one->subject != NULL)
+			absence_public_subject(b->absence, one->subject);
+		if (one->paper != NULL)
+			absence_public_path(b->absence, one->paper->template);
+	}
+	absence_public_path(b->absence, b->pack->theme);
+	absence_public_path(b->absence, b->session->options->theme);
+}
+
+/* What no file of the public pack may hold. */
+static void
+begin_proof(struct binding *b)
+{
+	size_t i;
+
+	if (b->edition != EDITION_PUBLIC)
+		return;
+	b->absence = absence_for(b->session, b->diags);
+	if (b->absence == NULL)
+		return;
+	tell_public(b);
+	for (i = 0; i < b->count; i++)
+		absence_derived_document(b->absence, b->bound[i].document);
+	absence_derived_document(b->absence, b->agenda);
+	absence_derived_document(b->absence, b->agenda_page);
+	if (b->supplement != NULL) {
+		absence_derived_document(b->absence, b->supplement->document);
+		absence_derived_document(b->absence, b->supplement->page);
+	}
+	absence_pages(b->absence, numbering_total(b->numbering, b->pages));
+}
+
 /* ---- the whole ----------------------------------------------------------------------------------- */
 
 /* The files that the pack and its papers were read from. */
@@ -360,8 +408,13 @@ write_pack(struct binding *b, struct claims *claims)
 	unit.streamed = b->target->kind == TARGET_STREAM;
 	unit.quiet = b->session->options->quiet;
 	ok = pack_files_name(b, &unit, &files) && lay_out(b) && make_agenda(b) && set_running(b)
-	    && make_supplement(b) && pack_files_write(b, &unit, &files);
-	if (!unit_end(&unit, ok) && diags_count(b->diags, DIAG_ERROR) == 0)
+	    && make_supplement(b);
+	if (ok)
+		begin_proof(b);
+	ok = unit_end(&unit, ok && pack_files_write(b, &unit, &files));
+	if (ok && b->absence != NULL)
+		absence_note(b->absence, b->pack->file, b->diags);
+	if (!ok && diags_count(b->diags, DIAG_ERROR) == 0)
 		SAY_FAILURE(b->diags, ((struct src_pos){ b->pack->file, 0, 0 }), "not-written",
 		    error_not_written);
 }
@@ -377,6 +430,7 @@ drop_binding(struct binding *b)
 		document_drop(b->bound[i].document);
 		subject_drop(b->bound[i].subject);
 	}
+	absence_drop(b->absence);
 	supplement_drop(b->supplement);
 	numbering_drop(b->numbering);
 	pages_drop(b->agenda_pages);

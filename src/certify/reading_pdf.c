@@ -1,0 +1,214 @@
+/* A PDF: pages and forms as their fonts tell them, every string and name of every object, every stream
+ * unpacked. Objects that nothing refers to are read too (ISO 32000-1, 7.3.10). */
+#include "certify/reading.h"
+
+#include <qpdf/qpdf-c.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/strbuf.h"
+#include "base/utf8.h"
+#include "pdfread/handle.h"
+#include "pdfread/stream.h"
+#include "pdfread/text.h"
+#include "pdfread/token.h"
+
+enum { STRING_MAX = 1 << 20 };
+
+struct pdf {
+	struct reading *to;
+	qpdf_data pdf;
+	struct budget budget;
+	struct text_reader *text;
+	char *buffer; size_t cap;      /* one string */
+	struct strbuf names;           /* of the object */
+};
+
+/* ---- strings and names of an object -------------------------------------------------------------------- */
+
+/* What the string is for, by the key before it; its numbers are figures unless it is only for programs. */
+static const struct { const char *key; enum wording where; bool numbers; } KEYS[] = {
+	{ "Alt", SAY_found_in_alternative, true }, { "ActualText", SAY_found_in_alternative, true },
+	{ "E", SAY_found_in_alternative, true }, { "T", SAY_found_in_alternative, true },
+	{ "Contents", SAY_found_in_annotation, true }, { "TU", SAY_found_in_annotation, true },
+	{ "URI", SAY_found_in_link, true }, { "Title", SAY_found_in_title, true },
+	{ "Author", SAY_found_in_title, true }, { "Subject", SAY_found_in_title, true },
+	{ "Keywords", SAY_found_in_title, true }, { "Desc", SAY_found_in_title, true },
+	{ "F", SAY_found_in_name, true }, { "UF", SAY_found_in_name, true }, { "P", SAY_found_in_title, false },
+};
+
+/* A text string as UTF-8 (7.9.2.2); any other as it is. */
+static void
+decode(const char *bytes, size_t len, struct strbuf *out)
+{
+	const unsigned char *b = (const unsigned char *)bytes;
+	char utf8[4];
+	size_t i;
+
+	if (len < 2 || b[0] != 0xfe || b[1] != 0xff) {
+		strbuf_add(out, bytes, len);
+		return;
+	}
+	for (i = 2; i + 1 < len; i += 2) {
+		uint32_t cp = (uint32_t)b[i] << 8 | b[i + 1];
+
+		if (cp >= 0xd800 && cp < 0xdc00 && i + 3 < len) {
+			cp = 0x10000 + ((cp - 0xd800) << 10) + (((uint32_t)b[i + 2] << 8 | b[i + 3]) & 0x3ff);
+			i += 2;
+		}
+		strbuf_add(out, utf8, utf8_encode(cp >= 0xd800 && cp < 0xe000 ? 0xfffd : cp, utf8));
+	}
+}
+
+static void
+read_string(struct pdf *p, const struct token *token, const struct token *key)
+{
+	struct strbuf text = STRBUF_INIT;
+	enum wording where = SAY_found_in_string;
+	bool numbers = false;
+	size_t i, len;
+
+	for (i = 0; i < ARRAY_LEN(KEYS); i++)
+		if (key->kind == TOKEN_NAME && token_is_name(key, KEYS[i].key)) {
+			where = KEYS[i].where;
+			numbers = KEYS[i].numbers;
+		}
+	MEM_GROW(p->buffer, p->cap, token->shown + 1);
+	len = token_string(token, (unsigned char *)p->buffer, token->shown);
+	decode(p->buffer, len, &text);
+	reading_text(p->to, where, 0, text.text, text.len, numbers);
+	strbuf_drop(&text);
+}
+
+/* Every string and name of what libqpdf writes the object as. */
+static void
+read_written(struct pdf *p, const char *written)
+{
+	struct tokens tokens = { written, written + strlen(written) };
+	struct token token, key = { .kind = TOKEN_END };
+	char name[1024];
+
+	strbuf_truncate(&p->names, 0);
+	while ((token = token_next(&tokens)).kind != TOKEN_END) {
+		if (token.kind == TOKEN_NAME) {
+			key = token;
+			if (token_name(&token, name, sizeof name))
+				strbuf_puts(&p->names, name);
+		} else if (token.kind == TOKEN_STRING && token.shown <= STRING_MAX) {
+			read_string(p, &token, &key);
+		} else if (token.kind == TOKEN_STRING) {
+			p->to->counts.unread++;
+		}
+	}
+	reading_text(p->to, SAY_found_in_string, 0, p->names.text, p->names.len, false);
+}
+
+/* ---- streams ------------------------------------------------------------------------------------------------ */
+
+/* Shown text by its fonts; what these don't tell has been read as bytes. */
+static void
+read_shown(struct pdf *p, qpdf_oh content, enum wording where, size_t number)
+{
+	struct strbuf shown = STRBUF_INIT, said = STRBUF_INIT;
+	const char *s;
+
+	if (!text_read_all(p->text, content, &shown, &said))
+		p->to->counts.unread++;
+	for (s = shown.text; (s = strstr(s, "\xef\xbf\xbd")) != NULL; s += 3)
+		p->to->counts.unread++;
+	reading_text(p->to, where, number, shown.text, shown.len, true);
+	if (shown.len != said.len || memcmp(shown.text, said.text, said.len) != 0)
+		reading_text(p->to, where, number, said.text, said.len, true);
+	strbuf_drop(&said);
+	strbuf_drop(&shown);
+}
+
+static bool
+is_type(struct pdf *p, qpdf_oh dict, const char *key, const char *name)
+{
+	return h_take_name(p->pdf, h_look(p->pdf, dict, key), name);
+}
+
+static void
+read_stream(struct pdf *p, qpdf_oh stream)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	qpdf_oh dict = qpdf_oh_get_dict(p->pdf, stream);
+
+	read_written(p, qpdf_oh_unparse_resolved(p->pdf, dict));
+	if (!stream_decode(p->pdf, stream, &p->budget, &bytes)) {
+		p->to->counts.unread++;
+	} else if (is_type(p, dict, "/Type", "/EmbeddedFile")) {
+		p->to->nested(p->to, say_plain(SAY_found_attached), bytes.text, bytes.len);
+	} else if (is_type(p, dict, "/Type", "/Metadata")) {
+		reading_text(p->to, SAY_found_in_metadata, 0, bytes.text, bytes.len, false);
+		reading_markup(p->to, bytes.text, bytes.len);
+	} else {
+		reading_text(p->to, SAY_found_in_stream, 0, bytes.text, bytes.len, false);
+		if (h_take_there(p->pdf, h_look(p->pdf, dict, "/Resources")))
+			read_shown(p, stream, SAY_found_in_form, 0);
+	}
+	p->to->counts.streams++;
+	strbuf_drop(&bytes);
+}
+
+static void
+read_object(struct pdf *p, int id)
+{
+	qpdf_oh scope = h_open(p->pdf), object = qpdf_get_object_by_id(p->pdf, id, 0);
+
+	if (qpdf_oh_is_stream(p->pdf, object))
+		read_stream(p, object);
+	else if (!qpdf_oh_is_null(p->pdf, object))
+		read_written(p, qpdf_oh_unparse_resolved(p->pdf, object));
+	h_close(p->pdf, scope);
+}
+
+/* ---- all of it ------------------------------------------------------------------------------------------------- */
+
+static void
+read_pages(struct pdf *p)
+{
+	int count = qpdf_get_num_pages(p->pdf), i;
+
+	p->to->counts.pages += count > 0 ? (size_t)count : 0;
+	for (i = 0; i < count; i++) {
+		qpdf_oh scope = h_open(p->pdf), page = qpdf_get_page_n(p->pdf, (size_t)i);
+
+		read_shown(p, page, SAY_found_in_page, (size_t)i + 1);
+		h_close(p->pdf, scope);
+	}
+}
+
+static void
+read_objects(struct pdf *p)
+{
+	qpdf_oh trailer = qpdf_get_trailer(p->pdf);
+	int count = (int)h_take_number(p->pdf, h_look(p->pdf, trailer, "/Size"), 0), i;
+
+	for (i = 1; i < count; i++)
+		read_object(p, i);
+	read_written(p, qpdf_oh_unparse_resolved(p->pdf, trailer));
+}
+
+void
+reading_pdf(struct reading *r, const char *bytes, size_t len)
+{
+	struct pdf p = { r, pdf_reader_new(false), budget_new(SIZE_MAX, SIZE_MAX), NULL, NULL, 0, STRBUF_INIT };
+
+	reading_text(r, SAY_found_in_stream, 0, bytes, len, false);
+	if (qpdf_read_memory(p.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS) {
+		r->counts.unread++;
+	} else {
+		p.text = text_reader_new(p.pdf, &p.budget);
+		read_pages(&p);
+		read_objects(&p);
+		text_reader_drop(p.text);
+	}
+	strbuf_drop(&p.names);
+	free(p.buffer);
+	budget_drop(&p.budget);
+	qpdf_cleanup(&p.pdf);
+}
