@@ -183,6 +183,34 @@ inputs_of(const struct subject *subject, struct arena *arena)
 	return inputs;
 }
 
+/* What it has to be proved that the papers do not hold: what is left out of them. */
+static void
+begin_proof(struct job *job, const struct order *orders, size_t count)
+{
+	const struct run *run = job->run;
+	size_t i;
+
+	if (job->subject->edition != EDITION_PUBLIC)
+		return;
+	job->absence = absence_for(run->session, run->diags);
+	if (job->absence == NULL)
+		return;
+	absence_public_subject(job->absence, job->subject);
+	absence_public_path(job->absence, run->session->options->theme);
+	for (i = 0; i < count; i++) {
+		absence_public_path(job->absence, orders[i].template);
+		absence_public_path(job->absence, orders[i].theme);
+	}
+}
+
+static void
+end_proof(struct job *job, bool ok)
+{
+	if (job->absence != NULL && ok)
+		absence_note(job->absence, job->subject->file, job->run->diags);
+	absence_drop(job->absence);
+}
+
 /* Make `orders` as one unit. */
 static void
 build_unit(struct job *job, const struct order *orders, size_t count)
@@ -215,34 +243,6 @@ build_papers(struct job *job)
 		    error_one_output, say_digits(job->arena, count));
 	else
 		build_unit(job, orders, count);
-}
-
-/* What it has to be proved that the papers do not hold: what is left out of them. */
-static void
-begin_proof(struct job *job, const struct order *orders, size_t count)
-{
-	const struct run *run = job->run;
-	size_t i;
-
-	if (job->subject->edition != EDITION_PUBLIC)
-		return;
-	job->absence = absence_for(run->session, run->diags);
-	if (job->absence == NULL)
-		return;
-	absence_public_subject(job->absence, job->subject);
-	absence_public_path(job->absence, run->session->options->theme);
-	for (i = 0; i < count; i++) {
-		absence_public_path(job->absence, orders[i].template);
-		absence_public_path(job->absence, orders[i].theme);
-	}
-}
-
-static void
-end_proof(struct job *job, bool ok)
-{
-	if (job->absence != NULL && ok)
-		absence_note(job->absence, job->subject->file, job->run->diags);
-	absence_drop(job->absence);
 }
 
 static void
