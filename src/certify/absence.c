@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "certify/anyfile.h"
+#include "certify/sought.h"
 #include "wording/error.h"
 
 enum {
@@ -164,6 +166,17 @@ read_own_text(struct absence *a, const char *text)
 	strbuf_drop(&plain);
 }
 
+/* What papers can say: the first of the catalogue's files. */
+static void
+read_own(struct absence *a)
+{
+	size_t i;
+
+	for (i = 0; i < SAY_finding_action_ref; i++)
+		read_own_text(a, say_plain((enum wording)i));
+	sought_own_words(a->sought);
+}
+
 void
 absence_public(struct absence *a, const char *text)
 {
@@ -179,10 +192,8 @@ absence_public_file(struct absence *a, const char *bytes, size_t len)
 void
 absence_derived(struct absence *a, const char *bytes, size_t len)
 {
-	size_t i;
-
-	for (i = 0; !a->own && i < WORDING_COUNT; i++)
-		read_own_text(a, say_plain((enum wording)i));
+	if (!a->own)
+		read_own(a);
 	a->own = true;
 	read_for(a, READ_DERIVED, bytes, len);
 }

@@ -13,8 +13,6 @@
 #include "base/arena.h"
 #include "base/diag.h"
 #include "base/mem.h"
-#include "certify/reading.h"
-#include "certify/sought.h"
 
 struct absence;
 

@@ -1,8 +1,5 @@
-/* reading.h - all texts that a finished file holds, wherever they stand: what a reader sees, what is said
- * aloud, what is only in the bytes.
- *
- * A file is read for what it is, not for what it is called: PDF, HTML and XML, PNG, ZIP (XLSX), calendars;
- * anything else is plain text. Files in files are read the same way. */
+/* reading.h - the texts that a finished file holds, wherever they stand: what a reader sees, what is said
+ * aloud, what is only in the bytes. One after the other they are given to whoever wants them. */
 #ifndef CERTIFY_READING_H
 #define CERTIFY_READING_H
 
@@ -35,26 +32,15 @@ struct reading {
 	reading_take *take;
 	void *data;
 	struct reading_counts counts;
-	/* How a file in the file is read: for the parts of reading.c. */
+	/* How a file in the file is read (anyfile.h). */
 	void (*nested)(struct reading *reading, const char *name, const char *bytes, size_t len);
 	const char *inside;        /* the file in the file that is read, or NULL */
 	unsigned depth;
 	size_t room;               /* bytes that may still be unpacked from files in it */
 };
 
-/* Give every text of the file's `len` bytes to `take`. */
-void reading_file(struct reading *reading, const char *bytes, size_t len);
-
-/* ---- for its parts ------------------------------------------------------------------------------ */
-
+/* Give one text to `take`, and count it. */
 void reading_text(struct reading *reading, enum wording where, size_t number, const char *text, size_t len,
     bool numbers);
-
-/* What HTML, SVG or XML holds, by its bytes alone. */
-void reading_markup(struct reading *reading, const char *bytes, size_t len);
-/* The texts of a PNG beside its pixels; the members of a ZIP file. */
-void reading_png(struct reading *reading, const char *bytes, size_t len);
-void reading_zip(struct reading *reading, const char *bytes, size_t len);
-void reading_pdf(struct reading *reading, const char *bytes, size_t len);
 
 #endif

@@ -28,6 +28,7 @@ struct item {
 	enum kind kind;
 	enum state state;
 	bool id, chance;           /* may it be worked out from what is public by chance? */
+	const char *word;          /* of a pair */
 	const char *letters; size_t len;
 	const char *const *words; size_t word_count;   /* of a run */
 	size_t text;
@@ -37,7 +38,8 @@ struct item {
 
 struct sought {
 	struct arena *arena;
-	struct map *runs, *numbers, *pairs, *words;    /* words: that are public */
+	struct map *runs, *numbers, *pairs;
+	struct map *words, *own;                       /* that are public; that the program says */
 	struct item **items; size_t item_count, cap;
 	struct item **table; size_t table_size;        /* runs by their beginnings; made when first read */
 	unsigned char *filter;
@@ -56,6 +58,7 @@ sought_new(void)
 	s->numbers = map_new();
 	s->pairs = map_new();
 	s->words = map_new();
+	s->own = map_new();
 	s->letters = (struct strbuf)STRBUF_INIT;
 	return s;
 }
@@ -69,6 +72,7 @@ sought_drop(struct sought *s)
 	map_drop(s->numbers);
 	map_drop(s->pairs);
 	map_drop(s->words);
+	map_drop(s->own);
 	free(s->items);
 	free(s->table);
 	free(s->filter);
@@ -216,12 +220,14 @@ add_pair(struct sought *s, const struct left_word *first, const struct left_word
 	const struct left_word *word = first->pure ? second : first, *number = first->pure ? first : second;
 	struct item *item;
 
-	if (!number->pure || *number->number == '\0' || !is_bare(word) || word->len < 3)
+	if (!number->pure || *number->number == '\0' || !is_bare(word) || word->len < 3
+	    || strcmp(word->letters, "per") == 0 || strcmp(word->letters, "cent") == 0)
 		return;
 	item = add_item(s, s->pairs, PAIR, arena_printf(s->arena, "%s %s",
 	    first->pure ? first->number : first->letters,
 	    first->pure ? second->letters : second->number), text);
 	item->chance = true;
+	item->word = word->letters;
 }
 
 void
@@ -407,7 +413,7 @@ find_pair(struct reading_of *r, const struct fold_word *before, const struct fol
 }
 
 static void
-keep_word(struct sought *s, const struct fold_word *word)
+keep_word(struct sought *s, enum purpose purpose, const struct fold_word *word)
 {
 	char key[WORD_BYTES], *letters;
 
@@ -415,10 +421,12 @@ keep_word(struct sought *s, const struct fold_word *word)
 		return;
 	memcpy(key, s->letters.text + word->from, word->len);
 	key[word->len] = '\0';
-	if (map_lookup(s->words, key) != NULL)
+	if (map_lookup(purpose == READ_OWN ? s->own : s->words, key) != NULL)
 		return;
 	letters = arena_strdup(s->arena, key);
 	(void)map_add(s->words, letters, letters);
+	if (purpose == READ_OWN)
+		(void)map_add(s->own, letters, letters);
 }
 
 static void
@@ -443,7 +451,7 @@ sought_read(struct sought *s, enum purpose purpose, const char *text, size_t len
 	for (; fold_next(&folding, &s->letters, &word); before = word) {
 		mark_edge(s, &word);
 		if (purpose == READ_PUBLIC || purpose == READ_OWN)
-			keep_word(s, &word);
+			keep_word(s, purpose, &word);
 		if (!numbers)
 			continue;
 		if (*word.number != '\0')
@@ -452,6 +460,17 @@ sought_read(struct sought *s, enum purpose purpose, const char *text, size_t len
 			find_pair(&r, &before, &word);
 	}
 	find_runs(&r);
+}
+
+void
+sought_own_words(struct sought *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->item_count; i++)
+		if (s->items[i]->kind == PAIR && s->items[i]->state == SOUGHT
+		    && map_lookup(s->own, s->items[i]->word) != NULL)
+			s->items[i]->state = IS_OWN;
 }
 
 /* ---- how many ---------------------------------------------------------------------------------------------- */

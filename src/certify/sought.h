@@ -44,6 +44,9 @@ void sought_drop(struct sought *sought);
  * first sought_read(). */
 void sought_add(struct sought *sought, const char *text, bool id, size_t number);
 
+/* All that the program says has been read: numbers beside one of these words are not looked for. */
+void sought_own_words(struct sought *sought);
+
 /* Read a text, with its numbers or without; `found` and `data` are for READ_OUTPUT. Whole numbers up to
  * `pages` are taken for numbers of pages. */
 void sought_read(struct sought *sought, enum purpose purpose, const char *text, size_t len, bool numbers,

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/map.h"
+#include "certify/fold.h"
 #include "definition/tree.h"
 #include "edition/withheld.h"
 #include "plan/reader.h"
@@ -185,6 +186,69 @@ absence_derived_document(struct absence *a, const struct document *document)
 			strbuf_printf(&dump, "<p>%s</p>", n->attrs->number);
 	absence_derived(a, dump.text, dump.len);
 	strbuf_drop(&dump);
+}
+
+/* ---- what stands in both ------------------------------------------------------------------------------------ */
+
+enum { REPEATED_WORDS = 5 };
+
+/* The letters of the text as they are compared, with the words parted; how many words. */
+static size_t
+folded(const char *text, struct strbuf *out)
+{
+	struct folding folding = { text, text + strlen(text) };
+	struct fold_word word;
+	size_t words;
+
+	strbuf_truncate(out, 0);
+	strbuf_putc(out, ' ');
+	for (words = 0; fold_next(&folding, out, &word); words++)
+		strbuf_putc(out, ' ');
+	return words;
+}
+
+/* The first of `count` kept texts that holds the exempt one; NULL: none does. */
+static const struct withheld_text *
+find_repeated(const struct withheld_text *kept, const char *const *kept_folded, size_t count,
+    const char *text)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++)
+		if (strstr(kept_folded[i], text) != NULL)
+			return &kept[i];
+	return NULL;
+}
+
+void
+absence_repeated(const struct withheld *w, struct diags *diags)
+{
+	struct arena *arena = arena_new();
+	struct strbuf text = STRBUF_INIT;
+	const struct withheld_text *twin;
+	const char **kept;
+	size_t i;
+
+	if (w == NULL)
+		goto out;
+	kept = ARENA_ARRAY(arena, const char *, w->kept_count);
+	for (i = 0; i < w->kept_count; i++) {
+		(void)folded(w->kept[i].text, &text);
+		kept[i] = arena_strdup(arena, text.text);
+	}
+	for (i = 0; i < w->left_out_count; i++) {
+		const struct withheld_text *left = &w->left_out[i];
+
+		if (left->aside || folded(left->text, &text) < REPEATED_WORDS)
+			continue;
+		twin = find_repeated(w->kept, kept, w->kept_count, text.text);
+		if (twin != NULL)
+			SAY_WARNING(diags, ((struct src_pos){ left->file, left->line, 0 }), "exempt-repeated",
+			    warning_exempt_repeated, twin->file, say_digits(arena, twin->line));
+	}
+out:
+	strbuf_drop(&text);
+	arena_drop(arena);
 }
 
 /* ---- the proof ---------------------------------------------------------------------------------------------- */

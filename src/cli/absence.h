@@ -10,6 +10,8 @@
 #include "cli/unit.h"
 #include "document/document.h"
 
+struct withheld;
+
 /* A proof for what is made of files of which `session` has collected what is left out; given back with
  * absence_drop(). NULL when it collects nothing. Files of a pack that are left out are read now; one that
  * cannot be is a warning. */
@@ -24,6 +26,8 @@ void absence_derived_document(struct absence *absence, const struct document *do
 
 /* Read the complete output back: true when it lacks what it must, or `absence` is NULL. */
 MUST_USE bool absence_proves(struct absence *absence, const struct output *output, struct diags *diags);
+/* Warn of exempt texts of five words or more that the public part has too. `withheld` may be NULL. */
+void absence_repeated(const struct withheld *withheld, struct diags *diags);
 /* Tell what was proved, as a note. */
 void absence_note(const struct absence *absence, const char *file, struct diags *diags);
 

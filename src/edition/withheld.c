@@ -31,6 +31,7 @@ withheld_drop(struct withheld *withheld)
 /* Where texts go. */
 struct texts {
 	struct arena *arena;
+	bool aside;
 	struct withheld *left_out;         /* whose ids and files are wanted too, or NULL */
 	struct withheld_text **list;
 	size_t *count, *cap;
@@ -43,7 +44,7 @@ add(struct texts *t, const char *text, const char *file, unsigned line)
 		return;
 	MEM_GROW(*t->list, *t->cap, *t->count + 1);
 	(*t->list)[(*t->count)++] = (struct withheld_text){ arena_strdup(t->arena, text),
-		file != NULL ? arena_strdup(t->arena, file) : NULL, line };
+		file != NULL ? arena_strdup(t->arena, file) : NULL, line, t->aside };
 }
 
 /* Does the attribute hold words or figures that are printed, not a name of the file's own? */
@@ -78,8 +79,8 @@ holds_text(const xmlNode *node)
 static void
 add_names(struct withheld *w, const xmlNode *node, struct src_pos at)
 {
-	struct texts ids = { w->arena, NULL, &w->ids, &w->id_count, &w->id_cap };
-	struct texts files = { w->arena, NULL, &w->files, &w->file_count, &w->file_cap };
+	struct texts ids = { w->arena, false, NULL, &w->ids, &w->id_count, &w->id_cap };
+	struct texts files = { w->arena, false, NULL, &w->files, &w->file_count, &w->file_cap };
 	enum element e = tree_element(node);
 
 	add(&ids, tree_attribute(node, "id"), at.file, at.line);
@@ -112,7 +113,7 @@ void
 withheld_add(struct withheld *w, const xmlNode *node)
 {
 	if (w != NULL)
-		add_node(&(struct texts){ w->arena, w, &w->left_out, &w->left_out_count, &w->left_out_cap },
+		add_node(&(struct texts){ w->arena, false, w, &w->left_out, &w->left_out_count, &w->left_out_cap },
 		    node);
 }
 
@@ -120,7 +121,7 @@ void
 withheld_keep(struct withheld *w, const xmlNode *node)
 {
 	if (w != NULL)
-		add_node(&(struct texts){ w->arena, NULL, &w->kept, &w->kept_count, &w->kept_cap }, node);
+		add_node(&(struct texts){ w->arena, false, NULL, &w->kept, &w->kept_count, &w->kept_cap }, node);
 }
 
 bool
@@ -133,6 +134,6 @@ void
 withheld_add_text(struct withheld *w, const char *text, const char *file, unsigned line)
 {
 	if (w != NULL)
-		add(&(struct texts){ w->arena, NULL, &w->left_out, &w->left_out_count, &w->left_out_cap },
+		add(&(struct texts){ w->arena, true, NULL, &w->left_out, &w->left_out_count, &w->left_out_cap },
 		    text, file, line);
 }

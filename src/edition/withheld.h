@@ -14,6 +14,7 @@ struct withheld_text {
 	const char *text;          /* UTF-8 */
 	const char *file;          /* where it stands */
 	unsigned line;
+	bool aside;                /* a comment, a reason of the office's: left out without being exempt */
 };
 
 struct withheld {
@@ -36,7 +37,7 @@ void withheld_keep(struct withheld *withheld, const xmlNode *node);
 /* Does the public edition lack anything? */
 bool withheld_any(const struct withheld *withheld);
 
-/* Add one text that is left out. */
+/* Add one text that is left out, and is no part of what is exempt. */
 void withheld_add_text(struct withheld *withheld, const char *text, const char *file, unsigned line);
 
 #endif

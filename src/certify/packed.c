@@ -1,5 +1,4 @@
-/* Files that hold packed parts: PNG (ISO/IEC 15948, 11.3.4) and ZIP (PKWARE's APPNOTE 6.3, 4.3). */
-#include "certify/reading.h"
+#include "certify/packed.h"
 
 #include <libdeflate.h>
 #include <stdint.h>

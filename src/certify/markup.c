@@ -1,7 +1,5 @@
 #define _GNU_SOURCE   /* memmem, strncasecmp */
-/* HTML, SVG and XML by their bytes: no parser that could be of another mind than a reader's, every text in
- * the order of the bytes. */
-#include "certify/reading.h"
+#include "certify/markup.h"
 
 #include <stdint.h>
 #include <stdlib.h>
@@ -135,20 +133,19 @@ is_inline(const char *name, size_t len)
 	return false;
 }
 
-/* Attributes that hold measures of a drawing or names, not figures. */
+/* Attributes whose figures somebody reads, or hears; the others' are measures of a drawing, versions, names. */
 static bool
 holds_figures(const char *name, size_t len)
 {
-	static const char *const names[] = { "d", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry",
-	    "dx", "dy", "width", "height", "viewBox", "points", "transform", "style", "class", "id", "href",
-	    "headers", "for", "src", "srcset", "fill", "stroke", "stroke-width", "font-size", "textLength",
-	    "colspan", "rowspan", "sizes", "media" };
+	static const char *const names[] = { "title", "alt", "aria-label", "aria-description",
+	    "aria-valuetext", "content", "summary", "placeholder", "label", "value", "heading", "caption",
+	    "owner", "words" };
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(names); i++)
 		if (strlen(names[i]) == len && strncasecmp(names[i], name, len) == 0)
-			return false;
-	return true;
+			return true;
+	return false;
 }
 
 static void

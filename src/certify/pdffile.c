@@ -1,6 +1,4 @@
-/* A PDF: pages and forms as their fonts tell them, every string and name of every object, every stream
- * unpacked. Objects that nothing refers to are read too (ISO 32000-1, 7.3.10). */
-#include "certify/reading.h"
+#include "certify/pdffile.h"
 
 #include <qpdf/qpdf-c.h>
 #include <stdint.h>
@@ -10,6 +8,7 @@
 #include "base/arena.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "certify/markup.h"
 #include "pdfread/handle.h"
 #include "pdfread/stream.h"
 #include "pdfread/text.h"
@@ -198,7 +197,6 @@ reading_pdf(struct reading *r, const char *bytes, size_t len)
 {
 	struct pdf p = { r, pdf_reader_new(false), budget_new(SIZE_MAX, SIZE_MAX), NULL, NULL, 0, STRBUF_INIT };
 
-	reading_text(r, SAY_found_in_stream, 0, bytes, len, false);
 	if (qpdf_read_memory(p.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS) {
 		r->counts.unread++;
 	} else {
@@ -207,6 +205,7 @@ reading_pdf(struct reading *r, const char *bytes, size_t len)
 		read_objects(&p);
 		text_reader_drop(p.text);
 	}
+	reading_text(r, SAY_found_in_stream, 0, bytes, len, false);
 	strbuf_drop(&p.names);
 	free(p.buffer);
 	budget_drop(&p.budget);
