@@ -8,6 +8,8 @@
 /* What a character is in a word. */
 enum sort { BREAKS, JOINS, IS_LETTER, IS_DIGIT };
 
+#define IS_ASCII_LETTER(c) ((unsigned char)(((unsigned char)(c) | 32) - 'a') < 26)
+
 /* ---- letters ------------------------------------------------------------------------------------- */
 
 /* U+00C0 to U+017F without accents: one letter, or two as the digits below. '*': none. */
@@ -217,6 +219,19 @@ settle(struct figures *f, char number[FOLD_NUMBER_BYTES])
 	number[f->len - from] = '\0';
 }
 
+/* Small letters and capitals of ASCII, many at a time. */
+static bool
+take_letters(struct folding *f, struct strbuf *letters)
+{
+	char small[64];
+	size_t n = 0;
+
+	while (f->next < f->end && n < sizeof small && IS_ASCII_LETTER(*f->next))
+		small[n++] = (char)(*f->next++ | 32);
+	strbuf_add(letters, small, n);
+	return n > 0;
+}
+
 /* Step over a sign within a number, if that is what follows. */
 static bool
 step_within(struct folding *f, struct figures *figures)
@@ -241,6 +256,8 @@ skip_to_word(struct folding *f)
 	const char *behind;
 	enum sort sort;
 
+	while (f->next < f->end && (unsigned char)*f->next < '0')
+		f->next++;
 	while (f->next < f->end && (sort = look(f->next, f->end, &behind)) != IS_LETTER && sort != IS_DIGIT)
 		f->next = behind;
 }
@@ -256,13 +273,19 @@ fold_next(struct folding *f, struct strbuf *letters, struct fold_word *word)
 	skip_to_word(f);
 	*word = (struct fold_word){ .from = letters->len, .pure = true };
 	while (f->next < f->end) {
-		const char *next = f->next, *on = hyphenated(f->next, f->end);
-		enum sort sort = sort_of(character(&next, f->end), out, &len);
+		const char *next = f->next, *on;
+		enum sort sort;
 
+		if (IS_ASCII_LETTER(*next) && take_letters(f, letters)) {
+			word->pure = digit = false;
+			continue;
+		}
+		on = hyphenated(f->next, f->end);
 		if (on != NULL) {
 			f->next = on;
 			continue;
 		}
+		sort = sort_of(character(&next, f->end), out, &len);
 		if (sort == BREAKS && digit && step_within(f, &figures))
 			continue;
 		if (sort == BREAKS)

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/arena.h"
+#include "base/map.h"
 #include "base/strbuf.h"
 #include "base/utf8.h"
 #include "certify/markup.h"
@@ -22,7 +23,9 @@ struct pdf {
 	struct budget budget;
 	struct text_reader *text;
 	char *buffer; size_t cap;      /* one string */
-	struct strbuf names;           /* of the object */
+	struct strbuf string;          /* the same as UTF-8 */
+	struct map *names;             /* that were read: most stand in every object */
+	struct arena *arena;
 };
 
 /* ---- strings and names of an object -------------------------------------------------------------------- */
@@ -64,7 +67,6 @@ decode(const char *bytes, size_t len, struct strbuf *out)
 static void
 read_string(struct pdf *p, const struct token *token, const struct token *key)
 {
-	struct strbuf text = STRBUF_INIT;
 	enum wording where = SAY_found_in_string;
 	bool numbers = false;
 	size_t i, len;
@@ -76,9 +78,21 @@ read_string(struct pdf *p, const struct token *token, const struct token *key)
 		}
 	MEM_GROW(p->buffer, p->cap, token->shown + 1);
 	len = token_string(token, (unsigned char *)p->buffer, token->shown);
-	decode(p->buffer, len, &text);
-	reading_text(p->to, where, 0, text.text, text.len, numbers);
-	strbuf_drop(&text);
+	strbuf_truncate(&p->string, 0);
+	decode(p->buffer, len, &p->string);
+	reading_text(p->to, where, 0, p->string.text, p->string.len, numbers);
+}
+
+static void
+read_name(struct pdf *p, const struct token *token)
+{
+	char name[1024], *kept;
+
+	if (!token_name(token, name, sizeof name) || map_lookup(p->names, name) != NULL)
+		return;
+	kept = arena_strdup(p->arena, name);
+	(void)map_add(p->names, kept, kept);
+	reading_text(p->to, SAY_found_in_string, 0, kept, strlen(kept), false);
 }
 
 /* Every string and name of what libqpdf writes the object as. */
@@ -87,21 +101,17 @@ read_written(struct pdf *p, const char *written)
 {
 	struct tokens tokens = { written, written + strlen(written) };
 	struct token token, key = { .kind = TOKEN_END };
-	char name[1024];
 
-	strbuf_truncate(&p->names, 0);
 	while ((token = token_next(&tokens)).kind != TOKEN_END) {
 		if (token.kind == TOKEN_NAME) {
 			key = token;
-			if (token_name(&token, name, sizeof name))
-				strbuf_puts(&p->names, name);
+			read_name(p, &token);
 		} else if (token.kind == TOKEN_STRING && token.shown <= STRING_MAX) {
 			read_string(p, &token, &key);
 		} else if (token.kind == TOKEN_STRING) {
 			p->to->counts.unread++;
 		}
 	}
-	reading_text(p->to, SAY_found_in_string, 0, p->names.text, p->names.len, false);
 }
 
 /* ---- streams ------------------------------------------------------------------------------------------------ */
@@ -195,7 +205,8 @@ read_objects(struct pdf *p)
 void
 reading_pdf(struct reading *r, const char *bytes, size_t len)
 {
-	struct pdf p = { r, pdf_reader_new(false), budget_new(SIZE_MAX, SIZE_MAX), NULL, NULL, 0, STRBUF_INIT };
+	struct pdf p = { r, pdf_reader_new(false), budget_new(SIZE_MAX, SIZE_MAX), NULL, NULL, 0, STRBUF_INIT,
+		map_new(), arena_new() };
 
 	if (qpdf_read_memory(p.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS) {
 		r->counts.unread++;
@@ -206,7 +217,9 @@ reading_pdf(struct reading *r, const char *bytes, size_t len)
 		text_reader_drop(p.text);
 	}
 	reading_text(r, SAY_found_in_stream, 0, bytes, len, false);
-	strbuf_drop(&p.names);
+	strbuf_drop(&p.string);
+	map_drop(p.names);
+	arena_drop(p.arena);
 	free(p.buffer);
 	budget_drop(&p.budget);
 	qpdf_cleanup(&p.pdf);

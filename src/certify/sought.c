@@ -14,7 +14,8 @@ enum {
 	RUN_WORDS = 5,             /* looked for together */
 	TEXT_WORDS = 3,            /* of a text that is looked for */
 	BEGINNING = 6,             /* letters by which runs are found */
-	SURE = 12,                 /* letters that nothing else has by chance within longer words */
+	SURE = 12,                 /* letters that nothing else has by chance where words are not parted */
+	SURER = 20,                /* nor where they are */
 	FIGURES_ALONE = 3,         /* of a number that is looked for by itself */
 	FIGURES_SURE = 5,          /* of one that is no chance even where much is worked out */
 	FILTER = 1 << 20,          /* bits */
@@ -334,7 +335,7 @@ static void
 meet(struct reading_of *r, struct item *item)
 {
 	if (item->kind == BARE) {
-		if (r->purpose != READ_OWN || item->of->state != SOUGHT)
+		if (r->purpose != READ_OWN && r->purpose != READ_PUBLIC)
 			return;
 		item = item->of;
 	}
@@ -350,14 +351,20 @@ meet(struct reading_of *r, struct item *item)
 		r->found(r->data, item->text);
 }
 
-/* Does the run stand at letter `i`? A short one only as whole words. */
+/* Does the run stand at letter `i`: as whole words; when it is longer, where it begins or ends as words
+ * do, or where no words are parted at all? */
 static bool
 stands_at(const struct sought *s, const struct item *item, size_t i)
 {
 	size_t end = i + item->len;
+	bool begins, ends;
 
-	return end <= s->letters.len && memcmp(s->letters.text + i, item->letters, item->len) == 0
-	    && (item->len >= SURE || (s->edges[i] && (end == s->letters.len || s->edges[end])));
+	if (end > s->letters.len || memcmp(s->letters.text + i, item->letters, item->len) != 0)
+		return false;
+	begins = s->edges[i];
+	ends = end == s->letters.len || s->edges[end];
+	return (begins && ends) || (item->len >= SURER && (begins || ends))
+	    || (item->len >= SURE && memchr(s->edges + i + 1, 1, item->len - 1) == NULL);
 }
 
 static void
