@@ -9,11 +9,11 @@
 #include "wording/error.h"
 
 enum {
-	TOLD_CHARACTERS = 12,      /* of a text that must not be read */
+	TOLD_CHARACTERS = 6,       /* of a text that must not be read */
 	TOLD_MAX = 20,             /* errors of one file */
 };
 
-struct left_out { const char *text; struct src_pos at; size_t told_in; };
+struct left_out { struct src_pos at; size_t told_in; };
 
 struct absence {
 	struct sought *sought;
@@ -60,22 +60,22 @@ void
 absence_seek(struct absence *a, const char *text, struct src_pos at, bool id)
 {
 	MEM_GROW(a->texts, a->cap, a->count + 1);
-	a->texts[a->count] = (struct left_out){ text, at, 0 };
+	a->texts[a->count] = (struct left_out){ at, 0 };
 	sought_add(a->sought, text, id, a->count++);
 }
 
 /* ---- reading for a purpose ------------------------------------------------------------------------------- */
 
-/* "Closure of O…". */
+/* "closure…", no more of it than a few letters. */
 static const char *
-beginning(const char *text, struct arena *arena)
+told_of(const char *beginning, struct arena *arena)
 {
-	const char *s = text, *end = text + strlen(text);
+	const char *s = beginning, *end = s + strlen(s);
 	size_t i;
 
 	for (i = 0; i < TOLD_CHARACTERS && s < end; i++)
 		(void)utf8_next(&s, end);
-	return s == end ? text : arena_printf(arena, "%.*s\xe2\x80\xa6", (int)(s - text), text);
+	return arena_printf(arena, "%.*s\xe2\x80\xa6", (int)(s - beginning), beginning);
 }
 
 static const char *
@@ -89,7 +89,7 @@ place_in_words(const struct scan *scan, struct arena *arena)
 }
 
 static void
-tell(void *data, size_t text)
+tell(void *data, size_t text, const char *beginning)
 {
 	struct scan *scan = data;
 	struct absence *a = scan->absence;
@@ -100,7 +100,7 @@ tell(void *data, size_t text)
 	left->told_in = a->scanned;
 	if (++scan->hits <= TOLD_MAX)
 		SAY_ERROR(scan->diags, left->at, "exempt-found", error_exempt_found, scan->path,
-		    place_in_words(scan, a->arena), beginning(left->text, a->arena));
+		    place_in_words(scan, a->arena), told_of(beginning, a->arena));
 }
 
 static void
@@ -129,14 +129,26 @@ read_for(struct absence *a, enum purpose purpose, const char *bytes, size_t len)
 /* Where the texts of a file that is left out go. */
 struct seeking { struct absence *absence; struct src_pos at; };
 
-/* What is only in the bytes is no text. */
+/* What somebody reads or hears of it; what is only in its bytes says nothing. */
+static bool
+is_read(const struct reading_place *place)
+{
+	switch (place->where) {
+	case SAY_found_in_page: case SAY_found_in_alternative: case SAY_found_in_annotation:
+	case SAY_found_in_title: case SAY_found_in_text:
+		return true;
+	default:
+		return false;
+	}
+}
+
 static void
 seek(void *data, const struct reading_place *place, const char *text, size_t len, bool numbers)
 {
 	struct seeking *seeking = data;
 	struct absence *a = seeking->absence;
 
-	if (numbers && place->where != SAY_found_in_metadata)
+	if (numbers && is_read(place))
 		absence_seek(a, arena_strndup(a->arena, text, len), seeking->at, false);
 }
 

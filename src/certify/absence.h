@@ -34,7 +34,7 @@ void absence_derived(struct absence *absence, const char *bytes, size_t len);
 void absence_pages(struct absence *absence, size_t pages);
 
 /* Read the finished file, which will be called `path`. False when it holds what is left out: each such text
- * is an error in `diags`, at its own place, which tells the beginning of it and where in the file it is. */
+ * is an error in `diags`, at its own place, which tells how it begins and where in the file it is. */
 MUST_USE bool absence_scan(struct absence *absence, const char *path, const char *bytes, size_t len,
     struct diags *diags);
 

@@ -90,5 +90,6 @@ reading_file(struct reading *r, const char *bytes, size_t len)
 	r->room = (size_t)1 << 30;
 	r->depth = 0;
 	r->inside = NULL;
+	r->metadata = false;
 	read_bytes(r, bytes, len);
 }

@@ -152,8 +152,10 @@ read_stream(struct pdf *p, qpdf_oh stream)
 	} else if (is_type(p, dict, "/Type", "/EmbeddedFile")) {
 		p->to->nested(p->to, say_plain(SAY_found_attached), bytes.text, bytes.len);
 	} else if (is_type(p, dict, "/Type", "/Metadata")) {
-		reading_text(p->to, SAY_found_in_metadata, 0, bytes.text, bytes.len, false);
+		p->to->metadata = true;
 		reading_markup(p->to, bytes.text, bytes.len);
+		reading_text(p->to, SAY_found_in_metadata, 0, bytes.text, bytes.len, false);
+		p->to->metadata = false;
 	} else {
 		reading_text(p->to, SAY_found_in_stream, 0, bytes.text, bytes.len, false);
 		if (h_take_there(p->pdf, h_look(p->pdf, dict, "/Resources")))

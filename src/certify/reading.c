@@ -4,7 +4,7 @@ void
 reading_text(struct reading *r, enum wording where, size_t number, const char *text, size_t len,
     bool numbers)
 {
-	const struct reading_place place = { where, number, r->inside };
+	const struct reading_place place = { r->metadata ? SAY_found_in_metadata : where, number, r->inside };
 
 	r->counts.characters += len;
 	if (len > 0)

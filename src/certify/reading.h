@@ -36,6 +36,7 @@ struct reading {
 	void (*nested)(struct reading *reading, const char *name, const char *bytes, size_t len);
 	const char *inside;        /* the file in the file that is read, or NULL */
 	unsigned depth;
+	bool metadata;             /* what is read is what a PDF says of itself in XMP */
 	size_t room;               /* bytes that may still be unpacked from files in it */
 };
 

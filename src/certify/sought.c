@@ -348,7 +348,7 @@ meet(struct reading_of *r, struct item *item)
 	else if (r->purpose == READ_DERIVED && (item->chance || is_common(r->s, item)))
 		item->state = IS_DERIVED;
 	else if (r->purpose == READ_OUTPUT && !is_page(r, item))
-		r->found(r->data, item->text);
+		r->found(r->data, item->text, item->word_count > 0 ? item->words[0] : item->letters);
 }
 
 /* Does the run stand at letter `i`: as whole words; when it is longer, where it begins or ends as words

@@ -27,8 +27,9 @@ enum purpose {
 	READ_OUTPUT,        /* what is found is told */
 };
 
-/* What is told of what was found: the number of the text that it stands in. */
-typedef void sought_found(void *data, size_t text);
+/* What is told of what was found: the number of the text that it stands in, and its beginning: the first
+ * word of it, or the number. */
+typedef void sought_found(void *data, size_t text, const char *beginning);
 
 struct sought_counts {
 	size_t runs, numbers, pairs, ids;              /* that are looked for */
