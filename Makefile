@@ -33,7 +33,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes docs-test guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes docs-test editions guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -105,7 +105,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes && \
 		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release figures oracle accessibility \
-	    reproducible docs-test leaks
+	    reproducible docs-test leaks editions
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -125,6 +125,11 @@ packs: all $(OUT)/pdf-pack $(OUT)/join-annexes ## several documents in one PDF, 
 	@$(PYTHON) tests/packs/annexes.py $(OUT)/rapporteur
 	@$(PYTHON) tests/packs/supplement.py $(OUT)/rapporteur
 	@tests/pdf/join.sh $(OUT)/join-annexes $(OUT)/pdf-pack
+
+# Nothing that is exempt is in a public edition, by others' tools, and the proof of it raises no false alarm.
+editions: all ## public editions hold nothing that is exempt; parts exempt at random
+	@$(PYTHON) tests/editions/canaries.py $(OUT)/rapporteur
+	@$(PYTHON) tests/editions/random_parts.py $(OUT)/rapporteur --count 5
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
