@@ -1,5 +1,7 @@
+#define _GNU_SOURCE   /* memmem */
 #include "certify/pdffile.h"
 
+#include <ctype.h>
 #include <qpdf/qpdf-c.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -15,7 +17,7 @@
 #include "pdfread/text.h"
 #include "pdfread/token.h"
 
-enum { STRING_MAX = 1 << 20 };
+enum { STRING_MAX = 1 << 20, OBJECTS_MAX = 1 << 23 };
 
 struct pdf {
 	struct reading *to;
@@ -26,6 +28,8 @@ struct pdf {
 	struct strbuf string;          /* the same as UTF-8 */
 	struct map *names;             /* that were read: most stand in every object */
 	struct arena *arena;
+	double count;                  /* of objects, one more than the last number */
+	bool *done;                    /* by number */
 };
 
 /* ---- strings and names of an object -------------------------------------------------------------------- */
@@ -95,11 +99,11 @@ read_name(struct pdf *p, const struct token *token)
 	reading_text(p->to, SAY_found_in_string, 0, kept, strlen(kept), false);
 }
 
-/* Every string and name of what libqpdf writes the object as. */
+/* Every string and name of objects as they are written. */
 static void
-read_written(struct pdf *p, const char *written)
+read_written(struct pdf *p, const char *written, size_t len)
 {
-	struct tokens tokens = { written, written + strlen(written) };
+	struct tokens tokens = { written, written + len };
 	struct token token, key = { .kind = TOKEN_END };
 
 	while ((token = token_next(&tokens)).kind != TOKEN_END) {
@@ -112,6 +116,14 @@ read_written(struct pdf *p, const char *written)
 			p->to->counts.unread++;
 		}
 	}
+}
+
+static void
+read_object_of(struct pdf *p, qpdf_oh object)
+{
+	const char *written = qpdf_oh_unparse_resolved(p->pdf, object);
+
+	read_written(p, written, strlen(written));
 }
 
 /* ---- streams ------------------------------------------------------------------------------------------------ */
@@ -140,17 +152,51 @@ is_type(struct pdf *p, qpdf_oh dict, const char *key, const char *name)
 	return h_take_name(p->pdf, h_look(p->pdf, dict, key), name);
 }
 
+/* Outlines of letters, maps of their codes and tables of places say nothing, not even by chance. */
+static bool
+is_tool(struct pdf *p, qpdf_oh dict)
+{
+	return is_type(p, dict, "/Type", "/XRef") || is_type(p, dict, "/Type", "/CMap")
+	    || h_take_there(p->pdf, h_look(p->pdf, dict, "/Length1"))
+	    || is_type(p, dict, "/Subtype", "/CIDFontType0C") || is_type(p, dict, "/Subtype", "/Type1C")
+	    || is_type(p, dict, "/Subtype", "/OpenType");
+}
+
+/* The objects in an object stream (7.5.7): numbers and places before the first of them, then all. They
+ * are read here, as they are written, and not one by one. */
+static void
+read_packed_objects(struct pdf *p, const struct strbuf *bytes, long first)
+{
+	struct tokens tokens = { bytes->text, bytes->text + bytes->len };
+	struct token token;
+	bool id = true;
+
+	if (first < 0 || (size_t)first > bytes->len)
+		return;
+	tokens.end = bytes->text + first;
+	for (; (token = token_next(&tokens)).kind == TOKEN_NUMBER; id = !id)
+		if (id && token.number > 0 && token.number < p->count)
+			p->done[(size_t)token.number] = true;
+	read_written(p, bytes->text + first, bytes->len - (size_t)first);
+}
+
 static void
 read_stream(struct pdf *p, qpdf_oh stream)
 {
 	struct strbuf bytes = STRBUF_INIT;
 	qpdf_oh dict = qpdf_oh_get_dict(p->pdf, stream);
 
-	read_written(p, qpdf_oh_unparse_resolved(p->pdf, dict));
+	read_object_of(p, dict);
+	if (is_tool(p, dict)) {
+		p->to->counts.streams++;
+		return;
+	}
 	if (!stream_decode(p->pdf, stream, &p->budget, &bytes)) {
 		p->to->counts.unread++;
 	} else if (is_type(p, dict, "/Type", "/EmbeddedFile")) {
 		p->to->nested(p->to, say_plain(SAY_found_attached), bytes.text, bytes.len);
+	} else if (is_type(p, dict, "/Type", "/ObjStm")) {
+		read_packed_objects(p, &bytes, (long)h_take_number(p->pdf, h_look(p->pdf, dict, "/First"), -1));
 	} else if (is_type(p, dict, "/Type", "/Metadata")) {
 		p->to->metadata = true;
 		reading_markup(p->to, bytes.text, bytes.len);
@@ -173,7 +219,7 @@ read_object(struct pdf *p, int id)
 	if (qpdf_oh_is_stream(p->pdf, object))
 		read_stream(p, object);
 	else if (!qpdf_oh_is_null(p->pdf, object))
-		read_written(p, qpdf_oh_unparse_resolved(p->pdf, object));
+		read_object_of(p, object);
 	h_close(p->pdf, scope);
 }
 
@@ -193,29 +239,56 @@ read_pages(struct pdf *p)
 	}
 }
 
+/* The object streams first: those that are found by their type. One that is not is read with the others. */
 static void
-read_objects(struct pdf *p)
+read_object_streams(struct pdf *p, const char *bytes, size_t len)
+{
+	const char *s = bytes, *end = bytes + len, *at;
+	long id;
+
+	for (; (s = memmem(s, (size_t)(end - s), "/ObjStm", 7)) != NULL; s++) {
+		for (at = s; at > bytes && s - at < 200 && memcmp(at, " obj", 4) != 0;)
+			at--;
+		while (at > bytes && (isdigit((unsigned char)at[-1]) || at[-1] == ' '))
+			at--;
+		id = strtol(at, NULL, 10);
+		if (id > 0 && id < p->count && !p->done[id]) {
+			p->done[id] = true;
+			read_object(p, (int)id);
+		}
+	}
+}
+
+static void
+read_objects(struct pdf *p, const char *bytes, size_t len)
 {
 	qpdf_oh trailer = qpdf_get_trailer(p->pdf);
-	int count = (int)h_take_number(p->pdf, h_look(p->pdf, trailer, "/Size"), 0), i;
+	int i;
 
-	for (i = 1; i < count; i++)
-		read_object(p, i);
-	read_written(p, qpdf_oh_unparse_resolved(p->pdf, trailer));
+	p->count = h_take_number(p->pdf, h_look(p->pdf, trailer, "/Size"), 0);
+	if (p->count < 0 || p->count > OBJECTS_MAX)
+		p->count = OBJECTS_MAX;
+	p->done = mem_new_zero((size_t)p->count + 1, sizeof *p->done);
+	read_object_streams(p, bytes, len);
+	for (i = 1; i < p->count; i++)
+		if (!p->done[i])
+			read_object(p, i);
+	read_object_of(p, trailer);
+	free(p->done);
 }
 
 void
 reading_pdf(struct reading *r, const char *bytes, size_t len)
 {
 	struct pdf p = { r, pdf_reader_new(false), budget_new(SIZE_MAX, SIZE_MAX), NULL, NULL, 0, STRBUF_INIT,
-		map_new(), arena_new() };
+		map_new(), arena_new(), 0, NULL };
 
 	if (qpdf_read_memory(p.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS) {
 		r->counts.unread++;
 	} else {
 		p.text = text_reader_new(p.pdf, &p.budget);
 		read_pages(&p);
-		read_objects(&p);
+		read_objects(&p, bytes, len);
 		text_reader_drop(p.text);
 	}
 	reading_text(r, SAY_found_in_stream, 0, bytes, len, false);
