@@ -5,9 +5,11 @@ private ones hold all that a paper prints. And the proof itself: a template that
     canaries.py PROGRAM
 """
 import pathlib
+import struct
 import subprocess
 import sys
 import tempfile
+import zlib
 
 from reading import all_of, squeezed
 
@@ -155,6 +157,44 @@ PACK = HEAD + f"""<pack xmlns="urn:rapporteur:1" id="pack">
 """
 
 
+def png(text):
+    """One grey pixel, with a comment."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0))
+            + chunk(b"tEXt", b"Comment\0" + text.encode()) + chunk(b"IDAT", zlib.compress(b"\0\x80"))
+            + chunk(b"IEND", b""))
+
+
+def check_leaks(here):
+    """What the program did not read itself brings an exempt text along: nothing is written."""
+    (here / "photo.png").write_bytes(png("It was said: " + canary("paragraph") + " of many."))
+    leaking = REPORT.replace("<p>This report is about places.</p>",
+                             '<p>This report is about places.</p><picture file="photo.png" alt="A house."/>')
+    (here / "leaking.xml").write_text(leaking)
+    done = build(here, "--edition", "public", "-o", "leaking", "leaking.xml")
+    must(done.returncode == 2, f"a leak ends with status {done.returncode}: {done.stderr}")
+    must("[exempt-found]" in done.stderr and "leaking.html, in the texts of a picture" in done.stderr,
+         f"a leak is not told with its place: {done.stderr}")
+    must("marmalade" not in done.stderr and "lighthouse" not in done.stderr, "the message tells what is exempt")
+    must(not list((here / "leaking").glob("*")), "a file with a leak appears")
+    (here / "photo.png").write_bytes(png("It was a house"))
+    done = build(here, "--edition", "public", "-o", "leaking", "leaking.xml")
+    must(done.returncode == 0, f"no leak, and yet: {done.stderr}")
+
+
+def check_findings(here):
+    """Exempt words that the public part has too; papers that are left out and cannot be read."""
+    (here / "repeated.xml").write_text(PLAN.replace("Recruit ten foster carers", canary("title") + " at 4,827,501 pounds"))
+    done = subprocess.run([PROGRAM, "check", "repeated.xml"], cwd=here, capture_output=True, text=True, check=False)
+    must(done.stdout.count("[exempt-repeated]") == 1, f"check does not tell the repetition: {done.stdout}")
+    done = build(here, "--edition", "public", "-o", "repeated", "repeated.xml", "-t", "improvement-plan")
+    must(done.returncode == 0, f"what is public is no leak: {done.stderr}")
+    (here / "unread.xml").write_text(PACK.replace('file="hidden.xml"', 'file="nowhere.xml"'))
+    done = build(here, "--edition", "public", "-o", "unread", "unread.xml")
+    must(done.returncode == 0 and done.stderr.count("[exempt-unread]") == 1, f"an unread paper: {done.stderr}")
+
+
 def build(folder, *arguments):
     return subprocess.run([PROGRAM, "build", *arguments], cwd=folder, capture_output=True, text=True, check=False)
 
@@ -201,6 +241,8 @@ def main():
                       "row", "cell", "caption", "quote", "heading", "section", "implication", "appendix", "annexed"])
         check_private(read_folder(here / "private-pack.xml"), ["minute", "minuted", "item", "paper", "papered",
                       "papers", "annextitle"])
+        check_leaks(here)
+        check_findings(here)
         print(f"editions: {len(public)} public files without a canary" if not wrong else f"editions: {wrong} wrong")
     return 1 if wrong else 0
 

@@ -33,7 +33,8 @@ def may_be_exempt(program):
         for element in schema.iter(RNG + "element"):
             if any(a.get("name") == "exempt" for a in element.iter(RNG + "ref")):
                 names.add(element.get("name"))
-    return names
+    # what a line or a table cannot lack, and a heading of a column takes its cells with it at random
+    return names - {"value", "target", "tr", "th"}
 
 
 def plant(element, canary):
@@ -86,12 +87,15 @@ def main():
         with tempfile.TemporaryDirectory() as folder:
             here = pathlib.Path(folder) / "in"
             shutil.copytree(SAMPLES, here)
-            tree = ET.parse(here / f"{name}.xml")
-            planted = exempt_some(tree, names, rng.choice([0.02, 0.1, 0.3]), rng)
-            tree.write(here / f"{name}.xml", encoding="UTF-8", xml_declaration=True)
             out = pathlib.Path(folder) / "out"
-            done = subprocess.run([program, "build", "--edition", "public", "--attach", "-o", out,
-                                   here / f"{name}.xml"], capture_output=True, text=True, check=False)
+            for chance in (rng.choice([0.02, 0.1, 0.3]), 0.02, 0.01):   # some leave nothing that can be a paper
+                tree = ET.parse(SAMPLES / f"{name}.xml")
+                planted = exempt_some(tree, names, chance, rng)
+                tree.write(here / f"{name}.xml", encoding="UTF-8", xml_declaration=True)
+                done = subprocess.run([program, "build", "--edition", "public", "--attach", "-o", out,
+                                       here / f"{name}.xml"], capture_output=True, text=True, check=False)
+                if done.returncode == 0 or "exempt-found" in done.stderr:
+                    break
             if "exempt-found" in done.stderr:
                 failed += 1
                 print(f"editions: seed {args.seed} case {i} ({name}): false alarm: {done.stderr[-600:]}")

@@ -89,6 +89,7 @@ test_a_part_of_it_is_found_however_it_is_set(void **state)
 	expect("about \xc2\xa3" "482,750.00 or so", "in its text");
 	expect("about \xc2\xa3" "482\xe2\x80\xaf" "750 or so", "in its text");
 	expect("there are 47 children", "in its text");
+	expect("there are 47 chil-\ndren", "in its text");
 	expect("some aged 9, some not", "in its text");
 	expect("see #closure-of-oak-house", "in its text");
 }
