@@ -77,7 +77,7 @@ read_nested(struct reading *r, const char *name, const char *bytes, size_t len)
 	r->depth++;
 	r->inside = name;
 	if (name != NULL)
-		reading_text(r, SAY_found_in_name, 0, name, strlen(name), true);
+		reading_text(r, SAY_found_in_name, 0, name, strlen(name), false);
 	read_bytes(r, bytes, len);
 	r->inside = inside;
 	r->depth--;

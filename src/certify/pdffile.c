@@ -42,7 +42,7 @@ static const struct { const char *key; enum wording where; bool numbers; } KEYS[
 	{ "URI", SAY_found_in_link, true }, { "Title", SAY_found_in_title, true },
 	{ "Author", SAY_found_in_title, true }, { "Subject", SAY_found_in_title, true },
 	{ "Keywords", SAY_found_in_title, true }, { "Desc", SAY_found_in_title, true },
-	{ "F", SAY_found_in_name, true }, { "UF", SAY_found_in_name, true }, { "P", SAY_found_in_title, false },
+	{ "F", SAY_found_in_name, false }, { "UF", SAY_found_in_name, false }, { "P", SAY_found_in_title, false },
 };
 
 /* A text string as UTF-8 (7.9.2.2); any other as it is. */

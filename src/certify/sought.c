@@ -161,23 +161,21 @@ static void
 add_run(struct sought *s, const struct left_word *words, size_t count, size_t text, bool id)
 {
 	size_t bare = 0, i;
-	const char *letters = joined(s, words, count, false);
+	const char *letters = joined(s, words, count, false), *rest = joined(s, words, count, true);
 	struct item *run, *without;
 
 	for (i = 0; i < count; i++)
 		bare += is_bare(&words[i]);
-	if (bare < 2 || strlen(letters) < BEGINNING || map_lookup(s->runs, letters) != NULL)
+	/* "as at 31 March 2016" says nothing */
+	if (bare < 2 || strlen(rest) < BEGINNING || map_lookup(s->runs, letters) != NULL)
 		return;
 	run = add_item(s, s->runs, RUN, letters, text);
 	run->id = id;
 	keep_words(s, run, words, count);
 	if (bare == count)
 		return;
-	letters = joined(s, words, count, true);
-	if (strlen(letters) >= BEGINNING) {
-		without = add_item(s, NULL, BARE, letters, text);
-		without->of = run;
-	}
+	without = add_item(s, NULL, BARE, rest, text);
+	without->of = run;
 }
 
 static size_t

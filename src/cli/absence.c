@@ -150,8 +150,10 @@ absence_public_subject(struct absence *a, const struct subject *subject)
 
 		for (p = 0; subject->report != NULL && p < subject->report->plan_count; p++)
 			out = out || is_left_out(subject->report->plans[p].plan, file);
-		if (!out)
+		if (!out) {
+			absence_public(a, file->path);
 			absence_public_file(a, file->bytes, file->len);
+		}
 	}
 }
 

@@ -334,11 +334,14 @@ tell_public(const struct binding *b)
 
 	for (i = 0; i < b->pack->file_count; i++)
 		absence_public_file(b->absence, b->pack->files[i].bytes, b->pack->files[i].len);
+	absence_public(b->absence, b->pack->file);
 	for (i = 0; i < b->count; i++) {
 		const struct bound *one = &b->bound[i];
 
-		if (one->foreign != NULL)
+		if (one->foreign != NULL) {
+			absence_public(b->absence, one->foreign->said->file);
 			absence_public_file(b->absence, one->foreign->bytes, one->foreign->len);
+		}
 		if (one->subject != NULL)
 			absence_public_subject(b->absence, one->subject);
 		if (one->paper != NULL)
