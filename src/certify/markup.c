@@ -1,6 +1,7 @@
 #define _GNU_SOURCE   /* memmem, strncasecmp */
 #include "certify/markup.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -249,19 +250,32 @@ read_tag(struct reading *r, const char *s, const char *end, struct strbuf *text)
 	return s;
 }
 
+static bool
+is_tag(const char *s, const char *end, const char *tag)
+{
+	size_t len = strlen(tag);
+
+	return (size_t)(end - s) > len && strncasecmp(s, tag, len) == 0 && !isalnum((unsigned char)s[len]);
+}
+
+/* Text in a drawing is read by itself, for the numbers there are those of its axes. */
 void
 reading_markup(struct reading *r, const char *bytes, size_t len)
 {
 	const char *s = bytes, *end = bytes + len, *next;
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT, drawn = STRBUF_INIT;
+	bool drawing = false;
 
 	while (s < end) {
 		next = memchr(s, '<', (size_t)(end - s));
 		if (next == NULL)
 			next = end;
-		put_decoded(&text, s, (size_t)(next - s));
-		s = next < end ? read_tag(r, next, end, &text) : end;
+		put_decoded(drawing ? &drawn : &text, s, (size_t)(next - s));
+		drawing = (drawing && !is_tag(next, end, "</svg")) || is_tag(next, end, "<svg");
+		s = next < end ? read_tag(r, next, end, drawing ? &drawn : &text) : end;
 	}
+	reading_text(r, SAY_found_in_text, 0, drawn.text, drawn.len, false);
+	strbuf_drop(&drawn);
 	reading_text(r, SAY_found_in_text, 0, text.text, text.len, true);
 	strbuf_drop(&text);
 }

@@ -132,16 +132,18 @@ read_object_of(struct pdf *p, qpdf_oh object)
 static void
 read_shown(struct pdf *p, qpdf_oh content, enum wording where, size_t number)
 {
-	struct strbuf shown = STRBUF_INIT, said = STRBUF_INIT;
+	struct strbuf shown = STRBUF_INIT, said = STRBUF_INIT, drawn = STRBUF_INIT;
 	const char *s;
 
-	if (!text_read_all(p->text, content, &shown, &said))
+	if (!text_read_all(p->text, content, &shown, &said, &drawn))
 		p->to->counts.unread++;
 	for (s = shown.text; (s = strstr(s, "\xef\xbf\xbd")) != NULL; s += 3)
 		p->to->counts.unread++;
 	reading_text(p->to, where, number, shown.text, shown.len, true);
 	if (shown.len != said.len || memcmp(shown.text, said.text, said.len) != 0)
 		reading_text(p->to, where, number, said.text, said.len, true);
+	reading_text(p->to, where, number, drawn.text, drawn.len, false);   /* numbers there are axes' */
+	strbuf_drop(&drawn);
 	strbuf_drop(&said);
 	strbuf_drop(&shown);
 }

@@ -32,6 +32,7 @@ struct mark {
 	size_t governor;           /* index + 1 of the mark that says something else than what is shown in it */
 	struct token instead;      /* its ActualText; of no kind: what is shown is not known */
 	bool said, said_all;
+	bool figure;               /* it, or one around it, is a Figure */
 };
 
 /* Where text stands, up and down the page. */
@@ -65,11 +66,11 @@ struct text_reader {
 	double height;             /* where text was shown last */
 	bool line;                 /* a line begins */
 	/* what stands before the operator */
-	struct token name, instead;   /* the last name; the string behind /ActualText */
+	struct token tag, name, instead;   /* the first name; the last; the string behind /ActualText */
 	double numbers[NUMBERS];   /* the last one is the last */
 	double mark;               /* the one behind /MCID, or -1 */
 	/* all that is shown, for text_read_all(); NULL: only marks are wanted */
-	struct strbuf *shown, *said;
+	struct strbuf *shown, *said, *drawn;
 	bool jumped;               /* text is moved along the line */
 	bool single;               /* what was shown last is one character */
 };
@@ -235,6 +236,14 @@ show_all(struct text_reader *r, const struct token *string, bool other)
 	single = text.len > 0 && (utf8_next(&next, text.text + text.len), next == text.text + text.len);
 	if (!other && r->jumped && !(single && r->single))
 		break_at = " ";
+	r->jumped = false;
+	r->single = single;
+	if (innermost(r)->figure) {
+		strbuf_puts(r->drawn, break_at);
+		strbuf_add(r->drawn, text.text, text.len);
+		strbuf_drop(&text);
+		return;
+	}
 	strbuf_puts(r->shown, break_at);
 	strbuf_puts(r->said, break_at);
 	strbuf_add(r->shown, text.text, text.len);
@@ -244,8 +253,6 @@ show_all(struct text_reader *r, const struct token *string, bool other)
 		put_instead(&open->instead, r->said);
 	if (open != NULL)
 		open->said_all = true;
-	r->jumped = false;
-	r->single = single;
 	strbuf_drop(&text);
 }
 
@@ -323,6 +330,7 @@ begin_mark(struct text_reader *r, double number)
 		mark.number = (long)number;
 	mark.instead = r->instead;
 	mark.said = mark.said_all = false;
+	mark.figure = mark.figure || token_is_name(&r->tag, "Figure");
 	r->jumped = r->jumped || number >= 0;
 	r->single = r->single && number < 0;
 	/* What is shown from right to left, letter by letter, is not put right here. */
@@ -398,6 +406,7 @@ take_operator(struct text_reader *r, const struct token *token)
 static void
 forget_operands(struct text_reader *r)
 {
+	r->tag.kind = TOKEN_END;
 	r->name.kind = TOKEN_END;
 	r->instead.kind = TOKEN_END;
 	memset(r->numbers, 0, sizeof r->numbers);
@@ -453,6 +462,8 @@ read_content(struct text_reader *r, const char *content, size_t len)
 		if (token.kind == TOKEN_NUMBER) {
 			take_number(r, token.number);
 		} else if (token.kind == TOKEN_NAME) {
+			if (r->tag.kind == TOKEN_END)
+				r->tag = token;
 			r->name = token;
 		} else if (token.kind == TOKEN_STRING && token_is_name(&r->name, "ActualText")) {
 			r->instead = token;
@@ -527,14 +538,16 @@ text_read(struct text_reader *r, qpdf_oh page)
 }
 
 bool
-text_read_all(struct text_reader *r, qpdf_oh content, struct strbuf *shown, struct strbuf *said)
+text_read_all(struct text_reader *r, qpdf_oh content, struct strbuf *shown, struct strbuf *said,
+    struct strbuf *drawn)
 {
 	bool whole;
 
 	r->shown = shown;
 	r->said = said;
+	r->drawn = drawn;
 	whole = text_read(r, content);
-	r->shown = r->said = NULL;
+	r->shown = r->said = r->drawn = NULL;
 	return whole;
 }
 

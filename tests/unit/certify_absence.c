@@ -91,6 +91,7 @@ test_a_part_of_it_is_found_however_it_is_set(void **state)
 	expect("there are 47 children", "in its text");
 	expect("there are 47 chil-\ndren", "in its text");
 	expect("some aged 9, some not", "in its text");
+	expect("<svg><text>the price of Oak House is</text></svg><p>x</p>", "in its text");
 	expect("see #closure-of-oak-house", "in its text");
 }
 
@@ -104,6 +105,7 @@ test_what_is_not_it_is_no_alarm(void **state)
 	expect("children and young people: 147 children", NULL);
 	expect("the closure of the road", NULL);
 	expect("<svg><path d=\"M 482750 1\"/><rect x=\"482750\" width=\"482750\"/></svg>", NULL);
+	expect("<svg><text>482,750</text></svg>", NULL);
 	expect("<p id=\"n482750\">a 64-digit 4a482750b1c sum</p>", NULL);
 }
 
@@ -287,6 +289,9 @@ test_a_sound_pdf_is_no_alarm(void **state)
 {
 	(void)state;
 	expect_pdf(&(struct leak){ .content = "BT /F 9 Tf 482750 0 Td (qvcmjd) Tj ET" }, NULL);
+	/* 482750 on an axis; words are found there, too */
+	expect_pdf(&(struct leak){ .content = "/Figure<</MCID 0>>BDC BT /F 9 Tf <353933383631> Tj ET EMC" }, NULL);
+	expect_pdf(&(struct leak){ .content = "/P<</MCID 0>>BDC BT /F 9 Tf <353933383631> Tj ET EMC" }, "on page 1");
 }
 
 static void
