@@ -41,13 +41,20 @@ reference(const char *s, const char *end, struct strbuf *out)
 static void
 put_decoded(struct strbuf *out, const char *s, size_t len)
 {
-	const char *end = s + len, *behind;
+	const char *end = s + len, *behind, *next;
 
-	while (s < end) {
-		behind = *s == '&' ? reference(s, end, out) : NULL;
+	for (; s < end; s = next) {
+		next = memchr(s, '&', (size_t)(end - s));
+		if (next == NULL)
+			next = end;
+		strbuf_add(out, s, (size_t)(next - s));
+		if (next == end)
+			return;
+		s = next;
+		behind = reference(s, end, out);
 		if (behind == NULL)
 			strbuf_putc(out, *s);
-		s = behind != NULL ? behind : s + 1;
+		next = behind != NULL ? behind : s + 1;
 	}
 }
 

@@ -140,8 +140,7 @@ read_shown(struct pdf *p, qpdf_oh content, enum wording where, size_t number)
 	for (s = shown.text; (s = strstr(s, "\xef\xbf\xbd")) != NULL; s += 3)
 		p->to->counts.unread++;
 	reading_text(p->to, where, number, shown.text, shown.len, true);
-	if (shown.len != said.len || memcmp(shown.text, said.text, said.len) != 0)
-		reading_text(p->to, where, number, said.text, said.len, true);
+	reading_text(p->to, where, number, said.text, said.len, true);
 	reading_text(p->to, where, number, drawn.text, drawn.len, false);   /* numbers there are axes' */
 	strbuf_drop(&drawn);
 	strbuf_drop(&said);
@@ -279,6 +278,20 @@ read_objects(struct pdf *p, const char *bytes, size_t len)
 	free(p->done);
 }
 
+/* What stands between the streams, which are read unpacked: also what no table of places leads to. */
+static void
+read_between(struct reading *r, const char *bytes, size_t len)
+{
+	const char *s = bytes, *end = bytes + len, *stop, *next;
+
+	while (s < end) {
+		stop = memmem(s, (size_t)(end - s), "stream", 6);
+		next = stop != NULL ? memmem(stop, (size_t)(end - stop), "endstream", 9) : NULL;
+		reading_text(r, SAY_found_in_stream, 0, s, (size_t)((next != NULL ? stop : end) - s), false);
+		s = next != NULL ? next + 9 : end;
+	}
+}
+
 void
 reading_pdf(struct reading *r, const char *bytes, size_t len)
 {
@@ -287,13 +300,14 @@ reading_pdf(struct reading *r, const char *bytes, size_t len)
 
 	if (qpdf_read_memory(p.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS) {
 		r->counts.unread++;
+		reading_text(r, SAY_found_in_stream, 0, bytes, len, false);
 	} else {
 		p.text = text_reader_new(p.pdf, &p.budget);
 		read_pages(&p);
 		read_objects(&p, bytes, len);
 		text_reader_drop(p.text);
 	}
-	reading_text(r, SAY_found_in_stream, 0, bytes, len, false);
+	read_between(r, bytes, len);
 	strbuf_drop(&p.string);
 	map_drop(p.names);
 	arena_drop(p.arena);

@@ -245,11 +245,10 @@ show_all(struct text_reader *r, const struct token *string, bool other)
 		return;
 	}
 	strbuf_puts(r->shown, break_at);
-	strbuf_puts(r->said, break_at);
+	if (*break_at != '\0' && r->said->len > 0 && r->said->text[r->said->len - 1] != *break_at)
+		strbuf_puts(r->said, break_at);
 	strbuf_add(r->shown, text.text, text.len);
-	if (open == NULL || open->instead.kind != TOKEN_STRING)
-		strbuf_add(r->said, text.text, text.len);
-	else if (!open->said_all)
+	if (open != NULL && open->instead.kind == TOKEN_STRING && !open->said_all)
 		put_instead(&open->instead, r->said);
 	if (open != NULL)
 		open->said_all = true;
@@ -259,12 +258,15 @@ show_all(struct text_reader *r, const struct token *string, bool other)
 static void
 show(struct text_reader *r, const struct token *string)
 {
-	struct strbuf *out = mark_now(r);
 	size_t governor = innermost(r)->governor, before;
 	bool other = moved(r);
+	struct strbuf *out;
 
-	if (r->shown != NULL)
+	if (r->shown != NULL) {
 		show_all(r, string, other);
+		return;
+	}
+	out = mark_now(r);
 	if (out == NULL)
 		return;
 	before = out->len;
@@ -445,7 +447,7 @@ show_strings(struct text_reader *r, struct tokens operands)
 		} else if (array && token.kind == TOKEN_NUMBER && token.number < APART) {
 			r->jumped = true;
 			r->single = false;
-			out = mark_now(r);
+			out = r->shown == NULL ? mark_now(r) : NULL;
 			if (out != NULL)
 				put_space(out);
 		}

@@ -27,8 +27,7 @@ void text_reader_drop(struct text_reader *reader);
 bool text_read(struct text_reader *reader, qpdf_oh page);
 
 /* The same of a page, or of a form or pattern with resources of its own (a stream); adds all that is
- * shown there, in marks or not, to `shown`, a line for each of its lines, and the same with each
- * ActualText in the place of what it is for to `said`. What stands in marks of figures goes to `drawn` instead. */
+ * shown there, in marks or not, to `shown`, a line for each of its lines, and each ActualText to `said`. What stands in marks of figures goes to `drawn` instead. */
 bool text_read_all(struct text_reader *reader, qpdf_oh content, struct strbuf *shown,
     struct strbuf *said, struct strbuf *drawn);
 
