@@ -10,6 +10,8 @@
 #include "base/strbuf.h"
 #include "base/utf8.h"
 
+enum { RUN_MIN = 6 };          /* letters below which nothing is looked for */
+
 /* ---- references and data ---------------------------------------------------------------------------- */
 
 /* What the reference at `s` stands for goes to `out`; returns what follows it, or NULL when it is none. */
@@ -162,6 +164,8 @@ read_attribute(struct reading *r, const char *name, size_t name_len, const char 
 	struct strbuf text = STRBUF_INIT, plain = STRBUF_INIT;
 	bool data = memmem(value, len, "data:", 5) != NULL;
 
+	if (len < RUN_MIN && !holds_figures(name, name_len))
+		return;
 	put_decoded(&text, value, len);
 	if (data)
 		read_data(r, text.text, text.len);
