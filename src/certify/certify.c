@@ -169,7 +169,15 @@ check_same(const struct judging *j, const char **found)
 	return same;
 }
 
-/* In the order of the certificate. */
+/* Without the proof there is no paper to be certified. */
+static bool
+check_absence(const struct judging *j, const char **found)
+{
+	*found = j->paper->absence;
+	return true;
+}
+
+/* In the order of the certificate; the last only where there is something to prove. */
 static const struct {
 	const char *name;
 	bool (*passes)(const struct judging *judging, const char **found);
@@ -178,6 +186,7 @@ static const struct {
 	{ "headings", check_headings }, { "tables", check_tables }, { "figures", check_figures },
 	{ "links", check_links }, { "fonts", check_fonts }, { "contrast", check_contrast },
 	{ "placed", check_placed }, { "same", check_same },
+	{ "absence", check_absence },
 };
 
 /* --- what they look at --- */
@@ -202,6 +211,7 @@ certify(const struct certified *paper, struct arena *arena, struct certificate *
 	struct certificate_check *made = ARENA_ARRAY(arena, struct certificate_check,
 	    ARRAY_LEN(checks));
 	struct judging j = { .paper = paper, .arena = arena };
+	size_t count = ARRAY_LEN(checks) - (paper->absence == NULL);
 
 	/* No PDF at all: every check says so. */
 	if (!inspect_pdf(paper->bytes, paper->byte_count, arena, &j.pdf) && j.pdf.fault == NULL)
@@ -211,8 +221,8 @@ certify(const struct certified *paper, struct arena *arena, struct certificate *
 	*out = (struct certificate){ .file = paper->file, .title = j.pdf.title,
 		.sha256 = sha256_hex(arena, paper->bytes, paper->byte_count), .pages = j.pdf.pages,
 		.bytes = paper->byte_count, .attachments = j.pdf.attachments, .checks = made,
-		.check_count = ARRAY_LEN(checks) };
-	for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
+		.check_count = count };
+	for (size_t i = 0; i < count; i++) {
 		made[i].name = checks[i].name;
 		made[i].passed = checks[i].passes(&j, &made[i].found);
 		out->failed += !made[i].passed;

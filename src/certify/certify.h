@@ -26,6 +26,8 @@ struct certified {
 	const struct type_family *family;
 	const char *again;             /* the PDF of these pages */
 	size_t again_count;
+	const char *absence;               /* what the proof that nothing exempt is in it says
+	                                    * (absence_told()); NULL: there is nothing to prove */
 };
 
 /* What was asked, and what was found. The template _certificate.xsl has the words for

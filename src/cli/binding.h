@@ -15,6 +15,7 @@
 #include "pack/pack.h"
 #include "pdf/pdf.h"
 
+struct absence;
 struct supplement;
 
 /* The pages of one part of an item in the private edition. */
@@ -67,6 +68,7 @@ struct binding {
 	const struct page_run *runs; size_t run_count;   /* by which pages are numbered; NULL: by themselves */
 	struct numbering *numbering;       /* of all pages */
 	struct seen *seen;                 /* findings that the clerk has marked */
+	struct absence *absence;           /* what no file of it may hold; NULL: nothing to prove */
 	struct supplement *supplement;     /* of a pack that was published, for a folder */
 	struct arena *arena;
 	struct diags *diags;

@@ -3,6 +3,7 @@
 #include <stdio.h>
 
 #include "base/arena.h"
+#include "cli/absence.h"
 #include "cli/attach.h"
 #include "cli/commands.h"
 #include "cli/pack.h"
@@ -12,6 +13,7 @@
 #include "cli/target.h"
 #include "cli/unit.h"
 #include "cli/verify.h"
+#include "edition/withheld.h"
 #include "wording/error.h"
 #include "wording/print.h"
 
@@ -28,6 +30,7 @@ struct run {
 struct job {
 	struct run *run;
 	const struct subject *subject;
+	struct absence *absence;   /* what its papers must not hold; NULL: nothing to prove */
 	struct arena *arena;
 	struct unit unit;
 };
@@ -56,7 +59,8 @@ plan_output(struct job *job, struct paper *paper, const char *name, const struct
 
 	o->backend = backend;
 	o->paper = paper;
-	o->kept = paper->about == NULL && is_read(&job->run->target->formats, backend);
+	o->kept = job->absence != NULL
+	    || (paper->about == NULL && is_read(&job->run->target->formats, backend));
 	paper->outputs[paper->output_count++] = o;
 	return ok;
 }
@@ -118,10 +122,12 @@ make_dressed(struct job *job, struct paper *paper, const struct session *session
 	paper->session = session;
 	paper->subject = subject;
 	paper->pdf = plain;
+	paper->absence = job->absence;
 	for (i = 0; i < paper->derived_count; i++) {
 		paper->derived[i].session = session;
 		paper->derived[i].subject = subject;
 		paper->derived[i].pdf = plain;
+		paper->derived[i].absence = job->absence;
 	}
 	if (session->options->attach)
 		attach_sources(subject, arena, &paper->pdf);
@@ -177,18 +183,49 @@ inputs_of(const struct subject *subject, struct arena *arena)
 	return inputs;
 }
 
+/* What it has to be proved that the papers do not hold: what is left out of them. */
+static void
+begin_proof(struct job *job, const struct order *orders, size_t count)
+{
+	const struct run *run = job->run;
+	size_t i;
+
+	if (job->subject->edition != EDITION_PUBLIC)
+		return;
+	job->absence = absence_for(run->session, run->diags);
+	if (job->absence == NULL)
+		return;
+	absence_public_subject(job->absence, job->subject);
+	absence_public_path(job->absence, run->session->options->theme);
+	for (i = 0; i < count; i++) {
+		absence_public_path(job->absence, orders[i].template);
+		absence_public_path(job->absence, orders[i].theme);
+	}
+}
+
+static void
+end_proof(struct job *job, bool ok)
+{
+	if (job->absence != NULL && ok)
+		absence_note(job->absence, job->subject->file, job->run->diags);
+	absence_drop(job->absence);
+}
+
 /* Make `orders` as one unit. */
 static void
 build_unit(struct job *job, const struct order *orders, size_t count)
 {
 	struct run *run = job->run;
+	bool ok;
 
+	begin_proof(job, orders, count);
 	unit_begin(&job->unit, run->claims, job->subject->file, inputs_of(job->subject, job->arena),
 	    job->subject->file_count, run->diags);
 	job->unit.streamed = run->target->kind == TARGET_STREAM;
 	job->unit.quiet = run->session->options->quiet;
-	if (!unit_end(&job->unit, make_papers(job, orders, count))
-	    && diags_count(run->diags, DIAG_ERROR) == 0)
+	ok = unit_end(&job->unit, make_papers(job, orders, count));
+	end_proof(job, ok);
+	if (!ok && diags_count(run->diags, DIAG_ERROR) == 0)
 		SAY_FAILURE(run->diags, ((struct src_pos){ job->subject->file, 0, 0 }), "not-written",
 		    error_not_written);
 }
@@ -209,7 +246,7 @@ build_papers(struct job *job)
 }
 
 static void
-build_file(struct run *run, const char *path)
+build_definition(struct run *run, const char *path)
 {
 	struct definition *definition = definition_read_by(&run->session->reader.reader, path);
 	struct subject *subject;
@@ -230,6 +267,21 @@ build_file(struct run *run, const char *path)
 	build_papers(&job);
 	arena_drop(job.arena);
 	subject_drop(subject);
+}
+
+/* What a public edition leaves out is collected for each file by itself. */
+static void
+build_file(struct run *run, const char *path)
+{
+	struct session session = *run->session;
+	const struct session *all = run->session;
+
+	if (session.reader.edition == EDITION_PUBLIC)
+		session.reader.withheld = withheld_new();
+	run->session = &session;
+	build_definition(run, path);
+	run->session = all;
+	withheld_drop(session.reader.withheld);
 }
 
 /* Build every file of the command line. EXIT_FINDINGS: a certificate says that a check

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "certify/absence.h"
 #include "certify/certify.h"
 #include "cli/paper.h"
 #include "wording/error.h"
@@ -34,11 +35,13 @@ compose(const struct paper *paper, const struct certified *made, size_t *failed,
     struct diags *diags)
 {
 	struct arena *arena = arena_new();
+	struct certified certified = *made;
 	struct certificate certificate;
 	struct document *document;
 	xmlDoc *facts;
 
-	certify(made, arena, &certificate);
+	certified.absence = paper->absence != NULL ? absence_told(paper->absence, arena) : NULL;
+	certify(&certified, arena, &certificate);
 	report_failures(paper, &certificate, diags);
 	*failed += certificate.failed;
 	facts = certificate_tree(&certificate, FACTS_NS);
@@ -63,7 +66,7 @@ compare(const struct paper *paper, const struct document *document, const struct
 	memory_sink_init(&sink, &again);
 	if (pdf_write(document, pages, s->theme, &s->family, &paper->pdf, &sink.sink, diags))
 		certificate = compose(paper, &(struct certified){ file_name(pdf->path), pdf->bytes.text,
-		    pdf->bytes.len, document, pages, &s->family, again.text, again.len }, failed, diags);
+		    pdf->bytes.len, document, pages, &s->family, again.text, again.len, NULL }, failed, diags);
 	strbuf_drop(&again);
 	return certificate;
 }

@@ -4,11 +4,13 @@
 #include <string.h>
 
 #include "base/diag.h"
+#include "cli/absence.h"
 #include "cli/annexes.h"
 #include "cli/commands.h"
 #include "cli/pack.h"
 #include "cli/session.h"
 #include "cli/subject.h"
+#include "edition/withheld.h"
 #include "post/list.h"
 #include "wording/error.h"
 #include "wording/print.h"
@@ -118,13 +120,21 @@ check_file(const struct session *s, const char *path, bool ready, struct diags *
 		one.reader.edition = EDITION_PRIVATE;
 	one.reader.any = s->options->edition == EDITION_UNSAID;
 	one.reader.made = &made;
+	if (s->options->edition == EDITION_PUBLIC)
+		one.reader.withheld = withheld_new();
 	check_edition(&one, path, ready, diags);
+	absence_repeated(one.reader.withheld, diags);
+	withheld_drop(one.reader.withheld);
+	one.reader.withheld = NULL;
 	if (!made || s->options->edition != EDITION_UNSAID || strcmp(path, "-") == 0
 	    || diags_count(diags, DIAG_ERROR) > 0)
 		return;
 	others = diags_new();
 	one.reader.edition = EDITION_PUBLIC;
+	one.reader.withheld = withheld_new();
 	check_edition(&one, path, ready, others);
+	absence_repeated(one.reader.withheld, diags);
+	withheld_drop(one.reader.withheld);
 	for (i = 0; i < diags_count(others, DIAG_NOTE); i++) {
 		const struct diag *d = diags_at(others, i);
 

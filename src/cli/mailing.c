@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/sha256.h"
+#include "cli/absence.h"
 #include "cli/pack.h"
 #include "cli/packfiles.h"
 #include "cli/paths.h"
@@ -12,6 +13,7 @@
 #include "compose/delivery.h"
 #include "definition/tree.h"
 #include "edition/edition.h"
+#include "edition/withheld.h"
 #include "mail/body.h"
 #include "post/address.h"
 #include "post/message.h"
@@ -121,6 +123,25 @@ pages_of(const struct binding *b)
 	return pages;
 }
 
+/* Read back what goes out in public: it lacks what it must. */
+static bool
+proves(const struct binding *b, const char *name, const char *bytes, size_t len, struct diags *diags)
+{
+	return b->absence == NULL || absence_scan(b->absence, name, bytes, len, diags);
+}
+
+/* The words of the message too. */
+static bool
+proves_body(const struct binding *b, const struct document *document, const struct mail_body *body,
+    struct diags *diags)
+{
+	if (b->absence == NULL)
+		return true;
+	absence_derived_document(b->absence, document);
+	return proves(b, "message.html", body->html, strlen(body->html), diags)
+	    && proves(b, "message.txt", body->text, strlen(body->text), diags);
+}
+
 /* What all of them get, as bytes that live in `pdf` and `calendar`. */
 static bool
 enclose(struct variant *v, const struct binding *b, struct strbuf *pdf, struct strbuf *calendar)
@@ -133,6 +154,7 @@ enclose(struct variant *v, const struct binding *b, struct strbuf *pdf, struct s
 	v->enclosures = ARENA_ARRAY(v->arena, struct enclosure, b->count + 2);
 	memory_sink_init(&sink, pdf);
 	ok = pack_pdf_write(b, &sink.sink);
+	ok = ok && proves(b, arena_printf(v->arena, "%s.pdf", name), pdf->text, pdf->len, v->diags);
 	ok = ok && add_enclosure(v, (struct enclosure){ .name = arena_printf(v->arena, "%s.pdf", name),
 	    .title = say_plain(SAY_mail_heading), .pages = pages_of(b), .kind = ENCLOSED_PDF, .bytes = pdf->text,
 	    .len = pdf->len });
@@ -145,7 +167,9 @@ enclose(struct variant *v, const struct binding *b, struct strbuf *pdf, struct s
 			    .bytes = one->foreign->bytes, .len = one->foreign->len });
 	}
 	memory_sink_init(&sink, calendar);
-	return ok && calendar_write(b->pack, &sink.sink) && add_enclosure(v, (struct enclosure){
+	ok = ok && calendar_write(b->pack, &sink.sink)
+	    && proves(b, arena_printf(v->arena, "%s.ics", name), calendar->text, calendar->len, v->diags);
+	return ok && add_enclosure(v, (struct enclosure){
 	    .name = arena_printf(v->arena, "%s.ics", name), .title = say_plain(SAY_mail_calendar),
 	    .kind = ENCLOSED_CALENDAR, .bytes = calendar->text, .len = calendar->len });
 }
@@ -337,7 +361,7 @@ write_letter(const struct variant *v, const struct binding *b, struct letter *le
 		look.linked = m.enclosure_count > 0 && own[0].linked && !own[0].attached;
 		body = mail_body_new(document, b->session->theme, &b->session->family, &look, v->diags);
 	}
-	ok = body != NULL;
+	ok = body != NULL && proves_body(b, document, body, v->diags);
 	if (ok) {
 		said = *body;
 		if ((letter->to->formats & MAIL_HTML) == 0)
@@ -395,9 +419,15 @@ make_variant(struct variant *v, const char *path)
 {
 	const struct pack_use use = { prepare, take_binding, v };
 	struct session session = *v->mailing->session;
+	struct withheld *withheld = NULL;
+	bool ok;
 
 	session.reader = edition_reader(v->first->edition == MAIL_PRIVATE ? EDITION_PRIVATE : EDITION_PUBLIC);
-	return pack_make(&session, definition_read_by(&session.reader.reader, path), &use, v->diags);
+	if (session.reader.edition == EDITION_PUBLIC)
+		session.reader.withheld = withheld = withheld_new();
+	ok = pack_make(&session, definition_read_by(&session.reader.reader, path), &use, v->diags);
+	withheld_drop(withheld);
+	return ok;
 }
 
 bool

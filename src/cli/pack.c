@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cli/absence.h"
 #include "cli/binding.h"
 #include "cli/foreign.h"
 #include "cli/packfiles.h"
@@ -257,6 +258,7 @@ drop_binding(struct binding *b)
 		document_drop(b->bound[i].document);
 		subject_drop(b->bound[i].subject);
 	}
+	absence_drop(b->absence);
 	supplement_drop(b->supplement);
 	seen_drop(b->seen);
 	numbering_drop(b->numbering);
@@ -405,6 +407,56 @@ make_supplement(struct binding *b)
 	return b->supplement != NULL;
 }
 
+/* ---- the proof --------------------------------------------------------------------------------------- */
+
+/* What anybody may read: the pack, its papers and annexes, its look. */
+static void
+tell_public(const struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->pack->file_count; i++)
+		absence_public_file(b->absence, b->pack->files[i].bytes, b->pack->files[i].len);
+	absence_public(b->absence, b->pack->file);
+	for (i = 0; i < b->count; i++) {
+		const struct bound *one = &b->bound[i];
+
+		if (one->foreign != NULL) {
+			absence_public(b->absence, one->foreign->said->file);
+			absence_public_file(b->absence, one->foreign->bytes, one->foreign->len);
+		}
+		if (one->subject != NULL)
+			absence_public_subject(b->absence, one->subject);
+		if (one->paper != NULL)
+			absence_public_path(b->absence, one->paper->template);
+	}
+	absence_public_path(b->absence, b->pack->theme);
+	absence_public_path(b->absence, b->session->options->theme);
+}
+
+/* What no file of the public pack may hold. */
+static void
+begin_proof(struct binding *b)
+{
+	size_t i;
+
+	if (b->edition != EDITION_PUBLIC)
+		return;
+	b->absence = absence_for(b->session, b->diags);
+	if (b->absence == NULL)
+		return;
+	tell_public(b);
+	for (i = 0; i < b->count; i++)
+		absence_derived_document(b->absence, b->bound[i].document);
+	absence_derived_document(b->absence, b->agenda);
+	absence_derived_document(b->absence, b->agenda_page);
+	if (b->supplement != NULL) {
+		absence_derived_document(b->absence, b->supplement->document);
+		absence_derived_document(b->absence, b->supplement->page);
+	}
+	absence_pages(b->absence, numbering_total(b->numbering, b->pages));
+}
+
 /* ---- the whole ----------------------------------------------------------------------------------- */
 
 /* The files that the pack and its papers were read from. */
@@ -435,6 +487,16 @@ make_pages(struct binding *b)
 	return take_numbers(b) && lay_out(b) && make_agenda(b) && set_running(b);
 }
 
+/* For who takes the pages instead of files; what is made of them is proved there. */
+static bool
+make_for_use(struct binding *b, const struct pack_use *use)
+{
+	if (!make_pages(b))
+		return false;
+	begin_proof(b);
+	return use->take(b, use->context);
+}
+
 static void
 write_pack(struct binding *b, struct claims *claims)
 {
@@ -447,9 +509,13 @@ write_pack(struct binding *b, struct claims *claims)
 	unit_begin(&unit, claims, b->pack->file, inputs, count, b->diags);
 	unit.streamed = b->target->kind == TARGET_STREAM;
 	unit.quiet = b->session->options->quiet;
-	ok = pack_files_name(b, &unit, &files) && make_pages(b) && make_supplement(b)
-	    && pack_files_write(b, &unit, &files);
-	if (!unit_end(&unit, ok) && diags_count(b->diags, DIAG_ERROR) == 0)
+	ok = pack_files_name(b, &unit, &files) && make_pages(b) && make_supplement(b);
+	if (ok)
+		begin_proof(b);
+	ok = unit_end(&unit, ok && pack_files_write(b, &unit, &files));
+	if (ok && b->absence != NULL)
+		absence_note(b->absence, b->pack->file, b->diags);
+	if (!ok && diags_count(b->diags, DIAG_ERROR) == 0)
 		SAY_FAILURE(b->diags, ((struct src_pos){ b->pack->file, 0, 0 }), "not-written",
 		    error_not_written);
 }
@@ -511,7 +577,7 @@ bind(const struct session *session, const struct target *target, struct claims *
 	ok = session_dress(session, &look, &dressed, diags);
 	ok = ok && (use == NULL || use->prepare(pack, use->context, diags)) && read_papers(&b);
 	if (ok && use != NULL)
-		ok = make_pages(&b) && use->take(&b, use->context);
+		ok = make_for_use(&b, use);
 	else if (ok && b.building)
 		write_pack(&b, claims);
 	else if (ok)

@@ -1,5 +1,6 @@
 #include "cli/packfiles.h"
 
+#include "cli/absence.h"
 #include "cli/foreign.h"
 #include "cli/supplement.h"
 #include "html/html.h"
@@ -155,6 +156,7 @@ add_part(const struct binding *b, struct unit *unit, struct pack_files *files, e
 
 	*part = (struct pack_file){ kind, bound, unit_add(unit, target_path(b->target, b->pack->file,
 	    b->pack->id, b->edition, name, suffix), &ok) };
+	part->output->kept = b->edition == EDITION_PUBLIC;
 	return ok;
 }
 
@@ -212,6 +214,17 @@ pack_files_name(const struct binding *b, struct unit *unit, struct pack_files *f
 	return ok;
 }
 
+/* Write one, and read it back before it may appear. */
+static bool
+write_file(const struct binding *b, struct unit *unit, const struct pack_file *file)
+{
+	bool ok = unit_open(unit, file->output) && write_part(b, file) && output_complete(file->output)
+	    && absence_proves(b->absence, file->output, b->diags);
+
+	output_forget(file->output);
+	return ok;
+}
+
 bool
 pack_files_write(const struct binding *b, struct unit *unit, const struct pack_files *files)
 {
@@ -219,7 +232,6 @@ pack_files_write(const struct binding *b, struct unit *unit, const struct pack_f
 	size_t i;
 
 	for (i = 0; ok && i < files->count; i++)
-		ok = unit_open(unit, files->list[i].output) && write_part(b, &files->list[i])
-		    && output_complete(files->list[i].output);
+		ok = write_file(b, unit, &files->list[i]);
 	return ok;
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "charts/chart.h"
+#include "cli/absence.h"
 #include "layout/hyphen.h"
 #include "layout/layout.h"
 
@@ -152,7 +153,7 @@ needs_document(const struct paper *paper)
 	for (i = 0; i < paper->output_count; i++)
 		if (paper->outputs[i]->backend->need >= NEED_DOCUMENT)
 			return true;
-	return paper->derived_count > 0;
+	return paper->derived_count > 0 || paper->absence != NULL;
 }
 
 static bool
@@ -169,6 +170,34 @@ open_outputs(const struct paper *paper, struct unit *unit)
 	return true;
 }
 
+/* What the program makes of the public source, before any file of it: the document, and the figures that
+ * go into its PDF. */
+static void
+tell_derived(const struct paper *paper)
+{
+	size_t i;
+
+	if (paper->absence == NULL)
+		return;
+	absence_derived_document(paper->absence, paper->document);
+	for (i = 0; i < paper->pdf.attachment_count; i++)
+		if (paper->pdf.attachments[i].relation != PDF_SOURCE)
+			absence_derived(paper->absence, paper->pdf.attachments[i].bytes,
+			    paper->pdf.attachments[i].byte_count);
+}
+
+/* Read the paper's outputs, which are complete, back: none holds what is exempt. */
+static bool
+prove(const struct paper *paper, struct diags *diags)
+{
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < paper->output_count; i++)
+		ok = absence_proves(paper->absence, paper->outputs[i], diags) && ok;
+	return ok;
+}
+
 /* Compose and write what is about `paper`, whose outputs are complete. */
 static bool
 make_derived(const struct paper *paper, size_t *failed, struct diags *diags)
@@ -181,7 +210,8 @@ make_derived(const struct paper *paper, size_t *failed, struct diags *diags)
 		struct document *document = derived.by->derive(paper, failed, diags);
 
 		derived.document = document;
-		ok = document != NULL && paper_write(&derived, diags) && ok;
+		tell_derived(&derived);
+		ok = document != NULL && paper_write(&derived, diags) && prove(&derived, diags) && ok;
 		document_drop(document);
 	}
 	return ok;
@@ -199,7 +229,8 @@ paper_make(struct paper *paper, struct unit *unit, size_t *failed)
 		ok = document != NULL;
 	}
 	paper->document = document;
-	ok = ok && open_outputs(paper, unit) && paper_write(paper, unit->diags)
+	tell_derived(paper);
+	ok = ok && open_outputs(paper, unit) && paper_write(paper, unit->diags) && prove(paper, unit->diags)
 	    && make_derived(paper, failed, unit->diags);
 	for (i = 0; i < paper->output_count; i++)
 		output_forget(paper->outputs[i]);

@@ -11,6 +11,8 @@
 #include "layout/pages.h"
 #include "pdf/pdf.h"
 
+struct absence;
+
 /* A paper on its way, as the back ends see it. All borrowed. */
 struct paper {
 	const struct session *session;         /* with the paper's look */
@@ -24,6 +26,7 @@ struct paper {
 	const struct paper *about;
 	const struct backend *by;
 	const struct subject *subject;         /* what it is made of, judged as of its day */
+	struct absence *absence;               /* what its outputs must not hold; NULL: nothing to prove */
 	/* What has been made: NULL unless some output needs it. */
 	const struct document *document;
 	const struct pages *pages;

@@ -214,21 +214,23 @@ make_in(struct making *m, xmlNode *node)
 /* Nothing but elements and text: a comment may hold what the text may not. The officer's reasons why
  * findings may stay are for the office. */
 static void
-strip(xmlNode *node)
+strip(xmlNode *node, struct withheld *withheld, const char *file)
 {
 	xmlNode *n, *next;
 
 	if (node->type == XML_ELEMENT_NODE) {
+		withheld_add_text(withheld, tree_attribute(node, "seen-reason"), file, source_pos(node).line);
 		xmlUnsetProp(node, (const xmlChar *)"seen");
 		xmlUnsetProp(node, (const xmlChar *)"seen-reason");
 	}
 	for (n = node->children; n != NULL; n = next) {
 		next = n->next;
 		if (n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE) {
+			withheld_add_text(withheld, (const char *)n->content, file, (unsigned)xmlGetLineNo(n));
 			xmlUnlinkNode(n);
 			xmlFreeNode(n);
 		} else if (n->type == XML_ELEMENT_NODE) {
-			strip(n);
+			strip(n, withheld, file);
 		}
 	}
 }
@@ -355,7 +357,7 @@ leave_exempt(struct definition *whole, const struct edition_reader *reader)
 	found = diags_new();
 	make(whole, reader, found);
 	forget_files(xmlDocGetRootElement(whole->source));
-	strip((xmlNode *)whole->source);
+	strip((xmlNode *)whole->source, reader->withheld, whole->file);
 	whole = read_again(whole, found);
 	diags_drop(found);
 	return whole;

@@ -293,7 +293,7 @@ column_of(const xmlNode *cell)
 
 /* Take columns `from` up to `to` out of the row: cells, or their part of a cell that spans more. */
 static void
-cut_row(xmlNode *row, unsigned from, unsigned to)
+cut_row(struct leaving *l, xmlNode *row, unsigned from, unsigned to)
 {
 	xmlNode *cell, *next;
 	unsigned column = 0;
@@ -306,6 +306,7 @@ cut_row(xmlNode *row, unsigned from, unsigned to)
 
 		next = tree_next(cell);
 		if (cut == end - column) {
+			withheld_add(l->withheld, cell);
 			remove_node(cell);
 		} else if (cut > 0) {
 			snprintf(text, sizeof text, "%u", end - column - cut);
@@ -316,15 +317,15 @@ cut_row(xmlNode *row, unsigned from, unsigned to)
 }
 
 static void
-cut_rows(xmlNode *parent, unsigned from, unsigned to)
+cut_rows(struct leaving *l, xmlNode *parent, unsigned from, unsigned to)
 {
 	xmlNode *n;
 
 	for (n = tree_first(parent); n != NULL; n = tree_next(n))
 		if (tree_element(n) == EL_TR)
-			cut_row(n, from, to);
+			cut_row(l, n, from, to);
 		else if (tree_element(n) == EL_THEAD || tree_element(n) == EL_TBODY)
-			cut_rows(n, from, to);
+			cut_rows(l, n, from, to);
 }
 
 /* The head of a column takes its column with it; that of a row is a cell like any other. A table
@@ -352,11 +353,12 @@ leave_head(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 	if (tree_element(node->parent->parent) != EL_THEAD || (scope != NULL && strcmp(scope, "row") == 0)) {
 		leave_cell(l, node, exemption);
 	} else if (spans_rows(table)) {
+		withheld_add(l->withheld, table);
 		forget_ids(l, table);
 		leave_block(l, table, exemption);
 	} else {
 		tell_behind(l, table, notice(SAY_edition_columns_not_published, named_by(exemption), l->arena));
-		cut_rows(table, from, to);
+		cut_rows(l, table, from, to);
 	}
 }
 

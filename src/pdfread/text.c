@@ -31,7 +31,8 @@ struct mark {
 	long number;               /* MCID; that of the outer where it has none; -1 */
 	size_t governor;           /* index + 1 of the mark that says something else than what is shown in it */
 	struct token instead;      /* its ActualText; of no kind: what is shown is not known */
-	bool said;
+	bool said, said_all;
+	bool figure;               /* it, or one around it, is a Figure */
 };
 
 /* Where text stands, up and down the page. */
@@ -62,12 +63,16 @@ struct text_reader {
 	size_t saves;
 	struct mark open[DEPTH_MAX];
 	size_t open_count;
-	double shown;              /* where text was shown last */
+	double height;             /* where text was shown last */
 	bool line;                 /* a line begins */
 	/* what stands before the operator */
-	struct token name, instead;   /* the last name; the string behind /ActualText */
+	struct token tag, name, instead;   /* the first name; the last; the string behind /ActualText */
 	double numbers[NUMBERS];   /* the last one is the last */
 	double mark;               /* the one behind /MCID, or -1 */
+	/* all that is shown, for text_read_all(); NULL: only marks are wanted */
+	struct strbuf *shown, *said, *drawn;
+	bool jumped;               /* text is moved along the line */
+	bool single;               /* what was shown last is one character */
 };
 
 /* --- fonts --- */
@@ -208,20 +213,60 @@ moved(struct text_reader *r)
 {
 	double at = r->user.scale * r->text.offset + r->user.offset;
 	double height = r->size * r->text.scale * r->user.scale;
-	bool other = r->line || fabs(at - r->shown) > fabs(height) / 2;
+	bool other = r->line || fabs(at - r->height) > fabs(height) / 2;
 
-	r->shown = at;
+	r->height = at;
 	r->line = false;
 	return other;
+}
+
+/* Add to all that is shown, and to what is said in its place. Letters that are placed one by one are
+ * one word; what else is moved along the line is another. */
+static void
+show_all(struct text_reader *r, const struct token *string, bool other)
+{
+	size_t governor = innermost(r)->governor;
+	struct strbuf text = STRBUF_INIT;
+	struct mark *open = governor > 0 && governor <= DEPTH_MAX ? &r->open[governor - 1] : NULL;
+	const char *next, *break_at = other ? "\n" : "";
+	bool single;
+
+	put_shown(r->font, string, &text);
+	next = text.text;
+	single = text.len > 0 && (utf8_next(&next, text.text + text.len), next == text.text + text.len);
+	if (!other && r->jumped && !(single && r->single))
+		break_at = " ";
+	r->jumped = false;
+	r->single = single;
+	if (innermost(r)->figure) {
+		strbuf_puts(r->drawn, break_at);
+		strbuf_add(r->drawn, text.text, text.len);
+		strbuf_drop(&text);
+		return;
+	}
+	strbuf_puts(r->shown, break_at);
+	if (*break_at != '\0' && r->said->len > 0 && r->said->text[r->said->len - 1] != *break_at)
+		strbuf_puts(r->said, break_at);
+	strbuf_add(r->shown, text.text, text.len);
+	if (open != NULL && open->instead.kind == TOKEN_STRING && !open->said_all)
+		put_instead(&open->instead, r->said);
+	if (open != NULL)
+		open->said_all = true;
+	strbuf_drop(&text);
 }
 
 static void
 show(struct text_reader *r, const struct token *string)
 {
-	struct strbuf *out = mark_now(r);
 	size_t governor = innermost(r)->governor, before;
 	bool other = moved(r);
+	struct strbuf *out;
 
+	if (r->shown != NULL) {
+		show_all(r, string, other);
+		return;
+	}
+	out = mark_now(r);
 	if (out == NULL)
 		return;
 	before = out->len;
@@ -286,7 +331,10 @@ begin_mark(struct text_reader *r, double number)
 	if (number >= 0 && number < MARKS_MAX)
 		mark.number = (long)number;
 	mark.instead = r->instead;
-	mark.said = false;
+	mark.said = mark.said_all = false;
+	mark.figure = mark.figure || token_is_name(&r->tag, "Figure");
+	r->jumped = r->jumped || number >= 0;
+	r->single = r->single && number < 0;
 	/* What is shown from right to left, letter by letter, is not put right here. */
 	if (mark.governor == 0 && (r->instead.kind == TOKEN_STRING || token_is_name(&r->name, "ReversedChars")))
 		mark.governor = r->open_count + 1;
@@ -344,9 +392,11 @@ take_operator(struct text_reader *r, const struct token *token)
 		choose_font(r);
 		break;
 	case OPERATOR2('T', 'd'): case OPERATOR2('T', 'D'):
+		r->jumped = true;
 		r->text.offset += r->text.scale * last;
 		break;
 	case OPERATOR2('T', 'm'):
+		r->jumped = true;
 		r->text = (struct upright){ scale, last };
 		break;
 	case OPERATOR2('T', '*'): case OPERATOR1('\''): case OPERATOR1('"'):
@@ -358,6 +408,7 @@ take_operator(struct text_reader *r, const struct token *token)
 static void
 forget_operands(struct text_reader *r)
 {
+	r->tag.kind = TOKEN_END;
 	r->name.kind = TOKEN_END;
 	r->instead.kind = TOKEN_END;
 	memset(r->numbers, 0, sizeof r->numbers);
@@ -394,7 +445,9 @@ show_strings(struct text_reader *r, struct tokens operands)
 		} else if (token.kind == TOKEN_STRING) {
 			show(r, &token);
 		} else if (array && token.kind == TOKEN_NUMBER && token.number < APART) {
-			out = mark_now(r);
+			r->jumped = true;
+			r->single = false;
+			out = r->shown == NULL ? mark_now(r) : NULL;
 			if (out != NULL)
 				put_space(out);
 		}
@@ -411,6 +464,8 @@ read_content(struct text_reader *r, const char *content, size_t len)
 		if (token.kind == TOKEN_NUMBER) {
 			take_number(r, token.number);
 		} else if (token.kind == TOKEN_NAME) {
+			if (r->tag.kind == TOKEN_END)
+				r->tag = token;
 			r->name = token;
 		} else if (token.kind == TOKEN_STRING && token_is_name(&r->name, "ActualText")) {
 			r->instead = token;
@@ -448,10 +503,10 @@ forget_page(struct text_reader *r)
 	free(r->marks);
 	r->marks = NULL;
 	r->font = NULL;
-	r->size = r->shown = 0;
+	r->size = r->height = 0;
 	r->user = r->text = (struct upright){ 1, 0 };
 	r->mark_count = r->bytes = r->saves = r->open_count = 0;
-	r->line = false;
+	r->line = r->jumped = r->single = false;
 }
 
 void
@@ -474,10 +529,27 @@ text_read(struct text_reader *r, qpdf_oh page)
 
 	forget_page(r);
 	r->resources = h_inherited(r->pdf, page, "/Resources");
-	whole = page_decode(r->pdf, page, r->budget, &content);
+	if (qpdf_oh_is_stream(r->pdf, page))
+		whole = stream_decode(r->pdf, page, r->budget, &content);
+	else
+		whole = page_decode(r->pdf, page, r->budget, &content);
 	read_content(r, content.text, content.len);
 	qpdf_oh_release(r->pdf, r->resources);
 	strbuf_drop(&content);
+	return whole;
+}
+
+bool
+text_read_all(struct text_reader *r, qpdf_oh content, struct strbuf *shown, struct strbuf *said,
+    struct strbuf *drawn)
+{
+	bool whole;
+
+	r->shown = shown;
+	r->said = said;
+	r->drawn = drawn;
+	whole = text_read(r, content);
+	r->shown = r->said = r->drawn = NULL;
 	return whole;
 }
 

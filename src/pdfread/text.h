@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 #include "base/mem.h"
+#include "base/strbuf.h"
 #include "pdfread/stream.h"
 
 struct text_reader;
@@ -24,6 +25,11 @@ void text_reader_drop(struct text_reader *reader);
 /* Read the content of `page`, borrowed; what was read of another is gone. False when some of it
  * cannot be decoded, or is beyond the limits; the rest is read. */
 bool text_read(struct text_reader *reader, qpdf_oh page);
+
+/* The same of a page, or of a form or pattern with resources of its own (a stream); adds all that is
+ * shown there, in marks or not, to `shown`, a line for each of its lines, and each ActualText to `said`. What stands in marks of figures goes to `drawn` instead. */
+bool text_read_all(struct text_reader *reader, qpdf_oh content, struct strbuf *shown,
+    struct strbuf *said, struct strbuf *drawn);
 
 /* What the mark with that MCID shows, as UTF-8, borrowed until the next page is read; NULL when it is
  * not there or shows no text. Beyond a length that no line of a list needs, it is cut. */

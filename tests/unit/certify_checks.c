@@ -68,7 +68,7 @@ certificate_of(const struct making *m, const char *bytes, size_t len, struct are
 	struct certificate certificate;
 
 	certify(&(struct certified){ "paper.pdf", bytes, len, m->document, m->pages, &m->family,
-	    m->pdf.text, m->pdf.len }, arena, &certificate);
+	    m->pdf.text, m->pdf.len, NULL }, arena, &certificate);
 	return certificate;
 }
 
