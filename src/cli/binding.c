@@ -151,3 +151,32 @@ binding_gaps(const struct binding *b, const struct pack_item *item)
 	strbuf_drop(&out);
 	return gaps;
 }
+
+bool
+bound_is_private(const struct bound *one)
+{
+	return one->item->is_private || (one->paper != NULL && one->paper->exempt)
+	    || (one->foreign != NULL && one->foreign->said->exempt)
+	    || (one->subject != NULL && one->subject->edition == EDITION_PRIVATE);
+}
+
+const char *
+bound_marking(const struct bound *one)
+{
+	return bound_is_private(one) ? say_plain(SAY_edition_private) : NULL;
+}
+
+/* The public edition has the titles of private items, which anybody may read. */
+bool
+binding_is_private(const struct binding *b)
+{
+	size_t i;
+
+	for (i = 0; i < b->pack->item_count && b->edition == EDITION_PRIVATE; i++)
+		if (b->pack->items[i].is_private)
+			return true;
+	for (i = 0; i < b->count && b->edition == EDITION_PRIVATE; i++)
+		if (bound_is_private(&b->bound[i]))
+			return true;
+	return false;
+}

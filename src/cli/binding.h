@@ -88,6 +88,12 @@ const struct page_run *binding_run(const struct binding *binding, size_t i);
 /* "12-18 and 31": the numbers of the item that only the private edition has, or NULL. */
 const char *binding_gaps(const struct binding *binding, const struct pack_item *item);
 
+/* Does it, or anything in the pack, hold what public and press may not see? */
+bool bound_is_private(const struct bound *bound);
+bool binding_is_private(const struct binding *binding);
+/* What stands at the head of such pages, or NULL. */
+const char *bound_marking(const struct bound *bound);
+
 /* Is it a divider? It has no file of its own. */
 bool bound_divides(const struct bound *bound);
 /* Is it the last part of its item? */

@@ -160,6 +160,7 @@ foreign_cover(const struct binding *b, const struct bound *one, unsigned first,
 	const struct compose_options options = binding_front(b);
 	struct cover cover = { .item = one->item, .annex = f->said, .page_count = f->facts->page_count,
 		.attached = f->attached, .obstacles = told.lines, .obstacle_count = told.count };
+	struct document *document;
 
 	if (f->beside) {
 		cover.beside = binding_file_name(b, one->name, ".pdf");
@@ -170,7 +171,10 @@ foreign_cover(const struct binding *b, const struct bound *one, unsigned first,
 		cover.first = say_digits(b->arena, first);
 		cover.last = say_digits(b->arena, first + f->facts->page_count - 1);
 	}
-	return compose_cover(b->pack, &cover, &options, b->diags);
+	document = compose_cover(b->pack, &cover, &options, b->diags);
+	if (document != NULL)
+		document->marking = bound_marking(one);
+	return document;
 }
 
 /* The sheet names the pages behind it, so it must know how many it takes itself: mostly one. */

@@ -247,7 +247,7 @@ compose_letter(const struct variant *v, const struct binding *b, const struct ma
 {
 	struct mailed_file *files = ARENA_ARRAY(v->arena, struct mailed_file, count + 1);
 	struct mailed_gap *gaps = ARENA_ARRAY(v->arena, struct mailed_gap, b->pack->item_count);
-	struct delivery delivery = { .to = to->to.name, .is_private = b->edition == EDITION_PRIVATE,
+	struct delivery delivery = { .to = to->to.name, .is_private = binding_is_private(b),
 		.files = files, .file_count = count, .gaps = gaps };
 	struct mailed_ask *asks = collect_asks(b, &delivery.ask_count);
 	struct compose_options options = binding_front(b);

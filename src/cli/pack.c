@@ -37,8 +37,7 @@ compose(struct binding *b, struct bound *one)
 	subject_undate(&dated);
 	if (one->document != NULL) {
 		one->title = one->paper->title != NULL ? one->paper->title : one->document->title;
-		if (one->item->is_private)
-			one->document->marking = say_plain(SAY_edition_private);
+		one->document->marking = bound_marking(one);
 	}
 	return one->document != NULL;
 }
@@ -96,8 +95,10 @@ read_item(struct binding *b, const struct pack_item *item)
 	divider->item = item;
 	divider->key = arena_printf(b->arena, "item-%u-divider", item->number);
 	divider->document = compose_divider(b->pack, item, titles, &options, b->diags);
-	if (divider->document != NULL)
+	if (divider->document != NULL) {
 		divider->title = divider->document->title;
+		divider->document->marking = bound_marking(divider);
+	}
 	return divider->document != NULL;
 }
 
@@ -391,7 +392,7 @@ make_agenda(struct binding *b)
 	b->agenda = compose_one_agenda(b, true);
 	if (b->agenda == NULL || b->agenda_page == NULL)
 		return false;
-	if (b->edition == EDITION_PRIVATE)
+	if (binding_is_private(b))
 		b->agenda->marking = b->agenda_page->marking = say_plain(SAY_edition_private);
 	b->agenda_pages = paper_layout(b->session, b->agenda, &options, b->diags);
 	return b->agenda_pages != NULL;

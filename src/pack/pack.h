@@ -20,6 +20,7 @@ struct pack_paper {
 	const char *template;          /* of a plan: a name, or a path as it is to be opened; NULL: its
 	                                * first paper */
 	const char *title;             /* NULL: its own */
+	bool exempt;                   /* by itself, in an item that the public attends */
 	struct src_pos at;
 };
 
@@ -38,6 +39,7 @@ struct pack_annex {
 	const char *from;              /* whose it is, or NULL */
 	const char *alternative;       /* where the same can be had by who cannot read it, or NULL */
 	enum pack_place place;
+	bool exempt;                   /* by itself */
 	bool unlocked;                 /* somebody allowed it to be taken apart though it is locked */
 	const xmlNode *node;
 	struct src_pos at;

@@ -113,6 +113,7 @@ build_paper(struct build *b, const xmlNode *node, struct pack_item *item)
 	paper->template = template != NULL && is_path(template)
 	    ? definition_beside(b->definition, template) : template;
 	paper->title = tree_words(node, "title", b->arena);
+	paper->exempt = tree_attribute(node, "exempt") != NULL;
 	paper->at = source_pos(node);
 	item->paper_count++;
 }
@@ -130,6 +131,7 @@ build_annex(struct build *b, const xmlNode *node, struct pack_item *item)
 	annex->from = tree_words(node, "from", b->arena);
 	annex->alternative = tree_words(node, "alternative", b->arena);
 	annex->node = node;
+	annex->exempt = tree_attribute(node, "exempt") != NULL;
 	annex->unlocked = tree_words(node, "unlocked-by", b->arena) != NULL;
 	annex->place = (enum pack_place)(attribute_choice(node, "place", (int)b->annexes - 1) + 1);
 	annex->at = source_pos(node);

@@ -32,6 +32,7 @@ empty_item(struct pack_item *item, const char *words, struct arena *arena)
 	p = mem_checked(xmlNewTextChild(node, node->ns, BAD_CAST "p", BAD_CAST words));
 	tree_mark(p, item->at, EL_P, arena);
 	item->paper_count = item->annex_count = 0;
+	item->is_private = false;      /* nothing that is private is left of it */
 	item->to_follow = NULL;
 	xmlUnsetProp(node, BAD_CAST "to-follow");
 }
