@@ -63,6 +63,8 @@ find_measure(struct build *b, const xmlNode *node, const struct plan *plan, cons
 	if (same > 1)
 		BUILD_FAULT(b, node, "which-measure", error_report_which_measure, say_digits(b->arena,
 		    same), plan->file, name);
+	else if (same == 0 && plan->is_public)
+		BUILD_FAULT(b, node, "unknown-measure", error_report_left_out, plan->file, name);
 	else if (same == 0 && near.best != NULL && !near.tie)
 		BUILD_FAULT(b, node, "unknown-measure", error_report_measure_meant, plan->file, name,
 		    near.best);
@@ -136,7 +138,9 @@ find_within(struct build *b, struct report_count *c, const char *id)
 	}
 	if (c->within != NULL || c->priority != NULL)
 		return true;
-	if (near.best != NULL && !near.tie)
+	if (plan->is_public)
+		BUILD_FAULT(b, c->node, "unknown-within", error_report_left_out, plan->file, id);
+	else if (near.best != NULL && !near.tie)
 		BUILD_FAULT(b, c->node, "unknown-within", error_report_within_meant, plan->file, id,
 		    near.best);
 	else

@@ -212,6 +212,26 @@ def check_signed(folder):
              f"{pdf}: the cover does not say so")
 
 
+def check_redaction(folder):
+    """A black box over words is no redaction: nothing that the public gets may have one, unless somebody has looked."""
+    words = b"BT /F 9 Tf 50 700 Td (Emily Carter) Tj ET"
+    (folder / "boxed.pdf").write_bytes(Pdf().page(words + b" 0 g 40 690 200 22 re f").bytes())
+    (folder / "clean.pdf").write_bytes(Pdf().page(b"0 g 40 690 200 22 re f").bytes())
+    for annex, edition, status in (("boxed", "public", 2), ("clean", "public", 0), ("boxed", "private", 0), ("boxed", None, 0)):
+        name = f"{annex}-{edition}"
+        (folder / f"{name}.xml").write_text(PACK.format(
+            attributes='annexes="beside"', contact=CONTACT, letters=f'<annex file="{annex}.pdf" title="A letter"/>'), encoding="utf-8")
+        done = run(PROGRAM, "build", *(["--edition", edition] if edition else []), folder / f"{name}.xml", "-o", folder / name)
+        must(done.returncode == status, f"{name} ends with {done.returncode}: {done.stderr}")
+        must(("text under filled shapes" in done.stderr) == (annex == "boxed"), f"{name}: {done.stderr}")
+        must("Emily" not in done.stderr + done.stdout, f"{name} repeats what lies under the box")
+        must(bool(list((folder / name).glob("*.pdf"))) == (status == 0), f"{name}: files in spite of it, or none")
+    seen = '<annex file="boxed.pdf" title="A letter" seen="annex-covered-text" seen-reason="Her own name, with her leave."/>'
+    (folder / "looked.xml").write_text(PACK.format(attributes='annexes="beside"', contact=CONTACT, letters=seen), encoding="utf-8")
+    done = run(PROGRAM, "build", "--edition", "public", folder / "looked.xml", "-o", folder / "looked")
+    must(done.returncode == 0, f"what was looked at: {done.stderr}")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -219,6 +239,7 @@ def main():
         check_places(folder)
         check_doors(folder)
         check_signed(folder)
+        check_redaction(folder)
         before = (folder / "inside/inside.pdf").read_bytes()
         read(PROGRAM, "build", "-q", "-j", "1", folder / "inside.xml", "-o", folder / "inside")
         must(before == (folder / "inside/inside.pdf").read_bytes(), "other bytes on one thread")
