@@ -74,6 +74,19 @@ struct binding {
 	struct diags *diags;
 };
 
+/* Read the papers and annexes of binding->pack, and compose them. False with errors. bound.c */
+MUST_USE bool binding_read(struct binding *binding);
+/* Give back all that is bound, and the arena. bound.c */
+void binding_drop(struct binding *binding);
+
+/* Where pages of both editions have common numbers, and this is the public one: lay the private one out, of which only
+ * the numbers are kept. pagerun.c */
+MUST_USE bool binding_take_numbers(struct binding *binding);
+/* Lay all of it out. pagerun.c */
+MUST_USE bool binding_lay_out(struct binding *binding);
+/* Set the running lines, when all pages are known. pagerun.c */
+MUST_USE bool binding_set_running(struct binding *binding);
+
 /* The file name of an output of the pack in a folder, without folders. */
 const char *binding_file_name(const struct binding *binding, const char *name, const char *suffix);
 
