@@ -78,6 +78,13 @@
       </xsl:for-each>
     </tbody>
   </table>
+  <xsl:for-each select="$plan/p:small-numbers[@hidden &gt; 0 or @rounded &gt; 0]">
+    <p>
+      <xsl:value-of select="f:say('certificate_small', string(@hidden), string(@rounded))"/>
+      <xsl:if test="@narrowest"><xsl:value-of select="concat(' ', f:say('certificate_small_bound', string(@narrowest)))"/></xsl:if>
+      <xsl:if test="@known"><xsl:value-of select="concat(' ', f:say('certificate_small_known', string(@known)))"/></xsl:if>
+    </p>
+  </xsl:for-each>
 </xsl:template>
 
 <xsl:template match="f:check" mode="label"><xsl:value-of select="@name"/></xsl:template>

@@ -16,7 +16,7 @@ struct hiding {
 	struct arena *arena;
 	struct withheld *withheld;
 	struct diags *found;
-	size_t hidden, rounded;
+	size_t hidden, rounded, known;
 	int64_t narrowest;             /* -1: nothing small is hidden */
 };
 
@@ -211,10 +211,12 @@ account(struct hiding *h, const struct counts *n, enum counted which)
 		return;
 	if (r->proved && (h->narrowest < 0 || r->hi - r->lo < h->narrowest))
 		h->narrowest = r->hi - r->lo;
-	if (!r->proved)
-		SAY_WARNING(h->found, n->value->at, "small-number-known", warning_small_known, n->measure->title,
-		    n->value->period->name, say_digits(h->arena, (size_t)r->outer_lo),
-		    say_digits(h->arena, (size_t)r->outer_hi));
+	if (r->proved)
+		return;
+	h->known++;
+	SAY_WARNING(h->found, n->value->at, "small-number-known", warning_small_known, n->measure->title,
+	    n->value->period->name, say_digits(h->arena, (size_t)r->outer_lo),
+	    say_digits(h->arena, (size_t)r->outer_hi));
 }
 
 static bool
@@ -298,6 +300,8 @@ tell(struct hiding *h)
 	set_number(node, "base", s->base, h->arena);
 	set_number(node, "hidden", (int64_t)h->hidden, h->arena);
 	set_number(node, "rounded", (int64_t)h->rounded, h->arena);
+	if (h->known > 0)
+		set_number(node, "known", (int64_t)h->known, h->arena);
 	if (h->narrowest >= 0)
 		set_number(node, "narrowest", h->narrowest, h->arena);
 }
