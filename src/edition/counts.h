@@ -21,6 +21,7 @@ struct counts {
 	bool earlier;
 	struct date start, end;            /* of the period, both days included */
 	double number[COUNTED];            /* NaN: not stated, or no whole number */
+	int64_t rounded, rounded_to;       /* an earlier issue's value, rounded to multiples of; 0: is not */
 	size_t cell[COUNTED];              /* NO_CELL: none */
 	size_t figure;                     /* the printed share; NO_CELL: none */
 	bool unclear;                      /* it states something that cannot be reckoned with */

@@ -209,8 +209,8 @@ account(struct hiding *h, const struct counts *n, enum counted which)
 	r = disclosure_of_cell(counts_table(&h->counts, n), n->cell[which]);
 	if (!r->small)
 		return;
-	if (r->proved && (h->narrowest < 0 || r->hi - r->lo < h->narrowest))
-		h->narrowest = r->hi - r->lo;
+	if (r->proved)
+		h->narrowest = h->plan->small.threshold - 1;
 	if (!r->proved)
 		SAY_WARNING(h->found, n->value->at, "small-number-known", warning_small_known, n->measure->title,
 		    n->value->period->name, say_digits(h->arena, (size_t)r->outer_lo),
@@ -298,6 +298,7 @@ tell(struct hiding *h)
 	set_number(node, "base", s->base, h->arena);
 	set_number(node, "hidden", (int64_t)h->hidden, h->arena);
 	set_number(node, "rounded", (int64_t)h->rounded, h->arena);
+	/* What is promised of all, not what was found of one: that would depend on what is hidden. */
 	if (h->narrowest >= 0)
 		set_number(node, "narrowest", h->narrowest, h->arena);
 }
