@@ -55,6 +55,7 @@ choose_methods(struct counts_list *c)
 
 	c->round = ARENA_ARRAY(c->arena, bool, p->measure_count + 1);
 	c->member = ARENA_ARRAY(c->arena, bool, p->measure_count + 1);
+	c->set = ARENA_ARRAY(c->arena, size_t, p->measure_count + 1);
 	for (i = 0; i < p->measure_count; i++)
 		above[i] = i;
 	for (i = 0; i < p->measure_count; i++) {
@@ -70,6 +71,7 @@ choose_methods(struct counts_list *c)
 		quarters[root_of(above, i)] |= is_by_quarter(p->measures[i]);
 	}
 	for (i = 0; i < p->measure_count; i++) {
+		c->set[i] = root_of(above, i);
 		c->member[i] = people[root_of(above, i)];
 		c->round[i] = p->small.method == SMALL_ROUND
 		    || (p->small.method == SMALL_NOT_STATED && quarters[root_of(above, i)]);

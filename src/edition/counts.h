@@ -33,6 +33,7 @@ struct counts_list {
 	struct counts *list; size_t count, cap;    /* by measure, then by the period's days */
 	size_t *first;                     /* [measure index], and one more: where its counts begin */
 	bool *round;                       /* [measure index]: under the method that rounds */
+	size_t *set;                       /* [measure index]: the same for all that hang together */
 	bool *member;                      /* [measure index]: hangs together with one that counts people */
 	struct definition **read; size_t read_count, read_cap;   /* earlier issues */
 	struct disclosure *table[2];       /* the one that suppresses, the one that rounds */

@@ -69,6 +69,7 @@ class Read:
     threshold: int
     base: int
     zero: str
+    together: dict              # {measure: those that hang together with it}
 
 
 def read(source, periods):
@@ -87,7 +88,7 @@ def read(source, periods):
     rounded = {id for id in measures if rule.get("method") == "round" or
                (rule.get("method") is None and together[id] & quarterly)}
     return Read(measures, values, rounded, int(rule.get("threshold") or 4), int(rule.get("base") or 5),
-                rule.get("zero") or "stays")
+                rule.get("zero") or "stays", together)
 
 
 class Knowledge:
@@ -364,12 +365,27 @@ class Case:
                 seen["least"] = min(seen["least"] or 999, most - least)
                 seen[f"beyond {self.issue.threshold}"] = min(seen[f"beyond {self.issue.threshold}"] or 999,
                                                              most - least)
+        faults += self.beside()
         for (id, p), v in self.issue.values.items():
             if "c" in v.get("markers", "").split():
                 true = self.plan.measure(id).counts.get((p, "value"))
                 least, most = small_most(self.issue, id)
                 seen["primary" if true is not None and true <= most else "secondary"] += 1
         return faults
+
+    def beside(self):
+        """Other numbers of a count that stand there: what it was before, and where it began."""
+        said = [(id, p, v.get("was")) for (id, p), v in self.issue.values.items()] + \
+            [(id, "baseline", m.get("baseline")) for id, m in self.issue.measures.items()]
+        sets = {frozenset(s) for s in self.issue.together.values()}
+        hidden = set().union(*(s for s in sets if any("c" in (v.get("markers") or "").split() or
+                                                      id in self.issue.rounded and (v.text or "").strip()
+                                                      for (id, _), v in self.issue.values.items() if id in s)))
+        for id, where, text in said:
+            if not text or self.issue.measures[id].get("people") != "yes":
+                continue
+            if id in hidden or 1 <= int(text) <= small_most(self.issue, id)[1]:
+                yield f"{id}, {where}: {text} stands there"
 
     # -- other numbers that fit --
 
