@@ -32,7 +32,7 @@ BATCH = 20
 
 def build(program, folder, stems, formats):
     """What was said of each; the papers lie in the folder."""
-    run = subprocess.run([program, "build", "--edition", "public", "--attach", "-q", "-v", "-j1", "-f", formats,
+    run = subprocess.run([program, "build", "--edition", "public", "--attach", "-v", "-j1", "-f", formats,
                           "-t", "scorecard", "-o", folder, *(f"{folder}/{s}.xml" for s in stems)],
                          capture_output=True, text=True)
     said = {s: [line for line in (run.stderr + run.stdout).splitlines() if f"/{s}.xml" in line or

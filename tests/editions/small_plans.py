@@ -297,7 +297,20 @@ def tidy(plan):
 
 
 def random_plan(seed):
-    r = random.Random(f"plan {seed}")
+    r, plan = random.Random(f"plan {seed}"), None
+    while plan is None or not plan.measures:
+        plan = any_plan(r, seed)
+    if r.random() < .15:
+        restate(r, plan)
+    if r.random() < .1:
+        m = r.choice(plan.measures)
+        m.baseline = count(r) if m.unit == "count" else None
+    if r.random() < .25 and len({k[0] for m in plan.measures for k in m.counts}) > 1 and not plan.csv:
+        with_earlier(r, plan)
+    return plan
+
+
+def any_plan(r, seed):
     periods = {**periods_of(2015), **(periods_of(2016) if r.random() < .3 else {})}
     rule = {"threshold": r.choice((None, None, 4, 2, 3, 5, 9)), "base": r.choice((None, 5, 10)),
             "method": r.choice((None, "suppress", "suppress", "round")),
@@ -305,13 +318,5 @@ def random_plan(seed):
     plan = Plan(seed, rule, periods, [], csv=r.random() < .15)
     for i in range(r.choice((1, 1, 2, 3, 4))):
         Group(r, plan, "abcd"[i]).fill()
-    used = {k[0] for m in plan.measures for k in m.counts}
     tidy(plan)
-    if r.random() < .15:
-        restate(r, plan)
-    if r.random() < .1:
-        m = r.choice(plan.measures)
-        m.baseline = count(r) if m.unit == "count" else None
-    if r.random() < .25 and len(used) > 1 and not plan.csv:
-        with_earlier(r, plan)
     return plan
