@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""small.py PROGRAM [--plans N] [--first SEED] [--seconds N] - whole plans through the program: of each the
+"""small.py PROGRAM [--plans N] [--first SEED] [--keep FOLDER] - whole plans through the program: of each the
 public edition is built, the source that its paper carries is taken out with other people's tools, and attacked
 by one who has read it and the earlier issues.
 
@@ -47,7 +47,7 @@ def source_in(folder, stem):
     pdf, out = folder / f"{stem}.pdf", folder / f"{stem}.public"
     if not pdf.exists():
         return None
-    subprocess.run(["pdfdetach", "-save", "1", "-o", out, pdf], check=True, capture_output=True)
+    subprocess.run(["pdfdetach", "-savefile", f"{stem}.xml", "-o", out, pdf], check=True, capture_output=True)
     return out.read_text()
 
 
@@ -362,7 +362,6 @@ class Case:
             elif most - least < self.issue.threshold:
                 faults.append(f"{name}: {least} to {most}, true {true}, {self.issue.threshold} wanted")
             else:
-                seen["least"] = min(seen["least"] or 999, most - least)
                 seen[f"beyond {self.issue.threshold}"] = min(seen[f"beyond {self.issue.threshold}"] or 999,
                                                              most - least)
         faults += self.beside()
@@ -536,8 +535,9 @@ def main():
             for seed, fault in found:
                 print(f"plan {seed}: {fault}", flush=True)
             faults += found
-    print("small: " + ", ".join(f"{n} {what}" for what, n in seen.items()) +
-          f"; {len(faults)} faults in {len({s for s, _ in faults})} plans", file=sys.stdout)
+    told = "; ".join(f"{n} {what}" for what, n in seen.items() if n and not what.startswith(("least", "beyond")))
+    narrowest = ", ".join(f"{seen[k]} (threshold {k.split()[1]})" for k in sorted(seen) if k.startswith("beyond"))
+    print(f"small: {told}; narrowest {narrowest}; {len(faults)} faults in {len({s for s, _ in faults})} plans")
     print(f"{time.time() - started:.0f} s", file=sys.stderr)
     sys.exit(bool(faults))
 
