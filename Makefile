@@ -35,7 +35,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -118,7 +118,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes disclosure DISCLOSURE_TABLES=200 && \
 		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release mail figures oracle accessibility \
-	    reproducible docs-test leaks editions
+	    reproducible docs-test leaks editions small
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -148,6 +148,11 @@ mail: all ## packs by e-mail: messages read back, servers that refuse, cut and s
 editions: all ## public editions hold nothing that is exempt; parts exempt at random
 	@$(PYTHON) tests/editions/canaries.py $(OUT)/rapporteur
 	@$(PYTHON) tests/editions/random_parts.py $(OUT)/rapporteur --count 3
+
+# Small numbers: plans at random through the program; what is published of them is attacked.
+SMALL_PLANS ?= 40
+small: all ## small numbers: random plans, published and attacked
+	@$(PYTHON) tests/editions/small.py $(OUT)/rapporteur --plans $(SMALL_PLANS)
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -218,6 +223,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack
 	@$(MAKE) --no-print-directory disclosure
+	@$(MAKE) --no-print-directory small SMALL_PLANS=1000
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long

@@ -82,7 +82,6 @@
     <p>
       <xsl:value-of select="f:say('certificate_small', string(@hidden), string(@rounded))"/>
       <xsl:if test="@narrowest"><xsl:value-of select="concat(' ', f:say('certificate_small_bound', string(@narrowest)))"/></xsl:if>
-      <xsl:if test="@known"><xsl:value-of select="concat(' ', f:say('certificate_small_known', string(@known)))"/></xsl:if>
     </p>
   </xsl:for-each>
 </xsl:template>

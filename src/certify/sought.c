@@ -20,6 +20,7 @@ enum {
 	FIGURES_SURE = 5,          /* of one that is no chance even where much is worked out */
 	FILTER = 1 << 20,          /* bits */
 	WORD_BYTES = 64,           /* longer ones are no words */
+	PAIR_BYTES = FOLD_NUMBER_BYTES + WORD_BYTES + 2,
 };
 
 enum kind { RUN, BARE, NUMBER, PAIR };
@@ -397,21 +398,32 @@ find_number(struct reading_of *r, const char *number)
 }
 
 /* The word before, with the word now. */
+/* A number and the word beside it, in the order in which they stand. Returns whether they are such. */
+static bool
+pair_key(const struct sought *s, const struct fold_word *before, const struct fold_word *word,
+    char key[PAIR_BYTES])
+{
+	const struct fold_word *other = before->pure ? word : before;
+	const char *number = (before->pure ? before : word)->number;
+
+	if (before->pure == word->pure || other->len >= WORD_BYTES || *number == '\0')
+		return false;
+	if (before->pure)
+		snprintf(key, PAIR_BYTES, "%s %.*s", number, (int)other->len, s->letters.text + other->from);
+	else
+		snprintf(key, PAIR_BYTES, "%.*s %s", (int)other->len, s->letters.text + other->from, number);
+	return true;
+}
+
 static void
 find_pair(struct reading_of *r, const struct fold_word *before, const struct fold_word *word)
 {
 	const struct sought *s = r->s;
-	const struct fold_word *other = before->pure ? word : before;
-	const char *number = (before->pure ? before : word)->number;
-	char key[FOLD_NUMBER_BYTES + WORD_BYTES + 2];
+	char key[PAIR_BYTES];
 	struct item *item;
 
-	if (before->pure == word->pure || other->len >= WORD_BYTES || *number == '\0')
+	if (!pair_key(s, before, word, key))
 		return;
-	if (before->pure)
-		snprintf(key, sizeof key, "%s %.*s", number, (int)other->len, s->letters.text + other->from);
-	else
-		snprintf(key, sizeof key, "%.*s %s", (int)other->len, s->letters.text + other->from, number);
 	item = map_lookup(s->pairs, key);
 	if (item != NULL)
 		meet(r, item);
@@ -442,6 +454,27 @@ mark_edge(struct sought *s, const struct fold_word *word)
 	s->edges[word->from] = 1;
 }
 
+/* The number in "SHA-256" is the program's, whoever else has 256 of something. */
+static void
+keep_pair(struct sought *s, const struct fold_word *before, const struct fold_word *word)
+{
+	char key[PAIR_BYTES], *kept;
+
+	if (!word->pure || !pair_key(s, before, word, key) || map_lookup(s->own, key) != NULL)
+		return;
+	kept = arena_strdup(s->arena, key);
+	(void)map_add(s->own, kept, kept);
+}
+
+static bool
+is_own_pair(const struct sought *s, const struct fold_word *before, const struct fold_word *word)
+{
+	char key[PAIR_BYTES];
+
+	return before->len > 0 && word->pure && pair_key(s, before, word, key)
+	    && map_lookup(s->own, key) != NULL;
+}
+
 void
 sought_read(struct sought *s, enum purpose purpose, const char *text, size_t len, bool numbers,
     unsigned long pages, sought_found *found, void *data)
@@ -457,9 +490,11 @@ sought_read(struct sought *s, enum purpose purpose, const char *text, size_t len
 		mark_edge(s, &word);
 		if (purpose == READ_PUBLIC || purpose == READ_OWN)
 			keep_word(s, purpose, &word);
+		if (purpose == READ_OWN && before.len > 0)
+			keep_pair(s, &before, &word);
 		if (!numbers)
 			continue;
-		if (*word.number != '\0')
+		if (*word.number != '\0' && !(purpose == READ_OUTPUT && is_own_pair(s, &before, &word)))
 			find_number(&r, word.number);
 		if (before.len > 0)
 			find_pair(&r, &before, &word);

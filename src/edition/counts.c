@@ -49,10 +49,13 @@ static void
 choose_methods(struct counts_list *c)
 {
 	const struct plan *p = c->plan;
-	size_t *above = ARENA_ARRAY(c->arena, size_t, p->measure_count), i, j;
-	bool *people = ARENA_ARRAY(c->arena, bool, p->measure_count);
-	bool *quarters = ARENA_ARRAY(c->arena, bool, p->measure_count);
+	size_t *above = ARENA_ARRAY(c->arena, size_t, p->measure_count + 1), i, j;
+	bool *people = ARENA_ARRAY(c->arena, bool, p->measure_count + 1);
+	bool *quarters = ARENA_ARRAY(c->arena, bool, p->measure_count + 1);
 
+	c->round = ARENA_ARRAY(c->arena, bool, p->measure_count + 1);
+	c->member = ARENA_ARRAY(c->arena, bool, p->measure_count + 1);
+	c->set = ARENA_ARRAY(c->arena, size_t, p->measure_count + 1);
 	for (i = 0; i < p->measure_count; i++)
 		above[i] = i;
 	for (i = 0; i < p->measure_count; i++) {
@@ -68,6 +71,7 @@ choose_methods(struct counts_list *c)
 		quarters[root_of(above, i)] |= is_by_quarter(p->measures[i]);
 	}
 	for (i = 0; i < p->measure_count; i++) {
+		c->set[i] = root_of(above, i);
 		c->member[i] = people[root_of(above, i)];
 		c->round[i] = p->small.method == SMALL_ROUND
 		    || (p->small.method == SMALL_NOT_STATED && quarters[root_of(above, i)]);
@@ -155,16 +159,34 @@ measure_called(const struct plan *p, const char *id)
 	return NULL;
 }
 
+/* What was published rounded is no count, but says where the count lies. A nought is one. */
+static void
+note_rounded(struct counts *n, int64_t base)
+{
+	const double shown = n->number[COUNT_VALUE];
+
+	if (isnan(shown) || shown == 0 || fmod(shown, (double)base) != 0)
+		return;
+	n->rounded = (int64_t)shown;
+	n->rounded_to = base;
+	n->number[COUNT_VALUE] = NAN;
+}
+
 static void
 add_earlier(struct counts_list *c, const struct plan *earlier)
 {
+	struct counts_list its = { .plan = earlier, .arena = c->arena };
 	size_t i, v;
 
+	choose_methods(&its);
 	for (i = 0; i < earlier->measure_count; i++) {
 		const struct measure *m = measure_called(c->plan, earlier->measures[i]->id);
 
-		for (v = 0; m != NULL && c->member[m->index] && v < earlier->measures[i]->value_count; v++)
+		for (v = 0; m != NULL && c->member[m->index] && v < earlier->measures[i]->value_count; v++) {
 			add_counts(c, m, &earlier->measures[i]->values[v], true);
+			if (its.round[i] && earlier->measures[i]->people)
+				note_rounded(&c->list[c->count - 1], earlier->small.base);
+		}
 	}
 }
 
@@ -221,6 +243,19 @@ cost_of(const struct counts *n, enum counted which, bool is_total)
 	return cost + (is_total ? COST_TOTAL : 0);
 }
 
+/* What an earlier issue printed rounded, and is still so. */
+static void
+add_rounded(struct disclosure *table, const struct counts *n, const struct counts *before)
+{
+	const struct disclosure_rule rule = { .method = DISCLOSURE_ROUND, .base = before->rounded_to };
+	const struct disclosure_term term = { n->cell[COUNT_VALUE], 1 };
+	int64_t lo, hi;
+
+	disclosure_rounded(&rule, before->rounded, &lo, &hi);
+	if (n->number[COUNT_VALUE] >= (double)lo && n->number[COUNT_VALUE] <= (double)hi)
+		disclosure_add_bound(table, disclosure_add_figure(table, DISCLOSURE_KNOWN, 1), lo, hi, &term, 1);
+}
+
 static void
 add_cells(struct counts_list *c, struct counts *n)
 {
@@ -240,6 +275,8 @@ add_cells(struct counts_list *c, struct counts *n)
 			cell.state = DISCLOSURE_KNOWN;
 		n->cell[which] = disclosure_add_cell(table, &cell);
 	}
+	if (before != NULL && before->rounded > 0 && n->cell[COUNT_VALUE] != NO_CELL)
+		add_rounded(table, n, before);
 }
 
 /* Digits after the point of what is printed. */
@@ -251,7 +288,7 @@ decimals_of(const struct counts *n)
 
 	if (n->value->text == NULL)
 		return n->measure->decimals >= 0 ? (unsigned)n->measure->decimals : 1;
-	return digits > 3 ? 3 : (unsigned)digits;
+	return (unsigned)digits;
 }
 
 /* The 10,000 of "per 10,000"; 100 of a percentage; 0: not known. */
@@ -271,6 +308,21 @@ scale_of(const struct measure *m)
 	return scale <= 1000000 ? scale : 0;
 }
 
+/* The share of the counts `n` as it is printed in `printed`, which is an earlier issue's perhaps. The engine
+ * knows three digits after the point; more are those of a greater scale. */
+static size_t
+add_rate(const struct counts_list *c, const struct counts *n, const struct counts *printed,
+    enum disclosure_state state)
+{
+	int64_t scale = scale_of(n->measure);
+	unsigned decimals = decimals_of(printed);
+
+	for (; decimals > 3 && scale < 10000000; decimals--)
+		scale *= 10;
+	return disclosure_add_rate(counts_table(c, n), n->cell[COUNT_NUMERATOR],
+	    n->cell[COUNT_DENOMINATOR], scale, decimals > 3 ? 3 : decimals, state, COST_SHARE);
+}
+
 /* Those of the denominator that are not in the numerator are people too; the share is a figure. */
 static void
 add_share(struct counts_list *c, struct counts *n)
@@ -278,6 +330,7 @@ add_share(struct counts_list *c, struct counts *n)
 	struct disclosure *table = counts_table(c, n);
 	const struct disclosure_cell others = { .value = (int64_t)(n->number[COUNT_DENOMINATOR]
 	    - n->number[COUNT_NUMERATOR]), .state = DISCLOSURE_UNPRINTED, .people = n->measure->people };
+	const struct counts *before;
 	size_t rest;
 
 	if (n->cell[COUNT_NUMERATOR] == NO_CELL || n->cell[COUNT_DENOMINATOR] == NO_CELL)
@@ -288,9 +341,10 @@ add_share(struct counts_list *c, struct counts *n)
 		    { n->cell[COUNT_NUMERATOR], -1 }, { rest, -1 } }, 3);
 	}
 	if (is_share(n->measure) && scale_of(n->measure) > 0)
-		n->figure = disclosure_add_rate(table, n->cell[COUNT_NUMERATOR], n->cell[COUNT_DENOMINATOR],
-		    scale_of(n->measure), decimals_of(n),
-		    n->earlier ? DISCLOSURE_KNOWN : DISCLOSURE_PRINTED, COST_SHARE);
+		n->figure = add_rate(c, n, n, n->earlier ? DISCLOSURE_KNOWN : DISCLOSURE_PRINTED);
+	before = n->figure != NO_CELL && !n->earlier ? earlier_of(c, n) : NULL;
+	if (before != NULL && before->value->low == n->value->low)
+		add_rate(c, n, before, DISCLOSURE_KNOWN);
 }
 
 /* ---- how they hang together ------------------------------------------------------------------------------ */
@@ -368,9 +422,11 @@ is_within(const struct counts *part, const struct counts *whole)
 }
 
 /* The parts of a year, or a quarter, that follow one another, each once, the longest ones first found: a
- * quarter, not its months. Those of an earlier issue only where there is none of this. */
+ * quarter, not its months, unless it is not stated. Those of an earlier issue only where there is none of
+ * this. */
 static size_t
-parts_of(const struct counts_list *c, const struct counts *whole, const struct counts **parts)
+parts_of(const struct counts_list *c, const struct counts *whole, enum counted which,
+    const struct counts **parts)
 {
 	const struct measure *m = whole->measure;
 	size_t i, count = 0;
@@ -378,7 +434,7 @@ parts_of(const struct counts_list *c, const struct counts *whole, const struct c
 	for (i = c->first[m->index]; i < c->first[m->index + 1]; i++) {
 		const struct counts *n = &c->list[i];
 
-		if (!is_within(n, whole))
+		if (n->cell[which] == NO_CELL || !is_within(n, whole))
 			continue;
 		while (count > 0 && is_within(parts[count - 1], n))
 			count--;
@@ -437,11 +493,12 @@ relate_time(const struct counts_list *c, const struct counts *n)
 {
 	size_t most = c->first[n->measure->index + 1] - c->first[n->measure->index];
 	const struct counts **parts = ARENA_ARRAY(c->arena, const struct counts *, most);
-	size_t count = parts_of(c, n, parts);
 	enum counted which;
 
-	for (which = 0; which < COUNTED && count > 0; which++) {
-		if (n->cell[which] == NO_CELL)
+	for (which = 0; which < COUNTED; which++) {
+		size_t count = n->cell[which] != NO_CELL ? parts_of(c, n, which, parts) : 0;
+
+		if (count == 0)
 			continue;
 		if (n->measure->kind != KIND_CUMULATIVE && n->measure->kind != KIND_STOCK)
 			relate_flow(c, n, which, parts, count);
@@ -450,31 +507,48 @@ relate_time(const struct counts_list *c, const struct counts *n)
 	}
 }
 
-/* The year that a value of a cumulative measure belongs to ends where the next begins: those of one
- * year follow one another, whether the year itself is stated or not. */
-static void
-relate_cumulative(const struct counts_list *c, const struct measure *m)
+/* The year that a value of a cumulative measure belongs to; its own, if it is of a year. NULL: none. */
+static const struct period *
+year_of(const struct counts *n)
 {
-	size_t first = c->first[m->index], end = c->first[m->index + 1], i, count = 0;
+	const struct period *p = n->value->period;
+
+	return p->kind == PERIOD_YEAR ? p : p->year;
+}
+
+static int
+by_end(const void *a, const void *b)
+{
+	const struct counts *x = *(const struct counts *const *)a, *y = *(const struct counts *const *)b;
+	int days = date_compare(year_of(x)->start, year_of(y)->start);
+
+	if (days == 0)
+		days = date_compare(x->end, y->end);
+	if (days == 0)
+		days = (int)x->earlier - (int)y->earlier;
+	return days != 0 ? days : (x > y) - (x < y);
+}
+
+/* Values of a cumulative measure follow one another through the year by the days that they end on, be they of
+ * months, quarters or the year itself; those that are not stated are passed over. */
+static void
+relate_cumulative(const struct counts_list *c, const struct measure *m, enum counted which)
+{
+	size_t first = c->first[m->index], end = c->first[m->index + 1], i, count = 0, begin;
 	const struct counts **run = ARENA_ARRAY(c->arena, const struct counts *, end - first + 1);
-	enum counted which;
 
-	if (m->kind != KIND_CUMULATIVE)
-		return;
-	for (i = first; i <= end; i++) {
-		const struct counts *n = i < end ? &c->list[i] : NULL;
-		const struct period *year = n != NULL ? n->value->period->year : NULL;
-
-		if (n != NULL && (year == NULL || (n->earlier && i > first && same_period(n - 1, n))))
-			continue;
-		if (n == NULL || (count > 0 && date_compare(run[0]->value->period->year->start, year->start) != 0)) {
-			for (which = 0; which < COUNTED; which++)
-				relate_rises(c, which, run, count);
-			count = 0;
+	for (i = first; i < end; i++)
+		if (year_of(&c->list[i]) != NULL && c->list[i].cell[which] != NO_CELL
+		    && !(c->list[i].earlier && i > first && same_period(&c->list[i - 1], &c->list[i])))
+			run[count++] = &c->list[i];
+	if (count > 0)
+		qsort(run, count, sizeof *run, by_end);
+	for (begin = i = 0; i < count; i++)
+		if (i + 1 == count
+		    || date_compare(year_of(run[i])->start, year_of(run[i + 1])->start) != 0) {
+			relate_rises(c, which, run + begin, i + 1 - begin);
+			begin = i + 1;
 		}
-		if (n != NULL)
-			run[count++] = n;
-	}
 }
 
 /* ---- all of it ------------------------------------------------------------------------------------------------ */
@@ -487,11 +561,31 @@ rule_of(const struct plan *p, bool round)
 		.base = p->small.base };
 }
 
+/* A share without its counts, which are other measures' values all the same: everybody can look them up. */
+static void
+borrow_counts(const struct counts_list *c, struct counts *n)
+{
+	const struct counts *numerator, *denominator;
+
+	if (n->earlier || !is_share(n->measure) || n->measure->numerator_is == NULL
+	    || n->measure->denominator_is == NULL || !isnan(n->value->numerator) || isnan(n->value->low))
+		return;
+	numerator = counts_in(c, n->measure->numerator_is, n);
+	denominator = counts_in(c, n->measure->denominator_is, n);
+	if (numerator == NULL || denominator == NULL)
+		return;
+	n->number[COUNT_NUMERATOR] = numerator->number[COUNT_VALUE];
+	n->number[COUNT_DENOMINATOR] = denominator->number[COUNT_VALUE];
+}
+
 static void
 add_all(struct counts_list *c)
 {
+	enum counted which;
 	size_t i;
 
+	for (i = 0; i < c->count; i++)
+		borrow_counts(c, &c->list[i]);
 	for (i = 0; i < c->count; i++)
 		add_cells(c, &c->list[i]);
 	for (i = 0; i < c->count; i++) {
@@ -504,8 +598,9 @@ add_all(struct counts_list *c)
 		relate_time(c, n);
 	}
 	for (i = 0; i < c->plan->measure_count; i++)
-		if (c->member[i])
-			relate_cumulative(c, c->plan->measures[i]);
+		for (which = 0; c->member[i] && which < COUNTED; which++)
+			if (c->plan->measures[i]->kind == KIND_CUMULATIVE)
+				relate_cumulative(c, c->plan->measures[i], which);
 }
 
 struct counts_list
@@ -514,8 +609,6 @@ counts_find(const struct plan *plan, struct arena *arena, struct diags *found)
 	struct counts_list c = { .plan = plan, .arena = arena };
 	size_t i, v;
 
-	c.round = ARENA_ARRAY(arena, bool, plan->measure_count + 1);
-	c.member = ARENA_ARRAY(arena, bool, plan->measure_count + 1);
 	choose_methods(&c);
 	for (i = 0; i < plan->measure_count; i++)
 		for (v = 0; c.member[i] && v < plan->measures[i]->value_count; v++)

@@ -21,6 +21,7 @@ struct counts {
 	bool earlier;
 	struct date start, end;            /* of the period, both days included */
 	double number[COUNTED];            /* NaN: not stated, or no whole number */
+	int64_t rounded, rounded_to;       /* an earlier issue's value, rounded to multiples of; 0: is not */
 	size_t cell[COUNTED];              /* NO_CELL: none */
 	size_t figure;                     /* the printed share; NO_CELL: none */
 	bool unclear;                      /* it states something that cannot be reckoned with */
@@ -32,6 +33,7 @@ struct counts_list {
 	struct counts *list; size_t count, cap;    /* by measure, then by the period's days */
 	size_t *first;                     /* [measure index], and one more: where its counts begin */
 	bool *round;                       /* [measure index]: under the method that rounds */
+	size_t *set;                       /* [measure index]: the same for all that hang together */
 	bool *member;                      /* [measure index]: hangs together with one that counts people */
 	struct definition **read; size_t read_count, read_cap;   /* earlier issues */
 	struct disclosure *table[2];       /* the one that suppresses, the one that rounds */

@@ -2,6 +2,7 @@
 
 #include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -16,7 +17,8 @@ struct hiding {
 	struct arena *arena;
 	struct withheld *withheld;
 	struct diags *found;
-	size_t hidden, rounded, known;
+	size_t hidden, rounded;
+	bool *touched;                 /* [set of measures]: something of it is hidden or rounded */
 	int64_t narrowest;             /* -1: nothing small is hidden */
 };
 
@@ -40,10 +42,17 @@ verdict_of(const struct hiding *h, const struct counts *n, enum counted which)
 	    : disclosure_of_cell(counts_table(&h->counts, n), n->cell[which])->verdict;
 }
 
+/* One that would be hidden were it the measure's value. */
 static bool
-is_small_number(const struct hiding *h, double number)
+is_small_number(const struct hiding *h, const struct measure *m, double number)
 {
-	return number >= 1 && number <= h->plan->small.threshold;
+	const struct disclosure_rule rule = { .method = DISCLOSURE_ROUND, .base = h->plan->small.base };
+	int64_t lo, hi;
+
+	if (!m->people || isnan(number) || number < 1 || number > DISCLOSURE_MOST)
+		return false;
+	return number <= h->plan->small.threshold || (h->counts.round[m->index]
+	    && disclosure_rounded(&rule, (int64_t)number, &lo, &hi) <= h->plan->small.base);
 }
 
 /* ---- in the tree ------------------------------------------------------------------------------- */
@@ -98,6 +107,7 @@ strip_value(struct hiding *h, const struct counts *n)
 
 	keep_for_scan(h, n);
 	remove_attributes(n->value->node, names, ARRAY_LEN(names));
+	h->touched[h->counts.set[n->measure->index]] = true;
 }
 
 static void
@@ -140,6 +150,7 @@ keep_share(struct hiding *h, const struct counts *n)
 
 	keep_for_scan(h, n);
 	remove_attributes(v->node, names, ARRAY_LEN(names));
+	h->touched[h->counts.set[n->measure->index]] = true;
 	if (v->text == NULL && !isnan(v->low))
 		set_text(v->node, arena_printf(h->arena, "%.*f", decimals, v->low));
 	h->hidden++;
@@ -209,14 +220,12 @@ account(struct hiding *h, const struct counts *n, enum counted which)
 	r = disclosure_of_cell(counts_table(&h->counts, n), n->cell[which]);
 	if (!r->small)
 		return;
-	if (r->proved && (h->narrowest < 0 || r->hi - r->lo < h->narrowest))
-		h->narrowest = r->hi - r->lo;
 	if (r->proved)
-		return;
-	h->known++;
-	SAY_WARNING(h->found, n->value->at, "small-number-known", warning_small_known, n->measure->title,
-	    n->value->period->name, say_digits(h->arena, (size_t)r->outer_lo),
-	    say_digits(h->arena, (size_t)r->outer_hi));
+		h->narrowest = h->plan->small.threshold - 1;
+	if (!r->proved)
+		SAY_WARNING(h->found, n->value->at, "small-number-known", warning_small_known, n->measure->title,
+		    n->value->period->name, say_digits(h->arena, (size_t)r->outer_lo),
+		    say_digits(h->arena, (size_t)r->outer_hi));
 }
 
 static bool
@@ -234,7 +243,7 @@ all_exact(const struct hiding *h, const struct counts *n)
 static void
 hide_beside(struct hiding *h, const struct counts *n)
 {
-	if (n->measure->people && n->figure == NO_CELL && is_small_number(h, n->value->forecast))
+	if (n->figure == NO_CELL && is_small_number(h, n->measure, n->value->forecast))
 		xmlUnsetProp(n->value->node, (const xmlChar *)"forecast");
 }
 
@@ -270,6 +279,38 @@ hide_one(struct hiding *h, const struct counts *n)
 		hide_value(h, n);
 }
 
+/* ---- other numbers of the same count ---------------------------------------------------------------------- */
+
+/* What a value was before it was counted again is a table of its own, that nobody has protected: it goes
+ * where something is hidden, or if it is small. */
+static void
+hide_was(struct hiding *h, const struct counts *n)
+{
+	static const char *const names[] = { "was", "reason" };
+	const char *was = tree_attribute(n->value->node, "was");
+
+	if (was == NULL || (!h->touched[h->counts.set[n->measure->index]]
+	    && !is_small_number(h, n->measure, strtod(was, NULL))))
+		return;
+	if (h->withheld != NULL)
+		withheld_add_text(h->withheld, was, n->value->at.file, n->value->at.line);
+	remove_attributes(n->value->node, names, ARRAY_LEN(names));
+}
+
+/* A baseline is some value of the measure. */
+static void
+hide_baseline(struct hiding *h, const struct measure *m)
+{
+	static const char *const names[] = { "baseline", "baseline-label" };
+
+	if (isnan(m->baseline) || m->unit == UNIT_PERCENT || m->unit == UNIT_RATE || !m->people
+	    || (!h->touched[h->counts.set[m->index]] && !is_small_number(h, m, m->baseline)))
+		return;
+	if (h->withheld != NULL)
+		withheld_add_text(h->withheld, tree_attribute(m->node, "baseline"), m->at.file, m->at.line);
+	remove_attributes(m->node, names, ARRAY_LEN(names));
+}
+
 /* ---- what is said of it ------------------------------------------------------------------------------------ */
 
 static void
@@ -300,8 +341,7 @@ tell(struct hiding *h)
 	set_number(node, "base", s->base, h->arena);
 	set_number(node, "hidden", (int64_t)h->hidden, h->arena);
 	set_number(node, "rounded", (int64_t)h->rounded, h->arena);
-	if (h->known > 0)
-		set_number(node, "known", (int64_t)h->known, h->arena);
+	/* What is promised of all, not what was found of one: that would depend on what is hidden. */
 	if (h->narrowest >= 0)
 		set_number(node, "narrowest", h->narrowest, h->arena);
 }
@@ -313,6 +353,7 @@ small_hide(struct plan *plan, struct arena *arena, struct withheld *withheld, st
 		.counts = counts_find(plan, arena, found), .narrowest = -1 };
 	size_t i;
 
+	h.touched = ARENA_ARRAY(arena, bool, plan->measure_count + 1);
 	for (i = 0; i < ARRAY_LEN(h.counts.table); i++) {
 		disclosure_protect(h.counts.table[i]);
 		if (disclosure_counted(h.counts.table[i])->given_up > 0)
@@ -322,6 +363,11 @@ small_hide(struct plan *plan, struct arena *arena, struct withheld *withheld, st
 	for (i = 0; i < h.counts.count; i++)
 		if (!h.counts.list[i].earlier)
 			hide_one(&h, &h.counts.list[i]);
+	for (i = 0; i < h.counts.count; i++)
+		if (!h.counts.list[i].earlier)
+			hide_was(&h, &h.counts.list[i]);
+	for (i = 0; i < plan->measure_count; i++)
+		hide_baseline(&h, plan->measures[i]);
 	tell(&h);
 	counts_drop(&h.counts);
 }
