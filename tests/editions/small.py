@@ -438,7 +438,7 @@ class Case:
 
 
 def hidden_pattern(issue):
-    return {key: v.get("markers") for key, v in issue.values.items()}
+    return {key: (v.get("markers"), sorted(v.keys()), bool((v.text or "").strip())) for key, v in issue.values.items()}
 
 
 def outputs(folder, stem):
