@@ -139,7 +139,7 @@ narrow_row(struct domains *d, const struct row *row)
 bool
 domains_settle(struct domains *d)
 {
-	size_t left = 64 + 16 * d->part->row_count;
+	size_t left = 1024 + 16 * d->part->row_count;   /* two rows of a share close in slowly */
 	bool ok = true;
 
 	while (d->queue_count > 0 && left-- > 0 && ok)

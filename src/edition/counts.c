@@ -323,6 +323,15 @@ add_rate(const struct counts_list *c, const struct counts *n, const struct count
 	    n->cell[COUNT_DENOMINATOR], scale, decimals > 3 ? 3 : decimals, state, COST_SHARE);
 }
 
+/* Remember the cell, which is printed nowhere and can be worked out from what is. Returns it. */
+static size_t
+note_rest(struct counts_list *c, const struct counts *n, size_t cell)
+{
+	MEM_GROW(c->rests, c->rest_cap, c->rest_count + 1);
+	c->rests[c->rest_count++] = (struct counts_rest){ n, cell };
+	return cell;
+}
+
 /* Those of the denominator that are not in the numerator are people too; the share is a figure. */
 static void
 add_share(struct counts_list *c, struct counts *n)
@@ -336,7 +345,7 @@ add_share(struct counts_list *c, struct counts *n)
 	if (n->cell[COUNT_NUMERATOR] == NO_CELL || n->cell[COUNT_DENOMINATOR] == NO_CELL)
 		return;
 	if (others.value >= 0 && !n->measure->may_exceed_100) {
-		rest = disclosure_add_cell(table, &others);
+		rest = note_rest(c, n, disclosure_add_cell(table, &others));
 		disclosure_add_relation(table, (struct disclosure_term[]){ { n->cell[COUNT_DENOMINATOR], 1 },
 		    { n->cell[COUNT_NUMERATOR], -1 }, { rest, -1 } }, 3);
 	}
@@ -351,9 +360,10 @@ add_share(struct counts_list *c, struct counts *n)
 
 /* Say that `whole` is the sum of the `count` parts, or of these and a rest that nobody prints. */
 static void
-relate(struct disclosure *table, size_t whole, int64_t rest, const size_t *parts, size_t count,
-    bool people)
+relate(struct counts_list *c, const struct counts *n, size_t whole, int64_t rest, const size_t *parts,
+    size_t count, bool people)
 {
+	struct disclosure *table = counts_table(c, n);
 	struct disclosure_term *terms = mem_new(sizeof *terms * (count + 2));
 	const struct disclosure_cell other = { .value = rest, .state = DISCLOSURE_UNPRINTED,
 		.people = people };
@@ -363,14 +373,14 @@ relate(struct disclosure *table, size_t whole, int64_t rest, const size_t *parts
 	for (i = 0; i < count; i++)
 		terms[i + 1] = (struct disclosure_term){ parts[i], -1 };
 	if (rest > 0)
-		terms[++i] = (struct disclosure_term){ disclosure_add_cell(table, &other), -1 };
+		terms[++i] = (struct disclosure_term){ note_rest(c, n, disclosure_add_cell(table, &other)), -1 };
 	disclosure_add_relation(table, terms, i + 1);
 	free(terms);
 }
 
 /* The counts of the measure in that period. */
 static const struct counts *
-counts_in(const struct counts_list *c, const struct measure *m, const struct counts *like)
+counts_in(struct counts_list *c, const struct measure *m, const struct counts *like)
 {
 	size_t i;
 
@@ -383,7 +393,7 @@ counts_in(const struct counts_list *c, const struct measure *m, const struct cou
 
 /* A declared total, and what of it is in no part that is stated. */
 static void
-relate_total(const struct counts_list *c, const struct counts *n)
+relate_total(struct counts_list *c, const struct counts *n)
 {
 	const struct measure *m = n->measure;
 	size_t *parts = ARENA_ARRAY(c->arena, size_t, m->total_of_count + 1), count = 0, i;
@@ -400,18 +410,18 @@ relate_total(const struct counts_list *c, const struct counts *n)
 		rest -= part->number[COUNT_VALUE];
 	}
 	if (count > 0 && rest >= 0)
-		relate(counts_table(c, n), n->cell[COUNT_VALUE], (int64_t)rest, parts, count, m->people);
+		relate(c, n, n->cell[COUNT_VALUE], (int64_t)rest, parts, count, m->people);
 }
 
 /* The same count in two places. */
 static void
-relate_same(const struct counts_list *c, const struct counts *n, enum counted which,
+relate_same(struct counts_list *c, const struct counts *n, enum counted which,
     const struct measure *other)
 {
 	const struct counts *same = other != NULL && !n->earlier ? counts_in(c, other, n) : NULL;
 
 	if (same != NULL && n->cell[which] != NO_CELL && same->cell[COUNT_VALUE] != NO_CELL)
-		relate(counts_table(c, n), n->cell[which], 0, &same->cell[COUNT_VALUE], 1, false);
+		relate(c, n, n->cell[which], 0, &same->cell[COUNT_VALUE], 1, false);
 }
 
 static bool
@@ -425,7 +435,7 @@ is_within(const struct counts *part, const struct counts *whole)
  * quarter, not its months, unless it is not stated. Those of an earlier issue only where there is none of
  * this. */
 static size_t
-parts_of(const struct counts_list *c, const struct counts *whole, enum counted which,
+parts_of(struct counts_list *c, const struct counts *whole, enum counted which,
     const struct counts **parts)
 {
 	const struct measure *m = whole->measure;
@@ -447,7 +457,7 @@ parts_of(const struct counts_list *c, const struct counts *whole, enum counted w
 /* The year of a flow is the sum of its quarters; where nothing says what is counted it is when it adds
  * up. One that is not stated is what is left. */
 static void
-relate_flow(const struct counts_list *c, const struct counts *n, enum counted which,
+relate_flow(struct counts_list *c, const struct counts *n, enum counted which,
     const struct counts *const *parts, size_t count)
 {
 	size_t *cells = ARENA_ARRAY(c->arena, size_t, count + 1), used = 0, i;
@@ -460,22 +470,22 @@ relate_flow(const struct counts_list *c, const struct counts *n, enum counted wh
 		}
 	if (used == 0 || rest < 0 || (n->measure->kind != KIND_FLOW && rest > 0))
 		return;
-	relate(counts_table(c, n), n->cell[which], (int64_t)rest, cells, used, n->measure->people);
+	relate(c, n, n->cell[which], (int64_t)rest, cells, used, n->measure->people);
 }
 
 /* At the end of the year a level, or what has come together since it began, is the year's. */
 static void
-relate_end(const struct counts_list *c, const struct counts *n, enum counted which,
+relate_end(struct counts_list *c, const struct counts *n, enum counted which,
     const struct counts *last)
 {
 	if (last->cell[which] != NO_CELL && last->number[which] == n->number[which]
 	    && date_compare(last->end, n->end) == 0)
-		relate(counts_table(c, n), n->cell[which], 0, &last->cell[which], 1, false);
+		relate(c, n, n->cell[which], 0, &last->cell[which], 1, false);
 }
 
 /* What came to a cumulative count since the value before is a count of its own. */
 static void
-relate_rises(const struct counts_list *c, enum counted which, const struct counts *const *parts,
+relate_rises(struct counts_list *c, enum counted which, const struct counts *const *parts,
     size_t count)
 {
 	size_t i;
@@ -483,13 +493,13 @@ relate_rises(const struct counts_list *c, enum counted which, const struct count
 	for (i = 1; i < count; i++)
 		if (parts[i]->cell[which] != NO_CELL && parts[i - 1]->cell[which] != NO_CELL
 		    && parts[i]->number[which] >= parts[i - 1]->number[which])
-			relate(counts_table(c, parts[i]), parts[i]->cell[which],
+			relate(c, parts[i], parts[i]->cell[which],
 			    (int64_t)(parts[i]->number[which] - parts[i - 1]->number[which]),
 			    &parts[i - 1]->cell[which], 1, parts[i]->measure->people);
 }
 
 static void
-relate_time(const struct counts_list *c, const struct counts *n)
+relate_time(struct counts_list *c, const struct counts *n)
 {
 	size_t most = c->first[n->measure->index + 1] - c->first[n->measure->index];
 	const struct counts **parts = ARENA_ARRAY(c->arena, const struct counts *, most);
@@ -532,7 +542,7 @@ by_end(const void *a, const void *b)
 /* Values of a cumulative measure follow one another through the year by the days that they end on, be they of
  * months, quarters or the year itself; those that are not stated are passed over. */
 static void
-relate_cumulative(const struct counts_list *c, const struct measure *m, enum counted which)
+relate_cumulative(struct counts_list *c, const struct measure *m, enum counted which)
 {
 	size_t first = c->first[m->index], end = c->first[m->index + 1], i, count = 0, begin;
 	const struct counts **run = ARENA_ARRAY(c->arena, const struct counts *, end - first + 1);
@@ -563,7 +573,7 @@ rule_of(const struct plan *p, bool round)
 
 /* A share without its counts, which are other measures' values all the same: everybody can look them up. */
 static void
-borrow_counts(const struct counts_list *c, struct counts *n)
+borrow_counts(struct counts_list *c, struct counts *n)
 {
 	const struct counts *numerator, *denominator;
 
@@ -635,5 +645,6 @@ counts_drop(struct counts_list *c)
 	for (i = 0; i < c->read_count; i++)
 		definition_drop(c->read[i]);
 	free(c->read);
+	free(c->rests);
 	free(c->list);
 }

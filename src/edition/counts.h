@@ -27,6 +27,13 @@ struct counts {
 	bool unclear;                      /* it states something that cannot be reckoned with */
 };
 
+/* A count that nobody prints and everybody can work out: who is in a denominator and not in the numerator, what came
+ * to a cumulative count since, what no part of a total has. */
+struct counts_rest {
+	const struct counts *of;           /* what it is worked out from first */
+	size_t cell;
+};
+
 struct counts_list {
 	const struct plan *plan;
 	struct arena *arena;
@@ -35,6 +42,7 @@ struct counts_list {
 	bool *round;                       /* [measure index]: under the method that rounds */
 	size_t *set;                       /* [measure index]: the same for all that hang together */
 	bool *member;                      /* [measure index]: hangs together with one that counts people */
+	struct counts_rest *rests; size_t rest_count, rest_cap;
 	struct definition **read; size_t read_count, read_cap;   /* earlier issues */
 	struct disclosure *table[2];       /* the one that suppresses, the one that rounds */
 };

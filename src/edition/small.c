@@ -211,13 +211,13 @@ find_repeated(struct hiding *h, const struct counts *n, enum counted which)
 
 /* What is said about small counts that are hidden: how near anybody can come, and where that is too near. */
 static void
-account(struct hiding *h, const struct counts *n, enum counted which)
+account(struct hiding *h, const struct counts *n, size_t cell)
 {
 	const struct disclosure_result *r;
 
-	if (n->cell[which] == NO_CELL || n->earlier)
+	if (cell == NO_CELL || n->earlier)
 		return;
-	r = disclosure_of_cell(counts_table(&h->counts, n), n->cell[which]);
+	r = disclosure_of_cell(counts_table(&h->counts, n), cell);
 	if (!r->small)
 		return;
 	if (r->proved)
@@ -256,7 +256,7 @@ hide_one(struct hiding *h, const struct counts *n)
 	bool share = isnan(n->number[COUNT_VALUE]);
 
 	for (which = 0; which < COUNTED; which++)
-		account(h, n, which);
+		account(h, n, n->cell[which]);
 	hide_beside(h, n);
 	if (n->unclear && n->measure->people) {
 		hide_value(h, n);
@@ -368,6 +368,8 @@ small_hide(struct plan *plan, struct arena *arena, struct withheld *withheld, st
 			hide_was(&h, &h.counts.list[i]);
 	for (i = 0; i < plan->measure_count; i++)
 		hide_baseline(&h, plan->measures[i]);
+	for (i = 0; i < h.counts.rest_count; i++)
+		account(&h, h.counts.rests[i].of, h.counts.rests[i].cell);
 	tell(&h);
 	counts_drop(&h.counts);
 }
