@@ -690,8 +690,8 @@ def smtpd_there():
         return "OpenSMTPD is not installed"
     if os.geteuid() != 0:
         return "OpenSMTPD is run by root only"
-    if subprocess.run(["pgrep", "-x", "smtpd"], capture_output=True).returncode == 0 or Path("/var/spool/smtpd/queue").exists() and any(
-            Path("/var/spool/smtpd/queue").iterdir()):
+    if subprocess.run(["pgrep", "-x", "smtpd"], capture_output=True).returncode == 0 or any(
+            p.is_file() for p in Path("/var/spool/smtpd/queue").rglob("*")):   # it leaves empty folders behind
         return "an OpenSMTPD of somebody else's is in use"
     return None
 
