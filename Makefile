@@ -8,8 +8,8 @@ OUT := build/$(build)
 
 
 PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2 libpng libdeflate nettle libqpdf
-# Loaded by `rapporteur mail` alone (src/post/library.h): their headers, and no library at the link.
-PKG_CONFIG_HEADERS := gmime-3.0 libcurl
+# Loaded by what needs them (src/base/library.h): their headers, and no library at the link.
+PKG_CONFIG_HEADERS := gmime-3.0 libcurl sqlite3 libzip xlsxwriter libcrypto
 
 VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli/version.h)
 

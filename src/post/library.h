@@ -10,6 +10,7 @@
 #include <gmime/gmime.h>
 
 #include "base/diag.h"
+#include "base/library.h"
 
 #define GMIME_FUNCTIONS(F) \
 	F(g_mime_init) \
@@ -31,8 +32,6 @@
 #define CURL_FUNCTIONS(F) \
 	F(curl_global_init) F(curl_global_cleanup) F(curl_easy_init) F(curl_easy_cleanup) F(curl_easy_setopt) \
 	F(curl_easy_perform) F(curl_easy_getinfo) F(curl_easy_strerror) F(curl_slist_append) F(curl_slist_free_all)
-
-#define LIBRARY_MEMBER(name) __typeof__((name)) *name;   /* in brackets: libcurl's headers have macros of the names */
 
 struct gmime { GMIME_FUNCTIONS(LIBRARY_MEMBER) };
 struct curl { CURL_FUNCTIONS(LIBRARY_MEMBER) };
