@@ -1,0 +1,75 @@
+/* book.h - tables as office programs keep them: a workbook's sheets, the tables of a Word document, a CSV file.
+ *
+ * Whoever reads a file yields a book; whoever takes figures or a plan out of it knows no file format. A cell says
+ * what stands in it, and never more than the file does: whether 0.94 is 94% is asked by the reader of the book. */
+#ifndef OFFICE_BOOK_H
+#define OFFICE_BOOK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/date.h"
+#include "base/diag.h"
+#include "base/mem.h"
+
+enum cell_kind {
+	CELL_EMPTY,
+	CELL_TEXT,
+	CELL_NUMBER,       /* `number`; of a CSV file everything is text */
+	CELL_DATE,         /* a number whose format is a date's: `date`, and `number` as stored */
+	CELL_BOOLEAN,      /* `number` 1 or 0 */
+	CELL_ERROR,        /* #REF!, #N/A: `text` */
+	CELL_COVERED,      /* a part of the merged cell that `lead` is */
+};
+
+struct cell {
+	enum cell_kind kind;
+	/* UTF-8, never NULL: the text; of a number its shortest decimal form; of a date yyyy-mm-dd. Paragraphs and line
+	 * breaks are '\n', list items begin with "\n" too. White space at both ends is gone. */
+	const char *text;
+	double number;     /* as stored: 80% is 0.8 */
+	bool is_percent;   /* the number's format is a percentage: shown as 80% */
+	struct date date;  /* NO_DATE: not a date, or none of the calendar */
+	bool formula;      /* the result of a formula, as the program that saved the file left it */
+	bool no_result;    /* a formula without one: the file was not saved by a program that computes */
+	size_t columns, rows;       /* how many it covers, itself included; 1 */
+	const struct cell *lead;    /* of a CELL_COVERED; else NULL */
+};
+
+struct row {
+	struct cell *cells;         /* book's; as many as the sheet has columns */
+	size_t number;              /* as the office program shows it, from 1; a line of a CSV file; a row of a Word table */
+	bool hidden;
+};
+
+struct sheet {
+	const char *name;           /* of the sheet; of a Word table its caption or the heading above it, "" when none */
+	const char *before;         /* Word: the text of the paragraphs between the table before and this one; else "" */
+	bool hidden;
+	struct row *rows; size_t row_count;         /* without blank ones at the end */
+	size_t column_count;                        /* without blank ones at the right */
+	bool *hidden_columns;                       /* column_count of them */
+};
+
+struct book {
+	const char *file;
+	struct sheet *sheets; size_t sheet_count;   /* in the file's order */
+};
+
+/* Limits on what is read: a file from outside may be made to swell (zip bombs, a cell at XFD1048576). */
+enum {
+	BOOK_BYTES_MAX = 256 << 20,     /* of a part when inflated */
+	BOOK_CELLS_MAX = 4 << 20,       /* of a sheet, blank ones between included */
+	BOOK_PARTS_MAX = 4096,
+};
+
+/* Read the tables of `path`, which its bytes (not its name) show to be an XLSX workbook, a DOCX document or a CSV
+ * file. The caller's, given back with book_drop(); NULL with errors in `diags`, which say what to do about a file of
+ * another kind (XLS, ODS, PDF), one that is locked with a password, or one that is over a limit. */
+MUST_USE struct book *book_read(const char *path, struct diags *diags);
+void book_drop(struct book *book);
+
+/* The name of a column as office programs show it: 0 is "A", 27 "AB". `name` takes 8 bytes. */
+const char *column_name(size_t column, char name[8]);
+
+#endif
