@@ -11,6 +11,7 @@
 #include "cli/paths.h"
 #include "compose/agenda.h"
 #include "compose/delivery.h"
+#include "definition/attribute.h"
 #include "definition/tree.h"
 #include "edition/edition.h"
 #include "edition/withheld.h"
@@ -197,7 +198,7 @@ name_gaps(const struct binding *b, const struct mail_recipient *to, struct maile
 
 	for (i = 0; i < b->pack->item_count; i++) {
 		const struct pack_item *item = &b->pack->items[i];
-		bool interest = to->without != NULL && list_names(to->without, item->id);
+		bool interest = words_hold(to->without, item->id, strlen(item->id));
 
 		if (interest || (item->is_private && b->edition == EDITION_PUBLIC))
 			gaps[count++] = (struct mailed_gap){ item->number, item->title,
@@ -263,15 +264,6 @@ compose_letter(const struct variant *v, const struct binding *b, const struct ma
 	xmlFreeDoc(facts);
 	free(asks);
 	return document;
-}
-
-/* The host of an address. */
-static const char *
-host_of(const char *address)
-{
-	const char *at = strrchr(address, '@');
-
-	return at != NULL ? at + 1 : NULL;
 }
 
 /* Lock the file with the recipient's password: then it is theirs alone, and so is its name. */
@@ -345,7 +337,7 @@ write_letter(const struct variant *v, const struct binding *b, struct letter *le
 	struct strbuf *locked = ARENA_ARRAY(v->arena, struct strbuf, v->count), bytes = STRBUF_INIT;
 	struct mail_body *body = NULL, said = { 0 };
 	struct document *document = NULL;
-	struct mail_body_options look = { .host = host_of(list->from.address) };
+	struct mail_body_options look = { .host = address_domain(list->from.address) };
 	struct message m = { .from = list->from, .reply_to = list->reply_to, .to = letter->to->to,
 		.lang = list->lang != NULL ? list->lang : b->pack->lang, .date = v->mailing->date, .id = id,
 		.subject = list->subject, .body = &said, .enclosures = own };

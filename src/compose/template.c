@@ -25,7 +25,7 @@
 #include "compose/milestones.h"
 #include "compose/nodes.h"
 #include "compose/parameters.h"
-#include "definition/datatype.h"
+#include "definition/attribute.h"
 #include "wording/error.h"
 
 enum {
@@ -422,7 +422,7 @@ template_fits(const struct template *template, const xmlDoc *source, struct src_
 	const char *list = roots != NULL ? (const char *)roots : "plan";
 	const char *own = root != NULL ? (const char *)root->name : "";
 	const char *slash = strrchr(template->file, '/');
-	bool fits = datatype_is_choice(list, own, strlen(own));
+	bool fits = words_hold(list, own, strlen(own));
 
 	if (!fits)
 		SAY_ERROR(diags, (at.file != NULL ? at : (struct src_pos){ template->file, 0, 0 }),

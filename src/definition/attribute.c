@@ -91,3 +91,17 @@ words_count(const char *list)
 	}
 	return count;
 }
+
+bool
+words_hold(const char *list, const char *word, size_t len)
+{
+	size_t n;
+
+	while (list != NULL && *(list += strspn(list, SPACES)) != '\0') {
+		n = strcspn(list, SPACES);
+		if (n == len && memcmp(list, word, n) == 0)
+			return true;
+		list += n;
+	}
+	return false;
+}

@@ -19,5 +19,7 @@ int attribute_choice(const xmlNode *node, const char *name, int without);
 /* The next word of a list, in `arena`: NULL at its end. `*list` moves on. */
 const char *words_next(const char **list, struct arena *arena);
 size_t words_count(const char *list);
+/* Is `word`, of `len` bytes, in the list? NULL: an empty one. */
+bool words_hold(const char *list, const char *word, size_t len);
 
 #endif

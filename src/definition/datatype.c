@@ -8,24 +8,11 @@
 #include "base/date.h"
 #include "base/map.h"
 #include "base/strbuf.h"
+#include "definition/attribute.h"
 #include "definition/nearest.h"
 #include "definition/number.h"
 #include "wording/date.h"
 #include "wording/say.h"
-
-bool
-datatype_is_choice(const char *choices, const char *word, size_t len)
-{
-	const char *c;
-	size_t n;
-
-	for (c = choices; *c != '\0'; c += n + strspn(c + n, " ")) {
-		n = strcspn(c, " ");
-		if (n == len && memcmp(c, word, n) == 0)
-			return true;
-	}
-	return false;
-}
 
 /* The choices as words: "a, b or c". */
 static const char *
@@ -68,7 +55,7 @@ check_choice(const char *choices, const char *word, struct arena *arena,
 {
 	const char *near, *list;
 
-	if (datatype_is_choice(choices, word, strlen(word)))
+	if (words_hold(choices, word, strlen(word)))
 		return true;
 	near = nearest_choice(choices, word, arena);
 	fault->code = "bad-choice";

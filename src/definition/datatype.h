@@ -18,7 +18,4 @@ struct datatype_fault {
 MUST_USE bool datatype_check(enum datatype type, const char *choices, const char *text,
     struct arena *arena, struct datatype_fault *fault);
 
-/* True when `word` (of `len` bytes) is one of the space-separated `choices`. */
-bool datatype_is_choice(const char *choices, const char *word, size_t len);
-
 #endif

@@ -6,9 +6,9 @@
 
 #include "definition/attribute.h"
 #include "definition/definition.h"
+#include "definition/edition.h"
 #include "definition/source.h"
 #include "definition/tree.h"
-#include "edition/which.h"
 #include "plan/reader.h"
 #include "wording/error.h"
 
@@ -87,12 +87,6 @@ whole(double number)
 }
 
 static bool
-is_share(const struct measure *m)
-{
-	return m->unit == UNIT_PERCENT || m->unit == UNIT_RATE;
-}
-
-static bool
 is_stated(const struct value *v)
 {
 	return v->text != NULL || v->parts != NULL || !isnan(v->low) || !isnan(v->numerator);
@@ -108,9 +102,9 @@ add_counts(struct counts_list *c, const struct measure *m, const struct value *v
 	*n = (struct counts){ .measure = m, .value = v, .earlier = earlier, .start = v->period->start,
 		.end = v->period->end, .number = { NAN, whole(v->numerator), whole(v->denominator) },
 		.cell = { NO_CELL, NO_CELL, NO_CELL }, .figure = NO_CELL };
-	if (!is_share(m) && v->as_written == NULL && v->low == v->high)
+	if (!measure_is_share(m) && v->as_written == NULL && v->low == v->high)
 		n->number[COUNT_VALUE] = whole(v->low);
-	n->unclear = is_stated(v) && ((!is_share(m) && isnan(n->number[COUNT_VALUE]))
+	n->unclear = is_stated(v) && ((!measure_is_share(m) && isnan(n->number[COUNT_VALUE]))
 	    || (!isnan(v->numerator) && (isnan(n->number[COUNT_NUMERATOR])
 	    || isnan(n->number[COUNT_DENOMINATOR]))));
 	if (v->markers & (MARKER_NOT_AVAILABLE | MARKER_NOT_APPLICABLE | MARKER_SUPPRESSED))
@@ -349,7 +343,7 @@ add_share(struct counts_list *c, struct counts *n)
 		disclosure_add_relation(table, (struct disclosure_term[]){ { n->cell[COUNT_DENOMINATOR], 1 },
 		    { n->cell[COUNT_NUMERATOR], -1 }, { rest, -1 } }, 3);
 	}
-	if (is_share(n->measure) && scale_of(n->measure) > 0)
+	if (measure_is_share(n->measure) && scale_of(n->measure) > 0)
 		n->figure = add_rate(c, n, n, n->earlier ? DISCLOSURE_KNOWN : DISCLOSURE_PRINTED);
 	before = n->figure != NO_CELL && !n->earlier ? earlier_of(c, n) : NULL;
 	if (before != NULL && before->value->low == n->value->low)
@@ -577,7 +571,7 @@ borrow_counts(struct counts_list *c, struct counts *n)
 {
 	const struct counts *numerator, *denominator;
 
-	if (n->earlier || !is_share(n->measure) || n->measure->numerator_is == NULL
+	if (n->earlier || !measure_is_share(n->measure) || n->measure->numerator_is == NULL
 	    || n->measure->denominator_is == NULL || !isnan(n->value->numerator) || isnan(n->value->low))
 		return;
 	numerator = counts_in(c, n->measure->numerator_is, n);

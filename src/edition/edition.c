@@ -148,18 +148,6 @@ exemption_of(struct making *m, const xmlNode *node)
 	return exemption;
 }
 
-/* Is the word in the list? */
-static bool
-lists(const char *list, const char *wanted, struct arena *arena)
-{
-	const char *word;
-
-	while ((word = words_next(&list, arena)) != NULL)
-		if (strcmp(word, wanted) == 0)
-			return true;
-	return false;
-}
-
 const char *
 edition_of_item(const xmlNode *item, struct arena *arena)
 {
@@ -168,10 +156,10 @@ edition_of_item(const xmlNode *item, struct arena *arena)
 
 	for (n = tree_first_of(item->parent, EL_EXEMPTION); n != NULL; n = tree_next_of(n, EL_EXEMPTION)) {
 		of = tree_attribute(n, "of");
-		if (of != NULL && (id == NULL || !lists(of, id, arena)))
+		if (of != NULL && (id == NULL || !words_hold(of, id, strlen(id))))
 			continue;
 		for (list = tree_attribute(n, "paragraphs"); (word = words_next(&list, arena)) != NULL; )
-			if (!lists(all, word, arena))
+			if (!words_hold(all, word, strlen(word)))
 				all = arena_printf(arena, "%s%s%s", all, *all != '\0' ? " " : "", word);
 	}
 	return all;

@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 #include "definition/definition.h"
-#include "edition/which.h"
+#include "definition/edition.h"
 
 /* What is left out of a public edition, and what stands in it: for the proof that the one is not in
  * the finished files. withheld.h */

@@ -2,6 +2,7 @@
 #include <math.h>
 #include <string.h>
 
+#include "definition/edition.h"
 #include "plan/build.h"
 
 enum { THRESHOLD = 4, BASE = 5 };
@@ -127,12 +128,6 @@ may_count_people(const struct measure *m)
 	    || m->unit == UNIT_RATE;
 }
 
-static bool
-is_share(const struct measure *m)
-{
-	return m->unit == UNIT_PERCENT || m->unit == UNIT_RATE;
-}
-
 static void
 check_people(struct build *b, const struct measure *m)
 {
@@ -145,28 +140,20 @@ check_people(struct build *b, const struct measure *m)
 	for (i = 0; i < m->value_count; i++) {
 		const struct value *v = &m->values[i];
 
-		if (!is_share(m) && is_number(v) && (v->low < 0 || v->low != floor(v->low)))
+		if (!measure_is_share(m) && is_number(v) && (v->low < 0 || v->low != floor(v->low)))
 			SAY_ERROR(b->diags, v->at, "people-not-whole", error_people_not_whole, m->title,
 			    build_number(b, v->low), v->period->name);
-		if (is_share(m) && !isnan(v->low) && isnan(v->numerator))
+		if (measure_is_share(m) && !isnan(v->low) && isnan(v->numerator))
 			SAY_WARNING(b->diags, v->at, "no-base", warning_people_no_base, m->title,
 			    v->period->name);
 	}
 }
 
-/* The figures of a public edition were whole when they were checked, and are rounded since. */
-static bool
-is_public(const xmlNode *root)
-{
-	const char *edition = tree_attribute(root, "edition");
-
-	return edition != NULL && strcmp(edition, "public") == 0;
-}
-
 void
 build_people(struct build *b, const xmlNode *root)
 {
-	bool whole = !is_public(root);
+	/* The figures of a public edition were whole when they were checked, and are rounded since. */
+	bool whole = edition_of(root->doc) != EDITION_PUBLIC;
 	size_t i;
 
 	b->plan->is_public = !whole;

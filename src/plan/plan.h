@@ -236,6 +236,13 @@ struct measure {
 	xmlNode *node;
 };
 
+/* Is it a part of something: a percentage, so many per 10,000? */
+static inline bool
+measure_is_share(const struct measure *m)
+{
+	return m->unit == UNIT_PERCENT || m->unit == UNIT_RATE;
+}
+
 /* Measures that share a label: a recommendation, or a <measures> element that
  * names one or more recommendations and its own title. */
 struct measure_group {

@@ -336,19 +336,6 @@ list_drop(struct mail_list *list)
 	free(owned);
 }
 
-bool
-list_names(const char *ids, const char *id)
-{
-	size_t len = strlen(id), n;
-
-	for (; ids != NULL && *ids != '\0'; ids += n + strspn(ids + n, " ")) {
-		n = strcspn(ids, " ");
-		if (n == len && memcmp(ids, id, n) == 0)
-			return true;
-	}
-	return false;
-}
-
 /* ---- what to look at ------------------------------------------------------------------------------------- */
 
 /* Does the name of a relay of Microsoft's say the domain, its dots as hyphens

@@ -64,7 +64,4 @@ void list_drop(struct mail_list *list);
  * RFC 7489, 3.1). */
 void list_findings(const struct mail_list *list, struct diags *diags);
 
-/* Is `id` one of the ids in `ids`, separated by spaces? NULL: none. */
-bool list_names(const char *ids, const char *id);
-
 #endif

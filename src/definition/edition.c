@@ -1,4 +1,4 @@
-#include "edition/which.h"
+#include "definition/edition.h"
 
 #include "definition/attribute.h"
 #include "definition/tree.h"

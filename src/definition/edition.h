@@ -1,6 +1,6 @@
-/* which.h - the two editions, and which of them a source is. */
-#ifndef EDITION_WHICH_H
-#define EDITION_WHICH_H
+/* edition.h - the two editions, and which of them a source is. */
+#ifndef DEFINITION_EDITION_H
+#define DEFINITION_EDITION_H
 
 #include <libxml/tree.h>
 
