@@ -15,7 +15,7 @@ VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli
 
 CFLAGS_debug := -O0 -g3
 CFLAGS_release := -O2 -g
-CFLAGS_sanitize := -O1 -g3 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS_sanitize := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS_sanitize := -fsanitize=address,undefined
 
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
@@ -108,17 +108,17 @@ demo: deps ## deps, build, and every sample's papers in out/
 	$(OUT)/rapporteur build --edition public $(SAMPLES) -o out
 	$(OUT)/rapporteur build --edition private samples/agenda-pack-2011.xml -o out
 
-# Everything: the structure of the code, unit tests and golden cases under a plain
-# and a sanitize build, the figures of the samples against their references, leaks.
+# Everything: the structure of the code, unit tests and golden cases under a plain and a sanitize build, packs under the
+# latter (`make conformance` has them plain), the figures of the samples against their references, leaks. The longest
+# come first, so that no core waits at the end.
 test: ## everything: structure, unit tests, golden cases, command line, figures; plain and sanitize
 	@.ci/deps test
 	@$(MAKE) --no-print-directory check-layers hdr-check
-	@for b in release sanitize; do \
-		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
-		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes disclosure DISCLOSURE_TABLES=200 && \
-		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release mail figures oracle accessibility \
-	    reproducible docs-test leaks editions small
+	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure DISCLOSURE_TABLES=200
+	@for b in release sanitize; do $(MAKE) --no-print-directory build=$$b cli || exit 1; done
+	@POPPLER_PAGES=12 $(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
+	    figures leaks oracle mail reproducible unit cases editions small
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -224,6 +224,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack
 	@$(MAKE) --no-print-directory disclosure
 	@$(MAKE) --no-print-directory small SMALL_PLANS=1000
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target packs annexes accessibility
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
