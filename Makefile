@@ -28,7 +28,7 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording disclosure definition personal plan edition report pack evaluate document theme compose type layout charts pdf pdfread join html mail certify annex post office cli
+FOLDERS := base wording office disclosure definition personal plan edition report pack evaluate document theme compose type layout charts pdf pdfread join html mail certify annex post cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
@@ -83,6 +83,11 @@ $(OUT)/join-annexes: tests/pdf/join.c $(OUT)/librapporteur.a
 
 # Reads tables as text and prints what of them is printed.
 $(OUT)/disclosure-driver: tests/disclosure/driver.c $(OUT)/librapporteur.a
+	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
+	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
+
+# Prints what is read of a workbook or table.
+$(OUT)/book-dump: tests/office/dump.c $(OUT)/librapporteur.a
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 
@@ -153,6 +158,10 @@ editions: all ## public editions hold nothing that is exempt; parts exempt at ra
 SMALL_PLANS ?= 40
 small: all ## small numbers: random plans, published and attacked
 	@$(PYTHON) tests/editions/small.py $(OUT)/rapporteur --plans $(SMALL_PLANS)
+
+# Files of office programs, as they write them and as nobody should.
+books: $(OUT)/book-dump ## what is read of workbooks and tables
+	@$(PYTHON) tests/office/books.py $(OUT)/book-dump
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
