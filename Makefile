@@ -35,7 +35,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small faults guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -122,8 +122,8 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure DISCLOSURE_TABLES=200
 	@for b in release sanitize; do $(MAKE) --no-print-directory build=$$b cli || exit 1; done
-	@POPPLER_PAGES=12 $(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
-	    figures leaks oracle mail reproducible unit cases editions small
+	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
+	    figures leaks oracle mail reproducible unit cases editions small faults
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -162,6 +162,11 @@ small: all ## small numbers: random plans, published and attacked
 # Files of office programs, as they write them and as nobody should.
 books: $(OUT)/book-dump ## what is read of workbooks and tables
 	@$(PYTHON) tests/office/books.py $(OUT)/book-dump
+
+# What is written appears whole or not at all, when calls to the system fail, and when the program is killed.
+FAULTS ?=
+faults: all ## files appear together or not at all: every call fails, the program is killed at each
+	@$(PYTHON) tests/faults/appear.py $(OUT)/rapporteur $(FAULTS)
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -233,7 +238,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack
 	@$(MAKE) --no-print-directory disclosure
 	@$(MAKE) --no-print-directory small SMALL_PLANS=1000
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target packs annexes accessibility
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target packs annexes accessibility faults
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long

@@ -2,7 +2,8 @@
  * An output appears under its name only when it is complete: bytes go to a file
  * without a name in the same folder (where the file system has none: to a
  * temporary file), which is named at the end. A failure leaves whatever was
- * there before untouched, and a program that is killed leaves nothing behind. */
+ * there before untouched, and a program that is killed leaves nothing behind that the
+ * next one to write there does not put right. */
 #ifndef BASE_FILE_H
 #define BASE_FILE_H
 
@@ -22,6 +23,9 @@ enum file_fault {
 	FILE_UNREAD,
 	FILE_STREAM_UNREAD,   /* has no path */
 	FILE_UNWRITTEN,
+	FILE_BUSY,            /* another run has been letting files appear in the folder for a minute */
+	FILE_NOT_RESTORED,    /* the new file stands, though others of its run do not */
+	FILE_COMPLETED,       /* a folder: a run that was killed had files there that had not all appeared; now they have */
 };
 
 /* Add the fault to `diags`, in words. `path` may be NULL for a stream; `error` is errno, or 0.
@@ -67,9 +71,9 @@ struct stream_sink {
 };
 void stream_sink_init(struct stream_sink *sink, FILE *stream);
 
-/* A sink to a file that is to be `path`. NULL with an error in `diags` when it
- * cannot be made, or a folder has that name. The caller ends it with
- * out_file_commit() or out_file_drop(), one of which also frees it. */
+/* A sink to a file that is to be `path`; where that is a symbolic link, the file that it leads to. An earlier file's
+ * permissions stay. NULL with an error in `diags` when it cannot be made, or a folder has that name. The caller ends it with
+ * out_files_commit() or out_file_drop(), which also free it. */
 struct out_file;
 MUST_USE struct out_file *out_file_new(const char *path, struct diags *diags);
 struct sink *out_file_sink(struct out_file *file);
@@ -78,8 +82,13 @@ struct sink *out_file_sink(struct out_file *file);
  * in `diags` when any write failed. Nothing is written after; `file` stays the
  * caller's. */
 MUST_USE bool out_file_finish(struct out_file *file, struct diags *diags);
-/* Finish and rename to `path`. False with an error in `diags` when that failed;
- * the earlier file is then untouched. Frees `file`. */
+/* Finish the files, and let them appear together or not at all: every signal waits, and when one of them cannot get its
+ * name the others give theirs back. The folder is locked meanwhile, against other runs, and is on the disk at the end. What
+ * a run that was killed in this moment has left in the folder is completed first. (Files that lie in several folders appear
+ * together too, but for a run that is killed.) False with errors in `diags`; the earlier files then stand, unless one says
+ * otherwise. Frees the files. */
+MUST_USE bool out_files_commit(struct out_file **files, size_t count, struct diags *diags);
+/* The same of one. */
 MUST_USE bool out_file_commit(struct out_file *file, struct diags *diags);
 /* Throw away what was written. NULL is allowed. */
 void out_file_drop(struct out_file *file);

@@ -1,6 +1,5 @@
 #include "cli/unit.h"
 
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -61,29 +60,25 @@ output_forget(struct output *o)
 
 /* ---- letting them appear ------------------------------------------------------------ */
 
-/* The signals by which a run is given up. */
-static void
-stop_signals(sigset_t *set)
-{
-	sigemptyset(set);
-	sigaddset(set, SIGHUP);
-	sigaddset(set, SIGINT);
-	sigaddset(set, SIGTERM);
-}
-
-/* Let a finished output appear, or not at all. */
+/* Let the finished outputs appear, all or none; those to the standard output, which are whole, go there. */
 static bool
-end_output(struct output *o, bool ok, struct diags *diags)
+end_outputs(struct unit *unit, bool ok)
 {
-	if (!ok)
-		out_file_drop(o->file);
-	else if (o->file != NULL)
-		ok = out_file_commit(o->file, diags);
-	else
-		(void)fwrite(o->bytes.text, 1, o->bytes.len, stdout);   /* main() looks how it went */
-	if (!ok)
-		PRINT_COMPLAINT(told_did_not_write, o->path);
-	return ok;
+	struct out_file **files = ARENA_ARRAY(unit->arena, struct out_file *, unit->count);
+	size_t i, count = 0;
+
+	for (i = 0; i < unit->count; i++)
+		if (unit->outputs[i]->file != NULL)
+			files[count++] = unit->outputs[i]->file;
+		else if (ok)
+			(void)fwrite(unit->outputs[i]->bytes.text, 1, unit->outputs[i]->bytes.len, stdout);   /* main() looks how it went */
+	if (ok)
+		return out_files_commit(files, count, unit->diags);
+	for (i = 0; i < count; i++) {
+		(void)!out_file_finish(files[i], unit->diags);   /* says what went wrong */
+		out_file_drop(files[i]);
+	}
+	return false;
 }
 
 /* Say which files there are now. Past standard I/O: it is no fault of the papers when
@@ -114,18 +109,11 @@ drop_outputs(struct unit *unit)
 bool
 unit_end(struct unit *unit, bool ok)
 {
-	sigset_t stop, before;
 	size_t i;
 
-	for (i = 0; i < unit->count; i++)
-		if (unit->outputs[i]->file != NULL)
-			ok = out_file_finish(unit->outputs[i]->file, unit->diags) && ok;
-	/* Whoever gives the run up must wait the moment that naming them takes. */
-	stop_signals(&stop);
-	sigprocmask(SIG_BLOCK, &stop, &before);
-	for (i = 0; i < unit->count; i++)
-		ok = end_output(unit->outputs[i], ok, unit->diags);
-	sigprocmask(SIG_SETMASK, &before, NULL);
+	ok = end_outputs(unit, ok);
+	for (i = 0; i < unit->count && !ok; i++)
+		PRINT_COMPLAINT(told_did_not_write, unit->outputs[i]->path);
 	if (ok)
 		tell_outputs(unit);
 	drop_outputs(unit);

@@ -15,6 +15,9 @@ file_say_fault(struct diags *diags, struct src_pos at, enum file_fault fault, co
 		[FILE_IS_PIPE] = { DIAG_ERROR, "is-pipe", SAY_error_file_is_pipe },
 		[FILE_UNREAD] = { DIAG_ERROR, "cannot-read", SAY_error_file_unread },
 		[FILE_STREAM_UNREAD] = { DIAG_ERROR, "cannot-read", SAY_error_file_stream_unread },
+		[FILE_BUSY] = { DIAG_FAILURE, "folder-busy", SAY_error_file_busy },
+		[FILE_NOT_RESTORED] = { DIAG_FAILURE, "not-restored", SAY_error_file_not_restored },
+		[FILE_COMPLETED] = { DIAG_NOTE, "completed", SAY_error_file_completed },
 		[FILE_UNWRITTEN] = { DIAG_FAILURE, "cannot-write", SAY_error_file_unwritten },
 	};
 
