@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <pthread.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <linebreak.h>
@@ -199,10 +200,57 @@ word_end(const char *text, size_t len, size_t i, bool *easy)
 	return i > start ? i : start + 1;
 }
 
+/* Is it a regional indicator (U+1F1E6 to U+1F1FF), two of which are a flag? */
+static bool
+is_indicator(const char *text, size_t len, size_t i)
+{
+	return i + 4 <= len && memcmp(text + i, "\xF0\x9F\x87", 3) == 0 && (unsigned char)text[i + 3] >= 0xA6;
+}
+
+static bool
+is_end(const char *text, size_t len, size_t i)
+{
+	return i + 3 <= len && memcmp(text + i, "\xEF\xBF\xBF", 3) == 0;
+}
+
+/* Flags stay whole, and lines may end between them (UAX #14, LB30a). */
+static void
+mend_flags(const char *text, size_t len, uint8_t *breaks)
+{
+	size_t i, n;
+
+	for (i = 0; i < len; i += n > 0 ? 4 * n : 1)
+		for (n = 0; is_indicator(text, len, i + 4 * n); n++)
+			if (n % 2 == 0 && is_indicator(text, len, i + 4 * n + 4))
+				breaks[i + 4 * n + 3] = BREAK_NO;
+}
+
+/* What the library stops the program at: a class of characters that came after it, regional indicators, and U+FFFF, by
+ * which it knows the end. It is shown others of as many bytes: ideographs, between which lines may end, and U+FFFD. */
+static void
+ask_of_others(const char *text, size_t len, uint8_t *breaks)
+{
+	char *shown = mem_new(len);
+	size_t i;
+
+	memcpy(shown, text, len);
+	for (i = 0; i < len; i++)
+		if (is_indicator(text, len, i))
+			memcpy(shown + i, "\xF0\xA0\x80\x80", 4);   /* U+20000 */
+		else if (is_end(text, len, i))
+			shown[i + 2] = (char)0xBD;
+	set_linebreaks_utf8((const utf8_t *)shown, len, "en", (char *)breaks);
+	mend_flags(text, len, breaks);
+	free(shown);
+}
+
 static void
 ask_library(const char *text, size_t len, uint8_t *breaks)
 {
-	set_linebreaks_utf8((const utf8_t *)text, len, "en", (char *)breaks);
+	if (memchr(text, 0xF0, len) != NULL || memchr(text, 0xEF, len) != NULL)
+		ask_of_others(text, len, breaks);
+	else
+		set_linebreaks_utf8((const utf8_t *)text, len, "en", (char *)breaks);
 	breaks[len - 1] = text[len - 1] == ' ' ? BREAK_ALLOWED : BREAK_NO;
 }
 

@@ -590,6 +590,49 @@ breaks_are_those_of_the_standard(void **state)
 	}
 }
 
+/* The library stops the program at characters that it does not know: flags, once. */
+static void
+every_character_has_breaks_around_it(void **state)
+{
+	struct strbuf text = STRBUF_INIT;
+	uint8_t breaks[64];
+	char shape[4];
+	uint32_t cp;
+	size_t i, len;
+
+	(void)state;
+	for (cp = 0x20; cp <= 0x10FFFF; cp++) {
+		if (cp >= 0xD800 && cp <= 0xDFFF)
+			continue;
+		len = utf8_encode(cp, shape);
+		strbuf_truncate(&text, 0);
+		strbuf_puts(&text, "Meath ");
+		strbuf_add(&text, shape, len);
+		strbuf_puts(&text, "b");
+		for (i = 0; i < 3; i++)
+			strbuf_add(&text, shape, len);
+		breaks_find(text.text, text.len, breaks);
+		for (i = 0; i < text.len; i++)
+			assert_true((breaks[i] & ~(BREAK_KIND_MASK | BREAK_IN_URL)) == 0);
+		assert_int_equal(breaks[text.len - 1] & BREAK_KIND_MASK, BREAK_MUST);
+	}
+	strbuf_drop(&text);
+}
+
+static void
+a_flag_is_not_divided(void **state)
+{
+	static const char text[] = "a \xF0\x9F\x87\xAC\xF0\x9F\x87\xA7\xF0\x9F\x87\xAB\xF0\x9F\x87\xB7 b";
+	uint8_t breaks[sizeof text];
+
+	(void)state;
+	breaks_find(text, sizeof text - 1, breaks);
+	assert_int_equal(breaks[2 + 3], BREAK_NO);         /* G B */
+	assert_int_equal(breaks[2 + 7], BREAK_ALLOWED);    /* GB FR */
+	assert_int_equal(breaks[2 + 11], BREAK_NO);        /* F R */
+	assert_int_equal(breaks[2 + 16], BREAK_ALLOWED);   /* the space */
+}
+
 int
 main(void)
 {
@@ -609,6 +652,8 @@ main(void)
 		cmocka_unit_test(elements_move_no_break),
 		cmocka_unit_test(breaks_are_those_of_the_standard),
 		cmocka_unit_test(any_text_at_any_width_obeys_the_laws),
+		cmocka_unit_test(every_character_has_breaks_around_it),
+		cmocka_unit_test(a_flag_is_not_divided),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
