@@ -250,15 +250,12 @@ take_char(struct measure *m, const char *p)
 		    flags_before(m, q) | (cp == 0xAD ? WORD_SOFT : 0));
 		return q;
 	}
-	if (!breaks_is_space(cp))
-		return take_cluster(m, p);
-	width = typeface_advance(m->context->family->faces[m->style][current_face(m)], cp);
+	width = breaks_is_space(cp)
+	    ? typeface_advance(m->context->family->faces[m->style][current_face(m)], cp) : UINT16_MAX;
 	if (width == UINT16_MAX)
-		add_invisible(m, (uint32_t)(q - p), flags_before(m, q));
-	else
-		add_space(m, (uint32_t)(q - p), width);
-	if (width != UINT16_MAX)
-		break_at(m, q);
+		return take_cluster(m, p);   /* a thin space that this face lacks is another's, as any character */
+	add_space(m, (uint32_t)(q - p), width);
+	break_at(m, q);
 	return q;
 }
 

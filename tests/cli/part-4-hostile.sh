@@ -64,6 +64,15 @@ swap 'Five complaints' with >marks.xml;            taken marks
 printf '\360\237\230\200\n' >with
 swap 'Five complaints' with >emoji.xml
 run 2 build emoji.xml -o hostile;                  says "emoji.xml:"; says "U+1F600"
+# Flags, by which a library stopped the program
+printf '\360\237\207\254\360\237\207\247\360\237\207\253\n' >with
+swap 'Five complaints' with >flags.xml
+run 2 build flags.xml -o hostile;                  says "U+1F1EC"
+# Spaces of every width are spaces: en, em, thin, hair, of mathematics
+printf '5\342\200\202000, 6\342\200\203000, 7\342\200\211000, 8\342\200\212000, 9\342\201\237000\n' >with
+swap 'Five complaints' with >spaces.xml
+run 0 build spaces.xml -o hostile
+is "spaces are kept" sh -c "pdftotext hostile/spaces.pdf - | tr '\n' ' ' | grep -q '5 000, 6 000, 7 000, 8 000, 9 000'"
 
 # A template may read the plan and nothing else, and write the paper and nothing else
 template()
