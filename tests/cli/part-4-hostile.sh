@@ -72,7 +72,7 @@ run 2 build flags.xml -o hostile;                  says "U+1F1EC"
 printf '5\342\200\202000, 6\342\200\203000, 7\342\200\211000, 8\342\200\212000, 9\342\201\237000\n' >with
 swap 'Five complaints' with >spaces.xml
 run 0 build spaces.xml -o hostile
-is "spaces are kept" sh -c "pdftotext hostile/spaces.pdf - | tr '\n' ' ' | grep -q '5 000, 6 000, 7 000, 8 000, 9 000'"
+is "spaces are kept" sh -c "pdftotext hostile/spaces.pdf - | tr -s '\n ' '  ' | grep -q '5 000, 6 000, 7 000, 8 000, 9 000'"
 
 # A template may read the plan and nothing else, and write the paper and nothing else
 template()
