@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "cli/absence.h"
 #include "cli/attach.h"
+#include "cli/build.h"
 #include "cli/commands.h"
 #include "cli/pack.h"
 #include "cli/paper.h"
@@ -284,10 +285,8 @@ build_file(struct run *run, const char *path)
 	withheld_drop(session.reader.withheld);
 }
 
-/* Build every file of the command line. EXIT_FINDINGS: a certificate says that a check
- * failed. */
-static enum exit_status
-build_all(const struct session *s, const struct target *target, struct diags *diags)
+enum exit_status
+build_files(const struct session *s, const struct target *target, struct diags *diags)
 {
 	const struct options *options = s->options;
 	struct run run = { s, target, claims_new(options->files, options->file_count), diags, 0 };
@@ -314,7 +313,7 @@ command_build(const struct options *options)
 		if (options->verify != NULL)
 			status = verify_paper(&session, diags);
 		else if (target_make(&target, diags))
-			status = build_all(&session, &target, diags);
+			status = build_files(&session, &target, diags);
 	}
 	session_close(&session);
 	diags_sort(diags);
