@@ -130,12 +130,14 @@ add_options(struct adding *a)
 static void
 add_tools(struct adding *a)
 {
+	struct diags *told = diags_new();      /* by the making of the papers */
 	struct fonts_used fonts;
 	size_t i;
 
 	info_add(&a->info, "Bag-Software-Agent", "rapporteur " RAPPORTEUR_VERSION);
 	info_add(&a->info, "Library-Versions", libraries_told(a->arena));
-	look_fonts(&a->session, &a->sources, &fonts, a->arena, a->diags);
+	look_fonts(&a->session, &a->sources, &fonts, a->arena, told);
+	diags_drop(told);
 	for (i = 0; i < fonts.count; i++)
 		info_add(&a->info, "Font", fonts.list[i]);
 }
@@ -185,7 +187,7 @@ make_papers(struct adding *a)
 	if (!issue_make(&options, NULL, data, a->diags))
 		return false;
 	if (a->facts.common_numbers && a->sources.edition == EDITION_PUBLIC) {
-		info_add(&a->info, "Rebuilds-With", "the private edition, whose page numbers it has");
+		info_add(&a->info, "Rebuilds-With", say_plain(SAY_archive_private_numbers));
 		return true;
 	}
 	if (rebuild_compare(a->bag, &a->info, a->options->jobs, arena_printf(a->arena, "%s/again", a->bag), a->diags))

@@ -224,6 +224,7 @@ build_unit(struct job *job, const struct order *orders, size_t count)
 	    job->subject->file_count, run->diags);
 	job->unit.streamed = run->target->kind == TARGET_STREAM;
 	job->unit.quiet = run->session->options->quiet;
+	job->unit.hushed = run->session->options->hushed;
 	ok = unit_end(&job->unit, make_papers(job, orders, count));
 	end_proof(job, ok);
 	if (!ok && diags_count(run->diags, DIAG_ERROR) == 0)
@@ -260,7 +261,8 @@ build_definition(struct run *run, const char *path)
 	subject = subject_take(run->session, definition, run->diags);
 	job = (struct job){ .run = run, .subject = subject };
 	if (subject == NULL) {
-		PRINT_COMPLAINT(told_faults, path);
+		if (!run->session->options->hushed)
+			PRINT_COMPLAINT(told_faults, path);
 		return;
 	}
 	subject_day_findings(subject, run->diags);

@@ -221,7 +221,7 @@ issue_make(const struct options *options, const char *templates, const char *int
 	struct session session;
 	bool ok;
 
-	quiet.quiet = true;
+	quiet.quiet = quiet.hushed = true;
 	quiet.attach = !is_pack(options->files[0]);
 	quiet.certificate = false;
 	quiet.formats = NULL;

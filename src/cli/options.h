@@ -35,6 +35,7 @@ struct options {
 	const char *retention, *committee, *period, *text;   /* a class; what `archive list` looks for */
 	const char *ocfl, *answer, *certificates;   /* a folder, files */
 	bool due;
+	bool hushed;               /* whoever builds says itself what was not written */
 	struct date as_at;         /* NO_DATE: the plan's */
 	bool as_at_given;
 	enum edition edition;      /* EDITION_UNSAID: of files of which both editions are the same */

@@ -138,7 +138,7 @@ show(const struct issue *issue, const char *file)
 {
 	size_t i;
 
-	PRINT_LINE(stdout, told_issue_is, issue->path);
+	puts(issue->path);
 	if (file != NULL)
 		PRINT_LINE(stdout, told_issue_file, file);
 	for (i = 0; i < issue->info.count; i++)
