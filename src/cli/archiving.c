@@ -9,6 +9,7 @@
 
 #include "archive/bag.h"
 #include "archive/folder.h"
+#include "archive/names.h"
 #include "archive/retention.h"
 #include "archive/store.h"
 #include "base/file.h"
@@ -81,6 +82,25 @@ gather_options(struct adding *a)
 		name = arena_strndup(a->arena, list, len);
 		if (look_is_path(name))
 			ok = gather_look(&a->sources, name) && ok;
+	}
+	return ok;
+}
+
+/* Names that no bag should hold are told before anything is made. */
+static bool
+check_names(const struct adding *a)
+{
+	enum wording fault;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < a->sources.count; i++) {
+		fault = name_fault(a->sources.list[i]->name);
+		if (fault == WORDING_COUNT)
+			continue;
+		SAY_ERROR(a->diags, NOWHERE, "archive-name", error_archive_name,
+		    name_shown(a->sources.list[i]->name, a->arena), say_plain(fault));
+		ok = false;
 	}
 	return ok;
 }
@@ -352,7 +372,7 @@ archiving_add(const struct options *options, char *source, struct date today, st
 	if (ok && read_issue(&a, source)) {
 		gathering_settle(&a.sources);
 		name_issue(&a);
-		ok = store_open(&a.store, one.archive, diags) && make_bag(&a);
+		ok = check_names(&a) && store_open(&a.store, one.archive, diags) && make_bag(&a);
 		store_close(&a.store);
 	} else {
 		ok = false;
