@@ -35,7 +35,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small faults guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -123,7 +123,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure DISCLOSURE_TABLES=200
 	@for b in release sanitize; do $(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
-	    figures leaks oracle mail reproducible unit cases editions small faults
+	    figures leaks oracle mail reproducible unit cases editions small faults archive
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -167,6 +167,10 @@ books: $(OUT)/book-dump ## what is read of workbooks and tables
 FAULTS ?=
 faults: all ## files appear together or not at all: every call fails, the program is killed at each
 	@$(PYTHON) tests/faults/appear.py $(OUT)/rapporteur $(FAULTS)
+
+# Issues kept as bags: read by others' tools, damaged in every way, the program killed.
+archive: all ## issues as bags: proved by others' tools, damaged in every way, the program killed
+	@$(PYTHON) tests/archive/archive.py $(OUT)/rapporteur
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -242,6 +246,7 @@ conformance: ## others' validators on every sample and golden case
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
+	@tests/archive/long.sh $(OUT)/rapporteur
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300
@@ -267,6 +272,10 @@ fuzz: all ## random plans, annexes and joined annexes for FUZZ_SECONDS=300 each
 	@mkdir -p build/fuzz/joins && $(PYTHON) tests/pdf/foreign.py build/fuzz/joins && cp -n build/fuzz/annexes/*.pdf build/fuzz/joins
 	build/fuzz/fuzz_join -dict=tests/fuzz/join.dict -timeout=20 -max_len=20000 \
 	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/joins
+	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_bag.c build/fuzz/fuzz_bag
+	@mkdir -p build/fuzz/bags && $(PYTHON) tests/archive/parts.py $(OUT)/rapporteur build/fuzz/bags
+	build/fuzz/fuzz_bag -timeout=20 -max_len=20000 \
+	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/bags
 	@$(MAKE) --no-print-directory OUT=build/sanitize build=sanitize all
 	$(PYTHON) tests/fuzz/mutate.py build/sanitize/rapporteur --seconds $(FUZZ_SECONDS) --keep build/fuzz samples/*.xml
 

@@ -31,6 +31,9 @@ kind_of(const struct stat *st)
 	    : S_ISLNK(st->st_mode) ? FOLDER_LINK : FOLDER_OTHER;
 }
 
+/* The depth of a list without what is in the folders. */
+enum { TOP_ONLY = -1 };
+
 static bool walk(int fd, const char *prefix, int depth, struct arena *arena, struct folder_list *out);
 
 static bool
@@ -45,7 +48,7 @@ walk_entry(int fd, const char *prefix, const char *name, int depth, struct arena
 		return errno == ENOENT;
 	MEM_GROW(out->list, out->cap, out->count + 1);
 	out->list[out->count++] = (struct folder_entry){ path, kind_of(&st), (long long)st.st_size };
-	if (!S_ISDIR(st.st_mode))
+	if (!S_ISDIR(st.st_mode) || depth == TOP_ONLY)
 		return true;
 	if (depth == 0) {
 		errno = ENAMETOOLONG;
@@ -84,16 +87,28 @@ by_path(const void *a, const void *b)
 	return strcmp(((const struct folder_entry *)a)->path, ((const struct folder_entry *)b)->path);
 }
 
-bool
-folder_walk(int fd, struct arena *arena, struct folder_list *out)
+static bool
+list(int fd, int depth, struct arena *arena, struct folder_list *out)
 {
 	bool ok;
 
 	*out = (struct folder_list){ NULL, 0, 0 };
-	ok = walk(fd, "", FOLDER_DEPTH, arena, out);
+	ok = walk(fd, "", depth, arena, out);
 	if (out->count > 0)
 		qsort(out->list, out->count, sizeof *out->list, by_path);
 	return ok;
+}
+
+bool
+folder_walk(int fd, struct arena *arena, struct folder_list *out)
+{
+	return list(fd, FOLDER_DEPTH, arena, out);
+}
+
+bool
+folder_list(int fd, struct arena *arena, struct folder_list *out)
+{
+	return list(fd, TOP_ONLY, arena, out);
 }
 
 void
@@ -214,15 +229,12 @@ bool
 folder_write_file(const char *folder, const char *path, const char *bytes, size_t len, struct diags *diags)
 {
 	struct strbuf full = STRBUF_INIT, above = STRBUF_INIT;
-	const char *slash = strrchr(path, '/');
-	bool ok = true;
+	bool ok;
 	int fd;
 
 	strbuf_printf(&full, "%s/%s", folder, path);
-	if (slash != NULL) {
-		strbuf_printf(&above, "%s/%.*s", folder, (int)(slash - path), path);
-		ok = folder_make(above.text, diags);
-	}
+	strbuf_add(&above, full.text, (size_t)(strrchr(full.text, '/') - full.text));
+	ok = folder_make(above.text, diags);
 	fd = ok ? open(full.text, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
 	if (ok && (fd < 0 || !write_all(fd, bytes, len))) {
 		file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, full.text, errno);

@@ -31,6 +31,8 @@ int folder_open(const char *path);
 /* List what is below the folder open as `fd`, by path in the order of its bytes. False with errno when some of it
  * cannot be read. Given back with folder_list_drop(). */
 MUST_USE bool folder_walk(int fd, struct arena *arena, struct folder_list *out);
+/* The same of what lies in the folder itself, not in those in it. */
+MUST_USE bool folder_list(int fd, struct arena *arena, struct folder_list *out);
 void folder_list_drop(struct folder_list *list);
 
 /* Open the file `path` in the folder open as `fd`, for reading. -1 with errno (ELOOP: a link on the way, EINVAL: no

@@ -5,6 +5,7 @@
 
 #include "cli/options.h"
 
+int command_archive(const struct options *options);
 int command_build(const struct options *options);
 int command_check(const struct options *options);
 int command_mail(const struct options *options);

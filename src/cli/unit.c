@@ -112,7 +112,7 @@ unit_end(struct unit *unit, bool ok)
 	size_t i;
 
 	ok = end_outputs(unit, ok);
-	for (i = 0; i < unit->count && !ok; i++)
+	for (i = 0; i < unit->count && !ok && !unit->hushed; i++)
 		PRINT_COMPLAINT(told_did_not_write, unit->outputs[i]->path);
 	if (ok)
 		tell_outputs(unit);
