@@ -1,6 +1,6 @@
 /* say.h - every sentence that the program says, in one catalogue.
  *
- * The texts stand one line each: those of the papers in english.def, in the papers' order,
+ * The texts stand one line each: those of the papers in english.def, in the papers' order, those of workbooks in english_figures.def,
  * those of `rapporteur check` in english_findings.def, what is wrong with a file in
  * english_errors.def, what is said of mail in english_mail.def, what the program says of itself
  * in english_program.def and english_help.def. Facts decide which text is said; the catalogue knows no facts. A text
@@ -22,6 +22,7 @@
 enum wording {
 #define SAY_TEXT(name, text) SAY_##name,
 #include "wording/english.def"
+#include "wording/english_figures.def"
 #include "wording/english_findings.def"
 #include "wording/english_errors.def"
 #include "wording/english_program.def"
