@@ -280,7 +280,7 @@ may_build(const struct job *job)
 	const struct target *target = job->run->target;
 	struct diags *diags = job->run->diags;
 
-	if (formats_of_figures(&target->formats) > 0 && job->figure_count == 0)
+	if (job->paper_count + job->figure_count == 0)
 		SAY_ERROR(diags, at, "no-figures", error_no_figures);
 	else if (target->kind != TARGET_FOLDER && job->paper_count > 1)
 		SAY_ERROR(diags, at, "one-output", error_one_output, say_digits(job->arena, job->paper_count));
@@ -304,8 +304,12 @@ build_papers(struct job *job)
 		job->paper_count = 0;
 	if (of_figures > 0)
 		job->figures = figures_of_subject(job->subject, job->arena, &job->figure_count);
-	if (may_build(job))
-		build_unit(job);
+	if (!may_build(job))
+		return;
+	if (of_figures > 0 && job->figure_count == 0)
+		SAY_WARNING(run->diags, ((struct src_pos){ job->subject->file, 0, 0 }), "no-figures",
+		    error_no_figures);
+	build_unit(job);
 }
 
 static void

@@ -7,14 +7,14 @@
 /* ---- actions ------------------------------------------------------------------------------- */
 
 static const struct column ACTION_COLUMNS[] = {
-	NOTED_COLUMN(action, 10), COLUMN(action_id, 14), COLUMN(ref, 10), COLUMN(title, 60), COLUMN(priority, 14),
-	COLUMN(recommendation, 18), COLUMN(also_serves, 18), COLUMN(strand, 24), COLUMN(workstream, 20),
-	COLUMN(owner, 28), COLUMN(starts, 14), NOTED_COLUMN(first_due, 14), COLUMN(due, 14),
-	COLUMN(due_as_printed, 20), NOTED_COLUMN(status, 26), COLUMN(status_code, 18), NOTED_COLUMN(standing, 12),
-	COLUMN(status_in_words, 30), NOTED_COLUMN(days, 10), COLUMN(moves, 10), COLUMN(slip_days, 12), COLUMN(is_done, 8),
-	COLUMN(completed, 14), COLUMN(review, 14), COLUMN(rag, 18), COLUMN(reported_impact, 20),
-	COLUMN(latest_update_on, 14), COLUMN(latest_update, 60), COLUMN(reason, 46), COLUMN(slip, 40),
-	COLUMN(disagreement, 40), COLUMN(cause, 40),
+	NOTED_COLUMN(action, 10), COLUMN(action_id, 14), COLUMN(ref, 12), COLUMN(title, 60), COLUMN(owner, 28),
+	NOTED_COLUMN(first_due, 14), COLUMN(due, 14), COLUMN(due_as_printed, 20), NOTED_COLUMN(status, 26),
+	COLUMN(status_in_words, 30), COLUMN(status_code, 18), NOTED_COLUMN(standing, 13), NOTED_COLUMN(days, 10),
+	COLUMN(moves, 10), COLUMN(slip_days, 12), COLUMN(slip, 40), COLUMN(is_done, 10), COLUMN(completed, 14),
+	COLUMN(reason, 50), COLUMN(rag, 20), COLUMN(reported_impact, 20), COLUMN(disagreement, 40),
+	COLUMN(latest_update_on, 14), COLUMN(latest_update, 60), COLUMN(cause, 40),
+	COLUMN(priority, 20), COLUMN(recommendation, 20), COLUMN(also_serves, 18), COLUMN(strand, 24),
+	COLUMN(workstream, 20), COLUMN(starts, 14), COLUMN(review, 14),
 };
 
 /* "r1; r4": other recommendations. */
@@ -30,45 +30,57 @@ also_text(const struct rows *r, const struct action *a)
 }
 
 static void
-put_stated(struct rows *r, const struct action *a)
+put_name(struct rows *r, const struct action *a)
 {
 	row_count(r, (long)a->index + 1);
 	row_text(r, a->id);
 	row_text(r, a->ref);
 	row_text(r, a->title);
+}
+
+static void
+put_status(struct rows *r, const struct action *a, const struct action_fact *f)
+{
+	row_text(r, a->owner);
+	row_date(r, a->due, a->due_is_month);
+	row_date(r, f->due, f->due_is_month);
+	row_text(r, f->due_text);
+	row_text(r, action_status_label(f->status));
+	row_text(r, f->text);
+	row_text(r, action_status_name(f->status));
+	row_text(r, code_standing(f->standing));
+	row_count(r, f->days);
+	row_count(r, (long)f->moves);
+	row_count(r, f->slip_days);
+	row_text(r, f->slip_text);
+	row_yes(r, f->done);
+	row_date(r, f->completed, a->completed_is_month);
+	row_text(r, f->why);
+}
+
+static void
+put_reported(struct rows *r, const struct action *a, const struct action_fact *f)
+{
+	const struct update *latest = f->latest;
+
+	row_text(r, status_word(f->rag));
+	row_text(r, status_word(f->impact));
+	row_text(r, f->disagreement_text);
+	row_date(r, latest != NULL ? latest->on : NO_DATE, latest != NULL && latest->on_is_month);
+	row_text(r, latest != NULL ? latest->text : NULL);
+	row_text(r, a->cause);
+}
+
+static void
+put_declared(struct rows *r, const struct action *a)
+{
 	row_text(r, a->priority != NULL ? a->priority->id : NULL);
 	row_text(r, a->recommendation != NULL ? a->recommendation->id : NULL);
 	row_text(r, also_text(r, a));
 	row_text(r, a->strand);
 	row_text(r, a->workstream);
-	row_text(r, a->owner);
 	row_date(r, a->start, false);
-	row_date(r, a->due, a->due_is_month);
-}
-
-static void
-put_judged(struct rows *r, const struct action *a, const struct action_fact *f)
-{
-	row_date(r, f->due, f->due_is_month);
-	row_text(r, f->due_text);
-	row_text(r, action_status_label(f->status));
-	row_text(r, action_status_name(f->status));
-	row_text(r, code_standing(f->standing));
-	row_text(r, f->text);
-	row_count(r, f->days);
-	row_count(r, (long)f->moves);
-	row_count(r, f->slip_days);
-	row_yes(r, f->done);
-	row_date(r, f->completed, a->completed_is_month);
 	row_date(r, a->review_on, false);
-	row_text(r, status_word(f->rag));
-	row_text(r, status_word(f->impact));
-	row_date(r, f->latest != NULL ? f->latest->on : NO_DATE, f->latest != NULL && f->latest->on_is_month);
-	row_text(r, f->latest != NULL ? f->latest->text : NULL);
-	row_text(r, f->why);
-	row_text(r, f->slip_text);
-	row_text(r, f->disagreement_text);
-	row_text(r, a->cause);
 }
 
 static void
@@ -78,8 +90,10 @@ put_actions(struct rows *r)
 	size_t i;
 
 	for (i = 0; i < e->plan->action_count; i++) {
-		put_stated(r, e->plan->actions[i]);
-		put_judged(r, e->plan->actions[i], &e->actions[i]);
+		put_name(r, e->plan->actions[i]);
+		put_status(r, e->plan->actions[i], &e->actions[i]);
+		put_reported(r, e->plan->actions[i], &e->actions[i]);
+		put_declared(r, e->plan->actions[i]);
 	}
 }
 
@@ -89,8 +103,8 @@ const struct table_maker ACTIONS_TABLE = { "actions", SAY_table_actions, SAY_tab
 /* ---- history ---------------------------------------------------------------------------------- */
 
 static const struct column HISTORY_COLUMNS[] = {
-	NOTED_COLUMN(action, 10), COLUMN(action_id, 14), COLUMN(ref, 10), COLUMN(title, 50), COLUMN(entry, 14),
-	COLUMN(on, 14), NOTED_COLUMN(counts, 10), COLUMN(new_due, 14), COLUMN(agreed_by, 28), COLUMN(rag, 18),
+	NOTED_COLUMN(action, 10), COLUMN(action_id, 14), COLUMN(ref, 12), COLUMN(title, 50), COLUMN(entry, 14),
+	COLUMN(on, 14), NOTED_COLUMN(counts, 11), COLUMN(new_due, 14), COLUMN(agreed_by, 28), COLUMN(rag, 18),
 	COLUMN(reported_impact, 20), COLUMN(text, 70),
 };
 
@@ -107,10 +121,7 @@ struct entry {
 static void
 put_entry(struct rows *r, const struct action *a, const struct entry *e)
 {
-	row_count(r, (long)a->index + 1);
-	row_text(r, a->id);
-	row_text(r, a->ref);
-	row_text(r, a->title);
+	put_name(r, a);
 	row_text(r, e->kind);
 	row_date(r, e->on, e->on_is_month);
 	row_yes(r, !date_known(e->on) || date_compare(e->on, r->evaluation->as_at) <= 0);
@@ -159,7 +170,7 @@ const struct table_maker HISTORY_TABLE = { "history", SAY_table_history, SAY_tab
 /* ---- what is done about values and actions -------------------------------------------------------- */
 
 static const struct column REMEDY_COLUMNS[] = {
-	COLUMN(remedy_of, 12), COLUMN(of_measure, 14), COLUMN(of_action, 12), COLUMN(title, 50), COLUMN(period, 14),
+	COLUMN(remedy_of, 12), COLUMN(of_measure, 24), COLUMN(of_action, 12), COLUMN(title, 50), COLUMN(period, 14),
 	COLUMN(owner, 28), COLUMN(due, 14), COLUMN(text, 70),
 };
 

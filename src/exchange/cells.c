@@ -16,16 +16,17 @@ note_error(struct workbook *w, lxw_error error)
 
 /* ---- looks -------------------------------------------------------------------------------- */
 
-/* Sans serif, 12 points, wrapped: what the guidance asks for. */
+/* Sans serif, 12 points, wrapped: what the guidance asks for. What stands above a table runs on over the columns. */
 static lxw_format *
-new_look(struct workbook *w, double size, bool bold)
+new_look(struct workbook *w, double size, bool bold, bool wrapped)
 {
 	const struct xlsx *x = w->xlsx;
 	lxw_format *format = mem_checked(x->workbook_add_format(w->book));
 
 	x->format_set_font_name(format, "Arial");
 	x->format_set_font_size(format, size);
-	x->format_set_text_wrap(format);
+	if (wrapped)
+		x->format_set_text_wrap(format);
 	x->format_set_align(format, LXW_ALIGN_VERTICAL_TOP);
 	if (bold)
 		x->format_set_bold(format);
@@ -35,21 +36,23 @@ new_look(struct workbook *w, double size, bool bold)
 static lxw_format *
 new_number_look(struct workbook *w, const char *as)
 {
-	lxw_format *format = new_look(w, 12, false);
+	lxw_format *format = new_look(w, 12, false, true);
 
 	w->xlsx->format_set_num_format(format, as);
 	w->xlsx->format_set_align(format, LXW_ALIGN_RIGHT);
+	w->xlsx->format_set_indent(format, 1);
 	return format;
 }
 
 void
 workbook_looks(struct workbook *w)
 {
-	w->looks[LOOK_TEXT] = new_look(w, 12, false);
-	w->looks[LOOK_TITLE] = new_look(w, 16, true);
-	w->looks[LOOK_HEADING] = new_look(w, 14, true);
-	w->looks[LOOK_HEAD] = new_look(w, 12, true);
-	w->looks[LOOK_LINK] = new_look(w, 12, false);
+	w->looks[LOOK_TEXT] = new_look(w, 12, false, true);
+	w->looks[LOOK_LEAD] = new_look(w, 12, false, false);
+	w->looks[LOOK_TITLE] = new_look(w, 16, true, false);
+	w->looks[LOOK_HEADING] = new_look(w, 14, true, true);
+	w->looks[LOOK_HEAD] = new_look(w, 12, true, true);
+	w->looks[LOOK_LINK] = new_look(w, 12, false, true);
 	w->xlsx->format_set_underline(w->looks[LOOK_LINK], LXW_UNDERLINE_SINGLE);
 	w->xlsx->format_set_font_color(w->looks[LOOK_LINK], 0x0563C1);
 	w->looks[LOOK_DAY] = new_number_look(w, "d mmm yyyy");
@@ -139,12 +142,65 @@ fitted(struct workbook *w, const char *text)
 	return SAY(w->arena, figures_cut, arena_strndup(w->arena, text, bytes_of(text, room)));
 }
 
+/* ---- heights ------------------------------------------------------------------------------------ */
+
+/* A column's width counts digits of Calibri 11; a letter of Arial 12 is wider, a bold one more so. */
+#define LETTER_WIDTH 0.98
+#define BOLD_WIDTH 1.1
+
+/* The lines that `text` takes, wrapped between words, longer words inside; about. */
+static size_t
+lines_of(const char *text, double width, bool bold)
+{
+	double letter = bold ? BOLD_WIDTH : LETTER_WIDTH, at = 0;
+	size_t lines = 1, len;
+
+	for (; *text != '\0'; text += len) {
+		len = strcspn(text + 1, " \n") + 1;
+		if (*text == '\n' || (at > 0 && at + letter * (double)len > width)) {
+			lines++;
+			at = 0;
+		}
+		at += letter * (double)len;
+		while (at > width && width > letter) {
+			lines++;
+			at -= width;
+		}
+	}
+	return lines;
+}
+
+static void
+need_lines(struct sheet_writer *s, size_t column, const char *text, bool bold)
+{
+	size_t lines = column < SHEET_COLUMNS ? lines_of(text, s->widths[column], bold) : 1;
+
+	s->lines = lines > s->lines ? lines : s->lines;
+}
+
+/* Points; no row can be higher than Excel's 409. */
+static void
+set_height(struct sheet_writer *s, double height)
+{
+	struct workbook *w = s->workbook;
+
+	note_error(w, w->xlsx->worksheet_set_row(s->sheet, s->row, height < 409 ? height : 409, NULL));
+	s->lines = 0;
+	s->row++;
+}
+
+void
+sheet_end_row(struct sheet_writer *s)
+{
+	set_height(s, 16.0 * (double)(s->lines > 0 ? s->lines : 1));
+}
+
 /* ---- worksheets --------------------------------------------------------------------------------- */
 
 struct sheet_writer
 sheet_begin(struct workbook *w, const char *name)
 {
-	struct sheet_writer s = { w, mem_checked(w->xlsx->workbook_add_worksheet(w->book, name)), 0 };
+	struct sheet_writer s = { .workbook = w, .sheet = mem_checked(w->xlsx->workbook_add_worksheet(w->book, name)) };
 
 	w->xlsx->worksheet_set_landscape(s.sheet);
 	w->xlsx->worksheet_set_paper(s.sheet, 9);   /* A4 */
@@ -154,6 +210,7 @@ sheet_begin(struct workbook *w, const char *name)
 void
 sheet_width(struct sheet_writer *s, size_t column, double width)
 {
+	s->widths[column] = width;
 	note_error(s->workbook, s->workbook->xlsx->worksheet_set_column(s->sheet, (lxw_col_t)column,
 	    (lxw_col_t)column, width, NULL));
 }
@@ -163,6 +220,8 @@ sheet_text(struct sheet_writer *s, size_t column, const char *text, enum look lo
 {
 	struct workbook *w = s->workbook;
 
+	if (look == LOOK_TEXT || look == LOOK_HEADING)
+		need_lines(s, column, text, look == LOOK_HEADING);
 	note_error(w, w->xlsx->worksheet_write_string(s->sheet, s->row, (lxw_col_t)column,
 	    fitted(w, escaped(w, text)), w->looks[look]));
 }
@@ -221,7 +280,20 @@ void
 sheet_line(struct sheet_writer *s, const char *text, enum look look)
 {
 	sheet_text(s, 0, text, look);
-	s->row++;
+	if (look == LOOK_TITLE || look == LOOK_HEADING)
+		set_height(s, 24.0 * (double)(s->lines > 0 ? s->lines : 1));
+	else
+		sheet_end_row(s);
+}
+
+void
+sheet_leave_heads(struct sheet_writer *s, const char *const *heads, size_t columns)
+{
+	size_t i;
+
+	for (i = 0; i < columns; i++)
+		need_lines(s, i, heads[i], true);
+	sheet_end_row(s);
 }
 
 void

@@ -8,8 +8,8 @@
 /* ---- bands ------------------------------------------------------------------------------- */
 
 static const struct column BAND_COLUMNS[] = {
-	COLUMN(measure, 14), COLUMN(number, 10), COLUMN(title, 44), COLUMN(holds_from, 14), COLUMN(scale, 24),
-	COLUMN(band, 24), NOTED_COLUMN(standing, 12), NOTED_COLUMN(band_from, 12), COLUMN(band_to, 12),
+	COLUMN(measure, 24), COLUMN(number, 11), COLUMN(title, 44), COLUMN(holds_from, 14), COLUMN(scale, 24),
+	COLUMN(band, 24), NOTED_COLUMN(standing, 13), NOTED_COLUMN(band_from, 12), COLUMN(band_to, 12),
 	COLUMN(edge_excluded, 14), COLUMN(change_on_baseline, 16), COLUMN(as_printed, 20),
 };
 
@@ -58,7 +58,7 @@ const struct table_maker BANDS_TABLE = { "bands", SAY_table_bands, SAY_table_abo
 /* ---- what values are compared with ---------------------------------------------------------- */
 
 static const struct column COMPARISON_COLUMNS[] = {
-	COLUMN(measure, 14), COLUMN(number, 10), COLUMN(title, 44), COLUMN(comparison, 14), COLUMN(name, 28),
+	COLUMN(measure, 24), COLUMN(number, 11), COLUMN(title, 44), COLUMN(comparison, 14), COLUMN(name, 28),
 	COLUMN(period, 14), NOTED_COLUMN(target_for, 12), NOTED_COLUMN(unit, 14), COLUMN(compared_value, 12),
 	COLUMN(tolerance, 12), COLUMN(tolerance_unit, 14), COLUMN(as_printed, 20),
 };

@@ -60,33 +60,17 @@ travel_text(const struct travel *t)
 /* ---- measures -------------------------------------------------------------------------------- */
 
 static const struct column MEASURE_COLUMNS[] = {
-	COLUMN(measure, 14), COLUMN(number, 10), COLUMN(title, 44), COLUMN(shows, 40), COLUMN(priority, 14),
-	COLUMN(recommendation, 18), COLUMN(label, 30), COLUMN(owner, 26), NOTED_COLUMN(unit, 14),
-	NOTED_COLUMN(polarity, 12), COLUMN(kind, 14), COLUMN(frequency, 14), COLUMN(counts_people, 12),
-	COLUMN(baseline, 12), COLUMN(baseline_is, 20), COLUMN(period, 14), NOTED_COLUMN(value, 12),
-	COLUMN(as_printed, 18), NOTED_COLUMN(shorthand, 12), NOTED_COLUMN(rating, 22), COLUMN(reason, 46),
-	COLUMN(since_previous, 44), COLUMN(since_last_year, 44), COLUMN(latest_period, 14), COLUMN(latest_value, 12),
-	COLUMN(latest_as_printed, 18), COLUMN(age_days, 10), COLUMN(to_next_band, 36), COLUMN(to_target, 36),
-	COLUMN(course, 36), COLUMN(year_to_date, 30), COLUMN(outlook, 44), COLUMN(process, 44),
+	COLUMN(measure, 24), COLUMN(number, 11), COLUMN(title, 44),
+	COLUMN(period, 14), NOTED_COLUMN(value, 12), COLUMN(as_printed, 18), NOTED_COLUMN(unit, 14),
+	NOTED_COLUMN(shorthand, 13), NOTED_COLUMN(rating, 24), COLUMN(reason, 50), COLUMN(since_previous, 44),
+	COLUMN(since_last_year, 44),
+	COLUMN(latest_period, 14), COLUMN(latest_value, 12), COLUMN(latest_as_printed, 18), COLUMN(age_days, 12),
+	COLUMN(to_next_band, 36), COLUMN(to_target, 36), COLUMN(course, 36), COLUMN(year_to_date, 30),
+	COLUMN(outlook, 44), COLUMN(process, 44),
+	COLUMN(shows, 40), COLUMN(priority, 20), COLUMN(recommendation, 20), COLUMN(label, 30), COLUMN(owner, 26),
+	NOTED_COLUMN(polarity, 13), COLUMN(kind, 14), COLUMN(frequency, 14), COLUMN(counts_people, 12),
+	COLUMN(baseline, 12), COLUMN(baseline_is, 20),
 };
-
-static void
-put_declared(struct rows *r, const struct measure *m, const struct measure_fact *f)
-{
-	put_name(r, m);
-	row_text(r, m->shows);
-	row_text(r, priority_of(m) != NULL ? priority_of(m)->id : NULL);
-	row_text(r, recommendation_of(m) != NULL ? recommendation_of(m)->id : NULL);
-	row_text(r, m->group->title);
-	row_text(r, m->owner);
-	row_text(r, unit_of(m));
-	row_text(r, code_polarity(f->ladder.polarity));
-	row_text(r, code_kind(m->kind));
-	row_text(r, m->reported_in != NULL ? m->reported_in : code_frequency(m->frequency));
-	row_yes(r, m->people);
-	row_number(r, m->baseline, -1);
-	row_text(r, m->baseline_label);
-}
 
 static void
 put_current(struct rows *r, const struct measure *m, const struct value_fact *now)
@@ -95,6 +79,7 @@ put_current(struct rows *r, const struct measure *m, const struct value_fact *no
 	    : m->scorecard_count > 0 ? m->scorecards[0]->current->id : NULL);
 	row_figure(r, single(now), decimals_of(m, now), code_shorthand(now->state));
 	row_text(r, now->text);
+	row_text(r, unit_of(m));
 	row_text(r, shorthand_of(r, now));
 	row_text(r, now->rating.label);
 	row_text(r, now->rating.why);
@@ -120,15 +105,32 @@ put_latest(struct rows *r, const struct measure *m, const struct measure_fact *f
 }
 
 static void
+put_declared(struct rows *r, const struct measure *m, const struct measure_fact *f)
+{
+	row_text(r, m->shows);
+	row_text(r, priority_of(m) != NULL ? priority_of(m)->id : NULL);
+	row_text(r, recommendation_of(m) != NULL ? recommendation_of(m)->id : NULL);
+	row_text(r, m->group->title);
+	row_text(r, m->owner);
+	row_text(r, code_polarity(f->ladder.polarity));
+	row_text(r, code_kind(m->kind));
+	row_text(r, m->reported_in != NULL ? m->reported_in : code_frequency(m->frequency));
+	row_yes(r, m->people);
+	row_number(r, m->baseline, -1);
+	row_text(r, m->baseline_label);
+}
+
+static void
 put_measures(struct rows *r)
 {
 	const struct evaluation *e = r->evaluation;
 	size_t i;
 
 	for (i = 0; i < e->plan->measure_count; i++) {
-		put_declared(r, e->plan->measures[i], &e->measures[i]);
+		put_name(r, e->plan->measures[i]);
 		put_current(r, e->plan->measures[i], e->measures[i].current);
 		put_latest(r, e->plan->measures[i], &e->measures[i]);
+		put_declared(r, e->plan->measures[i], &e->measures[i]);
 	}
 }
 
@@ -138,11 +140,11 @@ const struct table_maker MEASURES_TABLE = { "measures", SAY_table_measures, SAY_
 /* ---- values ------------------------------------------------------------------------------------ */
 
 static const struct column VALUE_COLUMNS[] = {
-	COLUMN(measure, 14), COLUMN(number, 10), COLUMN(title, 44), COLUMN(period, 14), COLUMN(period_name, 14),
+	COLUMN(measure, 24), COLUMN(number, 11), COLUMN(title, 44), COLUMN(period, 14), COLUMN(period_name, 14),
 	COLUMN(period_kind, 12), COLUMN(period_start, 14), COLUMN(period_end, 14), NOTED_COLUMN(unit, 14),
 	NOTED_COLUMN(value, 12), NOTED_COLUMN(low, 12), COLUMN(high, 12), COLUMN(as_printed, 18), COLUMN(state, 16),
-	NOTED_COLUMN(shorthand, 12), COLUMN(numerator, 12), COLUMN(denominator, 14), NOTED_COLUMN(rating, 22),
-	NOTED_COLUMN(rated_by, 12), NOTED_COLUMN(standing, 12), COLUMN(reason, 46), COLUMN(reported_rating, 20),
+	NOTED_COLUMN(shorthand, 13), COLUMN(numerator, 12), COLUMN(denominator, 14), NOTED_COLUMN(rating, 22),
+	NOTED_COLUMN(rated_by, 12), NOTED_COLUMN(standing, 13), COLUMN(reason, 46), COLUMN(reported_rating, 20),
 	NOTED_COLUMN(target, 12), COLUMN(forecast, 12), NOTED_COLUMN(change, 12), COLUMN(verdict, 14),
 	COLUMN(since_previous, 44), COLUMN(since_last_year, 44), COLUMN(counted_on, 14), COLUMN(was, 12),
 	COLUMN(revised_because, 36), COLUMN(parts, 30), COLUMN(commentary, 60), COLUMN(cause, 40),

@@ -26,14 +26,14 @@ put_action_tally(struct rows *r, const struct action_tally *t)
 	row_count(r, (long)t->count[ACTION_IS_OVERDUE]);
 }
 
-#define TALLY_COLUMNS COLUMN(measures, 12), COLUMN(rated, 10), NOTED_COLUMN(good, 10), COLUMN(poor, 10), COLUMN(bad, 10), \
+#define TALLY_COLUMNS COLUMN(measures, 12), COLUMN(rated, 10), NOTED_COLUMN(good, 14), COLUMN(poor, 10), COLUMN(bad, 10), \
 	COLUMN(improved, 12), COLUMN(worsened, 12), COLUMN(actions, 10), COLUMN(done, 10), COLUMN(fallen_due, 12), \
 	COLUMN(due_and_done, 14), COLUMN(overdue, 10)
 
 /* ---- priorities ------------------------------------------------------------------------------- */
 
 static const struct column PRIORITY_COLUMNS[] = {
-	COLUMN(priority, 14), COLUMN(number, 10), COLUMN(title, 60), COLUMN(lead, 30), TALLY_COLUMNS,
+	COLUMN(priority, 20), COLUMN(number, 11), COLUMN(title, 60), COLUMN(lead, 30), TALLY_COLUMNS,
 };
 
 static void
@@ -60,8 +60,8 @@ const struct table_maker PRIORITIES_TABLE = { "priorities", SAY_table_priorities
 /* ---- recommendations ------------------------------------------------------------------------------ */
 
 static const struct column RECOMMENDATION_COLUMNS[] = {
-	COLUMN(recommendation, 18), COLUMN(ref, 10), COLUMN(recommendation_kind, 18), COLUMN(title, 60),
-	COLUMN(summary, 30), COLUMN(lead, 30), COLUMN(priority, 14), COLUMN(strand, 24), COLUMN(sources, 16),
+	COLUMN(recommendation, 20), COLUMN(ref, 10), COLUMN(recommendation_kind, 18), COLUMN(title, 60),
+	COLUMN(summary, 30), COLUMN(lead, 30), COLUMN(priority, 20), COLUMN(strand, 24), COLUMN(sources, 16),
 	COLUMN(reported_impact, 20), TALLY_COLUMNS, COLUMN(disagreement, 40),
 };
 

@@ -152,7 +152,7 @@ put_contents_row(struct sheet_writer *s, const char *name, const char *is, size_
 	sheet_link(s, 0, name);
 	sheet_text(s, 1, is, LOOK_TEXT);
 	sheet_number(s, 2, (double)rows, 0);
-	s->row++;
+	sheet_end_row(s);
 }
 
 static void
@@ -167,8 +167,8 @@ put_contents(struct making *m)
 	sheet_width(&s, 1, 90);
 	sheet_width(&s, 2, 10);
 	sheet_line(&s, say_plain(SAY_workbook_contents_title), LOOK_TITLE);
-	sheet_line(&s, say_plain(SAY_workbook_one_table), LOOK_TEXT);
-	s.row++;
+	sheet_line(&s, say_plain(SAY_workbook_one_table), LOOK_LEAD);
+	sheet_leave_heads(&s, heads, ARRAY_LEN(heads));
 	put_contents_row(&s, say_plain(SAY_workbook_notes), say_plain(SAY_workbook_notes_title), m->note_count);
 	for (i = 0; i < m->table_count; i++)
 		put_contents_row(&s, say_plain(m->tables[i].title), title_of(m, &m->tables[i]), m->tables[i].row_count);
@@ -186,11 +186,12 @@ put_notes(struct making *m)
 	sheet_width(&s, 0, 24);
 	sheet_width(&s, 1, 100);
 	sheet_line(&s, say_plain(SAY_workbook_notes_title), LOOK_TITLE);
-	sheet_line(&s, say_plain(SAY_workbook_one_table), LOOK_TEXT);
-	s.row++;
-	for (i = 0; i < m->note_count; i++, s.row++) {
+	sheet_line(&s, say_plain(SAY_workbook_one_table), LOOK_LEAD);
+	sheet_leave_heads(&s, heads, ARRAY_LEN(heads));
+	for (i = 0; i < m->note_count; i++) {
 		sheet_text(&s, 0, SAY(arena, workbook_note, say_digits(arena, i + 1)), LOOK_TEXT);
 		sheet_text(&s, 1, say_plain(m->notes[i]), LOOK_TEXT);
+		sheet_end_row(&s);
 	}
 	sheet_table(&s, "notes", heads, ARRAY_LEN(heads), m->note_count);
 }
@@ -242,16 +243,16 @@ put_lead(struct making *m, struct sheet_writer *s, const struct table *t)
 	size_t i;
 
 	sheet_line(s, title_of(m, t), LOOK_TITLE);
-	sheet_line(s, say_plain(SAY_workbook_one_table), LOOK_TEXT);
+	sheet_line(s, say_plain(SAY_workbook_one_table), LOOK_LEAD);
 	if (any_note(t))
-		sheet_line(s, say_plain(SAY_workbook_has_notes), LOOK_TEXT);
+		sheet_line(s, say_plain(SAY_workbook_has_notes), LOOK_LEAD);
 	if (any_blank(t))
-		sheet_line(s, say_plain(SAY_workbook_has_blanks), LOOK_TEXT);
+		sheet_line(s, say_plain(SAY_workbook_has_blanks), LOOK_LEAD);
 	for (i = 0; i < ARRAY_LEN(SHORTHAND); i++)
 		if (any_shorthand(t, SHORTHAND[i].shorthand))
 			strbuf_printf(&used, "%s%s", used.len > 0 ? "; " : "", shorthand_line(m, i));
 	if (used.len > 0)
-		sheet_line(s, SAY(m->workbook.arena, workbook_has_shorthand, used.text), LOOK_TEXT);
+		sheet_line(s, SAY(m->workbook.arena, workbook_has_shorthand, used.text), LOOK_LEAD);
 	strbuf_drop(&used);
 }
 
@@ -272,9 +273,12 @@ put_table(struct making *m, const struct table *t)
 			heads[i] = SAY(arena, workbook_noted_head, heads[i], say_digits(arena, note));
 		sheet_width(&s, i, t->columns[i].width);
 	}
-	for (row = 0, s.row++; row < t->row_count; row++, s.row++)
+	sheet_leave_heads(&s, heads, t->column_count);
+	for (row = 0; row < t->row_count; row++) {
 		for (i = 0; i < t->column_count; i++)
 			sheet_cell(&s, i, table_at(t, row, i));
+		sheet_end_row(&s);
+	}
 	sheet_table(&s, t->name, heads, t->column_count, t->row_count);
 }
 
