@@ -35,7 +35,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small exchange guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -118,7 +118,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes disclosure DISCLOSURE_TABLES=200 && \
 		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release mail figures oracle accessibility \
-	    reproducible docs-test leaks editions small
+	    reproducible docs-test leaks editions small exchange
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -153,6 +153,10 @@ editions: all ## public editions hold nothing that is exempt; parts exempt at ra
 SMALL_PLANS ?= 40
 small: all ## small numbers: random plans, published and attacked
 	@$(PYTHON) tests/editions/small.py $(OUT)/rapporteur --plans $(SMALL_PLANS)
+
+# Figures out: what others' libraries read of them, against the paper.
+exchange: all ## figures as CSV, XLSX and JSON, by others' libraries, against each other and the papers
+	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -227,6 +231,7 @@ conformance: ## others' validators on every sample and golden case
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
+	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur --whole
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300
@@ -262,7 +267,7 @@ bench: all ## the same in full
 	@tests/bench/bench.sh full
 	@$(PYTHON) tests/bench/pack.py $(OUT)/rapporteur
 
-TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml templates/*.txt)
+TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml templates/*.txt templates/*.json)
 TOP_DOCS := README.md CHANGELOG.md LICENSE
 DOC_FILES := $(wildcard docs/*.md docs/*.png)
 SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)

@@ -94,7 +94,7 @@ json_number(struct json *json, const char *name, double number)
 	char text[DECIMAL_SIZE];
 
 	begin(json, name);
-	strbuf_puts(json->out, isfinite(number) ? decimal_text(number, text) : "null");
+	strbuf_puts(json->out, isfinite(number) ? decimal_text(decimal_settled(number), text) : "null");
 }
 
 void

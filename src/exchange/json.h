@@ -1,5 +1,5 @@
 /* json.h - JSON (RFC 8259) as it is written: members in the order in which they are put, indented by one space a
- * level, UTF-8, no byte order mark. Numbers are the shortest that read back the same; what is not known is null. */
+ * level, UTF-8, no byte order mark. Numbers are as decimal.h has them; what is not known is null. */
 #ifndef EXCHANGE_JSON_H
 #define EXCHANGE_JSON_H
 

@@ -4,6 +4,7 @@
 
 #include "evaluate/target.h"
 #include "exchange/codes.h"
+#include "exchange/decimal.h"
 #include "exchange/gather.h"
 
 /* ---- what both tables say of a measure ----------------------------------------------------- */
@@ -189,7 +190,7 @@ put_judgement(struct rows *r, const struct measure *m, const struct value_fact *
 	row_text(r, status_word(f->rating.reported));
 	row_number(r, f->value != NULL && aim.use == AIM_JUDGES ? aim.value : NAN, -1);
 	row_number(r, f->value != NULL && !figure_hidden(f) ? f->value->forecast : NAN, -1);
-	row_number(r, f->travel.change, -1);
+	row_number(r, decimal_worked_out(f->travel.change), -1);
 	row_text(r, code_verdict(f->travel.verdict));
 	row_text(r, travel_text(&f->travel));
 	row_text(r, travel_text(&f->travel_year));

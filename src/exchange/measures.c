@@ -3,6 +3,7 @@
 #include <math.h>
 
 #include "exchange/codes.h"
+#include "exchange/decimal.h"
 #include "exchange/gather.h"
 
 /* ---- a value --------------------------------------------------------------------------- */
@@ -46,7 +47,7 @@ put_travel(struct json *j, const char *name, const struct travel *t)
 	json_text(j, "against", t->against->period->id);
 	json_text(j, "movement", movement_code(t->movement));
 	json_text(j, "verdict", code_verdict(t->verdict));
-	json_number(j, "change", t->change);
+	json_number(j, "change", decimal_worked_out(t->change));
 	json_yes(j, "little", t->little);
 	json_text(j, "text", t->text);
 	json_close(j, '}');
@@ -251,14 +252,14 @@ put_gaps(struct json *j, const struct measure_fact *f)
 {
 	json_open(j, "to_next_band", '{');
 	json_text(j, "status", f->gap.rung != NULL ? status_id(f->gap.rung->band->status) : NULL);
-	json_number(j, "units", f->gap.units);
+	json_number(j, "units", decimal_worked_out(f->gap.units));
 	json_number(j, "cases", f->gap.cases);
 	json_text(j, "text", f->gap.text);
 	json_close(j, '}');
 	json_open(j, "to_target", '{');
 	json_number(j, "target", f->target.target);
 	json_text(j, "place", code_place(f->target.place));
-	json_number(j, "units", f->target.units);
+	json_number(j, "units", decimal_worked_out(f->target.units));
 	json_number(j, "cases", f->target.cases);
 	json_text(j, "text", f->target.text);
 	json_text(j, "course", f->target.course);
@@ -275,7 +276,7 @@ put_outlook(struct json *j, const struct measure_fact *f)
 	json_count(j, "points", (long)o->points);
 	json_count(j, "missing", (long)o->missing);
 	json_text(j, "pace", code_pace(o->pace));
-	json_number(j, "slope", o->missing == 0 && o->pace != PACE_UNKNOWN ? o->trend.slope : NAN);
+	json_number(j, "slope", o->missing == 0 && o->pace != PACE_UNKNOWN ? decimal_worked_out(o->trend.slope) : NAN);
 	json_date(j, "band_by", o->band_by, false);
 	json_date(j, "target_by", o->target_by, false);
 	json_text(j, "text", o->text);
@@ -285,9 +286,9 @@ put_outlook(struct json *j, const struct measure_fact *f)
 	json_open(j, "process", '{');
 	json_count(j, "points", (long)p->points);
 	json_count(j, "missing", (long)p->missing);
-	json_number(j, "mean", p->limits ? p->xmr.mean : NAN);
-	json_number(j, "lower", p->limits ? p->xmr.lower : NAN);
-	json_number(j, "upper", p->limits ? p->xmr.upper : NAN);
+	json_number(j, "mean", p->limits ? decimal_worked_out(p->xmr.mean) : NAN);
+	json_number(j, "lower", p->limits ? decimal_worked_out(p->xmr.lower) : NAN);
+	json_number(j, "upper", p->limits ? decimal_worked_out(p->xmr.upper) : NAN);
 	json_text(j, "variation", code_variation(p->variation));
 	json_text(j, "assurance", code_assurance(p->assurance));
 	json_text(j, "text", p->text);
@@ -310,7 +311,7 @@ put_judged(struct json *j, const struct measure_fact *f)
 	json_number(j, "age_days", f->latest != NULL ? (double)f->age_days : NAN);
 	json_text(j, "age_text", f->age_text);
 	put_gaps(j, f);
-	json_number(j, "year_to_date", f->year_to_date);
+	json_number(j, "year_to_date", decimal_worked_out(f->year_to_date));
 	json_text(j, "year_to_date_text", f->year_to_date_text);
 	put_outlook(j, f);
 	json_close(j, '}');

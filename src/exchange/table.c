@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "exchange/decimal.h"
 #include "exchange/rows.h"
 
 static const struct table_maker *const TABLES[] = {
@@ -56,7 +57,7 @@ row_figure(struct rows *rows, double number, int decimals, const char *shorthand
 {
 	struct table_cell *cell = add(rows, isfinite(number) ? TABLE_CELL_NUMBER : TABLE_CELL_BLANK);
 
-	cell->number = isfinite(number) ? number : 0;
+	cell->number = isfinite(number) ? decimal_settled(number) : 0;
 	cell->decimals = decimals;
 	cell->text = isfinite(number) ? NULL : shorthand;
 }

@@ -1,6 +1,7 @@
 #include "exchange/parts.h"
 
 #include "exchange/codes.h"
+#include "exchange/decimal.h"
 #include "exchange/gather.h"
 
 static void
@@ -59,8 +60,8 @@ put_action_tally(struct json *j, const char *name, const struct action_tally *t)
 	json_count(j, "under_way", (long)t->under_way);
 	json_count(j, "due_by_meeting", (long)t->due_by_meeting);
 	json_count(j, "disagreements", (long)t->disagreements);
-	json_number(j, "done_pct", t->done_pct);
-	json_number(j, "expected_pct", t->expected_pct);
+	json_number(j, "done_pct", decimal_worked_out(t->done_pct));
+	json_number(j, "expected_pct", decimal_worked_out(t->expected_pct));
 	json_open(j, "statuses", '{');
 	for (status = 0; status < ACTION_STATUS_COUNT; status++)
 		json_count(j, action_status_name((enum action_status)status), (long)t->count[status]);

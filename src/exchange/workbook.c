@@ -184,7 +184,7 @@ put_notes(struct making *m)
 	size_t i;
 
 	sheet_width(&s, 0, 24);
-	sheet_width(&s, 1, 100);
+	sheet_width(&s, 1, 96);
 	sheet_line(&s, say_plain(SAY_workbook_notes_title), LOOK_TITLE);
 	sheet_line(&s, say_plain(SAY_workbook_one_table), LOOK_LEAD);
 	sheet_leave_heads(&s, heads, ARRAY_LEN(heads));

@@ -60,7 +60,7 @@ numbers_read_back_the_same(void **state)
 {
 	static const struct { double number; const char *text; } cases[] = {
 		{ 80, "80" }, { -0.25, "-0.25" }, { 0.1, "0.1" }, { 1e15, "1000000000000000" }, { -0.0, "0" },
-		{ 92.3, "92.3" }, { 1e-7, "0.0000001" }, { 24.0 / 26.0 * 100.0, "92.3076923076923" },
+		{ 92.3, "92.3" }, { 1e-7, "0.0000001" }, { 123456789.012345, "123456789.012345" },
 	};
 	char text[DECIMAL_SIZE];
 	size_t i;
@@ -69,8 +69,12 @@ numbers_read_back_the_same(void **state)
 	for (i = 0; i < ARRAY_LEN(cases); i++) {
 		decimal_text(cases[i].number, text);
 		assert_true(strtod(text, NULL) == cases[i].number);
-		assert_int_equal(strncmp(text, cases[i].text, strlen(cases[i].text)), 0);
+		assert_string_equal(text, cases[i].text);
+		assert_true(decimal_settled(cases[i].number) == cases[i].number);
 	}
+	assert_string_equal(decimal_text(decimal_settled(24.0 / 26.0 * 100.0), text), "92.3076923076923");
+	assert_string_equal(decimal_text(decimal_worked_out(15.1 - 14.8), text), "0.3");
+	assert_string_equal(decimal_text(decimal_worked_out(-0.04 - 1e-17), text), "-0.04");
 }
 
 static void

@@ -1,0 +1,209 @@
+#!/usr/bin/env python3
+"""out.py PROGRAM [--whole] - figures as they leave: every sample and plans at random as CSV, XLSX and JSON, read by
+others' libraries, held against each other, the paper, the schema and the golden list of workbooks.
+
+--whole: more plans, and Gnumeric and LibreOffice open every workbook and lose nothing of it."""
+import argparse
+import json
+import os
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+import jsonschema
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "oracle"))
+import checklist       # noqa: E402
+import plans           # noqa: E402
+import written         # noqa: E402
+
+wrong = []
+counts = {"plans": 0, "cells": 0, "workbooks": 0}
+
+
+def must(holds, what):
+    if not holds:
+        wrong.append(what)
+
+
+def run(*command, **options):
+    return subprocess.run([str(c) for c in command], capture_output=True, text=True, check=False, **options)
+
+
+def build(folder, sources, *options):
+    done = run(PROGRAM, "build", "-q", "--edition", "public", *options, "-o", folder, *sources)
+    must(done.returncode == 0, f"{sources[0].name} and {len(sources) - 1} more: {done.stderr[:300]}")
+
+
+# ---- one plan -------------------------------------------------------------------------------------
+
+def check_plan(stem):
+    """All that was written as STEM.* and STEM-*.csv."""
+    counts["plans"] += 1
+    workbook = written.read_workbook(f"{stem}.xlsx")
+    plan = written.load(f"{stem}.json")
+    for table in written.TABLES:
+        for what in written.lint(pathlib.Path(f"{stem}-{table}.csv").read_bytes()):
+            must(False, f"{stem}-{table}.csv: {what}")
+    for what in [*checklist.check(f"{stem}.xlsx"), *written.compare_csv(stem, workbook),
+                 *written.compare_json(stem, plan)]:
+        must(False, f"{stem}: {what}")
+    counts["cells"] += sum(len(row) for rows in workbook.values() for row in rows)
+    for error in SCHEMA.iter_errors(plan):
+        must(False, f"{stem}.json: {list(error.absolute_path)}: {error.message[:200]}")
+    note_members(plan, SCHEMA.schema)
+    if pathlib.Path(f"{stem}.html").exists():
+        *differ, compared = written.compare_paper(pathlib.Path(f"{stem}.html").read_text(), plan)
+        counts["paper"] = counts.get("paper", 0) + compared
+        for what in differ:
+            must(False, f"{stem}: {what}")
+
+
+# ---- the schema ---------------------------------------------------------------------------------------
+
+seen = set()
+
+
+def note_members(value, schema, where=""):
+    """Which members had something in them."""
+    if "$ref" in schema:
+        name = schema["$ref"].split("/")[-1]
+        return note_members(value, SCHEMA.schema["$defs"][name], name)
+    for choice in schema.get("anyOf", []):
+        if value is not None and choice != {"type": "null"}:
+            note_members(value, choice, where)
+    if isinstance(value, dict):
+        for name, member in value.items():
+            if member not in (None, [], ""):
+                seen.add(f"{where}/{name}")
+            note_members(member, schema.get("properties", {}).get(name, {}), f"{where}/{name}")
+    for item in value if isinstance(value, list) else []:
+        note_members(item, schema.get("items", {}), where)
+
+
+def members(schema, where="", depth=0):
+    for name, member in schema.get("properties", {}).items():
+        yield f"{where}/{name}"
+        yield from members(member, f"{where}/{name}")
+    if "items" in schema:
+        yield from members(schema["items"], where)
+    if depth == 0:
+        for name, part in schema.get("$defs", {}).items():
+            yield from members(part, name, 1)
+
+
+def check_schema():
+    printed = run(PROGRAM, "schema", "figures").stdout
+    must(printed == (ROOT / "templates" / "figures.schema.json").read_text(), "schema figures prints another schema")
+    jsonschema.Draft202012Validator.check_schema(SCHEMA.schema)
+
+
+# ---- the same bytes ---------------------------------------------------------------------------------------
+
+def check_same(folder, sources):
+    """Again, elsewhere and at another time."""
+    again = folder / "again"
+    env = dict(os.environ, TZ="Pacific/Kiritimati", LC_ALL="C", TMPDIR=str(folder))
+    done = run("faketime", "2031-07-01 23:30:00", PROGRAM, "build", "-q", "--edition", "public", "-f",
+               "csv,xlsx,json", "-o", again, *sources, env=env)
+    must(done.returncode == 0, f"under another clock: {done.stderr[:300]}")
+    files = sorted(again.iterdir())
+    must(len(files) > 50, f"only {len(files)} files under another clock")
+    for path in files:
+        must(path.read_bytes() == (folder / path.name).read_bytes(), f"{path.name} differs at another time")
+
+
+# ---- office programs -----------------------------------------------------------------------------------------
+
+def check_gnumeric(folder, path):
+    done = run("ssconvert", "-S", path, folder / "gnumeric-%s.csv")
+    must(done.returncode == 0 and done.stderr.strip() == "", f"Gnumeric of {path.name}: {done.stderr[:300]}")
+
+
+def check_office(folder, paths):
+    """LibreOffice opens and saves them; nothing is lost."""
+    out = folder / "office"
+    done = run("soffice", f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", "xlsx",
+               "--outdir", out, *paths)
+    for path in paths:
+        must((out / path.name).exists(), f"LibreOffice does not open {path.name}: {done.stdout[-300:]}{done.stderr[-300:]}")
+        if not (out / path.name).exists():
+            continue
+        before, after = (cells_of(p) for p in (path, out / path.name))
+        for key in before.keys() | after.keys():
+            must(same_saved(before.get(key), after.get(key)),
+                 f"LibreOffice: {path.name} {key}: {before.get(key)!r} became {after.get(key)!r}")
+
+
+def cells_of(path):
+    wb = written.openpyxl.load_workbook(path)
+    return {(ws.title, c.coordinate): c.value for ws in wb for row in ws.iter_rows() for c in row
+            if c.value is not None}
+
+
+def same_saved(a, b):
+    if isinstance(a, float) and isinstance(b, (int, float)):
+        return abs(a - b) <= 1e-9 * max(1, abs(a))
+    return a == b
+
+
+# ---- all of it -------------------------------------------------------------------------------------------------
+
+def samples():
+    for path in sorted((ROOT / "samples").glob("*.xml")):
+        if path.name in ("committee-report-2025.xml", "performance-report-2011.xml") or b"<plan " in path.read_bytes():
+            yield path
+
+
+def main():
+    global PROGRAM, SCHEMA
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("--whole", action="store_true")
+    arguments = parser.parse_args()
+    PROGRAM = str(pathlib.Path(arguments.program).resolve())
+    with open(ROOT / "templates" / "figures.schema.json", encoding="utf-8") as f:
+        SCHEMA = jsonschema.Draft202012Validator(json.load(f))
+    check_schema()
+    with tempfile.TemporaryDirectory() as temporary:
+        here = pathlib.Path(temporary)
+        sources = [p for p in samples() if p.name != "judgement-profiles.xml"]
+        build(here, sources, "-f", "csv,xlsx,json")
+        build(here, [p for p in sources if b"<scorecard" in p.read_bytes()], "-f", "html")
+        check_same(here, sources)
+        (here / "random").mkdir()
+        for n in range(200 if arguments.whole else 12):
+            text = plans.make_plan(7, n)
+            if "<measure " in text or "<action" in text or "<recommendation " in text:
+                (here / "random" / f"random-{n}.xml").write_text(text)
+        made = sorted((here / "random").glob("*.xml"))
+        for at in range(0, len(made), 20):
+            build(here, made[at:at + 20], "-f", "csv,xlsx,json")
+            build(here, made[at:at + 20], "-t", "scorecard", "-f", "html")
+        for page in here.glob("random-*-scorecard.html"):
+            page.rename(here / page.name.replace("-scorecard", ""))
+        workbooks = sorted(here.glob("*.xlsx"))
+        counts["workbooks"] = len(workbooks)
+        for path in workbooks:
+            check_plan(str(path)[:-len(".xlsx")])
+        must(counts.get("paper", 0) > 500, f"only {counts.get('paper')} values of papers were compared")
+        must(counts["plans"] >= 9 + len(made), f"only {counts['plans']} plans")
+        if arguments.whole:
+            for name in sorted(set(members(SCHEMA.schema)) - seen):
+                must(False, f"no plan has anything in {name}")
+            for path in workbooks:
+                check_gnumeric(here, path)
+            for at in range(0, len(workbooks), 25):
+                check_office(here, workbooks[at:at + 25])
+    for what in wrong[:40]:
+        print(f"exchange: {what}")
+    print(f"exchange: {counts['plans']} plans, {counts['cells']} cells of workbooks, {counts.get('paper')} values of papers; "
+          f"{len(checklist.ITEMS)} items of the golden list; {len(wrong)} wrong")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
