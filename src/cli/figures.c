@@ -39,17 +39,22 @@ void
 figures_derived(const struct subject *subject, struct strbuf *out)
 {
 	struct figures_source source = source_of(subject);
+	enum figure_table table;
 
 	evaluated_json(&source, out);
+	for (table = 0; table < TABLE_COUNT; table++)
+		csv_table(table, subject->evaluation, out);
+	workbook_numbers(subject->evaluation, out);
 }
 
 bool
 figures_json(const struct subject *subject, struct sink *sink)
 {
+	struct figures_source source = source_of(subject);
 	struct strbuf text = STRBUF_INIT;
 	bool ok;
 
-	figures_derived(subject, &text);
+	evaluated_json(&source, &text);
 	ok = sink_write(sink, text.text, text.len);
 	strbuf_drop(&text);
 	return ok;

@@ -246,20 +246,26 @@ sheet_link(struct sheet_writer *s, size_t column, const char *name)
 
 /* Excel counts days from 1900 on, which it takes for a leap year: before March of that year it is a day off, and
  * before that year there are none. */
+long
+day_number(struct date date)
+{
+	static const struct date first = { 1900, 3, 1 }, day_0 = { 1899, 12, 30 };
+
+	return date_compare(date, first) < 0 ? 0 : date_to_days(date) - date_to_days(day_0);
+}
+
 static void
 put_date(struct sheet_writer *s, size_t column, const struct table_cell *cell)
 {
-	static const struct date first = { 1900, 3, 1 }, day_0 = { 1899, 12, 30 };
 	struct workbook *w = s->workbook;
+	long number = day_number(cell->date);
 	char text[32];
 
-	if (date_compare(cell->date, first) < 0) {
+	if (number == 0)
 		sheet_text(s, column, date_format_iso(cell->date, text), LOOK_TEXT);
-		return;
-	}
-	note_error(w, w->xlsx->worksheet_write_number(s->sheet, s->row, (lxw_col_t)column,
-	    (double)(date_to_days(cell->date) - date_to_days(day_0)),
-	    w->looks[cell->is_month ? LOOK_MONTH : LOOK_DAY]));
+	else
+		note_error(w, w->xlsx->worksheet_write_number(s->sheet, s->row, (lxw_col_t)column, (double)number,
+		    w->looks[cell->is_month ? LOOK_MONTH : LOOK_DAY]));
 }
 
 void

@@ -32,6 +32,9 @@ struct sheet_writer {
 	size_t lines;              /* of the highest cell of the row so far */
 };
 
+/* The number by which a workbook has the day; 0: it has none for days before March 1900, which are text. */
+long day_number(struct date date);
+
 void workbook_looks(struct workbook *workbook);
 
 /* A new worksheet; `name` has at most 31 characters and none of []:*?/\. */

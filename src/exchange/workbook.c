@@ -394,3 +394,21 @@ workbook_write(const struct figures_source *source, struct sink *sink, struct di
 	arena_drop(m.workbook.arena);
 	return ok;
 }
+
+void
+workbook_numbers(const struct evaluation *evaluation, struct strbuf *out)
+{
+	struct arena *arena = arena_new();
+	enum figure_table which;
+	size_t i;
+
+	for (which = 0; which < TABLE_COUNT; which++) {
+		struct table table = table_make(which, evaluation, arena);
+
+		strbuf_printf(out, "%zu\n", table.row_count);
+		for (i = 0; i < table.row_count * table.column_count; i++)
+			if (table.cells[i].kind == TABLE_CELL_DATE)
+				strbuf_printf(out, "%ld\n", day_number(table.cells[i].date));
+	}
+	arena_drop(arena);
+}

@@ -225,25 +225,29 @@ def compare_paper(text, plan):
     names = {p["id"]: {p["label"], p["name"]} for p in plan["periods"]}
     statuses = [s for scale in plan["scales"] for s in scale["statuses"]]
     short = {s["id"]: {s["label"], s["short"]} for s in statuses}
-    below = {f"Below {s['label'].lower()}": {f"Below {s['short']}"} for s in statuses}
+    below = {f"below {s['label'].lower()}": {f"Below {s['short']}"} for s in statuses}
     measures, compared = {m["id"]: m for m in plan["measures"]}, 0
     paper = read_paper(text)
     for card in plan["scorecards"]:
         if card["id"] not in paper:
             continue
         head, rows = paper[card["id"]]
+        shown = [i for i, h in enumerate(head) if any(h in names[p] for p in card["periods"])]
+        if len(shown) != len(card["periods"]):
+            yield f"{card['id']}: the paper has the columns {head}"
+            continue
+        columns = dict(zip(card["periods"], shown))
         for id in card["measures"]:
             m, row = measures[id], row_of(rows, plain(measures[id]["title"]))
             if row is None:
                 yield f"the paper has no row {m['title']!r}"
                 continue
             for v in m["values"]:
-                column = next((i for i, h in enumerate(head) if h in names[v["period"]]
-                               and v["period"] in card["periods"]), None)
-                if column is None:
+                if v["period"] not in columns:
                     continue
+                column = columns[v["period"]]
                 compared += 1
-                labels = short.get(v["rating"]["status"], set()) | below.get(v["rating"]["label"], set())
+                labels = short.get(v["rating"]["status"], set()) | below.get(v["rating"]["label"].lower(), set())
                 yield from (f"{id} in {v['period']}: {what}" for what in compare_cell(row[column], v, labels))
     yield compared
 
