@@ -94,19 +94,3 @@ figures_of_subject(const struct subject *subject, struct arena *arena, size_t *c
 	}
 	return list;
 }
-
-struct figures *
-bound_figures(const struct binding *b, const struct bound *bound, size_t *count)
-{
-	struct figures *list;
-	size_t i;
-
-	*count = 0;
-	if (bound->subject == NULL)
-		return NULL;
-	list = figures_of_subject(bound->subject, b->arena, count);
-	for (i = 0; i < *count; i++)
-		if (b->edition == EDITION_PRIVATE && bound_is_private(bound))
-			list[i].subject.edition = EDITION_PRIVATE;
-	return list;
-}

@@ -4,7 +4,6 @@
 
 #include "base/arena.h"
 #include "base/file.h"
-#include "cli/binding.h"
 #include "cli/subject.h"
 #include "exchange/table.h"
 
@@ -22,9 +21,6 @@ struct figures {
 /* The plans that the subject's figures are of: it, or those that a report uses; none that has nothing to be counted. From
  * `arena`; how many in `count`. */
 struct figures *figures_of_subject(const struct subject *subject, struct arena *arena, size_t *count);
-
-/* The same of a part of a pack, which may have none; what is private in the pack is so in its figures. */
-struct figures *bound_figures(const struct binding *binding, const struct bound *bound, size_t *count);
 
 /* What the program works out of the plan, as text: for the proof that nothing exempt is in it. Appended to `out`. */
 void figures_derived(const struct subject *subject, struct strbuf *out);

@@ -123,7 +123,7 @@ tell_figures(const struct binding *b, const struct bound *bound)
 {
 	struct strbuf text = STRBUF_INIT;
 	size_t count, i;
-	const struct figures *figures = bound_figures(b, bound, &count);
+	const struct figures *figures = pack_figures(b, bound, &count);
 
 	for (i = 0; i < count; i++)
 		figures_derived(&figures[i].subject, &text);

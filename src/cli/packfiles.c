@@ -182,6 +182,22 @@ add_part(const struct binding *b, struct unit *unit, struct pack_files *files, e
 	return ok;
 }
 
+struct figures *
+pack_figures(const struct binding *b, const struct bound *bound, size_t *count)
+{
+	struct figures *list;
+	size_t i;
+
+	*count = 0;
+	if (bound->subject == NULL)
+		return NULL;
+	list = figures_of_subject(bound->subject, b->arena, count);
+	for (i = 0; i < *count; i++)
+		if (b->edition == EDITION_PRIVATE && bound_is_private(bound))
+			list[i].subject.edition = EDITION_PRIVATE;
+	return list;
+}
+
 /* Name the files with figures of one plan of an item. */
 static bool
 add_figures(const struct binding *b, struct unit *unit, struct pack_files *files, const struct bound *one,
@@ -213,7 +229,7 @@ add_all_figures(const struct binding *b, struct unit *unit, struct pack_files *f
 
 	for (i = 0; formats > 0 && i < b->count; i++) {
 		struct pack_file *before = files->list;
-		struct figures *figures = bound_figures(b, &b->bound[i], &count);
+		struct figures *figures = pack_figures(b, &b->bound[i], &count);
 
 		files->list = ARENA_ARRAY(b->arena, struct pack_file, files->count + count * formats + 1);
 		memcpy(files->list, before, files->count * sizeof *before);

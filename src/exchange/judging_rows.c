@@ -1,4 +1,4 @@
-#include "exchange/rows.h"
+#include "exchange/makers.h"
 
 #include <math.h>
 

@@ -23,17 +23,4 @@ void row_date(struct rows *rows, struct date date, bool is_month);
 #define COLUMN(id, width) { #id, SAY_column_##id, (width), WORDING_COUNT }
 #define NOTED_COLUMN(id, width) { #id, SAY_column_##id, (width), SAY_column_note_##id }
 
-/* The tables, each with its columns and what puts its rows down. */
-struct table_maker {
-	const char *name;
-	enum wording title, about;
-	const struct column *columns;
-	size_t column_count;
-	void (*put)(struct rows *rows);
-};
-extern const struct table_maker MEASURES_TABLE, VALUES_TABLE;                          /* measure_rows.c */
-extern const struct table_maker BANDS_TABLE, COMPARISONS_TABLE;                        /* judging_rows.c */
-extern const struct table_maker PRIORITIES_TABLE, RECOMMENDATIONS_TABLE;               /* outline_rows.c */
-extern const struct table_maker ACTIONS_TABLE, HISTORY_TABLE, REMEDIES_TABLE;          /* action_rows.c */
-
 #endif
