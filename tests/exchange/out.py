@@ -7,6 +7,7 @@ import argparse
 import json
 import os
 import pathlib
+import re
 import subprocess
 import sys
 import tempfile
@@ -101,6 +102,14 @@ def check_schema():
     jsonschema.Draft202012Validator.check_schema(SCHEMA.schema)
 
 
+def check_columns(folder):
+    """docs/figures.md tells of each column, and of no other."""
+    page = (ROOT / "docs" / "figures.md").read_text()
+    told = {n for row in re.findall(r"^\| (`[^|]*`) \|", page, re.M) for n in re.findall(r"`([a-z_]+)`", row)}
+    there = {name for path in folder.glob("example-*.csv") for name in path.read_bytes().decode().split("\r\n")[0].split(",")}
+    must(told - {"xlsx", "csv", "json"} == there, f"columns not told {there - told}, told and not there {told - there}")
+
+
 # ---- the same bytes ---------------------------------------------------------------------------------------
 
 def check_same(folder, sources):
@@ -173,6 +182,7 @@ def main():
         sources = [p for p in samples() if p.name != "judgement-profiles.xml"]
         build(here, sources, "-f", "csv,xlsx,json")
         build(here, [p for p in sources if b"<scorecard" in p.read_bytes()], "-f", "html")
+        check_columns(here)
         check_same(here, sources)
         (here / "random").mkdir()
         for n in range(200 if arguments.whole else 12):
