@@ -125,11 +125,61 @@ def check_same(folder, sources):
         must(path.read_bytes() == (folder / path.name).read_bytes(), f"{path.name} differs at another time")
 
 
+# ---- small numbers --------------------------------------------------------------------------------------
+
+SMALL = """<plan xmlns="urn:rapporteur:1" id="people">
+  <title>Counts</title><organisation>Borough Council of Example</organisation><date>2017-04-25</date>
+  <small-numbers threshold="4" method="suppress"/>
+  <periods><financial-year start="2015"/><financial-year start="2016"/></periods>
+  <scorecard id="card" periods="2015-16 2016-17" columns="number measure values travel"><title>Card</title></scorecard>
+  <measures>
+    <measure id="boys" scorecards="card" unit="count" people="yes" polarity="low"><title>Boys</title>
+      <value period="2015-16">417</value><value period="2016-17" was="2" markers="r" reason="One more.">3</value></measure>
+    <measure id="girls" scorecards="card" unit="count" people="yes" polarity="low"><title>Girls</title>
+      <value period="2015-16">523</value><value period="2016-17">619</value></measure>
+    <measure id="all" scorecards="card" unit="count" people="yes" polarity="low" total-of="boys girls"><title>All</title>
+      <value period="2015-16">940</value><value period="2016-17">622</value></measure>
+    <measure id="share" scorecards="card" unit="percent" polarity="low" numerator-is="boys" denominator-is="all">
+      <title>Share of boys</title>
+      <value period="2015-16" numerator="417" denominator="940">44.4</value>
+      <value period="2016-17" numerator="3" denominator="622">0.5</value></measure>
+  </measures>
+</plan>
+"""
+
+
+def check_suppressed(folder):
+    """Suppressed is said as suppressed, with nothing beside it; the private edition has it all."""
+    (folder / "small").mkdir()
+    (folder / "small" / "people.xml").write_text(SMALL)
+    source = folder / "small" / "people.xml"
+    build(folder, [source], "-f", "csv,xlsx,json")
+    done = run(PROGRAM, "build", "-q", "--edition", "private", "-f", "csv,xlsx,json", "-o", folder, source)
+    must(done.returncode == 0, f"no private figures: {done.stderr}")
+    rows = {(r["measure"], r["period"]): r for r in written.read_csv(f"{folder}/people-values.csv")}
+    cells = {(r[0], r[3]): r for r in written.read_workbook(f"{folder}/people.xlsx")["values"]}
+    values = {(m["id"], v["period"]): v for m in written.load(f"{folder}/people.json")["measures"] for v in m["values"]}
+    hidden = [k for k, v in values.items() if v["state"] == "suppressed"]
+    must(("boys", "2016-17") in hidden and len(hidden) >= 2, f"hidden are {hidden}")
+    for key in hidden:
+        empty = ("value", "low", "high", "numerator", "denominator", "was", "revised_because", "change", "forecast")
+        must(all(rows[key][n] == "" for n in empty) and rows[key]["shorthand"] == "[c]", f"CSV of {key}: {rows[key]}")
+        must(cells[key][9:12] == ["[c]"] * 3, f"the workbook of {key}: {cells[key]}")
+        must(all(values[key][n] is None for n in ("low", "high", "numerator", "denominator", "was", "reason")),
+             f"JSON of {key}: {values[key]}")
+    must(written.load(f"{folder}/people.json")["plan"]["edition"] == "public", "it does not say that it is public")
+    private = written.load(f"{folder}/people-private.json")
+    must(private["plan"]["edition"] == "private" and any(v["low"] == 3 for m in private["measures"] for v in m["values"]),
+         "the private figures lack what they are to have")
+
+
 # ---- office programs -----------------------------------------------------------------------------------------
 
 def check_gnumeric(folder, path):
     done = run("ssconvert", "-S", path, folder / "gnumeric-%s.csv")
-    must(done.returncode == 0 and done.stderr.strip() == "", f"Gnumeric of {path.name}: {done.stderr[:300]}")
+    # Gnumeric 1.12 does not know marked tables, whoever wrote them (those of gptables neither), and says so of each.
+    complaints = re.sub(r"Unexpected element 'tableParts' in state :\s*worksheet\s*", "", done.stderr)
+    must(done.returncode == 0 and complaints == "", f"Gnumeric of {path.name}: {complaints[:300]}")
 
 
 def check_office(folder, paths):
@@ -183,6 +233,7 @@ def main():
         build(here, sources, "-f", "csv,xlsx,json")
         build(here, [p for p in sources if b"<scorecard" in p.read_bytes()], "-f", "html")
         check_columns(here)
+        check_suppressed(here)
         check_same(here, sources)
         (here / "random").mkdir()
         for n in range(200 if arguments.whole else 12):
