@@ -12,6 +12,8 @@ import subprocess
 import sys
 import tempfile
 
+from xml.sax.saxutils import escape
+
 import jsonschema
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -173,6 +175,39 @@ def check_suppressed(folder):
          "the private figures lack what they are to have")
 
 
+# ---- hard texts ------------------------------------------------------------------------------------------
+
+TITLES = ['=HYPERLINK("http://x","y")', "@sum", "-2+3", "'=kept", "+44 20 7946 0000", "_x0041_ is no A", 'say "so", 1', "00123"]
+
+
+def check_hard(folder):
+    """Texts that office programs would run, decode or cut come back as they were."""
+    long = "wörds \U0001f600 " * 6000
+    measures = "".join(f"""<measure id="m{i}" unit="count" polarity="high"><title>{escape(t)}</title>
+        <value period="2016-17">{i - 3}<comment><p>{long if i == 0 else escape(t)}</p></comment></value></measure>"""
+                       for i, t in enumerate(TITLES))
+    (folder / "small" / "hard.xml").write_text(f"""<plan xmlns="urn:rapporteur:1" id="hard"><title>=Hard</title>
+        <organisation>O</organisation><date>2017-04-25</date><periods><financial-year start="2016"/></periods>
+        <measures>{measures}</measures></plan>""")
+    done = run(PROGRAM, "build", "-o", folder, "-f", "csv,xlsx,json", folder / "small" / "hard.xml")
+    must(done.returncode == 0 and "[cell-cut]" in done.stderr, f"no word of a text that is cut: {done.stderr[:300]}")
+    rows, cells = written.read_csv(f"{folder}/hard-values.csv"), written.read_workbook(f"{folder}/hard.xlsx")["values"]
+    stated = written.load(f"{folder}/hard.json")["measures"]
+    must([r["title"] for r in rows] == TITLES, f"CSV: {[r['title'] for r in rows]}")
+    must([r[2] for r in cells] == TITLES, f"workbook: {[r[2] for r in cells]}")
+    must([m["title"] for m in stated] == TITLES, "JSON has other titles")
+    must([r["value"] for r in rows] == [str(i - 3) for i in range(len(TITLES))], f"numbers: {[r['value'] for r in rows]}")
+    must(all(isinstance(r[9], int) for r in cells), f"numbers of the workbook: {[r[9] for r in cells]}")
+    raw = (folder / "hard-values.csv").read_text()
+    must(raw.count('"\'=HYPERLINK') == 1 and raw.count('"\'\'=kept') == 2, "formulas are not guarded as they should be")
+    must(rows[0]["commentary"] == long.strip() == stated[0]["values"][0]["commentary"], "a long text is cut in CSV or JSON")
+    cut = cells[0][32]
+    must(len(cut.encode("utf-16-le")) // 2 <= 32767 and cut.endswith("[cut: longer than a cell can hold]"), "not cut as it should be")
+    for what in [*written.lint((folder / "hard-values.csv").read_bytes()), *checklist.check(f"{folder}/hard.xlsx")]:
+        must(False, f"hard: {what}")
+    (folder / "hard.xlsx").rename(folder / "small" / "hard.xlsx")      # its cells are not those of the CSV files
+
+
 # ---- office programs -----------------------------------------------------------------------------------------
 
 def check_gnumeric(folder, path):
@@ -234,6 +269,7 @@ def main():
         build(here, [p for p in sources if b"<scorecard" in p.read_bytes()], "-f", "html")
         check_columns(here)
         check_suppressed(here)
+        check_hard(here)
         check_same(here, sources)
         (here / "random").mkdir()
         for n in range(200 if arguments.whole else 12):
