@@ -28,14 +28,14 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording office disclosure definition personal plan edition report pack evaluate document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
+FOLDERS := base wording office disclosure definition personal plan edition report pack evaluate exchange document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -123,7 +123,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure DISCLOSURE_TABLES=200
 	@for b in release sanitize; do $(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
-	    figures leaks oracle mail reproducible unit cases editions small faults archive
+	    figures leaks oracle mail reproducible unit cases editions small faults archive exchange
 	@echo "make test: all passed"
 
 binaries: all $(UNIT)
@@ -171,6 +171,9 @@ faults: all ## files appear together or not at all: every call fails, the progra
 # Issues kept as bags: read by others' tools, damaged in every way, the program killed.
 archive: all ## issues as bags: proved by others' tools, damaged in every way, the program killed
 	@$(PYTHON) tests/archive/archive.py $(OUT)/rapporteur
+# Figures out: what others' libraries read of them, against the paper.
+exchange: all ## figures as CSV, XLSX and JSON, by others' libraries, against each other and the papers
+	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -247,6 +250,7 @@ conformance: ## others' validators on every sample and golden case
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
 	@tests/archive/long.sh $(OUT)/rapporteur
+	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur --whole
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300
@@ -286,7 +290,7 @@ bench: all ## the same in full
 	@tests/bench/bench.sh full
 	@$(PYTHON) tests/bench/pack.py $(OUT)/rapporteur
 
-TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml templates/*.txt)
+TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml templates/*.txt templates/*.json)
 TOP_DOCS := README.md CHANGELOG.md LICENSE
 DOC_FILES := $(wildcard docs/*.md docs/*.png)
 SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)

@@ -1,3 +1,4 @@
+#define _GNU_SOURCE   /* memmem */
 #include "certify/packed.h"
 
 #include <libdeflate.h>
@@ -125,6 +126,35 @@ le(const char *s, int bytes)
 	return value;
 }
 
+/* In a worksheet of a workbook (ECMA-376 part 1, 18.3.1.4) a cell of text holds the number of its text among all of
+ * the workbook's, which is no figure that anybody reads: blank those numbers. The texts themselves are another part. */
+static void
+blank_text_numbers(char *sheet, size_t len)
+{
+	char *s = sheet, *end = sheet + len, *cell, *tag_end, *close;
+
+	while ((cell = memmem(s, (size_t)(end - s), "<c ", 3)) != NULL
+	    && (tag_end = memchr(cell, '>', (size_t)(end - cell))) != NULL) {
+		s = tag_end + 1;
+		if (memmem(cell, (size_t)(tag_end - cell), " t=\"s\"", 6) == NULL)
+			continue;
+		close = memmem(s, (size_t)(end - s), "</c>", 4);
+		if (close == NULL)
+			return;
+		for (; s < close; s++)
+			if (*s >= '0' && *s <= '9')
+				*s = ' ';
+	}
+}
+
+static bool
+is_worksheet(const char *name)
+{
+	static const char folder[] = "xl/worksheets/";
+
+	return strncmp(name, folder, strlen(folder)) == 0;
+}
+
 static void
 read_member(struct reading *r, const char *bytes, size_t len, const char *entry)
 {
@@ -140,6 +170,8 @@ read_member(struct reading *r, const char *bytes, size_t len, const char *entry)
 	name = mem_new_zero(le(entry + 28, 2) + 1, 1);
 	memcpy(name, entry + 46, le(entry + 28, 2));
 	plain = method == 8 ? inflate(r, bytes + at, packed, false, &got) : NULL;
+	if (plain != NULL && is_worksheet(name))
+		blank_text_numbers(plain, got);
 	if (plain != NULL)
 		r->nested(r, name, plain, got);
 	else if (method == 0)

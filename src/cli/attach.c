@@ -4,8 +4,8 @@
 
 #include "base/map.h"
 #include "base/strbuf.h"
-#include "compose/figures.h"
 #include "definition/definition.h"
+#include "exchange/csv_table.h"
 #include "wording/say.h"
 
 static const char *
@@ -79,7 +79,7 @@ attach_figures(struct attached *a, const struct evaluation *evaluation)
 {
 	struct strbuf figures = STRBUF_INIT;
 
-	figures_csv(evaluation, &figures);
+	csv_table(TABLE_VALUES, evaluation, &figures);
 	a->list[a->count++] = (struct pdf_attachment){
 		.name = free_name(a, arena_printf(a->arena, "%s-figures.csv", evaluation->plan->id)),
 		.mime = "text/csv",

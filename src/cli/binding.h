@@ -93,6 +93,9 @@ const char *binding_file_name(const struct binding *binding, const char *name, c
 /* How agenda and cover sheets are composed. */
 struct compose_options binding_front(const struct binding *binding);
 
+/* The order by which the paper of `bound`, which has a subject, is made. bound.c */
+struct order bound_order(const struct binding *binding, const struct bound *bound);
+
 /* The file that it is made of; "" of a divider. */
 const char *bound_file(const struct bound *bound);
 /* The pages of the private edition that part `i` of the pack stands on; NULL when pages are numbered by

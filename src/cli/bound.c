@@ -8,12 +8,11 @@
 #include "wording/error.h"
 
 /* The paper that is made of its subject: the template that the pack names, else the first. */
-static bool
-compose(struct binding *b, struct bound *one)
+struct order
+bound_order(const struct binding *b, const struct bound *one)
 {
 	struct order *orders;
 	struct order order;
-	struct dated_subject dated;
 
 	subject_orders(b->session, one->subject, b->arena, &orders);
 	order = one->paper->template != NULL ? subject_order(b->session, one->subject,
@@ -21,6 +20,15 @@ compose(struct binding *b, struct bound *one)
 	if (one->paper->template != NULL && one->subject->report != NULL)
 		order.template = one->paper->template;
 	order.at = one->paper->at;
+	return order;
+}
+
+static bool
+compose(struct binding *b, struct bound *one)
+{
+	struct order order = bound_order(b, one);
+	struct dated_subject dated;
+
 	subject_date(b->session, one->subject, &order, &dated);
 	one->document = subject_compose(b->session, &dated.subject, &order, b->diags);
 	subject_undate(&dated);

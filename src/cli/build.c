@@ -7,6 +7,7 @@
 #include "cli/attach.h"
 #include "cli/build.h"
 #include "cli/commands.h"
+#include "cli/figures.h"
 #include "cli/pack.h"
 #include "cli/paper.h"
 #include "cli/session.h"
@@ -27,11 +28,13 @@ struct run {
 	size_t failed_checks;      /* on all certificates */
 };
 
-/* One plan or report on its way to paper: its papers are one unit. */
+/* One plan or report on its way to paper: its papers and figures are one unit. */
 struct job {
 	struct run *run;
 	const struct subject *subject;
 	struct absence *absence;   /* what its papers must not hold; NULL: nothing to prove */
+	struct order *orders; size_t paper_count;
+	struct figures *figures; size_t figure_count;   /* of the plans of which there are to be figures */
 	struct arena *arena;
 	struct unit unit;
 };
@@ -100,11 +103,28 @@ plan_paper(struct job *job, struct paper *paper, const struct order *order)
 	paper->outputs = ARENA_ARRAY(job->arena, struct output *, formats->count);
 	paper->derived = ARENA_ARRAY(job->arena, struct paper, formats->count);
 	for (i = 0; i < formats->count; i++)
-		if (formats->list[i]->write != NULL)
+		if (formats->list[i]->write != NULL && !backend_is_of_figures(formats->list[i]))
 			ok = plan_output(job, paper, order->name, formats->list[i]) && ok;
 	for (i = 0; i < formats->count; i++)
 		if (formats->list[i]->derive != NULL)
 			ok = plan_derived(job, paper, formats->list[i]) && ok;
+	return ok;
+}
+
+/* Name every output with figures of a plan. */
+static bool
+plan_figures(struct job *job, struct paper *paper, const struct figures *figures)
+{
+	const struct formats *formats = &job->run->target->formats;
+	bool ok = true;
+	size_t i;
+
+	paper->of_figures = true;
+	paper->subject = &figures->subject;
+	paper->outputs = ARENA_ARRAY(job->arena, struct output *, formats->count);
+	for (i = 0; i < formats->count; i++)
+		if (backend_is_of_figures(formats->list[i]))
+			ok = plan_output(job, paper, figures->name, formats->list[i]) && ok;
 	return ok;
 }
 
@@ -153,20 +173,42 @@ make_paper(struct job *job, struct paper *paper)
 	return ok;
 }
 
-/* Make every paper; outputs are claimed before the first is made. */
+/* Write the figures, judged as of the day of the first paper. */
 static bool
-make_papers(struct job *job, const struct order *orders, size_t count)
+make_figures(struct job *job, struct paper *paper)
 {
-	struct paper *papers = ARENA_ARRAY(job->arena, struct paper, count);
+	const struct run *run = job->run;
+	struct dated_subject dated;
+	bool ok;
+
+	subject_date(run->session, paper->subject, &job->orders[0], &dated);
+	paper->session = run->session;
+	paper->subject = &dated.subject;
+	paper->absence = job->absence;
+	ok = paper_make(paper, &job->unit, &job->run->failed_checks);
+	subject_undate(&dated);
+	return ok;
+}
+
+/* Make every paper and all figures; outputs are claimed before the first is made. */
+static bool
+make_papers(struct job *job)
+{
+	struct paper *papers = ARENA_ARRAY(job->arena, struct paper, job->paper_count);
+	struct paper *figures = ARENA_ARRAY(job->arena, struct paper, job->figure_count);
 	bool ok = true;
 	size_t i;
 
-	for (i = 0; i < count; i++)
-		ok = plan_paper(job, &papers[i], &orders[i]) && ok;
+	for (i = 0; i < job->paper_count; i++)
+		ok = plan_paper(job, &papers[i], &job->orders[i]) && ok;
+	for (i = 0; i < job->figure_count; i++)
+		ok = plan_figures(job, &figures[i], &job->figures[i]) && ok;
 	if (!ok)
 		return false;
-	for (i = 0; i < count; i++)
+	for (i = 0; i < job->paper_count; i++)
 		ok = make_paper(job, &papers[i]) && ok;
+	for (i = 0; i < job->figure_count; i++)
+		ok = make_figures(job, &figures[i]) && ok;
 	return ok;
 }
 
@@ -186,7 +228,7 @@ inputs_of(const struct subject *subject, struct arena *arena)
 
 /* What it has to be proved that the papers do not hold: what is left out of them. */
 static void
-begin_proof(struct job *job, const struct order *orders, size_t count)
+begin_proof(struct job *job)
 {
 	const struct run *run = job->run;
 	size_t i;
@@ -198,9 +240,9 @@ begin_proof(struct job *job, const struct order *orders, size_t count)
 		return;
 	absence_public_subject(job->absence, job->subject);
 	absence_public_path(job->absence, run->session->options->theme);
-	for (i = 0; i < count; i++) {
-		absence_public_path(job->absence, orders[i].template);
-		absence_public_path(job->absence, orders[i].theme);
+	for (i = 0; i < job->paper_count; i++) {
+		absence_public_path(job->absence, job->orders[i].template);
+		absence_public_path(job->absence, job->orders[i].theme);
 	}
 }
 
@@ -212,39 +254,64 @@ end_proof(struct job *job, bool ok)
 	absence_drop(job->absence);
 }
 
-/* Make `orders` as one unit. */
+/* Make all of it as one unit. */
 static void
-build_unit(struct job *job, const struct order *orders, size_t count)
+build_unit(struct job *job)
 {
 	struct run *run = job->run;
 	bool ok;
 
-	begin_proof(job, orders, count);
+	begin_proof(job);
 	unit_begin(&job->unit, run->claims, job->subject->file, inputs_of(job->subject, job->arena),
 	    job->subject->file_count, run->diags);
 	job->unit.streamed = run->target->kind == TARGET_STREAM;
 	job->unit.quiet = run->session->options->quiet;
 	job->unit.hushed = run->session->options->hushed;
-	ok = unit_end(&job->unit, make_papers(job, orders, count));
+	ok = unit_end(&job->unit, make_papers(job));
 	end_proof(job, ok);
 	if (!ok && diags_count(run->diags, DIAG_ERROR) == 0)
 		SAY_FAILURE(run->diags, ((struct src_pos){ job->subject->file, 0, 0 }), "not-written",
 		    error_not_written);
 }
 
-/* All papers of what has been read. */
+/* Does the target take what is to be made? */
+static bool
+may_build(const struct job *job)
+{
+	const struct src_pos at = { job->subject->file, 0, 0 };
+	const struct target *target = job->run->target;
+	struct diags *diags = job->run->diags;
+
+	if (job->paper_count + job->figure_count == 0)
+		SAY_ERROR(diags, at, "no-figures", error_no_figures);
+	else if (target->kind != TARGET_FOLDER && job->paper_count > 1)
+		SAY_ERROR(diags, at, "one-output", error_one_output, say_digits(job->arena, job->paper_count));
+	else if (target->kind != TARGET_FOLDER && job->figure_count > 1)
+		SAY_ERROR(diags, at, "one-output", error_several_figures,
+		    say_digits(job->arena, job->figure_count));
+	else
+		return true;
+	return false;
+}
+
+/* All papers of what has been read, and its figures where they were asked for. */
 static void
 build_papers(struct job *job)
 {
 	const struct run *run = job->run;
-	struct order *orders;
-	size_t count = subject_orders(run->session, job->subject, job->arena, &orders);
+	size_t of_figures = formats_of_figures(&run->target->formats);
 
-	if (count > 1 && run->target->kind != TARGET_FOLDER)
-		SAY_ERROR(run->diags, ((struct src_pos){ job->subject->file, 0, 0 }), "one-output",
-		    error_one_output, say_digits(job->arena, count));
-	else
-		build_unit(job, orders, count);
+	job->paper_count = subject_orders(run->session, job->subject, job->arena, &job->orders);
+	if (of_figures == run->target->formats.count)
+		job->paper_count = 0;
+	if (of_figures > 0)
+		job->figures = figures_of_subject(job->subject, job->arena, &job->figure_count);
+	if (!may_build(job))
+		return;
+	if (of_figures > 0 && job->figure_count == 0)
+		SAY_WARNING(run->diags, ((struct src_pos){ job->subject->file, 0, 0 }), "no-figures",
+		    error_no_figures);
+	build_unit(job);
 }
 
 static void

@@ -7,7 +7,7 @@
 #include "base/sha256.h"
 #include "cli/build.h"
 #include "cli/subject.h"
-#include "compose/figures.h"
+#include "exchange/csv_table.h"
 #include "pack/reader.h"
 #include "report/reader.h"
 #include "wording/date.h"
@@ -42,18 +42,37 @@ hash_of(const struct reading *r, const struct source_file *const *files, size_t 
 
 /* ---- figures -------------------------------------------------------------------------------------------- */
 
+/* A table as a file, unless it has nothing but its head row. */
+static bool
+write_table(const struct reading *r, const struct evaluation *evaluation, enum figure_table which, const char *table_name)
+{
+	struct strbuf table = STRBUF_INIT;
+	const char *end;
+	bool ok = true;
+
+	csv_table(which, evaluation, &table);
+	end = strstr(table.text, "\r\n");
+	if (end != NULL && end[2] != '\0')
+		ok = folder_write_file(r->figures, arena_printf(r->arena, "%s-%s.csv", evaluation->plan->id, table_name),
+		    table.text, table.len, r->diags);
+	strbuf_drop(&table);
+	return ok;
+}
+
 static bool
 write_figures(const struct reading *r, const struct evaluation *evaluation)
 {
-	char *name = arena_printf(r->arena, "%s-figures.csv", evaluation->plan->id);
-	struct strbuf table = STRBUF_INIT;
-	bool ok;
+#define TABLE_NAME(name, which) [which] = #name,
+	static const char *const names[] = { FIGURE_TABLES(TABLE_NAME) };
+#undef TABLE_NAME
+	char *id = arena_strdup(r->arena, evaluation->plan->id);
+	bool ok = true;
+	size_t i;
 
-	if (r->figures == NULL || map_add(r->written, name, name) != NULL)
+	if (r->figures == NULL || map_add(r->written, id, id) != NULL)
 		return true;
-	figures_csv(evaluation, &table);
-	ok = folder_write_file(r->figures, name, table.text, table.len, r->diags);
-	strbuf_drop(&table);
+	for (i = 0; ok && i < TABLE_COUNT; i++)
+		ok = write_table(r, evaluation, (enum figure_table)i, names[i]);
 	return ok;
 }
 

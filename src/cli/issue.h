@@ -23,7 +23,7 @@ struct issue_facts {
 };
 
 /* Read what stands in the file `path`, in the look and edition of `session`. Facts and figures (NULL: none wanted) come
- * from it: each plan's table is written to `figures`/ID-figures.csv. False with errors in `diags`. */
+ * from it: each plan's tables are written to `figures`/ID-TABLE.csv. False with errors in `diags`. */
 MUST_USE bool issue_read(const struct session *session, const char *path, const char *figures,
     struct issue_facts *facts, struct arena *arena, struct diags *diags);
 

@@ -6,6 +6,7 @@
 
 #include "cli/absence.h"
 #include "cli/binding.h"
+#include "cli/figures.h"
 #include "cli/foreign.h"
 #include "cli/packfiles.h"
 #include "cli/paper.h"
@@ -116,6 +117,20 @@ tell_public(const struct binding *b)
 	absence_public_path(b->absence, b->session->options->theme);
 }
 
+/* The figures of its papers, where they are asked for. */
+static void
+tell_figures(const struct binding *b, const struct bound *bound)
+{
+	struct strbuf text = STRBUF_INIT;
+	size_t count, i;
+	const struct figures *figures = pack_figures(b, bound, &count);
+
+	for (i = 0; i < count; i++)
+		figures_derived(&figures[i].subject, &text);
+	absence_derived(b->absence, text.text, text.len);
+	strbuf_drop(&text);
+}
+
 /* What no file of the public pack may hold. */
 static void
 begin_proof(struct binding *b)
@@ -130,6 +145,8 @@ begin_proof(struct binding *b)
 	tell_public(b);
 	for (i = 0; i < b->count; i++)
 		absence_derived_document(b->absence, b->bound[i].document);
+	for (i = 0; i < b->count && formats_of_figures(&b->target->formats) > 0; i++)
+		tell_figures(b, &b->bound[i]);
 	absence_derived_document(b->absence, b->agenda);
 	absence_derived_document(b->absence, b->agenda_page);
 	if (b->supplement != NULL) {

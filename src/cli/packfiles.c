@@ -1,7 +1,11 @@
 #include "cli/packfiles.h"
 
+#include <string.h>
+
 #include "cli/absence.h"
+#include "cli/figures.h"
 #include "cli/foreign.h"
+#include "cli/paper.h"
 #include "cli/supplement.h"
 #include "html/html.h"
 #include "pack/manifest.h"
@@ -124,10 +128,27 @@ write_manifest(const struct binding *b, struct sink *sink)
 /* What is written to a file. */
 struct pack_file {
 	enum part_kind { PART_PACK, PART_AGENDA, PART_PDF, PART_PAGE, PART_MANIFEST, PART_RECORD,
-		PART_SUPPLEMENT, PART_SUPPLEMENT_PAGE, PART_CALENDAR } kind;
-	const struct bound *bound;         /* of PART_PDF, PART_PAGE */
+		PART_SUPPLEMENT, PART_SUPPLEMENT_PAGE, PART_CALENDAR, PART_FIGURES } kind;
+	const struct bound *bound;         /* of PART_PDF, PART_PAGE, PART_FIGURES */
 	struct output *output;
+	const struct backend *backend;     /* of PART_FIGURES, as the next */
+	const struct figures *figures;
 };
+
+/* Figures of an item's plan, as of the day of its paper. */
+static bool
+write_figures(const struct binding *b, const struct pack_file *part)
+{
+	const struct order order = bound_order(b, part->bound);
+	struct dated_subject dated;
+	struct paper paper = { .session = b->session, .subject = &dated.subject, .of_figures = true };
+	bool ok;
+
+	subject_date(b->session, &part->figures->subject, &order, &dated);
+	ok = part->backend->write(&paper, part->output->sink, b->diags);
+	subject_undate(&dated);
+	return ok;
+}
 
 static bool
 write_part(const struct binding *b, const struct pack_file *part)
@@ -142,6 +163,7 @@ write_part(const struct binding *b, const struct pack_file *part)
 	case PART_MANIFEST: return write_manifest(b, sink);
 	case PART_RECORD: return record_write(numbering_record(b->numbering), sink);
 	case PART_SUPPLEMENT: return supplement_write(b->supplement, sink);
+	case PART_FIGURES: return write_figures(b, part);
 	case PART_SUPPLEMENT_PAGE: return write_page(b, b->supplement->page, "supplement", sink);
 	default: return calendar_write(b->pack, sink);
 	}
@@ -154,9 +176,66 @@ add_part(const struct binding *b, struct unit *unit, struct pack_files *files, e
 	bool ok = true;
 	struct pack_file *part = &files->list[files->count++];
 
-	*part = (struct pack_file){ kind, bound, unit_add(unit, target_path(b->target, b->pack->file,
-	    b->pack->id, b->edition, name, suffix), &ok) };
+	*part = (struct pack_file){ .kind = kind, .bound = bound, .output = unit_add(unit,
+	    target_path(b->target, b->pack->file, b->pack->id, b->edition, name, suffix), &ok) };
 	part->output->kept = b->edition == EDITION_PUBLIC;
+	return ok;
+}
+
+struct figures *
+pack_figures(const struct binding *b, const struct bound *bound, size_t *count)
+{
+	struct figures *list;
+	size_t i;
+
+	*count = 0;
+	if (bound->subject == NULL)
+		return NULL;
+	list = figures_of_subject(bound->subject, b->arena, count);
+	for (i = 0; i < *count; i++)
+		if (b->edition == EDITION_PRIVATE && bound_is_private(bound))
+			list[i].subject.edition = EDITION_PRIVATE;
+	return list;
+}
+
+/* Name the files with figures of one plan of an item. */
+static bool
+add_figures(const struct binding *b, struct unit *unit, struct pack_files *files, const struct bound *one,
+    const struct figures *figures)
+{
+	const char *name = figures->name == NULL ? one->name
+	    : arena_printf(b->arena, "%s-%s", one->name, figures->name);
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < b->target->formats.count; i++) {
+		const struct backend *backend = b->target->formats.list[i];
+
+		if (!backend_is_of_figures(backend))
+			continue;
+		ok = add_part(b, unit, files, PART_FIGURES, one, name, backend->suffix) && ok;
+		files->list[files->count - 1].backend = backend;
+		files->list[files->count - 1].figures = figures;
+	}
+	return ok;
+}
+
+/* Name the files with figures of all items, in a longer list. */
+static bool
+add_all_figures(const struct binding *b, struct unit *unit, struct pack_files *files)
+{
+	size_t formats = formats_of_figures(&b->target->formats), count, i, k;
+	bool ok = true;
+
+	for (i = 0; formats > 0 && i < b->count; i++) {
+		struct pack_file *before = files->list;
+		struct figures *figures = pack_figures(b, &b->bound[i], &count);
+
+		files->list = ARENA_ARRAY(b->arena, struct pack_file, files->count + count * formats + 1);
+		memcpy(files->list, before, files->count * sizeof *before);
+		for (k = 0; k < count; k++)
+			ok = add_figures(b, unit, files, &b->bound[i], &figures[k]) && ok;
+	}
 	return ok;
 }
 
@@ -211,7 +290,7 @@ pack_files_name(const struct binding *b, struct unit *unit, struct pack_files *f
 	}
 	if (folder)
 		ok = add_part(b, unit, files, PART_CALENDAR, NULL, NULL, ".ics") && ok;
-	return ok;
+	return (!folder || add_all_figures(b, unit, files)) && ok;
 }
 
 /* Write one, and read it back before it may appear. */

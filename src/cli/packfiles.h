@@ -6,6 +6,7 @@
 #include "cli/binding.h"
 #include "cli/unit.h"
 
+struct figures;
 struct pack_file;
 
 /* In the order in which they are told; from the binding's arena. */
@@ -21,6 +22,10 @@ MUST_USE bool pack_files_name(const struct binding *binding, struct unit *unit,
 /* Write them, when everything is laid out. False with findings when one could not be written. */
 MUST_USE bool pack_files_write(const struct binding *binding, struct unit *unit,
     const struct pack_files *files);
+
+/* The plans of a part of the pack of which there are figures, none or more; what is private in the pack is so in its
+ * figures. From the binding's arena; how many in `count`. */
+struct figures *pack_figures(const struct binding *binding, const struct bound *bound, size_t *count);
 
 /* Write the PDF of the whole pack. False with findings. */
 MUST_USE bool pack_pdf_write(const struct binding *binding, struct sink *sink);

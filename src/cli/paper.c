@@ -5,6 +5,7 @@
 
 #include "charts/chart.h"
 #include "cli/absence.h"
+#include "cli/figures.h"
 #include "layout/hyphen.h"
 #include "layout/layout.h"
 
@@ -150,6 +151,8 @@ needs_document(const struct paper *paper)
 {
 	size_t i;
 
+	if (paper->of_figures)
+		return false;
 	for (i = 0; i < paper->output_count; i++)
 		if (paper->outputs[i]->backend->need >= NEED_DOCUMENT)
 			return true;
@@ -170,8 +173,17 @@ open_outputs(const struct paper *paper, struct unit *unit)
 	return true;
 }
 
-/* What the program makes of the public source, before any file of it: the document, and the figures that
- * go into its PDF. */
+static void
+tell_figures(const struct paper *paper)
+{
+	struct strbuf figures = STRBUF_INIT;
+
+	figures_derived(paper->subject, &figures);
+	absence_derived(paper->absence, figures.text, figures.len);
+	strbuf_drop(&figures);
+}
+
+/* What the program makes of the public source, before any file of it: the document, and the figures. */
 static void
 tell_derived(const struct paper *paper)
 {
@@ -179,6 +191,8 @@ tell_derived(const struct paper *paper)
 
 	if (paper->absence == NULL)
 		return;
+	if (paper->of_figures)
+		tell_figures(paper);
 	absence_derived_document(paper->absence, paper->document);
 	for (i = 0; i < paper->pdf.attachment_count; i++)
 		if (paper->pdf.attachments[i].relation != PDF_SOURCE)

@@ -25,6 +25,7 @@ struct paper {
 	size_t derived_count;
 	const struct paper *about;
 	const struct backend *by;
+	bool of_figures;                       /* its outputs are figures, and it has no document */
 	const struct subject *subject;         /* what it is made of, judged as of its day */
 	struct absence *absence;               /* what its outputs must not hold; NULL: nothing to prove */
 	/* What has been made: NULL unless some output needs it. */

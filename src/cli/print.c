@@ -13,6 +13,9 @@
 #include "definition/schema.h"
 #include "wording/print.h"
 
+/* What a schema is asked for by, that is no root: the JSON of figures. */
+static const char FIGURES[] = "figures";
+
 static void
 refuse_root(const char *name)
 {
@@ -21,8 +24,36 @@ refuse_root(const char *name)
 
 	for (i = 0; i < grammar_root_count(); i++)
 		strbuf_printf(&names, "%s%s", i > 0 ? ", " : "", grammar_row(grammar_root(i))->name);
+	strbuf_printf(&names, ", %s", FIGURES);
 	PRINT_COMPLAINT(usage_no_root, name, names.text);
 	strbuf_drop(&names);
+}
+
+/* The schema of what is written stands in a file beside the templates. */
+static int
+print_figures_schema(void)
+{
+	char *dir = data_folder("templates");
+	struct strbuf path = STRBUF_INIT;
+	struct diags *diags = diags_new();
+	char *bytes = NULL;
+	size_t len;
+	bool ok = false;
+
+	if (dir == NULL) {
+		PRINT_COMPLAINT(told_no_templates);
+	} else {
+		strbuf_printf(&path, "%s/figures.schema.json", dir);
+		ok = file_read(path.text, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags);
+	}
+	if (ok)
+		fwrite(bytes, 1, len, stdout);
+	diags_print(diags, DIAG_ERROR, stderr);
+	diags_drop(diags);
+	strbuf_drop(&path);
+	free(bytes);
+	free(dir);
+	return ok ? EXIT_DONE : EXIT_BAD_INPUT;
 }
 
 int
@@ -32,6 +63,8 @@ command_schema(const struct options *options)
 	enum element root = grammar_child(EL_NONE, name);
 	struct stream_sink out;
 
+	if (strcmp(name, FIGURES) == 0)
+		return print_figures_schema();
 	if (root == EL_NONE) {
 		refuse_root(name);
 		return EXIT_USAGE;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/strbuf.h"
 #include "cli/paths.h"
@@ -19,12 +20,39 @@ complain(enum wording what)
 	return false;
 }
 
+/* Is it called as a file of some back end is? */
+static bool
+ends_as_file(const char *output)
+{
+	size_t i;
+
+	for (i = 0; i < BACKEND_COUNT; i++)
+		if (backend_may_end(&BACKENDS[i], output))
+			return true;
+	return false;
+}
+
 static enum target_kind
 kind_of(const char *output)
 {
 	if (strcmp(output, "-") == 0)
 		return TARGET_STREAM;
-	return backend_by_suffix(output) != NULL && !is_folder(output) ? TARGET_FILE : TARGET_FOLDER;
+	return ends_as_file(output) && !is_folder(output) ? TARGET_FILE : TARGET_FOLDER;
+}
+
+/* One file of several tables. */
+static bool
+refuse_table(const struct target *target)
+{
+	struct strbuf tables = STRBUF_INIT;
+	size_t i;
+
+	for (i = 0; i < BACKEND_COUNT; i++)
+		if (BACKENDS[i].ending != NULL)
+			strbuf_printf(&tables, "%s%s", tables.len > 0 ? ", " : "", BACKENDS[i].name);
+	PRINT_COMPLAINT(usage_which_table, target->path, tables.text);
+	strbuf_drop(&tables);
+	return false;
 }
 
 /* The formats asked for, or those that go without saying. False: an unknown one, said so. */
@@ -33,10 +61,12 @@ choose_formats(struct target *target, const struct options *options)
 {
 	if (options->formats != NULL)
 		return formats_choose(options->formats, &target->formats);
-	if (target->kind == TARGET_FILE)
-		formats_add(&target->formats, backend_by_suffix(target->path));
-	else
+	if (target->kind != TARGET_FILE)
 		target->formats = formats_usual();
+	else if (backend_by_suffix(target->path) == NULL)
+		return refuse_table(target);
+	else
+		formats_add(&target->formats, backend_by_suffix(target->path));
 	return true;
 }
 
@@ -51,6 +81,18 @@ refuse_several(void)
 	return false;
 }
 
+/* Several, and all of them one group's? */
+static bool
+is_one_group(const struct formats *formats)
+{
+	size_t i;
+
+	for (i = 0; i < formats->count; i++)
+		if (formats->list[i]->group == NULL || formats->list[i]->group != formats->list[0]->group)
+			return false;
+	return formats->count > 1;
+}
+
 /* One output only: do the plans, the formats and the other options ask for one? */
 static bool
 check_single(const struct target *target, const struct options *options)
@@ -59,8 +101,12 @@ check_single(const struct target *target, const struct options *options)
 		return complain(SAY_usage_one_output);
 	if (options->certificate)
 		return complain(SAY_usage_certificate_apart);
+	if (is_one_group(&target->formats))
+		return refuse_table(target);
+	if (target->kind == TARGET_STREAM && target->formats.list[0]->no_text && isatty(STDOUT_FILENO))
+		return complain(SAY_usage_terminal);
 	if (target->kind == TARGET_FILE && (target->formats.count > 1
-	    || target->formats.list[0] != backend_by_suffix(target->path)))
+	    || !backend_may_end(target->formats.list[0], target->path)))
 		return complain(SAY_usage_ending);
 	return target->formats.count == 1 || refuse_several();
 }

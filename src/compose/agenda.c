@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "compose/facts.h"
-#include "compose/hash.h"
+#include "definition/hash.h"
 #include "compose/hung.h"
 #include "compose/template.h"
 #include "wording/date.h"
@@ -117,8 +117,7 @@ run(const struct pack *pack, const struct front *front, const char *file,
     struct diags *diags)
 {
 	struct document_builder *builder = document_builder_new(file, pack->file, diags);
-	const struct source_file *own = &pack->files[0];
-	const char *hash = files_hash(arena, &own, 1);
+	const char *hash = files_hash(arena, pack->files, 1);
 	struct facts facts = { .builder = builder };
 	struct document *document;
 	struct hung hung;

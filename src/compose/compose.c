@@ -4,7 +4,7 @@
 #include <stdlib.h>
 
 #include "compose/facts.h"
-#include "compose/hash.h"
+#include "definition/hash.h"
 #include "compose/template.h"
 
 /* The work of one call. */
@@ -157,7 +157,7 @@ begin(struct job *job, const struct plan *plan, const struct evaluation *evaluat
 	if (job->file == NULL)
 		return false;
 	job->arena = arena_new();
-	job->hash = source_hash(job->arena, plan);
+	job->hash = files_hash(job->arena, plan->files, plan->file_count);
 	job->own = options->cache == NULL ? template_cache_new() : NULL;
 	job->cache = job->own != NULL ? job->own : options->cache;
 	return true;

@@ -3,7 +3,7 @@
 #include <stdlib.h>
 
 #include "compose/facts.h"
-#include "compose/hash.h"
+#include "definition/hash.h"
 #include "compose/hung.h"
 #include "compose/template.h"
 #include "definition/source.h"
@@ -226,7 +226,7 @@ compose_report(const struct report_evaluation *evaluation, const struct compose_
 
 	if (file != NULL) {
 		w.arena = arena_new();
-		w.hash = files_hash(w.arena, w.report->files, w.report->file_count);
+		w.hash = source_files_hash(w.arena, w.report->files, w.report->file_count);
 		w.parts = ARENA_ARRAY(w.arena, struct document_part, w.report->insert_count);
 		document = make_or_explain(&w, diags);
 		if (document != NULL)

@@ -8,6 +8,7 @@
 static const char *const TEXTS[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = text,
 #include "wording/english.def"
+#include "wording/english_figures.def"
 #include "wording/english_findings.def"
 #include "wording/english_errors.def"
 #include "wording/english_program.def"
@@ -22,6 +23,7 @@ _Static_assert(ARRAY_LEN(TEXTS) == WORDING_COUNT, "a text for every name");
 static const char *const NAMES[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = #name,
 #include "wording/english.def"
+#include "wording/english_figures.def"
 #include "wording/english_findings.def"
 #include "wording/english_errors.def"
 #include "wording/english_program.def"

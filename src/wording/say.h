@@ -1,6 +1,6 @@
 /* say.h - every sentence that the program says, in one catalogue.
  *
- * The texts stand one line each: those of the papers in english.def, in the papers' order,
+ * The texts stand one line each: those of the papers in english.def, in the papers' order, those of workbooks in english_figures.def,
  * those of `rapporteur check` in english_findings.def, what is wrong with a file in
  * english_errors.def, what is said of mail in english_mail.def, of files of office programs in
  * english_office.def, of an archive in english_archive.def, what the program says of itself
@@ -23,6 +23,7 @@
 enum wording {
 #define SAY_TEXT(name, text) SAY_##name,
 #include "wording/english.def"
+#include "wording/english_figures.def"
 #include "wording/english_findings.def"
 #include "wording/english_errors.def"
 #include "wording/english_program.def"

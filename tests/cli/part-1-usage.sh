@@ -94,6 +94,6 @@ if command -v qpdf >/dev/null; then
 	sed 's/<title>Complaints resolved/<title>=cmd|x, "so"/' plan.xml >formula.xml
 	run 0 build formula.xml --attach -f pdf -o attached
 	qpdf --show-attachment=first-figures.csv attached/formula.pdf >out
-	prints '"80%",80,80,20,25,'
+	prints '"percent",80,80,80,"80%","number",,20,25,'
 	prints "\"'=cmd|x, \"\"so\"\" at stage 1\""
 fi

@@ -218,6 +218,20 @@ def check_private(files, wanted):
         must(squeezed(canary(name)) in whole, f"no private file holds {name}")
 
 
+def check_figures(public, private):
+    """Figures are there in both editions, those of the private one say so in their names, and each holds its canaries."""
+    for ending in (".xlsx", ".json", "-values.csv", "-actions.csv"):
+        must("plan" + ending in public, f"no public plan{ending}")
+        must("report-plan" + ending in public, f"no public report-plan{ending}")
+    must(all(name.startswith("plan-private") for name in private), f"private files are called {sorted(private)}")
+    wanted = {".xlsx": ["title", "update", "owner", "measure", "csv"], ".json": ["title", "update", "owner", "csv"],
+              "-values.csv": ["measure", "csv"], "-actions.csv": ["title", "owner"], "-history.csv": ["update"]}
+    for ending, names in wanted.items():
+        for name in names:
+            must(squeezed(canary(name)) in private.get("plan-private" + ending, ""), f"plan-private{ending} lacks {name}")
+    must("notforpublication" in private["plan-private.xlsx"], "the private workbook does not say that it is")
+
+
 def main():
     with tempfile.TemporaryDirectory() as temporary:
         here = pathlib.Path(temporary)
@@ -227,8 +241,9 @@ def main():
         done = build(here, "-t", "improvement-plan", "--attach", "-o", "quokka-house-valuation.pdf", "hidden.xml")
         must(done.returncode == 0, f"the annex is not built: {done.stderr}")
         for edition in ("public", "private"):
-            for source, options in (("plan.xml", ["-t", "improvement-plan,scorecard", "--attach", "--certificate"]),
-                                    ("report.xml", ["--attach"]), ("minutes.xml", []), ("pack.xml", [])):
+            for source, options in (("plan.xml", ["-t", "improvement-plan,scorecard", "--attach", "--certificate", "-f",
+                                                   "pdf,html,csv,xlsx,json"]),
+                                    ("report.xml", ["--attach", "-f", "pdf,html,csv,xlsx,json"]), ("minutes.xml", []), ("pack.xml", [])):
                 done = build(here, "--edition", edition, "-o", f"{edition}-{source}", *options, source)
                 must(done.returncode == 0, f"{source} has no {edition} edition: {done.stderr}")
         public = {}
@@ -237,6 +252,7 @@ def main():
         check_public(public)
         must("nothingexemptinit" in public["plan-certificate.pdf"], "the certificate says nothing of the proof")
         check_private(read_folder(here / "private-plan.xml"), ["owner", "title", "update", "measure", "csv"])
+        check_figures(public, read_folder(here / "private-plan.xml"))
         check_private(read_folder(here / "private-report.xml"), ["paragraph", "point", "linked", "head", "column",
                       "row", "cell", "caption", "quote", "heading", "section", "implication", "appendix", "annexed"])
         check_private(read_folder(here / "private-pack.xml"), ["minute", "minuted", "item", "paper", "papered",

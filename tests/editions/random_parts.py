@@ -93,8 +93,8 @@ def main():
                                 ET.XMLParser(target=ET.TreeBuilder(insert_comments=True)))
                 planted = exempt_some(tree, names, chance, rng)
                 tree.write(here / f"{name}.xml", encoding="UTF-8", xml_declaration=True)
-                done = subprocess.run([program, "build", "--edition", "public", "--attach", "-o", out,
-                                       here / f"{name}.xml"], capture_output=True, text=True, check=False)
+                done = subprocess.run([program, "build", "--edition", "public", "--attach", "-f", "pdf,html,csv,xlsx,json",
+                                       "-o", out, here / f"{name}.xml"], capture_output=True, text=True, check=False)
                 if done.returncode == 0 or "exempt-found" in done.stderr:
                     break
             if "exempt-found" in done.stderr:

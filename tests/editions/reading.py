@@ -4,6 +4,7 @@ import html
 import re
 import subprocess
 import unicodedata
+import zipfile
 import zlib
 
 
@@ -53,11 +54,19 @@ def of_pdf(path):
     return "\n".join(out)
 
 
+def of_zip(path):
+    """A workbook: its parts, and their names."""
+    with zipfile.ZipFile(path) as z:
+        return "\n".join(name + "\n" + of_html(z.read(name).decode("utf-8")) for name in z.namelist())
+
+
 def all_of(path):
     if path.suffix == ".pdf":
         return path.name + "\n" + of_pdf(path)
     if path.suffix == ".png":
         return path.name + "\n" + of_png(path.read_bytes())
+    if path.suffix == ".xlsx":
+        return path.name + "\n" + of_zip(path)
     text = path.read_text("utf-8")
     if path.suffix == ".ics":
         text = text.replace("\r\n ", "")

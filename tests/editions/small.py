@@ -5,7 +5,7 @@ by one who has read it and the earlier issues.
 
 Two things are asked. No small count about people may be known more nearly than within the threshold, unless
 the program has said so (small-number-known). And a plan with other numbers, which fits all that is published, must
-give the same bytes: source, document, HTML, and PDF."""
+give the same bytes: source, document, HTML, PDF, and figures as workbook, JSON and CSV."""
 import argparse
 import collections
 import dataclasses
@@ -26,6 +26,8 @@ import tables           # noqa: E402
 
 NS = "{urn:rapporteur:1}"
 BATCH = 20
+OUTPUTS = (".public", ".document.xml", ".html", ".pdf", ".xlsx", ".json", "-values.csv", "-measures.csv",
+           "-comparisons.csv")
 
 
 # ---- the program -----------------------------------------------------------------------------
@@ -442,7 +444,7 @@ def hidden_pattern(issue):
 
 
 def outputs(folder, stem):
-    return {end: (folder / f"{stem}{end}").read_bytes() for end in (".public", ".document.xml", ".html", ".pdf")}
+    return {end: (folder / f"{stem}{end}").read_bytes() for end in OUTPUTS}
 
 
 def compare(program, folder, case, stem, seen):
@@ -462,7 +464,7 @@ def compare(program, folder, case, stem, seen):
         for kept in folder.glob(f"{stem}-earlier.xml"):
             (other / kept.name).write_bytes(kept.read_bytes())
         write(other, case.plan, stem, counts)
-        said = build(program, other, [stem], "pdf,html,doc")
+        said = build(program, other, [stem], "pdf,html,doc,csv,xlsx,json")
         source = source_in(other, stem)
         if source is None:
             return [f"with other numbers nothing was built: {said[stem][:3]}"]
@@ -500,7 +502,7 @@ def batch(program, folder, seeds, seen):
             seen["earlier not built"] += plan.earlier is not None
             plan.earlier = None
         write(folder, plan, stem)
-    said = build(program, folder, list(plans), "pdf,html,doc")
+    said = build(program, folder, list(plans), "pdf,html,doc,csv,xlsx,json")
     faults = []
     for stem, plan in plans.items():
         source = source_in(folder, stem)

@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "cli/paper.h"
+#include "exchange/table.h"
 
 /* ---- the table ---------------------------------------------------------------------- */
 
@@ -84,8 +85,28 @@ formats_stand_in_the_tables_order(void **state)
 	assert_false(formats_choose("pdf,certificate", &chosen));
 	assert_false(formats_choose("", &chosen));
 	names = formats_names(false, ", ", " or ");
-	assert_string_equal(names, "pdf, html, doc or boxes");
+	assert_string_equal(names, "pdf, html, doc, boxes, csv, xlsx or json");
 	free(names);
+}
+
+static void
+a_group_is_all_of_its_formats(void **state)
+{
+	const struct backend *values = backend_by_name("csv-values");
+	struct formats chosen, all;
+
+	(void)state;
+	assert_true(formats_choose("csv-values", &chosen));
+	assert_int_equal(chosen.count, 1);
+	assert_true(formats_choose("pdf,csv,csv-values", &all));
+	assert_int_equal(all.count, 1 + TABLE_COUNT);
+	assert_int_equal(formats_of_figures(&all), TABLE_COUNT);
+	assert_true(formats_have(&all, values));
+	/* One table may be called anything.csv, and only by its own ending tells which it is. */
+	assert_true(backend_may_end(values, "x.csv") && backend_may_end(values, "x-values.csv"));
+	assert_false(backend_may_end(values, "x.json"));
+	assert_null(backend_by_suffix("x.csv"));
+	assert_ptr_equal(backend_by_suffix("x-values.csv"), values);
 }
 
 /* ---- a unit of work -------------------------------------------------------------------- */
@@ -306,6 +327,7 @@ main(void)
 		cmocka_unit_test(rows_are_whole),
 		cmocka_unit_test(a_list_of_what_is_read),
 		cmocka_unit_test(formats_stand_in_the_tables_order),
+		cmocka_unit_test(a_group_is_all_of_its_formats),
 		cmocka_unit_test(files_appear_together_or_not_at_all),
 		cmocka_unit_test(nothing_is_written_twice_nor_over_what_is_read),
 		cmocka_unit_test(needs_are_satisfied_in_order),
