@@ -77,59 +77,74 @@ compare_wording(struct comparing *c, const struct action_fact *now, const struct
 
 /* ---- added, removed ------------------------------------------------------------------------ */
 
-/* The one action of the other issue, without a fellow in this, that has the very title; NULL: none, or two. */
-static const struct action *
-under_another_id(struct comparing *c, const struct action *a, const struct evaluation *in,
-    const struct map *taken)
+/* Actions of one issue that the other has not, by title. Two of one title are nobody's. */
+static struct map *
+unmatched(struct arena *arena, const struct evaluation *e, const struct map *matched)
 {
-	const struct action *found = NULL;
+	static const struct action two;
+	struct map *map = map_new();
 	size_t i;
 
-	for (i = 0; i < in->plan->action_count; i++) {
-		const struct action *other = in->plan->actions[i];
+	for (i = 0; i < e->plan->action_count; i++) {
+		const struct action *a = e->plan->actions[i];
+		const struct action **place, **kept;
 
-		if (map_lookup(taken, action_key(c->arena, other)) != NULL || !same_words(other->title, a->title))
+		if (map_lookup(matched, action_key(arena, a)) != NULL || a->title == NULL)
 			continue;
-		if (found != NULL)
-			return NULL;
-		found = other;
+		place = ARENA_NEW(arena, const struct action *);
+		*place = a;
+		kept = map_add(map, a->title, place);
+		if (kept != NULL)
+			*kept = &two;
 	}
-	return found;
+	return map;
 }
 
+/* How the plan names an action; NULL: it does not. */
 static const char *
 name_of(const struct action *a)
 {
-	return a->id != NULL ? a->id : a->ref != NULL ? a->ref : "";
+	return a->id != NULL ? a->id : a->ref;
+}
+
+/* Name of the action that has the very title in the other issue; NULL: none is sure. */
+static const char *
+other_name(const struct action *a, const struct map *unmatched_there)
+{
+	const struct action *const *found = a->title != NULL ? map_lookup(unmatched_there, a->title) : NULL;
+
+	return found != NULL ? name_of(*found) : NULL;
 }
 
 static void
-tell_added(struct comparing *c, const struct action_fact *now)
+tell_added(struct comparing *c, const struct action_fact *now, const struct map *gone)
 {
-	const struct action *old = under_another_id(c, now->action, c->then, c->actions_now);
+	const char *old = other_name(now->action, gone);
 	struct change *change = change_action(c, CHANGE_ACTION_ADDED, now, NULL,
 	    SAY(c->arena, change_action_added, say_lowered(c->arena, action_status_label(now->status)),
 	    now->due_text));
 
-	if (old != NULL)
-		change->more = SAY(c->arena, change_other_id, name_of(old), name_of(now->action));
+	if (old != NULL && name_of(now->action) != NULL)
+		change->more = SAY(c->arena, change_other_id, old, name_of(now->action));
 }
 
 static void
-tell_removed(struct comparing *c, const struct action_fact *then)
+tell_removed(struct comparing *c, const struct action_fact *then, const struct map *new)
 {
-	const struct action *new = under_another_id(c, then->action, c->now, c->actions[c->chain_count - 1]);
+	const char *name = other_name(then->action, new);
 	struct change *change = change_action(c, CHANGE_ACTION_REMOVED, NULL, then, then->done
 	    ? say_plain(SAY_change_action_removed_done) : SAY(c->arena, change_action_removed,
 	    say_lowered(c->arena, action_status_label(then->status)), then->due_text));
 
-	if (new != NULL)
-		change->more = SAY(c->arena, change_other_id, name_of(then->action), name_of(new));
+	if (name != NULL && name_of(then->action) != NULL)
+		change->more = SAY(c->arena, change_other_id, name_of(then->action), name);
 }
 
 void
 compare_actions(struct comparing *c)
 {
+	struct map *gone = unmatched(c->arena, c->then, c->actions_now);
+	struct map *new = unmatched(c->arena, c->now, c->actions[c->chain_count - 1]);
 	size_t i;
 
 	for (i = 0; i < c->now->plan->action_count; i++) {
@@ -140,9 +155,11 @@ compare_actions(struct comparing *c)
 		if (then != NULL)
 			compare_wording(c, now, then);
 		else
-			tell_added(c, now);
+			tell_added(c, now, gone);
 	}
 	for (i = 0; i < c->then->plan->action_count; i++)
 		if (map_lookup(c->actions_now, action_key(c->arena, c->then->plan->actions[i])) == NULL)
-			tell_removed(c, &c->then->actions[i]);
+			tell_removed(c, &c->then->actions[i], new);
+	map_drop(gone);
+	map_drop(new);
 }

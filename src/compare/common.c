@@ -101,6 +101,14 @@ same_words(const char *a, const char *b)
 	return *a == *b;
 }
 
+const char *
+without_stop(struct arena *arena, const char *text)
+{
+	size_t len = strlen(text);
+
+	return len > 0 && text[len - 1] == '.' ? arena_strndup(arena, text, len - 1) : text;
+}
+
 /* ---- words --------------------------------------------------------------------------------- */
 
 const char *

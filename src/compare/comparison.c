@@ -182,31 +182,6 @@ set_verdicts(struct comparing *c)
 	}
 }
 
-struct since
-comparison_since(const struct comparison *r, const struct measure *const *measures, size_t measure_count,
-    const struct action *const *actions, size_t action_count)
-{
-	struct since s = { 0 };
-	size_t i;
-
-	for (i = 0; i < measure_count; i++) {
-		enum verdict verdict = r->verdicts[measures[i]->index];
-
-		s.better += verdict == VERDICT_IMPROVED;
-		s.worse += verdict == VERDICT_WORSENED;
-		s.same += verdict == VERDICT_NO_CHANGE;
-	}
-	for (i = 0; i < action_count; i++) {
-		const struct action_fact *now = &r->later->actions[actions[i]->index];
-		const struct action_fact *then = r->action_then[actions[i]->index];
-
-		s.done += now->done && (then == NULL || !then->done);
-		s.overdue += now->status == ACTION_IS_OVERDUE
-		    && (then == NULL || then->status != ACTION_IS_OVERDUE);
-	}
-	return s;
-}
-
 /* ---- all of it ----------------------------------------------------------------------------------- */
 
 static size_t

@@ -61,12 +61,6 @@ struct change {
 	const char *quote;       /* the officer's own words, or NULL */
 };
 
-/* Measures since the last issue, by the verdict on their current figures, and actions done since. */
-struct since {
-	size_t better, worse, same;
-	size_t done, overdue;    /* actions newly so */
-};
-
 /* Where all stood in one of the two issues. */
 struct position {
 	size_t measures, rated, bad;
@@ -99,9 +93,5 @@ const char *change_group_name(enum change_group group);
 
 /* The figure of the measure that its issue is about, and the period it is of; NULL: none. */
 const struct period *measure_period(const struct measure_fact *fact);
-
-/* What changed in the measures and actions among those given; both lists of this issue. */
-struct since comparison_since(const struct comparison *comparison, const struct measure *const *measures,
-    size_t measure_count, const struct action *const *actions, size_t action_count);
 
 #endif

@@ -64,7 +64,7 @@ move_text(struct comparing *c, const struct revision *r)
 	if (r->agreed_by != NULL)
 		text = SAY(arena, change_move_agreed, text, r->agreed_by);
 	if (r->reason != NULL && r->reason[0] != '\0')
-		text = SAY(arena, change_move_reason, text, r->reason);
+		text = SAY(arena, change_move_reason, text, without_stop(arena, r->reason));
 	return text;
 }
 

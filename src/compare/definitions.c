@@ -135,53 +135,68 @@ compare_definition(struct comparing *c, const struct measure_fact *now, const st
 
 /* ---- added, removed ------------------------------------------------------------------------- */
 
-/* A measure of the last issue that this one has no more, with the very title and unit; NULL: none, or two. */
-static const struct measure *
-under_another_id(const struct measure *m, const struct evaluation *in,
-    const struct map *taken)
+/* Measures of one issue that the other has not, by unit and title. Two of one title are nobody's. */
+static struct map *
+unmatched(struct arena *arena, const struct evaluation *e, const struct map *matched)
 {
-	const struct measure *found = NULL;
+	static const struct measure two;
+	struct map *map = map_new();
 	size_t i;
 
-	for (i = 0; i < in->plan->measure_count; i++) {
-		const struct measure *other = in->plan->measures[i];
+	for (i = 0; i < e->plan->measure_count; i++) {
+		const struct measure *m = e->plan->measures[i];
+		const struct measure **place, **kept;
 
-		if (map_lookup(taken, other->id) != NULL || other->unit != m->unit
-		    || !same_words(other->title, m->title))
+		if (map_lookup(matched, m->id) != NULL || m->title == NULL)
 			continue;
-		if (found != NULL)
-			return NULL;
-		found = other;
+		place = ARENA_NEW(arena, const struct measure *);
+		*place = m;
+		kept = map_add(map, arena_printf(arena, "%d %s", (int)m->unit, m->title), place);
+		if (kept != NULL)
+			*kept = &two;
 	}
-	return found;
+	return map;
+}
+
+/* The id under which the very title and unit stand in the other issue, where it has them once and this
+ * issue's id not at all; NULL: it has not. */
+static const char *
+other_id(struct arena *arena, const struct measure *m, const struct map *unmatched_there)
+{
+	const struct measure *const *found = m->title == NULL ? NULL
+	    : map_lookup(unmatched_there, arena_printf(arena, "%d %s", (int)m->unit, m->title));
+
+	return found != NULL ? (*found)->id : NULL;
 }
 
 static void
-tell_added(struct comparing *c, const struct measure_fact *now)
+tell_added(struct comparing *c, const struct measure_fact *now, const struct map *gone)
 {
-	const struct measure *old = under_another_id(now->measure, c->then, c->measures_now);
+	const char *old = other_id(c->arena, now->measure, gone);
 	struct change *change = change_measure(c, CHANGE_MEASURE_ADDED, now, NULL,
 	    SAY(c->arena, change_measure_added, figure_words(c->arena, now->current)));
 
 	if (old != NULL)
-		change->more = SAY(c->arena, change_other_id, old->id, now->measure->id);
+		change->more = SAY(c->arena, change_other_id, old, now->measure->id);
 }
 
 static void
-tell_removed(struct comparing *c, const struct measure_fact *then)
+tell_removed(struct comparing *c, const struct measure_fact *then, const struct map *new)
 {
-	const struct measure *new = under_another_id(then->measure, c->now,
-	    c->measures[c->chain_count - 1]);
+	const char *id = other_id(c->arena, then->measure, new);
 	struct change *change = change_measure(c, CHANGE_MEASURE_REMOVED, NULL, then,
 	    SAY(c->arena, change_measure_removed, figure_words(c->arena, then->current)));
 
-	if (new != NULL)
-		change->more = SAY(c->arena, change_other_id, then->measure->id, new->id);
+	if (id != NULL)
+		change->more = SAY(c->arena, change_other_id, then->measure->id, id);
 }
 
 void
 compare_definitions(struct comparing *c)
 {
+	const struct map *measures_then = c->measures[c->chain_count - 1];
+	struct map *gone = unmatched(c->arena, c->then, c->measures_now);
+	struct map *new = unmatched(c->arena, c->now, measures_then);
 	size_t i;
 
 	for (i = 0; i < c->now->plan->measure_count; i++) {
@@ -190,9 +205,11 @@ compare_definitions(struct comparing *c)
 		if (then != NULL)
 			compare_definition(c, now, then);
 		else
-			tell_added(c, now);
+			tell_added(c, now, gone);
 	}
 	for (i = 0; i < c->then->plan->measure_count; i++)
 		if (map_lookup(c->measures_now, c->then->plan->measures[i]->id) == NULL)
-			tell_removed(c, &c->then->measures[i]);
+			tell_removed(c, &c->then->measures[i], new);
+	map_drop(gone);
+	map_drop(new);
 }

@@ -64,15 +64,6 @@ restated_more(struct comparing *c, const struct measure *m, const struct value_f
 	return more;
 }
 
-/* A reason as a sentence's end: without its own stop. */
-static const char *
-without_stop(struct arena *arena, const char *text)
-{
-	size_t len = strlen(text);
-
-	return len > 0 && text[len - 1] == '.' ? arena_strndup(arena, text, len - 1) : text;
-}
-
 static void
 tell_restated(struct comparing *c, const struct measure_fact *now, const struct measure_fact *then,
     const struct value_fact *v, const struct value_fact *w)

@@ -42,6 +42,9 @@ const struct action_fact *action_then(const struct comparing *c, const struct ac
 /* Do the words say the same, white space and NULL (as "") aside? */
 bool same_words(const char *a, const char *b);
 
+/* A reason as the end of a sentence: without its own stop. */
+const char *without_stop(struct arena *arena, const char *text);
+
 /* "31 March 2016" from the arena. */
 const char *day_text(struct arena *arena, struct date day);
 const char *due_words(struct arena *arena, struct date due, bool is_month);

@@ -37,15 +37,15 @@ limit_of(const struct measure *m)
 	return limit;
 }
 
-static const struct measure *
-their_measure(const struct plan *issue, const struct measure *m)
+static struct map *
+measures_of(const struct plan *issue)
 {
+	struct map *map = map_new();
 	size_t i;
 
-	for (i = 0; i < issue->measure_count; i++)
-		if (strcmp(issue->measures[i]->id, m->id) == 0)
-			return issue->measures[i];
-	return NULL;
+	for (i = 0; issue != NULL && i < issue->measure_count; i++)
+		map_add(map, issue->measures[i]->id, issue->measures[i]);
+	return map;
 }
 
 /* ---- the element ------------------------------------------------------------------- */
@@ -128,9 +128,9 @@ stated_periods(struct build *b, const struct measure *m)
 }
 
 static void
-draw_issue(struct build *b, struct measure *m, size_t issue, struct date limit, struct map *stated)
+draw_issue(struct build *b, struct measure *m, const struct measure *theirs, size_t issue, struct date limit,
+    struct map *stated)
 {
-	const struct measure *theirs = their_measure(b->plan->issues[issue].plan, m);
 	size_t i;
 
 	/* Another unit: figures that are not of one series. */
@@ -148,7 +148,7 @@ draw_issue(struct build *b, struct measure *m, size_t issue, struct date limit, 
 
 /* The latest issue that states a value is the one that it is drawn from. */
 static void
-draw_measure(struct build *b, struct measure *m)
+draw_measure(struct build *b, struct measure *m, struct map *const *measures)
 {
 	struct date limit = limit_of(m);
 	struct map *stated;
@@ -158,18 +158,22 @@ draw_measure(struct build *b, struct measure *m)
 		return;
 	stated = stated_periods(b, m);
 	for (i = b->plan->issue_count; i > 0; i--)
-		if (b->plan->issues[i - 1].plan != NULL)
-			draw_issue(b, m, i - 1, limit, stated);
+		draw_issue(b, m, map_lookup(measures[i - 1], m->id), i - 1, limit, stated);
 	map_drop(stated);
 }
 
 void
 build_drawn(struct build *b)
 {
-	size_t i;
+	size_t count = b->plan->issue_count, i;
+	struct map **measures = ARENA_ARRAY(b->arena, struct map *, count + 1);
 
+	for (i = 0; i < count; i++)
+		measures[i] = measures_of(b->plan->issues[i].plan);
 	for (i = 0; i < b->plan->measure_count; i++)
-		draw_measure(b, b->plan->measures[i]);
+		draw_measure(b, b->plan->measures[i], measures);
+	for (i = 0; i < count; i++)
+		map_drop(measures[i]);
 }
 
 /* ---- what the plan names -------------------------------------------------------------- */
