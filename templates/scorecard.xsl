@@ -563,7 +563,7 @@
           <xsl:value-of select="f:say('notes_drawn')"/>
           <xsl:for-each select="f:drawn">
             <xsl:value-of select="concat(' ', f:say('notes_drawn_from', @period, @issue))"/>
-            <xsl:if test="count(../f:drawn[@period = current()/@period]) &gt; 1">
+            <xsl:if test="../f:drawn[@period = current()/@period][@issue != current()/@issue]/@n &gt;= @n">
               <xsl:value-of select="concat(' (', f:say('notes_drawn_measures', @measures, number(@n)), ')')"/>
             </xsl:if>
             <xsl:choose><xsl:when test="position() = last()">.</xsl:when><xsl:otherwise>;</xsl:otherwise></xsl:choose>

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "cli/absence.h"
 #include "cli/attach.h"
+#include "cli/build.h"
 #include "cli/commands.h"
 #include "cli/pack.h"
 #include "cli/paper.h"
@@ -228,6 +229,18 @@ build_unit(struct job *job, const struct order *orders, size_t count)
 	if (!ok && diags_count(run->diags, DIAG_ERROR) == 0)
 		SAY_FAILURE(run->diags, ((struct src_pos){ job->subject->file, 0, 0 }), "not-written",
 		    error_not_written);
+}
+
+void
+build_subject(const struct session *session, const struct target *target, const struct subject *subject,
+    const struct order *order, struct diags *diags)
+{
+	struct run run = { session, target, claims_new(&(char *){ (char *)(uintptr_t)subject->file }, 1), diags, 0 };
+	struct job job = { .run = &run, .subject = subject, .arena = arena_new() };
+
+	build_unit(&job, order, 1);
+	arena_drop(job.arena);
+	claims_drop(run.claims);
 }
 
 /* All papers of what has been read. */
