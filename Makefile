@@ -95,7 +95,8 @@ help: ## this list
 	    awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
 	@echo "Options: build=debug|release|sanitize (now: $(build)), WERROR=1, V=1"
 
-SAMPLES := $(filter-out samples/example.xml,$(sort $(wildcard samples/*.xml)))
+# Of the quarters the last: it names the ones before it.
+SAMPLES := $(filter-out samples/example.xml,$(sort $(wildcard samples/*.xml))) samples/quarters/scorecards-2016-q4.xml
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 
 deps: ## install the packages it is built with (Debian)
@@ -266,13 +267,13 @@ TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml templates/*.txt)
 TOP_DOCS := README.md CHANGELOG.md LICENSE
 DOC_FILES := $(wildcard docs/*.md docs/*.png)
 SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)
-SAMPLE_PARTS := samples/theme/office.xml samples/house/house-2025.xml samples/house/house-2011.xml
+SAMPLE_PARTS := $(sort $(wildcard samples/quarters/*.xml)) samples/theme/office.xml samples/house/house-2025.xml samples/house/house-2011.xml
 SCHEMAS := plan report house mail-list
 INSTALLED = $(PREFIX)/bin/rapporteur $(TEMPLATE_FILES:%=$(DATADIR)/%) $(DATADIR)/fonts/README.md \
 	$(SCHEMAS:%=$(DATADIR)/%.rng) $(TOP_DOCS:%=$(DOCDIR)/%) $(DOC_FILES:%=$(DOCDIR)/%) \
 	$(SAMPLE_FILES:%=$(DOCDIR)/%) $(SAMPLE_PARTS:%=$(DOCDIR)/%)
 OUR_FOLDERS = $(DATADIR)/templates $(DATADIR)/fonts $(DATADIR) $(DOCDIR)/docs $(DOCDIR)/samples/theme \
-	$(DOCDIR)/samples/house $(DOCDIR)/samples $(DOCDIR)
+	$(DOCDIR)/samples/house $(DOCDIR)/samples/quarters $(DOCDIR)/samples $(DOCDIR)
 
 # The program that is installed knows DATADIR. It is linked apart from the one that the tests
 # run, which is to find the templates of this folder.
@@ -285,7 +286,7 @@ install: all ## the program, its files, docs and licence: PREFIX= DATADIR= DOCDI
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(DATADIR)/templates" "$(DESTDIR)$(DATADIR)/fonts" \
 	    "$(DESTDIR)$(DOCDIR)/docs" "$(DESTDIR)$(DOCDIR)/samples/theme" \
-	    "$(DESTDIR)$(DOCDIR)/samples/house"
+	    "$(DESTDIR)$(DOCDIR)/samples/house" "$(DESTDIR)$(DOCDIR)/samples/quarters"
 	install -m 755 $(OUT)/installed/rapporteur "$(DESTDIR)$(PREFIX)/bin/rapporteur"
 	install -m 644 $(TEMPLATE_FILES) "$(DESTDIR)$(DATADIR)/templates"
 	install -m 644 fonts/README.md "$(DESTDIR)$(DATADIR)/fonts"

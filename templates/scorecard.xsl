@@ -537,7 +537,7 @@
 <!-- ==== notes ==== -->
 
 <xsl:template name="scorecard-notes">
-  <xsl:if test="f:marker or f:reading or f:drawn or f:group/f:row[f:note or f:remark]">
+  <xsl:if test="f:marker or f:reading or f:from-issue or f:group/f:row[f:note or f:remark]">
     <aside d:role="note">
       <xsl:if test="f:marker">
         <xsl:variable name="letters">
@@ -558,12 +558,12 @@
           </xsl:for-each>
         </p>
       </xsl:if>
-      <xsl:if test="f:drawn">
+      <xsl:if test="f:from-issue">
         <p>
           <xsl:value-of select="f:say('notes_drawn')"/>
-          <xsl:for-each select="f:drawn">
+          <xsl:for-each select="f:from-issue">
             <xsl:value-of select="concat(' ', f:say('notes_drawn_from', @period, @issue))"/>
-            <xsl:if test="../f:drawn[@period = current()/@period][@issue != current()/@issue]/@n &gt;= @n">
+            <xsl:if test="../f:from-issue[@period = current()/@period][@issue != current()/@issue]/@n &gt;= @n">
               <xsl:value-of select="concat(' (', f:say('notes_drawn_measures', @measures, number(@n)), ')')"/>
             </xsl:if>
             <xsl:choose><xsl:when test="position() = last()">.</xsl:when><xsl:otherwise>;</xsl:otherwise></xsl:choose>

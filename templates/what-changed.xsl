@@ -22,6 +22,7 @@
 <!-- No key and no updates here: each status says its word. -->
 <xsl:variable name="key" select="'no'"/>
 <xsl:variable name="show-updates" select="'no'"/>
+<xsl:variable name="priority-word" select="f:say('priority')"/>
 
 <xsl:variable name="part-list" select="str:tokenize($parts, ' ')"/>
 <xsl:variable name="changes" select="f:changes()"/>
@@ -38,10 +39,10 @@
     <xsl:call-template name="short-head"><xsl:with-param name="kind" select="f:say('changed_kind')"/></xsl:call-template>
     <body>
       <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="f:say('changed_kind')"/></xsl:call-template>
-      <section d:page="portrait">
-        <xsl:if test="not($changes)"><p><xsl:value-of select="f:say('changed_no_issue')"/></p></xsl:if>
-        <xsl:if test="$changes"><xsl:call-template name="glance"/></xsl:if>
-      </section>
+      <xsl:if test="not($changes)"><p><xsl:value-of select="f:say('changed_no_issue')"/></p></xsl:if>
+      <xsl:if test="$changes and $summary = 'yes'">
+        <section d:page="portrait"><xsl:call-template name="glance"/></section>
+      </xsl:if>
       <xsl:if test="$changes">
         <xsl:call-template name="contents"><xsl:with-param name="depth" select="1"/></xsl:call-template>
       </xsl:if>

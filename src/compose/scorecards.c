@@ -280,7 +280,7 @@ add_drawn(struct card *card, const struct period *period, const struct earlier_i
 	}
 	if (n == 0)
 		return;
-	fact = fact_add(card->facts, card->node, "drawn");
+	fact = fact_add(card->facts, card->node, "from-issue");
 	fact_set(card->facts, fact, "period", period->name);
 	fact_set(card->facts, fact, "issue", say_date(issue->as_at, day));
 	fact_set(card->facts, fact, "measures", numbers);

@@ -106,7 +106,7 @@ def has_effect(session, paper, name, parameter):
     """Does some value of the parameter change the paper of some sample?"""
     for sample in ("samples/scorecards-2016", "samples/improvement-plan-2015", "samples/refreshed-plan-2017",
                    "samples/look-ahead", "samples/example", "samples/committee-report-2025",
-                   "samples/judgement-profiles", "samples/minutes-2011-06-28",
+                   "samples/judgement-profiles", "samples/quarters/scorecards-2016-q4", "samples/minutes-2011-06-28",
                    "samples/work-programme-2011", "samples/forward-plan-2011", "troubled",
                    "improvement-history"):
         build = f"rapporteur build -q {sample}.xml -t {paper} -f doc -o -"
