@@ -50,7 +50,13 @@
         <xsl:variable name="part" select="string(.)"/>
         <xsl:for-each select="$plan">
           <xsl:choose>
-            <xsl:when test="$part = 'places'"><xsl:call-template name="places"/></xsl:when>
+            <xsl:when test="$part = 'places'">
+              <section d:page="portrait">
+                <h2 id="changed-position"><xsl:value-of select="f:say('changed_positions_caption')"/></h2>
+                <xsl:call-template name="positions"/>
+              </section>
+              <xsl:call-template name="places"/>
+            </xsl:when>
             <xsl:otherwise><xsl:call-template name="group"><xsl:with-param name="group" select="$part"/></xsl:call-template></xsl:otherwise>
           </xsl:choose>
         </xsl:for-each>
@@ -77,7 +83,6 @@
     </dd>
   </dl>
   <xsl:if test="$told"><xsl:call-template name="counts"/></xsl:if>
-  <xsl:call-template name="positions"/>
 </xsl:template>
 
 <!-- "3 measures have a lower rating, 1 action is newly overdue." -->
@@ -128,7 +133,7 @@
   <xsl:variable name="then" select="$changes/f:position[@when = 'then']"/>
   <xsl:variable name="now" select="$changes/f:position[@when = 'now']"/>
   <table>
-    <caption><xsl:value-of select="f:say('changed_positions_caption')"/></caption>
+    <caption><xsl:value-of select="f:say('changed_positions_of')"/></caption>
     <colgroup><col d:weight="1" d:key-column="yes"/><col d:width-min="36"/><col d:width-min="36"/></colgroup>
     <thead>
       <tr>
@@ -257,7 +262,12 @@
   <xsl:choose>
     <xsl:when test="not($figure)"/>
     <xsl:when test="$due">
-      <p><d:status name="{$status}"><xsl:value-of select="$figure"/></d:status></p>
+      <p>
+        <xsl:choose>
+          <xsl:when test="$status"><d:status name="{$status}"><xsl:value-of select="$figure"/></d:status></xsl:when>
+          <xsl:otherwise><xsl:value-of select="$figure"/></xsl:otherwise>
+        </xsl:choose>
+      </p>
       <p><xsl:value-of select="f:say('changed_due', $due)"/></p>
     </xsl:when>
     <xsl:otherwise>

@@ -60,6 +60,19 @@ declared(const struct facts *facts, const char *name)
 	return name != NULL && status_label(facts, name) != NULL ? name : NULL;
 }
 
+/* The status by its own plan's scale, whichever of the two plans that is. */
+static const char *
+judged_as(const struct facts *facts, const struct measure_fact *m)
+{
+	const struct rating *rating = &m->current->rating;
+
+	if (rating->kind == RATING_NONE)
+		return NULL;
+	return declared(facts, rating->status != NULL && rating->kind != RATING_BELOW
+	    ? arena_printf(facts->arena, "%s.%s", rating->status->scale->id, rating->status->id)
+	    : rating_status_name(facts, m->measure, rating));
+}
+
 static void
 set_measure(const struct facts *facts, xmlNode *fact, const char *when, const struct measure_fact *m)
 {
@@ -71,7 +84,7 @@ set_measure(const struct facts *facts, xmlNode *fact, const char *when, const st
 	period = measure_period(m);
 	fact_set(facts, fact, when, m->current->text);
 	fact_set(facts, fact, arena_printf(arena, "%s-status", when),
-	    declared(facts, rating_status_name(facts, m->measure, &m->current->rating)));
+	    judged_as(facts, m));
 	fact_set(facts, fact, arena_printf(arena, "%s-word", when), m->current->rating.label);
 	fact_set(facts, fact, arena_printf(arena, "%s-state", when), facts_state_name(m->current->state));
 	fact_set(facts, fact, arena_printf(arena, "%s-period", when), period != NULL ? period->name : NULL);
@@ -86,7 +99,7 @@ set_action(const struct facts *facts, xmlNode *fact, const char *when, const str
 		return;
 	fact_set(facts, fact, when, a->text);
 	fact_set(facts, fact, arena_printf(arena, "%s-status", when),
-	    arena_printf(arena, "action.%s", action_status_name(a->status)));
+	    declared(facts, arena_printf(arena, "action.%s", action_status_name(a->status))));
 	fact_set(facts, fact, arena_printf(arena, "%s-due", when), a->due_text);
 }
 

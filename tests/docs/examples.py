@@ -152,15 +152,13 @@ def follow(name, folder, program, done=None):
 
 
 # What the examples call earlier issues of samples/example.xml.
-ISSUES = {"example-2015-09.xml": "2015-09-30", "example-2015-12.xml": "2015-12-31", "example-2015-12-public.xml": "2015-12-31"}
+ISSUES = {"example-2015-09.xml": "2015-09-30", "example-2015-12.xml": "2015-12-31"}
 
 
 def write_issues(desk):
     text = (ROOT / "samples" / "example.xml").read_text(encoding="utf-8")
     for name, day in ISSUES.items():
         then = text.replace("<as-at>2016-03-31</as-at>", f"<as-at>{day}</as-at>")
-        if name.endswith("-public.xml"):
-            then = then.replace('lang="en-GB">', 'lang="en-GB" edition="public">', 1)
         (desk / name).write_text(then, encoding="utf-8")
 
 
