@@ -64,6 +64,28 @@ restated_more(struct comparing *c, const struct measure *m, const struct value_f
 	return more;
 }
 
+static bool
+is_number(const struct value_fact *v)
+{
+	return (v->state == VALUE_NUMBER || v->state == VALUE_RANGE) && v->value->as_written == NULL;
+}
+
+/* As printed; where one has fewer decimals, as that one prints: 91.6 and 92 are one figure. */
+static bool
+same_figure(const struct measure *m, const struct value_fact *v, const struct measure *n,
+    const struct value_fact *w)
+{
+	int a, b, decimals;
+
+	if (!is_number(v) || !is_number(w))
+		return strcmp(v->text, w->text) == 0;
+	a = value_decimals(m, v->value);
+	b = value_decimals(n, w->value);
+	decimals = a < b ? a : b;
+	return value_rounded(v->low, decimals) == value_rounded(w->low, decimals)
+	    && value_rounded(v->high, decimals) == value_rounded(w->high, decimals);
+}
+
 static void
 tell_restated(struct comparing *c, const struct measure_fact *now, const struct measure_fact *then,
     const struct value_fact *v, const struct value_fact *w)
@@ -91,7 +113,7 @@ compare_value(struct comparing *c, const struct measure_fact *now, const struct 
 	if (period == NULL || (is_said(v) && v->value->issue != NULL))
 		return;   /* this issue does not speak of it, or repeats what an earlier one said */
 	if (is_said(w) && is_said(v)) {
-		if (strcmp(v->text, w->text) != 0)
+		if (!same_figure(now->measure, v, then->measure, w))
 			tell_restated(c, now, then, v, w);
 	} else if (is_said(w) && shows(now->measure, period)) {
 		change_measure(c, CHANGE_WITHDRAWN, now, then,
