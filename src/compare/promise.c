@@ -242,8 +242,8 @@ static const struct word *
 leads_to(const struct word *words, size_t at)
 {
 	static const char *const leads[] = { "by", "before", "in", "on", "from", "until", "till", "during", "for",
-	    "at" };
-	static const char *const between[] = { "the", "end", "of", "start", "beginning", "middle", "mid", "early",
+	    "end" };
+	static const char *const between[] = { "the", "of", "start", "beginning", "middle", "mid", "early",
 	    "late", "monday", "tuesday", "wednesday", "thursday", "friday" };
 	size_t i;
 

@@ -50,7 +50,7 @@ def sentences(rng, then, now):
         (f"Opal checks are to be done before {between.isoformat()}.", 1),
         (f"Opal staff will come by the end of {MONTHS[between.month - 1]} {between.year}.", 1 if due else 0),
         (f"Opal work will be in place by {day(after)}.", 0), (f"Opal work was done by {day(between)}.", 0),
-        (f"Opal visits {day(between)} and all is well.", 0), ("Opal figures speak.", 0),
+        (f"Opal visits {day(between)} and all is well.", 0), (f"Opal teams will look at the {day(between)} figures again.", 0), ("Opal figures speak.", 0),
         ("Opal visits were made in March. It may be so.", 0)])
 
 
@@ -67,7 +67,7 @@ def set_comment(value, text):
 def change_value(rng, value):
     number = float(value.text)
     value.text = plans.plain(rng.choice([number + 1 if number < 100 else number - 1, rng.randint(0, 100), rng.randint(0, 100)])) \
-        if rng.random() < 0.8 else f"{number:.1f}"
+        if rng.random() < 0.8 else f"{number:.1f}" if number % 1 == 0 else str(int(number))
     for name in ("numerator", "denominator"):
         value.attrib.pop(name, None)
 
@@ -171,7 +171,8 @@ class Pair:
             if number_of(v) and rng.random() < 0.15:
                 change_value(rng, v)
                 v.set("was", plans.plain(rng.randint(0, 100)))
-                v.set("reason", "Opal cases were counted twice.")
+                if rng.random() < 0.7:
+                    v.set("reason", "Opal cases were counted twice.")
 
     def comments(self, rng):
         """Comments on current values, some the same in the last issue and the newest."""
@@ -404,6 +405,8 @@ def claims_of(program, path):
     """The program's claims, each a list of fields; None: the plan is refused, with what was said."""
     run = subprocess.run([program, "build", "-q", path, "-t", HERE / "changes.xsl", "-f", "doc", "-o", "-"],
                          capture_output=True, text=True)
+    if run.returncode not in (0, 2):
+        sys.exit(f"changes: {path}: the program ended with {run.returncode}\n{run.stderr}")
     if run.returncode != 0:
         return None, run.stderr
     return [" ".join("".join(p.itertext()).split()).split("|") for p in ET.fromstring(run.stdout).iter(DOC + "p")], ""
