@@ -175,9 +175,11 @@ figures: all ## every figure of the reference documents stands in the papers
 
 # Plans at random: every sentence of their papers against an evaluator of its own.
 ORACLE_PLANS ?= 500
+CHANGE_PAIRS ?= 150
 oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
 	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
 	@$(PYTHON) tests/oracle/reports.py $(OUT)/rapporteur
+	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --pairs $(CHANGE_PAIRS)
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
 accessibility: all $(OUT)/render ## reading order, contrast, alternative text, anchors
@@ -225,6 +227,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack
 	@$(MAKE) --no-print-directory disclosure
 	@$(MAKE) --no-print-directory small SMALL_PLANS=1000
+	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --seed 2 --pairs 3000
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
