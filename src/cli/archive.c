@@ -7,6 +7,7 @@
 #include "archive/bag.h"
 #include "archive/chain.h"
 #include "archive/folder.h"
+#include "archive/names.h"
 #include "cli/archiving.h"
 #include "cli/commands.h"
 #include "cli/session.h"
@@ -92,6 +93,22 @@ verify_bag(struct verifying *v, const char *name)
 	    v->run->diags);
 }
 
+/* What lies beside the bags and is no folder: a link may stand in for one. */
+static void
+verify_beside(struct verifying *v)
+{
+	struct folder_list all = { NULL, 0, 0 };
+	size_t i;
+
+	if (!folder_list(v->fd, v->arena, &all))
+		all.count = 0;
+	for (i = 0; i < all.count; i++)
+		if (all.list[i].kind == FOLDER_LINK || all.list[i].kind == FOLDER_OTHER)
+			SAY_ERROR(v->run->diags, ((struct src_pos){ v->run->options->archive, 0, 0 }), "archive-link",
+			    error_archive_stray, name_shown(all.list[i].path, v->arena));
+	folder_list_drop(&all);
+}
+
 /* All of it: every bag, the chain, the stamps. */
 static void
 verify_all(struct verifying *v)
@@ -102,6 +119,7 @@ verify_all(struct verifying *v)
 
 	for (i = 0; i < v->count; i++)
 		verify_bag(v, v->names[i]);
+	verify_beside(v);
 	if (!chain_read(v->fd, v->arena, &chain))
 		return;
 	whole = chain_check(&chain, v->run->options->archive, v->arena, v->run->diags);
