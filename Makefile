@@ -28,14 +28,14 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording disclosure definition personal plan edition report pack evaluate compare document theme compose type layout charts pdf pdfread join html mail certify annex post cli
+FOLDERS := base wording disclosure definition personal plan edition report pack evaluate compare document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -118,7 +118,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
 		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes disclosure DISCLOSURE_TABLES=200 && \
 		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release mail figures oracle accessibility \
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release mail archive figures oracle accessibility \
 	    reproducible docs-test leaks editions small
 	@echo "make test: all passed"
 
@@ -154,6 +154,10 @@ editions: all ## public editions hold nothing that is exempt; parts exempt at ra
 SMALL_PLANS ?= 40
 small: all ## small numbers: random plans, published and attacked
 	@$(PYTHON) tests/editions/small.py $(OUT)/rapporteur --plans $(SMALL_PLANS)
+
+# Issues kept as bags: read by others' tools, damaged in every way, the program killed.
+archive: all ## issues as bags: proved by others' tools, damaged in every way, the program killed
+	@$(PYTHON) tests/archive/archive.py $(OUT)/rapporteur
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -231,6 +235,7 @@ conformance: ## others' validators on every sample and golden case
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
+	@tests/archive/long.sh $(OUT)/rapporteur
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300
@@ -256,6 +261,10 @@ fuzz: all ## random plans, annexes and joined annexes for FUZZ_SECONDS=300 each
 	@mkdir -p build/fuzz/joins && $(PYTHON) tests/pdf/foreign.py build/fuzz/joins && cp -n build/fuzz/annexes/*.pdf build/fuzz/joins
 	build/fuzz/fuzz_join -dict=tests/fuzz/join.dict -timeout=20 -max_len=20000 \
 	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/joins
+	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_bag.c build/fuzz/fuzz_bag
+	@mkdir -p build/fuzz/bags && $(PYTHON) tests/archive/parts.py $(OUT)/rapporteur build/fuzz/bags
+	build/fuzz/fuzz_bag -timeout=20 -max_len=20000 \
+	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/bags
 	@$(MAKE) --no-print-directory OUT=build/sanitize build=sanitize all
 	$(PYTHON) tests/fuzz/mutate.py build/sanitize/rapporteur --seconds $(FUZZ_SECONDS) --keep build/fuzz samples/*.xml
 

@@ -224,6 +224,7 @@ build_unit(struct job *job, const struct order *orders, size_t count)
 	    job->subject->file_count, run->diags);
 	job->unit.streamed = run->target->kind == TARGET_STREAM;
 	job->unit.quiet = run->session->options->quiet;
+	job->unit.hushed = run->session->options->hushed;
 	ok = unit_end(&job->unit, make_papers(job, orders, count));
 	end_proof(job, ok);
 	if (!ok && diags_count(run->diags, DIAG_ERROR) == 0)
@@ -272,7 +273,8 @@ build_definition(struct run *run, const char *path)
 	subject = subject_take(run->session, definition, run->diags);
 	job = (struct job){ .run = run, .subject = subject };
 	if (subject == NULL) {
-		PRINT_COMPLAINT(told_faults, path);
+		if (!run->session->options->hushed)
+			PRINT_COMPLAINT(told_faults, path);
 		return;
 	}
 	subject_day_findings(subject, run->diags);
@@ -297,10 +299,8 @@ build_file(struct run *run, const char *path)
 	withheld_drop(session.reader.withheld);
 }
 
-/* Build every file of the command line. EXIT_FINDINGS: a certificate says that a check
- * failed. */
-static enum exit_status
-build_all(const struct session *s, const struct target *target, struct diags *diags)
+enum exit_status
+build_files(const struct session *s, const struct target *target, struct diags *diags)
 {
 	const struct options *options = s->options;
 	struct run run = { s, target, claims_new(options->files, options->file_count), diags, 0 };
@@ -327,7 +327,7 @@ command_build(const struct options *options)
 		if (options->verify != NULL)
 			status = verify_paper(&session, diags);
 		else if (target_make(&target, diags))
-			status = build_all(&session, &target, diags);
+			status = build_files(&session, &target, diags);
 	}
 	session_close(&session);
 	diags_sort(diags);

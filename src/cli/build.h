@@ -1,4 +1,4 @@
-/* build.h - a subject to a paper on the disk, for commands that are not `build`. */
+/* build.h - papers on the disk, for commands besides `build`. */
 #ifndef CLI_BUILD_H
 #define CLI_BUILD_H
 
@@ -6,6 +6,10 @@
 #include "cli/session.h"
 #include "cli/subject.h"
 #include "cli/target.h"
+
+/* Build every file of session->options to `target`, whose folders are there. Faults go to `diags`. EXIT_FINDINGS: a
+ * certificate says that a check failed. */
+enum exit_status build_files(const struct session *session, const struct target *target, struct diags *diags);
 
 /* Write the one paper `order` of the subject to where `target` says, all its formats or none. Faults, and
  * what could not be written, go to `diags`. Everything is borrowed. */

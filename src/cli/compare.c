@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/arena.h"
 #include "base/file.h"
@@ -40,10 +41,13 @@ info_line(const char *text, const char *label, struct arena *arena)
 	return NULL;
 }
 
-/* The plan that OLD or NEW names: the file itself, or the source in the bag. NULL with an error. */
+/* The plan that OLD or NEW names: the file itself, or the source in the bag, which may be named by its name in the
+ * archive. NULL with an error. */
 static const char *
-source_of(const char *path, struct arena *arena, struct diags *diags)
+source_of(const char *name, const char *archive, struct arena *arena, struct diags *diags)
 {
+	const char *path = archive != NULL && access(name, F_OK) != 0
+	    ? arena_printf(arena, "%s/%s", archive, name) : name;
 	const char *info = arena_printf(arena, "%s/bag-info.txt", path), *source;
 	char *text;
 	size_t len;
@@ -62,7 +66,7 @@ source_of(const char *path, struct arena *arena, struct diags *diags)
 static struct subject *
 read_issue(const struct session *s, const char *path, struct arena *arena, struct diags *diags)
 {
-	const char *source = source_of(path, arena, diags);
+	const char *source = source_of(path, s->options->archive, arena, diags);
 	struct subject *subject = source != NULL ? subject_read(s, source, diags) : NULL;
 
 	if (subject == NULL || subject->plan != NULL)
@@ -250,19 +254,4 @@ archive_compare(const struct options *options)
 	status = status_of(diags);
 	diags_drop(diags);
 	return status;
-}
-
-/* Until the archive has more commands, this is all of them. */
-int
-command_archive(const struct options *options)
-{
-	struct options of = *options;
-
-	if (strcmp(options->files[0], "compare") != 0 || options->file_count != 3) {
-		PRINT_COMPLAINT(usage_archive);
-		return EXIT_USAGE;
-	}
-	of.files = options->files + 1;
-	of.file_count = 2;
-	return archive_compare(&of);
 }

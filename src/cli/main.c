@@ -20,7 +20,7 @@ static const struct command {
 	int (*run)(const struct options *options);
 	size_t least, most;        /* operands */
 } COMMANDS[] = {
-	{ "archive", "compare OLD NEW", SAY_help_archive, command_archive, 1, SIZE_MAX },
+	{ "archive", "WHAT ...", SAY_help_archive, command_archive, 0, SIZE_MAX },
 	{ "build", "FILE.xml...", SAY_help_build, command_build, 1, SIZE_MAX },
 	{ "check", "FILE.xml...", SAY_help_check, command_check, 1, SIZE_MAX },
 	{ "mail", "[PACK.xml]", SAY_help_mail, command_mail, 0, 1 },

@@ -21,7 +21,9 @@ options_print_help(void)
 }
 
 enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY, OPT_EDITION,
-    OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND };
+    OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND,
+    OPT_ARCHIVE, OPT_MAIL, OPT_RETENTION, OPT_COMMITTEE, OPT_PERIOD, OPT_TEXT, OPT_DUE, OPT_OCFL, OPT_ANSWER,
+    OPT_CERTIFICATES };
 
 static const struct option LONG_OPTIONS[] = {
 	{ "output", required_argument, NULL, 'o' },
@@ -39,6 +41,16 @@ static const struct option LONG_OPTIONS[] = {
 	{ "eml", required_argument, NULL, OPT_EML },
 	{ "date", required_argument, NULL, OPT_DATE },
 	{ "resend", required_argument, NULL, OPT_RESEND },
+	{ "archive", required_argument, NULL, OPT_ARCHIVE },
+	{ "mail", required_argument, NULL, OPT_MAIL },
+	{ "retention", required_argument, NULL, OPT_RETENTION },
+	{ "committee", required_argument, NULL, OPT_COMMITTEE },
+	{ "period", required_argument, NULL, OPT_PERIOD },
+	{ "text", required_argument, NULL, OPT_TEXT },
+	{ "due", no_argument, NULL, OPT_DUE },
+	{ "ocfl", required_argument, NULL, OPT_OCFL },
+	{ "answer", required_argument, NULL, OPT_ANSWER },
+	{ "certificates", required_argument, NULL, OPT_CERTIFICATES },
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "verbose", no_argument, NULL, 'v' },
@@ -111,12 +123,13 @@ set_name(const char **name, const char *argument)
 	return true;
 }
 
+/* One more of an option that may be repeated; NULL stands behind the last. */
 static bool
-add_resend(struct options *o, const char *argument)
+add_one(const char ***list, size_t *count, const char *argument)
 {
-	o->resend = mem_resize(o->resend, o->resend_count + 2, sizeof *o->resend);
-	o->resend[o->resend_count++] = argument;
-	o->resend[o->resend_count] = NULL;
+	*list = mem_resize(*list, *count + 2, sizeof **list);
+	(*list)[(*count)++] = argument;
+	(*list)[*count] = NULL;
 	return true;
 }
 
@@ -168,7 +181,17 @@ take(struct options *o, int option, char *argument)
 	case OPT_OUTBOX: return set_name(&o->outbox, argument);
 	case OPT_EML: return set_name(&o->eml, argument);
 	case OPT_DATE: return set_name(&o->date, argument);
-	case OPT_RESEND: return add_resend(o, argument);
+	case OPT_RESEND: return add_one(&o->resend, &o->resend_count, argument);
+	case OPT_ARCHIVE: return set_name(&o->archive, argument);
+	case OPT_MAIL: return set_name(&(const char *){ NULL }, argument) && add_one(&o->mail, &o->mail_count, argument);
+	case OPT_RETENTION: return set_name(&o->retention, argument);
+	case OPT_COMMITTEE: return set_name(&o->committee, argument);
+	case OPT_PERIOD: return set_name(&o->period, argument);
+	case OPT_TEXT: return set_name(&o->text, argument);
+	case OPT_DUE: o->due = true; return true;
+	case OPT_OCFL: return set_name(&o->ocfl, argument);
+	case OPT_ANSWER: return set_name(&o->answer, argument);
+	case OPT_CERTIFICATES: return set_name(&o->certificates, argument);
 	case OPT_VERIFY: return set_name(&o->verify, argument);
 	default: return false;
 	}
@@ -210,6 +233,7 @@ options_drop(struct options *o)
 {
 	free(o->parameters);
 	free(o->resend);
+	free(o->mail);
 	free(o->templates);
 	free(o->formats);
 	o->parameters = NULL;

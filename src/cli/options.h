@@ -30,6 +30,12 @@ struct options {
 	const char *date;          /* of its messages, or NULL: now */
 	const char **resend;       /* ids of messages to be sent once more, NULL behind them */
 	size_t resend_count;
+	const char *archive;       /* of `archive`: its folder, or NULL; what follows is NULL unless given */
+	const char **mail; size_t mail_count;   /* outboxes and messages that are kept with an issue */
+	const char *retention, *committee, *period, *text;   /* a class; what `archive list` looks for */
+	const char *ocfl, *answer, *certificates;   /* a folder, files */
+	bool due;
+	bool hushed;               /* whoever builds says itself what was not written */
 	struct date as_at;         /* NO_DATE: the plan's */
 	bool as_at_given;
 	enum edition edition;      /* EDITION_UNSAID: of files of which both editions are the same */

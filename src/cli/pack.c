@@ -191,6 +191,7 @@ write_pack(struct binding *b, struct claims *claims)
 	unit_begin(&unit, claims, b->pack->file, inputs, count, b->diags);
 	unit.streamed = b->target->kind == TARGET_STREAM;
 	unit.quiet = b->session->options->quiet;
+	unit.hushed = b->session->options->hushed;
 	ok = pack_files_name(b, &unit, &files) && make_pages(b) && make_supplement(b);
 	if (ok)
 		begin_proof(b);
@@ -277,7 +278,7 @@ pack_build(const struct session *session, const struct target *target, struct cl
 	struct arena *arena = arena_new();
 	const char *file = arena_strdup(arena, definition->file);
 
-	if (!bind(session, target, claims, NULL, definition, diags))
+	if (!bind(session, target, claims, NULL, definition, diags) && !session->options->hushed)
 		PRINT_COMPLAINT(told_faults, file);
 	arena_drop(arena);
 }

@@ -73,7 +73,7 @@ stop_signals(sigset_t *set)
 
 /* Let a finished output appear, or not at all. */
 static bool
-end_output(struct output *o, bool ok, struct diags *diags)
+end_output(struct output *o, bool ok, bool hushed, struct diags *diags)
 {
 	if (!ok)
 		out_file_drop(o->file);
@@ -81,7 +81,7 @@ end_output(struct output *o, bool ok, struct diags *diags)
 		ok = out_file_commit(o->file, diags);
 	else
 		(void)fwrite(o->bytes.text, 1, o->bytes.len, stdout);   /* main() looks how it went */
-	if (!ok)
+	if (!ok && !hushed)
 		PRINT_COMPLAINT(told_did_not_write, o->path);
 	return ok;
 }
@@ -124,7 +124,7 @@ unit_end(struct unit *unit, bool ok)
 	stop_signals(&stop);
 	sigprocmask(SIG_BLOCK, &stop, &before);
 	for (i = 0; i < unit->count; i++)
-		ok = end_output(unit->outputs[i], ok, unit->diags);
+		ok = end_output(unit->outputs[i], ok, unit->hushed, unit->diags);
 	sigprocmask(SIG_SETMASK, &before, NULL);
 	if (ok)
 		tell_outputs(unit);

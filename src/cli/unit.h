@@ -37,6 +37,7 @@ struct unit {
 	size_t input_count;
 	bool streamed;                 /* to the standard output */
 	bool quiet;                    /* what was written is not told */
+	bool hushed;                   /* what was not, neither */
 	struct diags *diags;
 	struct arena *arena;
 	struct output **outputs;

@@ -26,7 +26,11 @@
 	F(g_mime_content_disposition_get_parameters) F(g_mime_param_list_get_parameter) F(g_mime_param_set_charset) \
 	F(g_mime_object_write_to_stream) \
 	F(g_mime_stream_mem_new) F(g_mime_stream_mem_new_with_buffer) F(g_mime_stream_mem_get_byte_array) \
-	F(g_mime_data_wrapper_new_with_stream) \
+	F(g_mime_data_wrapper_new_with_stream) F(g_mime_data_wrapper_write_to_stream) \
+	F(g_mime_parser_new_with_stream) F(g_mime_parser_construct_message) F(g_mime_message_get_subject) \
+	F(g_mime_part_iter_new) F(g_mime_part_iter_get_current) F(g_mime_part_iter_next) F(g_mime_part_iter_free) \
+	F(g_mime_object_get_content_type) F(g_mime_content_type_is_type) F(g_mime_part_get_content) \
+	F(g_mime_part_get_filename) \
 	F(g_object_unref)
 
 #define CURL_FUNCTIONS(F) \

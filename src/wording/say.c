@@ -12,6 +12,7 @@ static const char *const TEXTS[] = {
 #include "wording/english_errors.def"
 #include "wording/english_program.def"
 #include "wording/english_mail.def"
+#include "wording/english_archive.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 };
@@ -24,6 +25,7 @@ static const char *const NAMES[] = {
 #include "wording/english_errors.def"
 #include "wording/english_program.def"
 #include "wording/english_mail.def"
+#include "wording/english_archive.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 };

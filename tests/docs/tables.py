@@ -290,7 +290,7 @@ def files(tables):
     block = table("docs/architecture.md", "How rapporteur is built")
     tables.same(block.place, "folder", [c[0].strip("`/") for c in markdown.rows(block)[1:]], folders)
     for page, heading, folder in (("docs/pdf.md", "The way of the data", "pdf"), ("docs/html.md", "How it is made", "html"),
-                                  ("docs/mail.md", "How it is made", "mail"),
+                                  ("docs/mail.md", "How it is made", "mail"), ("docs/archive.md", "How it is made", "archive"),
                                   ("docs/evaluation.md", "How a plan is judged", "evaluate")):
         block = table(page, heading)
         for cells in markdown.rows(block)[1:]:

@@ -269,7 +269,7 @@ nothing_else_is_said(void **state)
 {
 	static const char *const folders[] = {
 		"src/report/*.c", "src/document/*.c", "src/theme/*.c", "src/type/*.c", "src/layout/*.c",
-		"src/charts/*.c", "src/post/*.c", "src/pdfread/*.c", "src/certify/*.c", "src/pack/*.c", "src/cli/*.c", "src/wording/*.c",
+		"src/charts/*.c", "src/post/*.c", "src/pdfread/*.c", "src/certify/*.c", "src/archive/*.c", "src/pack/*.c", "src/cli/*.c", "src/wording/*.c",
 	};
 	struct sources sources;
 	size_t bad = 0;
@@ -307,6 +307,7 @@ every_text_has_a_speaker(void **state)
 #include "wording/english_errors.def"
 #include "wording/english_program.def"
 #include "wording/english_mail.def"
+#include "wording/english_archive.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 	};
