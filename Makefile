@@ -28,7 +28,7 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording office disclosure definition personal plan edition report pack evaluate exchange document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
+FOLDERS := base wording office disclosure definition personal plan edition report pack evaluate compare exchange document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
@@ -100,7 +100,8 @@ help: ## this list
 	    awk -F'|' '{ printf "%-22s %s\n", $$1, $$2 }'
 	@echo "Options: build=debug|release|sanitize (now: $(build)), WERROR=1, V=1"
 
-SAMPLES := $(filter-out samples/example.xml,$(sort $(wildcard samples/*.xml)))
+# Of the quarters the last: it names the ones before it.
+SAMPLES := $(filter-out samples/example.xml,$(sort $(wildcard samples/*.xml))) samples/quarters/scorecards-2016-q4.xml
 PYTHON ?= $(firstword $(wildcard /usr/bin/python3) python3)
 
 deps: ## install the packages it is built with (Debian)
@@ -195,9 +196,11 @@ figures: all ## every figure of the reference documents stands in the papers
 
 # Plans at random: every sentence of their papers against an evaluator of its own.
 ORACLE_PLANS ?= 500
+CHANGE_PAIRS ?= 150
 oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
 	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
 	@$(PYTHON) tests/oracle/reports.py $(OUT)/rapporteur
+	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --pairs $(CHANGE_PAIRS)
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
 accessibility: all $(OUT)/render ## reading order, contrast, alternative text, anchors
@@ -246,6 +249,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory disclosure
 	@$(MAKE) --no-print-directory small SMALL_PLANS=1000
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target packs annexes accessibility faults
+	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --seed 2 --pairs 3000
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
@@ -294,13 +298,13 @@ TEMPLATE_FILES := $(wildcard templates/*.xsl templates/*.xml templates/*.txt tem
 TOP_DOCS := README.md CHANGELOG.md LICENSE
 DOC_FILES := $(wildcard docs/*.md docs/*.png)
 SAMPLE_FILES := $(wildcard samples/*.xml samples/*.csv)
-SAMPLE_PARTS := samples/theme/office.xml samples/house/house-2025.xml samples/house/house-2011.xml
+SAMPLE_PARTS := $(sort $(wildcard samples/quarters/*.xml)) samples/theme/office.xml samples/house/house-2025.xml samples/house/house-2011.xml
 SCHEMAS := plan report house mail-list
 INSTALLED = $(PREFIX)/bin/rapporteur $(TEMPLATE_FILES:%=$(DATADIR)/%) $(DATADIR)/fonts/README.md \
 	$(SCHEMAS:%=$(DATADIR)/%.rng) $(TOP_DOCS:%=$(DOCDIR)/%) $(DOC_FILES:%=$(DOCDIR)/%) \
 	$(SAMPLE_FILES:%=$(DOCDIR)/%) $(SAMPLE_PARTS:%=$(DOCDIR)/%)
 OUR_FOLDERS = $(DATADIR)/templates $(DATADIR)/fonts $(DATADIR) $(DOCDIR)/docs $(DOCDIR)/samples/theme \
-	$(DOCDIR)/samples/house $(DOCDIR)/samples $(DOCDIR)
+	$(DOCDIR)/samples/house $(DOCDIR)/samples/quarters $(DOCDIR)/samples $(DOCDIR)
 
 # The program that is installed knows DATADIR. It is linked apart from the one that the tests
 # run, which is to find the templates of this folder.
@@ -313,7 +317,7 @@ install: all ## the program, its files, docs and licence: PREFIX= DATADIR= DOCDI
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(DATADIR)/templates" "$(DESTDIR)$(DATADIR)/fonts" \
 	    "$(DESTDIR)$(DOCDIR)/docs" "$(DESTDIR)$(DOCDIR)/samples/theme" \
-	    "$(DESTDIR)$(DOCDIR)/samples/house"
+	    "$(DESTDIR)$(DOCDIR)/samples/house" "$(DESTDIR)$(DOCDIR)/samples/quarters"
 	install -m 755 $(OUT)/installed/rapporteur "$(DESTDIR)$(PREFIX)/bin/rapporteur"
 	install -m 644 $(TEMPLATE_FILES) "$(DESTDIR)$(DATADIR)/templates"
 	install -m 644 fonts/README.md "$(DESTDIR)$(DATADIR)/fonts"

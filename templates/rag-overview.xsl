@@ -42,7 +42,8 @@
 <xsl:variable name="impacts" select="$all-actions/f:action/@impact | $worked/f:rollup/@impact"/>
 
 <!-- Is there any measure with an earlier figure to compare with? -->
-<xsl:variable name="compared" select="$whole/@improved + $whole/@worsened + $whole/@no-change &gt; 0"/>
+<xsl:variable name="compared" select="($paper/@since and $whole/@since-better + $whole/@since-worse + $whole/@since-same &gt; 0)
+    or (not($paper/@since) and $whole/@improved + $whole/@worsened + $whole/@no-change &gt; 0)"/>
 
 <xsl:variable name="asked">
   <xsl:for-each select="str:tokenize($columns, ' ')">
@@ -166,7 +167,10 @@
   <p>
     <xsl:if test="$list[. = 'progress']"><xsl:value-of select="concat(f:say('overview_bar'), ' ')"/></xsl:if>
     <xsl:if test="contains($columns, 'impact') and not($impacts) and $whole/@actions &gt; 0"><xsl:value-of select="concat(f:say('overview_no_impact'), ' ')"/></xsl:if>
-    <xsl:if test="$list[. = 'direction']"><xsl:value-of select="concat(f:say('overview_direction'), ' ')"/></xsl:if>
+    <xsl:if test="$list[. = 'direction']"><xsl:choose>
+      <xsl:when test="$paper/@since"><xsl:value-of select="concat(f:say('overview_direction_since', $paper/@since-long), ' ')"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="concat(f:say('overview_direction'), ' ')"/></xsl:otherwise>
+    </xsl:choose></xsl:if>
     <xsl:if test="contains($columns, 'direction') and not($compared) and $whole/@measures &gt; 0"><xsl:value-of select="f:say('overview_no_direction')"/></xsl:if>
   </p>
 </xsl:template>
@@ -377,9 +381,9 @@
 
 <xsl:template name="direction">
   <xsl:param name="of"/>
-  <xsl:variable name="better" select="sum($of/@improved)"/>
-  <xsl:variable name="worse" select="sum($of/@worsened)"/>
-  <xsl:variable name="same" select="sum($of/@no-change)"/>
+  <xsl:variable name="better" select="sum($of/@improved[not($paper/@since)]) + sum($of/@since-better)"/>
+  <xsl:variable name="worse" select="sum($of/@worsened[not($paper/@since)]) + sum($of/@since-worse)"/>
+  <xsl:variable name="same" select="sum($of/@no-change[not($paper/@since)]) + sum($of/@since-same)"/>
   <xsl:choose>
     <xsl:when test="sum($of/@measures) = 0"><span d:role="missing"><xsl:value-of select="f:say('no_measures')"/></span></xsl:when>
     <xsl:when test="$better + $worse + $same = 0"><span d:role="missing"><xsl:value-of select="f:say('travel_none')"/></span></xsl:when>

@@ -537,7 +537,7 @@
 <!-- ==== notes ==== -->
 
 <xsl:template name="scorecard-notes">
-  <xsl:if test="f:marker or f:reading or f:group/f:row[f:note or f:remark]">
+  <xsl:if test="f:marker or f:reading or f:from-issue or f:group/f:row[f:note or f:remark]">
     <aside d:role="note">
       <xsl:if test="f:marker">
         <xsl:variable name="letters">
@@ -555,6 +555,18 @@
             <xsl:text> </xsl:text>
             <xsl:if test="@measures"><xsl:value-of select="concat(f:say('notes_measures', @measures, count(str:tokenize(@measures, ','))), ': ')"/></xsl:if>
             <xsl:value-of select="."/>
+          </xsl:for-each>
+        </p>
+      </xsl:if>
+      <xsl:if test="f:from-issue">
+        <p>
+          <xsl:value-of select="f:say('notes_drawn')"/>
+          <xsl:for-each select="f:from-issue">
+            <xsl:value-of select="concat(' ', f:say('notes_drawn_from', @period, @issue))"/>
+            <xsl:if test="../f:from-issue[@period = current()/@period][@issue != current()/@issue]/@n &gt;= @n">
+              <xsl:value-of select="concat(' (', f:say('notes_drawn_measures', @measures, number(@n)), ')')"/>
+            </xsl:if>
+            <xsl:choose><xsl:when test="position() = last()">.</xsl:when><xsl:otherwise>;</xsl:otherwise></xsl:choose>
           </xsl:for-each>
         </p>
       </xsl:if>

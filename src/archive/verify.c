@@ -7,6 +7,7 @@
 
 #include "archive/bag.h"
 #include "archive/folder.h"
+#include "archive/issues.h"
 #include "archive/names.h"
 #include "archive/sums.h"
 #include "base/map.h"
@@ -216,6 +217,22 @@ check_declaration(struct verifying *v)
 	free(bytes);
 }
 
+/* A bag is called after what it is; nothing else says that its folder was renamed. */
+static void
+check_called(struct verifying *v, const struct info *info)
+{
+	struct issue issue = { .info = *info };
+	const char *name;
+
+	issue_take_info(&issue, "", v->name, v->arena);
+	if (*issue.identifier == '\0' || info_find(info, "Version") == NULL)
+		return;
+	name = arena_printf(v->arena, "%s-%s%s-v%u", issue.identifier, issue_day(&issue),
+	    strcmp(issue.edition, "private") == 0 ? "-private" : "", issue.version);
+	if (strcmp(name, v->name) != 0)
+		FAULT(v, "bag-called", error_archive_called, name);
+}
+
 /* The octets that Payload-Oxum says; -1: none. */
 static long long
 told_octets(struct verifying *v)
@@ -231,6 +248,7 @@ told_octets(struct verifying *v)
 	if (!info_parse(bytes, len, &info))
 		FAULT(v, "bag-info", error_archive_info);
 	free(bytes);
+	check_called(v, &info);
 	oxum = info_find(&info, "Payload-Oxum");
 	if (oxum != NULL) {
 		octets = strtoll(oxum, &dot, 10);

@@ -136,7 +136,7 @@ static bool
 is_left_out(const struct plan *plan, const struct source_file *file)
 {
 	return edition_of(plan->source) == EDITION_PUBLIC && file > plan->files
-	    && file < plan->files + plan->file_count;
+	    && file < plan->files + plan->own_file_count;
 }
 
 void

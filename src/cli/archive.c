@@ -7,6 +7,7 @@
 #include "archive/bag.h"
 #include "archive/chain.h"
 #include "archive/folder.h"
+#include "archive/names.h"
 #include "cli/archiving.h"
 #include "cli/commands.h"
 #include "cli/session.h"
@@ -92,6 +93,22 @@ verify_bag(struct verifying *v, const char *name)
 	    v->run->diags);
 }
 
+/* What lies beside the bags and is no folder: a link may stand in for one. */
+static void
+verify_beside(struct verifying *v)
+{
+	struct folder_list all = { NULL, 0, 0 };
+	size_t i;
+
+	if (!folder_list(v->fd, v->arena, &all))
+		all.count = 0;
+	for (i = 0; i < all.count; i++)
+		if (all.list[i].kind == FOLDER_LINK || all.list[i].kind == FOLDER_OTHER)
+			SAY_ERROR(v->run->diags, ((struct src_pos){ v->run->options->archive, 0, 0 }), "archive-link",
+			    error_archive_stray, name_shown(all.list[i].path, v->arena));
+	folder_list_drop(&all);
+}
+
 /* All of it: every bag, the chain, the stamps. */
 static void
 verify_all(struct verifying *v)
@@ -102,6 +119,7 @@ verify_all(struct verifying *v)
 
 	for (i = 0; i < v->count; i++)
 		verify_bag(v, v->names[i]);
+	verify_beside(v);
 	if (!chain_read(v->fd, v->arena, &chain))
 		return;
 	whole = chain_check(&chain, v->run->options->archive, v->arena, v->run->diags);
@@ -212,21 +230,34 @@ run_export(struct run *run)
 	return shelves_export(run->options, run->diags);
 }
 
+/* Two issues, wherever they lie. */
+static enum exit_status
+run_compare(struct run *run)
+{
+	struct options of = *run->options;
+
+	of.files = run->operands;
+	of.file_count = run->count;
+	return (enum exit_status)archive_compare(&of);
+}
+
 /* ---- the command ------------------------------------------------------------------------------------------------------ */
 
 static const struct deed {
 	const char *name;
 	enum exit_status (*run)(struct run *run);
 	size_t least, most;            /* operands */
+	bool anywhere;                 /* needs no archive */
 } DEEDS[] = {
-	{ "add", run_add, 1, SIZE_MAX },
-	{ "due", run_due, 0, 0 },
-	{ "export", run_export, 0, 0 },
-	{ "list", run_list, 0, 0 },
-	{ "rebuild", run_rebuild, 0, SIZE_MAX },
-	{ "show", run_show, 1, 1 },
-	{ "stamp", run_stamp, 0, 0 },
-	{ "verify", run_verify, 0, SIZE_MAX },
+	{ "add", run_add, 1, SIZE_MAX, false },
+	{ "compare", run_compare, 2, 2, true },
+	{ "due", run_due, 0, 0, false },
+	{ "export", run_export, 0, 0, false },
+	{ "list", run_list, 0, 0, false },
+	{ "rebuild", run_rebuild, 0, SIZE_MAX, false },
+	{ "show", run_show, 1, 1, false },
+	{ "stamp", run_stamp, 0, 0, false },
+	{ "verify", run_verify, 0, SIZE_MAX, false },
 };
 
 static const struct deed *
@@ -265,7 +296,7 @@ is_usable(const struct deed *deed, const struct options *options, struct date *t
 		PRINT_COMPLAINT(usage_archive_more, deed->name);
 	else if (operands > deed->most)
 		PRINT_COMPLAINT(usage_archive_less, deed->name);
-	else if (options->archive == NULL)
+	else if (options->archive == NULL && !deed->anywhere)
 		PRINT_COMPLAINT(usage_archive_where);
 	else
 		ok = archiving_day(options, today);

@@ -294,6 +294,19 @@ may_build(const struct job *job)
 	return false;
 }
 
+void
+build_subject(const struct session *session, const struct target *target, const struct subject *subject,
+    const struct order *order, struct diags *diags)
+{
+	struct run run = { session, target, claims_new(&(char *){ (char *)(uintptr_t)subject->file }, 1), diags, 0 };
+	struct order only = *order;
+	struct job job = { .run = &run, .subject = subject, .orders = &only, .paper_count = 1, .arena = arena_new() };
+
+	build_unit(&job);
+	arena_drop(job.arena);
+	claims_drop(run.claims);
+}
+
 /* All papers of what has been read, and its figures where they were asked for. */
 static void
 build_papers(struct job *job)

@@ -5,6 +5,8 @@
 
 #include "cli/options.h"
 
+/* Two operands, OLD and NEW: of the table of `archive`. */
+int archive_compare(const struct options *options);
 int command_archive(const struct options *options);
 int command_build(const struct options *options);
 int command_check(const struct options *options);

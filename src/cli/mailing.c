@@ -235,7 +235,8 @@ collect_asks(const struct binding *b, size_t *count)
 		n = delivery_asks(one->document, asks_heading(one->subject->report, b->arena),
 		    one->item->number, one->item->title, b->arena, &asks);
 		MEM_GROW(all, cap, *count + n + 1);
-		memcpy(all + *count, asks, n * sizeof *asks);
+		if (n > 0)
+			memcpy(all + *count, asks, n * sizeof *asks);
 		*count += n;
 	}
 	return all;

@@ -35,6 +35,8 @@ add_paper(struct facts *facts, const struct facts_options *options)
 	set_date(facts, paper, "as-at", facts->evaluation->as_at);
 	if (meets_later(facts))
 		set_date(facts, paper, "meeting", facts->plan->date);
+	if (facts->comparison != NULL)
+		set_date(facts, paper, "since", facts->comparison->earlier->as_at);
 	fact_set(facts, paper, "hash", options->hash);
 	fact_set(facts, paper, "part", options->part ? "yes" : NULL);
 	fact_set(facts, paper, "statuses", options->statuses);
@@ -49,6 +51,8 @@ facts_attach(struct facts *facts, const struct plan *plan, const struct evaluati
 {
 	*facts = (struct facts){ .plan = plan, .evaluation = evaluation, .arena = arena_new(),
 		.labels = map_new(), .shorts = map_new() };
+	if (plan->issue_count > 0)
+		facts->comparison = comparison_new(evaluation);
 	nodes_open(&facts->nodes, options->way, plan->source, FACTS_NS, "f", facts->arena);
 	add_paper(facts, options);
 	facts_add_scorecards(facts);
@@ -61,6 +65,7 @@ facts_detach(struct facts *facts)
 	while (facts->count > 0)
 		nodes_remove(&facts->nodes, facts->attached[--facts->count]);
 	nodes_close(&facts->nodes);
+	comparison_drop(facts->comparison);
 	free(facts->attached);
 	map_drop(facts->measures);
 	map_drop(facts->labels);

@@ -7,6 +7,7 @@
 #include <libxml/tree.h>
 
 #include "base/map.h"
+#include "compare/comparison.h"
 #include "compose/compose.h"
 #include "compose/nodes.h"
 
@@ -21,6 +22,7 @@ struct facts {
 	const char *name;          /* of a plan beside another, as f:plan() takes it */
 	struct facts *beside;      /* of the plans beside this one */
 	size_t beside_count;
+	struct comparison *comparison;   /* with the plan's earlier issues; NULL: it names none */
 	struct map *labels, *shorts;   /* status name -> its label, its short label */
 	struct arena *arena;       /* elements on the source, and strings made on the way */
 };
@@ -92,6 +94,17 @@ void facts_set_reported(const struct facts *facts, xmlNode *fact, const struct r
  * target-gap, course; what was reported: reported, disagreement. */
 void facts_set_value(const struct facts *facts, xmlNode *fact, const struct measure *measure,
     const struct value_fact *value);
+
+/* changes.c: how the measures of each part of the plan went since the last issue, on their roll-ups: since-better,
+ * since-worse, since-same. Nothing where the plan names no issue. */
+struct moves { size_t better, worse, same; };
+struct moves_since {
+	struct moves whole, *recommendations;   /* [index] */
+	struct moves *rests;       /* [priority index], of what no recommendation has; the last: in no priority */
+	struct moves *priorities;
+};
+struct moves_since *moves_since(const struct facts *facts);
+void fact_set_moves(const struct facts *facts, xmlNode *fact, const struct moves *moves);
 
 /* scorecards.c, readings.c, progress.c */
 void facts_add_scorecards(struct facts *facts);

@@ -166,6 +166,12 @@ answer_course(xmlXPathParserContext *xpath, int nargs)
 	answer_actions(xpath, nargs, facts_add_course);
 }
 
+static void
+answer_changes(xmlXPathParserContext *xpath, int nargs)
+{
+	answer_actions(xpath, nargs, facts_add_changes);
+}
+
 /* What a template hands over, as text: a whole number as it is printed, "1,250". */
 static xmlChar *
 pop_argument(xmlXPathParserContext *xpath, struct arena *arena)
@@ -293,7 +299,8 @@ functions_register(xsltTransformContext *ctxt, struct facts *facts)
 {
 	static const struct { const char *name; xmlXPathFunction answer; } functions[] = {
 		{ "series", answer_series }, { "xmr", answer_xmr }, { "ahead", answer_ahead },
-		{ "slip", answer_slip }, { "course", answer_course }, { "plan", answer_plan },
+		{ "slip", answer_slip }, { "course", answer_course }, { "changes", answer_changes },
+		{ "plan", answer_plan },
 		{ "say", answer_say }, { "lowered", answer_lowered }, { "date", answer_date },
 		{ "counted", answer_counted },
 	};

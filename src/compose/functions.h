@@ -24,5 +24,7 @@ void facts_add_ahead(struct facts *facts, xmlNode *parent, const struct measure_
 /* course.c: actions of the priority or recommendation `id`, all when it is "". */
 void facts_add_slip(struct facts *facts, xmlNode *parent, const char *id);
 void facts_add_course(struct facts *facts, xmlNode *parent, const char *id);
+/* changes.c: what changed since the last issue; nothing where the plan names none. */
+void facts_add_changes(struct facts *facts, xmlNode *parent, const char *unused);
 
 #endif

@@ -249,13 +249,14 @@ add_all_remedies(struct facts *facts)
 }
 
 static void
-add_whole_plan(struct facts *facts)
+add_whole_plan(struct facts *facts, const struct moves_since *moves)
 {
 	xmlNode *root = xmlDocGetRootElement(facts->plan->source);
 	xmlNode *fact = fact_hang(facts, root, "rollup");
 
 	add_measures(facts, fact, &facts->evaluation->all_measures);
 	add_actions(facts, fact, &facts->evaluation->all_actions);
+	fact_set_moves(facts, fact, moves != NULL ? &moves->whole : NULL);
 }
 
 /* ---- what stands under no recommendation ---------------------------------------- */
@@ -295,7 +296,7 @@ collect_rests(const struct facts *facts, struct rest *rests)
 }
 
 static void
-add_rest(struct facts *facts, xmlNode *element, struct rest *rest)
+add_rest(struct facts *facts, xmlNode *element, struct rest *rest, const struct moves *moves)
 {
 	struct tally measures;
 	xmlNode *fact;
@@ -308,19 +309,21 @@ add_rest(struct facts *facts, xmlNode *element, struct rest *rest)
 	fact = fact_hang(facts, element, "rest");
 	add_measures(facts, fact, &measures);
 	add_actions(facts, fact, &rest->actions);
+	fact_set_moves(facts, fact, moves);
 	free(rest->measures);
 }
 
 static void
-add_rests(struct facts *facts)
+add_rests(struct facts *facts, const struct moves_since *moves)
 {
 	const struct plan *plan = facts->plan;
 	struct rest *rests = mem_new_zero(plan->priority_count + 1, sizeof *rests);
 
 	collect_rests(facts, rests);
 	for (size_t i = 0; i < plan->priority_count; i++)
-		add_rest(facts, plan->priorities[i]->node, &rests[i]);
-	add_rest(facts, xmlDocGetRootElement(plan->source), &rests[plan->priority_count]);
+		add_rest(facts, plan->priorities[i]->node, &rests[i], moves != NULL ? &moves->rests[i] : NULL);
+	add_rest(facts, xmlDocGetRootElement(plan->source), &rests[plan->priority_count],
+	    moves != NULL ? &moves->rests[plan->priority_count] : NULL);
 	free(rests);
 }
 
@@ -329,6 +332,7 @@ facts_add_progress(struct facts *facts)
 {
 	const struct plan *plan = facts->plan;
 	const struct evaluation *e = facts->evaluation;
+	const struct moves_since *moves = moves_since(facts);
 
 	for (size_t i = 0; i < plan->action_count; i++)
 		set_action(facts, fact_hang(facts, plan->actions[i]->node, "action"), &e->actions[i]);
@@ -340,6 +344,7 @@ facts_add_progress(struct facts *facts)
 		add_actions(facts, fact, &e->recommendations[i].actions);
 		fact_set(facts, fact, "impact", status_name(facts, plan->recommendations[i]->impact));
 		fact_set(facts, fact, "disagreement", e->recommendations[i].disagreement);
+		fact_set_moves(facts, fact, moves != NULL ? &moves->recommendations[i] : NULL);
 		add_shared(facts, fact, plan->recommendations[i]);
 	}
 	for (size_t i = 0; i < plan->priority_count; i++) {
@@ -347,12 +352,13 @@ facts_add_progress(struct facts *facts)
 
 		add_measures(facts, fact, &e->priorities[i].measures);
 		add_actions(facts, fact, &e->priorities[i].actions);
+		fact_set_moves(facts, fact, moves != NULL ? &moves->priorities[i] : NULL);
 	}
 	for (size_t i = 0; i < plan->measure_count; i++) {
 		add_latest(facts, &e->measures[i]);
 		add_aims(facts, &e->measures[i]);
 	}
 	add_all_remedies(facts);
-	add_whole_plan(facts);
-	add_rests(facts);
+	add_whole_plan(facts, moves);
+	add_rests(facts, moves);
 }

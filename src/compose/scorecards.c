@@ -6,6 +6,7 @@
 #include "compose/facts.h"
 #include "evaluate/describe.h"
 #include "evaluate/periods.h"
+#include "wording/date.h"
 #include "wording/say.h"
 
 /* How often each name came, in the order of its first coming. */
@@ -30,6 +31,7 @@ struct card {
 	size_t column_count, column_cap;
 	struct counts statuses, unrated;   /* of the current values: by status; by what is missing */
 	unsigned markers;
+	struct map **printed;              /* with history: of each earlier issue, id -> measure; else NULL */
 };
 
 /* ---- threshold columns -------------------------------------------------------- */
@@ -193,6 +195,108 @@ add_parts(struct card *card, xmlNode *row, const struct measure *measure,
 		add_note(card, row, period, SAY(card->facts->arena, value_parts, value->parts));
 }
 
+/* ---- what earlier issues said ---------------------------------------------------- */
+
+/* What the issue printed for the period; NULL: nothing, or the measure was told in another unit. */
+static const char *
+printed_then(struct card *card, size_t issue, const struct measure *measure, const struct period *period)
+{
+	const struct measure *m = map_lookup(card->printed[issue], measure->id);
+
+	for (size_t v = 0; m != NULL && m->unit == measure->unit && v < m->value_count; v++)
+		if (m->values[v].period->kind == period->kind
+		    && date_compare(m->values[v].period->start, period->start) == 0
+		    && date_compare(m->values[v].period->end, period->end) == 0
+		    && value_state(m, &m->values[v]) != VALUE_MISSING)
+			return value_text(card->facts->arena, m, &m->values[v]);
+	return NULL;
+}
+
+static void
+find_printed(struct card *card)
+{
+	const struct plan *plan = card->facts->plan;
+
+	if (!card->scorecard->history || plan->issue_count == 0)
+		return;
+	card->printed = ARENA_ARRAY(card->facts->arena, struct map *, plan->issue_count);
+	for (size_t i = 0; i < plan->issue_count; i++) {
+		const struct plan *issue = plan->issues[i].plan;
+
+		card->printed[i] = map_new();
+		for (size_t m = 0; issue != NULL && m < issue->measure_count; m++)
+			map_add(card->printed[i], issue->measures[m]->id, issue->measures[m]);
+	}
+}
+
+static void
+drop_printed(struct card *card)
+{
+	for (size_t i = 0; card->printed != NULL && i < card->facts->plan->issue_count; i++)
+		map_drop(card->printed[i]);
+}
+
+/* An earlier issue that printed another figure than the one shown here, unless the plan says itself what it
+ * was. The latest of them: it is the one that was restated. */
+static void
+add_conflict(struct card *card, xmlNode *row, const struct measure *measure, const struct value_fact *v,
+    const struct period *period)
+{
+	const struct plan *plan = card->facts->plan;
+	char day[SAY_DATE_SIZE];
+
+	for (size_t i = plan->issue_count; i > 0; i--) {
+		const struct earlier_issue *issue = &plan->issues[i - 1];
+		const char *then = printed_then(card, i - 1, measure, period);
+
+		if (issue == v->value->issue || then == NULL || strcmp(then, v->text) == 0)
+			continue;
+		if (v->value->was == NULL
+		    || strcmp(restated_text(card->facts, measure, v->value->was), then) != 0)
+			add_note(card, row, period, SAY(card->facts->arena, value_issue_printed,
+			    say_date(issue->as_at, day), then));
+		return;
+	}
+}
+
+/* Which figures of a period come from which earlier issue: one element for each two. */
+static void
+add_drawn(struct card *card, const struct period *period, const struct earlier_issue *issue)
+{
+	const struct scorecard *sc = card->scorecard;
+	const char *numbers = "";
+	char day[SAY_DATE_SIZE];
+	size_t n = 0;
+	xmlNode *fact;
+
+	for (size_t i = 0; i < sc->measure_count; i++) {
+		const struct value *v = measure_value(sc->measures[i], period);
+
+		if (v == NULL || v->issue != issue)
+			continue;
+		n++;
+		numbers = arena_printf(card->facts->arena, "%s%s%s", numbers, n > 1 ? ", " : "",
+		    sc->measures[i]->number != NULL ? sc->measures[i]->number : sc->measures[i]->title);
+	}
+	if (n == 0)
+		return;
+	fact = fact_add(card->facts, card->node, "from-issue");
+	fact_set(card->facts, fact, "period", period->name);
+	fact_set(card->facts, fact, "issue", say_date(issue->as_at, day));
+	fact_set(card->facts, fact, "measures", numbers);
+	fact_set_count(card->facts, fact, "n", n);
+}
+
+static void
+add_all_drawn(struct card *card)
+{
+	const struct plan *plan = card->facts->plan;
+
+	for (size_t p = 0; plan->issue_count > 0 && p < card->scorecard->period_count; p++)
+		for (size_t i = 0; i < plan->issue_count; i++)
+			add_drawn(card, card->scorecard->periods[p], &plan->issues[i]);
+}
+
 static void
 add_value(struct card *card, xmlNode *row, const struct measure *measure,
     const struct period *period)
@@ -219,6 +323,8 @@ add_value(struct card *card, xmlNode *row, const struct measure *measure,
 	add_parts(card, row, measure, period, v->value);
 	if (v->value->was != NULL)
 		add_note(card, row, period, revised_words(facts, measure, v->value));
+	if (card->printed != NULL)
+		add_conflict(card, row, measure, v, period);
 }
 
 /* Commentary that a CSV file brought: the source tree has no element for it. */
@@ -440,13 +546,16 @@ add_scorecard(struct facts *facts, const struct scorecard *scorecard,
 	fact_set(facts, card.node, "current-label", scorecard->current->name);
 	fact_set_count(facts, card.node, "line", scorecard->at.line);
 	add_periods(&card);
+	find_printed(&card);
 	find_columns(&card);
 	add_rows(&card);
+	add_all_drawn(&card);
 	add_markers(&card);
 	add_tally(&card);
 	facts_add_readings(facts, scorecard, card.node);
 	counts_drop(&card.statuses);
 	counts_drop(&card.unrated);
+	drop_printed(&card);
 	free(card.columns);
 }
 

@@ -184,6 +184,19 @@ add_earlier(struct counts_list *c, const struct plan *earlier)
 	}
 }
 
+/* An issue that the plan tells of changes against is public when it is no other's edition: issues.h has seen
+ * to that. One named as published for this alone must say so itself. */
+static bool
+is_published(const struct counts_list *c, const char *path, const struct definition *d)
+{
+	size_t i;
+
+	for (i = 0; i < c->plan->issue_count; i++)
+		if (strcmp(c->plan->issues[i].file, path) == 0)
+			return edition_of(d->source) != EDITION_PRIVATE;
+	return edition_of(d->source) == EDITION_PUBLIC;
+}
+
 /* The definition stays as long as the counts: they point into it. */
 static void
 read_earlier(struct counts_list *c, const char *path, struct diags *found)
@@ -192,7 +205,7 @@ read_earlier(struct counts_list *c, const char *path, struct diags *found)
 	const struct plan *earlier;
 	struct diags *faults = diags_new();
 
-	if (d->root == EL_PLAN && edition_of(d->source) == EDITION_PUBLIC
+	if (d->root == EL_PLAN && is_published(c, path, d)
 	    && (earlier = plan_view(d)) != NULL) {
 		add_earlier(c, earlier);
 	} else if (!definition_judge(d, faults)) {
@@ -607,6 +620,18 @@ add_all(struct counts_list *c)
 				relate_cumulative(c, c->plan->measures[i], which);
 }
 
+/* Is the file among those that are named for the small numbers' sake? */
+static bool
+is_named(const struct plan *plan, const char *file)
+{
+	size_t i;
+
+	for (i = 0; i < plan->small.earlier_count; i++)
+		if (strcmp(plan->small.earlier[i], file) == 0)
+			return true;
+	return false;
+}
+
 struct counts_list
 counts_find(const struct plan *plan, struct arena *arena, struct diags *found)
 {
@@ -619,6 +644,9 @@ counts_find(const struct plan *plan, struct arena *arena, struct diags *found)
 			add_counts(&c, plan->measures[i], &plan->measures[i]->values[v], false);
 	for (i = 0; i < plan->small.earlier_count; i++)
 		read_earlier(&c, plan->small.earlier[i], found);
+	for (i = 0; i < plan->issue_count; i++)
+		if (!is_named(plan, plan->issues[i].file))
+			read_earlier(&c, plan->issues[i].file, found);
 	sort_counts(&c);
 	for (i = 0; i < ARRAY_LEN(c.table); i++) {
 		const struct disclosure_rule rule = rule_of(plan, i == 1);

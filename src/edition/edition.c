@@ -8,6 +8,7 @@
 #include "definition/attribute.h"
 #include "definition/source.h"
 #include "definition/tree.h"
+#include "edition/issues.h"
 #include "edition/leave.h"
 #include "edition/references.h"
 #include "edition/small.h"
@@ -50,12 +51,19 @@ holds(const xmlNode *node, bool (*asked)(const xmlNode *))
 	return false;
 }
 
-bool
-edition_differs(const struct definition *d)
+/* By what stands in it itself. */
+static bool
+differs_itself(const struct definition *d)
 {
 	const xmlNode *root = d->root != EL_NONE ? xmlDocGetRootElement(d->source) : NULL;
 
 	return root != NULL && (holds(root, is_exempt) || holds(root, counts_people));
+}
+
+bool
+edition_differs(const struct definition *d)
+{
+	return differs_itself(d) || issues_differ(d, differs_itself);
 }
 
 /* ---- exemptions and what they are for ------------------------------------------------------------ */
@@ -264,6 +272,8 @@ make(struct definition *d, const struct edition_reader *reader, struct diags *fo
 	mark_named(&m.names, root);
 	check_used(&m, root);
 	make_in(&m, root);
+	if (m.edition == EDITION_PUBLIC)
+		issues_settle(d, differs_itself, found);
 	if (m.edition == EDITION_PUBLIC)
 		leave_emptied(root);
 	if (m.edition == EDITION_PUBLIC)

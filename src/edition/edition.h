@@ -35,7 +35,8 @@ struct edition_reader edition_reader(enum edition edition);
  * exempt: "1 3", each once. In `arena`. */
 const char *edition_of_item(const xmlNode *item, struct arena *arena);
 
-/* Do the editions of the definition differ: has it an exemption, or a part that is private? */
+/* Do the editions of the definition differ: has it an exemption, or a part that is private, counts about
+ * people, or an earlier issue of which that is so? */
 bool edition_differs(const struct definition *definition);
 
 #endif

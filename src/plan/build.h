@@ -104,6 +104,9 @@ void build_targets(struct build *b, struct measure *m);          /* targets.c */
 void build_now(struct build *b, struct measure *m);              /* targets.c */
 void build_scorecard_measures(struct build *b);                  /* measures.c */
 void build_csv(struct build *b, const xmlNode *root);            /* csv.c */
+void build_issues(struct build *b, const xmlNode *root);         /* issues.c: which it names */
+/* Draw from them, once they are read, what a scorecard wants. Before the values. */
+void build_drawn(struct build *b);                               /* issues.c */
 void build_values(struct build *b);                              /* values.c */
 void build_people(struct build *b, const xmlNode *root);         /* people.c; after the values */
 void build_links(struct build *b, const xmlNode *root);          /* outline.c */

@@ -169,6 +169,7 @@ struct value {
 	                            * low and high are the number stated for it, NaN when none is */
 	const char *parts;         /* "Boys 15.6; Girls 14.5", or NULL; the text itself when that is all */
 	const struct status *rag;  /* the rating reported for the period, or NULL */
+	const struct earlier_issue *issue; /* the earlier issue that it is drawn from; NULL: the plan states it */
 	const char *was;           /* the value before it was restated, or NULL */
 	const char *reason;        /* why it was restated, or NULL */
 	double target;             /* this period's own target as an attribute, NaN: none */
@@ -342,6 +343,7 @@ struct scorecard {
 	const struct period **periods; size_t period_count;
 	const struct period *current;   /* the period the paper is about; never NULL */
 	const char *columns;       /* column names in order, space separated, or NULL: the template's */
+	bool history;              /* it draws values that the plan does not state from earlier issues */
 	struct measure **measures; size_t measure_count;   /* in plan order */
 	struct src_pos at;
 	xmlNode *node;
@@ -354,8 +356,16 @@ struct small_numbers {
 	int threshold, base;       /* never 0 */
 	enum small_method method;
 	enum small_zero zero;
-	const char **earlier; size_t earlier_count;   /* paths of earlier public issues */
+	const char **earlier; size_t earlier_count;   /* paths of earlier public issues, besides plan->issues */
 	xmlNode *node;             /* NULL: the plan says nothing */
+};
+
+/* An issue of the plan that the committee had before this one. */
+struct earlier_issue {
+	const char *file;          /* as it is to be opened */
+	const struct plan *plan;   /* it, as it was read; NULL: it was not, as by plan_view() */
+	struct date as_at;         /* its day; NO_DATE: not read */
+	struct src_pos at;
 };
 
 struct abbreviation { const char *short_form, *expansion; struct src_pos at; };
@@ -391,10 +401,13 @@ struct plan {
 	struct scorecard **scorecards; size_t scorecard_count;
 	struct phase *phases; size_t phase_count;
 	struct small_numbers small;
+	struct earlier_issue *issues; size_t issue_count;   /* earlier ones, oldest first */
 	bool is_public;            /* it is the public edition of another: figures may be left out of it */
 	struct abbreviation *abbreviations; size_t abbreviation_count;
 	/* of the definition that it was read from, in which all of it lives: */
-	const struct source_file *files; size_t file_count;   /* the plan itself, then its CSV files */
+	const struct source_file *files; size_t file_count;   /* the plan itself, its CSV files, then those
+	                                                        * of its earlier issues */
+	size_t own_file_count;     /* of those, the plan's and its CSV files */
 	xmlDoc *source;            /* the parsed file; node->_private: see tree.h */
 };
 

@@ -143,6 +143,7 @@ build_scorecards(struct build *b, const xmlNode *root)
 		s->id = build_words(b, n, "id");
 		s->title = text_of(b, n, EL_TITLE);
 		s->columns = build_words(b, n, "columns");
+		s->history = attribute_yes(n, "history", false);
 		build_scorecard_periods(b, s, tree_attribute(n, "periods"));
 		build_current(b, s);
 		if (build_register(b, b->scorecards, n, "id", s, true))

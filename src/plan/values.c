@@ -260,6 +260,8 @@ build_value(struct build *b, struct measure *m, xmlNode *node)
 	if (v->text == NULL)
 		v->text = v->parts;
 	v->markers = read_markers(b, node);
+	if (tree_attribute(node, "issue") != NULL)   /* set by issues.c, no attribute of the grammar */
+		v->issue = &b->plan->issues[strtoul(tree_attribute(node, "issue"), NULL, 10)];
 	v->rag = build_refer(b, node, "rag", b->statuses, KIND_STATUS);
 	v->was = build_words(b, node, "was");
 	v->reason = build_words(b, node, "reason");

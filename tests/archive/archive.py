@@ -325,7 +325,8 @@ def damage(program, folder):
         ("nfd", nfd, "NFC against NFD"),
         ("link", link, "'data/papers/plan.pdf' is a link"),
         ("folder link", folder_link, "'data/papers' is a link"),
-        ("bag link", bag_link, "the chain is broken"),
+        ("bag link", bag_link, "is a link or a device, not a bag"),
+        ("bag renamed", lambda b: b.rename(b.parent / "plan-2016-04-25-v7"), "the bag's folder has been renamed"),
         ("pipe", lambda b: os.mkfifo(b / "data/papers/pipe"), "neither a file nor a folder"),
         ("info", lambda b: (b / "bag-info.txt").write_text("Title: x\n"), "'bag-info.txt' is not what was archived"),
         ("no info", lambda b: (b / "bag-info.txt").unlink(), "'bag-info.txt' cannot be read"),
@@ -749,7 +750,7 @@ def in_order(program, folder):
     victim = Victim(program, folder)
     trace = victim.office.folder / "trace"
     subprocess.run(["strace", "-f", "-y", "-qq", "-o", trace, "-e", "trace=fsync,renameat2,openat,write", *victim.command()],
-                   cwd=folder, check=True, capture_output=True)
+                   cwd=folder, check=True, capture_output=True, env=dict(os.environ, ASAN_OPTIONS="detect_leaks=0"))
     calls = trace.read_text().splitlines()
     renamed = next(i for i, c in enumerate(calls) if re.search(r'renameat2\(.*"\.adding-[^/"]*"', c))
     bag = max(victim.office.bags(), key=lambda p: p.stat().st_mtime)

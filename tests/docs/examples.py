@@ -50,6 +50,7 @@ class Page:
         desk = self.folder / "example"
         if not desk.exists():
             shutil.copytree(ROOT / "samples", desk)
+            write_issues(desk)
         try:
             (desk / "x.xml").write_bytes(fragments.plan_with(text))
         except LookupError as e:
@@ -150,6 +151,17 @@ def follow(name, folder, program, done=None):
     return done[name]
 
 
+# What the examples call earlier issues of samples/example.xml.
+ISSUES = {"example-2015-09.xml": "2015-09-30", "example-2015-12.xml": "2015-12-31"}
+
+
+def write_issues(desk):
+    text = (ROOT / "samples" / "example.xml").read_text(encoding="utf-8")
+    for name, day in ISSUES.items():
+        then = text.replace("<as-at>2016-03-31</as-at>", f"<as-at>{day}</as-at>")
+        (desk / name).write_text(then, encoding="utf-8")
+
+
 # ---- what stands between backticks ------------------------------------------------------
 
 FOLDERS = ("src/", "tests/", "docs/", "templates/", "samples/", "fonts/", ".ci/")
@@ -170,6 +182,10 @@ def desk(folder, program):
     page = next(b for b in markdown.blocks("README.md") if b.lang == "xml")
     (place / "plan.xml").write_text(page.text, encoding="utf-8")
     shutil.copy(place / "example.xml", place / "q4.xml")
+    for quarter in (place / "quarters").glob("*.xml"):
+        shutil.copy(quarter, place)
+    shutil.copy(place / "scorecards-2016-q3.xml", place / "OLD")
+    shutil.copy(place / "scorecards-2016-q4.xml", place / "NEW")
     shutil.copy(ROOT / "templates" / "theme.xml", place / "FILE")
     status, said = session.run("rapporteur build -q plan.xml && cp plan.pdf FILE.pdf && cp plan.pdf annex.pdf && cp plan.xml PLAN")
     if status != 0:

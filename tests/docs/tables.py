@@ -106,7 +106,7 @@ def has_effect(session, paper, name, parameter):
     """Does some value of the parameter change the paper of some sample?"""
     for sample in ("samples/scorecards-2016", "samples/improvement-plan-2015", "samples/refreshed-plan-2017",
                    "samples/look-ahead", "samples/example", "samples/committee-report-2025",
-                   "samples/judgement-profiles", "samples/minutes-2011-06-28",
+                   "samples/judgement-profiles", "samples/quarters/scorecards-2016-q4", "samples/minutes-2011-06-28",
                    "samples/work-programme-2011", "samples/forward-plan-2011", "troubled",
                    "improvement-history"):
         build = f"rapporteur build -q {sample}.xml -t {paper} -f doc -o -"
@@ -290,7 +290,7 @@ def files(tables):
     block = table("docs/architecture.md", "How rapporteur is built")
     tables.same(block.place, "folder", [c[0].strip("`/") for c in markdown.rows(block)[1:]], folders)
     for page, heading, folder in (("docs/pdf.md", "The way of the data", "pdf"), ("docs/html.md", "How it is made", "html"),
-                                  ("docs/mail.md", "How it is made", "mail"),
+                                  ("docs/mail.md", "How it is made", "mail"), ("docs/archive.md", "How it is made", "archive"),
                                   ("docs/evaluation.md", "How a plan is judged", "evaluate")):
         block = table(page, heading)
         for cells in markdown.rows(block)[1:]:

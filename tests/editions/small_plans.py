@@ -60,6 +60,8 @@ class Plan:
     periods: dict
     measures: list
     earlier: "Plan" = None      # what was published before
+    day: str = "2017-04-25"
+    compared: bool = False      # the earlier one is named as an issue to compare with, which counts as published too
     csv: bool = False
 
     def measure(self, id):
@@ -122,14 +124,15 @@ def xml_of(plan, stem, counts=None):
     head = [f"  <financial-year start=\"{y}\"/>" for y in years] + \
         [f"  <period{attributes({'id': p.id, 'label': p.start.strftime('%b %Y'), 'kind': 'month', 'start': p.start, 'end': p.end})}/>"
          for p in plan.periods.values() if p.kind == "month"]
-    earlier = f"<earlier file=\"{stem}-earlier.xml\"/>" if plan.earlier else ""
+    earlier = f"<earlier file=\"{stem}-earlier.xml\"/>" if plan.earlier and not plan.compared else ""
+    issues = f"  <issues><issue file=\"{stem}-earlier.xml\"/></issues>" if plan.earlier and plan.compared else ""
     shown = sorted({p for m in plan.measures for p, _ in m.counts})
     card = f"  <scorecard{attributes({'id': 'card', 'periods': ' '.join(shown), 'columns': 'measure values', 'values': stem + '.csv'})}>" \
            "<title>Card</title></scorecard>"
     return "\n".join(
         ['<?xml version="1.0" encoding="UTF-8"?>', '<plan xmlns="urn:rapporteur:1" id="people">',
          "  <title>Counts</title>", "  <organisation>Borough Council of Example</organisation>",
-         "  <date>2017-04-25</date>", f"  <small-numbers{attributes(plan.rule)}>{earlier}</small-numbers>",
+         f"  <date>{plan.day}</date>", f"  <small-numbers{attributes(plan.rule)}>{earlier}</small-numbers>", issues,
          "  <periods>", *head, "  </periods>"] + ([card] if plan.csv else []) +
         ["  <measures>", *body, "  </measures>", "</plan>", ""]), "\n".join(rows) + "\n" if plan.csv else None
 
@@ -266,7 +269,8 @@ def with_earlier(r, plan):
     if r.random() < .3:
         rule["method"] = r.choice((None, "suppress", "round"))
         rule["threshold"] = r.choice((2, 4, 6))
-    plan.earlier = Plan(plan.seed, rule, plan.periods, measures)
+    plan.earlier = Plan(plan.seed, rule, plan.periods, measures, day="2017-01-25")
+    plan.compared = plan.seed % 2 == 0
     for m in measures:      # a share stands by its counts only where they stand too
         if m.bare and not {m.numerator_is, m.denominator_is} <= {n.id for n in measures}:
             m.counts = {}
