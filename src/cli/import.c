@@ -148,25 +148,20 @@ write_files(const struct applied *applied, const struct plan *plan, struct diags
 
 /* ---- the command -------------------------------------------------------------------------------------------------------- */
 
-static void
+/* False when one of the files could not be used. */
+static bool
 read_books(struct reply *reply, const struct options *options, struct diags *diags)
 {
+	bool ok = true;
 	size_t i;
 
 	for (i = 1; i < options->file_count; i++) {
 		struct book *book = book_read(options->files[i], diags);
 
-		if (book != NULL)
-			reply_read(reply, book);
+		ok = book != NULL && reply_read(reply, book) && ok;
 		book_drop(book);
 	}
-}
-
-/* The good rows go in without the others only when that is asked for, and only when every file could be read. */
-static bool
-may_go_on(const struct reply *reply, const struct options *options, size_t faults)
-{
-	return faults == 0 || (options->partly && reply->rejected > 0);
+	return ok;
 }
 
 static void
@@ -194,14 +189,32 @@ tell_end(const struct reply *reply, const struct applied *applied, const struct 
 	arena_drop(a);
 }
 
-/* Make the changes, say what they do, and write them unless that was not wanted. */
-static void
-go_on(const struct plan_source *source, const struct reply *reply, const struct options *options, struct diags *diags)
+/* Make the changes in memory. When no sound plan comes of them, the rows that are to blame are said, and, if wanted,
+ * the others taken. */
+static bool
+make(struct reply *reply, struct applied *applied, const struct options *options, struct diags *diags)
+{
+	struct diags *found = diags_new();
+	bool ok = reply->count == 0 || changes_apply(reply, applied, found);
+
+	if (!ok && changes_sift(reply, diags) > 0) {
+		applied_drop(applied);
+		ok = options->partly && (reply->count == 0 || changes_apply(reply, applied, diags));
+	} else if (!ok) {
+		diags_merge(diags, found);
+	}
+	diags_drop(found);
+	return ok;
+}
+
+/* Say what the changes do, and write them unless that was not wanted. */
+static bool
+go_on(const struct plan_source *source, struct reply *reply, const struct options *options, struct diags *diags)
 {
 	struct applied applied = { NULL, 0, NULL };
-	bool ok = reply->count == 0 || changes_apply(reply, &applied, diags);
+	bool ok = make(reply, &applied, options, diags);
 
-	if (!options->quiet && ok)
+	if (!options->quiet)
 		print_changes(reply);
 	if (!options->quiet && ok && reply->count > 0)
 		tell_effects(source, &applied, options);
@@ -210,6 +223,7 @@ go_on(const struct plan_source *source, const struct reply *reply, const struct 
 	if (!options->quiet && ok)
 		tell_end(reply, &applied, options);
 	applied_drop(&applied);
+	return ok;
 }
 
 static enum exit_status
@@ -218,17 +232,17 @@ run(const struct options *options, struct diags *diags)
 	struct plan_source source;
 	struct arena *arena = arena_new();
 	struct reply reply;
-	size_t faults;
+	bool done = false;
 
 	if (plan_source_read(&source, options->files[0], options, diags)) {
 		reply = reply_new(source.plan, source.evaluation, arena, diags);
-		read_books(&reply, options, diags);
-		faults = diags_count(diags, DIAG_ERROR);
-		if (may_go_on(&reply, options, faults))
-			go_on(&source, &reply, options, diags);
-		else if (!options->quiet && reply.count > 0)
+		/* Rows that were refused leave the others standing only when that is asked for; a file that could not be
+		 * read takes all with it. */
+		if (read_books(&reply, options, diags) && (options->partly || diags_count(diags, DIAG_ERROR) == 0))
+			done = go_on(&source, &reply, options, diags);
+		else if (!options->quiet)
 			print_changes(&reply);
-		if (diags_count(diags, DIAG_ERROR) > 0 && (!options->partly || diags_count(diags, DIAG_ERROR) > faults))
+		if (!done)
 			SAY_NOTE(diags, ((struct src_pos){ source.plan->file, 0, 0 }), "nothing-written", note_import_nothing);
 		reply_drop(&reply);
 	}

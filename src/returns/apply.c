@@ -9,6 +9,7 @@
 #include "definition/source.h"
 #include "definition/tree.h"
 #include "evaluate/periods.h"
+#include "plan/quantity.h"
 #include "plan/reader.h"
 #include "returns/spans.h"
 #include "returns/tableedit.h"
@@ -194,6 +195,16 @@ insert_comment(struct work *w, const xmlNode *value, const struct change *c, con
 	free(prefix);
 }
 
+/* Is the new value words, such as 6 cum 9? They have a number of their own behind them, which nobody has given. */
+static bool
+is_words(const struct value_change *v)
+{
+	const struct change *c = v->fields[FIELD_VALUE];
+	struct quantity q;
+
+	return !quantity_parse(c->text, c->measure->unit, c->measure->unit_label, &q);
+}
+
 static void
 change_value(struct work *w, const struct value *value, const struct value_change *v)
 {
@@ -203,6 +214,11 @@ change_value(struct work *w, const struct value *value, const struct value_chang
 	bool both = span_is_empty(w->spans, span) && new_comment != NULL;
 	int f;
 
+	if (v->fields[FIELD_VALUE] != NULL && tree_attribute(value->node, "number") != NULL) {
+		if (is_words(v))
+			refuse(w, v->fields[FIELD_VALUE], SAY(w->reply->arena, reply_number_behind));
+		span_set_attribute(w->spans, span, "number", NULL);
+	}
 	for (f = 0; f < FIELD_COUNT; f++)
 		if (ATTRIBUTES[f] != NULL && v->fields[f] != NULL)
 			span_set_attribute(w->spans, span, ATTRIBUTES[f], v->fields[f]->text);
@@ -343,6 +359,11 @@ change_record(struct work *w, const struct value *value, const struct value_chan
 
 	if (table == NULL || !see_columns(w, table, v))
 		return;
+	if (v->fields[FIELD_VALUE] != NULL && tree_attribute(value->node, "number") != NULL) {
+		if (is_words(v))
+			refuse(w, v->fields[FIELD_VALUE], SAY(w->reply->arena, reply_number_behind));
+		(void)!table_set(table, value->at.line, "number", "");
+	}
 	for (f = 0; f < FIELD_COUNT; f++)
 		if (v->fields[f] != NULL && !table_set(table, value->at.line, CSV_COLUMNS[f], v->fields[f]->text))
 			refuse(w, v->fields[f], SAY(w->reply->arena, reply_not_found));
@@ -605,6 +626,55 @@ changes_apply(const struct reply *reply, struct applied *applied, struct diags *
 	spans_drop(w.spans);
 	free(w.tables);
 	return w.ok && applied->plan != NULL;
+}
+
+/* What is wrong with a plan with the changes of one row, said of that row. */
+static bool
+is_sound(const struct reply *reply, size_t first, size_t count, struct diags *diags)
+{
+	struct reply one = *reply;
+	struct applied applied;
+	struct diags *found = diags_new();
+	const struct change *c = &reply->changes[first];
+	size_t i;
+	bool ok;
+
+	one.changes = reply->changes + first;
+	one.count = count;
+	ok = changes_apply(&one, &applied, found);
+	for (i = 0; i < diags_count(found, DIAG_NOTE); i++) {
+		const struct diag *d = diags_at(found, i);
+
+		if (d->level < DIAG_ERROR)
+			continue;
+		if (d->at.file != NULL && strcmp(d->at.file, c->at.file) == 0)
+			diag_copy(diags, d);
+		else
+			SAY_ERROR(diags, c->at, "reply-cell", error_reply_cell, c->cell, d->text);
+	}
+	applied_drop(&applied);
+	diags_drop(found);
+	return ok;
+}
+
+size_t
+changes_sift(struct reply *reply, struct diags *diags)
+{
+	size_t kept = 0, taken = 0, i, j;
+
+	for (i = 0; i < reply->count; i = j) {
+		for (j = i + 1; j < reply->count && reply->changes[j].row == reply->changes[i].row; j++)
+			continue;
+		if (is_sound(reply, i, j - i, diags)) {
+			memmove(&reply->changes[kept], &reply->changes[i], (j - i) * sizeof *reply->changes);
+			kept += j - i;
+		} else {
+			taken++;
+		}
+	}
+	reply->count = kept;
+	reply->rejected += taken;
+	return taken;
 }
 
 void

@@ -20,6 +20,9 @@ struct applied {
  * errors in `diags` when that is no sound plan, or does not say what was wanted; then nothing may be written. Given
  * back with applied_drop() in either case. */
 MUST_USE bool changes_apply(const struct reply *reply, struct applied *applied, struct diags *diags);
+/* Take out of `reply` the rows that no sound plan would come of, even alone, and say of each in `diags` what would be
+ * wrong, at its own place. Returns how many. */
+size_t changes_sift(struct reply *reply, struct diags *diags);
 void applied_drop(struct applied *applied);
 
 #endif

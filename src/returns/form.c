@@ -30,7 +30,7 @@ static const struct form_row { enum wording heading; enum column_kind kind; doub
 	[FORM_NUMERATOR] = { SAY_form_numerator, KIND_FILLED, 13 },
 	[FORM_DENOMINATOR] = { SAY_form_denominator, KIND_FILLED, 13 },
 	[FORM_MARKERS] = { SAY_form_markers, KIND_FILLED, 10 },
-	[FORM_COMMENT] = { SAY_form_comment, KIND_FILLED, 70 },
+	[FORM_COMMENT] = { SAY_form_comment, KIND_FILLED, 56 },
 	[FORM_SENT_VALUE] = { SAY_form_sent_value, KIND_HIDDEN, 12 },
 	[FORM_SENT_NUMERATOR] = { SAY_form_sent_numerator, KIND_HIDDEN, 12 },
 	[FORM_SENT_DENOMINATOR] = { SAY_form_sent_denominator, KIND_HIDDEN, 12 },
@@ -78,7 +78,10 @@ struct form {
 	lxw_format *title, *plain, *head, *head_filled, *told, *filled, *day, *hidden;
 	lxw_worksheet *sheet;      /* being written */
 	const enum form_column *columns; size_t column_count;
+	size_t lines;              /* that the row being written needs */
 };
+
+enum { LINE_PT = 15, LINES_LEAST = 2, LINES_MOST = 27, INSTRUCTIONS_WIDTH = 92 };
 
 #define LIB(f) ((f)->w.lib)
 
@@ -130,6 +133,36 @@ make_formats(struct form *f)
 	LIB(f).format_set_num_format(f->hidden, "@");
 }
 
+/* Lines that a text takes in a column so many characters wide. Not every program fits rows to wrapped text by itself. */
+static size_t
+lines_of(const char *text, double width)
+{
+	size_t lines = 1, column = 0, most = width > 2 ? (size_t)width - 1 : 1, word;
+
+	for (; *text != '\0'; text += word) {
+		word = strcspn(text, " \n");
+		if (column > 0 && column + word > most) {
+			lines++;
+			column = 0;
+		}
+		lines += word / (most + 1);
+		column += word + 1;
+		if (text[word] == '\n') {
+			lines++;
+			column = 0;
+		}
+		word += text[word] != '\0';
+	}
+	return lines;
+}
+
+static void
+set_height(struct form *f, size_t row, size_t lines)
+{
+	lines = lines < LINES_MOST ? lines : LINES_MOST;
+	LIB(f).worksheet_set_row(f->sheet, (lxw_row_t)row, (double)(lines * LINE_PT), NULL);
+}
+
 static void
 write_text(struct form *f, size_t row, size_t column, const char *text, lxw_format *format)
 {
@@ -175,10 +208,12 @@ write_instructions(struct form *f, bool exempt)
 	lines[n++] = SAY(a, form_how_nothing);
 	lines[n++] = SAY(a, form_how_back);
 	f->sheet = mem_checked(LIB(f).workbook_add_worksheet(f->w.workbook, say_plain(SAY_form_sheet_read_me)));
-	LIB(f).worksheet_set_column(f->sheet, 0, 0, 100, NULL);
+	LIB(f).worksheet_set_column(f->sheet, 0, 0, INSTRUCTIONS_WIDTH, NULL);
 	LIB(f).worksheet_gridlines(f->sheet, LXW_HIDE_ALL_GRIDLINES);
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
 		write_text(f, i, 0, lines[i], i == 0 ? f->title : f->plain);
+		set_height(f, i, lines_of(lines[i], i == 0 ? INSTRUCTIONS_WIDTH * 2 / 3 : INSTRUCTIONS_WIDTH) + (i == 0));
+	}
 	LIB(f).worksheet_set_paper(f->sheet, 9);
 	LIB(f).worksheet_fit_to_pages(f->sheet, 1, 0);
 }
@@ -202,6 +237,7 @@ begin_table(struct form *f, const char *name, const enum form_column *columns, s
 		write_text(f, 0, i, say_plain(c->heading), c->kind == KIND_FILLED || c->kind == KIND_DAY ? f->head_filled
 		    : c->kind == KIND_HIDDEN ? f->hidden : f->head);
 	}
+	set_height(f, 0, LINES_LEAST);
 	LIB(f).worksheet_freeze_panes(f->sheet, 1, 3);
 	LIB(f).worksheet_set_landscape(f->sheet);
 	LIB(f).worksheet_set_paper(f->sheet, 9);
@@ -238,6 +274,9 @@ put(struct form *f, size_t row, enum form_column column, const char *text)
 		[KIND_HIDDEN] = offsetof(struct form, hidden), [KIND_TOLD] = offsetof(struct form, told),
 		[KIND_FILLED] = offsetof(struct form, filled), [KIND_DAY] = offsetof(struct form, day),
 	};
+	size_t lines = COLUMNS[column].kind == KIND_HIDDEN ? 1 : lines_of(text != NULL ? text : "", COLUMNS[column].width);
+
+	f->lines = lines > f->lines ? lines : f->lines;
 
 	write_text(f, row, place_of(f, column), text != NULL ? text : "",
 	    *(lxw_format **)((char *)f + formats[COLUMNS[column].kind]));
@@ -339,8 +378,11 @@ write_measures(struct form *f)
 	if (count == 0)
 		return;
 	begin_table(f, say_plain(SAY_form_sheet_measures), MEASURE_COLUMNS, ARRAY_LEN(MEASURE_COLUMNS));
-	for (i = 0; i < count; i++)
+	for (i = 0; i < count; i++) {
+		f->lines = LINES_LEAST;
 		write_measure(f, i + 1, &f->ask->measures[i]);
+		set_height(f, i + 1, f->lines);
+	}
 	offer(f, FORM_MARKERS, count, FORM_MARKER_WORDS, SAY_form_markers, SAY_form_tip_markers);
 	end_table(f);
 }
@@ -410,8 +452,11 @@ write_actions(struct form *f)
 	if (count == 0)
 		return;
 	begin_table(f, say_plain(SAY_form_sheet_actions), ACTION_COLUMNS, ARRAY_LEN(ACTION_COLUMNS));
-	for (i = 0; i < count; i++)
+	for (i = 0; i < count; i++) {
+		f->lines = LINES_LEAST;
 		write_action(f, i + 1, &f->ask->actions[i]);
+		set_height(f, i + 1, f->lines);
+	}
 	if (words != NULL)
 		offer(f, FORM_STATUS, count, words, SAY_form_status, SAY_form_tip_status);
 	want_day(f, FORM_PROGRESS_ON, count, SAY_form_tip_progress_on);

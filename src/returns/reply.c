@@ -18,7 +18,7 @@ reply_drop(struct reply *r)
 	map_drop(r->by_key);
 }
 
-void
+bool
 reply_read(struct reply *r, const struct book *book)
 {
 	size_t tables = 0, i;
@@ -28,6 +28,7 @@ reply_read(struct reply *r, const struct book *book)
 
 		tables += read_forms(r, book, sheet) || read_tidy(r, book, sheet) || read_wide(r, book, sheet);
 	}
-	if (tables == 0)
+	if (tables == 0)   /* its name may be mistyped, or it may be of something else */
 		SAY_ERROR(r->diags, ((struct src_pos){ book->file, 0, 0 }), "reply-no-table", error_reply_no_table);
+	return tables > 0;
 }

@@ -24,7 +24,8 @@ struct change {
 	struct date on;            /* of progress, of completion; the new due date */
 	const char *agreed_by;     /* of a new due date, or "" */
 	struct src_pos at;         /* file and row */
-	const char *cell;          /* "G5", for people */
+	const char *cell;          /* "sheet 'Measures', cell G5", for people */
+	size_t row;                /* which of the rows that were looked at: changes of one stand or fall together */
 };
 
 struct reply {
@@ -42,7 +43,7 @@ struct reply reply_new(const struct plan *plan, const struct evaluation *evaluat
     struct diags *diags);
 void reply_drop(struct reply *reply);
 
-/* Add what a book says. Faults go to `diags`. */
-void reply_read(struct reply *reply, const struct book *book);
+/* Add what a book says. Faults go to `diags`. False when it has no table that is read, which is one. */
+MUST_USE bool reply_read(struct reply *reply, const struct book *book);
 
 #endif

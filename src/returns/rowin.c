@@ -47,7 +47,12 @@ row_change(struct row_in *in, size_t column, struct change change)
 {
 	struct reply *r = in->reply;
 
+	/* The book is given back before the changes are made. */
+	change.text = arena_strdup(r->arena, change.text);
+	change.agreed_by = arena_strdup(r->arena, change.agreed_by);
+	change.row = r->rows;
 	change.at = place_of(in);
+	change.at.file = arena_strdup(r->arena, change.at.file);
 	change.cell = row_cell_name(in, column);
 	MEM_GROW(r->changes, r->cap, r->count + 1);
 	r->changes[r->count++] = change;
