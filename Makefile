@@ -28,14 +28,14 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording office disclosure definition personal plan edition report pack evaluate compare exchange document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
+FOLDERS := base wording office disclosure definition personal plan edition report pack evaluate returns compare exchange document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs books returns annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -121,15 +121,15 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@.ci/deps test
 	@$(MAKE) --no-print-directory check-layers hdr-check
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure DISCLOSURE_TABLES=200
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns DISCLOSURE_TABLES=200
 	@for b in release sanitize; do $(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
 	    figures leaks oracle mail reproducible unit cases editions small faults archive exchange
 	@echo "make test: all passed"
 
-binaries: all $(UNIT)
+binaries: all $(UNIT) $(OUT)/book-dump
 
-check: all unit cases cli packs annexes disclosure mail ## unit, cases, cli, packs, annexes, disclosure and mail with one build
+check: all unit cases cli packs books returns annexes disclosure mail ## unit, cases, cli, packs, books, returns, annexes, disclosure and mail with one build
 
 unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
@@ -172,9 +172,14 @@ faults: all ## files appear together or not at all: every call fails, the progra
 # Issues kept as bags: read by others' tools, damaged in every way, the program killed.
 archive: all ## issues as bags: proved by others' tools, damaged in every way, the program killed
 	@$(PYTHON) tests/archive/archive.py $(OUT)/rapporteur
+
 # Figures out: what others' libraries read of them, against the paper.
 exchange: all ## figures as CSV, XLSX and JSON, by others' libraries, against each other and the papers
 	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur
+# Sheets that are sent and come back: nothing changes by itself, and what is filled in is what the plan then says.
+RETURN_EDITS ?= 2
+returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
+	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -250,6 +255,9 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory small SMALL_PLANS=1000
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target packs annexes accessibility faults
 	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --seed 2 --pairs 3000
+	@$(MAKE) --no-print-directory $(OUT)/book-dump
+	@$(PYTHON) tests/office/books.py $(OUT)/book-dump --programs
+	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
@@ -265,7 +273,7 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c
 	$(MAKE) --no-print-directory OUT=build/fuzz build=fuzz CC=clang build/fuzz/librapporteur.a
 	$(call say,link $@)clang $(OUR_CFLAGS) $(FUZZ) -fsanitize=fuzzer -O1 -g -o $@ $< build/fuzz/librapporteur.a $(OUR_LDLIBS)
 
-fuzz: all ## random plans, annexes and joined annexes for FUZZ_SECONDS=300 each
+fuzz: all ## random plans, annexes, joined annexes and workbooks for FUZZ_SECONDS=300 each
 	@.ci/deps fuzz
 	@$(MAKE) --no-print-directory -j$(JOBS) -B build/fuzz/fuzz_plan
 	@mkdir -p build/fuzz/corpus && cp samples/example.xml build/fuzz/corpus
@@ -284,6 +292,10 @@ fuzz: all ## random plans, annexes and joined annexes for FUZZ_SECONDS=300 each
 	@mkdir -p build/fuzz/bags && $(PYTHON) tests/archive/parts.py $(OUT)/rapporteur build/fuzz/bags
 	build/fuzz/fuzz_bag -timeout=20 -max_len=20000 \
 	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/bags
+	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_book.c build/fuzz/fuzz_book
+	@mkdir -p build/fuzz/books && cp samples/q4.csv build/fuzz/books && $(OUT)/rapporteur sheet -q samples/example.xml -o build/fuzz/books/a.xlsx
+	build/fuzz/fuzz_book -dict=tests/fuzz/book.dict -timeout=20 -max_len=20000 -rss_limit_mb=4096 \
+	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/books
 	@$(MAKE) --no-print-directory OUT=build/sanitize build=sanitize all
 	$(PYTHON) tests/fuzz/mutate.py build/sanitize/rapporteur --seconds $(FUZZ_SECONDS) --keep build/fuzz samples/*.xml
 

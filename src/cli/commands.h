@@ -10,9 +10,11 @@ int archive_compare(const struct options *options);
 int command_archive(const struct options *options);
 int command_build(const struct options *options);
 int command_check(const struct options *options);
+int command_import(const struct options *options);
 int command_mail(const struct options *options);
 int command_resolutions(const struct options *options);
 int command_schema(const struct options *options);
+int command_sheet(const struct options *options);
 int command_templates(const struct options *options);
 
 #endif

@@ -23,7 +23,7 @@ options_print_help(void)
 enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY, OPT_EDITION,
     OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND,
     OPT_ARCHIVE, OPT_MAIL, OPT_RETENTION, OPT_COMMITTEE, OPT_PERIOD, OPT_TEXT, OPT_DUE, OPT_OCFL, OPT_ANSWER,
-    OPT_CERTIFICATES };
+    OPT_CERTIFICATES, OPT_LEAD, OPT_DRY_RUN, OPT_PARTLY };
 
 static const struct option LONG_OPTIONS[] = {
 	{ "output", required_argument, NULL, 'o' },
@@ -51,6 +51,9 @@ static const struct option LONG_OPTIONS[] = {
 	{ "ocfl", required_argument, NULL, OPT_OCFL },
 	{ "answer", required_argument, NULL, OPT_ANSWER },
 	{ "certificates", required_argument, NULL, OPT_CERTIFICATES },
+	{ "lead", required_argument, NULL, OPT_LEAD },
+	{ "dry-run", no_argument, NULL, OPT_DRY_RUN },
+	{ "partly", no_argument, NULL, OPT_PARTLY },
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "verbose", no_argument, NULL, 'v' },
@@ -192,6 +195,9 @@ take(struct options *o, int option, char *argument)
 	case OPT_OCFL: return set_name(&o->ocfl, argument);
 	case OPT_ANSWER: return set_name(&o->answer, argument);
 	case OPT_CERTIFICATES: return set_name(&o->certificates, argument);
+	case OPT_LEAD: return set_name(&o->lead, argument);
+	case OPT_DRY_RUN: o->dry_run = true; return true;
+	case OPT_PARTLY: o->partly = true; return true;
 	case OPT_VERIFY: return set_name(&o->verify, argument);
 	default: return false;
 	}

@@ -36,6 +36,8 @@ struct options {
 	const char *ocfl, *answer, *certificates;   /* a folder, files */
 	bool due;
 	bool hushed;               /* whoever builds says itself what was not written */
+	const char *lead;          /* of `sheet`: whose (and `period`: for which period); or NULL */
+	bool dry_run, partly;      /* of `import`: write nothing; take good rows where others are bad */
 	struct date as_at;         /* NO_DATE: the plan's */
 	bool as_at_given;
 	enum edition edition;      /* EDITION_UNSAID: of files of which both editions are the same */
