@@ -25,7 +25,8 @@ enum cell_kind {
 struct cell {
 	enum cell_kind kind;
 	/* UTF-8, never NULL: the text; of a number its shortest decimal form; of a date yyyy-mm-dd. Paragraphs and line
-	 * breaks are '\n', list items begin with "\n" too. White space at both ends is gone. */
+	 * breaks are '\n', list items begin with "\n" too; of a Word list with a bullet (U+2022) or its number before. White space
+	 * at both ends is gone. */
 	const char *text;
 	double number;     /* as stored: 80% is 0.8 */
 	bool is_percent;   /* the number's format is a percentage: shown as 80% */
@@ -34,17 +35,28 @@ struct cell {
 	bool no_result;    /* a formula without one: the file was not saved by a program that computes */
 	size_t columns, rows;       /* how many it covers, itself included; 1 */
 	const struct cell *lead;    /* of a CELL_COVERED; else NULL */
+	const char *fill;           /* the colour behind it, "ff0000"; NULL: none, white, or not read (XLSX, CSV) */
 };
 
 struct row {
 	struct cell *cells;         /* book's; as many as the sheet has columns */
 	size_t number;              /* as the office program shows it, from 1; a line of a CSV file; a row of a Word table */
 	bool hidden;
+	bool head;                  /* Word: is marked to be said again on each page */
+};
+
+/* A paragraph of a Word document that stands outside of its tables. */
+struct passage {
+	const char *text;           /* as a cell's: list items begin with their bullet or number */
+	unsigned level;             /* of a heading, 1 to 9; 0: none */
+	bool title;                 /* is styled as the document's title or subtitle */
+	bool bold;                  /* all of it: often a heading that nobody styled as one */
 };
 
 struct sheet {
 	const char *name;           /* of the sheet; of a Word table its caption or the heading above it, "" when none */
 	const char *before;         /* Word: the text of the paragraphs between the table before and this one; else "" */
+	const struct passage *passages; size_t passage_count;   /* the same, one by one */
 	bool hidden;
 	struct row *rows; size_t row_count;         /* without blank ones at the end */
 	size_t column_count;                        /* without blank ones at the right */
@@ -54,6 +66,8 @@ struct sheet {
 struct book {
 	const char *file;
 	struct sheet *sheets; size_t sheet_count;   /* in the file's order */
+	const struct passage *after; size_t after_count;   /* Word: those behind the last table */
+	bool is_document;           /* Word: what is called a sheet here is a table to whoever wrote it */
 };
 
 /* Limits on what is read: a file from outside may be made to swell (zip bombs, a cell at XFD1048576). */

@@ -1,0 +1,17 @@
+/* docx.h - the tables of a Word document (ECMA-376-1, WordprocessingML), and the paragraphs between them, as a
+ * person who looks at it sees them: insertions that nobody has accepted yet are there, deletions and hidden text
+ * are not, numbers of lists are counted, ticks of symbol fonts are ticks, fields show their result. */
+#ifndef OFFICE_DOCX_H
+#define OFFICE_DOCX_H
+
+#include "base/arena.h"
+#include "base/diag.h"
+#include "office/book.h"
+#include "office/package.h"
+
+/* Read the document in `package` into `book`, which is empty but for its file, with memory of `arena`. A table inside
+ * a cell of another stands behind it as a table of its own when it has rows and columns; its words else stay in the
+ * cell. False with errors in `diags`: no document in it, damaged, over a limit of book.h. */
+MUST_USE bool docx_read(struct package *package, struct arena *arena, struct book *book, struct diags *diags);
+
+#endif
