@@ -86,6 +86,11 @@ $(OUT)/disclosure-driver: tests/disclosure/driver.c $(OUT)/librapporteur.a
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 
+# Prints what is read of a workbook or table.
+$(OUT)/book-dump: tests/office/dump.c $(OUT)/librapporteur.a
+	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
+	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
+
 -include $(OBJ:.o=.d) $(OUT)/cli/main.d $(UNIT:=.d)
 
 # ---- what a person or CI calls ------------------------------------------------
@@ -153,6 +158,10 @@ editions: all ## public editions hold nothing that is exempt; parts exempt at ra
 SMALL_PLANS ?= 40
 small: all ## small numbers: random plans, published and attacked
 	@$(PYTHON) tests/editions/small.py $(OUT)/rapporteur --plans $(SMALL_PLANS)
+
+# Files of office programs, as they write them and as nobody should.
+books: $(OUT)/book-dump ## what is read of workbooks and tables
+	@$(PYTHON) tests/office/books.py $(OUT)/book-dump
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs

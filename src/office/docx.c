@@ -549,31 +549,22 @@ say_limits(const struct docx *d, const char *path, struct diags *diags)
 }
 
 bool
-docx_read(struct package *package, struct arena *arena, struct book *book, struct diags *diags)
+docx_read(struct builder *builder, struct package *package, const char *document)
 {
-	const struct src_pos at = { package_path(package), 0, 0 };
-	const char *main = package_related(package, "", "officeDocument", diags);
-	struct docx d = { .arena = arena, .book = book };
-	struct sheet *sheets;
-	xmlTextReader *reader;
+	struct diags *diags = builder->diags;
+	struct docx d = { .arena = builder->arena, .book = builder->book };
 	size_t errors = diags_count(diags, DIAG_ERROR);
+	xmlTextReader *reader = package_reader(package, document, diags);
 
-	reader = main != NULL ? package_reader(package, main, diags) : NULL;
 	if (reader == NULL) {
 		if (diags_count(diags, DIAG_ERROR) == errors)
-			SAY_ERROR(diags, at, "no-document", error_docx_none);
+			SAY_ERROR(diags, ((struct src_pos){ package_path(package), 0, 0 }), "no-document", error_docx_none);
 		return false;
 	}
-	book->is_document = true;
-	if (docx_text_open(&d.text, package, main, arena, diags))
-		read_body(&d, package, main, reader, diags);
-	say_limits(&d, at.file, diags);
-	book->after = keep_passages(&d, &book->after_count);
-	sheets = ARENA_ARRAY(arena, struct sheet, book->sheet_count);
-	if (book->sheet_count > 0)
-		memcpy(sheets, book->sheets, book->sheet_count * sizeof *sheets);
-	free(book->sheets);
-	book->sheets = sheets;
+	if (docx_text_open(&d.text, package, document, d.arena, diags))
+		read_body(&d, package, document, reader, diags);
+	say_limits(&d, package_path(package), diags);
+	d.book->after = keep_passages(&d, &d.book->after_count);
 	free(d.passages);
 	docx_text_drop(&d.text);
 	xmlFreeTextReader(reader);

@@ -4,14 +4,13 @@
 #ifndef OFFICE_DOCX_H
 #define OFFICE_DOCX_H
 
-#include "base/arena.h"
-#include "base/diag.h"
-#include "office/book.h"
-#include "office/package.h"
+#include <stdbool.h>
 
-/* Read the document in `package` into `book`, which is empty but for its file, with memory of `arena`. A table inside
- * a cell of another stands behind it as a table of its own when it has rows and columns; its words else stay in the
- * cell. False with errors in `diags`: no document in it, damaged, over a limit of book.h. */
-MUST_USE bool docx_read(struct package *package, struct arena *arena, struct book *book, struct diags *diags);
+#include "office/builder.h"
+
+/* Read the document in the part `document` of `package` into the builder's book. A table inside a cell of another
+ * stands behind it as a table of its own when it has rows and columns; its words else stay in the cell. False with
+ * errors in the builder's `diags`: damaged, or over a limit of book.h. */
+MUST_USE bool docx_read(struct builder *builder, struct package *package, const char *document);
 
 #endif

@@ -50,20 +50,29 @@ struct package {
 
 /* ---- names ----------------------------------------------------------------------------------------------------- */
 
-/* The name as it is compared: no slash before, none leaning back (old writers), lower case. */
+/* The name with no slash before, and none that leans back (old writers). */
+static char *
+clean_name(struct arena *arena, const char *name)
+{
+	char *clean, *s;
+
+	name += *name == '/' || *name == '\\';
+	clean = arena_strdup(arena, name);
+	for (s = clean; *s != '\0'; s++)
+		if (*s == '\\')
+			*s = '/';
+	return clean;
+}
+
+/* As it is compared: also in lower case. */
 static char *
 fold_name(struct arena *arena, const char *name)
 {
-	char *folded, *s;
+	char *folded = clean_name(arena, name), *s;
 
-	name += *name == '/' || *name == '\\';
-	folded = arena_strdup(arena, name);
-	for (s = folded; *s != '\0'; s++) {
-		if (*s == '\\')
-			*s = '/';
-		else if (*s >= 'A' && *s <= 'Z')
+	for (s = folded; *s != '\0'; s++)
+		if (*s >= 'A' && *s <= 'Z')
 			*s = (char)(*s + 'a' - 'A');
-	}
 	return folded;
 }
 
@@ -120,7 +129,7 @@ list_parts(struct package *package, struct diags *diags)
 		name = package->zip.zip_get_name(package->archive, (zip_uint64_t)i, ZIP_FL_ENC_GUESS);
 		if (name == NULL || *name == '\0')
 			continue;
-		part->name = arena_strdup(package->arena, name);
+		part->name = clean_name(package->arena, name);
 		part->index = (zip_uint64_t)i;
 		if (map_add(package->by_name, fold_name(package->arena, name), part) == NULL)
 			package->part_count++;
