@@ -7,9 +7,13 @@
 
 int command_build(const struct options *options);
 int command_check(const struct options *options);
+int command_import(const struct options *options);
 int command_mail(const struct options *options);
 int command_resolutions(const struct options *options);
 int command_schema(const struct options *options);
 int command_templates(const struct options *options);
+
+/* `import --new`: a first plan from an office's own tables. */
+int import_new(const struct options *options);
 
 #endif

@@ -21,7 +21,8 @@ options_print_help(void)
 }
 
 enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY, OPT_EDITION,
-    OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND };
+    OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND,
+    OPT_NEW, OPT_MAP, OPT_DOUBTS, OPT_REPLACE };
 
 static const struct option LONG_OPTIONS[] = {
 	{ "output", required_argument, NULL, 'o' },
@@ -39,6 +40,10 @@ static const struct option LONG_OPTIONS[] = {
 	{ "eml", required_argument, NULL, OPT_EML },
 	{ "date", required_argument, NULL, OPT_DATE },
 	{ "resend", required_argument, NULL, OPT_RESEND },
+	{ "new", no_argument, NULL, OPT_NEW },
+	{ "map", required_argument, NULL, OPT_MAP },
+	{ "doubts", required_argument, NULL, OPT_DOUBTS },
+	{ "replace", no_argument, NULL, OPT_REPLACE },
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "verbose", no_argument, NULL, 'v' },
@@ -169,6 +174,10 @@ take(struct options *o, int option, char *argument)
 	case OPT_EML: return set_name(&o->eml, argument);
 	case OPT_DATE: return set_name(&o->date, argument);
 	case OPT_RESEND: return add_resend(o, argument);
+	case OPT_NEW: o->first_plan = true; return true;
+	case OPT_MAP: return set_name(&o->map, argument);
+	case OPT_DOUBTS: return set_name(&o->doubts, argument);
+	case OPT_REPLACE: o->replace = true; return true;
 	case OPT_VERIFY: return set_name(&o->verify, argument);
 	default: return false;
 	}

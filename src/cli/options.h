@@ -30,6 +30,8 @@ struct options {
 	const char *date;          /* of its messages, or NULL: now */
 	const char **resend;       /* ids of messages to be sent once more, NULL behind them */
 	size_t resend_count;
+	const char *map, *doubts;  /* of `import --new`: a mapping or the file with one, where the list goes; or NULL */
+	bool first_plan, replace;  /* --new, --replace */
 	struct date as_at;         /* NO_DATE: the plan's */
 	bool as_at_given;
 	enum edition edition;      /* EDITION_UNSAID: of files of which both editions are the same */

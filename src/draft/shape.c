@@ -1,6 +1,7 @@
 #include "draft/shape.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -223,17 +224,17 @@ name_column(const struct block *b, size_t c, struct arena *arena)
 	if (column->role == ROLE_NONE)
 		column->role = role_of_head(head_fold(arena, column->head), NULL);
 	column->period = period_read(column->label);
-	if (column->period.kind == PERIOD_NONE || column->period.year == 0) {
+	if (column->period.kind == SPAN_NONE || column->period.year == 0) {
 		struct period_head over = period_read(column->head);
 
-		if (column->period.kind == PERIOD_NONE || over.year != 0)
+		if (column->period.kind == SPAN_NONE || over.year != 0)
 			column->period = over;
 	}
 	if (lowest->kind == CELL_DATE && date_known(lowest->date))
-		column->period = (struct period_head){ PERIOD_MONTH, lowest->date.year, lowest->date.month, true };
+		column->period = (struct period_head){ SPAN_MONTH, lowest->date.year, lowest->date.month, true };
 	if (is_threshold(b, c, arena) || (status_whole(column->label, arena) != NULL && strlen(column->label) > 2))
 		column->role = ROLE_BAND;
-	else if (column->period.kind != PERIOD_NONE && (column->role == ROLE_NONE || column->role == ROLE_VALUE))
+	else if (column->period.kind != SPAN_NONE && (column->role == ROLE_NONE || column->role == ROLE_VALUE))
 		column->role = ROLE_VALUE;
 }
 
@@ -478,6 +479,26 @@ settle_for_kind(struct block *b, size_t c)
 	}
 }
 
+/* The first column of which more than one colour says something. */
+static size_t
+find_colours(const struct block *b)
+{
+	size_t c, i;
+
+	for (c = 0; c < b->sheet->column_count; c++) {
+		const struct status_word *first = NULL;
+
+		for (i = 0; i < b->row_count; i++) {
+			const struct status_word *word = status_of_fill(shape_cell(b->sheet, b->rows[i], c)->fill);
+
+			if (word != NULL && first != NULL && word != first)
+				return c;
+			first = first != NULL ? first : word;
+		}
+	}
+	return SIZE_MAX;
+}
+
 /* Rows are known: say what the columns are. */
 static void
 settle(struct block *b, struct mapping *mapping, struct arena *arena)
@@ -495,6 +516,8 @@ settle(struct block *b, struct mapping *mapping, struct arena *arena)
 	for (c = 1; c < b->sheet->column_count; c++)
 		if (!b->columns[c].chosen)
 			settle_twice(b, c, arena);
+	if (b->kind == BLOCK_ACTIONS && !has(b, ROLE_RAG) && !has(b, ROLE_STATUS))
+		b->coloured = find_colours(b);
 }
 
 /* ---- rows of a name and what it is ------------------------------------------------------------------------------------------ */
@@ -550,7 +573,7 @@ open_block(struct shaping *s, enum block_kind kind)
 
 	MEM_GROW(s->blocks, s->cap, s->count + 1);
 	b = &s->blocks[s->count++];
-	*b = (struct block){ .kind = kind, .sheet = s->sheet, .sheet_index = s->index };
+	*b = (struct block){ .kind = kind, .sheet = s->sheet, .sheet_index = s->index, .coloured = SIZE_MAX };
 	s->row_cap = 0;
 	return b;
 }
@@ -615,6 +638,7 @@ continue_table(struct shaping *s, const struct block *before)
 		return;
 	b->columns = before->columns;
 	b->kind = before->kind;
+	b->coloured = before->coloured;
 	b->continued = true;
 }
 

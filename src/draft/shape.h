@@ -35,6 +35,7 @@ struct block {
 	size_t *rows; size_t row_count;   /* those of data, from 0 */
 	struct column *columns;    /* as many as the sheet has; NULL: none are known */
 	bool continued;            /* columns are those of the table before: it has no head of its own */
+	size_t coloured;           /* the column that is filled red, amber and green where no column says so; SIZE_MAX */
 	bool guessed;              /* what it is was worked out from what stands in it */
 };
 

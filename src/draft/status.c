@@ -100,7 +100,7 @@ status_of_fill(const char *hex)
 }
 
 const char *
-status_label(const struct status_word *word, struct arena *arena)
+status_printed(const struct status_word *word, struct arena *arena)
 {
 	static const struct { const char *letter, *label; } letters[] = {
 		{ "r", "Red" }, { "a", "Amber" }, { "g", "Green" }, { "b", "Blue" }, { "ri", "RI" },

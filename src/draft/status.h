@@ -21,6 +21,6 @@ const struct status_word *status_whole(const char *text, struct arena *arena);
 /* The colour word that a fill ("ffc000") is one of: red, amber, green, blue; NULL: a tint, a grey, none of them. */
 const struct status_word *status_of_fill(const char *hex);
 /* "Red" of "r" and "red": as it is printed. In the arena. */
-const char *status_label(const struct status_word *word, struct arena *arena);
+const char *status_printed(const struct status_word *word, struct arena *arena);
 
 #endif

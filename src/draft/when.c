@@ -352,10 +352,10 @@ period_read(const char *head)
 	arena_drop(arena);
 	p.year = year;
 	p.part = quarter > 0 ? quarter : month;
-	p.kind = quarter > 0 ? PERIOD_QUARTER : month > 0 ? PERIOD_MONTH : year > 0 || words ? PERIOD_YEAR : PERIOD_NONE;
-	if (p.kind == PERIOD_MONTH)
+	p.kind = quarter > 0 ? SPAN_QUARTER : month > 0 ? SPAN_MONTH : year > 0 || words ? SPAN_YEAR : SPAN_NONE;
+	if (p.kind == SPAN_MONTH)
 		p.year = own_year > 0 ? own_year : year > 0 ? year + (month < 4) : 0;
-	if (p.kind == PERIOD_NONE)
+	if (p.kind == SPAN_NONE)
 		p.whole = false;
 	return p;
 }

@@ -31,9 +31,9 @@ struct due {
 struct due due_read(const char *text);
 
 /* What a head says of the period of the figures under it. */
-enum period_kind { PERIOD_NONE, PERIOD_QUARTER, PERIOD_YEAR, PERIOD_MONTH };
+enum span_kind { SPAN_NONE, SPAN_QUARTER, SPAN_YEAR, SPAN_MONTH };
 struct period_head {
-	enum period_kind kind;
+	enum span_kind kind;
 	int year;                  /* in which the financial year begins; 0: not said. Of a month: its own year */
 	int part;                  /* the quarter, 1 to 4; the month, 1 to 12 */
 	bool whole;                /* the head says nothing else */

@@ -13,6 +13,7 @@ static const char *const TEXTS[] = {
 #include "wording/english_program.def"
 #include "wording/english_mail.def"
 #include "wording/english_office.def"
+#include "wording/english_draft.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 };
@@ -26,6 +27,7 @@ static const char *const NAMES[] = {
 #include "wording/english_program.def"
 #include "wording/english_mail.def"
 #include "wording/english_office.def"
+#include "wording/english_draft.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 };

@@ -28,6 +28,7 @@ enum wording {
 #include "wording/english_program.def"
 #include "wording/english_mail.def"
 #include "wording/english_office.def"
+#include "wording/english_draft.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 	WORDING_COUNT

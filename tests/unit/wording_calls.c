@@ -308,6 +308,7 @@ every_text_has_a_speaker(void **state)
 #include "wording/english_program.def"
 #include "wording/english_mail.def"
 #include "wording/english_office.def"
+#include "wording/english_draft.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 	};
