@@ -314,7 +314,8 @@ outline_passages(struct draft *d, const struct passage *passages, size_t count, 
 	for (i = 0; i < count; i++) {
 		const struct passage *p = &passages[i];
 
-		if (p->text == d->title)
+		if (p->text == d->title || (d->organisation != NULL && strcmp(p->text, d->organisation) == 0)
+		    || (d->committee != NULL && strcmp(p->text, d->committee) == 0))
 			continue;
 		if (!is_heading(p)) {
 			strbuf_printf(&text, "%s%s", text.len > 0 ? "\n" : "", p->text);

@@ -79,8 +79,9 @@ role_of_head(const char *folded, bool *exact)
 		const char *words = HEADS[i].words + (HEADS[i].words[0] == '=');
 		bool whole = strcmp(folded, words) == 0;
 
-		if ((whole || (HEADS[i].words[0] != '=' && holds_words(folded, words)))
-		    && strlen(words) > longest) {
+		/* Few words beside it: "outcome" in a whole sentence heads nothing. */
+		if ((whole || (HEADS[i].words[0] != '=' && strlen(folded) <= 4 * strlen(words) + 8
+		    && holds_words(folded, words))) && strlen(words) > longest) {
 			best = &HEADS[i];
 			longest = strlen(words);
 		}

@@ -94,10 +94,22 @@ head_look(const struct sheet *sheet, size_t row, struct arena *arena)
 		exact |= role == ROLE_QUALITATIVE;
 		if (role == ROLE_NONE && period_read(cell->text).whole && cell->kind != CELL_DATE)
 			exact = true;
-		h.known += role != ROLE_NONE || exact;
+		h.known += role != ROLE_NONE || exact || status_whole(cell->text, arena) != NULL;
 		h.exact += exact;
 	}
 	return h;
+}
+
+/* "Priority:" names what stands beside it. */
+static bool
+is_named_by_first(const struct sheet *sheet, size_t row)
+{
+	size_t c = 0, len;
+
+	while (c < sheet->column_count && !shape_begins(sheet, row, c))
+		c++;
+	len = c < sheet->column_count ? strlen(sheet->rows[row].cells[c].text) : 0;
+	return len > 0 && sheet->rows[row].cells[c].text[len - 1] == ':';
 }
 
 /* Is the row a head by its own words? The first of a sheet is believed sooner. */
@@ -106,7 +118,7 @@ is_head(const struct sheet *sheet, size_t row, bool first, struct arena *arena)
 {
 	struct headness h = head_look(sheet, row, arena);
 
-	if (h.texts < 2 || h.longest > HEAD_LONG || sheet->rows[row].cells[0].columns >= sheet->column_count)
+	if (h.texts < 2 || h.longest > HEAD_LONG || (h.texts == 2 && is_named_by_first(sheet, row)) || sheet->rows[row].cells[0].columns >= sheet->column_count)
 		return false;
 	if (sheet->rows[row].head && h.known > 0)
 		return true;
