@@ -1,5 +1,6 @@
 #include "draft/actions.h"
 
+#include <ctype.h>
 #include <stdint.h>
 #include <string.h>
 
@@ -312,17 +313,18 @@ line_of(struct draft *d, const char *text, size_t n, size_t lines)
 	return arena_strndup(d->arena, text, strcspn(text, "\n"));
 }
 
+/* Does a date stand in at least one of as many lines? The others may say "ongoing", or nothing that is sure. */
 static bool
-all_dates(struct draft *d, const char *text, size_t lines)
+has_dates(struct draft *d, const char *text, size_t lines)
 {
 	size_t n;
 
 	if (count_lines(text) != lines)
 		return false;
 	for (n = 0; n < lines; n++)
-		if (!due_read(line_of(d, text, n, lines)).sure)
-			return false;
-	return true;
+		if (due_read(line_of(d, text, n, lines)).sure)
+			return true;
+	return false;
 }
 
 /* One action, or one for each line of a cell beside which as many dates stand. */
@@ -333,10 +335,13 @@ take_actions(struct draft *d, const struct block *b, size_t row, struct new_reco
 	const char *lead = actions_words(d, b, row, ROLE_LEAD), *ref = actions_words(d, b, row, ROLE_REF);
 	const char *rag = actions_words(d, b, row, ROLE_RAG), *workstream = actions_words(d, b, row, ROLE_WORKSTREAM);
 	size_t lines = count_lines(title), n;
-	bool split = lines > 1 && (all_dates(d, due, lines) || count_lines(ref) == lines);
+	bool split = lines > 1 && (has_dates(d, due, lines) || (!r->improvement && count_lines(ref) == lines));
 
 	if (split)
 		DOUBT(d, place_of(b, row, column_of(b, ROLE_ACTION)), draft_split, say_count(d->arena, lines));
+	else if (lines > 1 && count_lines(due) > 1)
+		DOUBT(d, place_of(b, row, column_of(b, ROLE_ACTION)), draft_not_split, say_count(d->arena, lines),
+		    say_count(d->arena, count_lines(due)));
 	for (n = 0; n < (split ? lines : 1); n++) {
 		struct new_action *a = new_action(d, r, r->improvement ? NULL : split ? line_of(d, ref, n, lines) : ref,
 		    split ? line_of(d, title, n, lines) : title);
@@ -396,16 +401,67 @@ take_more(struct draft *d, const struct block *b, size_t row, struct new_action 
 
 /* ---- improvements ----------------------------------------------------------------------------------------------------------------- */
 
-/* Codes of sources as ids: "MV2 MV3", "SIF/SAV". Else they stand beside. */
+/* One code of a source: "SAV", "MV1", "B7". */
+static bool
+is_code(const char *code, size_t len)
+{
+	size_t i, capitals = 0;
+
+	for (i = 0; i < len; i++) {
+		if (!isalnum((unsigned char)code[i]))
+			return false;
+		capitals += isupper((unsigned char)code[i]) != 0;
+	}
+	return len > 0 && len <= 6 && capitals > 0;
+}
+
+static void
+declare_code(struct draft *d, const char *code)
+{
+	const struct remark *r;
+
+	for (r = d->codes.first; r != NULL; r = r->next)
+		if (strcmp(r->text, code) == 0)
+			return;
+	draft_remark(d, &d->codes, NULL, code);
+}
+
+/* Codes as ids: "MV2 MV3", "SIF/SAV". NULL: something else stands there. */
+static const char *
+codes_in(struct draft *d, const char *text)
+{
+	const char *codes = NULL, *s, *signs = " \n,;/&+";
+	size_t len;
+
+	for (s = text; *s != '\0'; s += len + strspn(s + len, signs)) {
+		len = strcspn(s, signs);
+		if (len > 0 && !is_code(s, len))
+			return NULL;
+		codes = draft_join(d, codes, " ", arena_strndup(d->arena, s, len));
+	}
+	for (s = codes; s != NULL && *s != '\0'; s += len + (s[len] == ' ')) {
+		len = strcspn(s, " ");
+		declare_code(d, arena_strndup(d->arena, s, len));
+	}
+	return codes;
+}
+
+/* Where the improvement came from. */
 static void
 take_sources(struct draft *d, const struct block *b, size_t row, struct new_recommendation *r)
 {
 	const char *text = draft_join(d, actions_words(d, b, row, ROLE_SOURCE), "\n", actions_words(d, b, row, ROLE_REF));
+	size_t column = column_of(b, ROLE_SOURCE) != SIZE_MAX ? column_of(b, ROLE_SOURCE) : column_of(b, ROLE_REF);
 
-	if (text != NULL && *text != '\0')
-		draft_remark(d, &r->remarks, say_plain(SAY_draft_sources), draft_line(d, text));
-	if (text != NULL && *text != '\0')
-		DOUBT(d, place_of(b, SIZE_MAX, column_of(b, ROLE_REF)), draft_sources_kept);
+	if (text == NULL || *text == '\0')
+		return;
+	r->sources = codes_in(d, text);
+	if (r->sources != NULL) {
+		DOUBT(d, place_of(b, SIZE_MAX, column), draft_sources);
+		return;
+	}
+	draft_remark(d, &r->remarks, say_plain(SAY_draft_sources_kept), draft_line(d, text));
+	DOUBT(d, place_of(b, row, column), draft_no_source, draft_quote(d, text));
 }
 
 static void

@@ -179,9 +179,7 @@ where(struct draft *d, struct place at)
 static struct doubt *
 find_same(struct draft *d, struct place at, const char *text)
 {
-	struct doubt *same = map_lookup(d->ids, arena_printf(d->arena, "\1%zu/%zu/%s", at.index, at.column, text));
-
-	return at.row == SIZE_MAX ? NULL : same;
+	return map_lookup(d->ids, arena_printf(d->arena, "\1%zu/%zu/%s", at.index, at.column, text));
 }
 
 void

@@ -99,6 +99,7 @@ struct draft {
 	struct new_scale scales[SCALE_KINDS];
 	LIST_OF(struct new_section) sections;
 	LIST_OF(struct new_priority) priorities;
+	remark_list codes;         /* of sources, that improvements name */
 	group_list groups;         /* of no priority */
 	LIST_OF(struct new_period) periods;      /* financial years too: kind "" */
 	LIST_OF(struct new_scorecard) scorecards;

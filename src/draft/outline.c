@@ -53,14 +53,14 @@ leading_number(struct draft *d, const char *text, const char **rest)
 	return arena_strndup(d->arena, text, n);
 }
 
-/* Take "(paragraphs 37, 84)" out of `title`; NULL: it cites none. */
+/* Take "(paragraphs 37, 84)" off the end of `title`; NULL: it cites none there. Those inside belong to its parts. */
 static const char *
 take_paragraphs(struct draft *d, const char **title)
 {
 	const char *open = strstr(*title, "(para"), *close = open != NULL ? strchr(open, ')') : NULL, *s;
 	const char *before, *cited;
 
-	if (close == NULL)
+	if (close == NULL || close[1 + strspn(close + 1, " .")] != '\0')
 		return NULL;
 	s = open + strcspn(open, "0123456789)");
 	cited = arena_strndup(d->arena, s, (size_t)(close - s));
@@ -185,17 +185,20 @@ outline_group(struct draft *d, const char *text)
 static bool
 is_label(struct draft *d, const char *text)
 {
-	static const char *const words[] = { "plan", "scorecard", "appendix", "annex", "measures", "dashboard", "report",
-	    "actions", "action", "contents", "performance", "introduction", "foreword", "background", "governance",
-	    "table", "key", "summary", "glossary" };
+	static const char *const kinds[] = { "plan", "scorecard", "appendix", "annex", "dashboard", "report", "table" };
+	static const char *const whole[] = { "actions", "action", "measures", "performance measures", "contents", "performance",
+	    "introduction", "foreword", "background", "governance", "key", "summary", "glossary", "executive summary" };
 	const char *folded = head_fold(d->arena, text);
 	size_t i, len = strlen(folded);
 
-	for (i = 0; i < ARRAY_LEN(words); i++) {
-		size_t n = strlen(words[i]);
+	for (i = 0; i < ARRAY_LEN(whole); i++)
+		if (strcmp(folded, whole[i]) == 0)
+			return true;
+	for (i = 0; i < ARRAY_LEN(kinds); i++) {
+		size_t n = strlen(kinds[i]);
 
-		if ((strncmp(folded, words[i], n) == 0 && (folded[n] == ' ' || folded[n] == '\0'))
-		    || (len > n && strcmp(folded + len - n, words[i]) == 0 && folded[len - n - 1] == ' ')
+		if ((strncmp(folded, kinds[i], n) == 0 && (folded[n] == ' ' || folded[n] == '\0'))
+		    || (len > n && strcmp(folded + len - n, kinds[i]) == 0 && folded[len - n - 1] == ' ')
 		    || strstr(folded, " scorecard ") != NULL)
 			return true;
 	}

@@ -67,13 +67,27 @@ count_begun(const struct sheet *sheet, size_t row)
 
 /* ---- rows of a head -------------------------------------------------------------------------------------------------- */
 
+/* "15.1", "A3", "NI 68": what stands in a column of references. */
+static bool
+is_ref(const char *text)
+{
+	size_t i, digits = 0;
+
+	for (i = 0; text[i] != '\0'; i++) {
+		if (!isalnum((unsigned char)text[i]) && strchr("./-() ", text[i]) == NULL)
+			return false;
+		digits += isdigit((unsigned char)text[i]) != 0;
+	}
+	return i > 0 && i <= 10 && digits > 0;
+}
+
 /* What its texts are, taken for heads. */
-struct headness { size_t texts, known, exact, longest, spans; };
+struct headness { size_t texts, known, exact, longest, spans, data; bool qualitative; };
 
 static struct headness
 head_look(const struct sheet *sheet, size_t row, struct arena *arena)
 {
-	struct headness h = { 0, 0, 0, 0, 0 };
+	struct headness h = { 0 };
 	size_t c;
 
 	for (c = 0; c < sheet->column_count; c++) {
@@ -92,6 +106,8 @@ head_look(const struct sheet *sheet, size_t row, struct arena *arena)
 			continue;
 		role = role_of_head(head_fold(arena, cell->text), &exact);
 		exact |= role == ROLE_QUALITATIVE;
+		h.qualitative |= role == ROLE_QUALITATIVE && len < 60;
+		h.data += is_ref(cell->text) && period_read(cell->text).kind == SPAN_NONE;
 		if (role == ROLE_NONE && period_read(cell->text).whole && cell->kind != CELL_DATE)
 			exact = true;
 		h.known += role != ROLE_NONE || exact || status_whole(cell->text, arena) != NULL;
@@ -118,13 +134,15 @@ is_head(const struct sheet *sheet, size_t row, bool first, struct arena *arena)
 {
 	struct headness h = head_look(sheet, row, arena);
 
+	if (h.texts == 1 && h.qualitative)
+		return row + 1 < sheet->row_count && count_begun(sheet, row + 1) == 1;
 	if (h.texts < 2 || h.longest > HEAD_LONG || (h.texts == 2 && is_named_by_first(sheet, row)) || sheet->rows[row].cells[0].columns >= sheet->column_count)
 		return false;
 	if (sheet->rows[row].head && h.known > 0)
 		return true;
-	if (h.exact >= 2 && h.known * 2 >= h.texts)
+	if (h.exact >= 2 && h.known * 2 >= h.texts && h.data == 0)
 		return true;
-	return first && h.known >= 2 && h.known * 2 >= h.texts;
+	return first && h.data == 0 && h.known >= 2 && h.known * 2 >= h.texts;
 }
 
 /* Does the row only stand over others: "Thresholds" over three columns? */
@@ -253,19 +271,6 @@ name_column(const struct block *b, size_t c, struct arena *arena)
 /* ---- what stands in a column --------------------------------------------------------------------------------------------- */
 
 struct content { size_t texts, statuses, dates, refs, length; };
-
-static bool
-is_ref(const char *text)
-{
-	size_t i, digits = 0;
-
-	for (i = 0; text[i] != '\0'; i++) {
-		if (!isalnum((unsigned char)text[i]) && strchr("./-() ", text[i]) == NULL)
-			return false;
-		digits += isdigit((unsigned char)text[i]) != 0;
-	}
-	return i > 0 && i <= 10 && digits > 0;
-}
 
 static struct content
 look_into(const struct block *b, size_t column, struct arena *arena)

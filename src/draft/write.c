@@ -340,7 +340,8 @@ put_improvement(struct writer *w, const struct new_recommendation *r, const char
 	const struct new_outcome *o;
 	const struct new_action *a;
 
-	open_tag(w, "improvement", PAIRS("id", r->id, "workstream", r->workstream != NULL ? r->workstream : ""));
+	open_tag(w, "improvement", PAIRS("id", r->id, "sources", r->sources != NULL ? r->sources : "",
+	    "workstream", r->workstream != NULL ? r->workstream : ""));
 	put_comments(w, &r->remarks);
 	text_tag(w, "title", NULL, r->title);
 	blocks_tag(w, "target", NULL, r->target);
@@ -586,6 +587,7 @@ write_plan(struct draft *d, const char *id)
 	const struct new_scorecard *c;
 	const struct new_priority *p;
 	const struct new_group *g;
+	const struct remark *code;
 	char on[32];
 	int i;
 
@@ -597,6 +599,8 @@ write_plan(struct draft *d, const char *id)
 	for (i = 0; i < SCALE_KINDS; i++)
 		put_scale(&w, &d->scales[i]);
 	put_periods(&w);
+	for (code = d->codes.first; code != NULL; code = code->next)
+		text_tag(&w, "source-code", PAIRS("code", code->text), code->text);
 	for (c = d->scorecards.first; c != NULL; c = c->next)
 		put_scorecard(&w, c);
 	for (s = d->sections.first; s != NULL; s = s->next) {

@@ -1,5 +1,6 @@
 """Word documents as bytes: WordprocessingML written by hand, in the ways in which Word itself writes the same thing."""
 import io
+import re
 import zipfile
 from xml.sax.saxutils import escape
 
@@ -58,7 +59,7 @@ def paragraph(content="", style=None, list_id=None, level=0, bold=False):
 
 def cell(content="", span=1, merge=None, fill=None, paragraphs=None):
     """`merge`: None, "restart" or "continue"; `paragraphs`: ready-made ones in place of content."""
-    properties = (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "") + (
+    properties = f'<w:tcW w:w="{900 * span}" w:type="dxa"/>' + (f'<w:gridSpan w:val="{span}"/>' if span > 1 else "") + (
         {"restart": '<w:vMerge w:val="restart"/>', "continue": "<w:vMerge/>"}.get(merge, "")) + (
         f'<w:shd w:val="clear" w:color="auto" w:fill="{fill}"/>' if fill else "")
     if paragraphs is None:
@@ -73,7 +74,9 @@ def row(cells, head=False, properties=""):
 
 
 def table(rows, properties=""):
-    return f"<w:tbl><w:tblPr>{properties}</w:tblPr>{''.join(rows)}</w:tbl>" + paragraph()
+    columns = max(sum(int(n or 1) for n in re.findall(r'<w:tcPr><w:tcW[^>]*/>(?:<w:gridSpan w:val="(\d+)"/>)?', r)) for r in rows)
+    grid = "".join('<w:gridCol w:w="900"/>' for _ in range(columns))
+    return f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>" + paragraph()
 
 
 def document(body, parts=None):
