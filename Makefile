@@ -28,14 +28,14 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording office draft disclosure definition personal plan edition report pack evaluate document theme compose type layout charts pdf pdfread join html mail certify annex post cli
+FOLDERS := base wording office draft disclosure definition personal plan edition report pack evaluate returns document theme compose type layout charts pdf pdfread join html mail certify annex post cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs annexes disclosure mail docs-test editions small guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs books returns annexes disclosure mail docs-test editions small guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -120,15 +120,15 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory check-layers hdr-check
 	@for b in release sanitize; do \
 		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
-		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs annexes disclosure DISCLOSURE_TABLES=200 && \
+		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs books returns annexes disclosure DISCLOSURE_TABLES=200 && \
 		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release mail figures oracle accessibility \
 	    reproducible docs-test leaks editions small
 	@echo "make test: all passed"
 
-binaries: all $(UNIT)
+binaries: all $(UNIT) $(OUT)/book-dump
 
-check: all unit cases cli packs annexes disclosure mail ## unit, cases, cli, packs, annexes, disclosure and mail with one build
+check: all unit cases cli packs books returns annexes disclosure mail ## unit, cases, cli, packs, books, returns, annexes, disclosure and mail with one build
 
 unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
@@ -162,6 +162,11 @@ small: all ## small numbers: random plans, published and attacked
 # Files of office programs, as they write them and as nobody should.
 books: $(OUT)/book-dump ## what is read of workbooks and tables
 	@$(PYTHON) tests/office/books.py $(OUT)/book-dump
+
+# Sheets that are sent and come back: nothing changes by itself, and what is filled in is what the plan then says.
+RETURN_EDITS ?= 2
+returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
+	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -233,6 +238,9 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack
 	@$(MAKE) --no-print-directory disclosure
 	@$(MAKE) --no-print-directory small SMALL_PLANS=1000
+	@$(MAKE) --no-print-directory $(OUT)/book-dump
+	@$(PYTHON) tests/office/books.py $(OUT)/book-dump --programs
+	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long

@@ -11,6 +11,7 @@ int command_import(const struct options *options);
 int command_mail(const struct options *options);
 int command_resolutions(const struct options *options);
 int command_schema(const struct options *options);
+int command_sheet(const struct options *options);
 int command_templates(const struct options *options);
 
 /* `import --new`: a first plan from an office's own tables. */

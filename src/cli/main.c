@@ -22,10 +22,11 @@ static const struct command {
 } COMMANDS[] = {
 	{ "build", "FILE.xml...", SAY_help_build, command_build, 1, SIZE_MAX },
 	{ "check", "FILE.xml...", SAY_help_check, command_check, 1, SIZE_MAX },
-	{ "import", "--new OLD.docx", SAY_help_import, command_import, 1, SIZE_MAX },
+	{ "import", "PLAN.xml BACK.xlsx...", SAY_help_import, command_import, 1, SIZE_MAX },
 	{ "mail", "[PACK.xml]", SAY_help_mail, command_mail, 0, 1 },
 	{ "resolutions", "FILE.xml...", SAY_help_resolutions, command_resolutions, 1, SIZE_MAX },
 	{ "schema", "[ROOT]", SAY_help_schema, command_schema, 0, 1 },
+	{ "sheet", "PLAN.xml", SAY_help_sheet, command_sheet, 1, 1 },
 	{ "templates", "", SAY_help_templates, command_templates, 0, 0 },
 };
 

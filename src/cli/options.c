@@ -21,7 +21,7 @@ options_print_help(void)
 }
 
 enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY, OPT_EDITION,
-    OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND,
+    OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND, OPT_LEAD, OPT_PERIOD, OPT_DRY_RUN, OPT_PARTLY,
     OPT_NEW, OPT_MAP, OPT_DOUBTS, OPT_REPLACE };
 
 static const struct option LONG_OPTIONS[] = {
@@ -40,6 +40,10 @@ static const struct option LONG_OPTIONS[] = {
 	{ "eml", required_argument, NULL, OPT_EML },
 	{ "date", required_argument, NULL, OPT_DATE },
 	{ "resend", required_argument, NULL, OPT_RESEND },
+	{ "lead", required_argument, NULL, OPT_LEAD },
+	{ "period", required_argument, NULL, OPT_PERIOD },
+	{ "dry-run", no_argument, NULL, OPT_DRY_RUN },
+	{ "partly", no_argument, NULL, OPT_PARTLY },
 	{ "new", no_argument, NULL, OPT_NEW },
 	{ "map", required_argument, NULL, OPT_MAP },
 	{ "doubts", required_argument, NULL, OPT_DOUBTS },
@@ -174,6 +178,10 @@ take(struct options *o, int option, char *argument)
 	case OPT_EML: return set_name(&o->eml, argument);
 	case OPT_DATE: return set_name(&o->date, argument);
 	case OPT_RESEND: return add_resend(o, argument);
+	case OPT_LEAD: return set_name(&o->lead, argument);
+	case OPT_PERIOD: return set_name(&o->period, argument);
+	case OPT_DRY_RUN: o->dry_run = true; return true;
+	case OPT_PARTLY: o->partly = true; return true;
 	case OPT_NEW: o->first_plan = true; return true;
 	case OPT_MAP: return set_name(&o->map, argument);
 	case OPT_DOUBTS: return set_name(&o->doubts, argument);

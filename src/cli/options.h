@@ -30,6 +30,8 @@ struct options {
 	const char *date;          /* of its messages, or NULL: now */
 	const char **resend;       /* ids of messages to be sent once more, NULL behind them */
 	size_t resend_count;
+	const char *lead, *period; /* of `sheet`: whose, and for which period; or NULL */
+	bool dry_run, partly;      /* of `import`: write nothing; take good rows where others are bad */
 	const char *map, *doubts;  /* of `import --new`: a mapping or the file with one, where the list goes; or NULL */
 	bool first_plan, replace;  /* --new, --replace */
 	struct date as_at;         /* NO_DATE: the plan's */

@@ -72,7 +72,7 @@ MUST_USE bool definition_judge(struct definition *definition, struct diags *diag
 void definition_drop(struct definition *definition);
 
 /* Keep a file that it names. `path` is borrowed from its arena; `bytes` is heap memory that
- * becomes the definition's. */
+ * becomes the definition's. A CSV file that is kept before its plan is built is read from these. */
 void definition_keep(struct definition *definition, const char *path, char *bytes, size_t len);
 
 /* The path of the file `name`, which the definition names relative to itself. In its arena. */

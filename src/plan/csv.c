@@ -335,6 +335,25 @@ check_table_bytes(struct table *t, const char *text, size_t len)
 	return true;
 }
 
+/* The file's bytes: those that the definition was given with itself, else those on the disk. */
+static bool
+read_file(struct build *b, const xmlNode *node, const char *path, char **bytes, size_t *len)
+{
+	struct definition *d = b->definition;
+	size_t i;
+
+	for (i = 1; i < d->file_count; i++)
+		if (strcmp(d->files[i].path, path) == 0) {
+			*bytes = d->files[i].bytes;
+			*len = d->files[i].len;
+			return true;
+		}
+	if (!file_read(path, source_pos(node), bytes, len, b->diags))
+		return false;
+	definition_keep(d, path, *bytes, *len);
+	return true;
+}
+
 static void
 read_table(struct build *b, const xmlNode *node, const char *name)
 {
@@ -344,9 +363,8 @@ read_table(struct build *b, const xmlNode *node, const char *name)
 	size_t len = 0, bom;
 
 	if (map_add(b->reported, arena_printf(b->arena, "csv file %s", path), b) != NULL
-	    || !file_read(path, source_pos(node), &bytes, &len, b->diags))
+	    || !read_file(b, node, path, &bytes, &len))
 		return;
-	definition_keep(b->definition, path, bytes, len);
 	t.at = (struct src_pos){ path, 1, 0 };
 	bom = len >= 3 && memcmp(bytes, "\xef\xbb\xbf", 3) == 0 ? 3 : 0;
 	if (check_table_bytes(&t, bytes + bom, len - bom))

@@ -1,0 +1,34 @@
+#include "returns/reply.h"
+
+#include <stdlib.h>
+
+#include "returns/rowin.h"
+#include "wording/error.h"
+
+struct reply
+reply_new(const struct plan *plan, const struct evaluation *evaluation, struct arena *arena, struct diags *diags)
+{
+	return (struct reply){ .plan = plan, .evaluation = evaluation, .arena = arena, .diags = diags, .by_key = map_new() };
+}
+
+void
+reply_drop(struct reply *r)
+{
+	free(r->changes);
+	map_drop(r->by_key);
+}
+
+bool
+reply_read(struct reply *r, const struct book *book)
+{
+	size_t tables = 0, i;
+
+	for (i = 0; i < book->sheet_count; i++) {
+		const struct sheet *sheet = &book->sheets[i];
+
+		tables += read_forms(r, book, sheet) || read_tidy(r, book, sheet) || read_wide(r, book, sheet);
+	}
+	if (tables == 0)   /* its name may be mistyped, or it may be of something else */
+		SAY_ERROR(r->diags, ((struct src_pos){ book->file, 0, 0 }), "reply-no-table", error_reply_no_table);
+	return tables > 0;
+}

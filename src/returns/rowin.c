@@ -1,0 +1,197 @@
+#include "returns/rowin.h"
+
+#include <ctype.h>
+#include <string.h>
+
+#include "evaluate/periods.h"
+#include "returns/cells.h"
+#include "wording/error.h"
+
+struct row_in
+row_begin(struct reply *reply, const struct book *book, const struct sheet *sheet, const struct row *row)
+{
+	reply->rows++;
+	return (struct row_in){ reply, book, sheet, row, reply->count, false };
+}
+
+static struct src_pos
+place_of(const struct row_in *in)
+{
+	return (struct src_pos){ in->book->file, (uint32_t)in->row->number, 0 };
+}
+
+const char *
+row_cell_name(const struct row_in *in, size_t column)
+{
+	struct arena *a = in->reply->arena;
+	char name[8];
+	const char *cell = arena_printf(a, "%s%s", column_name(column, name), say_digits(a, in->row->number));
+
+	return in->book->kind == BOOK_CSV ? SAY(a, reply_cell, cell) : SAY(a, reply_sheet_cell, in->sheet->name, cell);
+}
+
+void
+row_fault(struct row_in *in, size_t column, const char *what, const char *fault)
+{
+	const char *cell = row_cell_name(in, column);
+
+	in->faulty = true;
+	if (*what != '\0')
+		SAY_ERROR(in->reply->diags, place_of(in), "reply-cell", error_reply_of, cell, what, fault);
+	else
+		SAY_ERROR(in->reply->diags, place_of(in), "reply-cell", error_reply_cell, cell, fault);
+}
+
+void
+row_change(struct row_in *in, size_t column, struct change change)
+{
+	struct reply *r = in->reply;
+
+	/* The book is given back before the changes are made. */
+	change.text = arena_strdup(r->arena, change.text);
+	change.agreed_by = arena_strdup(r->arena, change.agreed_by);
+	change.row = r->rows;
+	change.at = place_of(in);
+	change.at.file = arena_strdup(r->arena, change.at.file);
+	change.cell = row_cell_name(in, column);
+	MEM_GROW(r->changes, r->cap, r->count + 1);
+	r->changes[r->count++] = change;
+}
+
+/* ---- once only ------------------------------------------------------------------------------------------------------- */
+
+static const char *
+change_key(struct arena *arena, const struct change *c)
+{
+	if (c->kind == CHANGE_FIELD)
+		return arena_printf(arena, "m %zu %zu %d", c->measure->index, c->period->index, (int)c->field);
+	return arena_printf(arena, "a %zu %d", c->action->index, (int)c->kind);
+}
+
+static bool
+is_same(const struct change *a, const struct change *b)
+{
+	return strcmp(a->text, b->text) == 0 && a->status == b->status && date_compare(a->on, b->on) == 0
+	    && strcmp(a->agreed_by, b->agreed_by) == 0;
+}
+
+/* Two rows that want two things of one cell of the plan. */
+static void
+say_twice(struct row_in *in, const struct change *c, const struct change *before)
+{
+	struct arena *a = in->reply->arena;
+	const char *place = SAY(a, reply_place, before->cell, before->at.file);
+
+	SAY_ERROR(in->reply->diags, c->at, "reply-twice", error_reply_twice, c->cell, c->text, place, before->text);
+	in->faulty = true;
+}
+
+/* Keep the changes of the row that are the first of their kind; the same once more is none. */
+static void
+keep(struct row_in *in)
+{
+	struct reply *r = in->reply;
+	size_t kept = in->first, i;
+
+	for (i = in->first; i < r->count; i++) {
+		size_t before = (size_t)(char *)map_lookup(r->by_key, change_key(r->arena, &r->changes[i]));
+
+		if (before > 0 && !is_same(&r->changes[i], &r->changes[before - 1]))
+			say_twice(in, &r->changes[i], &r->changes[before - 1]);
+		if (before == 0)
+			r->changes[kept++] = r->changes[i];
+	}
+	r->count = kept;
+}
+
+void
+row_end(struct row_in *in)
+{
+	struct reply *r = in->reply;
+	size_t i;
+
+	if (!in->faulty)
+		keep(in);
+	if (in->faulty) {
+		r->count = in->first;
+		r->rejected++;
+	}
+	for (i = in->first; i < r->count; i++)
+		map_add(r->by_key, change_key(r->arena, &r->changes[i]), (char *)NULL + i + 1);
+}
+
+/* ---- fields of measures ------------------------------------------------------------------------------------------------- */
+
+const char *
+row_measure_name(const struct row_in *in, const struct measure *m, const struct period *p)
+{
+	struct arena *a = in->reply->arena;
+
+	return m->number != NULL ? SAY(a, reply_measure, m->number, p->name) : SAY(a, reply_measure_id, m->id, p->name);
+}
+
+static bool
+field_is_same(const struct measure *m, enum asked_field field, const char *one, const char *other)
+{
+	if (field == FIELD_VALUE || field == FIELD_NUMERATOR || field == FIELD_DENOMINATOR)
+		return value_is_same(m, one, other);
+	return strcmp(one, other) == 0;
+}
+
+void
+row_field(struct row_in *in, size_t column, const struct measure *m, const struct period *p,
+    enum asked_field field, const char *text, const char *sent)
+{
+	struct arena *a = in->reply->arena;
+	const char *said = ask_said(a, measure_value(m, p), field);
+
+	if (field_is_same(m, field, text, said) || (sent == NULL && *text == '\0')
+	    || (sent != NULL && field_is_same(m, field, text, sent)))
+		return;
+	if (sent != NULL && !field_is_same(m, field, sent, said)) {
+		row_fault(in, column, row_measure_name(in, m, p), SAY(a, reply_conflict,
+		    *sent != '\0' ? sent : SAY(a, reply_nothing), *said != '\0' ? said : SAY(a, reply_nothing),
+		    *text != '\0' ? text : SAY(a, reply_nothing)));
+		return;
+	}
+	if (field == FIELD_VALUE && *text == '\0') {
+		row_fault(in, column, row_measure_name(in, m, p), SAY(a, reply_emptied, said));
+		return;
+	}
+	row_change(in, column, (struct change){ .kind = CHANGE_FIELD, .measure = m, .period = p, .field = field,
+	    .said = said, .text = text, .agreed_by = "" });
+}
+
+bool
+row_value(struct row_in *in, size_t column, const struct measure *m, const struct period *p, const char *sent,
+    const char **markers)
+{
+	struct arena *a = in->reply->arena;
+	const char *said = ask_said(a, measure_value(m, p), FIELD_VALUE), *text;
+	const struct cell *cell = &in->row->cells[column];
+	cell_fault fault;
+
+	/* What was sent and comes back is no fault, whatever it is: the plan had it. */
+	if (sent != NULL && cell->kind != CELL_ERROR && !cell->no_result && strcmp(cell->text, sent) == 0) {
+		*markers = "";
+		return true;
+	}
+	fault = cell_value(a, cell, m, said, &text, markers);
+	if (fault != NULL)
+		row_fault(in, column, row_measure_name(in, m, p), fault);
+	else if (*text != '\0' || **markers == '\0')
+		row_field(in, column, m, p, FIELD_VALUE, text, sent);
+	return fault == NULL;
+}
+
+const char *
+fold_heading(struct arena *arena, const char *text)
+{
+	char *folded = arena_strdup(arena, text), *to = folded;
+
+	for (; *text != '\0'; text++)
+		if (isalnum((unsigned char)*text) || (unsigned char)*text >= 0x80)
+			*to++ = (char)tolower((unsigned char)*text);
+	*to = '\0';
+	return folded;
+}
