@@ -63,6 +63,7 @@ struct new_columns { remark_list columns; struct new_columns *next; };
 struct new_recommendation {
 	bool improvement;
 	const char *id, *ref, *paragraphs, *title, *summary, *lead, *need, *good;
+	const char *said;          /* its number in the document; NULL: none */
 	const char *target, *workstream, *sources;
 	LIST_OF(struct new_action) actions;
 	measure_list measures;

@@ -72,23 +72,38 @@ take_paragraphs(struct draft *d, const char **title)
 	return cited;
 }
 
+/* No two recommendations of a plan have one number: "1" of the second priority is "2.1". Without one they are counted. */
+static const char *
+new_ref(struct draft *d, const char *said)
+{
+	const char *ref = said != NULL ? said : "1";
+	size_t n;
+
+	if (said != NULL && map_lookup(d->ids, arena_printf(d->arena, "\2%s", ref)) != NULL && d->priority->number != NULL)
+		ref = arena_printf(d->arena, "%s.%s", d->priority->number, said);
+	for (n = 2; map_lookup(d->ids, arena_printf(d->arena, "\2%s", ref)) != NULL; n++)
+		ref = said != NULL ? arena_printf(d->arena, "%s-%zu", said, n) : arena_printf(d->arena, "%zu", n);
+	map_add(d->ids, arena_printf(d->arena, "\2%s", ref), d);
+	if (said != NULL && strcmp(ref, said) != 0)
+		draft_doubt_all(d, SAY(d->arena, draft_ref_twice, said, ref));
+	return ref;
+}
+
 struct new_recommendation *
 outline_recommendation(struct draft *d, const char *ref, const char *text)
 {
 	struct new_recommendation *r = ARENA_NEW(d->arena, struct new_recommendation), *other;
 	const char *rest = text, *found = ref == NULL ? leading_number(d, text, &rest) : ref;
-	size_t count = 1;
 
 	if (d->priority == NULL)
 		outline_priority(d, NULL, say_plain(SAY_draft_only_priority));
-	for (other = d->priority->recommendations.first; other != NULL; other = other->next) {
-		if (found != NULL && other->ref != NULL && strcmp(other->ref, found) == 0)
+	for (other = d->priority->recommendations.first; other != NULL; other = other->next)
+		if (found != NULL && other->said != NULL && strcmp(other->said, found) == 0)
 			return d->recommendation = other;
-		count++;
-	}
 	r->title = draft_line(d, found != NULL && *rest != '\0' ? rest : text);
 	r->paragraphs = take_paragraphs(d, &r->title);
-	r->ref = found != NULL ? found : arena_printf(d->arena, "%zu", count);
+	r->said = found;
+	r->ref = new_ref(d, found);
 	r->id = draft_id(d, "r", r->ref);
 	LIST_ADD(&d->priority->recommendations, r);
 	return d->recommendation = r;

@@ -65,6 +65,16 @@ count_begun(const struct sheet *sheet, size_t row)
 	return count;
 }
 
+/* A sheet while it is read. */
+struct shaping {
+	const struct sheet *sheet;
+	size_t index;
+	struct mapping *mapping;
+	struct arena *arena;
+	struct block *blocks; size_t count, cap;   /* heap */
+	size_t row_cap;            /* of the last block's rows, heap too */
+};
+
 /* ---- rows of a head -------------------------------------------------------------------------------------------------- */
 
 /* "15.1", "A3", "NI 68": what stands in a column of references. */
@@ -81,17 +91,31 @@ is_ref(const char *text)
 	return i > 0 && i <= 10 && digits > 0;
 }
 
+/* Does the officer's mapping name the head? */
+static bool
+is_mapped(const struct shaping *s, const char *folded)
+{
+	size_t i;
+
+	for (i = 0; i < s->mapping->count; i++)
+		if (strcmp(s->mapping->rules[i].head, folded) == 0)
+			return true;
+	return false;
+}
+
 /* What its texts are, taken for heads. */
 struct headness { size_t texts, known, exact, longest, spans, data; bool qualitative; };
 
 static struct headness
-head_look(const struct sheet *sheet, size_t row, struct arena *arena)
+head_look(const struct shaping *s, size_t row)
 {
+	const struct sheet *sheet = s->sheet;
 	struct headness h = { 0 };
 	size_t c;
 
 	for (c = 0; c < sheet->column_count; c++) {
 		const struct cell *cell = &sheet->rows[row].cells[c];
+		const char *folded;
 		enum role role;
 		size_t len;
 		bool exact;
@@ -104,13 +128,14 @@ head_look(const struct sheet *sheet, size_t row, struct arena *arena)
 		h.spans += cell->columns > 1 && cell->columns < sheet->column_count;
 		if (len > HEAD_LONG)
 			continue;
-		role = role_of_head(head_fold(arena, cell->text), &exact);
-		exact |= role == ROLE_QUALITATIVE;
+		folded = head_fold(s->arena, cell->text);
+		role = role_of_head(folded, &exact);
+		exact |= role == ROLE_QUALITATIVE || is_mapped(s, folded);
 		h.qualitative |= role == ROLE_QUALITATIVE && len < 60;
 		h.data += is_ref(cell->text) && period_read(cell->text).kind == SPAN_NONE;
 		if (role == ROLE_NONE && period_read(cell->text).whole && cell->kind != CELL_DATE)
 			exact = true;
-		h.known += role != ROLE_NONE || exact || status_whole(cell->text, arena) != NULL;
+		h.known += role != ROLE_NONE || exact || status_whole(cell->text, s->arena) != NULL;
 		h.exact += exact;
 	}
 	return h;
@@ -130,9 +155,10 @@ is_named_by_first(const struct sheet *sheet, size_t row)
 
 /* Is the row a head by its own words? The first of a sheet is believed sooner. */
 static bool
-is_head(const struct sheet *sheet, size_t row, bool first, struct arena *arena)
+is_head(const struct shaping *s, size_t row, bool first)
 {
-	struct headness h = head_look(sheet, row, arena);
+	const struct sheet *sheet = s->sheet;
+	struct headness h = head_look(s, row);
 
 	if (h.texts == 1 && h.qualitative)
 		return row + 1 < sheet->row_count && count_begun(sheet, row + 1) == 1;
@@ -147,11 +173,11 @@ is_head(const struct sheet *sheet, size_t row, bool first, struct arena *arena)
 
 /* Does the row only stand over others: "Thresholds" over three columns? */
 static bool
-is_over_head(const struct sheet *sheet, size_t row, struct arena *arena)
+is_over_head(const struct shaping *s, size_t row)
 {
-	struct headness h = head_look(sheet, row, arena);
+	struct headness h = head_look(s, row);
 
-	return h.texts > 0 && h.texts * 2 <= sheet->column_count + 1 && h.longest <= HEAD_LONG
+	return h.texts > 0 && h.texts * 2 <= s->sheet->column_count + 1 && h.longest <= HEAD_LONG
 	    && (h.spans > 0 || h.known == h.texts);
 }
 
@@ -181,16 +207,17 @@ is_under_head(const struct sheet *sheet, size_t first, size_t row)
 
 /* How many rows from `row` on are a head; 0: none. */
 static size_t
-head_rows(const struct sheet *sheet, size_t row, bool first, struct arena *arena)
+head_rows(const struct shaping *s, size_t row, bool first)
 {
+	const struct sheet *sheet = s->sheet;
 	size_t rows = 1;
 
-	if (!is_head(sheet, row, first, arena)) {
+	if (!is_head(s, row, first)) {
+		struct headness h = head_look(s, row);
 		size_t column;
 
-		if (row + 1 >= sheet->row_count || !is_over_head(sheet, row, arena) || !is_head(sheet, row + 1, first, arena)
-		    || (shape_group(sheet, row, &column) != NULL && head_look(sheet, row, arena).spans == 0
-		    && head_look(sheet, row, arena).known == 0))
+		if (row + 1 >= sheet->row_count || !is_over_head(s, row) || !is_head(s, row + 1, first)
+		    || (shape_group(sheet, row, &column) != NULL && h.spans == 0 && h.known == 0))
 			return 0;
 		rows = 2;
 	}
@@ -314,7 +341,7 @@ settle_by_content(struct block *b, size_t c, struct arena *arena)
 
 	if (in.texts == 0 || column->chosen)
 		return;
-	if (column->role == ROLE_PROGRESS && in.statuses * 10 >= in.texts * 9 && !has(b, ROLE_STATUS) && !has(b, ROLE_RAG)) {
+	if (column->role == ROLE_PROGRESS && in.texts > 2 && in.statuses * 10 >= in.texts * 9 && !has(b, ROLE_STATUS) && !has(b, ROLE_RAG)) {
 		column->role = ROLE_STATUS;
 		column->guessed = true;
 	} else if (column->role == ROLE_OUTCOME && in.statuses * 10 >= in.texts * 8 && !has(b, ROLE_IMPACT)) {
@@ -574,15 +601,6 @@ is_profile_row(const struct sheet *sheet, size_t row, bool inside, struct arena 
 
 /* ---- a sheet ------------------------------------------------------------------------------------------------------------- */
 
-struct shaping {
-	const struct sheet *sheet;
-	size_t index;
-	struct mapping *mapping;
-	struct arena *arena;
-	struct block *blocks; size_t count, cap;   /* heap */
-	size_t row_cap;            /* of the last block's rows, heap too */
-};
-
 static struct block *
 open_block(struct shaping *s, enum block_kind kind)
 {
@@ -664,7 +682,7 @@ static size_t
 step(struct shaping *s, size_t row)
 {
 	struct block *b = last_block(s);
-	size_t rows = head_rows(s->sheet, row, row == 0, s->arena);
+	size_t rows = head_rows(s, row, row == 0);
 	bool profile;
 
 	if (rows > 0) {
