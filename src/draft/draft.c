@@ -104,7 +104,7 @@ name_table(struct draft *d, const struct block *b)
 	if (d->book->kind == BOOK_DOCX)
 		return *b->sheet->name != '\0' ? SAY(d->arena, draft_table_called, say_digits(d->arena, b->sheet_index + 1),
 		    draft_quote(d, b->sheet->name)) : SAY(d->arena, draft_at_table, say_digits(d->arena, b->sheet_index + 1));
-	return SAY(d->arena, draft_at_sheet, draft_quote(d, b->sheet->name));
+	return SAY(d->arena, draft_at_sheet, draft_sheet_name(d, b->sheet));
 }
 
 static const char *

@@ -145,6 +145,16 @@ draft_join(struct draft *d, const char *first, const char *between, const char *
 
 /* ---- doubts -------------------------------------------------------------------------------------------------------------- */
 
+const char *
+draft_sheet_name(struct draft *d, const struct sheet *sheet)
+{
+	const char *slash = strrchr(d->book->file, '/');
+
+	if (*sheet->name != '\0')
+		return draft_quote(d, sheet->name);
+	return draft_quote(d, slash != NULL ? slash + 1 : d->book->file);
+}
+
 /* "table 3, row 5, column "Lead""; "sheet "Actions", cell D5" */
 static const char *
 where(struct draft *d, struct place at)
@@ -155,7 +165,7 @@ where(struct draft *d, struct place at)
 	if (at.sheet == NULL)
 		return "";
 	if (d->book->kind != BOOK_DOCX) {
-		const char *sheet = draft_quote(d, at.sheet->name);
+		const char *sheet = draft_sheet_name(d, at.sheet);
 
 		if (at.row == SIZE_MAX)
 			return at.column == SIZE_MAX ? SAY(d->arena, draft_at_sheet, sheet)

@@ -519,8 +519,10 @@ outline_front(struct draft *d)
 		for (i = 0; i < sheet->row_count && i < 6 && book->kind != BOOK_DOCX; i++) {
 			const struct cell *cell = shape_group(sheet, i, &column);
 
+			if (cell == NULL && shape_begins(sheet, i, 0))
+				break;             /* the table begins */
 			if (cell != NULL)
-				look_at_front(d, cell->text, true);
+				look_at_front(d, cell->text, !names_part(d, cell->text));
 		}
 		if (book->kind != BOOK_DOCX && !date_known(d->as_at))
 			look_at_front(d, sheet->name, false);
