@@ -22,7 +22,7 @@ static const struct command {
 } COMMANDS[] = {
 	{ "build", "FILE.xml...", SAY_help_build, command_build, 1, SIZE_MAX },
 	{ "check", "FILE.xml...", SAY_help_check, command_check, 1, SIZE_MAX },
-	{ "import", "PLAN.xml BACK.xlsx...", SAY_help_import, command_import, 1, SIZE_MAX },
+	{ "import", "PLAN.xml BACK...", SAY_help_import, command_import, 1, SIZE_MAX },
 	{ "mail", "[PACK.xml]", SAY_help_mail, command_mail, 0, 1 },
 	{ "resolutions", "FILE.xml...", SAY_help_resolutions, command_resolutions, 1, SIZE_MAX },
 	{ "schema", "[ROOT]", SAY_help_schema, command_schema, 0, 1 },
@@ -37,7 +37,7 @@ print_help(void)
 
 	PRINT_LINE(stdout, help_head);
 	for (i = 0; i < ARRAY_LEN(COMMANDS); i++)
-		printf("  rapporteur %-11s %-12s %s\n", COMMANDS[i].name, COMMANDS[i].arguments,
+		printf("  rapporteur %-11s %-16s %s\n", COMMANDS[i].name, COMMANDS[i].arguments,
 		    say_plain(COMMANDS[i].help));
 	PRINT_LINE(stdout, help_middle);
 	options_print_help();

@@ -16,31 +16,13 @@ static const struct library_entry XLSX_ENTRIES[] = { XLSX_FUNCTIONS(XLSX_ENTRY) 
 
 #define NOWHERE ((struct src_pos){ NULL, 0, 0 })
 
-bool
-xlsx_load(struct xlsx_library *library, struct diags *diags)
+static bool
+load(struct xlsx_library *library, struct diags *diags)
 {
 	if (library_load("libxlsxwriter.so.4", XLSX_ENTRIES, ARRAY_LEN(XLSX_ENTRIES), library))
 		return true;
 	SAY_FAILURE(diags, NOWHERE, "no-library", error_office_library, "libxlsxwriter.so.4", dlerror());
 	return false;
-}
-
-/* A file of our own in the folder for such files. */
-static char *
-new_temporary(void)
-{
-	const char *folder = getenv("TMPDIR");
-	struct strbuf name = STRBUF_INIT;
-	int fd;
-
-	strbuf_printf(&name, "%s/rapporteur-XXXXXX", folder != NULL && *folder != '\0' ? folder : "/tmp");
-	fd = mkstemp(name.text);
-	if (fd < 0) {
-		strbuf_drop(&name);
-		return NULL;
-	}
-	close(fd);
-	return strbuf_detach(&name);
 }
 
 /* Noon as libxlsxwriter reads it back, which takes local time for universal where it can: it uses gmtime(). */
@@ -51,19 +33,22 @@ noon(struct date d)
 }
 
 bool
-xlsx_begin(struct xlsx_writer *w, const char *title, struct date created, struct diags *diags)
+xlsx_begin(struct xlsx_writer *w, const char *path, const char *title, struct date created, struct diags *diags)
 {
 	lxw_doc_properties properties = { .title = (char *)title, .created = noon(created) };
 
+	char name[64];
+
 	*w = (struct xlsx_writer){ .workbook = NULL };
-	if (!xlsx_load(&w->lib, diags))
+	if (!load(&w->lib, diags))
 		return false;
-	w->temporary = new_temporary();
-	if (w->temporary == NULL) {
-		file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, "/tmp", errno);
+	w->file = tmpfile();
+	if (w->file == NULL) {
+		file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, path, errno);
 		return false;
 	}
-	w->workbook = mem_checked(w->lib.workbook_new(w->temporary));
+	snprintf(name, sizeof name, "/proc/self/fd/%d", fileno(w->file));
+	w->workbook = mem_checked(w->lib.workbook_new(name));
 	w->lib.workbook_set_properties(w->workbook, &properties);
 	return true;
 }
@@ -78,13 +63,13 @@ xlsx_end(struct xlsx_writer *w, struct sink *sink, const char *path, struct diag
 
 	if (!ok)
 		SAY_FAILURE(diags, NOWHERE, "cannot-write", error_office_unwritten, path, w->lib.lxw_strerror(error));
-	ok = ok && file_read(w->temporary, NOWHERE, &bytes, &len, diags);
+	rewind(w->file);
+	ok = ok && stream_read(w->file, NOWHERE, &bytes, &len, diags);
 	/* What cannot be written is said when the sink is finished. */
 	if (ok)
 		(void)!sink_write(sink, bytes, len);
 	free(bytes);
-	unlink(w->temporary);
-	free(w->temporary);
+	fclose(w->file);
 	return ok;
 }
 

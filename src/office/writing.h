@@ -3,6 +3,7 @@
 #define OFFICE_WRITING_H
 
 #include <stdbool.h>
+#include <stdio.h>
 #include <xlsxwriter.h>
 
 #include "base/date.h"
@@ -23,19 +24,17 @@
 
 struct xlsx_library { XLSX_FUNCTIONS(LIBRARY_MEMBER) };
 
-/* False with a failure in `diags` when the machine has none. */
-MUST_USE bool xlsx_load(struct xlsx_library *library, struct diags *diags);
-
 /* A workbook that is being written, to a file of its own until it is whole. */
 struct xlsx_writer {
 	struct xlsx_library lib;
 	lxw_workbook *workbook;
-	char *temporary;           /* its folder and name */
+	FILE *file;                /* without a name */
 };
 
-/* Begin one, with that title and made on `created` (never the clock: the same workbook has the same bytes). False with a
- * failure in `diags`. */
-MUST_USE bool xlsx_begin(struct xlsx_writer *writer, const char *title, struct date created, struct diags *diags);
+/* Begin one, with that title and made on `created` (never the clock: the same workbook has the same bytes); `path` is what it will be called. False
+ * with a failure in `diags`. */
+MUST_USE bool xlsx_begin(struct xlsx_writer *writer, const char *path, const char *title, struct date created,
+    struct diags *diags);
 /* Write what was begun to `sink`. False with a failure in `diags`, with `path` as its place. Ends the writer in either
  * case. */
 MUST_USE bool xlsx_end(struct xlsx_writer *writer, struct sink *sink, const char *path, struct diags *diags);

@@ -471,7 +471,7 @@ form_write(const struct ask *ask, bool exempt, struct sink *sink, const char *pa
 	struct form f = { .ask = ask, .plan = ask->evaluation->plan };
 	bool ok;
 
-	if (!xlsx_begin(&f.w, f.plan->title != NULL ? f.plan->title : "", f.plan->date, diags))
+	if (!xlsx_begin(&f.w, path, f.plan->title != NULL ? f.plan->title : "", f.plan->date, diags))
 		return false;
 	f.arena = arena_new();
 	make_formats(&f);

@@ -187,7 +187,7 @@ def sentences(folder, program):
                 words = span.split()
                 if words[1] in ("check", "build") and not any(w.endswith(".xml") or w == "PLAN" for w in words):
                     span += " plan.xml"
-                if words[1:] == ["mail"]:      # needs a list, and mostly a server
+                if words[1:] in (["mail"], ["sheet"], ["import"]):   # need files of their own
                     span += " --help"
                 if words[1:] == ["resolutions"]:
                     span += " minutes-2011-06-28.xml"
