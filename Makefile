@@ -35,7 +35,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs books returns annexes disclosure mail docs-test editions small guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs books returns draft annexes disclosure mail docs-test editions small guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -120,7 +120,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory check-layers hdr-check
 	@for b in release sanitize; do \
 		$(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries && \
-		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs books returns annexes disclosure DISCLOSURE_TABLES=200 && \
+		$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=$$b unit cases packs books returns draft annexes disclosure DISCLOSURE_TABLES=200 && \
 		$(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=release mail figures oracle accessibility \
 	    reproducible docs-test leaks editions small
@@ -128,7 +128,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 
 binaries: all $(UNIT) $(OUT)/book-dump
 
-check: all unit cases cli packs books returns annexes disclosure mail ## unit, cases, cli, packs, books, returns, annexes, disclosure and mail with one build
+check: all unit cases cli packs books returns draft annexes disclosure mail ## unit, cases, cli, packs, books, returns, draft, annexes, disclosure and mail with one build
 
 unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
@@ -165,6 +165,10 @@ books: $(OUT)/book-dump ## what is read of workbooks and tables
 
 # Sheets that are sent and come back: nothing changes by itself, and what is filled in is what the plan then says.
 RETURN_EDITS ?= 2
+# A first plan from an office's own documents: how many cells come back right.
+draft: all ## first plans from Word documents and workbooks: cells that come back right, what is refused
+	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur
+
 returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
 
@@ -241,6 +245,8 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory $(OUT)/book-dump
 	@$(PYTHON) tests/office/books.py $(OUT)/book-dump --programs
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
+	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur --long
+	@$(PYTHON) tests/draft/fuzz.py $(OUT)/rapporteur 120
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
