@@ -539,7 +539,7 @@ take_group(struct draft *d, const struct block *b, size_t row, size_t *groups)
 	const struct cell *cell = shape_group(b->sheet, row, &column);
 
 	if (cell == NULL || (cell->columns * 2 < b->sheet->column_count && b->columns[column].role == ROLE_ACTION
-	    && column > 0) || (cell->columns == 1 && b->columns[column].role == ROLE_REF && strlen(cell->text) < 8))
+	    && (column > 0 || d->book->kind == BOOK_DOCX)) || (cell->columns == 1 && b->columns[column].role == ROLE_REF && strlen(cell->text) < 8))
 		return false;
 	d->cell_count++;
 	outline_group(d, cell->text);

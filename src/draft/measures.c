@@ -6,7 +6,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/strbuf.h"
+#include "definition/number.h"
 #include "draft/actions.h"
 #include "draft/outline.h"
 #include "draft/status.h"
@@ -262,7 +262,7 @@ static const char *
 figure_text(struct draft *d, const struct cell *cell)
 {
 	return cell->kind == CELL_NUMBER && cell->is_percent ? arena_printf(d->arena, "%.10g%%", 100 * cell->number)
-	    : cell->kind == CELL_ERROR ? "" : draft_line(d, cell->text);
+	    : cell->kind == CELL_ERROR ? "" : strchr(cell->text, '\n') == NULL ? cell->text : draft_line(d, cell->text);
 }
 
 /* Words that stand where a figure is missing. */
@@ -418,6 +418,31 @@ plain_number(struct draft *d, const char *text, const char *unit)
 	return arena_printf(d->arena, "%.10g", q.low);
 }
 
+/* The number that a target's words begin with, or the edge that they name: "487 (6% reduction)", "below 14%". */
+static const char *
+leading_figure(struct draft *d, const char *text)
+{
+	struct band_text band;
+	double number;
+	int decimals;
+	const char *rest = number_scan(text, true, &number, &decimals);
+
+	if (rest != NULL && (*rest == '\0' || strchr(" %(", *rest) != NULL) && number_dash(number_skip_spaces(rest)) == 0)
+		return arena_printf(d->arena, "%.10g", number);
+	if (!band_text_parse(text, &band) || !isnan(band.change) || !isnan(band.point) || isnan(band.from) == isnan(band.to))
+		return NULL;
+	return arena_printf(d->arena, "%.10g", isnan(band.from) ? band.to : band.from);
+}
+
+/* Does the text say more than the number, or say it with other digits? */
+static bool
+says_more(const char *text, const char *number)
+{
+	size_t len = strlen(number);
+
+	return strncmp(text, number, len) != 0 || (strcmp(text + len, "") != 0 && strcmp(text + len, "%") != 0);
+}
+
 static void
 take_target(struct table *t, size_t row, size_t c, struct new_measure *m)
 {
@@ -428,6 +453,8 @@ take_target(struct table *t, size_t row, size_t c, struct new_measure *m)
 
 	if (*text == '\0')
 		return;
+	if (number == NULL && (number = leading_figure(d, text)) != NULL)
+		DOUBT(d, place_of(t, row, c), draft_target_words, draft_quote(d, text), number);
 	if (period == NULL && t->scorecard != NULL && t->scorecard->periods.last != NULL) {
 		period = t->scorecard->periods.last->text;
 		DOUBT(d, place_of(t, SIZE_MAX, c), draft_target_period, period);
@@ -441,7 +468,7 @@ take_target(struct table *t, size_t row, size_t c, struct new_measure *m)
 		return;
 	}
 	target = ARENA_NEW(d->arena, struct new_target);
-	*target = (struct new_target){ period, number, strspn(text, "0123456789.,%") == strlen(text) ? NULL : text, NULL };
+	*target = (struct new_target){ period, number, says_more(text, number) ? text : NULL, NULL };
 	LIST_ADD(&m->targets, target);
 }
 
@@ -653,11 +680,13 @@ number_in(struct draft *d, const char **title)
 
 	while (letters < 4 && isupper((unsigned char)(*title)[letters]))
 		letters++;
-	n = letters;
-	n += strspn(*title + n, " ");
-	if (letters == 0 || !isdigit((unsigned char)(*title)[n]))
+	n = letters + strspn(*title + letters, " ");
+	if (letters == 0 || (!isdigit((unsigned char)(*title)[n]) && (letters < 2 || n == letters)))
 		return NULL;
-	n += strspn(*title + n, "0123456789abcd&/.");
+	if (isdigit((unsigned char)(*title)[n]))
+		n += strspn(*title + n, "0123456789abcd&/.");
+	else
+		n = letters;               /* "CAF - Assessments completed" */
 	rest = *title + n + strspn(*title + n, " ");
 	if (strncmp(rest, "\342\200\223", 3) == 0)
 		rest += 3;
@@ -706,20 +735,40 @@ take_more(struct table *t, size_t row)
 			draft_doubt(t->d, place_of(t, row, c), SAY(t->d->arena, draft_lost, shape_text(t->b->sheet, row, c)));
 }
 
+/* Are there rows with one cell over the others' width? Then those are the groups, and no row with a short cell is. */
 static bool
-is_group(const struct block *b, size_t row)
+has_wide_groups(const struct block *b)
+{
+	size_t i, column;
+
+	for (i = 0; i < b->row_count; i++) {
+		const struct cell *cell = shape_group(b->sheet, b->rows[i], &column);
+
+		if (cell != NULL && cell->columns > 1 && cell->columns * 2 >= b->sheet->column_count)
+			return true;
+	}
+	return false;
+}
+
+static bool
+is_group(struct draft *d, const struct block *b, size_t row, bool wide)
 {
 	size_t column;
 	const struct cell *cell = shape_group(b->sheet, row, &column);
+	const char *title = cell != NULL ? cell->text : NULL;
 
-	return cell != NULL && (cell->columns * 2 >= b->sheet->column_count || b->columns[column].role != ROLE_MEASURE
-	    || column == 0);
+	if (cell == NULL || (cell->columns > 1 && cell->columns * 2 >= b->sheet->column_count))
+		return cell != NULL;
+	if (b->columns[column].role != ROLE_MEASURE)
+		return true;
+	return column == 0 && !wide && number_in(d, &title) == NULL;
 }
 
 void
 measures_gather(struct draft *d, const struct block *b)
 {
 	struct table t = { .d = d, .b = b };
+	bool wide = has_wide_groups(b);
 	size_t i, c;
 
 	open_periods(&t);
@@ -728,7 +777,7 @@ measures_gather(struct draft *d, const struct block *b)
 
 		for (c = 0; c < b->sheet->column_count; c++)
 			d->cell_count += shape_begins(b->sheet, row, c);
-		if (is_group(b, row)) {
+		if (is_group(d, b, row, wide)) {
 			outline_group(d, shape_group(b->sheet, row, &column)->text);
 			t.group = NULL;
 			continue;

@@ -101,15 +101,15 @@ draft_remark(struct draft *d, remark_list *list, const char *name, const char *t
 	LIST_ADD(list, remark);
 }
 
-/* Without what marks an item of a list. */
+/* Without what marks an item of a list. A star or hyphen marks one only beside others: "* 4.3%" has a footnote. */
 static const char *
-skip_bullet(const char *line)
+skip_bullet(const char *line, bool several)
 {
 	static const char *const marks[] = { "\342\200\242 ", "\342\200\223 ", "- ", "* ", "\357\202\267 ", "\302\267 " };
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(marks); i++)
-		if (strncmp(line, marks[i], strlen(marks[i])) == 0)
+		if (strncmp(line, marks[i], strlen(marks[i])) == 0 && (several || (unsigned char)marks[i][0] >= 0x80))
 			return line + strlen(marks[i]);
 	return line;
 }
@@ -119,10 +119,11 @@ draft_line(struct draft *d, const char *text)
 {
 	struct strbuf sb = STRBUF_INIT;
 	const char *line, *made;
+	bool several = strchr(text, '\n') != NULL;
 	size_t len;
 
 	for (line = text; *line != '\0'; line += len + (line[len] == '\n')) {
-		line = skip_bullet(line);
+		line = skip_bullet(line, several);
 		len = strcspn(line, "\n");
 		if (sb.len > 0)
 			strbuf_puts(&sb, strchr(".;:,?!", sb.text[sb.len - 1]) != NULL ? " " : "; ");
