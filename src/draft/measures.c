@@ -20,6 +20,7 @@ struct table {
 	const struct block *b;
 	const char **periods;      /* of each column its id, or NULL */
 	struct new_scorecard *scorecard;         /* NULL: no column has figures */
+	const char *current, *previous;          /* the latest period with figures, the one before it; NULL: none */
 	struct new_group *group;   /* of rows that share a label; NULL */
 };
 
@@ -196,6 +197,32 @@ open_periods(struct table *t)
 		}
 		draft_remark(d, &t->scorecard->periods, NULL, id);
 	}
+}
+
+static bool
+has_figures(const struct table *t, size_t column)
+{
+	size_t i;
+
+	for (i = 0; i < t->b->row_count; i++)
+		if (shape_begins(t->b->sheet, t->b->rows[i], column)
+		    && shape_cell(t->b->sheet, t->b->rows[i], column)->columns * 2 < t->b->sheet->column_count)
+			return true;
+	return false;
+}
+
+static void
+find_current(struct table *t)
+{
+	size_t c;
+
+	for (c = 0; c < t->b->sheet->column_count; c++)
+		if (t->b->columns[c].role == ROLE_VALUE && t->periods[c] != NULL && has_figures(t, c)) {
+			t->previous = t->current;
+			t->current = t->periods[c];
+		}
+	if (t->current == NULL && t->scorecard != NULL && t->scorecard->periods.last != NULL)
+		t->current = t->scorecard->periods.last->text;
 }
 
 /* ---- units -------------------------------------------------------------------------------------------------------------------- */
@@ -506,23 +533,17 @@ take_baseline(struct table *t, size_t row, size_t c, struct new_measure *m)
 	m->baseline_label = draft_line(d, t->b->columns[c].head);
 }
 
-/* The value that a rating or a comment speaks of: the latest with a figure, or with a place for one. */
+/* The value that a rating or a comment speaks of: that of the latest period for which any measure has a figure, or of the
+ * one before it. NULL: there is none. */
 static struct new_value *
 current_value(struct table *t, struct new_measure *m, bool previous)
 {
-	struct new_value *v, *last = NULL, *before = NULL;
+	const char *period = previous ? t->previous : t->current;
+	struct new_value *v = period != NULL ? new_value(t, m, period) : NULL;
 
-	for (v = m->values.first; v != NULL; v = v->next) {
-		before = last;
-		last = v;
-	}
-	if (previous)
-		return before;
-	if (last == NULL && t->scorecard != NULL && t->scorecard->periods.last != NULL) {
-		last = new_value(t, m, t->scorecard->periods.last->text);
-		last->markers = "x";
-	}
-	return last;
+	if (v != NULL && v->text == NULL)
+		v->markers = "x";
+	return v;
 }
 
 static void
@@ -772,6 +793,7 @@ measures_gather(struct draft *d, const struct block *b)
 	size_t i, c;
 
 	open_periods(&t);
+	find_current(&t);
 	for (i = 0; i < b->row_count; i++) {
 		size_t row = b->rows[i], column;
 
