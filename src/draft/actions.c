@@ -249,6 +249,24 @@ take_dates(struct draft *d, const struct block *b, size_t row, struct new_action
 	}
 }
 
+/* A beginning after the end, or after the completion, is an error in a plan: one of the two is wrong. */
+static void
+check_start(struct draft *d, const struct block *b, size_t row, struct new_action *a)
+{
+	const char *ends[] = { a->due, a->completed };
+	struct date start, end;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(ends) && a->start != NULL; i++) {
+		if (ends[i] == NULL || !date_parse(a->start, &start) || !date_parse(ends[i], &end)
+		    || date_compare(start, end) <= 0)
+			continue;
+		DOUBT(d, place_of(b, row, column_of(b, ROLE_START)), draft_start_late, a->start, ends[i]);
+		draft_remark(d, &a->remarks, b->columns[column_of(b, ROLE_START)].head, a->start);
+		a->start = NULL;
+	}
+}
+
 /* ---- one action ---------------------------------------------------------------------------------------------------------------- */
 
 static const char *
@@ -348,6 +366,7 @@ take_actions(struct draft *d, const struct block *b, size_t row, struct new_reco
 
 		take_due(d, b, row, a, split ? line_of(d, due, n, lines) : due);
 		take_dates(d, b, row, a);
+		check_start(d, b, row, a);
 		a->owner = owners(d, split ? line_of(d, lead, n, lines) : lead);
 		a->workstream = !r->improvement && *workstream != '\0' ? draft_line(d, workstream) : NULL;
 		if (split && count_lines(rag) == lines) {
@@ -504,7 +523,9 @@ take_improvement(struct draft *d, const struct block *b, size_t row)
 {
 	struct new_recommendation *r = d->recommendation;
 
-	if (r == NULL || !r->improvement || is_own(b, row, ROLE_IMPROVEMENT))
+	/* Rows that say the same improvement once more give it further actions. */
+	if (r == NULL || !r->improvement || (is_own(b, row, ROLE_IMPROVEMENT)
+	    && strcmp(r->title, draft_line(d, actions_words(d, b, row, ROLE_IMPROVEMENT))) != 0))
 		r = new_improvement(d, b, row);
 	if (*actions_words(d, b, row, ROLE_ACTION) != '\0' && !is_rest(b, row, ROLE_ACTION)) {
 		take_actions(d, b, row, r);

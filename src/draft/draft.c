@@ -225,9 +225,10 @@ settle_date(struct draft *d)
 		d->as_at = latest_completion(d);
 		d->as_at_guessed = true;
 	}
-	if (!date_known(d->as_at))
+	if (!date_known(d->as_at)) {
 		d->as_at = (struct date){ 2000, 1, 1 };
-	if (d->as_at_guessed)
+		draft_doubt_all(d, SAY(d->arena, draft_date_none));
+	} else if (d->as_at_guessed)
 		draft_doubt_all(d, SAY(d->arena, draft_date_guessed, date_format_iso(d->as_at, day)));
 }
 

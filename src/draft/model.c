@@ -147,13 +147,17 @@ draft_join(struct draft *d, const char *first, const char *between, const char *
 /* ---- doubts -------------------------------------------------------------------------------------------------------------- */
 
 const char *
-draft_sheet_name(struct draft *d, const struct sheet *sheet)
+draft_file_name(struct draft *d)
 {
 	const char *slash = strrchr(d->book->file, '/');
 
-	if (*sheet->name != '\0')
-		return draft_quote(d, sheet->name);
 	return draft_quote(d, slash != NULL ? slash + 1 : d->book->file);
+}
+
+const char *
+draft_sheet_name(struct draft *d, const struct sheet *sheet)
+{
+	return *sheet->name != '\0' ? draft_quote(d, sheet->name) : draft_file_name(d);
 }
 
 /* "table 3, row 5, column "Lead""; "sheet "Actions", cell D5" */

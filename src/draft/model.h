@@ -131,6 +131,8 @@ void draft_doubt(struct draft *d, struct place at, const char *text);
 /* The same of no place in it. */
 void draft_doubt_all(struct draft *d, const char *text);
 
+/* The document's name without its folders, within quotation marks. */
+const char *draft_file_name(struct draft *d);
 /* How a sheet is called, within quotation marks; a CSV file's by the file. */
 const char *draft_sheet_name(struct draft *d, const struct sheet *sheet);
 

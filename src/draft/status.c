@@ -12,11 +12,20 @@ static const struct status_word WORDS[] = {
 #undef STATUS
 };
 
+enum { COLOURS = 8 };
+
 /* Letters for colours are words only where nothing else stands. */
 static bool
 is_letter(const struct status_word *word)
 {
 	return word->words[1] == '\0';
+}
+
+/* The colours stand first in the table. */
+static bool
+is_colour(const struct status_word *word)
+{
+	return word < &WORDS[COLOURS];
 }
 
 static const struct status_word *
@@ -67,6 +76,12 @@ status_read(const char *text, const char **rest, struct arena *arena)
 	if (clause == 0 || clause > 60)
 		return NULL;
 	word = status_whole(arena_strndup(arena, text, clause), arena);
+	if (word == NULL) {            /* "Amber, delayed" without the comma */
+		clause = strcspn(text, " \n");
+		word = status_whole(arena_strndup(arena, text, clause), arena);
+		if (word != NULL && !is_colour(word))
+			return NULL;
+	}
 	if (word == NULL || is_letter(word))
 		return NULL;
 	*rest = text + clause;

@@ -593,7 +593,7 @@ write_plan(struct draft *d, const char *id)
 
 	date_format_iso(d->as_at, on);
 	strbuf_puts(&w.out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-	put_comment(&w, NULL, SAY(d->arena, draft_front_comment, draft_quote(d, d->book->file)));
+	put_comment(&w, NULL, SAY(d->arena, draft_front_comment, draft_file_name(d)));
 	open_tag(&w, "plan", PAIRS("xmlns", DEFINITION_NS, "id", draft_id(d, "", id), "lang", "en-GB", "papers", papers(d)));
 	put_front(&w, on);
 	for (i = 0; i < SCALE_KINDS; i++)

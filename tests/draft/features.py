@@ -107,6 +107,14 @@ CASES = {
                                   ["<!-- Budget code: B 4711 -->"], [], ['the column "Budget code"']),
     "another table": (plan([line()], after=table([row([cell("Board"), cell("Role")]), row([cell("Homes board"), cell("Watches")])])),
                       ["<td>Homes board</td>", "<td>Watches</td>"], [], ["not of a plan"]),
+    "a beginning after the end": (plan([line()], after=table([row([cell("Ref"), cell("Action"), cell("Start date"), cell("Due date")]),
+                                                              row([cell("2.1"), cell("Do"), cell("Sept 2016"), cell("March 2016")])])),
+                                  ["<!-- Start date: 2016-09 -->", 'due="2016-03"'], [' start='], ["after it is due"]),
+    "a colour and words without a sign": (plan([line(rag="Amber ↓ delayed")]), ['rag="progress-amber"', "delayed"], [], []),
+    "the rows of one objective": (plan([line()], after=table([row([cell("Objective"), cell("Task"), cell("Who"), cell("Finish")])] + [
+        row([cell("Better homes"), cell(t), cell("X"), cell("May 2016")]) for t in ("Survey", "Repair")])),
+        ["<title>Better homes</title>", "Survey", "Repair", 'owner="X"'], ['id="homes-2"'], []),
+    "no folder in the plan": (plan([line()]), [], ["/tmp"], []),
     "no rows of a letter's width": (plan([line(action="A" * 3000)]), ["A" * 3000], [], []),
 }
 
