@@ -260,7 +260,7 @@ build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c
 	$(MAKE) --no-print-directory OUT=build/fuzz build=fuzz CC=clang build/fuzz/librapporteur.a
 	$(call say,link $@)clang $(OUR_CFLAGS) $(FUZZ) -fsanitize=fuzzer -O1 -g -o $@ $< build/fuzz/librapporteur.a $(OUR_LDLIBS)
 
-fuzz: all ## random plans, annexes and joined annexes for FUZZ_SECONDS=300 each
+fuzz: all ## random plans, annexes, joined annexes and workbooks for FUZZ_SECONDS=300 each
 	@.ci/deps fuzz
 	@$(MAKE) --no-print-directory -j$(JOBS) -B build/fuzz/fuzz_plan
 	@mkdir -p build/fuzz/corpus && cp samples/example.xml build/fuzz/corpus
@@ -275,6 +275,10 @@ fuzz: all ## random plans, annexes and joined annexes for FUZZ_SECONDS=300 each
 	@mkdir -p build/fuzz/joins && $(PYTHON) tests/pdf/foreign.py build/fuzz/joins && cp -n build/fuzz/annexes/*.pdf build/fuzz/joins
 	build/fuzz/fuzz_join -dict=tests/fuzz/join.dict -timeout=20 -max_len=20000 \
 	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/joins
+	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_book.c build/fuzz/fuzz_book
+	@mkdir -p build/fuzz/books && cp samples/q4.csv build/fuzz/books && $(OUT)/rapporteur sheet -q samples/example.xml -o build/fuzz/books/a.xlsx
+	build/fuzz/fuzz_book -dict=tests/fuzz/book.dict -timeout=20 -max_len=20000 -rss_limit_mb=4096 \
+	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/books
 	@$(MAKE) --no-print-directory OUT=build/sanitize build=sanitize all
 	$(PYTHON) tests/fuzz/mutate.py build/sanitize/rapporteur --seconds $(FUZZ_SECONDS) --keep build/fuzz samples/*.xml
 

@@ -143,7 +143,10 @@ choose(struct run *r)
 		return false;
 	}
 	if (lead != NULL && i == count) {
-		SAY_ERROR(r->diags, plan_pos(r), "unknown-lead", error_sheet_lead, lead, all_leads(leads, count, r->arena));
+		if (*all_leads(leads, count, r->arena) != '\0')
+			SAY_ERROR(r->diags, plan_pos(r), "unknown-lead", error_sheet_lead, lead, all_leads(leads, count, r->arena));
+		else
+			SAY_ERROR(r->diags, plan_pos(r), "unknown-lead", error_sheet_no_leads, lead);
 		return false;
 	}
 	if (one || lead != NULL)

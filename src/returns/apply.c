@@ -588,8 +588,7 @@ says_all(const struct work *w, const struct plan *new)
 		const struct change *c = &w->reply->changes[i];
 
 		if (c->kind == CHANGE_FIELD && strcmp(ask_said(w->reply->arena, measure_value(new->measures[c->measure->index],
-		    &new->periods[c->period->index]), c->field), c->text) != 0
-		    && c->field != FIELD_COMMENT)
+		    &new->periods[c->period->index]), c->field), c->text) != 0)
 			return false;
 	}
 	return true;

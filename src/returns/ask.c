@@ -188,16 +188,34 @@ ask_measure_key(struct arena *arena, const struct plan *plan, const struct measu
 	return arena_printf(arena, "%s/m/%s/%s", plan->id != NULL ? plan->id : "", m->id, p->id);
 }
 
+static bool
+is_text(const char *one, const char *other)
+{
+	return strcmp(one != NULL ? one : "", other != NULL ? other : "") == 0;
+}
+
+/* Two actions without ids that nothing tells from each other. */
+static bool
+is_twin(const struct action *one, const struct action *other)
+{
+	return one->id == NULL && one->recommendation == other->recommendation && is_text(one->ref, other->ref)
+	    && is_text(one->title, other->title);
+}
+
 const char *
 ask_action_key(struct arena *arena, const struct plan *plan, const struct action *a)
 {
-	const char *words;
+	const char *words, *key;
+	size_t before = 0, i;
 
 	if (a->id != NULL)
 		return arena_printf(arena, "%s/a/%s", plan->id != NULL ? plan->id : "", a->id);
 	words = arena_printf(arena, "%s\n%s\n%s", a->recommendation != NULL && a->recommendation->id != NULL
 	    ? a->recommendation->id : "", a->ref != NULL ? a->ref : "", a->title != NULL ? a->title : "");
-	return arena_printf(arena, "%s/a/~%.12s", plan->id != NULL ? plan->id : "", sha256_hex(arena, words, strlen(words)));
+	key = arena_printf(arena, "%s/a/~%.12s", plan->id != NULL ? plan->id : "", sha256_hex(arena, words, strlen(words)));
+	for (i = 0; i < a->index; i++)
+		before += is_twin(plan->actions[i], a);
+	return before > 0 ? arena_printf(arena, "%s-%zu", key, before + 1) : key;
 }
 
 /* ---- what the plan says --------------------------------------------------------------------------------------------------- */

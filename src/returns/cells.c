@@ -23,6 +23,28 @@ cell_words(struct arena *arena, const struct cell *cell, const char **text)
 	return NULL;
 }
 
+cell_fault
+cell_lines(struct arena *arena, const struct cell *cell, const char **text)
+{
+	const char *s;
+	cell_fault fault = cell_words(arena, cell, &s);
+	char *lines = arena_strdup(arena, s), *to = lines;
+
+	for (; *s != '\0'; s++) {
+		bool gap = *s == ' ' || *s == '\t' || *s == '\n' || *s == '\r';
+
+		if (!gap)
+			*to++ = *s;
+		else if (to > lines && to[-1] != ' ' && to[-1] != '\n')
+			*to++ = *s == '\n' ? '\n' : ' ';
+		else if (to > lines && *s == '\n')
+			to[-1] = '\n';
+	}
+	*to = '\0';
+	*text = lines;
+	return fault;
+}
+
 /* ---- markers ---------------------------------------------------------------------------------------------------------- */
 
 /* Which marker a word is; -1: none. */
@@ -148,8 +170,10 @@ check_percent(struct arena *arena, const char *text, const struct quantity *q, c
 {
 	char hundred[40];
 
-	if (strpbrk(text, "%cC") != NULL || q->low <= -1 || q->high > 1
-	    || (q->low == 0 && q->high == 0))
+	/* Where more than the whole can be, 1.2 may be 120%. */
+	double doubtful = m->may_exceed_100 ? 3 : 1;
+
+	if (strpbrk(text, "%cC") != NULL || q->low < -doubtful || q->high > doubtful || (q->low == 0 && q->high == 0))
 		return !m->may_exceed_100 && q->high > 100 ? SAY(arena, cell_over_100, text) : NULL;
 	snprintf(hundred, sizeof hundred, "%.12g", q->high * 100);
 	return SAY(arena, cell_share, text, arena_printf(arena, "%s%%", hundred), arena_printf(arena, "%s%%", text));

@@ -14,6 +14,10 @@ typedef const char *cell_fault;
 /* The text of a cell; "" when it is empty. */
 MUST_USE cell_fault cell_words(struct arena *arena, const struct cell *cell, const char **text);
 
+/* The same of text that goes into paragraphs: one space between words, a line for each paragraph, as the plan reads it
+ * back. */
+MUST_USE cell_fault cell_lines(struct arena *arena, const struct cell *cell, const char **text);
+
 /* A value of `measure`, as its other values are written: "94" of 0.94 shown as 94%, of "94 %" and of 94. 0.94 that is
  * no percentage is a fault. Markers behind it, "94 [p]", or alone, "[x]", go to `markers` ("": there are none). What is
  * the same as `said` comes out as `said`. */

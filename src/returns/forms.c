@@ -154,7 +154,7 @@ read_comment(struct row_in *in, const struct layout *l, const struct measure *m,
 
 	if (!l->has[FORM_COMMENT])
 		return;
-	fault = cell_words(in->reply->arena, cell_in(in, l, FORM_COMMENT), &text);
+	fault = cell_lines(in->reply->arena, cell_in(in, l, FORM_COMMENT), &text);
 	if (fault != NULL)
 		row_fault(in, l->at[FORM_COMMENT], row_measure_name(in, m, p), fault);
 	else
@@ -233,7 +233,7 @@ action_name(const struct row_in *in, const struct action *a)
 static bool
 words_of(struct row_in *in, const struct layout *l, enum form_column column, const struct action *a, const char **text)
 {
-	cell_fault fault = cell_words(in->reply->arena, cell_in(in, l, column), text);
+	cell_fault fault = cell_lines(in->reply->arena, cell_in(in, l, column), text);
 
 	if (fault != NULL)
 		row_fault(in, l->at[column], action_name(in, a), fault);

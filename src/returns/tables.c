@@ -188,7 +188,7 @@ tidy_words(struct row_in *in, const struct tidy_layout *l, const struct measure 
 		row_field(in, column, m, p, FIELD_MARKERS, markers, NULL);
 	if (!l->has[TIDY_COMMENT])
 		return;
-	fault = cell_words(in->reply->arena, &in->row->cells[l->at[TIDY_COMMENT]], &comment);
+	fault = cell_lines(in->reply->arena, &in->row->cells[l->at[TIDY_COMMENT]], &comment);
 	if (fault != NULL)
 		row_fault(in, l->at[TIDY_COMMENT], row_measure_name(in, m, p), fault);
 	else

@@ -191,6 +191,7 @@ def tables():
     expect("semicolons", write("s.csv", b"name;value;note\nA, B;94,5;x, y\nC;80;\n"), "2 A=text:A, B B=text:94,5 C=text:x, y\n")
     expect("sep=", write("sep.csv", b"sep=;\r\na;b\r\n1,5;2\r\n"), "2 A=text:a B=text:b\n3 A=text:1,5 B=text:2\n")
     expect("sep= quoted", write("sepq.csv", b'"sep=|"\na|b\n'), "2 A=text:a B=text:b\n")
+    expect("sep= against appearances", write("sepa.csv", b"sep=|\na,b|c,d\n1,2|3,4\n"), "2 A=text:a,b B=text:c,d\n")
     expect("one column", write("one.csv", b"Measure\nA, B\nC\n"), "1 A=text:Measure\n")
     expect("quotes in values", write("q.csv", b'a,b\n6" pipe,x\n\ny,z\n'), '2 A=text:6" pipe B=text:x\n3\n4 A=text:y B=text:z')
     expect("open quote", write("oq.csv", b'a,b\n"x,y\nz,w\n'), "2 A=text:x,y\\nz,w\n")

@@ -170,6 +170,49 @@ def filled_in():
     check("bytes as by hand, but for where a value without text begins", len(changed) <= 4, "\n".join(changed))
 
 
+def value_by_hand(plan, measure, period, old, new):
+    """Put another number where the plan, or its CSV file, has one."""
+    text = read(plan).decode()
+    table = os.path.join(os.path.dirname(plan), "q4.csv")
+    pattern = re.compile(r'(<measure id="%s".*?<value period="%s"[^>]*>\s*)%s\b' % (re.escape(measure), re.escape(period), re.escape(old)), re.S)
+    found = pattern.search(text)
+    if found and "</measure>" not in found.group(1):
+        write(plan, text[:found.end(1)] + new + text[found.end(1) + len(old):])
+        return True
+    row = f"{measure},{period},{old},"
+    rows = read(table).decode()
+    write(table, rows.replace(row, f"{measure},{period},{new},"))
+    return row in rows
+
+
+def equal_everywhere():
+    """Of every sample with measures: figures typed into the sheet, through other programs, are those typed into the plan."""
+    for sample in SAMPLES:
+        plan, other = fresh(sample), fresh(sample)
+        sent = sheet(plan)
+        changed = []
+
+        def change(w, rows):
+            for k, row in rows.items():
+                if "/m/" not in k or row["Cases that count"].value or row["Marker"].value or len(changed) >= 6:
+                    continue
+                measure, period = k.split("/m/")[1].split("/")
+                old = plain(row["Value"].value)
+                # Some have a number or a rating beside them, which a new value would contradict.
+                if re.fullmatch(r"[1-9]\d?", old) and value_by_hand(other, measure, period, old, str(int(old) - 1) if int(old) > 2 else "2"):
+                    row["Value"].value = int(old) - 1 if int(old) > 2 else 2
+                    changed.append(k)
+
+        edit(sent, change)
+        files = [sent] if "--programs" not in sys.argv else soffice(sent, "xlsx:Calc MS Excel 2007 XML")
+        if not changed:
+            continue
+        said = imported(plan, *files)
+        a, b = document(plan), document(other)
+        check(f"{sample}: {len(changed)} figures are those of the plan changed by hand", a == b and len(a) > 1000 and read(plan) == read(other),
+              "\n".join(difflib.unified_diff(b.splitlines(), a.splitlines(), lineterm="", n=0)), said)
+
+
 def actions_filled_in():
     plan = fresh("improvement-plan-2025")
     sent = sheet(plan)
@@ -197,6 +240,8 @@ def actions_filled_in():
     text = read(plan).decode()
     lines = [l for l in difflib.unified_diff(before.splitlines(), text.splitlines(), lineterm="", n=0) if l[:1] in "+-"][2:]
     check("actions: three new lines and no other", len(lines) == 3 and all(l.startswith("+        <") for l in lines), "\n".join(lines))
+    check("actions: in the order of their history", [l.split()[0].strip("+") for l in (x.strip("+ ") for x in lines)].index("<revision") <
+          [l.split()[0] for l in (x.strip("+ ") for x in lines)].index("<update"), lines)
     check("actions: revision", any('<revision due="2025-03-01" on="2024-11-13" agreed-by="Improvement Board">Waiting for the partners</revision>' in l
                                    for l in lines), lines)
     check("actions: update", any(re.search(r'<update on="2024-11-12" rag="[\w-]+">The "terms" were agreed &amp; signed.</update>', l) for l in lines), lines)
@@ -368,6 +413,13 @@ def csv_values():
     lines = list(difflib.unified_diff(before.decode().splitlines(True), read(table).decode().splitlines(True), n=0))[3:]
     check("one row of the CSV file changes", read(plan) == xml and len(lines) == 2
           and '+wait,2015-16-Q4,3 months,,,p,"He said ""no"", twice.",' in lines[1] and lines[1].endswith("\r\n"), said, lines)
+    before = read(table).decode().replace("wait,2015-16-Q3,3 months,,,,,,,,\r\n", "")
+    write(table, before)
+    said = imported(plan, write(plan + ".csv", "measure,period,value,comment\nwait,2015-16-Q3,9 months,\"One.\n\nTwo, too.\"\n"))
+    after = read(table).decode()
+    row = 'wait,2015-16-Q3,9 months,,,,"One.\nTwo, too.",,,,\r\n'
+    check("a new row behind the measure's others", after.replace(row, "", 1) == before and after.find(row) > after.index("wait,2015-16-Q4")
+          and after.find(row) < after.index("neglect,"), said, after[:900])
     check("its mark stays", read(table).startswith(b"\xef\xbb\xbf"))
 
 
@@ -405,10 +457,10 @@ def styles():
     done = imported(plan, write(plan + ".csv", "measure,period,value,markers,comment\na,2015-16-Q1,6,,\na,2015-16-Q2,50,,It's > 'x' & y\n"), status=2)
     check("a value beside the marker that there is none", "x" in done, done)
     plan = write(plan, STYLES.replace("markers='x'", "markers='p'"))
-    done = imported(link, write(plan + ".csv", "measure,period,value,markers,comment\na,2015-16-Q1,6,,\na,2015-16-Q2,50,e,It's > 'x' & y\n"
-                                "b,2015-16-Q1,8,,\nb,2015-16-Q2,9,,\nc,2015-16-Q2,1,,\n"))
+    done = imported(link, write(plan + ".csv", "measure,period,value,markers,comment,numerator,denominator\na,2015-16-Q1,6,,,,\na,2015-16-Q2,50,e,It's > 'x' & y,5,10\n"
+                                "b,2015-16-Q1,8,,,,\nb,2015-16-Q2,9,,,,\nc,2015-16-Q2,1,,,,\n"))
     text = read(plan).decode()
-    want = STYLES.replace('Q1">5<!--', 'Q1">6<!--').replace("markers='x'/>", "markers='e'>50<r:comment><r:p>It's &gt; 'x' &amp; y</r:p></r:comment></r:value>") \
+    want = STYLES.replace('Q1">5<!--', 'Q1">6<!--').replace("markers='x'/>", "markers='e'\n\t\t\tnumerator='5'\n\t\t\tdenominator='10'>50<r:comment><r:p>It's &gt; 'x' &amp; y</r:p></r:comment></r:value>") \
         .replace("<![CDATA[7]]></r:value>", '8</r:value>\n\t\t\t<r:value period="2015-16-Q2">9</r:value>') \
         .replace("<r:title>Third</r:title>", '<r:title>Third</r:title><r:value period="2015-16-Q2">1</r:value>')
     check("prefixes, quotes, CDATA, comments, tabs and ends of lines are kept", text == want,
@@ -426,6 +478,15 @@ def private():
     check("a workbook for each lead", done.returncode == 0 and len(names) >= 2 and all("-sheet-" in n for n in names), done.stderr, names)
     done = run("sheet", os.path.join(ROOT, "samples", "example.xml"), "--lead", "nobody", "-o", FOLDER)
     check("an unknown lead", done.returncode == 2 and "there are:" in done.stderr, done.stderr)
+    plan = fresh("scorecards-2016")
+    check("nobody is named at all", "leave --lead out" in run("sheet", plan, "--lead", "nobody", "-o", FOLDER).stderr)
+    text = read(plan).decode().replace('<measure id="compliments"', '<measure id="compliments" exempt="e"', 1)
+    write(plan, text.replace("<scale id", '<exemption id="e" paragraphs="3">Not yet public.</exemption>\n  <scale id', 1))
+    done = run("sheet", plan, "-o", os.path.join(FOLDER, "private"))
+    names = os.listdir(os.path.join(FOLDER, "private")) if done.returncode == 0 else []
+    said = [c.value for row in openpyxl.load_workbook(os.path.join(FOLDER, "private", names[0]))["Read me"].iter_rows() for c in row] if names else []
+    check("a sheet with exempt figures says so", names == ["scorecards-2016-private-sheet-nobody-named.xlsx"] and any("Do not pass it on" in s for s in said),
+          done.stdout, done.stderr, said)
     check("no public sheet", run("sheet", os.path.join(ROOT, "samples", "example.xml"), "--edition", "public").returncode == 64)
     check("no such period", run("sheet", os.path.join(ROOT, "samples", "example.xml"), "--period", "2015-16-Q9").returncode == 2)
     check("nothing to import", run("import", os.path.join(ROOT, "samples", "example.xml")).returncode == 64)
@@ -484,7 +545,7 @@ def at_random():
             random_edits(sample, generator)
 
 
-for test in (nothing_changes, filled_in, actions_filled_in, refusals, conflict, partly, dry_run, handled, tables, csv_values, styles, private, at_random):
+for test in (nothing_changes, filled_in, equal_everywhere, actions_filled_in, refusals, conflict, partly, dry_run, handled, tables, csv_values, styles, private, at_random):
     try:
         test()
     except (AssertionError, KeyError, subprocess.SubprocessError, StopIteration) as e:
