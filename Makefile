@@ -28,14 +28,14 @@ OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-protot
 	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
 OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
-FOLDERS := base wording office disclosure definition personal plan edition report pack evaluate returns compare exchange document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
+FOLDERS := base wording office draft disclosure definition personal plan edition report pack evaluate returns compare exchange document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
 LIB_SRC := $(filter-out src/cli/main.c,$(SRC))
 OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli packs books returns annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -121,7 +121,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@.ci/deps test
 	@$(MAKE) --no-print-directory check-layers hdr-check
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns DISCLOSURE_TABLES=200
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@for b in release sanitize; do $(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
 	    figures leaks oracle mail reproducible unit cases editions small faults archive exchange
@@ -129,7 +129,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 
 binaries: all $(UNIT) $(OUT)/book-dump
 
-check: all unit cases cli packs books returns annexes disclosure mail ## unit, cases, cli, packs, books, returns, annexes, disclosure and mail with one build
+check: all unit cases cli packs books returns draft annexes disclosure mail ## unit, cases, cli, packs, books, returns, draft, annexes, disclosure and mail with one build
 
 unit: $(UNIT) ## the unit tests
 	@tests/run-unit.sh $(UNIT)
@@ -178,6 +178,10 @@ exchange: all ## figures as CSV, XLSX and JSON, by others' libraries, against ea
 	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur
 # Sheets that are sent and come back: nothing changes by itself, and what is filled in is what the plan then says.
 RETURN_EDITS ?= 2
+# A first plan from an office's own documents: how many cells come back right.
+draft: all ## first plans from Word documents and workbooks: cells that come back right, what is refused
+	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur
+
 returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
 
@@ -258,6 +262,8 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory $(OUT)/book-dump
 	@$(PYTHON) tests/office/books.py $(OUT)/book-dump --programs
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
+	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur --long
+	@$(PYTHON) tests/draft/fuzz.py $(OUT)/rapporteur 120
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long

@@ -17,4 +17,7 @@ int command_schema(const struct options *options);
 int command_sheet(const struct options *options);
 int command_templates(const struct options *options);
 
+/* `import --new`: a first plan from an office's own tables. */
+int import_new(const struct options *options);
+
 #endif

@@ -257,6 +257,8 @@ command_import(const struct options *options)
 	struct diags *diags;
 	enum exit_status status;
 
+	if (options->first_plan)
+		return import_new(options);
 	if (options->file_count < 2) {
 		PRINT_COMPLAINT(usage_import_files);
 		return EXIT_USAGE;

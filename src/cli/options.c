@@ -23,7 +23,7 @@ options_print_help(void)
 enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY, OPT_EDITION,
     OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND,
     OPT_ARCHIVE, OPT_MAIL, OPT_RETENTION, OPT_COMMITTEE, OPT_PERIOD, OPT_TEXT, OPT_DUE, OPT_OCFL, OPT_ANSWER,
-    OPT_CERTIFICATES, OPT_LEAD, OPT_DRY_RUN, OPT_PARTLY };
+    OPT_CERTIFICATES, OPT_LEAD, OPT_DRY_RUN, OPT_PARTLY, OPT_NEW, OPT_MAP, OPT_DOUBTS, OPT_REPLACE };
 
 static const struct option LONG_OPTIONS[] = {
 	{ "output", required_argument, NULL, 'o' },
@@ -54,6 +54,10 @@ static const struct option LONG_OPTIONS[] = {
 	{ "lead", required_argument, NULL, OPT_LEAD },
 	{ "dry-run", no_argument, NULL, OPT_DRY_RUN },
 	{ "partly", no_argument, NULL, OPT_PARTLY },
+	{ "new", no_argument, NULL, OPT_NEW },
+	{ "map", required_argument, NULL, OPT_MAP },
+	{ "doubts", required_argument, NULL, OPT_DOUBTS },
+	{ "replace", no_argument, NULL, OPT_REPLACE },
 	{ "jobs", required_argument, NULL, 'j' },
 	{ "quiet", no_argument, NULL, 'q' },
 	{ "verbose", no_argument, NULL, 'v' },
@@ -198,6 +202,10 @@ take(struct options *o, int option, char *argument)
 	case OPT_LEAD: return set_name(&o->lead, argument);
 	case OPT_DRY_RUN: o->dry_run = true; return true;
 	case OPT_PARTLY: o->partly = true; return true;
+	case OPT_NEW: o->first_plan = true; return true;
+	case OPT_MAP: return set_name(&o->map, argument);
+	case OPT_DOUBTS: return set_name(&o->doubts, argument);
+	case OPT_REPLACE: o->replace = true; return true;
 	case OPT_VERIFY: return set_name(&o->verify, argument);
 	default: return false;
 	}

@@ -38,6 +38,8 @@ struct options {
 	bool hushed;               /* whoever builds says itself what was not written */
 	const char *lead;          /* of `sheet`: whose (and `period`: for which period); or NULL */
 	bool dry_run, partly;      /* of `import`: write nothing; take good rows where others are bad */
+	const char *map, *doubts;  /* of `import --new`: a mapping or the file with one, where the list goes; or NULL */
+	bool first_plan, replace;  /* --new, --replace */
 	struct date as_at;         /* NO_DATE: the plan's */
 	bool as_at_given;
 	enum edition edition;      /* EDITION_UNSAID: of files of which both editions are the same */

@@ -6,6 +6,7 @@
 
 #include "base/file.h"
 #include "office/builder.h"
+#include "office/docx.h"
 #include "wording/error.h"
 
 #define FILE_POS(path) ((struct src_pos){ (path), 0, 0 })
@@ -84,6 +85,7 @@ static const struct {
 	bool (*read)(struct builder *builder, struct package *package, const char *part);
 } PACKAGES[] = {
 	{ "xl/", BOOK_XLSX, xlsx_read },
+	{ "word/", BOOK_DOCX, docx_read },
 };
 
 static bool

@@ -26,7 +26,8 @@ struct cell {
 	enum cell_kind kind;
 	/* UTF-8 that may stand in XML, never NULL: the text; of a number its shortest decimal form, to the 15 digits
 	 * that office programs show; of a date yyyy-mm-dd; of a boolean "TRUE", "FALSE". Paragraphs and line
-	 * breaks are '\n', list items begin with "\n" too. White space at both ends is gone. */
+	 * breaks are '\n', list items begin with "\n" too; of a Word list with a bullet (U+2022) or its number
+	 * before. White space at both ends is gone. */
 	const char *text;
 	double number;     /* as stored: 80% is 0.8 */
 	struct date date;  /* NO_DATE: not a date, or none of the calendar (29 February 1900) */
@@ -35,17 +36,28 @@ struct cell {
 	bool is_percent;   /* the number's format is a percentage: shown as 80% */
 	bool formula;      /* the result of a formula, as the program that saved the file left it */
 	bool no_result;    /* a formula without one: the file was not saved by a program that computes */
+	const char *fill;  /* the colour behind it, "ff0000"; NULL: none, white, or not read (XLSX, CSV) */
 };
 
 struct row {
 	struct cell *cells;         /* book's; as many as the sheet has columns. Blank rows may share theirs */
 	size_t number;              /* as the office program shows it, from 1; a line of a CSV file; a row of a Word table */
 	bool hidden;
+	bool head;                  /* Word: is marked to be said again on each page */
+};
+
+/* A paragraph of a Word document that stands outside of its tables. */
+struct passage {
+	const char *text;           /* as a cell's: list items begin with their bullet or number */
+	unsigned level;             /* of a heading, 1 to 9; 0: none */
+	bool title;                 /* is styled as the document's title or subtitle */
+	bool bold;                  /* all of it: often a heading that nobody styled as one */
 };
 
 struct sheet {
 	const char *name;           /* of the sheet; of a Word table its caption or the heading above it, "" when none */
 	const char *before;         /* Word: the text of the paragraphs between the table before and this one; else "" */
+	const struct passage *passages; size_t passage_count;   /* the same, one by one */
 	bool hidden;
 	struct row *rows; size_t row_count;         /* all from the first on, blank ones between; none at the end */
 	size_t column_count;                        /* without blank ones at the right */
@@ -58,6 +70,7 @@ struct book {
 	const char *file;
 	enum book_kind kind;
 	struct sheet *sheets; size_t sheet_count;   /* in the file's order */
+	const struct passage *after; size_t after_count;   /* Word: those behind the last table */
 };
 
 /* Limits on what is read: a file from outside may be made to swell (zip bombs, a cell at XFD1048576). */

@@ -15,6 +15,7 @@ static const char *const TEXTS[] = {
 #include "wording/english_mail.def"
 #include "wording/english_office.def"
 #include "wording/english_archive.def"
+#include "wording/english_draft.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 };
@@ -30,6 +31,7 @@ static const char *const NAMES[] = {
 #include "wording/english_mail.def"
 #include "wording/english_office.def"
 #include "wording/english_archive.def"
+#include "wording/english_draft.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 };

@@ -3,7 +3,7 @@
  * The texts stand one line each: those of the papers in english.def, in the papers' order, those of workbooks in english_figures.def,
  * those of `rapporteur check` in english_findings.def, what is wrong with a file in
  * english_errors.def, what is said of mail in english_mail.def, of files of office programs in
- * english_office.def, of an archive in english_archive.def, what the program says of itself
+ * english_office.def, of an archive in english_archive.def, of a first plan in english_draft.def, what the program says of itself
  * in english_program.def and english_help.def. Facts decide which text is said; the catalogue knows no facts. A text
  * holds its arguments by number:
  *   {1}                 the first argument
@@ -30,6 +30,7 @@ enum wording {
 #include "wording/english_mail.def"
 #include "wording/english_office.def"
 #include "wording/english_archive.def"
+#include "wording/english_draft.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 	WORDING_COUNT

@@ -309,6 +309,7 @@ every_text_has_a_speaker(void **state)
 #include "wording/english_mail.def"
 #include "wording/english_office.def"
 #include "wording/english_archive.def"
+#include "wording/english_draft.def"
 #include "wording/english_help.def"
 #undef SAY_TEXT
 	};
