@@ -289,12 +289,16 @@
 <!-- ==== the measures and actions themselves ==== -->
 
 <xsl:template name="places">
-  <xsl:variable name="about" select="$told/@place"/>
-  <xsl:if test="$changes/*[self::f:measure or self::f:action][@place = $about]">
+  <!-- Looking for each place among all claims would not be linear. -->
+  <xsl:variable name="about" select="$changes/*[self::f:measure or self::f:action][
+      (contains(@groups, 'worse') and $part-list = 'worse') or (contains(@groups, 'better') and $part-list = 'better')
+      or (contains(@groups, 'promised') and $part-list = 'promised') or (contains(@groups, 'retold') and $part-list = 'retold')
+      or (contains(@groups, 'same') and $part-list = 'same')]"/>
+  <xsl:if test="$about">
     <section d:page="portrait">
       <h2 id="changed-places"><xsl:value-of select="f:say('changed_places')"/></h2>
-      <xsl:call-template name="place-table"><xsl:with-param name="items" select="$changes/f:measure[@place = $about]"/></xsl:call-template>
-      <xsl:call-template name="place-table"><xsl:with-param name="items" select="$changes/f:action[@place = $about]"/></xsl:call-template>
+      <xsl:call-template name="place-table"><xsl:with-param name="items" select="$about[self::f:measure]"/></xsl:call-template>
+      <xsl:call-template name="place-table"><xsl:with-param name="items" select="$about[self::f:action]"/></xsl:call-template>
     </section>
   </xsl:if>
 </xsl:template>

@@ -145,29 +145,45 @@ add_change(struct facts *facts, xmlNode *parent, const struct change *c)
 	set_action(facts, fact, "now", c->action);
 }
 
+/* "worse retold": those whose bits are set. */
+static const char *
+group_names(const struct facts *facts, unsigned groups)
+{
+	const char *names = "";
+
+	for (int g = 0; g < GROUP_COUNT; g++)
+		if (groups & 1u << g)
+			names = arena_printf(facts->arena, "%s%s%s", names, *names != '\0' ? " " : "",
+			    change_group_name((enum change_group)g));
+	return names;
+}
+
 /* Every measure and action of this issue of which something is told, as it stood and stands: where the claims
  * lead to. */
 static void
 add_places(struct facts *facts, xmlNode *parent)
 {
 	const struct comparison *r = facts->comparison;
-	bool *measures = ARENA_ARRAY(facts->arena, bool, facts->plan->measure_count + 1);
-	bool *actions = ARENA_ARRAY(facts->arena, bool, facts->plan->action_count + 1);
+	unsigned *measures = ARENA_ARRAY(facts->arena, unsigned, facts->plan->measure_count + 1);
+	unsigned *actions = ARENA_ARRAY(facts->arena, unsigned, facts->plan->action_count + 1);
 
 	for (size_t i = 0; i < r->count; i++) {
+		const unsigned group = 1u << change_group(r->changes[i].kind);
+
 		if (r->changes[i].measure != NULL)
-			measures[r->changes[i].measure->measure->index] = true;
+			measures[r->changes[i].measure->measure->index] |= group;
 		if (r->changes[i].action != NULL)
-			actions[r->changes[i].action->action->index] = true;
+			actions[r->changes[i].action->action->index] |= group;
 	}
 	for (size_t i = 0; i < facts->plan->measure_count; i++) {
 		const struct measure *m = facts->plan->measures[i];
 		xmlNode *fact;
 
-		if (!measures[i])
+		if (measures[i] == 0)
 			continue;
 		fact = fact_add(facts, parent, "measure");
 		fact_set(facts, fact, "place", measure_anchor(facts, m));
+		fact_set(facts, fact, "groups", group_names(facts, measures[i]));
 		fact_set(facts, fact, "number", m->number);
 		fact_set(facts, fact, "title", m->title);
 		fact_set(facts, fact, "verdict", verdict_code(r->verdicts[i]));
@@ -178,10 +194,11 @@ add_places(struct facts *facts, xmlNode *parent)
 		const struct action *a = facts->plan->actions[i];
 		xmlNode *fact;
 
-		if (!actions[i])
+		if (actions[i] == 0)
 			continue;
 		fact = fact_add(facts, parent, "action");
 		fact_set(facts, fact, "place", action_anchor(facts, a));
+		fact_set(facts, fact, "groups", group_names(facts, actions[i]));
 		fact_set(facts, fact, "number", a->ref);
 		fact_set(facts, fact, "title", a->title);
 		fact_set(facts, fact, "owner", a->owner);
