@@ -194,6 +194,24 @@ def sources(program, folder):
     must(label(bag, "Source-File") == "data/source/plans/other.xml" and label(bag, "Build-Theme") == "data/source/cl/theme.xml" and label(bag, "Build-As-At") == "2016-03-31", f"{info(bag)}")
     must(office.run("rebuild", bag.name) == 0, f"rebuilt as asked for: {office.err}")
     must(len(list((bag / "data/papers").glob("*.pdf"))) == 2, "two papers were asked for")
+    # What the bag would lack shows before it is let in: a template that reads one in a folder of the program's.
+    data = office.folder / "data"
+    shutil.copytree(ROOT / "templates", data / "templates")
+    (data / "fonts").mkdir()
+    (data / "templates/scorecard.xsl").rename(data / "real.xsl")
+    (data / "templates/scorecard.xsl").symlink_to(data / "real.xsl")
+    office.write("linked.xml", plan(id="linked"))
+    must(office.run("add", "linked.xml", RAPPORTEUR_DATA=str(data)) == 0, f"a template behind a link: {office.err}")
+    text = (data / "real.xsl").read_text()
+    (data / "templates/scorecard.xsl").unlink()
+    (data / "templates/deep").mkdir()
+    (data / "templates/deep/more.xsl").write_text('<xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform"/>')
+    (data / "templates/scorecard.xsl").write_text(text.replace(
+        "</xsl:stylesheet>", '<xsl:include href="deep/more.xsl"/></xsl:stylesheet>'))
+    office.write("deep.xml", plan(id="deep"))
+    before = office.bags()
+    must(office.run("add", "deep.xml", RAPPORTEUR_DATA=str(data)) == 2 and "could not be made again" in office.err
+         and office.bags() == before, f"a bag that could not be made again: {office.out} {office.err}")
 
 
 def refusals(program, folder):
