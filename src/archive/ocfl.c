@@ -271,12 +271,9 @@ write_root(const char *root, struct diags *diags)
 	static const char conforms[] = "ocfl_1.1\n";
 	static const char layout[] = "{\n  \"extension\": \"0002-flat-direct-storage-layout\",\n"
 	    "  \"description\": \"0002-flat-direct-storage-layout\"\n}\n";
-	static const char config[] = "{\n  \"extensionName\": \"0002-flat-direct-storage-layout\"\n}\n";
 
 	return folder_write_file(root, "0=ocfl_1.1", conforms, strlen(conforms), diags)
-	    && folder_write_file(root, "ocfl_layout.json", layout, strlen(layout), diags)
-	    && folder_write_file(root, "extensions/0002-flat-direct-storage-layout/config.json", config,
-	    strlen(config), diags);
+	    && folder_write_file(root, "ocfl_layout.json", layout, strlen(layout), diags);
 }
 
 static bool
