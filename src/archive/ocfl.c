@@ -244,7 +244,7 @@ export_object(const char *archive, const struct issues *issues, size_t first, si
 {
 	struct arena *arena = arena_new();
 	const char *id = object_name(&issues->list[first], arena);
-	struct object o = { .archive = archive, .id = arena_printf(arena, "urn:rapporteur:%s", id), .folder = arena_printf(arena, "%s/%s", root, id),
+	struct object o = { .archive = archive, .id = id, .folder = arena_printf(arena, "%s/%s", root, id),
 		.by_digest = map_new(), .arena = arena, .diags = diags, .count = count };
 	size_t v;
 	bool ok = true;
@@ -269,15 +269,11 @@ static bool
 write_root(const char *root, struct diags *diags)
 {
 	static const char conforms[] = "ocfl_1.1\n";
-	static const char layout[] = "{\n  \"extension\": \"0006-flat-omit-prefix-storage-layout\",\n"
-	    "  \"description\": \"0006-flat-omit-prefix-storage-layout\"\n}\n";
-	static const char config[] = "{\n  \"extensionName\": \"0006-flat-omit-prefix-storage-layout\",\n"
-	    "  \"delimiter\": \":\"\n}\n";
+	static const char layout[] = "{\n  \"extension\": \"0002-flat-direct-storage-layout\",\n"
+	    "  \"description\": \"0002-flat-direct-storage-layout\"\n}\n";
 
 	return folder_write_file(root, "0=ocfl_1.1", conforms, strlen(conforms), diags)
-	    && folder_write_file(root, "ocfl_layout.json", layout, strlen(layout), diags)
-	    && folder_write_file(root, "extensions/0006-flat-omit-prefix-storage-layout/config.json", config,
-	    strlen(config), diags);
+	    && folder_write_file(root, "ocfl_layout.json", layout, strlen(layout), diags);
 }
 
 static bool

@@ -372,8 +372,11 @@ archiving_add(const struct options *options, char *source, struct date today, st
 	if (ok && read_issue(&a, source)) {
 		gathering_settle(&a.sources);
 		name_issue(&a);
-		ok = check_names(&a) && store_open(&a.store, one.archive, diags) && make_bag(&a);
-		store_close(&a.store);
+		ok = check_names(&a);
+		if (ok) {
+			ok = store_open(&a.store, one.archive, diags) && make_bag(&a);
+			store_close(&a.store);
+		}
 	} else {
 		ok = false;
 	}

@@ -67,16 +67,14 @@ look_from_bag(const char *list, const char *bag, struct arena *arena)
 /* ---- templates ------------------------------------------------------------------------------------------------- */
 
 static bool
-copy_template(int from, const char *name, const char *into, struct diags *diags)
+copy_template(const char *from, const char *name, const char *into, struct diags *diags)
 {
 	char *bytes;
 	size_t len;
 	bool ok;
 
-	if (!folder_read_file(from, name, 1 << 24, &bytes, &len)) {
-		file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNREAD, name, errno);
+	if (!file_read(from, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
 		return false;
-	}
 	ok = folder_write_file(into, name, bytes, len, diags);
 	free(bytes);
 	return ok;
@@ -96,8 +94,9 @@ look_keep(const struct session *session, const char *bag, struct diags *diags)
 	if (!ok)
 		file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNREAD, from, errno);
 	for (i = 0; ok && i < all.count; i++)
-		if (all.list[i].kind == FOLDER_FILE && all.list[i].path[0] != '.')
-			ok = copy_template(fd, all.list[i].path, into, diags);
+		if (all.list[i].kind != FOLDER_FOLDER && all.list[i].path[0] != '.')
+			ok = copy_template(arena_printf(arena, "%s/%s", from, all.list[i].path), all.list[i].path,
+			    into, diags);
 	folder_list_drop(&all);
 	if (fd >= 0)
 		close(fd);
