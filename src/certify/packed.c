@@ -155,6 +155,22 @@ is_worksheet(const char *name)
 	return strncmp(name, folder, strlen(folder)) == 0;
 }
 
+/* The texts of a workbook's cells (18.4.8), each by itself: no sentence goes on from one cell to the next. */
+static void
+read_cell_texts(struct reading *r, const char *name, const char *bytes, size_t len)
+{
+	static const char close[] = "</si>";
+	const char *end = bytes + len, *next;
+	size_t files = r->counts.files + 1;
+
+	for (; bytes < end; bytes = next) {
+		next = memmem(bytes, (size_t)(end - bytes), close, strlen(close));
+		next = next != NULL ? next + strlen(close) : end;
+		r->nested(r, name, bytes, (size_t)(next - bytes));
+	}
+	r->counts.files = files;
+}
+
 static void
 read_member(struct reading *r, const char *bytes, size_t len, const char *entry)
 {
@@ -172,7 +188,9 @@ read_member(struct reading *r, const char *bytes, size_t len, const char *entry)
 	plain = method == 8 ? inflate(r, bytes + at, packed, false, &got) : NULL;
 	if (plain != NULL && is_worksheet(name))
 		blank_text_numbers(plain, got);
-	if (plain != NULL)
+	if (plain != NULL && strcmp(name, "xl/sharedStrings.xml") == 0)
+		read_cell_texts(r, name, plain, got);
+	else if (plain != NULL)
 		r->nested(r, name, plain, got);
 	else if (method == 0)
 		r->nested(r, name, bytes + at, packed);

@@ -243,7 +243,8 @@ def main():
         for edition in ("public", "private"):
             for source, options in (("plan.xml", ["-t", "improvement-plan,scorecard", "--attach", "--certificate", "-f",
                                                    "pdf,html,csv,xlsx,json"]),
-                                    ("report.xml", ["--attach", "-f", "pdf,html,csv,xlsx,json"]), ("minutes.xml", []), ("pack.xml", [])):
+                                    ("report.xml", ["--attach", "-f", "pdf,html,csv,xlsx,json"]), ("minutes.xml", []),
+                                    ("pack.xml", ["-f", "pdf,html,csv-values,xlsx,json"])):
                 done = build(here, "--edition", edition, "-o", f"{edition}-{source}", *options, source)
                 must(done.returncode == 0, f"{source} has no {edition} edition: {done.stderr}")
         public = {}
@@ -255,6 +256,11 @@ def main():
         check_figures(public, read_folder(here / "private-plan.xml"))
         check_private(read_folder(here / "private-report.xml"), ["paragraph", "point", "linked", "head", "column",
                       "row", "cell", "caption", "quote", "heading", "section", "implication", "appendix", "annexed"])
+        for kind, edition in (("public", ""), ("private", "-private")):
+            made = {path.name for path in (here / f"{kind}-pack.xml").iterdir()}
+            figures = sorted(name for name in made if name.endswith(".xlsx"))
+            must(f"pack{edition}-03-plan.xlsx" in made and f"pack{edition}-02-places-plan.xlsx" in made
+                 and any("property" in name for name in figures) == bool(edition), f"figures of the {kind} pack: {figures}")
         check_private(read_folder(here / "private-pack.xml"), ["minute", "minuted", "item", "paper", "papered",
                       "papers", "annextitle"])
         check_leaks(here)
