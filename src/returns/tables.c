@@ -254,6 +254,13 @@ heads_period(const struct plan *plan, const struct cell *cell)
 	return false;
 }
 
+/* Does the cell below name a period too? Then the column is one of periods, not of a period's figures. */
+static bool
+is_column_of_periods(const struct plan *plan, const struct sheet *sheet, size_t row, size_t column)
+{
+	return row + 1 < sheet->row_count && heads_period(plan, &sheet->rows[row + 1].cells[column]);
+}
+
 /* The row of headings: it names a period, and not in its first column. `is_period` is by column. */
 static bool
 wide_headings(const struct plan *plan, const struct sheet *sheet, size_t row, bool *is_period)
@@ -261,7 +268,8 @@ wide_headings(const struct plan *plan, const struct sheet *sheet, size_t row, bo
 	size_t i, count = 0;
 
 	for (i = 0; i < sheet->column_count; i++) {
-		is_period[i] = i > 0 && heads_period(plan, &sheet->rows[row].cells[i]);
+		is_period[i] = i > 0 && heads_period(plan, &sheet->rows[row].cells[i])
+		    && !is_column_of_periods(plan, sheet, row, i);
 		count += is_period[i];
 	}
 	return count > 0;
