@@ -32,7 +32,10 @@ docx_attribute(const xmlNode *node, const char *name)
 {
 	const xmlAttr *a;
 
-	for (a = node != NULL ? node->properties : NULL; a != NULL; a = a->next)
+	/* libxml2 keeps short texts where elements have their attributes. */
+	if (node == NULL || node->type != XML_ELEMENT_NODE)
+		return NULL;
+	for (a = node->properties; a != NULL; a = a->next)
 		if (strcmp((const char *)a->name, name) == 0)
 			return a->children != NULL && a->children->content != NULL
 			    ? (const char *)a->children->content : "";

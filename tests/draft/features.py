@@ -114,6 +114,8 @@ CASES = {
     "the rows of one objective": (plan([line()], after=table([row([cell("Objective"), cell("Task"), cell("Who"), cell("Finish")])] + [
         row([cell("Better homes"), cell(t), cell("X"), cell("May 2016")]) for t in ("Survey", "Repair")])),
         ["<title>Better homes</title>", "Survey", "Repair", 'owner="X"'], ['id="homes-2"'], []),
+    "letters between the lists": (plan([line()], parts={"word/numbering.xml": docx.NUMBERING.replace(
+        '<w:num w:numId="1">', '<w:num w:numId="1">F<!-- x -->')}), [TITLE], [], []),
     "no folder in the plan": (plan([line()]), [], ["/tmp"], []),
     "no rows of a letter's width": (plan([line(action="A" * 3000)]), ["A" * 3000], [], []),
 }
