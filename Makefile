@@ -124,7 +124,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@for b in release sanitize; do $(MAKE) --no-print-directory build=$$b cli || exit 1; done
 	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
-	    figures leaks oracle mail reproducible unit cases editions small faults archive exchange
+	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small faults
 	@echo "make test: all passed"
 
 binaries: all $(UNIT) $(OUT)/book-dump
