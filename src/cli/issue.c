@@ -89,6 +89,16 @@ write_all_figures(const struct reading *r, const struct subject *subject)
 
 /* ---- what it is ------------------------------------------------------------------------------------------- */
 
+/* A period as it is known for good: with its year. */
+static const char *
+period_for_good(const struct reading *r, const struct period *period)
+{
+	const char *year = period->year != NULL ? period->year->label : NULL;
+
+	return year == NULL || strstr(period->name, year) != NULL ? or_nothing(r, period->name)
+	    : arena_printf(r->arena, "%s %s", period->name, year);
+}
+
 static void
 take_plan(const struct reading *r, const struct plan *plan, const struct evaluation *evaluation)
 {
@@ -99,7 +109,7 @@ take_plan(const struct reading *r, const struct plan *plan, const struct evaluat
 	f->organisation = or_nothing(r, plan->organisation);
 	f->committee = or_nothing(r, plan->committee);
 	if (plan->scorecard_count > 0) {
-		f->period = or_nothing(r, plan->scorecards[0]->current->name);
+		f->period = period_for_good(r, plan->scorecards[0]->current);
 		f->period_id = or_nothing(r, plan->scorecards[0]->current->id);
 	}
 	f->as_at = evaluation->as_at;

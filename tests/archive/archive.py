@@ -114,7 +114,7 @@ def samples(program, folder, long):
     for name, value in (("Source-Organization", "Cheshire East Council"), ("External-Identifier", "scorecards-2016"),
                         ("As-At", "2016-03-31"), ("Meeting-Date", "2016-04-25"), ("Version", "1"),
                         ("Bagging-Date", "2016-05-01"), ("Retention-Class", "minutes-and-reports"),
-                        ("Review-Date", "2022-04-25"), ("Period", "Q4")):
+                        ("Review-Date", "2022-04-25"), ("Period", "Q4 2015-16")):
         must(label(card, name) == value, f"{name} is {label(card, name)}")
     must(label(office.archive / names[0], "Retention-Class") == "exempt", "the private edition's class")
     must("sha512sum -c manifest-sha512.txt" in (card / "README.txt").read_text(), "the bag does not say how it is proved")
