@@ -211,20 +211,6 @@ folder_make(const char *path, struct diags *diags)
 	return false;
 }
 
-static bool
-write_all(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		bytes += n > 0 ? n : 0;
-		len -= n > 0 ? (size_t)n : 0;
-	}
-	return true;
-}
-
 bool
 folder_write_file(const char *folder, const char *path, const char *bytes, size_t len, struct diags *diags)
 {
@@ -236,7 +222,7 @@ folder_write_file(const char *folder, const char *path, const char *bytes, size_
 	strbuf_add(&above, full.text, (size_t)(strrchr(full.text, '/') - full.text));
 	ok = folder_make(above.text, diags);
 	fd = ok ? open(full.text, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0666) : -1;
-	if (ok && (fd < 0 || !write_all(fd, bytes, len))) {
+	if (ok && (fd < 0 || !file_put(fd, bytes, len))) {
 		file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, full.text, errno);
 		ok = false;
 	}

@@ -192,18 +192,6 @@ open_marker(const struct folder *folder, char *path, size_t size)
 	return fd;
 }
 
-static bool
-write_all(int fd, const char *bytes, size_t len)
-{
-	ssize_t n = 1;
-
-	for (; len > 0 && n > 0; bytes += n > 0 ? n : 0, len -= n > 0 ? (size_t)n : 0)
-		do
-			n = write(fd, bytes, len);
-		while (n < 0 && errno == EINTR);
-	return len == 0;
-}
-
 /* Put the marker of the folder's changes there, and on the disk. Returns errno, or 0. */
 static int
 mark(struct folder *folder)
@@ -214,7 +202,7 @@ mark(struct folder *folder)
 	bool named = path[0] != '/';
 
 	describe(folder, &text);
-	if (fd < 0 || !write_all(fd, text.text, text.len) || fsync(fd) != 0
+	if (fd < 0 || !file_put(fd, text.text, text.len) || fsync(fd) != 0
 	    || (named ? renameat(folder->fd, path, folder->fd, MARKER)
 	    : linkat(AT_FDCWD, path, folder->fd, MARKER, AT_SYMLINK_FOLLOW)) != 0)
 		error = errno != 0 ? errno : EIO;

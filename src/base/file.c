@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Read everything from `f` into `sb`; false on a read error. */
 static bool
@@ -70,6 +71,20 @@ stream_read(FILE *stream, struct src_pos at, char **bytes, size_t *len, struct d
 	}
 	*len = sb.len;
 	*bytes = strbuf_detach(&sb);
+	return true;
+}
+
+bool
+file_put(int fd, const char *bytes, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, bytes, len);
+
+		if (n < 0 && errno != EINTR)
+			return false;
+		bytes += n > 0 ? n : 0;
+		len -= n > 0 ? (size_t)n : 0;
+	}
 	return true;
 }
 

@@ -44,6 +44,9 @@ MUST_USE bool file_read(const char *path, struct src_pos at, char **bytes, size_
 MUST_USE bool stream_read(FILE *stream, struct src_pos at, char **bytes, size_t *len,
     struct diags *diags);
 
+/* Write all of `len` bytes to the open file `fd`, however many calls that takes. False with errno. */
+MUST_USE bool file_put(int fd, const char *bytes, size_t len);
+
 /* A place where bytes go: where the back ends write. */
 struct sink {
 	/* Take `len` bytes; false: they could not be written (sticky). */

@@ -171,20 +171,6 @@ outbox_find(const struct outbox *o, const char *key)
 
 /* ---- writing ------------------------------------------------------------------------------------------------ */
 
-static bool
-write_all(int fd, const char *bytes, size_t len)
-{
-	while (len > 0) {
-		ssize_t n = write(fd, bytes, len);
-
-		if (n < 0 && errno != EINTR)
-			return false;
-		bytes += n > 0 ? n : 0;
-		len -= n > 0 ? (size_t)n : 0;
-	}
-	return true;
-}
-
 /* The message under its name, all of it on the disk. A file that an earlier run left there, before its
  * journal knew, is replaced. */
 static bool
@@ -192,7 +178,7 @@ write_message(const struct outbox *o, const char *key, const char *bytes, size_t
 {
 	const char *path = path_of(o, key, ".eml"), *temp = path_of(o, key, ".part");
 	int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	bool ok = fd >= 0 && write_all(fd, bytes, len) && fsync(fd) == 0;
+	bool ok = fd >= 0 && file_put(fd, bytes, len) && fsync(fd) == 0;
 
 	if (fd >= 0)
 		ok = close(fd) == 0 && ok;
