@@ -172,7 +172,7 @@
             <xsl:apply-templates select="p:improvement | p:recommendation" mode="rows"/>
           </xsl:when>
           <xsl:otherwise>
-            <xsl:if test="preceding-sibling::*[self::p:improvement or self::p:recommendation or self::p:strand][1][self::p:strand]">
+            <xsl:if test="f:previous('improvement recommendation strand')[self::p:strand]">
               <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}"><xsl:value-of select="f:say('other_improvements')"/></th></tr>
             </xsl:if>
             <xsl:apply-templates select="." mode="rows"/>

@@ -218,7 +218,7 @@
                 <xsl:apply-templates select="p:action"/>
               </xsl:when>
               <xsl:otherwise>
-                <xsl:if test="preceding-sibling::*[self::p:action or self::p:strand][1][self::p:strand]">
+                <xsl:if test="f:previous('action strand')[self::p:strand]">
                   <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}"><xsl:value-of select="f:say('other_actions')"/></th></tr>
                 </xsl:if>
                 <xsl:apply-templates select="."/>

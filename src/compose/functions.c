@@ -1,6 +1,7 @@
 #include "compose/functions.h"
 
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include <libxml/xpathInternals.h>
@@ -11,6 +12,7 @@
 
 #include "base/date.h"
 #include "base/strbuf.h"
+#include "definition/attribute.h"
 #include "wording/date.h"
 #include "wording/say.h"
 
@@ -294,6 +296,32 @@ answer_counted(xmlXPathParserContext *xpath, int nargs)
 	xmlFree(number);
 }
 
+/* Is the name of `node` in the list of names, spaces between? */
+static bool
+is_named(const xmlNode *node, const char *names)
+{
+	return node->type == XML_ELEMENT_NODE && words_hold(names, (const char *)node->name, strlen((const char *)node->name));
+}
+
+/* f:previous('action strand'): the last element of these names before the current one, beside it. As preceding-sibling::*[...][1],
+ * which libxml2 finds by going through all of them: ten thousand actions would be passed fifty million times. */
+static void
+answer_previous(xmlXPathParserContext *xpath, int nargs)
+{
+	const xmlNode *node = xpath->context->node;
+	xmlChar *names;
+
+	if (nargs != 1) {
+		xmlXPathSetArityError(xpath);
+		return;
+	}
+	names = xmlXPathPopString(xpath);
+	for (node = node != NULL ? node->prev : NULL; node != NULL && !is_named(node, (const char *)names); )
+		node = node->prev;
+	valuePush(xpath, xmlXPathNewNodeSet((xmlNode *)(uintptr_t)node));
+	xmlFree(names);
+}
+
 void
 functions_register(xsltTransformContext *ctxt, struct facts *facts)
 {
@@ -302,7 +330,7 @@ functions_register(xsltTransformContext *ctxt, struct facts *facts)
 		{ "slip", answer_slip }, { "course", answer_course }, { "changes", answer_changes },
 		{ "plan", answer_plan },
 		{ "say", answer_say }, { "lowered", answer_lowered }, { "date", answer_date },
-		{ "counted", answer_counted },
+		{ "counted", answer_counted }, { "previous", answer_previous },
 	};
 
 	if (facts == NULL)

@@ -10,7 +10,8 @@
 #include "definition/tree.h"
 #include "wording/error.h"
 
-#define DEPTH_LIMIT 100   /* real plans nest about 15 deep */
+#define DEPTH_LIMIT 100        /* real plans nest about 15 deep */
+#define ATTRIBUTE_LIMIT 200    /* no element of ours knows 30 */
 
 /* What the parser's callbacks share. */
 struct parse {
@@ -116,6 +117,11 @@ start_element(void *ctx, const xmlChar *local, const xmlChar *prefix, const xmlC
 
 	if (ctxt->nameNr > DEPTH_LIMIT) {
 		FAIL(p, at, "too-deep", error_xml_too_deep, say_digits(p->arena, DEPTH_LIMIT));
+		xmlStopParser(ctxt);
+		return;
+	}
+	if (attr_count + ns_count > ATTRIBUTE_LIMIT) {
+		FAIL(p, at, "too-many-attributes", error_xml_attributes, say_digits(p->arena, ATTRIBUTE_LIMIT));
 		xmlStopParser(ctxt);
 		return;
 	}

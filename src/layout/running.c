@@ -195,27 +195,49 @@ part_set(const struct running *r, struct parts *parts, int i, const char *text)
 	parts->width[i] = paragraph_max_width(parts->paragraph[i]);
 }
 
-/* Words from the end are left out, and an ellipsis put in their place, until the
- * part is no wider than `room`. */
+/* Where the word ends that begins before `at`, without what divides it from the next. */
+static size_t
+word_end_before(const char *text, size_t at)
+{
+	while (at > 0 && text[at - 1] != ' ')
+		at--;
+	while (at > 0 && strchr(" ,;:-", text[at - 1]) != NULL)
+		at--;
+	return at;
+}
+
+/* The part is the first `len` bytes of `text`, and an ellipsis. */
+static void
+part_cut(const struct running *r, struct parts *parts, int i, const char *text, size_t len)
+{
+	struct arena *arena = r->layout->pages->arena;
+
+	part_set(r, parts, i, len > 0 ? arena_printf(arena, "%.*s\xe2\x80\xa6", (int)len, text) : "");
+}
+
+/* Words from the end are left out, and an ellipsis put in their place, until the part is no wider than `room`: as few as
+ * that takes, found by halving, since a title may have thousands. */
 static void
 part_shorten(const struct running *r, struct parts *parts, int i, float room)
 {
-	static const char ellipsis[] = "\xe2\x80\xa6";
-	struct strbuf sb = STRBUF_INIT;
-	size_t len = strlen(parts->text[i]);
+	const char *text = parts->text[i];
+	size_t fits = 0, fails = strlen(text), middle, best = 0;
 
-	while (parts->width[i] > room + 0.1f && len > 0) {
-		while (len > 0 && parts->text[i][len - 1] != ' ')
-			len--;
-		while (len > 0 && strchr(" ,;:-", parts->text[i][len - 1]) != NULL)
-			len--;
-		strbuf_truncate(&sb, 0);
-		strbuf_add(&sb, parts->text[i], len);
-		if (len > 0)
-			strbuf_puts(&sb, ellipsis);
-		part_set(r, parts, i, arena_strdup(r->layout->pages->arena, sb.text));
+	if (parts->width[i] <= room + 0.1f || fails == 0)
+		return;
+	while (fails - fits > 1) {
+		middle = word_end_before(text, fits + (fails - fits) / 2);
+		if (middle > best) {
+			part_cut(r, parts, i, text, middle);
+			if (parts->width[i] <= room + 0.1f)
+				best = middle;
+		}
+		if (middle <= best)
+			fits += (fails - fits) / 2;
+		else
+			fails = fits + (fails - fits) / 2;
 	}
-	strbuf_drop(&sb);
+	part_cut(r, parts, i, text, best);
 }
 
 /* Where the parts of a running line go. Side by side when they have room; else the left
