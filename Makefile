@@ -35,7 +35,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz scale bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -309,6 +309,9 @@ fuzz: all ## random plans, annexes, joined annexes and workbooks for FUZZ_SECOND
 	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/books
 	@$(MAKE) --no-print-directory OUT=build/sanitize build=sanitize all
 	$(PYTHON) tests/fuzz/mutate.py build/sanitize/rapporteur --seconds $(FUZZ_SECONDS) --keep build/fuzz samples/*.xml
+
+scale: all ## how time grows with each thing of which a plan may have many, as exponents
+	@$(PYTHON) tests/scale/scale.py $(OUT)/rapporteur
 
 bench-quick: all ## time, memory and size, in short
 	@.ci/deps test
