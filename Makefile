@@ -14,7 +14,9 @@ PKG_CONFIG_HEADERS := gmime-3.0 libcurl sqlite3 libzip xlsxwriter libcrypto
 VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli/version.h)
 
 CFLAGS_debug := -O0 -g3
-CFLAGS_release := -O2 -g
+# What a distribution hardens its programs with: the files that are read may be hostile.
+CFLAGS_release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fPIE
+LDFLAGS_release := -pie -Wl,-z,relro,-z,now
 CFLAGS_sanitize := -O1 -g1 -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 LDFLAGS_sanitize := -fsanitize=address,undefined
 

@@ -1,5 +1,7 @@
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Decode one code point; 0 bytes used means ill-formed. */
 static size_t
 decode(const unsigned char *s, size_t len, uint32_t *cp)
@@ -80,4 +82,15 @@ utf8_check(const char *s, size_t len)
 		i += used;
 	}
 	return len;
+}
+
+void
+utf8_cut(char *out, size_t size, const char *s, size_t len)
+{
+	size_t room = len < size ? len : size - 1;
+
+	while (room < len && room > 0 && ((unsigned char)s[room] & 0xC0) == 0x80)
+		room--;
+	memcpy(out, s, room);
+	out[room] = '\0';
 }

@@ -17,4 +17,7 @@ size_t utf8_encode(uint32_t cp, char out[4]);
 /* Offset of the first ill-formed byte, or `len` when all is well. */
 size_t utf8_check(const char *s, size_t len);
 
+/* Copy as many whole characters of `s`, `len` bytes, as have room in `out` of `size` bytes with the NUL behind them. */
+void utf8_cut(char *out, size_t size, const char *s, size_t len);
+
 #endif

@@ -3,6 +3,7 @@
  * or refused. The XML tree is freed as it is read. */
 #include <string.h>
 
+#include "base/utf8.h"
 #include "document/builder.h"
 
 static void build_content(struct builder *b, xmlNode *x, struct doc_node *node,
@@ -319,10 +320,13 @@ build_blocks(struct builder *b, xmlNode *x, const xmlNode *until, struct context
 			at->item += at->item > 0;
 			x = free_and_step(x);
 		} else {
-			if (is_text(x))
+			char words[41];
+
+			if (is_text(x)) {
+				utf8_cut(words, sizeof words, (const char *)x->content, strlen((const char *)x->content));
 				BUILDER_FAULT(b, x->parent, "text-misplaced", error_doc_text_misplaced,
-				    vocab_elements[at->parent->kind].name,
-				    arena_printf(b->doc->arena, "%.40s", (const char *)x->content));
+				    vocab_elements[at->parent->kind].name, words);
+			}
 			x = free_and_step(x);
 		}
 	}

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "layout/pages.h"
 #include "wording/error.h"
 
@@ -31,7 +32,6 @@ static void
 fault(struct checker *c, const struct item *item, const char *code, enum wording what)
 {
 	const struct doc_node *node = item->node;
-	const size_t len = item->text_len < 40 ? item->text_len : 40;
 	char page[16], x[64], y[64], words[41] = "";
 
 	c->ok = false;
@@ -39,7 +39,7 @@ fault(struct checker *c, const struct item *item, const char *code, enum wording
 	snprintf(x, sizeof x, "%.1f", (double)item->x);
 	snprintf(y, sizeof y, "%.1f", (double)item->y);
 	if (item->text != NULL)
-		memcpy(words, item->text, len);
+		utf8_cut(words, sizeof words, item->text, item->text_len);
 	SAY_ERROR(c->diags, ((struct src_pos){ c->document->file, node != NULL ? node->line : 0, 0 }),
 	    code, error_layout_fault, page, say_plain(what), x, y, words);
 }
@@ -214,7 +214,7 @@ report_lost(const struct checker *c, const struct doc_node *n, size_t placed, si
 
 	snprintf(some, sizeof some, "%zu", placed);
 	snprintf(all, sizeof all, "%zu", want);
-	memcpy(words, n->text, n->text_len < 60 ? n->text_len : 60);
+	utf8_cut(words, sizeof words, n->text, n->text_len);
 	SAY_ERROR(c->diags, ((struct src_pos){ c->document->file,
 	    n->parent != NULL ? n->parent->line : 0, 0 }), "layout-words", error_layout_words, some, all,
 	    words);

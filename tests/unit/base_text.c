@@ -151,10 +151,28 @@ cells_stand_beside_those_from_above(void **state)
 	grid_drop(&grid);
 }
 
+/* A quotation that is cut must stay UTF-8: it goes into messages and certificates. */
+static void
+no_character_is_cut(void **state)
+{
+	static const char text[] = "a\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80z";   /* a, 2, 3 and 4 bytes, z */
+	static const size_t whole[] = { 0, 0, 1, 1, 3, 3, 3, 6, 6, 6, 6, 10, 11, 11 };
+	char out[16];
+	size_t size;
+
+	(void)state;
+	for (size = 1; size < ARRAY_LEN(whole); size++) {
+		utf8_cut(out, size, text, strlen(text));
+		assert_int_equal(strlen(out), whole[size]);
+		assert_memory_equal(out, text, whole[size]);
+	}
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(no_character_is_cut),
 		cmocka_unit_test(strbuf_grows_and_ends_with_nul),
 		cmocka_unit_test(map_keeps_the_first_of_each_key),
 		cmocka_unit_test(utf8_refuses_what_is_ill_formed),
