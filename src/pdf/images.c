@@ -3,6 +3,7 @@
 #include <png.h>
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -12,6 +13,10 @@
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
 #include "wording/error.h"
+
+/* The most pixels of a picture, which are all in memory while it is written, in four bytes each: more than a page of A4 has at 600
+ * dots an inch. A file of some kilobytes can claim thousands of millions. */
+enum { PIXELS_MAX = 40000000 };
 
 struct image {
 	char *path;
@@ -91,10 +96,20 @@ read_png(struct images *images, const char *path, const char *bytes, size_t len,
     struct diags *diags)
 {
 	png_image png = { .version = PNG_IMAGE_VERSION };
+	char width[16], height[16], most[16];
 	uint32_t number = 0;
 	uint8_t *rgba = NULL;
 
-	if (png_image_begin_read_from_memory(&png, bytes, len)) {
+	if (png_image_begin_read_from_memory(&png, bytes, len)
+	    && (uint64_t)png.width * png.height > PIXELS_MAX) {
+		snprintf(width, sizeof width, "%u", (unsigned)png.width);
+		snprintf(height, sizeof height, "%u", (unsigned)png.height);
+		snprintf(most, sizeof most, "%d", PIXELS_MAX / 1000000);
+		SAY_ERROR(diags, ((struct src_pos){ .file = path }), "large-image", error_pdf_picture_large, width, height, most);
+		png_image_free(&png);
+		return 0;
+	}
+	if (png.opaque != NULL) {
 		png.format = PNG_FORMAT_RGBA;
 		rgba = mem_new_zero(PNG_IMAGE_SIZE(png), 1);
 		if (png_image_finish_read(&png, NULL, rgba, 0, NULL))

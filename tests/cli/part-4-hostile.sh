@@ -74,6 +74,11 @@ swap 'Five complaints' with >spaces.xml
 run 0 build spaces.xml -o hostile
 is "spaces are kept" sh -c "pdftotext hostile/spaces.pdf - | tr -s '\n ' '  ' | grep -q '5 000, 6 000, 7 000, 8 000, 9 000'"
 
+# A picture that claims 12,000 by 12,000 pixels in 57 bytes
+printf '\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\056\340\000\000\056\340\010\002\000\000\000\336\047\033\246\000\000\000\000\111\104\101\124\065\257\006\036' >huge.png
+echo '<theme xmlns="urn:rapporteur:theme"><logo src="huge.png" alt="Council" height="12mm"/></theme>' >huge.xml
+run 2 build plan.xml --theme huge.xml -o hostile;  says "huge.png: error: the picture has 12000 by 12000 pixels"
+
 # A template may read the plan and nothing else, and write the paper and nothing else
 template()
 {
