@@ -18,6 +18,58 @@ static const struct { const char *code; enum wording word; } LEVELS[] = {
 	[DIAG_FAILURE] = { "error", SAY_level_error },
 };
 
+/* ---- what others wrote ---------------------------------------------------------- */
+
+/* Would it move the cursor, begin a line, or turn the direction of what follows (Unicode's Bidi_Control)? Such characters in a
+ * cell or a file's name could make a line that we never said. */
+static bool
+is_unseemly(uint32_t c)
+{
+	return c < 0x20 || (c >= 0x7F && c <= 0x9F) || c == 0x061C || c == 0x200E || c == 0x200F
+	    || (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069) || c == 0xFFFD;
+}
+
+static void
+add_unseemly(struct strbuf *out, uint32_t c, const char *byte)
+{
+	if (c == '\n' || c == '\t' || c == '\r')
+		strbuf_printf(out, "\\%c", c == '\n' ? 'n' : c == '\t' ? 't' : 'r');
+	else if (c == 0xFFFD)
+		strbuf_printf(out, "\\x%02X", (unsigned char)*byte);   /* no UTF-8 */
+	else
+		strbuf_printf(out, "\\u%04X", (unsigned)c);
+}
+
+/* `s` fit to stand in a line. */
+static void
+add_shown(struct strbuf *out, const char *s)
+{
+	const char *end = s + strlen(s), *from;
+	uint32_t c;
+
+	while (s < end) {
+		from = s;
+		c = utf8_next(&s, end);
+		if (!is_unseemly(c) || strncmp(from, "\xEF\xBF\xBD", 3) == 0) {
+			strbuf_add(out, from, (size_t)(s - from));
+			continue;
+		}
+		add_unseemly(out, c, from);
+		if (c == 0xFFFD)
+			s = from + 1;
+	}
+}
+
+static void
+print_shown(const char *s, FILE *out)
+{
+	struct strbuf shown = STRBUF_INIT;
+
+	add_shown(&shown, s);
+	fputs(shown.text, out);
+	strbuf_drop(&shown);
+}
+
 /* ---- what is no finding --------------------------------------------------------- */
 
 void
@@ -33,8 +85,13 @@ print_line(FILE *out, enum wording what, const char *const *arguments, size_t co
 void
 print_complaint(enum wording what, const char *const *arguments, size_t count)
 {
+	struct strbuf text = STRBUF_INIT;
+
+	say_into(&text, what, arguments, count);
 	fputs("rapporteur: ", stderr);
-	print_line(stderr, what, arguments, count);
+	print_shown(text.text, stderr);
+	fputc('\n', stderr);
+	strbuf_drop(&text);
 }
 
 /* ---- one by one --------------------------------------------------------------- */
@@ -42,8 +99,10 @@ print_complaint(enum wording what, const char *const *arguments, size_t count)
 static void
 print_start(const struct diag *d, FILE *out)
 {
-	if (d->at.file[0] != '\0')
-		fprintf(out, "%s:", d->at.file);
+	if (d->at.file[0] != '\0') {
+		print_shown(d->at.file, out);
+		fputc(':', out);
+	}
 	if (d->at.line != 0)
 		fprintf(out, "%u:", (unsigned)d->at.line);
 	if (d->at.line != 0 && d->at.column != 0)
@@ -56,7 +115,8 @@ static void
 print_one(const struct diag *d, FILE *out)
 {
 	print_start(d, out);
-	fprintf(out, "%s [%s]\n", d->text, d->code);
+	print_shown(d->text, out);
+	fprintf(out, " [%s]\n", d->code);
 }
 
 void
@@ -158,7 +218,8 @@ print_group(const struct group *group, struct arena *arena, FILE *out)
 	else if (group->places > 1)
 		text = SAY(arena, told_lines, text, group->lines.text);
 	print_start(d, out);
-	fprintf(out, "%s [%s]\n", text, d->code);
+	print_shown(text, out);
+	fprintf(out, " [%s]\n", d->code);
 }
 
 void

@@ -74,6 +74,16 @@ swap 'Five complaints' with >spaces.xml
 run 0 build spaces.xml -o hostile
 is "spaces are kept" sh -c "pdftotext hostile/spaces.pdf - | tr -s '\n ' '  ' | grep -q '5 000, 6 000, 7 000, 8 000, 9 000'"
 
+# A cell cannot say a line of its own, nor turn the direction of ours
+sed 's/<scorecard /<scorecard values="forged.csv" /' plan.xml >forged.xml
+printf 'measure,period,value\r\n"x\nforged.xml:1: error: all is well \033[31m",2015-16-Q3,5\r\n"\342\200\256",2015-16-Q3,7\r\n' >forged.csv
+run 2 check forged.xml
+not "no line is forged" grep -q '^forged.xml:1: error: all is well' out err
+not "no colour is set" grep -q "$(printf '\033')" out err
+is "the cell is quoted" grep -qF 'x\nforged.xml:1: error: all is well \u001B[31m' out err
+is "what turns directions is named" grep -qF '\u202E' out err
+run 2 build "$(printf 'no\377\nsuch.xml')" -o hostile; says 'no\xFF\nsuch.xml'
+
 # A picture that claims 12,000 by 12,000 pixels in 57 bytes
 printf '\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\056\340\000\000\056\340\010\002\000\000\000\336\047\033\246\000\000\000\000\111\104\101\124\065\257\006\036' >huge.png
 echo '<theme xmlns="urn:rapporteur:theme"><logo src="huge.png" alt="Council" height="12mm"/></theme>' >huge.xml
