@@ -425,7 +425,7 @@ check_made(const struct definition *d, enum edition wanted)
 }
 
 static struct definition *
-edition_read(const struct definition_reader *definition_reader, const char *path)
+edition_read(const struct definition_reader *definition_reader, const char *path, bool earlier)
 {
 	const struct edition_reader *reader = (const struct edition_reader *)definition_reader;
 	struct definition *d = definition_read(path);
@@ -437,7 +437,7 @@ edition_read(const struct definition_reader *definition_reader, const char *path
 			check_made(d, reader->edition);
 		return d;
 	}
-	if (!edition_differs(d)) {
+	if (!(earlier ? differs_itself(d) : edition_differs(d))) {
 		if (reader->withheld != NULL)
 			withheld_keep(reader->withheld, xmlDocGetRootElement(d->source));
 		return d;
