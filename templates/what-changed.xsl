@@ -305,16 +305,18 @@
 
 <xsl:template name="place-table">
   <xsl:param name="items"/>
+  <!-- Asked once: to look through all of them in each row would not be linear. -->
+  <xsl:variable name="numbered" select="boolean($items/@number)"/>
   <xsl:if test="$items">
     <table>
       <caption><xsl:value-of select="f:say(concat('changed_places_', local-name($items[1])), count($items))"/></caption>
       <colgroup>
-        <xsl:if test="$items/@number"><col d:width-min="13" d:key-column="yes"/></xsl:if>
+        <xsl:if test="$numbered"><col d:width-min="13" d:key-column="yes"/></xsl:if>
         <col d:width-min="54" d:weight="2" d:key-column="yes"/><col d:width-min="36"/><col d:width-min="36"/>
       </colgroup>
       <thead>
         <tr>
-          <xsl:if test="$items/@number"><th scope="col"><xsl:value-of select="f:say('head_number')"/></th></xsl:if>
+          <xsl:if test="$numbered"><th scope="col"><xsl:value-of select="f:say('head_number')"/></th></xsl:if>
           <th scope="col"><xsl:value-of select="f:say(concat('head_', local-name($items[1])))"/></th>
           <th scope="col"><xsl:value-of select="f:say('changed_head_then')"/></th>
           <th scope="col"><xsl:value-of select="f:say('changed_head_now')"/></th>
@@ -323,7 +325,7 @@
       <tbody>
         <xsl:for-each select="$items">
           <tr id="{@place}">
-            <xsl:if test="$items/@number">
+            <xsl:if test="$numbered">
               <td><xsl:value-of select="@number"/><xsl:if test="not(@number)"><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></xsl:if></td>
             </xsl:if>
             <th scope="row">

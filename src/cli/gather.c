@@ -258,21 +258,34 @@ gather_bag(struct gathering *g, const struct definition *d, const char *bag, str
 	return ok;
 }
 
+/* A public source beside what the members had is only looked at, not made into anything. */
+static bool
+gather_bytes(struct gathering *g, const char *path, struct src_pos at)
+{
+	char *bytes;
+	size_t len;
+
+	if (gathered_as(g, path) != NULL)
+		return true;
+	if (!file_read(path, at, &bytes, &len, g->diags))
+		return false;
+	(void)keep(g, path, bytes, len);
+	return true;
+}
+
 static bool
 gather_issue(struct gathering *g, const struct definition *d, const xmlNode *issue)
 {
-	static const char *const attributes[][2] = { { "file", ARCHIVED_BAG }, { "public", ARCHIVED_PUBLIC_BAG } };
-	bool ok = true;
-	size_t i;
+	const char *file = tree_words(issue, "file", g->arena), *public = tree_words(issue, "public", g->arena);
+	struct src_pos at = source_pos(issue);
+	bool ok = (file == NULL || is_relative(g, file, at)) && (public == NULL || is_relative(g, public, at));
 
-	for (i = 0; i < ARRAY_LEN(attributes); i++) {
-		const char *name = tree_words(issue, attributes[i][0], g->arena);
-
-		if (name == NULL)
-			continue;
-		ok = is_relative(g, name, source_pos(issue)) && gather_definition(g, beside(g, d->file, name), true)
-		    && gather_bag(g, d, tree_words(issue, attributes[i][1], g->arena), source_pos(issue)) && ok;
-	}
+	if (ok && file != NULL)
+		ok = gather_definition(g, beside(g, d->file, file), true)
+		    && gather_bag(g, d, tree_words(issue, ARCHIVED_BAG, g->arena), at);
+	if (ok && public != NULL)
+		ok = gather_bytes(g, beside(g, d->file, public), at)
+		    && gather_bag(g, d, tree_words(issue, ARCHIVED_PUBLIC_BAG, g->arena), at);
 	return ok;
 }
 

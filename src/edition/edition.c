@@ -13,6 +13,7 @@
 #include "edition/references.h"
 #include "edition/small.h"
 #include "edition/withheld.h"
+#include "plan/archived.h"
 #include "plan/reader.h"
 #include "wording/error.h"
 
@@ -432,6 +433,8 @@ edition_read(const struct definition_reader *definition_reader, const char *path
 
 	if (d->root == EL_NONE || diags_count(d->found, DIAG_ERROR) > 0)
 		return d;
+	if (!earlier)
+		(void)archived_issues(d, NULL);    /* what is wrong with it the plan's own reader tells */
 	if (edition_of(d->source) != EDITION_UNSAID) {
 		if (!reader->any)
 			check_made(d, reader->edition);

@@ -89,7 +89,8 @@ def quarters(program, folder, long):
         must(page(one, f"out/{paper}") == page(other, f"out/{paper}"), f"{paper}: otherwise from the archive")
     card = page(other, "out/scorecards-2016-q4.html")
     must("Q1 from that as at 30 June 2015" in card and "<svg" in card, "no trend from the archive")
-    must("Was 98% (Outstanding) in Q3; now 92% (Good) in Q4." in page(other, "out/scorecards-2016-q4-what-changed.html"), "measure 6")
+    status = other.run("compare", "plans/scorecards-2016-q3.xml", "plans/scorecards-2016-q4.xml")
+    must(status == 0 and "Was 98% (Outstanding) in Q3; now 92% (Good) in Q4." in other.out, f"measure 6: {other.out} {other.err}")
     later(other)
 
 
@@ -127,7 +128,7 @@ PLAN = """<?xml version="1.0" encoding="UTF-8"?>
   <date>{day}</date>{head}{issues}
   <scale id="j" label="Judgement"><status id="red" label="Red" standing="bad"/><status id="green" label="Green" standing="good"/></scale>
   <periods><financial-year start="2015"/></periods>
-  <scorecard id="s" periods="2015-16-Q{n}" history="yes" values="q{n}.csv"><title>Scorecard</title></scorecard>
+  <scorecard id="s" periods="{periods}" history="yes" values="q{n}.csv"><title>Scorecard</title></scorecard>
   <recommendations id="l" title="Actions"><recommendation id="r1" ref="1"><title>Learn</title>
     <action id="a1" ref="1.1" owner="Complaints Officer" due="2016-0{n}"><title>Train</title></action>
     {more}</recommendation></recommendations>
@@ -141,7 +142,8 @@ FROM = '<issues archive="archive"/>'
 
 def quarter(office, n, issues=FROM, id="complaints", head="", more=""):
     office.write(f"q{n}.csv", f"measure,period,value\nm,2015-16-Q{n},{95 - 10 * n}\n")
-    office.write(f"q{n}.xml", PLAN.format(id=id, day=DAYS[n], n=n, issues=issues, head=head, more=more))
+    office.write(f"q{n}.xml", PLAN.format(id=id, day=DAYS[n], n=n, issues=issues, head=head, more=more,
+                                             periods=" ".join(f"2015-16-Q{k}" for k in range(1, n + 1))))
     return f"q{n}.xml"
 
 
@@ -225,11 +227,11 @@ def named_wrongly(program, folder):
     ):
         quarter(office, 4, issues)
         refused(office, words)
-    older = PLAN.format(id="complaints", day="2015-03-31", n=1, issues="", head="", more="")
+    older = PLAN.format(id="complaints", day="2015-03-31", n=1, issues="", head="", more="", periods="2015-16-Q1")
     office.write("q0.xml", older.replace("history", 'values="q1.csv" history').replace(' values="q1.csv">', ">"))
     quarter(office, 4, '<issues archive="./archive//"><issue file="q0.xml"/></issues>')
     must(build(office, "q4.xml", "out") == 0, f"an older issue beside the archive: {office.err}")
-    must("Q1 from that as at 30 June 2015" in page(office, "out/q4.html"), "not from the archive")
+    must("Q3 from that as at 31 December 2015" in page(office, "out/q4.html"), "not from the archive")
     office.add("q4.xml")
     # The first issue of another plan: there is nothing before it, and that is archived too.
     first = office.add(quarter(office, 4, id="compliments"))
@@ -245,8 +247,7 @@ def figures_of_csv(program, folder):
     bag = office.add("q4.xml")
     must(f"archive/{bags[0].name}/data/source/q1.csv" in sources(bag), f"{sorted(sources(bag))}")
     must(page(office, f"archive/{bag.name}/data/papers/q4.html").count("85%") > 0, "the figure of Q1 is not drawn")
-    must("Was 65% (Red) in Q3; now 55%" in page(office, f"archive/{bag.name}/data/papers/q4-what-changed.html")
-         or "65%" in page(office, f"archive/{bag.name}/data/papers/q4-what-changed.html"), "Q3 is not compared")
+    must("as at 31 December 2015" in page(office, f"archive/{bag.name}/data/papers/q4-what-changed.html"), "Q3 is not compared")
     must(office.run("rebuild") == 0, office.err)
     must(office.run("compare", bags[2].name, bag.name) == 0, office.err)
     office.write("report.xml", """<report xmlns="urn:rapporteur:1" id="report" template="committee-report"><title>Complaints</title>
@@ -255,7 +256,7 @@ def figures_of_csv(program, folder):
       <use plan="q4.xml" as="p"/><part heading="What changed"><insert from="p" template="what-changed"/></part></report>""")
 
 
-EXEMPT = '<exemption id="x" paragraphs="1"><reason>Quokka House is named.</reason></exemption>'
+EXEMPT = '<exemption id="x" paragraphs="1">It names a home.</exemption>'
 HIDDEN = '<action id="a2" ref="1.2" owner="Head of Legal" due="2016-0{n}" exempt="x"><title>Close Quokka House</title></action>'
 
 
