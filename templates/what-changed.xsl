@@ -85,22 +85,11 @@
   <xsl:if test="$told"><xsl:call-template name="counts"/></xsl:if>
 </xsl:template>
 
-<!-- "3 measures have a lower rating, 1 action is newly overdue." -->
+<!-- "3 measures have a lower rating. 1 action is newly overdue." -->
 <xsl:template name="in-short">
-  <xsl:variable name="red" select="count($changes/f:change[@kind = 'red'])"/>
-  <xsl:variable name="lower" select="count($changes/f:change[@kind = 'lower'])"/>
-  <xsl:variable name="late" select="count($changes/f:change[@kind = 'overdue'])"/>
-  <xsl:variable name="recovered" select="count($changes/f:change[@kind = 'recovered'])"/>
-  <xsl:variable name="higher" select="count($changes/f:change[@kind = 'higher'])"/>
-  <xsl:variable name="done" select="count($changes/f:change[@kind = 'completed'])"/>
   <xsl:variable name="promised" select="count($changes/f:change[@kind = 'promise'])"/>
   <xsl:variable name="quiet" select="count($changes/f:change[@kind = 'restated-silently' or @kind = 'moved-silently'])"/>
-  <xsl:if test="$red &gt; 0"><xsl:value-of select="concat(f:say('changed_short_red', $red), ' ')"/></xsl:if>
-  <xsl:if test="$lower &gt; 0"><xsl:value-of select="concat(f:say('changed_short_lower', $lower), ' ')"/></xsl:if>
-  <xsl:if test="$late &gt; 0"><xsl:value-of select="concat(f:say('changed_short_overdue', $late), ' ')"/></xsl:if>
-  <xsl:if test="$recovered &gt; 0"><xsl:value-of select="concat(f:say('changed_short_recovered', $recovered), ' ')"/></xsl:if>
-  <xsl:if test="$higher &gt; 0"><xsl:value-of select="concat(f:say('changed_short_higher', $higher), ' ')"/></xsl:if>
-  <xsl:if test="$done &gt; 0"><xsl:value-of select="concat(f:say('changed_short_completed', $done), ' ')"/></xsl:if>
+  <xsl:call-template name="moved-in-short"><xsl:with-param name="changes" select="$changes"/></xsl:call-template>
   <xsl:if test="$promised &gt; 0"><xsl:value-of select="concat(f:say('changed_short_promise', $promised), ' ')"/></xsl:if>
   <xsl:if test="$quiet &gt; 0"><xsl:value-of select="f:say('changed_short_quiet', $quiet)"/></xsl:if>
 </xsl:template>
