@@ -174,6 +174,7 @@ faults: all ## files appear together or not at all: every call fails, the progra
 # Issues kept as bags: read by others' tools, damaged in every way, the program killed.
 archive: all ## issues as bags: proved by others' tools, damaged in every way, the program killed
 	@$(PYTHON) tests/archive/archive.py $(OUT)/rapporteur
+	@$(PYTHON) tests/archive/years.py $(OUT)/rapporteur
 
 # Figures out: what others' libraries read of them, against the paper.
 exchange: all ## figures as CSV, XLSX and JSON, by others' libraries, against each other and the papers

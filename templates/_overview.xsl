@@ -116,6 +116,36 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- ==== since the last issue ==== -->
+
+<!-- "One measure is newly red. Three actions were completed. " -->
+<xsl:template name="moved-in-short">
+  <xsl:param name="changes"/>
+  <xsl:variable name="red-n" select="count($changes/f:change[@kind = 'red'])"/>
+  <xsl:variable name="lower-n" select="count($changes/f:change[@kind = 'lower'])"/>
+  <xsl:variable name="overdue-n" select="count($changes/f:change[@kind = 'overdue'])"/>
+  <xsl:variable name="recovered-n" select="count($changes/f:change[@kind = 'recovered'])"/>
+  <xsl:variable name="higher-n" select="count($changes/f:change[@kind = 'higher'])"/>
+  <xsl:variable name="completed-n" select="count($changes/f:change[@kind = 'completed'])"/>
+  <xsl:if test="$red-n &gt; 0"><xsl:value-of select="concat(f:say('changed_short_red', $red-n), ' ')"/></xsl:if>
+  <xsl:if test="$lower-n &gt; 0"><xsl:value-of select="concat(f:say('changed_short_lower', $lower-n), ' ')"/></xsl:if>
+  <xsl:if test="$overdue-n &gt; 0"><xsl:value-of select="concat(f:say('changed_short_overdue', $overdue-n), ' ')"/></xsl:if>
+  <xsl:if test="$recovered-n &gt; 0"><xsl:value-of select="concat(f:say('changed_short_recovered', $recovered-n), ' ')"/></xsl:if>
+  <xsl:if test="$higher-n &gt; 0"><xsl:value-of select="concat(f:say('changed_short_higher', $higher-n), ' ')"/></xsl:if>
+  <xsl:if test="$completed-n &gt; 0"><xsl:value-of select="concat(f:say('changed_short_completed', $completed-n), ' ')"/></xsl:if>
+</xsl:template>
+
+<!-- The same as a line of a paper that is about something else; nothing where the plan names no issue. -->
+<xsl:template name="since-last">
+  <xsl:variable name="changes" select="f:changes()"/>
+  <xsl:variable name="moved"><xsl:call-template name="moved-in-short"><xsl:with-param name="changes" select="$changes"/></xsl:call-template></xsl:variable>
+  <xsl:if test="$changes">
+    <xsl:value-of select="concat(f:say('since_last', $changes/@since), ' ')"/>
+    <xsl:if test="$moved = ''"><xsl:value-of select="f:say('since_last_nothing')"/></xsl:if>
+    <xsl:value-of select="normalize-space($moved)"/>
+  </xsl:if>
+</xsl:template>
+
 <!-- ==== judgements ==== -->
 
 <!-- A line of a tally as symbol and word; what is not rated has no symbol. -->

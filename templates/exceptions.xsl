@@ -128,6 +128,8 @@
           <xsl:otherwise><xsl:value-of select="f:say('exceptions_of_measures', $total, number($whole/@measures))"/></xsl:otherwise>
         </xsl:choose>
       </p>
+      <xsl:variable name="since"><xsl:call-template name="since-last"/></xsl:variable>
+      <xsl:if test="$since != ''"><p><xsl:value-of select="$since"/></p></xsl:if>
     </xsl:with-param>
   </xsl:call-template>
   <xsl:if test="$whole/@measures &gt; 0 or $whole/@actions &gt; 0 or $impact-red">

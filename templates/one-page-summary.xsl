@@ -85,7 +85,9 @@
             </xsl:call-template>
           </xsl:variable>
           <xsl:variable name="soonest"><xsl:call-template name="due-by-meeting"><xsl:with-param name="actions" select="$all-actions"/></xsl:call-template></xsl:variable>
+          <xsl:variable name="since"><xsl:call-template name="since-last"/></xsl:variable>
           <xsl:if test="not($in-part)"><p d:role="{$asked-role}"><xsl:value-of select="normalize-space(concat($soonest, ' ', $asked))"/></p></xsl:if>
+          <xsl:if test="$since != ''"><p d:role="{$asked-role}"><xsl:value-of select="$since"/></p></xsl:if>
           <div d:columns="2">
             <xsl:call-template name="stand"/>
             <xsl:call-template name="good"/>

@@ -85,22 +85,11 @@
   <xsl:if test="$told"><xsl:call-template name="counts"/></xsl:if>
 </xsl:template>
 
-<!-- "3 measures have a lower rating, 1 action is newly overdue." -->
+<!-- "3 measures have a lower rating. 1 action is newly overdue." -->
 <xsl:template name="in-short">
-  <xsl:variable name="red" select="count($changes/f:change[@kind = 'red'])"/>
-  <xsl:variable name="lower" select="count($changes/f:change[@kind = 'lower'])"/>
-  <xsl:variable name="late" select="count($changes/f:change[@kind = 'overdue'])"/>
-  <xsl:variable name="recovered" select="count($changes/f:change[@kind = 'recovered'])"/>
-  <xsl:variable name="higher" select="count($changes/f:change[@kind = 'higher'])"/>
-  <xsl:variable name="done" select="count($changes/f:change[@kind = 'completed'])"/>
   <xsl:variable name="promised" select="count($changes/f:change[@kind = 'promise'])"/>
   <xsl:variable name="quiet" select="count($changes/f:change[@kind = 'restated-silently' or @kind = 'moved-silently'])"/>
-  <xsl:if test="$red &gt; 0"><xsl:value-of select="concat(f:say('changed_short_red', $red), ' ')"/></xsl:if>
-  <xsl:if test="$lower &gt; 0"><xsl:value-of select="concat(f:say('changed_short_lower', $lower), ' ')"/></xsl:if>
-  <xsl:if test="$late &gt; 0"><xsl:value-of select="concat(f:say('changed_short_overdue', $late), ' ')"/></xsl:if>
-  <xsl:if test="$recovered &gt; 0"><xsl:value-of select="concat(f:say('changed_short_recovered', $recovered), ' ')"/></xsl:if>
-  <xsl:if test="$higher &gt; 0"><xsl:value-of select="concat(f:say('changed_short_higher', $higher), ' ')"/></xsl:if>
-  <xsl:if test="$done &gt; 0"><xsl:value-of select="concat(f:say('changed_short_completed', $done), ' ')"/></xsl:if>
+  <xsl:call-template name="moved-in-short"><xsl:with-param name="changes" select="$changes"/></xsl:call-template>
   <xsl:if test="$promised &gt; 0"><xsl:value-of select="concat(f:say('changed_short_promise', $promised), ' ')"/></xsl:if>
   <xsl:if test="$quiet &gt; 0"><xsl:value-of select="f:say('changed_short_quiet', $quiet)"/></xsl:if>
 </xsl:template>
@@ -305,16 +294,18 @@
 
 <xsl:template name="place-table">
   <xsl:param name="items"/>
+  <!-- Asked once: to look through all of them in each row would not be linear. -->
+  <xsl:variable name="numbered" select="boolean($items/@number)"/>
   <xsl:if test="$items">
     <table>
       <caption><xsl:value-of select="f:say(concat('changed_places_', local-name($items[1])), count($items))"/></caption>
       <colgroup>
-        <xsl:if test="$items/@number"><col d:width-min="13" d:key-column="yes"/></xsl:if>
+        <xsl:if test="$numbered"><col d:width-min="13" d:key-column="yes"/></xsl:if>
         <col d:width-min="54" d:weight="2" d:key-column="yes"/><col d:width-min="36"/><col d:width-min="36"/>
       </colgroup>
       <thead>
         <tr>
-          <xsl:if test="$items/@number"><th scope="col"><xsl:value-of select="f:say('head_number')"/></th></xsl:if>
+          <xsl:if test="$numbered"><th scope="col"><xsl:value-of select="f:say('head_number')"/></th></xsl:if>
           <th scope="col"><xsl:value-of select="f:say(concat('head_', local-name($items[1])))"/></th>
           <th scope="col"><xsl:value-of select="f:say('changed_head_then')"/></th>
           <th scope="col"><xsl:value-of select="f:say('changed_head_now')"/></th>
@@ -323,7 +314,7 @@
       <tbody>
         <xsl:for-each select="$items">
           <tr id="{@place}">
-            <xsl:if test="$items/@number">
+            <xsl:if test="$numbered">
               <td><xsl:value-of select="@number"/><xsl:if test="not(@number)"><span d:role="missing"><xsl:value-of select="f:say('none')"/></span></xsl:if></td>
             </xsl:if>
             <th scope="row">

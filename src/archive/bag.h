@@ -37,4 +37,8 @@ MUST_USE bool bag_seal(const char *folder, struct info *info, const char *oxum, 
  * Each fault is an error in `diags`. True when there is none. */
 MUST_USE bool bag_verify(int archive, const char *name, const char *shown, struct diags *diags);
 
+/* Verify of the bag in the folder `path` what a later issue is compared with: its tag files, and of data/source what is
+ * there, `source` ("data/source/...", or NULL: none) for certain. A copy that has no more than these will do. */
+MUST_USE bool bag_verify_sources(const char *path, const char *source);
+
 #endif

@@ -106,6 +106,7 @@ put_file(struct strbuf *out, int sources, const char *path)
 	free(bytes);
 }
 
+/* What it has of the sources of earlier issues is their words, not its own. */
 static void
 put_bag(struct strbuf *out, const struct index *x, const struct issue *issue)
 {
@@ -118,7 +119,7 @@ put_bag(struct strbuf *out, const struct index *x, const struct issue *issue)
 	put_words(out, issue->title);
 	if (sources >= 0 && folder_walk(sources, arena, &all))
 		for (i = 0; i < all.count; i++)
-			if (all.list[i].kind == FOLDER_FILE)
+			if (all.list[i].kind == FOLDER_FILE && strstr(all.list[i].path, "/data/source/") == NULL)
 				put_file(out, sources, all.list[i].path);
 	folder_list_drop(&all);
 	if (sources >= 0)

@@ -6,11 +6,13 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "archive/bag.h"
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "cli/paths.h"
 #include "definition/source.h"
 #include "definition/tree.h"
+#include "plan/archived.h"
 #include "wording/error.h"
 
 static const char XSL[] = "http://www.w3.org/1999/XSL/Transform", THEME[] = "urn:rapporteur:theme";
@@ -144,12 +146,18 @@ beside(const struct gathering *g, const char *of, const char *name)
 
 /* A name from the root leads to the same place from any copy, which is not where the copy is. */
 static bool
-gather_named(struct gathering *g, const char *of, const char *name, struct src_pos at)
+is_relative(struct gathering *g, const char *name, struct src_pos at)
 {
 	if (*name != '/')
-		return gather_file(g, beside(g, of, name), at);
+		return true;
 	SAY_ERROR(g->diags, at, "archive-absolute", error_archive_absolute, name);
 	return false;
+}
+
+static bool
+gather_named(struct gathering *g, const char *of, const char *name, struct src_pos at)
+{
+	return is_relative(g, name, at) && gather_file(g, beside(g, of, name), at);
 }
 
 /* ---- XML that is no definition: themes and templates ------------------------------------------------------------- */
@@ -222,13 +230,89 @@ names_file(const xmlNode *node, const char *attribute, const char *value)
 	    && (strchr(value, '/') != NULL || (len > 4 && strcmp(value + len - 4, ".xsl") == 0)));
 }
 
+static bool gather_definition(struct gathering *g, const char *path, bool earlier);
+
+/* What is kept of an archive is no archive, which somebody might look for there; and one that has no issue of the plan
+ * has to be found all the same. */
+static void
+keep_archive(struct gathering *g, const struct definition *d, const char *archive)
+{
+	const char *text = say_plain(SAY_archive_copies_readme);
+
+	(void)keep(g, arena_printf(g->arena, "%s/README.txt", beside(g, d->file, archive)), mem_strdup(text),
+	    strlen(text));
+}
+
+/* What an archive keeps of the issue in `bag` for others to be compared with. */
 static bool
-gather_node(struct gathering *g, const struct definition *d, const xmlNode *node)
+gather_bag(struct gathering *g, const struct definition *d, const char *bag, struct src_pos at)
+{
+	static const char *const files[] = { BAG_INFO, BAG_MANIFEST, BAG_TAG_MANIFEST };
+	bool ok = true;
+	size_t i;
+
+	if (bag != NULL)
+		keep_archive(g, d, arena_strndup(g->arena, bag, (size_t)(strrchr(bag, '/') - bag)));
+	for (i = 0; bag != NULL && ok && i < ARRAY_LEN(files); i++)
+		ok = gather_named(g, d->file, arena_printf(g->arena, "%s/%s", bag, files[i]), at);
+	return ok;
+}
+
+/* A public source beside what the members had is only looked at, not made into anything. */
+static bool
+gather_bytes(struct gathering *g, const char *path, struct src_pos at)
+{
+	char *bytes;
+	size_t len;
+
+	if (gathered_as(g, path) != NULL)
+		return true;
+	if (!file_read(path, at, &bytes, &len, g->diags))
+		return false;
+	(void)keep(g, path, bytes, len);
+	return true;
+}
+
+static bool
+gather_issue(struct gathering *g, const struct definition *d, const xmlNode *issue)
+{
+	const char *file = tree_words(issue, "file", g->arena), *public = tree_words(issue, "public", g->arena);
+	struct src_pos at = source_pos(issue);
+	bool ok = (file == NULL || is_relative(g, file, at)) && (public == NULL || is_relative(g, public, at));
+
+	if (ok && file != NULL)
+		ok = gather_definition(g, beside(g, d->file, file), true)
+		    && gather_bag(g, d, tree_words(issue, ARCHIVED_BAG, g->arena), at);
+	if (ok && public != NULL)
+		ok = gather_bytes(g, beside(g, d->file, public), at)
+		    && gather_bag(g, d, tree_words(issue, ARCHIVED_PUBLIC_BAG, g->arena), at);
+	return ok;
+}
+
+static bool
+gather_issues(struct gathering *g, const struct definition *d, const xmlNode *list)
+{
+	const char *archive = tree_words(list, "archive", g->arena);
+	const xmlNode *n;
+	bool ok = archive == NULL || is_relative(g, archive, source_pos(list));
+
+	if (archive != NULL && ok)
+		keep_archive(g, d, archive);
+	for (n = tree_first_of(list, EL_ISSUE); n != NULL; n = tree_next_of(n, EL_ISSUE))
+		ok = gather_issue(g, d, n) && ok;
+	return ok;
+}
+
+/* `earlier`: of an earlier issue, whose own ones are not read. */
+static bool
+gather_node(struct gathering *g, const struct definition *d, const xmlNode *node, bool earlier)
 {
 	bool ok = true;
 	const xmlAttr *a;
 	const xmlNode *n;
 
+	if (tree_element(node) == EL_ISSUES)
+		return earlier || gather_issues(g, d, node);
 	for (a = node->properties; a != NULL; a = a->next) {
 		const char *value = tree_words(node, (const char *)a->name, g->arena);
 
@@ -236,16 +320,16 @@ gather_node(struct gathering *g, const struct definition *d, const xmlNode *node
 			ok = gather_named(g, d->file, value, source_pos(node)) && ok;
 	}
 	for (n = tree_first(node); n != NULL; n = tree_next(n))
-		ok = gather_node(g, d, n) && ok;
+		ok = gather_node(g, d, n, earlier) && ok;
 	return ok;
 }
 
 /* What stands in the definition, its edition's bytes, and what it names. */
 static bool
-gather_definition(struct gathering *g, const char *path)
+gather_definition(struct gathering *g, const char *path, bool earlier)
 {
-	struct definition *d = definition_read_by(g->reader, path);
-	bool ok = definition_judge(d, g->diags);
+	struct definition *d = earlier ? definition_read_issue_by(g->reader, path) : definition_read_by(g->reader, path);
+	bool ok = definition_judge(d, g->diags) && (earlier || archived_issues(d, g->diags));
 	struct gathered_file *file;
 	char *bytes;
 
@@ -257,7 +341,7 @@ gather_definition(struct gathering *g, const char *path)
 			file->definition = true;
 			if (g->edition == EDITION_UNSAID)
 				g->edition = edition_of(d->source);
-			ok = gather_node(g, d, xmlDocGetRootElement(d->source));
+			ok = gather_node(g, d, xmlDocGetRootElement(d->source), earlier);
 		}
 	}
 	definition_drop(d);
@@ -285,7 +369,7 @@ gather_file(struct gathering *g, const char *path, struct src_pos at)
 		return false;
 	if (dot != NULL && strcmp(dot, ".xsl") != 0 && is_definition(bytes)) {
 		free(bytes);
-		return gather_definition(g, path);
+		return gather_definition(g, path, false);
 	}
 	file = keep(g, path, bytes, len);
 	return file == NULL || gather_more(g, file);
@@ -294,7 +378,7 @@ gather_file(struct gathering *g, const char *path, struct src_pos at)
 bool
 gather(struct gathering *g, const char *path)
 {
-	return gather_definition(g, path);
+	return gather_definition(g, path, false);
 }
 
 bool

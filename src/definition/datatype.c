@@ -203,6 +203,13 @@ is_link(const char *s)
 	return *s == '#' && is_id(s + 1);
 }
 
+/* Neither from the root of the file system nor from the web: a copy has its own. */
+static bool
+is_relative(const char *s)
+{
+	return *s != '\0' && *s != '/' && *s != '\\' && strstr(s, "://") == NULL;
+}
+
 /* A file beside the plan or in a folder there: the plan can be moved and sent
  * with its files, and cannot name those of whoever reads it. */
 static bool
@@ -210,7 +217,7 @@ is_file(const char *s)
 {
 	const char *part = s;
 
-	if (*s == '\0' || *s == '/' || strstr(s, "://") != NULL)
+	if (!is_relative(s))
 		return false;
 	for (;; part++) {
 		size_t len = strcspn(part, "/\\");
@@ -238,6 +245,7 @@ is_simple(enum datatype type, const char *s)
 	case TYPE_COLOUR:   return is_colour(s);
 	case TYPE_LANGUAGE: return is_language(s);
 	case TYPE_FILE: case TYPE_TEMPLATE: return is_file(s);
+	case TYPE_PLACE:    return is_relative(s);
 	case TYPE_LINK:     return is_link(s);
 	default:            return true;
 	}

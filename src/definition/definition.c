@@ -76,13 +76,25 @@ definition_read(const char *path)
 	return d;
 }
 
-struct definition *
-definition_read_by(const struct definition_reader *reader, const char *path)
+static struct definition *
+read_by(const struct definition_reader *reader, const char *path, bool earlier)
 {
-	struct definition *d = reader != NULL ? reader->read(reader, path) : definition_read(path);
+	struct definition *d = reader != NULL ? reader->read(reader, path, earlier) : definition_read(path);
 
 	d->reader = reader;
 	return d;
+}
+
+struct definition *
+definition_read_by(const struct definition_reader *reader, const char *path)
+{
+	return read_by(reader, path, false);
+}
+
+struct definition *
+definition_read_issue_by(const struct definition_reader *reader, const char *path)
+{
+	return read_by(reader, path, true);
 }
 
 bool

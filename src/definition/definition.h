@@ -29,8 +29,9 @@ struct definition;
 /* How a definition is read, and every definition that it names: as it stands, or as the edition
  * that some reader may see. */
 struct definition_reader {
-	/* As definition_read(). The reader is this one. */
-	struct definition *(*read)(const struct definition_reader *reader, const char *path);
+	/* As definition_read(). The reader is this one. `earlier`: it is an earlier issue of a plan, and what
+	 * that names as its own is not asked. */
+	struct definition *(*read)(const struct definition_reader *reader, const char *path, bool earlier);
 };
 
 struct definition {
@@ -53,6 +54,10 @@ MUST_USE struct definition *definition_read(const char *path);
 
 /* The same by `reader`; NULL: as it stands. */
 MUST_USE struct definition *definition_read_by(const struct definition_reader *reader,
+    const char *path);
+
+/* The same of an earlier issue of a plan: the issues that it names itself are not read, nor asked for. */
+MUST_USE struct definition *definition_read_issue_by(const struct definition_reader *reader,
     const char *path);
 
 /* The same of `len` bytes of a file that is called `path`; they are heap memory with a NUL behind

@@ -106,6 +106,7 @@ static const struct grammar_datatype DATATYPES[] = {
 	[TYPE_COLOUR] = { "token", "#[0-9A-Fa-f]{6}", SAY_datatype_colour },
 	[TYPE_LANGUAGE] = { "language", NULL, SAY_datatype_language },
 	[TYPE_FILE] = { "anyURI", NULL, SAY_datatype_file },
+	[TYPE_PLACE] = { "anyURI", NULL, SAY_datatype_place },
 	[TYPE_TEMPLATE] = { "anyURI", NULL, SAY_datatype_template },
 	[TYPE_LINK] = { "anyURI", NULL, SAY_datatype_link },
 };

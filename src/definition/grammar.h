@@ -93,7 +93,8 @@ enum datatype {
 	TYPE_CHOICES,        /* some of them, separated by spaces */
 	TYPE_COLOUR,         /* #1b6e3c */
 	TYPE_LANGUAGE,       /* en-GB */
-	TYPE_FILE,           /* a path relative to the plan */
+	TYPE_FILE,           /* a path relative to the plan, in its folder or below */
+	TYPE_PLACE,          /* the same of what may also lie above or beside its folder: an archive */
 	TYPE_TEMPLATE,       /* the name of a template, or a path relative to the plan */
 	TYPE_LINK,           /* #id, or a web address */
 	DATATYPE_COUNT

@@ -72,7 +72,7 @@ static const char *const TYPE_NAMES[] = {
 	[TYPE_YEAR] = "year", [TYPE_NUMBER] = "number", [TYPE_COUNT] = "whole-number",
 	[TYPE_POSITIVE] = "positive-number", [TYPE_CHOICE] = NULL, [TYPE_CHOICES] = NULL,
 	[TYPE_COLOUR] = "colour-code", [TYPE_LANGUAGE] = "language", [TYPE_FILE] = "file-name",
-	[TYPE_TEMPLATE] = "template-name", [TYPE_LINK] = "link-target",
+	[TYPE_PLACE] = "place", [TYPE_TEMPLATE] = "template-name", [TYPE_LINK] = "link-target",
 };
 _Static_assert(ARRAY_LEN(TYPE_NAMES) == DATATYPE_COUNT, "a name for each datatype");
 

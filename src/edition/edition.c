@@ -13,6 +13,7 @@
 #include "edition/references.h"
 #include "edition/small.h"
 #include "edition/withheld.h"
+#include "plan/archived.h"
 #include "plan/reader.h"
 #include "wording/error.h"
 
@@ -425,19 +426,21 @@ check_made(const struct definition *d, enum edition wanted)
 }
 
 static struct definition *
-edition_read(const struct definition_reader *definition_reader, const char *path)
+edition_read(const struct definition_reader *definition_reader, const char *path, bool earlier)
 {
 	const struct edition_reader *reader = (const struct edition_reader *)definition_reader;
 	struct definition *d = definition_read(path);
 
 	if (d->root == EL_NONE || diags_count(d->found, DIAG_ERROR) > 0)
 		return d;
+	if (!earlier)
+		(void)archived_issues(d, NULL);    /* what is wrong with it the plan's own reader tells */
 	if (edition_of(d->source) != EDITION_UNSAID) {
 		if (!reader->any)
 			check_made(d, reader->edition);
 		return d;
 	}
-	if (!edition_differs(d)) {
+	if (!(earlier ? differs_itself(d) : edition_differs(d))) {
 		if (reader->withheld != NULL)
 			withheld_keep(reader->withheld, xmlDocGetRootElement(d->source));
 		return d;

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/archived.h"
 #include "plan/build.h"
 
 /* The period of the plan that has the same days, or NULL. */
@@ -178,6 +179,16 @@ build_drawn(struct build *b)
 
 /* ---- what the plan names -------------------------------------------------------------- */
 
+/* One of an archive that holds only what the public had of it. */
+static void
+say_public_only(struct build *b, const xmlNode *issue)
+{
+	const char *bag = tree_attribute(issue, ARCHIVED_PUBLIC_BAG);
+
+	if (bag != NULL)
+		SAY_WARNING(b->diags, source_pos(issue), "issue-public-only", warning_issue_public_only, bag);
+}
+
 void
 build_issues(struct build *b, const xmlNode *root)
 {
@@ -188,8 +199,12 @@ build_issues(struct build *b, const xmlNode *root)
 	if (list == NULL)
 		return;
 	p->issues = ARENA_ARRAY(b->arena, struct earlier_issue, tree_count_of(list, EL_ISSUE) + 1);
+	if (tree_first_of(list, EL_ISSUE) == NULL && tree_attribute(list, "archive") == NULL)
+		SAY_ERROR(b->diags, source_pos(list), "no-issues", error_issues_none);
 	for (n = tree_first_of(list, EL_ISSUE); n != NULL; n = tree_next_of(n, EL_ISSUE))
-		if ((file = build_words(b, n, "file")) != NULL)
+		if ((file = build_words(b, n, "file")) == NULL)
+			say_public_only(b, n);
+		else
 			p->issues[p->issue_count++] = (struct earlier_issue){ .as_at = NO_DATE, .at = source_pos(n),
 			    .file = definition_beside(b->definition, file) };
 }

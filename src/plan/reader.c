@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "plan/archived.h"
 #include "plan/build.h"
 #include "wording/date.h"
 
@@ -89,7 +90,7 @@ check_issue(struct build *b, const struct earlier_issue *issue)
 static void
 read_issue(struct owned_plan *owned, struct build *b, struct earlier_issue *issue)
 {
-	struct definition *d = definition_read_by(b->definition->reader, issue->file);
+	struct definition *d = definition_read_issue_by(b->definition->reader, issue->file);
 	struct plan *plan = take(d, false, b->diags);
 
 	if (plan == NULL) {
@@ -146,6 +147,8 @@ build_plan(struct plan *plan, struct definition *definition, struct owned_plan *
 	build_tree(&b, root);
 	build_csv(&b, root);
 	plan->own_file_count = definition->file_count;
+	if (owned != NULL)
+		(void)archived_issues(definition, definition->found);
 	build_issues(&b, root);
 	if (owned != NULL && plan->issue_count > 0) {
 		read_issues(owned, &b);

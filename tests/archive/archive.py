@@ -637,35 +637,6 @@ def stamps(program, folder, long):
     must(office.run("verify") == 2 and "are missing" in office.err, f"no certificates: {office.err}")
 
 
-def a_year(program, folder, long):
-    """Four quarters, archived one after another: four bags, one chain, stamped, each made again byte for byte."""
-    office = Office(program, folder)
-    quarters = sorted((SAMPLES / "quarters").glob("*.xml"))
-    if not quarters:
-        text = (SAMPLES / "scorecards-2016.xml").read_text()
-        quarters = [office.write(f"q{n}/scorecards-2016.xml", text.replace("<title>Children's improvement", f"<title>Quarter {n}: improvement", 1))
-                    for n in range(1, 5)]
-    must(len(quarters) == 4, f"{len(quarters)} quarters")
-    for quarter in quarters:
-        bag = office.add(quarter)
-        must(fault(bag) == "", fault(bag))
-    must(len(office.bags()) == 4 and chain_fault(office.archive) == "", f"four bags in a chain: {chain_fault(office.archive)}")
-    tsa, answer = Authority(folder, "tsa"), office.folder / "answer.tsr"
-    must(office.run("stamp") == 0, office.err)
-    query = next((office.archive / "stamps").glob("*.tsq"))
-    tsa.answer(query, answer)
-    must(office.run("stamp", "--answer", answer, "--certificates", tsa.folder / "ca.pem") == 0, office.err)
-    last = next(bag for bag in office.bags() if sha512((bag / "tagmanifest-sha512.txt").read_bytes()) == query.stem)
-    status, said = openssl("ts", "-verify", "-data", last / "tagmanifest-sha512.txt", "-in", query.with_suffix(".tsr"),
-                           "-CAfile", query.with_suffix(".pem"), folder=folder)
-    must(status == 0 and "Verification: OK" in said, f"openssl: {said}")
-    must(office.run("verify") == 0 and "4 of 4 bags" in office.out and "stamp: " in office.out, f"{office.out} {office.err}")
-    must(office.run("rebuild") == 0 and office.out.count("same bytes") == 4, f"{office.out} {office.err}")
-    if long:
-        must(office.run("export", "--ocfl", office.folder / "ocfl") == 0, office.err)
-        others_validators(office)
-
-
 # ---- listing and searching ------------------------------------------------------------------------------------------------------
 
 
@@ -840,7 +811,6 @@ def main():
         canaries(program, here / "canaries")
         outbox(program, here / "outbox")
         stamps(program, here / "stamps", long)
-        a_year(program, here / "a-year", long)
         searching(program, here / "searching")
         at_once(program, here / "at-once")
         in_order(program, here / "in-order")

@@ -15,4 +15,5 @@ if ! { command -v bagit.py && command -v ocfl-validate.py && command -v ocfl-roo
 	PATH=$tools/bin:$PATH
 fi
 "${PYTHON:-python3}" "$here/archive.py" "$program" --long
+"${PYTHON:-python3}" "$here/years.py" "$program" --long
 "${PYTHON:-python3}" "$here/many.py" "$program" --bags 10000
