@@ -1,6 +1,5 @@
 #include "returns/form.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -166,13 +165,15 @@ set_height(struct form *f, size_t row, size_t lines)
 static void
 write_text(struct form *f, size_t row, size_t column, const char *text, lxw_format *format)
 {
-	char *fitting = xlsx_fitting(text);
+	const char *held = xlsx_escaped(f->arena, text);
+	size_t len = xlsx_fitting(held, XLSX_TEXT_MAX);
 
-	if (*fitting == '\0')
-		LIB(f).worksheet_write_blank(f->sheet, (lxw_row_t)row, (lxw_col_t)column, format);
+	if (held[len] != '\0')
+		held = arena_strndup(f->arena, held, len);
+	if (*held == '\0')
+		xlsx_note(&f->w, LIB(f).worksheet_write_blank(f->sheet, (lxw_row_t)row, (lxw_col_t)column, format));
 	else
-		LIB(f).worksheet_write_string(f->sheet, (lxw_row_t)row, (lxw_col_t)column, fitting, format);
-	free(fitting);
+		xlsx_note(&f->w, LIB(f).worksheet_write_string(f->sheet, (lxw_row_t)row, (lxw_col_t)column, held, format));
 }
 
 /* ---- instructions -------------------------------------------------------------------------------------------------------- */
@@ -465,20 +466,33 @@ write_actions(struct form *f)
 	end_table(f);
 }
 
+/* Made on the plan's date, at noon: libxlsxwriter takes local time for universal where it can. */
+static void
+write_properties(struct form *f)
+{
+	lxw_doc_properties properties = {
+		.title = arena_strdup(f->arena, f->plan->title != NULL ? f->plan->title : ""),
+		.created = (time_t)date_to_days(f->plan->date) * 86400 + 43200,
+	};
+
+	LIB(f).workbook_set_properties(f->w.workbook, &properties);
+}
+
 bool
-form_write(const struct ask *ask, bool exempt, struct sink *sink, const char *path, struct diags *diags)
+form_write(const struct ask *ask, bool exempt, struct sink *sink, struct diags *diags)
 {
 	struct form f = { .ask = ask, .plan = ask->evaluation->plan };
 	bool ok;
 
-	if (!xlsx_begin(&f.w, path, f.plan->title != NULL ? f.plan->title : "", f.plan->date, diags))
+	if (!xlsx_begin(&f.w, f.plan->file, diags))
 		return false;
 	f.arena = arena_new();
+	write_properties(&f);
 	make_formats(&f);
 	write_instructions(&f, exempt);
 	write_measures(&f);
 	write_actions(&f);
-	ok = xlsx_end(&f.w, sink, path, diags);
+	ok = xlsx_end(&f.w, sink, diags);
 	arena_drop(f.arena);
 	return ok;
 }

@@ -26,8 +26,8 @@ const char *form_heading(enum form_column column);
 /* The markers that a value may have, "p r e c x z low u". */
 extern const char *const FORM_MARKER_WORDS[];   /* NULL ends it */
 
-/* Write the workbook to `sink`; `path` is what it will be called. `exempt`: the plan has a public edition with less in
- * it, and the workbook says so. False with failures in `diags`. */
-MUST_USE bool form_write(const struct ask *ask, bool exempt, struct sink *sink, const char *path, struct diags *diags);
+/* Write the workbook to `sink`. `exempt`: the plan has a public edition with less in it, and the workbook says so.
+ * False with failures in `diags`. */
+MUST_USE bool form_write(const struct ask *ask, bool exempt, struct sink *sink, struct diags *diags);
 
 #endif
