@@ -168,6 +168,7 @@ books: $(OUT)/book-dump ## what is read of workbooks and tables
 FAULTS ?=
 faults: all ## files appear together or not at all: every call fails, the program is killed at each
 	@$(PYTHON) tests/faults/appear.py $(OUT)/rapporteur $(FAULTS)
+	@$(PYTHON) tests/faults/import.py $(OUT)/rapporteur $(FAULTS)
 
 # Issues kept as bags: read by others' tools, damaged in every way, the program killed.
 archive: all ## issues as bags: proved by others' tools, damaged in every way, the program killed
