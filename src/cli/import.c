@@ -34,7 +34,8 @@ what_of(struct arena *a, const struct change *c)
 	static const enum wording fields[] = {
 		[FIELD_VALUE] = SAY_change_value, [FIELD_NUMERATOR] = SAY_change_numerator,
 		[FIELD_DENOMINATOR] = SAY_change_denominator, [FIELD_MARKERS] = SAY_change_markers,
-		[FIELD_COMMENT] = SAY_change_comment,
+		[FIELD_COMMENT] = SAY_change_comment, [FIELD_WAS] = SAY_change_was,
+		[FIELD_REASON] = SAY_change_reason,
 	};
 	const char *none = say_plain(SAY_reply_nothing), *text = *c->text != '\0' ? c->text : none;
 	char day[SAY_DATE_SIZE];

@@ -49,6 +49,7 @@ static const struct form_row { enum wording heading; enum column_kind kind; doub
 	[FORM_AGREED_BY] = { SAY_form_agreed_by, KIND_FILLED, 20 },
 	[FORM_WHY_MOVED] = { SAY_form_why_moved, KIND_FILLED, 30 },
 	[FORM_SENT_DUE] = { SAY_form_sent_due, KIND_HIDDEN, 12 },
+	[FORM_REASON] = { SAY_form_reason, KIND_FILLED, 40 },
 };
 
 const char *
@@ -60,7 +61,7 @@ form_heading(enum form_column column)
 static const enum form_column MEASURE_COLUMNS[] = {
 	FORM_KEY, FORM_NUMBER, FORM_MEASURE, FORM_UNIT, FORM_LAST, FORM_PERIOD, FORM_VALUE, FORM_NUMERATOR,
 	FORM_DENOMINATOR, FORM_MARKERS, FORM_COMMENT, FORM_SENT_VALUE, FORM_SENT_NUMERATOR, FORM_SENT_DENOMINATOR,
-	FORM_SENT_MARKERS, FORM_SENT_COMMENT,
+	FORM_SENT_MARKERS, FORM_SENT_COMMENT, FORM_REASON,
 };
 static const enum form_column ACTION_COLUMNS[] = {
 	FORM_KEY, FORM_REF, FORM_ACTION, FORM_OWNER, FORM_DUE, FORM_STATE, FORM_PROGRESS_BEFORE, FORM_PROGRESS, FORM_STATUS,
@@ -176,6 +177,18 @@ write_text(struct form *f, size_t row, size_t column, const char *text, lxw_form
 		xlsx_note(&f->w, LIB(f).worksheet_write_string(f->sheet, (lxw_row_t)row, (lxw_col_t)column, held, format));
 }
 
+/* Then a change is one of a figure that members have seen, and they want to know why: the last column. */
+static bool
+any_earlier(const struct ask *ask)
+{
+	size_t i;
+
+	for (i = 0; i < ask->measure_count; i++)
+		if (ask_is_earlier(ask->measures[i].measure, ask->measures[i].period))
+			return true;
+	return false;
+}
+
 /* ---- instructions -------------------------------------------------------------------------------------------------------- */
 
 static void
@@ -200,6 +213,8 @@ write_instructions(struct form *f, bool exempt)
 		lines[n++] = SAY(a, form_how_percent);
 		lines[n++] = SAY(a, form_how_markers);
 		lines[n++] = SAY(a, form_how_comment);
+		if (any_earlier(ask))
+			lines[n++] = SAY(a, form_how_reason);
 	}
 	if (ask->action_count > 0) {
 		lines[n++] = SAY(a, form_how_progress);
@@ -363,6 +378,8 @@ write_measure(struct form *f, size_t row, const struct asked_measure *asked)
 	put(f, row, FORM_UNIT, m->unit_label != NULL ? m->unit_label : say_plain(unit_said(m)));
 	put(f, row, FORM_LAST, last_known(f, m, asked->period));
 	put(f, row, FORM_PERIOD, asked->period->name);
+	if (place_of(f, FORM_REASON) < f->column_count)
+		put(f, row, FORM_REASON, ask_said(f->arena, v, FIELD_REASON));
 	for (i = 0; i < ARRAY_LEN(fields); i++) {
 		const char *said = ask_said(f->arena, v, fields[i].field);
 
@@ -378,7 +395,8 @@ write_measures(struct form *f)
 
 	if (count == 0)
 		return;
-	begin_table(f, say_plain(SAY_form_sheet_measures), MEASURE_COLUMNS, ARRAY_LEN(MEASURE_COLUMNS));
+	begin_table(f, say_plain(SAY_form_sheet_measures), MEASURE_COLUMNS,
+	    ARRAY_LEN(MEASURE_COLUMNS) - !any_earlier(f->ask));
 	for (i = 0; i < count; i++) {
 		f->lines = LINES_LEAST;
 		write_measure(f, i + 1, &f->ask->measures[i]);

@@ -460,8 +460,9 @@ def styles():
     done = imported(link, write(plan + ".csv", "measure,period,value,markers,comment,numerator,denominator\na,2015-16-Q1,6,,,,\na,2015-16-Q2,50,e,It's > 'x' & y,5,10\n"
                                 "b,2015-16-Q1,8,,,,\nb,2015-16-Q2,9,,,,\nc,2015-16-Q2,1,,,,\n"))
     text = read(plan).decode()
-    want = STYLES.replace('Q1">5<!--', 'Q1">6<!--').replace("markers='x'/>", "markers='e'\n\t\t\tnumerator='5'\n\t\t\tdenominator='10'>50<r:comment><r:p>It's &gt; 'x' &amp; y</r:p></r:comment></r:value>") \
+    want = STYLES.replace('Q1">5<!--', 'Q1" was="5">6<!--').replace("markers='x'/>", "markers='e'\n\t\t\tnumerator='5'\n\t\t\tdenominator='10'>50<r:comment><r:p>It's &gt; 'x' &amp; y</r:p></r:comment></r:value>") \
         .replace("<![CDATA[7]]></r:value>", '8</r:value>\n\t\t\t<r:value period="2015-16-Q2">9</r:value>') \
+        .replace('<r:value period="2015-16-Q1">8<', '<r:value period="2015-16-Q1" was="7">8<') \
         .replace("<r:title>Third</r:title>", '<r:title>Third</r:title><r:value period="2015-16-Q2">1</r:value>')
     check("prefixes, quotes, CDATA, comments, tabs and ends of lines are kept", text == want,
           "".join(difflib.unified_diff(want.splitlines(True), text.splitlines(True))), done)
