@@ -1,5 +1,6 @@
 /* import.c - `rapporteur import`: what leads filled in goes back into the plan. */
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -13,6 +14,8 @@
 #include "wording/date.h"
 #include "wording/error.h"
 #include "wording/print.h"
+
+enum { FAULTS_SHOWN = 12 };   /* of a column, one by one: those of a lead's sheet, not those of a whole register */
 
 /* ---- what changes ------------------------------------------------------------------------------------------------------ */
 
@@ -212,10 +215,9 @@ go_on(const struct plan_source *source, struct reply *reply, const struct option
 }
 
 static enum exit_status
-run(const struct options *options, struct diags *diags)
+run(const struct options *options, struct arena *arena, struct diags *diags)
 {
 	struct plan_source source;
-	struct arena *arena = arena_new();
 	struct reply reply;
 	bool done = false;
 
@@ -234,7 +236,6 @@ run(const struct options *options, struct diags *diags)
 		reply_drop(&reply);
 	}
 	plan_source_drop(&source);
-	arena_drop(arena);
 	return status_of(diags);
 }
 
@@ -242,6 +243,7 @@ int
 command_import(const struct options *options)
 {
 	struct diags *diags;
+	struct arena *arena;
 	enum exit_status status;
 
 	if (options->first_plan)
@@ -255,10 +257,12 @@ command_import(const struct options *options)
 		return EXIT_USAGE;
 	}
 	diags = diags_new();
-	status = run(options, diags);
+	arena = arena_new();   /* of what the findings say, too */
+	status = run(options, arena, diags);
 	fflush(stdout);
 	diags_sort(diags);
-	diags_print(diags, options->quiet ? DIAG_ERROR : DIAG_NOTE, stderr);
+	diags_print_some(diags, options->quiet ? DIAG_ERROR : DIAG_NOTE, options->verbose ? SIZE_MAX : FAULTS_SHOWN, stderr);
 	diags_drop(diags);
+	arena_drop(arena);
 	return status;
 }

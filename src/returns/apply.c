@@ -30,7 +30,7 @@ struct work {
 static void
 refuse(struct work *w, const struct change *c, const char *why)
 {
-	SAY_ERROR(w->diags, c->at, "reply-cell", error_reply_cell, c->cell, why);
+	SAY_ERROR_MANY(w->diags, c->at, "reply-cell", c->many, error_reply_cell, c->cell, why);
 	w->ok = false;
 }
 
@@ -650,7 +650,7 @@ is_sound(const struct reply *reply, size_t first, size_t count, struct diags *di
 		if (d->at.file != NULL && strcmp(d->at.file, c->at.file) == 0)
 			diag_copy(diags, d);
 		else
-			SAY_ERROR(diags, c->at, "reply-cell", error_reply_cell, c->cell, d->text);
+			SAY_ERROR_MANY(diags, c->at, "reply-cell", c->many, error_reply_cell, c->cell, d->text);
 	}
 	applied_drop(&applied);
 	diags_drop(found);

@@ -32,6 +32,16 @@ row_cell_name(const struct row_in *in, size_t column)
 	return in->book->kind == BOOK_CSV ? SAY(a, reply_cell, cell) : SAY(a, reply_sheet_cell, in->sheet->name, cell);
 }
 
+const char *
+row_many(const struct row_in *in, size_t column)
+{
+	struct arena *a = in->reply->arena;
+	char name[8];
+
+	column_name(column, name);
+	return in->book->kind == BOOK_CSV ? SAY(a, reply_many, name) : SAY(a, reply_sheet_many, in->sheet->name, name);
+}
+
 void
 row_fault(struct row_in *in, size_t column, const char *what, const char *fault)
 {
@@ -39,9 +49,9 @@ row_fault(struct row_in *in, size_t column, const char *what, const char *fault)
 
 	in->faulty = true;
 	if (*what != '\0')
-		SAY_ERROR(in->reply->diags, place_of(in), "reply-cell", error_reply_of, cell, what, fault);
+		SAY_ERROR_MANY(in->reply->diags, place_of(in), "reply-cell", row_many(in, column), error_reply_of, cell, what, fault);
 	else
-		SAY_ERROR(in->reply->diags, place_of(in), "reply-cell", error_reply_cell, cell, fault);
+		SAY_ERROR_MANY(in->reply->diags, place_of(in), "reply-cell", row_many(in, column), error_reply_cell, cell, fault);
 }
 
 void
@@ -56,6 +66,7 @@ row_change(struct row_in *in, size_t column, struct change change)
 	change.at = place_of(in);
 	change.at.file = arena_strdup(r->arena, change.at.file);
 	change.cell = row_cell_name(in, column);
+	change.many = row_many(in, column);
 	MEM_GROW(r->changes, r->cap, r->count + 1);
 	r->changes[r->count++] = change;
 }
@@ -84,7 +95,7 @@ say_twice(struct row_in *in, const struct change *c, const struct change *before
 	struct arena *a = in->reply->arena;
 	const char *place = SAY(a, reply_place, before->cell, before->at.file);
 
-	SAY_ERROR(in->reply->diags, c->at, "reply-twice", error_reply_twice, c->cell, c->text, place, before->text);
+	SAY_ERROR_MANY(in->reply->diags, c->at, "reply-twice", c->many, error_reply_twice, c->cell, c->text, place, before->text);
 	in->faulty = true;
 }
 
@@ -217,8 +228,8 @@ restate(struct row_in *in, size_t column, const struct measure *m, const struct 
 	if (*in->reason != '\0')
 		change_field(in, in->reason_at, m, p, FIELD_REASON, in->reason);
 	else
-		SAY_NOTE(in->reply->diags, place_of(in), "restated", note_restated, row_cell_name(in, column),
-		    row_measure_name(in, m, p), *was != '\0' ? was : said, text);
+		say_finding_many(in->reply->diags, DIAG_NOTE, place_of(in), "restated", SAY(a, reply_restated_many), SAY_note_restated,
+		    SAY_ARGUMENTS(row_cell_name(in, column), row_measure_name(in, m, p), *was != '\0' ? was : said, text));
 }
 
 void

@@ -23,6 +23,8 @@ void row_end(struct row_in *in);
 const char *row_cell_name(const struct row_in *in, size_t column);
 /* Report what is wrong with a cell of the row; `what` is "measure 6, Q4" or "". */
 void row_fault(struct row_in *in, size_t column, const char *what, const char *fault);
+/* What is said of many faults in the column, as one: SAY_ERROR_MANY(). In the reply's arena. */
+const char *row_many(const struct row_in *in, size_t column);
 /* A change that the cell asks for; fills in its place. */
 void row_change(struct row_in *in, size_t column, struct change change);
 
