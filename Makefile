@@ -170,6 +170,7 @@ books: $(OUT)/book-dump ## what is read of workbooks and tables
 FAULTS ?=
 faults: all ## files appear together or not at all: every call fails, the program is killed at each
 	@$(PYTHON) tests/faults/appear.py $(OUT)/rapporteur $(FAULTS)
+	@$(PYTHON) tests/faults/import.py $(OUT)/rapporteur $(FAULTS)
 
 # Issues kept as bags: read by others' tools, damaged in every way, the program killed.
 archive: all ## issues as bags: proved by others' tools, damaged in every way, the program killed
@@ -187,6 +188,7 @@ draft: all ## first plans from Word documents and workbooks: cells that come bac
 
 returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
+	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -270,6 +272,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory $(OUT)/book-dump
 	@$(PYTHON) tests/office/books.py $(OUT)/book-dump --programs
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
+	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 60
 	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur --long
 	@$(PYTHON) tests/draft/fuzz.py $(OUT)/rapporteur 120
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out

@@ -500,7 +500,20 @@ say_outcome(const struct folder *folders, size_t count, const struct change *fai
 				    folders[i].changes[j].file->told, 0);
 }
 
-/* In locked folders, with no signal between. */
+/* What killed runs have left in the locked folders. */
+static void
+put_right(struct folder *folders, size_t count, struct diags *diags)
+{
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		complete(&folders[i], diags);
+		if (folders[i].locked)
+			tidy(&folders[i]);
+	}
+}
+
+/* In locked folders that have been put right, with no signal between. */
 static bool
 change_names(struct folder *folders, size_t count, bool several, struct diags *diags, struct arena *arena)
 {
@@ -508,11 +521,6 @@ change_names(struct folder *folders, size_t count, bool several, struct diags *d
 	size_t i, j;
 	int error;
 
-	for (i = 0; i < count; i++) {
-		complete(&folders[i], diags);
-		if (folders[i].locked)
-			tidy(&folders[i]);
-	}
 	error = prepare(folders, count, several, &failed, arena);
 	if (error == 0)
 		error = settle(folders, count, &failed);
@@ -553,7 +561,8 @@ lock_all(struct folder *folders, size_t count, struct diags *diags)
 }
 
 bool
-out_files_commit(struct out_file **files, size_t count, struct diags *diags)
+out_files_commit_if(struct out_file **files, size_t count, bool (*holds)(const void *context, struct diags *diags),
+    const void *context, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	sigset_t all, before;
@@ -568,7 +577,9 @@ out_files_commit(struct out_file **files, size_t count, struct diags *diags)
 	if (ok) {
 		sigfillset(&all);
 		pthread_sigmask(SIG_BLOCK, &all, &before);
-		ok = change_names(folders, folder_count, count > 1, diags, arena);
+		put_right(folders, folder_count, diags);
+		ok = (holds == NULL || holds(context, diags))
+		    && change_names(folders, folder_count, count > 1, diags, arena);
 		pthread_sigmask(SIG_SETMASK, &before, NULL);
 	}
 	for (i = 0; i < folder_count; i++)
@@ -581,7 +592,47 @@ out_files_commit(struct out_file **files, size_t count, struct diags *diags)
 }
 
 bool
+out_files_commit(struct out_file **files, size_t count, struct diags *diags)
+{
+	return out_files_commit_if(files, count, NULL, NULL, diags);
+}
+
+bool
 out_file_commit(struct out_file *file, struct diags *diags)
 {
 	return out_files_commit(&file, 1, diags);
+}
+
+/* The folder that the file lies in, behind links, heap; NULL: there is none. */
+static char *
+folder_of(const char *path)
+{
+	char *real = realpath(path, NULL), *slash = real != NULL ? strrchr(real, '/') : NULL;
+
+	if (slash == real && slash != NULL)
+		slash[1] = '\0';
+	else if (slash != NULL)
+		*slash = '\0';
+	return real;
+}
+
+void
+out_files_complete(const char *path, struct diags *diags)
+{
+	char *at = folder_of(path);
+	struct folder folder = { .path = at, .fd = -1 };
+	sigset_t all, before;
+
+	if (at == NULL || open_folder(&folder) != 0) {
+		free(at);
+		return;
+	}
+	if (faccessat(folder.fd, MARKER, F_OK, AT_SYMLINK_NOFOLLOW) == 0 && lock(&folder) == 0) {
+		sigfillset(&all);
+		pthread_sigmask(SIG_BLOCK, &all, &before);
+		put_right(&folder, 1, diags);
+		pthread_sigmask(SIG_SETMASK, &before, NULL);
+	}
+	close(folder.fd);
+	free(at);
 }

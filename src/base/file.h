@@ -91,7 +91,14 @@ MUST_USE bool out_file_finish(struct out_file *file, struct diags *diags);
  * together too, but for a run that is killed.) False with errors in `diags`; the earlier files then stand, unless one says
  * otherwise. Frees the files. */
 MUST_USE bool out_files_commit(struct out_file **files, size_t count, struct diags *diags);
-/* The same of one. */
+/* The same, for files made from what was read of the files that they replace: when the folder is locked and put right,
+ * `holds` says whether those still are what they were; false, with an error in `diags`: nothing appears. `holds` may be NULL. */
+MUST_USE bool out_files_commit_if(struct out_file **files, size_t count,
+    bool (*holds)(const void *context, struct diags *diags), const void *context, struct diags *diags);
+/* Complete what a run that was killed while its files appeared in the folder of `path` has left there, or undo it, with a
+ * note in `diags`. For who reads files before it writes them: half of a run's files would else be read. */
+void out_files_complete(const char *path, struct diags *diags);
+/* The same as out_files_commit() of one. */
 MUST_USE bool out_file_commit(struct out_file *file, struct diags *diags);
 /* Throw away what was written. NULL is allowed. */
 void out_file_drop(struct out_file *file);

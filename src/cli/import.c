@@ -1,9 +1,8 @@
 /* import.c - `rapporteur import`: what leads filled in goes back into the plan. */
-#include <errno.h>
 #include <stdio.h>
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "base/file.h"
 #include "cli/commands.h"
@@ -15,6 +14,8 @@
 #include "wording/date.h"
 #include "wording/error.h"
 #include "wording/print.h"
+
+enum { FAULTS_SHOWN = 12 };   /* of a column, one by one: those of a lead's sheet, not those of a whole register */
 
 /* ---- what changes ------------------------------------------------------------------------------------------------------ */
 
@@ -36,7 +37,8 @@ what_of(struct arena *a, const struct change *c)
 	static const enum wording fields[] = {
 		[FIELD_VALUE] = SAY_change_value, [FIELD_NUMERATOR] = SAY_change_numerator,
 		[FIELD_DENOMINATOR] = SAY_change_denominator, [FIELD_MARKERS] = SAY_change_markers,
-		[FIELD_COMMENT] = SAY_change_comment,
+		[FIELD_COMMENT] = SAY_change_comment, [FIELD_WAS] = SAY_change_was,
+		[FIELD_REASON] = SAY_change_reason,
 	};
 	const char *none = say_plain(SAY_reply_nothing), *text = *c->text != '\0' ? c->text : none;
 	char day[SAY_DATE_SIZE];
@@ -79,70 +81,56 @@ print_changes(const struct reply *reply)
 
 /* ---- writing ----------------------------------------------------------------------------------------------------------- */
 
-/* Where the bytes of a file are, behind links; they and its rights stay. Heap memory, the caller's. */
-static char *
-real_path(const char *path)
-{
-	char *real = realpath(path, NULL);
-
-	return real != NULL ? real : mem_strdup(path);
-}
-
 /* Is the file what it was when it was read? Somebody may edit the plan in the meantime. */
 static bool
-is_unchanged(const struct plan *plan, const char *path, struct diags *diags)
+is_unchanged(const struct source_file *read, struct diags *diags)
 {
 	char *bytes = NULL;
-	size_t len = 0, i;
-	bool same = false;
+	size_t len = 0;
+	bool same;
 
-	if (!file_read(path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
+	if (!file_read(read->path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
 		return false;
-	for (i = 0; i < plan->file_count; i++)
-		if (strcmp(plan->files[i].path, path) == 0)
-			same = plan->files[i].len == len && memcmp(plan->files[i].bytes, bytes, len) == 0;
+	same = read->len == len && memcmp(read->bytes, bytes, len) == 0;
 	if (!same)
-		SAY_ERROR(diags, ((struct src_pos){ path, 0, 0 }), "changed-meanwhile", error_import_meanwhile);
+		SAY_ERROR(diags, ((struct src_pos){ read->path, 0, 0 }), "changed-meanwhile", error_import_meanwhile);
 	free(bytes);
 	return same;
 }
 
+/* Also of the plan's files that stay: values that the changes are judged by stand in them. */
 static bool
-write_one(const struct changed_file *changed, const char *path, struct out_file **file, struct diags *diags)
+are_unchanged(const void *context, struct diags *diags)
 {
-	*file = out_file_new(path, diags);
-	if (*file == NULL)
-		return false;
-	(void)!sink_write(out_file_sink(*file), changed->bytes, changed->len);
-	return out_file_finish(*file, diags);
+	const struct plan *plan = context;
+	bool ok = true;
+	size_t i;
+
+	for (i = 0; i < plan->file_count; i++)
+		ok = is_unchanged(&plan->files[i], diags) && ok;
+	return ok;
 }
 
-/* Each file takes its place when all are whole. */
+/* The plan and its CSV files take their places together, and only if nobody changed one of them meanwhile. */
 static bool
 write_files(const struct applied *applied, const struct plan *plan, struct diags *diags)
 {
 	struct out_file **files = mem_new_zero(applied->count + 1, sizeof *files);
-	char **paths = mem_new_zero(applied->count + 1, sizeof *paths);
-	struct stat st;
 	bool ok = true;
 	size_t i;
 
-	for (i = 0; i < applied->count; i++) {
-		paths[i] = real_path(applied->files[i].path);
-		ok = ok && is_unchanged(plan, applied->files[i].path, diags)
-		    && write_one(&applied->files[i], paths[i], &files[i], diags);
+	for (i = 0; i < applied->count && ok; i++) {
+		files[i] = out_file_new(applied->files[i].path, diags);
+		ok = files[i] != NULL;
+		if (ok)
+			(void)!sink_write(out_file_sink(files[i]), applied->files[i].bytes, applied->files[i].len);
 	}
-	for (i = 0; i < applied->count; i++) {
-		bool known = stat(paths[i], &st) == 0;
-
-		if (!ok)
+	if (ok)
+		ok = out_files_commit_if(files, applied->count, are_unchanged, plan, diags);
+	else
+		for (i = 0; i < applied->count; i++)
 			out_file_drop(files[i]);
-		else if ((ok = out_file_commit(files[i], diags)) && known)
-			(void)!chmod(paths[i], st.st_mode & 07777);
-		free(paths[i]);
-	}
 	free(files);
-	free(paths);
 	return ok;
 }
 
@@ -227,13 +215,14 @@ go_on(const struct plan_source *source, struct reply *reply, const struct option
 }
 
 static enum exit_status
-run(const struct options *options, struct diags *diags)
+run(const struct options *options, struct arena *arena, struct diags *diags)
 {
 	struct plan_source source;
-	struct arena *arena = arena_new();
 	struct reply reply;
 	bool done = false;
 
+	if (!options->dry_run)
+		out_files_complete(options->files[0], diags);
 	if (plan_source_read(&source, options->files[0], options, diags)) {
 		reply = reply_new(source.plan, source.evaluation, arena, diags);
 		/* Rows that were refused leave the others standing only when that is asked for; a file that could not be
@@ -247,7 +236,6 @@ run(const struct options *options, struct diags *diags)
 		reply_drop(&reply);
 	}
 	plan_source_drop(&source);
-	arena_drop(arena);
 	return status_of(diags);
 }
 
@@ -255,6 +243,7 @@ int
 command_import(const struct options *options)
 {
 	struct diags *diags;
+	struct arena *arena;
 	enum exit_status status;
 
 	if (options->first_plan)
@@ -268,10 +257,12 @@ command_import(const struct options *options)
 		return EXIT_USAGE;
 	}
 	diags = diags_new();
-	status = run(options, diags);
+	arena = arena_new();   /* of what the findings say, too */
+	status = run(options, arena, diags);
 	fflush(stdout);
 	diags_sort(diags);
-	diags_print(diags, options->quiet ? DIAG_ERROR : DIAG_NOTE, stderr);
+	diags_print_some(diags, options->quiet ? DIAG_ERROR : DIAG_NOTE, options->verbose ? SIZE_MAX : FAULTS_SHOWN, stderr);
 	diags_drop(diags);
+	arena_drop(arena);
 	return status;
 }

@@ -182,7 +182,7 @@ write_files(struct run *r)
 	for (i = 0; ok && i < r->count; i++) {
 		r->files[i].file = out_file_new(r->files[i].path, r->diags);
 		ok = r->files[i].file != NULL && form_write(&r->files[i].ask, r->source.exempt,
-		    out_file_sink(r->files[i].file), r->files[i].path, r->diags) && out_file_finish(r->files[i].file, r->diags);
+		    out_file_sink(r->files[i].file), r->diags) && out_file_finish(r->files[i].file, r->diags);
 	}
 	for (i = 0; i < r->count; i++) {
 		if (ok)
@@ -202,7 +202,7 @@ stream(struct run *r)
 	struct stream_sink sink;
 
 	stream_sink_init(&sink, stdout);
-	return form_write(&r->files[0].ask, r->source.exempt, &sink.sink, r->files[0].path, r->diags);
+	return form_write(&r->files[0].ask, r->source.exempt, &sink.sink, r->diags);
 }
 
 int

@@ -1,18 +1,9 @@
 #include "exchange/cells.h"
 
-#include <ctype.h>
 #include <math.h>
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "base/utf8.h"
-
-static void
-note_error(struct workbook *w, lxw_error error)
-{
-	if (w->error == LXW_NO_ERROR)
-		w->error = error;
-}
 
 /* ---- looks -------------------------------------------------------------------------------- */
 
@@ -20,8 +11,8 @@ note_error(struct workbook *w, lxw_error error)
 static lxw_format *
 new_look(struct workbook *w, double size, bool bold, bool wrapped)
 {
-	const struct xlsx *x = w->xlsx;
-	lxw_format *format = mem_checked(x->workbook_add_format(w->book));
+	const struct xlsx_library *x = &w->writer.lib;
+	lxw_format *format = mem_checked(x->workbook_add_format(w->writer.workbook));
 
 	x->format_set_font_name(format, "Arial");
 	x->format_set_font_size(format, size);
@@ -38,9 +29,9 @@ new_number_look(struct workbook *w, const char *as)
 {
 	lxw_format *format = new_look(w, 12, false, true);
 
-	w->xlsx->format_set_num_format(format, as);
-	w->xlsx->format_set_align(format, LXW_ALIGN_RIGHT);
-	w->xlsx->format_set_indent(format, 1);
+	w->writer.lib.format_set_num_format(format, as);
+	w->writer.lib.format_set_align(format, LXW_ALIGN_RIGHT);
+	w->writer.lib.format_set_indent(format, 1);
 	return format;
 }
 
@@ -53,8 +44,8 @@ workbook_looks(struct workbook *w)
 	w->looks[LOOK_HEADING] = new_look(w, 14, true, true);
 	w->looks[LOOK_HEAD] = new_look(w, 12, true, true);
 	w->looks[LOOK_LINK] = new_look(w, 12, false, true);
-	w->xlsx->format_set_underline(w->looks[LOOK_LINK], LXW_UNDERLINE_SINGLE);
-	w->xlsx->format_set_font_color(w->looks[LOOK_LINK], 0x0563C1);
+	w->writer.lib.format_set_underline(w->looks[LOOK_LINK], LXW_UNDERLINE_SINGLE);
+	w->writer.lib.format_set_font_color(w->looks[LOOK_LINK], 0x0563C1);
 	w->looks[LOOK_DAY] = new_number_look(w, "d mmm yyyy");
 	w->looks[LOOK_MONTH] = new_number_look(w, "mmm yyyy");
 	w->looks[LOOK_SHORTHAND] = new_number_look(w, "General");
@@ -82,64 +73,17 @@ number_look(struct workbook *w, int decimals)
 
 /* ---- text ------------------------------------------------------------------------------------ */
 
-/* Office programs read "_x0041_" as "A" (ECMA-376 part 1, 22.9.2.19); text that happens to look so is not meant so. */
-static bool
-is_escape(const char *s)
-{
-	return s[0] == '_' && s[1] == 'x' && isxdigit((unsigned char)s[2]) && isxdigit((unsigned char)s[3])
-	    && isxdigit((unsigned char)s[4]) && isxdigit((unsigned char)s[5]) && s[6] == '_';
-}
-
-static const char *
-escaped(struct workbook *w, const char *text)
-{
-	struct strbuf out = STRBUF_INIT;
-	const char *s;
-
-	if (strstr(text, "_x") == NULL)
-		return text;
-	for (s = text; *s != '\0'; s++)
-		if (is_escape(s))
-			strbuf_puts(&out, "_x005F_");
-		else
-			strbuf_putc(&out, *s);
-	text = arena_strdup(w->arena, out.text);
-	strbuf_drop(&out);
-	return text;
-}
-
-/* The bytes of `text` up to which it has `most` characters, as Excel counts them: those beyond U+FFFF are two. */
-static size_t
-bytes_of(const char *text, size_t most)
-{
-	const char *s = text;
-	size_t count = 0, units;
-
-	while (*s != '\0') {
-		const char *next = s + 1;
-
-		while (((unsigned char)*next & 0xc0) == 0x80)
-			next++;
-		units = next - s == 4 ? 2 : 1;
-		if (count + units > most)
-			break;
-		count += units;
-		s = next;
-	}
-	return (size_t)(s - text);
-}
-
 /* What fits in a cell. */
 static const char *
 fitted(struct workbook *w, const char *text)
 {
-	size_t len = bytes_of(text, CELL_TEXT_MAX), room;
+	size_t len = xlsx_fitting(text, XLSX_TEXT_MAX), room;
 
 	if (text[len] == '\0')
 		return text;
 	w->cut++;
-	room = CELL_TEXT_MAX - strlen(SAY(w->arena, figures_cut, ""));
-	return SAY(w->arena, figures_cut, arena_strndup(w->arena, text, bytes_of(text, room)));
+	room = XLSX_TEXT_MAX - strlen(SAY(w->arena, figures_cut, ""));
+	return SAY(w->arena, figures_cut, arena_strndup(w->arena, text, xlsx_fitting(text, room)));
 }
 
 /* ---- heights ------------------------------------------------------------------------------------ */
@@ -184,7 +128,7 @@ set_height(struct sheet_writer *s, double height)
 {
 	struct workbook *w = s->workbook;
 
-	note_error(w, w->xlsx->worksheet_set_row(s->sheet, s->row, height < 409 ? height : 409, NULL));
+	xlsx_note(&w->writer, w->writer.lib.worksheet_set_row(s->sheet, s->row, height < 409 ? height : 409, NULL));
 	s->lines = 0;
 	s->row++;
 }
@@ -200,10 +144,10 @@ sheet_end_row(struct sheet_writer *s)
 struct sheet_writer
 sheet_begin(struct workbook *w, const char *name)
 {
-	struct sheet_writer s = { .workbook = w, .sheet = mem_checked(w->xlsx->workbook_add_worksheet(w->book, name)) };
+	struct sheet_writer s = { .workbook = w, .sheet = mem_checked(w->writer.lib.workbook_add_worksheet(w->writer.workbook, name)) };
 
-	w->xlsx->worksheet_set_landscape(s.sheet);
-	w->xlsx->worksheet_set_paper(s.sheet, 9);   /* A4 */
+	w->writer.lib.worksheet_set_landscape(s.sheet);
+	w->writer.lib.worksheet_set_paper(s.sheet, 9);   /* A4 */
 	return s;
 }
 
@@ -211,7 +155,7 @@ void
 sheet_width(struct sheet_writer *s, size_t column, double width)
 {
 	s->widths[column] = width;
-	note_error(s->workbook, s->workbook->xlsx->worksheet_set_column(s->sheet, (lxw_col_t)column,
+	xlsx_note(&s->workbook->writer, s->workbook->writer.lib.worksheet_set_column(s->sheet, (lxw_col_t)column,
 	    (lxw_col_t)column, width, NULL));
 }
 
@@ -222,8 +166,8 @@ sheet_text(struct sheet_writer *s, size_t column, const char *text, enum look lo
 
 	if (look == LOOK_TEXT || look == LOOK_HEADING)
 		need_lines(s, column, text, look == LOOK_HEADING);
-	note_error(w, w->xlsx->worksheet_write_string(s->sheet, s->row, (lxw_col_t)column,
-	    fitted(w, escaped(w, text)), w->looks[look]));
+	xlsx_note(&w->writer, w->writer.lib.worksheet_write_string(s->sheet, s->row, (lxw_col_t)column,
+	    fitted(w, xlsx_escaped(w->arena, text)), w->looks[look]));
 }
 
 void
@@ -231,7 +175,7 @@ sheet_number(struct sheet_writer *s, size_t column, double number, int decimals)
 {
 	struct workbook *w = s->workbook;
 
-	note_error(w, w->xlsx->worksheet_write_number(s->sheet, s->row, (lxw_col_t)column, number,
+	xlsx_note(&w->writer, w->writer.lib.worksheet_write_number(s->sheet, s->row, (lxw_col_t)column, number,
 	    number_look(w, decimals)));
 }
 
@@ -240,7 +184,7 @@ sheet_link(struct sheet_writer *s, size_t column, const char *name)
 {
 	struct workbook *w = s->workbook;
 
-	note_error(w, w->xlsx->worksheet_write_url_opt(s->sheet, s->row, (lxw_col_t)column,
+	xlsx_note(&w->writer, w->writer.lib.worksheet_write_url_opt(s->sheet, s->row, (lxw_col_t)column,
 	    arena_printf(w->arena, "internal:'%s'!A1", name), w->looks[LOOK_LINK], name, NULL));
 }
 
@@ -264,7 +208,7 @@ put_date(struct sheet_writer *s, size_t column, const struct table_cell *cell)
 	if (number == 0)
 		sheet_text(s, column, date_format_iso(cell->date, text), LOOK_TEXT);
 	else
-		note_error(w, w->xlsx->worksheet_write_number(s->sheet, s->row, (lxw_col_t)column, (double)number,
+		xlsx_note(&w->writer, w->writer.lib.worksheet_write_number(s->sheet, s->row, (lxw_col_t)column, (double)number,
 		    w->looks[cell->is_month ? LOOK_MONTH : LOOK_DAY]));
 }
 
@@ -319,6 +263,6 @@ sheet_table(struct sheet_writer *s, const char *name, const char *const *heads, 
 		each[i].header_format = w->looks[LOOK_HEAD];
 		list[i] = &each[i];
 	}
-	note_error(w, w->xlsx->worksheet_add_table(s->sheet, head, 0, s->row - 1, (lxw_col_t)(columns - 1), &options));
-	note_error(w, w->xlsx->worksheet_repeat_rows(s->sheet, head, head));
+	xlsx_note(&w->writer, w->writer.lib.worksheet_add_table(s->sheet, head, 0, s->row - 1, (lxw_col_t)(columns - 1), &options));
+	xlsx_note(&w->writer, w->writer.lib.worksheet_repeat_rows(s->sheet, head, head));
 }

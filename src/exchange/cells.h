@@ -2,24 +2,21 @@
 #ifndef EXCHANGE_CELLS_H
 #define EXCHANGE_CELLS_H
 
-#include "exchange/library.h"
 #include "exchange/table.h"
+#include "office/writing.h"
 
-enum { CELL_TEXT_MAX = 32767, SHEET_ROWS_MAX = 1048576, SHEET_COLUMNS = 48,
-    NUMBER_LOOKS = 12 };
+enum { SHEET_COLUMNS = 48, NUMBER_LOOKS = 12 };
 
 enum look { LOOK_TEXT, LOOK_LEAD, LOOK_TITLE, LOOK_HEADING, LOOK_HEAD, LOOK_LINK, LOOK_DAY, LOOK_MONTH, LOOK_SHORTHAND,
     LOOK_NUMBER, LOOK_COUNT };
 
 struct workbook {
-	const struct xlsx *xlsx;
-	lxw_workbook *book;
+	struct xlsx_writer writer;
 	lxw_format *looks[LOOK_COUNT];
 	lxw_format *numbers[NUMBER_LOOKS];   /* by decimals; NULL until one is wanted */
 	const char *file;          /* what it is made of: for messages */
 	struct diags *diags;
 	struct arena *arena;
-	lxw_error error;           /* the first; 0: none */
 	size_t cut;                /* texts that were longer than a cell */
 };
 

@@ -1,7 +1,5 @@
 #include "exchange/workbook.h"
 
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -51,7 +49,7 @@ gather(struct making *m)
 	for (which = 0; which < TABLE_COUNT; which++) {
 		struct table table = table_make(which, m->source->evaluation, w->arena);
 
-		if (table.row_count > SHEET_ROWS_MAX - 16) {
+		if (table.row_count > XLSX_ROWS_MAX - 16) {
 			SAY_ERROR(w->diags, ((struct src_pos){ w->file, 0, 0 }), "too-many-rows", error_too_many_rows,
 			    table.name, say_count(w->arena, table.row_count));
 			return false;
@@ -141,7 +139,7 @@ put_cover(struct making *m)
 		sheet_line(&s, shorthand_line(m, i), LOOK_TEXT);
 	sheet_line(&s, say_plain(SAY_workbook_source), LOOK_HEADING);
 	sheet_line(&s, SAY(arena, workbook_source_hash, files_hash(arena, plan->files, plan->file_count)), LOOK_TEXT);
-	m->workbook.xlsx->worksheet_activate(s.sheet);
+	m->workbook.writer.lib.worksheet_activate(s.sheet);
 }
 
 /* ---- contents and notes ----------------------------------------------------------------------------- */
@@ -297,8 +295,8 @@ put_properties(struct making *m)
 		.created = (time_t)date_to_days(plan->date) * 24 * 60 * 60,
 	};
 
-	w->xlsx->workbook_set_properties(w->book, &properties);
-	w->xlsx->workbook_set_custom_property_string(w->book, say_plain(SAY_workbook_language), plan->lang);
+	w->writer.lib.workbook_set_properties(w->writer.workbook, &properties);
+	w->writer.lib.workbook_set_custom_property_string(w->writer.workbook, say_plain(SAY_workbook_language), plan->lang);
 }
 
 static void
@@ -315,77 +313,24 @@ put_all(struct making *m)
 		put_table(m, &m->tables[i]);
 }
 
-/* The library's memory failures come as errors too. */
-static bool
-is_well(struct making *m, lxw_error error)
-{
-	const struct workbook *w = &m->workbook;
-
-	if (w->error == LXW_NO_ERROR && error == LXW_NO_ERROR)
-		return true;
-	SAY_FAILURE(w->diags, ((struct src_pos){ w->file, 0, 0 }), "xlsx-not-written", error_xlsx_not_written,
-	    w->xlsx->lxw_strerror(w->error != LXW_NO_ERROR ? w->error : error));
-	return false;
-}
-
-/* Write it to `file`, which has no name: nothing is left of it when the program is killed. */
-static bool
-write_to(struct making *m, FILE *file)
-{
-	struct workbook *w = &m->workbook;
-	lxw_workbook_options options = { .constant_memory = LXW_FALSE };
-
-	w->book = mem_checked(w->xlsx->workbook_new_opt(arena_printf(w->arena, "/proc/self/fd/%d", fileno(file)),
-	    &options));
-	put_all(m);
-	if (w->error != LXW_NO_ERROR) {
-		w->xlsx->lxw_workbook_free(w->book);
-		return is_well(m, LXW_NO_ERROR);
-	}
-	return is_well(m, w->xlsx->workbook_close(w->book));
-}
-
-static bool
-copy(struct making *m, FILE *file, struct sink *sink)
-{
-	char *bytes;
-	size_t len;
-	bool ok;
-
-	rewind(file);
-	if (!stream_read(file, (struct src_pos){ m->workbook.file, 0, 0 }, &bytes, &len, m->workbook.diags))
-		return false;
-	ok = sink_write(sink, bytes, len);
-	free(bytes);
-	return ok;
-}
-
 static bool
 write_by(struct making *m, struct sink *sink)
 {
-	FILE *file = tmpfile();
-	bool ok;
+	struct workbook *w = &m->workbook;
 
-	if (file == NULL) {
-		SAY_FAILURE(m->workbook.diags, ((struct src_pos){ m->workbook.file, 0, 0 }), "xlsx-not-written",
-		    error_xlsx_no_temporary);
+	if (!xlsx_begin(&w->writer, w->file, w->diags))
 		return false;
-	}
-	ok = write_to(m, file) && copy(m, file, sink);
-	fclose(file);
-	return ok;
+	put_all(m);
+	return xlsx_end(&w->writer, sink, w->diags);
 }
 
 bool
 workbook_write(const struct figures_source *source, struct sink *sink, struct diags *diags)
 {
-	struct xlsx xlsx;
 	struct making m = { .source = source };
 	bool ok;
 
-	if (!xlsx_load(&xlsx, diags))
-		return false;
-	m.workbook = (struct workbook){ .xlsx = &xlsx, .file = source->evaluation->plan->file, .diags = diags,
+	m.workbook = (struct workbook){ .file = source->evaluation->plan->file, .diags = diags,
 		.arena = arena_new() };
 	ok = gather(&m) && write_by(&m, sink);
 	if (ok && m.workbook.cut > 0)

@@ -1,11 +1,9 @@
 #include "office/writing.h"
 
+#include <ctype.h>
 #include <dlfcn.h>
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
-#include <unistd.h>
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
@@ -14,78 +12,109 @@
 #define XLSX_ENTRY(name) { #name, offsetof(struct xlsx_library, name) },
 static const struct library_entry XLSX_ENTRIES[] = { XLSX_FUNCTIONS(XLSX_ENTRY) };
 
-#define NOWHERE ((struct src_pos){ NULL, 0, 0 })
-
 static bool
 load(struct xlsx_library *library, struct diags *diags)
 {
-	if (library_load("libxlsxwriter.so.4", XLSX_ENTRIES, ARRAY_LEN(XLSX_ENTRIES), library))
+	static const char file[] = "libxlsxwriter.so.4";
+
+	if (library_load(file, XLSX_ENTRIES, ARRAY_LEN(XLSX_ENTRIES), library))
 		return true;
-	SAY_FAILURE(diags, NOWHERE, "no-library", error_office_library, "libxlsxwriter.so.4", dlerror());
+	SAY_FAILURE(diags, ((struct src_pos){ NULL, 0, 0 }), "no-library", error_office_library, file, dlerror());
 	return false;
 }
 
-/* Noon as libxlsxwriter reads it back, which takes local time for universal where it can: it uses gmtime(). */
-static time_t
-noon(struct date d)
-{
-	return (time_t)date_to_days(d) * 86400 + 43200;
-}
-
 bool
-xlsx_begin(struct xlsx_writer *w, const char *path, const char *title, struct date created, struct diags *diags)
+xlsx_begin(struct xlsx_writer *w, const char *made_of, struct diags *diags)
 {
-	lxw_doc_properties properties = { .title = (char *)title, .created = noon(created) };
-
 	char name[64];
 
-	*w = (struct xlsx_writer){ .workbook = NULL };
+	*w = (struct xlsx_writer){ .made_of = made_of, .error = LXW_NO_ERROR };
 	if (!load(&w->lib, diags))
 		return false;
 	w->file = tmpfile();
 	if (w->file == NULL) {
-		file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, path, errno);
+		SAY_FAILURE(diags, ((struct src_pos){ made_of, 0, 0 }), "xlsx-not-written", error_xlsx_no_temporary);
 		return false;
 	}
 	snprintf(name, sizeof name, "/proc/self/fd/%d", fileno(w->file));
 	w->workbook = mem_checked(w->lib.workbook_new(name));
-	w->lib.workbook_set_properties(w->workbook, &properties);
 	return true;
 }
 
-bool
-xlsx_end(struct xlsx_writer *w, struct sink *sink, const char *path, struct diags *diags)
+void
+xlsx_note(struct xlsx_writer *w, lxw_error error)
 {
-	lxw_error error = w->lib.workbook_close(w->workbook);
+	if (w->error == LXW_NO_ERROR)
+		w->error = error;
+}
+
+/* The library writes its file; its memory failures come as errors too. */
+static bool
+close_workbook(struct xlsx_writer *w, struct diags *diags)
+{
+	if (w->error == LXW_NO_ERROR)
+		w->error = w->lib.workbook_close(w->workbook);
+	else
+		w->lib.lxw_workbook_free(w->workbook);
+	if (w->error == LXW_NO_ERROR)
+		return true;
+	SAY_FAILURE(diags, ((struct src_pos){ w->made_of, 0, 0 }), "xlsx-not-written", error_xlsx_not_written,
+	    w->lib.lxw_strerror(w->error));
+	return false;
+}
+
+bool
+xlsx_end(struct xlsx_writer *w, struct sink *sink, struct diags *diags)
+{
 	char *bytes = NULL;
 	size_t len = 0;
-	bool ok = error == LXW_NO_ERROR;
+	bool ok = close_workbook(w, diags);
 
-	if (!ok)
-		SAY_FAILURE(diags, NOWHERE, "cannot-write", error_office_unwritten, path, w->lib.lxw_strerror(error));
 	rewind(w->file);
-	ok = ok && stream_read(w->file, NOWHERE, &bytes, &len, diags);
-	/* What cannot be written is said when the sink is finished. */
-	if (ok)
-		(void)!sink_write(sink, bytes, len);
+	ok = ok && stream_read(w->file, (struct src_pos){ w->made_of, 0, 0 }, &bytes, &len, diags)
+	    && sink_write(sink, bytes, len);
 	free(bytes);
 	fclose(w->file);
 	return ok;
 }
 
-char *
-xlsx_fitting(const char *text)
+size_t
+xlsx_fitting(const char *text, size_t most)
 {
 	const char *s = text, *end = text + strlen(text), *fits = text;
-	struct strbuf out = STRBUF_INIT;
 	size_t units = 0;
 
 	while (s < end) {
 		units += utf8_next(&s, end) > 0xffff ? 2 : 1;
-		if (units > 32767)
+		if (units > most)
 			break;
 		fits = s;
 	}
-	strbuf_add(&out, text, (size_t)(fits - text));
-	return out.len > 0 ? strbuf_detach(&out) : mem_strdup("");
+	return (size_t)(fits - text);
+}
+
+/* ECMA-376 part 1, 22.9.2.19. */
+static bool
+is_escape(const char *s)
+{
+	return s[0] == '_' && s[1] == 'x' && isxdigit((unsigned char)s[2]) && isxdigit((unsigned char)s[3])
+	    && isxdigit((unsigned char)s[4]) && isxdigit((unsigned char)s[5]) && s[6] == '_';
+}
+
+const char *
+xlsx_escaped(struct arena *arena, const char *text)
+{
+	struct strbuf out = STRBUF_INIT;
+	const char *s;
+
+	if (strstr(text, "_x") == NULL)
+		return text;
+	for (s = text; *s != '\0'; s++)
+		if (is_escape(s))
+			strbuf_puts(&out, "_x005F_");
+		else
+			strbuf_putc(&out, *s);
+	text = arena_strdup(arena, out.text);
+	strbuf_drop(&out);
+	return text;
 }

@@ -30,7 +30,7 @@ struct work {
 static void
 refuse(struct work *w, const struct change *c, const char *why)
 {
-	SAY_ERROR(w->diags, c->at, "reply-cell", error_reply_cell, c->cell, why);
+	SAY_ERROR_MANY(w->diags, c->at, "reply-cell", c->many, error_reply_cell, c->cell, why);
 	w->ok = false;
 }
 
@@ -163,6 +163,7 @@ struct value_change { const struct change *fields[FIELD_COUNT]; };
 
 static const char *const ATTRIBUTES[FIELD_COUNT] = {
 	[FIELD_NUMERATOR] = "numerator", [FIELD_DENOMINATOR] = "denominator", [FIELD_MARKERS] = "markers",
+	[FIELD_WAS] = "was", [FIELD_REASON] = "reason",
 };
 
 static const char *
@@ -295,7 +296,7 @@ insert_value(struct work *w, const struct measure *m, const struct period *perio
 
 static const char *const CSV_COLUMNS[FIELD_COUNT] = {
 	[FIELD_VALUE] = "value", [FIELD_NUMERATOR] = "numerator", [FIELD_DENOMINATOR] = "denominator",
-	[FIELD_MARKERS] = "markers", [FIELD_COMMENT] = "comment",
+	[FIELD_MARKERS] = "markers", [FIELD_COMMENT] = "comment", [FIELD_WAS] = "was", [FIELD_REASON] = "reason",
 };
 
 /* The edits of the plan's file at `path`. */
@@ -336,7 +337,7 @@ table_for(const struct work *w, const struct measure *m)
 	return NULL;
 }
 
-/* Do values go into columns that the file has? A file without a column for comments gets one. */
+/* Do values go into columns that the file has? */
 static bool
 see_columns(struct work *w, struct table_edits *table, const struct value_change *v)
 {
@@ -649,7 +650,7 @@ is_sound(const struct reply *reply, size_t first, size_t count, struct diags *di
 		if (d->at.file != NULL && strcmp(d->at.file, c->at.file) == 0)
 			diag_copy(diags, d);
 		else
-			SAY_ERROR(diags, c->at, "reply-cell", error_reply_cell, c->cell, d->text);
+			SAY_ERROR_MANY(diags, c->at, "reply-cell", c->many, error_reply_cell, c->cell, d->text);
 	}
 	applied_drop(&applied);
 	diags_drop(found);

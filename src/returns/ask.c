@@ -168,6 +168,20 @@ ask_leads(const struct evaluation *e, const struct period *period, struct arena 
 	return leads;
 }
 
+bool
+ask_is_earlier(const struct measure *m, const struct period *p)
+{
+	size_t i;
+
+	for (i = 0; i < m->scorecard_count; i++)
+		if (date_compare(p->end, m->scorecards[i]->current->end) >= 0)
+			return false;
+	for (i = 0; i < m->value_count && m->scorecard_count == 0; i++)
+		if (date_compare(p->end, m->values[i].period->end) < 0)
+			return true;
+	return m->scorecard_count > 0;
+}
+
 const struct scale *
 ask_action_scale(const struct plan *plan)
 {
@@ -239,6 +253,7 @@ ask_said(struct arena *arena, const struct value *v, enum asked_field field)
 {
 	static const char *const attributes[] = {
 		[FIELD_NUMERATOR] = "numerator", [FIELD_DENOMINATOR] = "denominator", [FIELD_MARKERS] = "markers",
+		[FIELD_WAS] = "was", [FIELD_REASON] = "reason",
 	};
 	const char *text = NULL;
 	const xmlNode *comment;

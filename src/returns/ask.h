@@ -32,11 +32,15 @@ const char *ask_measure_key(struct arena *arena, const struct plan *plan, const 
 /* An action without an id goes by its place's and its own words, "plan/a/~0123456789ab". */
 const char *ask_action_key(struct arena *arena, const struct plan *plan, const struct action *action);
 
+/* Is the period before the one that the measure is asked for? Then members have seen its figure in an earlier paper. */
+bool ask_is_earlier(const struct measure *measure, const struct period *period);
+
 /* The scale that the plan's actions are reported by: that of their latest reported status; NULL: none yet. */
 const struct scale *ask_action_scale(const struct plan *plan);
 
 /* What the plan says of a measure in a period, as it stands in a cell. */
-enum asked_field { FIELD_VALUE, FIELD_NUMERATOR, FIELD_DENOMINATOR, FIELD_MARKERS, FIELD_COMMENT, FIELD_COUNT };
+enum asked_field { FIELD_VALUE, FIELD_NUMERATOR, FIELD_DENOMINATOR, FIELD_MARKERS, FIELD_COMMENT, FIELD_WAS, FIELD_REASON,
+    FIELD_COUNT };
 /* "" when it says nothing; paragraphs of a comment on lines of their own. From `arena`. */
 const char *ask_said(struct arena *arena, const struct value *value, enum asked_field field);
 

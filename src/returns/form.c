@@ -1,6 +1,5 @@
 #include "returns/form.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
@@ -50,6 +49,7 @@ static const struct form_row { enum wording heading; enum column_kind kind; doub
 	[FORM_AGREED_BY] = { SAY_form_agreed_by, KIND_FILLED, 20 },
 	[FORM_WHY_MOVED] = { SAY_form_why_moved, KIND_FILLED, 30 },
 	[FORM_SENT_DUE] = { SAY_form_sent_due, KIND_HIDDEN, 12 },
+	[FORM_REASON] = { SAY_form_reason, KIND_FILLED, 40 },
 };
 
 const char *
@@ -61,7 +61,7 @@ form_heading(enum form_column column)
 static const enum form_column MEASURE_COLUMNS[] = {
 	FORM_KEY, FORM_NUMBER, FORM_MEASURE, FORM_UNIT, FORM_LAST, FORM_PERIOD, FORM_VALUE, FORM_NUMERATOR,
 	FORM_DENOMINATOR, FORM_MARKERS, FORM_COMMENT, FORM_SENT_VALUE, FORM_SENT_NUMERATOR, FORM_SENT_DENOMINATOR,
-	FORM_SENT_MARKERS, FORM_SENT_COMMENT,
+	FORM_SENT_MARKERS, FORM_SENT_COMMENT, FORM_REASON,
 };
 static const enum form_column ACTION_COLUMNS[] = {
 	FORM_KEY, FORM_REF, FORM_ACTION, FORM_OWNER, FORM_DUE, FORM_STATE, FORM_PROGRESS_BEFORE, FORM_PROGRESS, FORM_STATUS,
@@ -166,13 +166,27 @@ set_height(struct form *f, size_t row, size_t lines)
 static void
 write_text(struct form *f, size_t row, size_t column, const char *text, lxw_format *format)
 {
-	char *fitting = xlsx_fitting(text);
+	const char *held = xlsx_escaped(f->arena, text);
+	size_t len = xlsx_fitting(held, XLSX_TEXT_MAX);
 
-	if (*fitting == '\0')
-		LIB(f).worksheet_write_blank(f->sheet, (lxw_row_t)row, (lxw_col_t)column, format);
+	if (held[len] != '\0')
+		held = arena_strndup(f->arena, held, len);
+	if (*held == '\0')
+		xlsx_note(&f->w, LIB(f).worksheet_write_blank(f->sheet, (lxw_row_t)row, (lxw_col_t)column, format));
 	else
-		LIB(f).worksheet_write_string(f->sheet, (lxw_row_t)row, (lxw_col_t)column, fitting, format);
-	free(fitting);
+		xlsx_note(&f->w, LIB(f).worksheet_write_string(f->sheet, (lxw_row_t)row, (lxw_col_t)column, held, format));
+}
+
+/* Then a change is one of a figure that members have seen, and they want to know why: the last column. */
+static bool
+any_earlier(const struct ask *ask)
+{
+	size_t i;
+
+	for (i = 0; i < ask->measure_count; i++)
+		if (ask_is_earlier(ask->measures[i].measure, ask->measures[i].period))
+			return true;
+	return false;
 }
 
 /* ---- instructions -------------------------------------------------------------------------------------------------------- */
@@ -199,6 +213,8 @@ write_instructions(struct form *f, bool exempt)
 		lines[n++] = SAY(a, form_how_percent);
 		lines[n++] = SAY(a, form_how_markers);
 		lines[n++] = SAY(a, form_how_comment);
+		if (any_earlier(ask))
+			lines[n++] = SAY(a, form_how_reason);
 	}
 	if (ask->action_count > 0) {
 		lines[n++] = SAY(a, form_how_progress);
@@ -362,6 +378,8 @@ write_measure(struct form *f, size_t row, const struct asked_measure *asked)
 	put(f, row, FORM_UNIT, m->unit_label != NULL ? m->unit_label : say_plain(unit_said(m)));
 	put(f, row, FORM_LAST, last_known(f, m, asked->period));
 	put(f, row, FORM_PERIOD, asked->period->name);
+	if (place_of(f, FORM_REASON) < f->column_count)
+		put(f, row, FORM_REASON, ask_said(f->arena, v, FIELD_REASON));
 	for (i = 0; i < ARRAY_LEN(fields); i++) {
 		const char *said = ask_said(f->arena, v, fields[i].field);
 
@@ -377,7 +395,8 @@ write_measures(struct form *f)
 
 	if (count == 0)
 		return;
-	begin_table(f, say_plain(SAY_form_sheet_measures), MEASURE_COLUMNS, ARRAY_LEN(MEASURE_COLUMNS));
+	begin_table(f, say_plain(SAY_form_sheet_measures), MEASURE_COLUMNS,
+	    ARRAY_LEN(MEASURE_COLUMNS) - !any_earlier(f->ask));
 	for (i = 0; i < count; i++) {
 		f->lines = LINES_LEAST;
 		write_measure(f, i + 1, &f->ask->measures[i]);
@@ -465,20 +484,33 @@ write_actions(struct form *f)
 	end_table(f);
 }
 
+/* Made on the plan's date, at noon: libxlsxwriter takes local time for universal where it can. */
+static void
+write_properties(struct form *f)
+{
+	lxw_doc_properties properties = {
+		.title = arena_strdup(f->arena, f->plan->title != NULL ? f->plan->title : ""),
+		.created = (time_t)date_to_days(f->plan->date) * 86400 + 43200,
+	};
+
+	LIB(f).workbook_set_properties(f->w.workbook, &properties);
+}
+
 bool
-form_write(const struct ask *ask, bool exempt, struct sink *sink, const char *path, struct diags *diags)
+form_write(const struct ask *ask, bool exempt, struct sink *sink, struct diags *diags)
 {
 	struct form f = { .ask = ask, .plan = ask->evaluation->plan };
 	bool ok;
 
-	if (!xlsx_begin(&f.w, path, f.plan->title != NULL ? f.plan->title : "", f.plan->date, diags))
+	if (!xlsx_begin(&f.w, f.plan->file, diags))
 		return false;
 	f.arena = arena_new();
+	write_properties(&f);
 	make_formats(&f);
 	write_instructions(&f, exempt);
 	write_measures(&f);
 	write_actions(&f);
-	ok = xlsx_end(&f.w, sink, path, diags);
+	ok = xlsx_end(&f.w, sink, diags);
 	arena_drop(f.arena);
 	return ok;
 }

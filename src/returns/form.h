@@ -17,6 +17,7 @@ enum form_column {
 	FORM_REF, FORM_ACTION, FORM_OWNER, FORM_DUE, FORM_STATE, FORM_PROGRESS_BEFORE,
 	FORM_PROGRESS, FORM_STATUS, FORM_PROGRESS_ON, FORM_DONE_ON, FORM_NEW_DUE, FORM_AGREED_BY, FORM_WHY_MOVED,
 	FORM_SENT_DUE,
+	FORM_REASON,               /* of figures of an earlier period */
 	FORM_COLUMN_COUNT
 };
 
@@ -26,8 +27,8 @@ const char *form_heading(enum form_column column);
 /* The markers that a value may have, "p r e c x z low u". */
 extern const char *const FORM_MARKER_WORDS[];   /* NULL ends it */
 
-/* Write the workbook to `sink`; `path` is what it will be called. `exempt`: the plan has a public edition with less in
- * it, and the workbook says so. False with failures in `diags`. */
-MUST_USE bool form_write(const struct ask *ask, bool exempt, struct sink *sink, const char *path, struct diags *diags);
+/* Write the workbook to `sink`. `exempt`: the plan has a public edition with less in it, and the workbook says so.
+ * False with failures in `diags`. */
+MUST_USE bool form_write(const struct ask *ask, bool exempt, struct sink *sink, struct diags *diags);
 
 #endif

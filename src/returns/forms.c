@@ -65,28 +65,6 @@ sent_in(const struct row_in *in, const struct layout *l, enum form_column column
 
 /* ---- keys ------------------------------------------------------------------------------------------------------------ */
 
-static const struct measure *
-find_measure(const struct plan *plan, const char *id, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < plan->measure_count; i++)
-		if (strlen(plan->measures[i]->id) == len && memcmp(plan->measures[i]->id, id, len) == 0)
-			return plan->measures[i];
-	return NULL;
-}
-
-static const struct period *
-find_period(const struct plan *plan, const char *id)
-{
-	size_t i;
-
-	for (i = 0; i < plan->period_count; i++)
-		if (strcmp(plan->periods[i].id, id) == 0)
-			return &plan->periods[i];
-	return NULL;
-}
-
 static const struct action *
 find_action(struct reply *r, const char *key)
 {
@@ -166,12 +144,15 @@ read_measure(struct row_in *in, const struct layout *l, const struct measure *m,
 {
 	const char *behind = "";
 
+	in->reason = cell_in(in, l, FORM_REASON)->text;
+	in->reason_at = l->at[FORM_REASON];
 	if (l->has[FORM_VALUE] && !row_value(in, l->at[FORM_VALUE], m, p, sent_in(in, l, FORM_SENT_VALUE), &behind))
 		behind = "";
 	read_count(in, l, FORM_NUMERATOR, FORM_SENT_NUMERATOR, m, p, FIELD_NUMERATOR);
 	read_count(in, l, FORM_DENOMINATOR, FORM_SENT_DENOMINATOR, m, p, FIELD_DENOMINATOR);
 	read_markers(in, l, m, p, behind);
 	read_comment(in, l, m, p);
+	row_reason(in, m, p);
 }
 
 /* ---- actions ------------------------------------------------------------------------------------------------------------- */

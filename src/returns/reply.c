@@ -21,13 +21,17 @@ reply_drop(struct reply *r)
 bool
 reply_read(struct reply *r, const struct book *book)
 {
-	size_t tables = 0, i;
+	size_t tables = 0, figures = 0, i;
 
-	for (i = 0; i < book->sheet_count; i++) {
+	/* A workbook of the program's own figures has other sheets, which say the same in other ways. */
+	for (i = 0; i < book->sheet_count; i++)
+		figures += read_figures(r, book, &book->sheets[i]);
+	for (i = 0; i < book->sheet_count && figures == 0; i++) {
 		const struct sheet *sheet = &book->sheets[i];
 
 		tables += read_forms(r, book, sheet) || read_tidy(r, book, sheet) || read_wide(r, book, sheet);
 	}
+	tables += figures;
 	if (tables == 0)   /* its name may be mistyped, or it may be of something else */
 		SAY_ERROR(r->diags, ((struct src_pos){ book->file, 0, 0 }), "reply-no-table", error_reply_no_table);
 	return tables > 0;

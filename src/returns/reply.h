@@ -25,6 +25,7 @@ struct change {
 	const char *agreed_by;     /* of a new due date, or "" */
 	struct src_pos at;         /* file and row */
 	const char *cell;          /* "sheet 'Measures', cell G5", for people */
+	const char *many;          /* of its column: row_many() */
 	size_t row;                /* which of the rows that were looked at: changes of one stand or fall together */
 };
 

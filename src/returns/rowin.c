@@ -4,14 +4,16 @@
 #include <string.h>
 
 #include "evaluate/periods.h"
+#include "plan/quantity.h"
 #include "returns/cells.h"
+#include "returns/tableedit.h"
 #include "wording/error.h"
 
 struct row_in
 row_begin(struct reply *reply, const struct book *book, const struct sheet *sheet, const struct row *row)
 {
 	reply->rows++;
-	return (struct row_in){ reply, book, sheet, row, reply->count, false };
+	return (struct row_in){ reply, book, sheet, row, reply->count, false, "", 0 };
 }
 
 static struct src_pos
@@ -30,6 +32,16 @@ row_cell_name(const struct row_in *in, size_t column)
 	return in->book->kind == BOOK_CSV ? SAY(a, reply_cell, cell) : SAY(a, reply_sheet_cell, in->sheet->name, cell);
 }
 
+const char *
+row_many(const struct row_in *in, size_t column)
+{
+	struct arena *a = in->reply->arena;
+	char name[8];
+
+	column_name(column, name);
+	return in->book->kind == BOOK_CSV ? SAY(a, reply_many, name) : SAY(a, reply_sheet_many, in->sheet->name, name);
+}
+
 void
 row_fault(struct row_in *in, size_t column, const char *what, const char *fault)
 {
@@ -37,9 +49,9 @@ row_fault(struct row_in *in, size_t column, const char *what, const char *fault)
 
 	in->faulty = true;
 	if (*what != '\0')
-		SAY_ERROR(in->reply->diags, place_of(in), "reply-cell", error_reply_of, cell, what, fault);
+		SAY_ERROR_MANY(in->reply->diags, place_of(in), "reply-cell", row_many(in, column), error_reply_of, cell, what, fault);
 	else
-		SAY_ERROR(in->reply->diags, place_of(in), "reply-cell", error_reply_cell, cell, fault);
+		SAY_ERROR_MANY(in->reply->diags, place_of(in), "reply-cell", row_many(in, column), error_reply_cell, cell, fault);
 }
 
 void
@@ -54,6 +66,7 @@ row_change(struct row_in *in, size_t column, struct change change)
 	change.at = place_of(in);
 	change.at.file = arena_strdup(r->arena, change.at.file);
 	change.cell = row_cell_name(in, column);
+	change.many = row_many(in, column);
 	MEM_GROW(r->changes, r->cap, r->count + 1);
 	r->changes[r->count++] = change;
 }
@@ -82,7 +95,7 @@ say_twice(struct row_in *in, const struct change *c, const struct change *before
 	struct arena *a = in->reply->arena;
 	const char *place = SAY(a, reply_place, before->cell, before->at.file);
 
-	SAY_ERROR(in->reply->diags, c->at, "reply-twice", error_reply_twice, c->cell, c->text, place, before->text);
+	SAY_ERROR_MANY(in->reply->diags, c->at, "reply-twice", c->many, error_reply_twice, c->cell, c->text, place, before->text);
 	in->faulty = true;
 }
 
@@ -120,6 +133,30 @@ row_end(struct row_in *in)
 		map_add(r->by_key, change_key(r->arena, &r->changes[i]), (char *)NULL + i + 1);
 }
 
+/* ---- measures and periods ------------------------------------------------------------------------------------------------ */
+
+const struct measure *
+find_measure(const struct plan *plan, const char *id, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < plan->measure_count; i++)
+		if (strlen(plan->measures[i]->id) == len && memcmp(plan->measures[i]->id, id, len) == 0)
+			return plan->measures[i];
+	return NULL;
+}
+
+const struct period *
+find_period(const struct plan *plan, const char *id)
+{
+	size_t i;
+
+	for (i = 0; i < plan->period_count; i++)
+		if (strcmp(plan->periods[i].id, id) == 0)
+			return &plan->periods[i];
+	return NULL;
+}
+
 /* ---- fields of measures ------------------------------------------------------------------------------------------------- */
 
 const char *
@@ -136,6 +173,80 @@ field_is_same(const struct measure *m, enum asked_field field, const char *one, 
 	if (field == FIELD_VALUE || field == FIELD_NUMERATOR || field == FIELD_DENOMINATOR)
 		return value_is_same(m, one, other);
 	return strcmp(one, other) == 0;
+}
+
+/* Can the place where the value stands say that it was revised? A CSV file may have no such column. */
+static bool
+can_say_was(const struct row_in *in, const struct value *v)
+{
+	const struct plan *plan = in->reply->plan;
+	size_t i;
+
+	for (i = 1; i < plan->file_count; i++)
+		if (strcmp(plan->files[i].path, v->at.file) == 0)
+			return table_heads(plan->files[i].bytes, plan->files[i].len, "was");
+	return true;
+}
+
+static void
+change_field(struct row_in *in, size_t column, const struct measure *m, const struct period *p,
+    enum asked_field field, const char *text)
+{
+	const char *said = ask_said(in->reply->arena, measure_value(m, p), field);
+
+	if (strcmp(said, text) != 0)
+		row_change(in, column, (struct change){ .kind = CHANGE_FIELD, .measure = m, .period = p, .field = field,
+		    .said = said, .text = text, .agreed_by = "" });
+}
+
+static bool
+is_number(const struct measure *m, const char *text)
+{
+	struct quantity q;
+
+	return m->unit != UNIT_TEXT && quantity_parse(text, m->unit, m->unit_label, &q) && !q.not_applicable;
+}
+
+/* A figure that members have seen changes: the plan keeps what it was, and why it changed. One that changed before
+ * keeps what it was at first, which members have seen in any case; one that goes back to that was never revised. */
+static void
+restate(struct row_in *in, size_t column, const struct measure *m, const struct period *p, const char *text)
+{
+	struct arena *a = in->reply->arena;
+	const struct value *v = measure_value(m, p);
+	const char *said = ask_said(a, v, FIELD_VALUE), *was = ask_said(a, v, FIELD_WAS);
+
+	if (!ask_is_earlier(m, p) || !is_number(m, said) || !is_number(m, text) || !can_say_was(in, v))
+		return;
+	if (*was != '\0' && value_is_same(m, was, text)) {
+		change_field(in, column, m, p, FIELD_WAS, "");
+		change_field(in, column, m, p, FIELD_REASON, "");
+		return;
+	}
+	if (*was == '\0')
+		change_field(in, column, m, p, FIELD_WAS, said);
+	if (*in->reason != '\0')
+		change_field(in, in->reason_at, m, p, FIELD_REASON, in->reason);
+	else
+		say_finding_many(in->reply->diags, DIAG_NOTE, place_of(in), "restated", SAY(a, reply_restated_many), SAY_note_restated,
+		    SAY_ARGUMENTS(row_cell_name(in, column), row_measure_name(in, m, p), *was != '\0' ? was : said, text));
+}
+
+void
+row_reason(struct row_in *in, const struct measure *m, const struct period *p)
+{
+	struct reply *r = in->reply;
+	size_t i;
+
+	for (i = in->first; i < r->count; i++)
+		if (r->changes[i].kind == CHANGE_FIELD && r->changes[i].field == FIELD_VALUE)
+			return;   /* it was told with the figure */
+	if (*in->reason == '\0' || in->faulty)
+		return;
+	if (*ask_said(r->arena, measure_value(m, p), FIELD_WAS) != '\0')
+		change_field(in, in->reason_at, m, p, FIELD_REASON, in->reason);
+	else
+		row_fault(in, in->reason_at, row_measure_name(in, m, p), SAY(r->arena, reply_reason_alone));
 }
 
 void
@@ -160,6 +271,8 @@ row_field(struct row_in *in, size_t column, const struct measure *m, const struc
 	}
 	row_change(in, column, (struct change){ .kind = CHANGE_FIELD, .measure = m, .period = p, .field = field,
 	    .said = said, .text = text, .agreed_by = "" });
+	if (field == FIELD_VALUE)
+		restate(in, column, m, p, text);
 }
 
 bool

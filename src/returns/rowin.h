@@ -11,6 +11,8 @@ struct row_in {
 	const struct row *row;
 	size_t first;              /* of the reply's changes: those of this row */
 	bool faulty;
+	const char *reason;        /* why a figure that members have seen changes; "": not said */
+	size_t reason_at;          /* its column */
 };
 
 /* A row begins; it ends: its changes stand, or, when it had a fault, none of them. */
@@ -21,6 +23,8 @@ void row_end(struct row_in *in);
 const char *row_cell_name(const struct row_in *in, size_t column);
 /* Report what is wrong with a cell of the row; `what` is "measure 6, Q4" or "". */
 void row_fault(struct row_in *in, size_t column, const char *what, const char *fault);
+/* What is said of many faults in the column, as one: SAY_ERROR_MANY(). In the reply's arena. */
+const char *row_many(const struct row_in *in, size_t column);
 /* A change that the cell asks for; fills in its place. */
 void row_change(struct row_in *in, size_t column, struct change change);
 
@@ -32,8 +36,15 @@ void row_field(struct row_in *in, size_t column, const struct measure *measure, 
 MUST_USE bool row_value(struct row_in *in, size_t column, const struct measure *measure, const struct period *period,
     const char *sent, const char **markers);
 
+/* The reason why a figure changed alone changes: of one that was revised before. */
+void row_reason(struct row_in *in, const struct measure *measure, const struct period *period);
+
 /* "measure 6, Q4": as an officer knows it. */
 const char *row_measure_name(const struct row_in *in, const struct measure *measure, const struct period *period);
+
+/* By the id of `len` bytes, or all of it; NULL: there is none. */
+const struct measure *find_measure(const struct plan *plan, const char *id, size_t len);
+const struct period *find_period(const struct plan *plan, const char *id);
 
 /* A heading as it is compared: its letters and digits in lower case. */
 const char *fold_heading(struct arena *arena, const char *text);
@@ -41,6 +52,7 @@ const char *fold_heading(struct arena *arena, const char *text);
 /* ---- the kinds of tables: true when the sheet has one, which has then been read ------------------------------------ */
 
 MUST_USE bool read_forms(struct reply *reply, const struct book *book, const struct sheet *sheet);   /* forms.c */
+MUST_USE bool read_figures(struct reply *reply, const struct book *book, const struct sheet *sheet); /* figures.c */
 MUST_USE bool read_tidy(struct reply *reply, const struct book *book, const struct sheet *sheet);    /* tables.c */
 MUST_USE bool read_wide(struct reply *reply, const struct book *book, const struct sheet *sheet);    /* tables.c */
 

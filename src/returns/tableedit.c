@@ -176,21 +176,6 @@ table_set(struct table_edits *t, size_t line, const char *column, const char *va
 	return true;
 }
 
-void
-table_add_column(struct table_edits *t, const char *column)
-{
-	struct strbuf out = STRBUF_INIT;
-	size_t i;
-
-	strbuf_putc(&out, ',');
-	add_quoted(&out, column, quotes_all(t, &t->records[0]));
-	edits_add(&t->edits, t->records[0].end, 0, out.text);
-	for (i = 1; i < t->record_count; i++)
-		edits_add(&t->edits, t->records[i].end, 0, ",");
-	strbuf_drop(&out);
-	t->added_columns++;
-}
-
 static const char *
 value_of(const struct table_edits *t, const struct field *column, const char *const *columns,
     const char *const *values, size_t count)
@@ -233,4 +218,22 @@ table_add(struct table_edits *t, const char *measure, const char *const *columns
 	}
 	edits_add(&t->edits, after->end, 0, out.text);
 	strbuf_drop(&out);
+}
+
+bool
+table_heads(const char *bytes, size_t len, const char *column)
+{
+	const char *end = memchr(bytes, '\n', len);
+	size_t n = end != NULL ? (size_t)(end - bytes) : len;
+	char *head = mem_new(n + 1);
+	struct table_edits *table;
+	bool has;
+
+	memcpy(head, bytes, n);
+	head[n] = '\0';
+	table = table_edits_new(head, n);
+	has = table_has(table, column);
+	table_edits_drop(table);
+	free(head);
+	return has;
 }

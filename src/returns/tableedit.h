@@ -20,7 +20,6 @@ struct table_edits {
 	const char *line_end;
 	struct record *records; size_t record_count;   /* the header first; no blank ones */
 	struct edits edits;
-	size_t added_columns;
 };
 
 /* The records of `bytes`, borrowed, with a NUL behind them. The caller's, given back with table_edits_drop(). */
@@ -32,8 +31,8 @@ void table_edits_drop(struct table_edits *table);
 MUST_USE bool table_set(struct table_edits *table, size_t line, const char *column, const char *value);
 /* Has the header that column? */
 MUST_USE bool table_has(const struct table_edits *table, const char *column);
-/* Put a column behind the last. */
-void table_add_column(struct table_edits *table, const char *column);
+/* The same of a file's bytes, of which only the header is looked at. */
+MUST_USE bool table_heads(const char *bytes, size_t len, const char *column);
 /* Put a record behind the last one of `measure`, or behind all. `columns` and `values` are `count` pairs. */
 void table_add(struct table_edits *table, const char *measure, const char *const *columns,
     const char *const *values, size_t count);

@@ -93,12 +93,14 @@ period_named(const struct plan *plan, const struct cell *cell, const struct meas
 
 /* ---- a row per value --------------------------------------------------------------------------------------------------- */
 
-enum tidy { TIDY_MEASURE, TIDY_PERIOD, TIDY_VALUE, TIDY_NUMERATOR, TIDY_DENOMINATOR, TIDY_MARKERS, TIDY_COMMENT, TIDY_COUNT };
+enum tidy { TIDY_MEASURE, TIDY_PERIOD, TIDY_VALUE, TIDY_NUMERATOR, TIDY_DENOMINATOR, TIDY_MARKERS, TIDY_COMMENT, TIDY_REASON,
+    TIDY_COUNT };
 
 static const struct { const char *heading; enum tidy column; } TIDY_HEADINGS[] = {
 	{ "measure", TIDY_MEASURE }, { "measureid", TIDY_MEASURE }, { "period", TIDY_PERIOD }, { "periodid", TIDY_PERIOD },
 	{ "value", TIDY_VALUE }, { "numerator", TIDY_NUMERATOR }, { "denominator", TIDY_DENOMINATOR },
 	{ "markers", TIDY_MARKERS }, { "marker", TIDY_MARKERS }, { "shorthand", TIDY_MARKERS },
+	{ "reason", TIDY_REASON }, { "revisedbecause", TIDY_REASON }, { "whyitchanged", TIDY_REASON },
 	{ "comment", TIDY_COMMENT }, { "comments", TIDY_COMMENT }, { "commentary", TIDY_COMMENT },
 };
 
@@ -213,6 +215,10 @@ tidy_row(struct row_in *in, const struct tidy_layout *l)
 	const struct period *p = m != NULL ? tidy_period(in, l, m) : NULL;
 	const char *behind = "";
 
+	if (l->has[TIDY_REASON]) {
+		in->reason = in->row->cells[l->at[TIDY_REASON]].text;
+		in->reason_at = l->at[TIDY_REASON];
+	}
 	if (p == NULL || !row_value(in, l->at[TIDY_VALUE], m, p, NULL, &behind))
 		return;
 	tidy_counts(in, l, m, p);

@@ -13,6 +13,13 @@ void say_finding(struct diags *diags, enum diag_level level, struct src_pos at, 
 #define SAY_FINDING(diags, level, at, code, what, ...) say_finding((diags), (level), (at), (code), \
 	SAY_##what, SAY_ARGUMENTS(__VA_ARGS__))
 
+/* The same of one that a file may hold many times: `many`, which has to outlive `diags`, is what diags_print_some() says of the
+ * rest, '#' in it their number. */
+void say_finding_many(struct diags *diags, enum diag_level level, struct src_pos at, const char *code,
+    const char *many, enum wording what, const char *const *arguments, size_t count);
+#define SAY_ERROR_MANY(diags, at, code, many, what, ...) say_finding_many((diags), DIAG_ERROR, (at), (code), (many), \
+	SAY_##what, SAY_ARGUMENTS(__VA_ARGS__))
+
 /* One of each level. */
 #define SAY_NOTE(diags, at, code, ...) SAY_FINDING(diags, DIAG_NOTE, at, code, __VA_ARGS__)
 #define SAY_WARNING(diags, at, code, ...) SAY_FINDING(diags, DIAG_WARNING, at, code, __VA_ARGS__)

@@ -241,6 +241,55 @@ diags_print_together(const struct diags *diags, enum diag_level at_least, FILE *
 	arena_drop(groups.arena);
 }
 
+/* ---- some ------------------------------------------------------------------------- */
+
+/* Those like `d`; the group is new when it is the first. */
+static struct group *
+alike(struct groups *groups, const struct diag *d)
+{
+	const char *key = arena_printf(groups->arena, "%s\n%d\n%s\n%s", d->at.file, (int)d->level, d->code, d->many);
+	struct group *group = map_lookup(groups->by_key, key);
+
+	if (group == NULL) {
+		group = new_group(groups, d);
+		map_add(groups->by_key, key, group);
+	}
+	return group;
+}
+
+/* `d` is the `places`-th of its group: printed if it is among the first `each`, the last of which the rest follows. */
+static void
+print_among(const struct diag *d, struct group *group, size_t each, struct arena *arena, FILE *out)
+{
+	group->places++;
+	if (group->places <= each)
+		print_one(d, out);
+	if (group->places != each || group->count <= each)
+		return;
+	print_start(&(struct diag){ .level = d->level, .at = { d->at.file, 0, 0 } }, out);
+	fprintf(out, "%s [%s]\n", say_many(arena, d->many, group->count - each), d->code);
+}
+
+void
+diags_print_some(const struct diags *diags, enum diag_level at_least, size_t each, FILE *out)
+{
+	struct groups groups = { .arena = arena_new(), .by_key = map_new() };
+	const struct diag *d;
+	size_t i;
+
+	for (i = 0; (d = diags_at(diags, i)) != NULL; i++)
+		if (d->level >= at_least && d->many != NULL)
+			alike(&groups, d)->count++;
+	for (i = 0; (d = diags_at(diags, i)) != NULL; i++)
+		if (d->level >= at_least && d->many != NULL)
+			print_among(d, alike(&groups, d), each, groups.arena, out);
+		else if (d->level >= at_least)
+			print_one(d, out);
+	free(groups.list);
+	map_drop(groups.by_key);
+	arena_drop(groups.arena);
+}
+
 /* ---- how many ------------------------------------------------------------------- */
 
 struct counts { size_t errors, warnings, notes; };

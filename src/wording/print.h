@@ -25,6 +25,10 @@ void diags_print(const struct diags *diags, enum diag_level at_least, FILE *out)
  * "(line 12, 40, 66 and 9 more)". Errors stand one by one: each is to be mended. */
 void diags_print_together(const struct diags *diags, enum diag_level at_least, FILE *out);
 
+/* The same, but of those of one file, level and code with the same `many` only the first `each` are printed one by one,
+ * errors too, and what they say as one of the rest. */
+void diags_print_some(const struct diags *diags, enum diag_level at_least, size_t each, FILE *out);
+
 /* Print how many there are of each level: "1 error, 3 warnings, 12 notes". Those below
  * `shown` are said to be "(shown with -v)". Prints nothing when there are none. */
 void diags_print_counts(const struct diags *diags, enum diag_level shown, FILE *out);

@@ -304,6 +304,18 @@ def refusals():
     refused("a reason without a date", p, set_cell("/a/a1.6", "Why it moves", "x"), "no new due date", sheet_name="Actions")
 
 
+def many():
+    """A register of bad rows is said in a screenful; -v says each."""
+    plan = fresh("scorecards-2016")
+    bad = write(plan + ".csv", "measure,period,value\n" + "".join(f"drift-before-escalation,2015-16-Q{1 + i % 4},oops {i}\n" for i in range(20000)))
+    lines = run("import", plan, bad).stderr.splitlines()
+    check("20,000 bad rows in a screenful", len(lines) == 14 and "19988 more cells of column C are refused" in lines[12] and "-v" in lines[12]
+          and "nothing was written" in lines[13], lines[:20])
+    check("each with -v", len(run("import", "-v", plan, bad).stderr.splitlines()) == 20001)
+    few = write(plan + ".csv", "measure,period,value\n" + "".join(f"drift-before-escalation,2015-16-Q{1 + i % 4},oops {i}\n" for i in range(12)))
+    check("a dozen one by one", "more cells" not in run("import", plan, few).stderr)
+
+
 def conflict():
     plan = fresh("scorecards-2016")
     sent = sheet(plan)
@@ -460,8 +472,9 @@ def styles():
     done = imported(link, write(plan + ".csv", "measure,period,value,markers,comment,numerator,denominator\na,2015-16-Q1,6,,,,\na,2015-16-Q2,50,e,It's > 'x' & y,5,10\n"
                                 "b,2015-16-Q1,8,,,,\nb,2015-16-Q2,9,,,,\nc,2015-16-Q2,1,,,,\n"))
     text = read(plan).decode()
-    want = STYLES.replace('Q1">5<!--', 'Q1">6<!--').replace("markers='x'/>", "markers='e'\n\t\t\tnumerator='5'\n\t\t\tdenominator='10'>50<r:comment><r:p>It's &gt; 'x' &amp; y</r:p></r:comment></r:value>") \
+    want = STYLES.replace('Q1">5<!--', 'Q1" was="5">6<!--').replace("markers='x'/>", "markers='e'\n\t\t\tnumerator='5'\n\t\t\tdenominator='10'>50<r:comment><r:p>It's &gt; 'x' &amp; y</r:p></r:comment></r:value>") \
         .replace("<![CDATA[7]]></r:value>", '8</r:value>\n\t\t\t<r:value period="2015-16-Q2">9</r:value>') \
+        .replace('<r:value period="2015-16-Q1">8<', '<r:value period="2015-16-Q1" was="7">8<') \
         .replace("<r:title>Third</r:title>", '<r:title>Third</r:title><r:value period="2015-16-Q2">1</r:value>')
     check("prefixes, quotes, CDATA, comments, tabs and ends of lines are kept", text == want,
           "".join(difflib.unified_diff(want.splitlines(True), text.splitlines(True))), done)
@@ -545,7 +558,7 @@ def at_random():
             random_edits(sample, generator)
 
 
-for test in (nothing_changes, filled_in, equal_everywhere, actions_filled_in, refusals, conflict, partly, dry_run, handled, tables, csv_values, styles, private, at_random):
+for test in (nothing_changes, filled_in, equal_everywhere, actions_filled_in, refusals, many, conflict, partly, dry_run, handled, tables, csv_values, styles, private, at_random):
     try:
         test()
     except (AssertionError, KeyError, subprocess.SubprocessError, StopIteration) as e:

@@ -1,0 +1,376 @@
+/* The program's own figures that come back: the tables of values and measures, as CSV or in their workbook (exchange/). What
+ * they said can be made again, so only what differs from it is somebody's change. A figure that is 93.3333 there because
+ * it is 14 of 15 is no change of the plan's 93. */
+#include <math.h>
+#include <string.h>
+
+#include "base/formula.h"
+#include "evaluate/periods.h"
+#include "exchange/table.h"
+#include "office/writing.h"
+#include "plan/quantity.h"
+#include "returns/cells.h"
+#include "returns/rowin.h"
+#include "wording/error.h"
+
+/* The columns that are read; the others are worked out, and what is changed there would be lost. */
+enum read { READ_MEASURE, READ_PERIOD, READ_VALUE, READ_PRINTED, READ_SHORTHAND, READ_NUMERATOR, READ_DENOMINATOR,
+    READ_REASON, READ_COMMENT, READ_COUNT };
+
+static const char *const COLUMNS[READ_COUNT] = {
+	[READ_MEASURE] = "measure", [READ_PERIOD] = "period", [READ_VALUE] = "value", [READ_PRINTED] = "as_printed",
+	[READ_SHORTHAND] = "shorthand", [READ_NUMERATOR] = "numerator", [READ_DENOMINATOR] = "denominator",
+	[READ_REASON] = "revised_because", [READ_COMMENT] = "commentary",
+};
+
+/* What tells each table from others with a measure, a period and a value. */
+static const struct { enum figure_table which; const char *marks[4]; } KINDS[] = {
+	{ TABLE_MEASURES, { "latest_value", "latest_period", "latest_as_printed", "to_next_band" } },
+	{ TABLE_VALUES, { "as_printed", "period_kind", "state", "rated_by" } },
+};
+
+struct figures {
+	struct table table;        /* as it would leave now */
+	struct map *rows;          /* "measure\nperiod" to its row there, + 1 */
+	size_t header;
+	size_t at[READ_COUNT], own[READ_COUNT];   /* columns of the sheet, of the table */
+	bool has[READ_COUNT];
+};
+
+/* ---- where it is ------------------------------------------------------------------------------------------------------ */
+
+/* The heading without the note of a workbook's: "Value [note 3]". */
+static const char *
+heading_of(struct arena *arena, const struct cell *cell)
+{
+	const char *note = strstr(cell->text, " [");
+
+	return fold_heading(arena, note != NULL ? arena_strndup(arena, cell->text, (size_t)(note - cell->text)) : cell->text);
+}
+
+/* Which column of the row has the heading of the table's column `c`; the sheet's columns: none. */
+static size_t
+find_column(struct arena *arena, const struct sheet *sheet, size_t row, const struct column *c)
+{
+	const char *name = fold_heading(arena, c->name), *head = fold_heading(arena, say_plain(c->head));
+	size_t i;
+
+	for (i = 0; i < sheet->column_count; i++) {
+		const char *heading = heading_of(arena, &sheet->rows[row].cells[i]);
+
+		if (strcmp(heading, name) == 0 || strcmp(heading, head) == 0)
+			break;
+	}
+	return i;
+}
+
+static const struct column *
+column_named(const struct table *table, const char *name)
+{
+	size_t i;
+
+	for (i = 0; i < table->column_count; i++)
+		if (strcmp(table->columns[i].name, name) == 0)
+			return &table->columns[i];
+	return NULL;
+}
+
+static bool
+has_mark(struct arena *arena, const struct sheet *sheet, size_t row, size_t kind, const struct table *table)
+{
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(KINDS[kind].marks); i++)
+		if (find_column(arena, sheet, row, column_named(table, KINDS[kind].marks[i])) < sheet->column_count)
+			return true;
+	return false;
+}
+
+static bool
+find_headings(struct arena *arena, const struct sheet *sheet, size_t row, size_t kind, struct figures *f)
+{
+	size_t i;
+
+	for (i = 0; i < READ_COUNT; i++) {
+		const struct column *c = column_named(&f->table, COLUMNS[i]);
+
+		f->at[i] = c != NULL ? find_column(arena, sheet, row, c) : sheet->column_count;
+		f->own[i] = c != NULL ? (size_t)(c - f->table.columns) : 0;
+		f->has[i] = f->at[i] < sheet->column_count;
+	}
+	f->header = row;
+	return f->has[READ_MEASURE] && f->has[READ_PERIOD] && f->has[READ_VALUE]
+	    && has_mark(arena, sheet, row, kind, &f->table);
+}
+
+static bool
+find_figures(struct reply *r, const struct sheet *sheet, struct figures *f)
+{
+	size_t kind, row;
+
+	for (kind = 0; kind < ARRAY_LEN(KINDS); kind++) {
+		f->table = table_make(KINDS[kind].which, r->evaluation, r->arena);
+		for (row = 0; row < sheet->row_count && row < HEADINGS_WITHIN; row++)
+			if (find_headings(r->arena, sheet, row, kind, f))
+				return true;
+	}
+	return false;
+}
+
+static const char *
+row_key(struct arena *arena, const char *measure, const char *period)
+{
+	return arena_printf(arena, "%s\n%s", measure, period);
+}
+
+static void
+index_rows(struct arena *arena, struct figures *f)
+{
+	size_t i;
+
+	f->rows = map_new();
+	for (i = 0; i < f->table.row_count; i++) {
+		const char *measure = table_at(&f->table, i, f->own[READ_MEASURE])->text;
+		const char *period = table_at(&f->table, i, f->own[READ_PERIOD])->text;
+
+		map_add(f->rows, row_key(arena, measure, period != NULL ? period : ""), (char *)NULL + i + 1);
+	}
+}
+
+/* ---- what differs ------------------------------------------------------------------------------------------------------ */
+
+/* White space that programs and paragraphs change. */
+static const char *
+one_line(struct arena *arena, const char *text)
+{
+	char *out = arena_strdup(arena, text), *to = out;
+
+	for (; *text != '\0'; text++)
+		if (strchr(" \t\r\n", *text) == NULL)
+			*to++ = *text;
+		else if (to > out && to[-1] != ' ')
+			*to++ = ' ';
+	while (to > out && to[-1] == ' ')
+		to--;
+	*to = '\0';
+	return out;
+}
+
+/* The number of a cell, and with how many decimals it is shown. */
+static bool
+number_in(const struct cell *cell, double *number, int *decimals)
+{
+	const char *point = strchr(cell->text, '.');
+	struct quantity q;
+
+	*decimals = point != NULL ? (int)strspn(point + 1, "0123456789") : 0;
+	if (cell->kind == CELL_NUMBER) {
+		*number = cell->number;
+		return true;
+	}
+	if (cell->kind != CELL_TEXT || !quantity_parse(cell->text, UNIT_NUMBER, NULL, &q) || q.low != q.high)
+		return false;
+	*number = q.low;
+	return true;
+}
+
+/* A program that saves CSV may write a number as it shows it. */
+static bool
+is_number(const struct cell *cell, const struct table_cell *was)
+{
+	int decimals, least = was->decimals >= 0 ? was->decimals : 4;
+	double number;
+
+	if (cell->is_percent || !number_in(cell, &number, &decimals))
+		return false;
+	return fabs(number - was->number) <= 1e-9 * fmax(1, fabs(was->number))
+	    || (cell->kind == CELL_TEXT && decimals >= least
+	    && fabs(number - was->number) <= 0.5000001 * pow(10, -decimals));
+}
+
+/* Text; what is longer than a cell was cut when it left. */
+static bool
+is_text(struct arena *arena, const char *text, const char *was)
+{
+	size_t fits = xlsx_fitting(was, XLSX_TEXT_MAX / 2);
+
+	text = one_line(arena, text);
+	was = one_line(arena, was);
+	return strcmp(text, was) == 0 || strcmp(formula_unguard(text), was) == 0
+	    || (xlsx_fitting(was, XLSX_TEXT_MAX) < strlen(was) && strncmp(text, was, fits) == 0);
+}
+
+/* Does the cell say what left in its place? */
+static bool
+is_as_it_left(struct arena *arena, const struct cell *cell, const struct table_cell *was)
+{
+	if (cell->kind == CELL_ERROR || cell->no_result)
+		return false;
+	switch (was->kind) {
+	case TABLE_CELL_NUMBER: return is_number(cell, was);
+	case TABLE_CELL_TEXT: return is_text(arena, cell->text, was->text);
+	default: return *cell->text == '\0' || (was->text != NULL && strcmp(cell->text, was->text) == 0);
+	}
+}
+
+/* ---- a row --------------------------------------------------------------------------------------------------------------- */
+
+struct figure_row {
+	struct row_in *in;
+	const struct figures *f;
+	const struct measure *m;
+	const struct period *p;
+	size_t row;                /* of the table */
+};
+
+static const struct cell *
+cell_of(const struct figure_row *r, enum read read)
+{
+	return &r->in->row->cells[r->f->at[read]];
+}
+
+/* Is the column there, and does its cell say something else than what left? */
+static bool
+differs(const struct figure_row *r, enum read read)
+{
+	return r->f->has[read] && !is_as_it_left(r->in->reply->arena, cell_of(r, read),
+	    table_at(&r->f->table, r->row, r->f->own[read]));
+}
+
+static void
+fault(const struct figure_row *r, enum read read, const char *text)
+{
+	row_fault(r->in, r->f->at[read], row_measure_name(r->in, r->m, r->p), text);
+}
+
+/* "97%" typed over what is printed, which the program works out. */
+static void
+look_at_printed(const struct figure_row *r)
+{
+	struct arena *a = r->in->reply->arena;
+	const char *was = table_at(&r->f->table, r->row, r->f->own[READ_PRINTED])->text;
+	struct quantity now, before;
+
+	if (differs(r, READ_PRINTED) && cell_of(r, READ_PRINTED)->kind == CELL_TEXT && was != NULL
+	    && quantity_parse(cell_of(r, READ_PRINTED)->text, r->m->unit, r->m->unit_label, &now)
+	    && quantity_parse(was, r->m->unit, r->m->unit_label, &before) && (now.low != before.low || now.high != before.high))
+		fault(r, READ_PRINTED, SAY(a, reply_printed, cell_of(r, READ_PRINTED)->text));
+}
+
+/* False: a fault. An empty cell, or [c] in the place of a number, as public figures have it, says nothing. */
+static bool
+read_figure(const struct figure_row *r)
+{
+	const struct cell *cell = cell_of(r, READ_VALUE);
+	const char *behind = "";
+
+	if (!differs(r, READ_VALUE)) {
+		look_at_printed(r);
+		return true;
+	}
+	if (*cell->text == '\0' || strcmp(cell->text, "[c]") == 0)
+		return true;
+	if (!row_value(r->in, r->f->at[READ_VALUE], r->m, r->p, NULL, &behind))
+		return false;
+	if (*behind != '\0')
+		row_field(r->in, r->f->at[READ_VALUE], r->m, r->p, FIELD_MARKERS, behind, NULL);
+	return true;
+}
+
+static void
+read_shorthand(const struct figure_row *r)
+{
+	const char *markers;
+	cell_fault wrong;
+
+	if (!differs(r, READ_SHORTHAND) || *cell_of(r, READ_SHORTHAND)->text == '\0'
+	    || strcmp(cell_of(r, READ_SHORTHAND)->text, "[c]") == 0)
+		return;
+	wrong = cell_markers(r->in->reply->arena, cell_of(r, READ_SHORTHAND), &markers);
+	if (wrong != NULL)
+		fault(r, READ_SHORTHAND, wrong);
+	else
+		row_field(r->in, r->f->at[READ_SHORTHAND], r->m, r->p, FIELD_MARKERS, markers, NULL);
+}
+
+static void
+read_count(const struct figure_row *r, enum read read, enum asked_field field)
+{
+	const char *text;
+	cell_fault wrong;
+
+	if (!differs(r, read))
+		return;
+	wrong = cell_count(r->in->reply->arena, cell_of(r, read), &text);
+	if (wrong != NULL)
+		fault(r, read, wrong);
+	else
+		row_field(r->in, r->f->at[read], r->m, r->p, field, text, NULL);
+}
+
+/* The table has a comment on one line, whatever its paragraphs are: where it has several, they cannot be told any more. */
+static void
+read_comment(const struct figure_row *r)
+{
+	struct arena *a = r->in->reply->arena;
+	struct cell cell;
+	const char *text;
+	cell_fault wrong;
+
+	if (!differs(r, READ_COMMENT))
+		return;
+	cell = *cell_of(r, READ_COMMENT);
+	cell.text = formula_unguard(cell.text);
+	wrong = cell_lines(a, &cell, &text);
+	if (wrong == NULL && strchr(text, '\n') == NULL
+	    && strchr(ask_said(a, measure_value(r->m, r->p), FIELD_COMMENT), '\n') != NULL)
+		wrong = SAY(a, reply_paragraphs);
+	if (wrong != NULL)
+		fault(r, READ_COMMENT, wrong);
+	else
+		row_field(r->in, r->f->at[READ_COMMENT], r->m, r->p, FIELD_COMMENT, text, NULL);
+}
+
+static void
+read_row(struct row_in *in, const struct figures *f)
+{
+	struct arena *a = in->reply->arena;
+	const char *measure = in->row->cells[f->at[READ_MEASURE]].text, *period = in->row->cells[f->at[READ_PERIOD]].text;
+	size_t row = (size_t)(char *)map_lookup(f->rows, row_key(a, measure, period));
+	struct figure_row r = { in, f, find_measure(in->reply->plan, measure, strlen(measure)), find_period(in->reply->plan, period), row - 1 };
+
+	if (r.m == NULL || r.p == NULL || row == 0) {
+		if (*in->row->cells[f->at[READ_VALUE]].text != '\0' && (row == 0 || differs(&r, READ_VALUE)))
+			row_fault(in, f->at[READ_VALUE], "", SAY(a, reply_no_figure, measure, period));
+		return;
+	}
+	in->reason = f->has[READ_REASON] ? one_line(a, formula_unguard(cell_of(&r, READ_REASON)->text)) : "";
+	in->reason_at = f->at[READ_REASON];
+	if (!read_figure(&r))
+		return;
+	read_count(&r, READ_NUMERATOR, FIELD_NUMERATOR);
+	read_count(&r, READ_DENOMINATOR, FIELD_DENOMINATOR);
+	read_shorthand(&r);
+	read_comment(&r);
+	if (differs(&r, READ_REASON))
+		row_reason(in, r.m, r.p);
+}
+
+bool
+read_figures(struct reply *r, const struct book *book, const struct sheet *sheet)
+{
+	struct figures f;
+	size_t i;
+
+	if (!find_figures(r, sheet, &f))
+		return false;
+	index_rows(r->arena, &f);
+	for (i = f.header + 1; i < sheet->row_count; i++) {
+		struct row_in in = row_begin(r, book, sheet, &sheet->rows[i]);
+
+		read_row(&in, &f);
+		row_end(&in);
+	}
+	map_drop(f.rows);
+	return true;
+}

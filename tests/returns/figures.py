@@ -1,0 +1,207 @@
+"""The program's own figures come back: plan > csv-values, csv-measures, xlsx > LibreOffice saves them > import > no change.
+
+Usage: figures.py PROGRAM [--programs] [--plans N]
+--programs: also through LibreOffice; --plans: random plans besides the samples. Then what somebody changes in them is
+imported, a figure that members have seen with what it was and why, and what cannot be read from there is said."""
+import csv
+import io
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+
+import openpyxl
+
+ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
+sys.path.insert(0, os.path.join(ROOT, "tests", "oracle"))
+from plans import make_plan  # noqa: E402
+
+PROGRAM = os.path.abspath(sys.argv[1])
+SAMPLES = ["scorecards-2016", "improvement-plan-2025", "improvement-plan-2015", "example", "performance-2011", "look-ahead"]
+FOLDER = tempfile.mkdtemp(prefix="figures.")
+failed = count = 0
+
+
+def check(name, holds, *said):
+    global failed, count
+    count += 1
+    if not holds:
+        failed += 1
+        print(f"FAILED {name}")
+        for s in said:
+            print(str(s)[:2500])
+    return holds
+
+
+def run(*arguments):
+    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
+
+
+def read(path):
+    with open(path, "rb") as f:
+        return f.read()
+
+
+def fresh(sample):
+    folder = tempfile.mkdtemp(dir=FOLDER)
+    shutil.copytree(os.path.join(ROOT, "samples"), folder, dirs_exist_ok=True)
+    return os.path.join(folder, sample + ".xml")
+
+
+def random_plan(number):
+    path = os.path.join(tempfile.mkdtemp(dir=FOLDER), f"plan-{number}.xml")
+    with open(path, "w", encoding="utf-8") as f:
+        f.write(make_plan(7, number))
+    return path
+
+
+def figures(plan, edition="private"):
+    out = os.path.join(os.path.dirname(plan), "out-" + edition)
+    done = run("build", "-q", "--edition", edition, "-f", "csv-values,csv-measures,xlsx", "-o", out, plan)
+    if not check(f"figures of {plan}", done.returncode == 0 or "there are no figures here" in done.stderr, done.stderr) or done.returncode:
+        return []
+    return sorted(os.path.join(out, f) for f in os.listdir(out))
+
+
+def saved(files):
+    """By LibreOffice: a workbook as a workbook and as a CSV file for each sheet, CSV as CSV and as a workbook."""
+    all_of_them = []
+    for to, name in (("xlsx:Calc MS Excel 2007 XML", "xlsx"), ("csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "csv")):
+        folder = tempfile.mkdtemp(dir=FOLDER)
+        subprocess.run(["soffice", f"-env:UserInstallation=file://{FOLDER}/profile", "--headless",
+                        "--convert-to", to, "--outdir", folder, *files], check=True, capture_output=True, timeout=300)
+        all_of_them += [os.path.join(folder, f) for f in sorted(os.listdir(folder))
+                        if name == "xlsx" or "values" in f.lower() or "measures" in f.lower()]
+    return all_of_them
+
+
+def nothing_changes(plan, files, name):
+    before = read(plan)
+    for path in files:
+        if os.path.getsize(path) and not (path.endswith(".csv") and len(read(path).splitlines()) < 2):
+            done = run("import", plan, path)
+            no_table = "none of the tables" in done.stderr and b"<measure" not in before
+            check(f"{name}: {os.path.basename(path)} changes nothing", no_table or (done.returncode == 0 and "nothing changes" in done.stdout
+                  and read(plan) == before), path, done.stdout, done.stderr)
+
+
+def unchanged():
+    plans = [fresh(s) for s in SAMPLES] + [random_plan(i) for i in range(option("--plans", 12))]
+    for plan in plans:
+        name = os.path.basename(plan)
+        files = figures(plan)
+        nothing_changes(plan, files, name)
+        if "--programs" in sys.argv:
+            nothing_changes(plan, saved(files), name + ", saved by LibreOffice")
+    public = fresh("example")
+    nothing_changes(public, figures(public, "public"), "public figures")
+
+
+def option(name, without):
+    return int(sys.argv[sys.argv.index(name) + 1]) if name in sys.argv else without
+
+
+# ---- what somebody changes ------------------------------------------------------------------------------------------------
+
+def change_csv(path, measure, period, **cells):
+    rows = list(csv.DictReader(io.StringIO(read(path).decode("utf-8-sig"))))
+    row = [r for r in rows if r["measure"] == measure and r["period"] == period]
+    assert len(row) == 1, (measure, period)
+    row[0].update(cells)
+    with open(path, "w", newline="", encoding="utf-8") as f:
+        writer = csv.DictWriter(f, rows[0].keys())
+        writer.writeheader()
+        writer.writerows(rows)
+
+
+def change_xlsx(path, measure, period, **cells):
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook["Values"]
+    head = next(i for i in range(1, 20) if sheet.cell(i, 1).value == "Measure")
+    names = [str(c.value).split(" [")[0] for c in sheet[head]]
+    row = [r for r in sheet.iter_rows(min_row=head + 1) if r[0].value == measure and r[names.index("Period")].value == period]
+    assert len(row) == 1, (measure, period)
+    for name, value in cells.items():
+        row[0][names.index({"value": "Value", "revised_because": "Revised because", "commentary": "Commentary", "shorthand": "Shorthand",
+                            "as_printed": "As printed", "rating": "Rating"}[name])].value = value
+    workbook.save(path)
+
+
+def changed(sample, measure, period, status=0, plan=None, **cells):
+    """The plan after the same change in each kind of file; what the import said."""
+    plan = plan or fresh(sample)
+    results = set()
+    keep = {f: read(os.path.join(os.path.dirname(plan), f)) for f in os.listdir(os.path.dirname(plan)) if f.endswith((".xml", ".csv"))}
+    files = {("csv" if f.endswith(".csv") else "xlsx"): f for f in figures(plan) if "measures" not in f}
+    for kind, change in (("csv", change_csv), ("xlsx", change_xlsx)):
+        for f, text in keep.items():
+            with open(os.path.join(os.path.dirname(plan), f), "wb") as out:
+                out.write(text)
+        change(files[kind], measure, period, **cells)
+        done = run("import", plan, files[kind])
+        check(f"{measure} {cells} by {kind}: status", done.returncode == status, done.stdout, done.stderr)
+        results.add((read(plan), read(os.path.join(os.path.dirname(plan), "q4.csv"))))
+    check(f"{measure} {cells}: the same by CSV and workbook", len(results) == 1)
+    text, table = results.pop()
+    return plan, text.decode(), table.decode(), done.stdout + done.stderr
+
+
+def restated():
+    s = "scorecards-2016"
+    plan, text, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", value="71")
+    check("a figure that members have seen keeps what it was", '<value period="2015-16-Q2" was="75">71</value>' in text, said)
+    check("and the reason is asked for", "members have seen 75, now it is 71" in said and "Say why" in said, said)
+    plan, text, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", plan=plan, value="72", revised_because="Two were counted \"twice\"")
+    check("the reason goes into the plan, and what it was stays", '<value period="2015-16-Q2" was="75" reason="Two were counted &quot;twice&quot;">72</value>' in text
+          or '<value period="2015-16-Q2" was="75" reason=\'Two were counted "twice"\'>72</value>' in text, said, text[text.find("drift-before"):][:900])
+    check("and nobody asks again", "Say why" not in said, said)
+    done = run("build", "-q", "-f", "doc", "-t", "scorecard", "-o", "-", plan)
+    check("the paper tells it", "counted" in done.stdout, done.stderr)
+    _, text, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", plan=plan, value="75", revised_because="")
+    check("a figure that is put back was never revised", '<value period="2015-16-Q2">75</value>' in text, said)
+    _, text, _, said = changed(s, "alerts-drift", "2015-16-Q4", value="5")
+    check("the current figure is no revision", "was=" not in text[text.find('id="alerts-drift"'):][:900] and "Say why" not in said, said)
+    _, text, table, said = changed("example", "neglect", "2015-16-Q3", value="45", plan=None)
+    check("a CSV file without a column for it", "neglect,2015-16-Q3,45%" in table and "was" not in table.splitlines()[0], said, table)
+    plan = fresh("example")
+    path = os.path.join(os.path.dirname(plan), "q4.csv")
+    lines = read(path).decode().splitlines()
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("\n".join([lines[0] + ",was,reason"] + [l + ",," for l in lines[1:]]) + "\n")
+    _, text, table, said = changed("example", "neglect", "2015-16-Q3", plan=plan, value="45", revised_because="A late return")
+    check("a CSV file with one", "neglect,2015-16-Q3,45%,,,,,,,,,47%,A late return" in table, said, table)
+
+
+def refused():
+    s = "scorecards-2016"
+    plan, text, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", status=2, as_printed="71%")
+    check("typed over what is printed", "worked out from the value" in said and text.encode() == read(os.path.join(ROOT, "samples", s + ".xml")), said)
+    _, _, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", status=2, value="0.71")
+    check("0.71 is asked about", "two things" in said, said)
+    _, _, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", status=2, revised_because="Because")
+    check("a reason alone", "is as it was" in said, said)
+    plan = fresh(s)
+    text = read(plan).decode().replace('<value period="2015-16-Q2">75</value>', '<value period="2015-16-Q2">75<comment><p>One.</p><p>Two.</p></comment></value>')
+    assert "<p>Two.</p>" in text
+    with open(plan, "w", encoding="utf-8") as f:
+        f.write(text)
+    nothing_changes(plan, figures(plan), "a comment of two paragraphs")
+    _, after, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", plan=plan, status=2, commentary="One. Three.")
+    check("a comment of two paragraphs on one line", "several paragraphs" in said and after == text, said)
+    _, after, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", commentary="Up & down.")
+    check("a comment", "<comment><p>Up &amp; down.</p></comment>" in after, said)
+    _, after, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", shorthand="[p]")
+    check("a marker", '<value period="2015-16-Q2" markers="p">75</value>' in after, said)
+    _, after, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", rating="Splendid")
+    check("what is worked out is not read", "nothing changes" in said, said)
+
+
+for test in (unchanged, restated, refused):
+    try:
+        test()
+    except (AssertionError, KeyError, subprocess.SubprocessError, StopIteration) as e:
+        check(f"{test.__name__} ran: {e!r}", False)
+print(f"figures that come back: {count} checks, {failed} failed")
+shutil.rmtree(FOLDER)
+sys.exit(failed > 0)
