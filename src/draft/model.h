@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "draft/columns.h"
 #include "draft/draft.h"
-#include "draft/shape.h"
 #include "office/book.h"
 
 /* A list of structs with a member `next`. */

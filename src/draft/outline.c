@@ -6,6 +6,7 @@
 #include <strings.h>
 
 #include "base/strbuf.h"
+#include "draft/shape_cells.h"
 #include "draft/when.h"
 #include "wording/say.h"
 

@@ -1,0 +1,116 @@
+#include "draft/dates.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "draft/cells.h"
+#include "draft/shape_cells.h"
+#include "draft/when.h"
+#include "wording/say.h"
+
+void
+dates_due(struct draft *d, const struct block *b, size_t row, struct new_action *a, const char *text)
+{
+	size_t column = cells_column(b, ROLE_DUE);
+	const struct cell *cell = column != SIZE_MAX ? shape_cell(b->sheet, row, column) : NULL;
+	struct due due;
+
+	if (*text == '\0')
+		return;
+	if (cell != NULL && cell->kind == CELL_DATE && date_known(cell->date)) {
+		a->due = when_text((struct when){ cell->date, false }, d->arena);
+		return;
+	}
+	due = due_read(text);
+	a->done |= due.done && due.sure;
+	if (due.sure) {
+		a->due = when_text(due.due, d->arena);
+		a->revised = when_text(due.revised, d->arena);
+		if (due.done && date_known(due.completed.date))
+			a->completed = when_text(due.completed, d->arena);
+		if (due.state != NULL && a->state == NULL)
+			a->state = due.state;
+		if (a->due == NULL && !due.done)
+			a->due_printed = draft_line(d, text);
+		return;
+	}
+	a->due_printed = draft_line(d, text);
+	DOUBT(d, cells_place(b, row, column), draft_no_date, draft_quote(d, text));
+}
+
+/* A date by itself in a column that holds one; what is none is put beside. */
+static const char *
+plain_date(struct draft *d, const struct block *b, size_t row, enum role role, struct new_action *a)
+{
+	const char *text = cells_words(d, b, row, role);
+	size_t column = cells_column(b, role);
+	struct due due;
+
+	if (*text == '\0')
+		return NULL;
+	if (shape_cell(b->sheet, row, column)->kind == CELL_DATE)
+		return text;
+	due = due_read(text);
+	if (due.sure && date_known(due.due.date) && !date_known(due.revised.date))
+		return when_text(due.due, d->arena);
+	if (due.sure && date_known(due.completed.date))
+		return when_text(due.completed, d->arena);
+	if (role == ROLE_COMPLETED && due.sure && due.done)
+		return NULL;
+	draft_remark(d, &a->remarks, b->columns[column].head, text);
+	DOUBT(d, cells_place(b, row, column), draft_no_plain_date, draft_quote(d, text));
+	return NULL;
+}
+
+/* "Yes", a tick, a box with a cross: done. */
+static bool
+is_yes(struct draft *d, const char *text)
+{
+	static const char *const words[] = { "yes", "y", "\342\234\223", "\342\234\224", "\342\230\221", "\342\230\222", "done",
+	    "complete", "completed", "x" };
+	const char *folded = head_fold(d->arena, text);
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(words); i++)
+		if (strcmp(folded, words[i]) == 0)
+			return true;
+	return false;
+}
+
+/* A beginning after the end, or after the completion, is an error in a plan: one of the two is wrong. */
+static void
+check_start(struct draft *d, const struct block *b, size_t row, struct new_action *a)
+{
+	const char *ends[] = { a->due, a->completed };
+	struct date start, end;
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(ends) && a->start != NULL; i++) {
+		if (ends[i] == NULL || !date_parse(a->start, &start) || !date_parse(ends[i], &end)
+		    || date_compare(start, end) <= 0)
+			continue;
+		DOUBT(d, cells_place(b, row, cells_column(b, ROLE_START)), draft_start_late, a->start, ends[i]);
+		draft_remark(d, &a->remarks, b->columns[cells_column(b, ROLE_START)].head, a->start);
+		a->start = NULL;
+	}
+}
+
+void
+dates_others(struct draft *d, const struct block *b, size_t row, struct new_action *a)
+{
+	const char *revised, *done = cells_words(d, b, row, ROLE_COMPLETED);
+
+	a->start = plain_date(d, b, row, ROLE_START, a);
+	revised = plain_date(d, b, row, ROLE_REVISED, a);
+	if (revised != NULL && a->due == NULL)
+		a->due = revised;
+	else if (revised != NULL)
+		a->revised = revised;
+	if (is_yes(d, done)) {
+		a->done = true;
+	} else if (*done != '\0' && strcmp(head_fold(d->arena, done), "no") != 0) {
+		a->completed = plain_date(d, b, row, ROLE_COMPLETED, a);
+		a->done |= a->completed != NULL || due_read(done).done;
+	}
+	check_start(d, b, row, a);
+}
