@@ -6,10 +6,9 @@
 #include "draft/cells.h"
 #include "draft/dates.h"
 #include "draft/improvements.h"
+#include "draft/lines.h"
 #include "draft/outline.h"
 #include "draft/shape_cells.h"
-#include "draft/status.h"
-#include "draft/when.h"
 #include "wording/say.h"
 
 /* ---- statuses -------------------------------------------------------------------------------------------------------- */
@@ -23,38 +22,60 @@ take_state(struct new_action *a, const char *state)
 		a->state = state;
 }
 
+/* Is the column the first of its cell? */
+static bool
+is_first(const struct lines *l, size_t c)
+{
+	return c == 0 || shape_cell(l->b->sheet, l->row, c) != shape_cell(l->b->sheet, l->row, c - 1);
+}
+
 static void
-take_statuses(struct draft *d, const struct block *b, size_t row, struct new_action *a, bool impact_elsewhere)
+take_status(const struct lines *l, size_t c, struct new_action *a)
+{
+	bool impact = l->b->columns[c].role == ROLE_IMPACT;
+	const char *rest, *state;
+	const char *id = cells_status(l->d, impact ? SCALE_IMPACT : SCALE_PROGRESS, cells_place(l->b, l->row, c),
+	    lines_cell(l, c), &rest, &state);
+
+	if (impact)
+		a->impact = id;
+	else if (a->rag == NULL || l->b->columns[c].role == ROLE_RAG)
+		a->rag = id;
+	if (!impact)
+		take_state(a, state);
+	a->progress = draft_join(l->d, a->progress, "\n", rest);
+}
+
+/* In an area's plan the impact is that of the improvement. */
+static void
+take_statuses(const struct lines *l, struct new_action *a, bool impact_elsewhere)
 {
 	size_t c;
 
-	for (c = 0; c < b->sheet->column_count; c++) {
-		enum role role = b->columns[c].role;
-		const char *rest, *state, *id;
+	for (c = 0; c < l->b->sheet->column_count; c++) {
+		enum role role = l->b->columns[c].role;
 
-		if ((role != ROLE_STATUS && role != ROLE_RAG && (role != ROLE_IMPACT || impact_elsewhere))
-		    || (b->sheet->rows[row].cells[c].kind == CELL_COVERED
-		    && c > 0 && shape_cell(b->sheet, row, c) == shape_cell(b->sheet, row, c - 1)))
-			continue;
-		id = cells_status(d, role == ROLE_IMPACT ? SCALE_IMPACT : SCALE_PROGRESS, cells_place(b, row, c), &rest, &state);
-		if (role == ROLE_IMPACT)
-			a->impact = id;
-		else if (a->rag == NULL || role == ROLE_RAG)
-			a->rag = id;
-		if (role != ROLE_IMPACT)
-			take_state(a, state);
-		a->progress = draft_join(d, a->progress, "\n", rest);
+		if (is_first(l, c) && (role == ROLE_STATUS || role == ROLE_RAG || (role == ROLE_IMPACT && !impact_elsewhere)))
+			take_status(l, c, a);
 	}
-	if (b->coloured != SIZE_MAX)
-		a->rag = cells_colour(d, SCALE_PROGRESS, cells_place(b, row, b->coloured));
+	if (l->b->coloured != SIZE_MAX)
+		a->rag = cells_colour(l->d, SCALE_PROGRESS, cells_place(l->b, l->row, l->b->coloured));
 }
 
 /* ---- one action ------------------------------------------------------------------------------------------------------ */
 
+/* Leads in lines, each said once. */
 static const char *
 owners(struct draft *d, const char *text)
 {
-	return *text != '\0' ? draft_line(d, text) : NULL;
+	const char *line = draft_line(d, text), *first = arena_strndup(d->arena, text, strcspn(text, "\n")), *s;
+	size_t len = strlen(first);
+
+	for (s = text; strncmp(s, first, len) == 0 && s[len] == '\n';)
+		s += len + 1;
+	if (len > 0 && strcmp(s, first) == 0)
+		return draft_line(d, first);
+	return *line != '\0' ? line : NULL;
 }
 
 /* What has no place in an action stands in a comment beside it. */
@@ -91,88 +112,45 @@ new_action(struct draft *d, struct new_recommendation *r, const char *ref, const
 	return a;
 }
 
-/* Lines of a cell: items of a list, or paragraphs. */
-static size_t
-count_lines(const char *text)
+/* An action has no outcome: its words stand beside it. */
+static void
+keep_outcome(const struct lines *l, struct new_action *a)
 {
-	size_t lines = *text != '\0';
+	const char *outcome = lines_words(l, ROLE_OUTCOME);
+	size_t column = cells_column(l->b, ROLE_OUTCOME);
 
-	for (; *text != '\0'; text++)
-		lines += *text == '\n';
-	return lines;
+	if (*outcome == '\0')
+		return;
+	draft_remark(l->d, &a->remarks, say_plain(SAY_draft_outcome), outcome);
+	DOUBT(l->d, cells_place(l->b, SIZE_MAX, column), draft_no_place, draft_quote(l->d, l->b->columns[column].head));
 }
 
-/* The `n`th line of a cell that has as many lines as there are actions; else all of it. */
-static const char *
-line_of(struct draft *d, const char *text, size_t n, size_t lines)
+static void
+take_action(const struct lines *l, struct new_recommendation *r)
 {
-	if (count_lines(text) != lines)
-		return text;
-	for (; n > 0; n--)
-		text = strchr(text, '\n') + 1;
-	return arena_strndup(d->arena, text, strcspn(text, "\n"));
+	struct draft *d = l->d;
+	const char *workstream = lines_words(l, ROLE_WORKSTREAM);
+	struct new_action *a = new_action(d, r, r->improvement ? NULL : lines_words(l, ROLE_REF), lines_words(l, ROLE_ACTION));
+
+	dates_take(l, a);
+	a->owner = owners(d, lines_words(l, ROLE_LEAD));
+	a->workstream = !r->improvement && *workstream != '\0' ? draft_line(d, workstream) : NULL;
+	take_statuses(l, a, r->improvement);
+	a->progress = draft_join(d, a->progress, "\n", lines_words(l, ROLE_PROGRESS));
+	a->evidence = draft_join(d, NULL, "", lines_words(l, ROLE_EVIDENCE));
+	if (!r->improvement)
+		keep_outcome(l, a);
+	if (l->at == 0)
+		keep_rest(d, l->b, l->row, &a->remarks);
 }
 
-/* Does a date stand in at least one of as many lines? The others may say "ongoing", or nothing that is sure. */
-static bool
-has_dates(struct draft *d, const char *text, size_t lines)
-{
-	size_t n;
-
-	if (count_lines(text) != lines)
-		return false;
-	for (n = 0; n < lines; n++)
-		if (due_read(line_of(d, text, n, lines)).sure)
-			return true;
-	return false;
-}
-
-/* One action, or one for each line of a cell beside which as many dates stand. */
 static void
 take_actions(struct draft *d, const struct block *b, size_t row, struct new_recommendation *r)
 {
-	const char *title = cells_words(d, b, row, ROLE_ACTION), *due = cells_words(d, b, row, ROLE_DUE);
-	const char *lead = cells_words(d, b, row, ROLE_LEAD), *ref = cells_words(d, b, row, ROLE_REF);
-	const char *rag = cells_words(d, b, row, ROLE_RAG), *workstream = cells_words(d, b, row, ROLE_WORKSTREAM);
-	size_t lines = count_lines(title), n;
-	bool split = lines > 1 && (has_dates(d, due, lines) || (!r->improvement && count_lines(ref) == lines));
+	struct lines l = lines_open(d, b, row, r->improvement);
 
-	if (split)
-		DOUBT(d, cells_place(b, row, cells_column(b, ROLE_ACTION)), draft_split, say_count(d->arena, lines));
-	else if (lines > 1 && count_lines(due) > 1)
-		DOUBT(d, cells_place(b, row, cells_column(b, ROLE_ACTION)), draft_not_split, say_count(d->arena, lines),
-		    say_count(d->arena, count_lines(due)));
-	for (n = 0; n < (split ? lines : 1); n++) {
-		struct new_action *a = new_action(d, r, r->improvement ? NULL : split ? line_of(d, ref, n, lines) : ref,
-		    split ? line_of(d, title, n, lines) : title);
-
-		dates_due(d, b, row, a, split ? line_of(d, due, n, lines) : due);
-		dates_others(d, b, row, a);
-		a->owner = owners(d, split ? line_of(d, lead, n, lines) : lead);
-		a->workstream = !r->improvement && *workstream != '\0' ? draft_line(d, workstream) : NULL;
-		if (split && count_lines(rag) == lines) {
-			const char *rest;
-			const struct status_word *word = status_read(line_of(d, rag, n, lines), &rest, d->arena);
-
-			if (word != NULL)
-				a->rag = draft_status(d, SCALE_PROGRESS, status_printed(word, d->arena), word->standing, word->symbol);
-			if (word != NULL)
-				take_state(a, word->state);
-			a->progress = draft_join(d, a->progress, "\n", word != NULL ? rest : line_of(d, rag, n, lines));
-		} else {
-			take_statuses(d, b, row, a, r->improvement);
-		}
-		if (n > 0)
-			continue;
-		a->progress = draft_join(d, a->progress, "\n", cells_words(d, b, row, ROLE_PROGRESS));
-		a->evidence = cells_words(d, b, row, ROLE_EVIDENCE);
-		if (!r->improvement)
-			draft_remark(d, &a->remarks, say_plain(SAY_draft_outcome), cells_words(d, b, row, ROLE_OUTCOME));
-		if (!r->improvement && *cells_words(d, b, row, ROLE_OUTCOME) != '\0')
-			DOUBT(d, cells_place(b, SIZE_MAX, cells_column(b, ROLE_OUTCOME)), draft_no_place,
-			    draft_quote(d, b->columns[cells_column(b, ROLE_OUTCOME)].head));
-		keep_rest(d, b, row, &a->remarks);
-	}
+	for (; l.at < l.count; l.at++)
+		take_action(&l, r);
 }
 
 /* A row under a merged action: what it says more of the same. */
@@ -210,6 +188,8 @@ take_improvement(struct draft *d, const struct block *b, size_t row)
 	if (r == NULL || !r->improvement || (cells_own(b, row, ROLE_IMPROVEMENT)
 	    && strcmp(r->title, draft_line(d, cells_words(d, b, row, ROLE_IMPROVEMENT))) != 0))
 		r = improvements_new(d, b, row);
+	else if (!cells_own(b, row, ROLE_IMPROVEMENT) && cells_own(b, row, ROLE_TARGET))
+		r->target = draft_join(d, r->target, "\n", cells_words(d, b, row, ROLE_TARGET));
 	if (*cells_words(d, b, row, ROLE_ACTION) != '\0' && !cells_rest(b, row, ROLE_ACTION)) {
 		take_actions(d, b, row, r);
 	} else {
@@ -256,7 +236,8 @@ take_row(struct draft *d, const struct block *b, size_t row)
 	struct new_recommendation *r;
 
 	take_place(d, b, row);
-	if (improvements && *cells_words(d, b, row, ROLE_IMPROVEMENT) != '\0') {
+	if (improvements && (*cells_words(d, b, row, ROLE_IMPROVEMENT) != '\0'
+	    || (d->recommendation != NULL && d->recommendation->improvement))) {
 		take_improvement(d, b, row);
 		return;
 	}

@@ -92,9 +92,10 @@ is_own_word(const char *text)
 }
 
 const char *
-cells_status(struct draft *d, enum scale_kind scale, struct place at, const char **rest, const char **state)
+cells_status(struct draft *d, enum scale_kind scale, struct place at, const char *text, const char **rest,
+    const char **state)
 {
-	const char *text = shape_text(at.sheet, at.row, at.column), *label;
+	const char *label;
 	const struct status_word *word = status_read(text, rest, d->arena), *behind;
 
 	if (state != NULL)
@@ -111,7 +112,7 @@ cells_status(struct draft *d, enum scale_kind scale, struct place at, const char
 	}
 	*rest = text;
 	if (*text == '\0')
-		return cells_colour(d, scale, at);
+		return *shape_text(at.sheet, at.row, at.column) == '\0' ? cells_colour(d, scale, at) : NULL;
 	if (!is_own_word(text))
 		return NULL;
 	*rest = "";

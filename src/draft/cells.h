@@ -14,9 +14,10 @@ bool cells_own(const struct block *b, size_t row, enum role role);
 /* Is the cell the rest of a merged one from above? */
 bool cells_rest(const struct block *b, size_t row, enum role role);
 
-/* The status that a cell says, by its words or else by its colour alone (which is put down as a doubt): its id on the
- * scale. What is said behind it is in `*rest`. NULL: none. `*state` (or NULL) is what an action called so is. */
-const char *cells_status(struct draft *d, enum scale_kind scale, struct place at, const char **rest,
+/* The status that `text`, the words of a cell or a part of them, says; a cell without words by its colour alone, which
+ * is put down as a doubt: its id on the scale. What is said behind it is in `*rest`. NULL: none. `*state` (or NULL) is
+ * what an action called so is. */
+const char *cells_status(struct draft *d, enum scale_kind scale, struct place at, const char *text, const char **rest,
     const char **state);
 /* The same by its colour alone. */
 const char *cells_colour(struct draft *d, enum scale_kind scale, struct place at);

@@ -8,9 +8,13 @@
 #include "draft/when.h"
 #include "wording/say.h"
 
-void
-dates_due(struct draft *d, const struct block *b, size_t row, struct new_action *a, const char *text)
+static void
+take_due(const struct lines *l, struct new_action *a)
 {
+	struct draft *d = l->d;
+	const struct block *b = l->b;
+	size_t row = l->row;
+	const char *text = lines_words(l, ROLE_DUE);
 	size_t column = cells_column(b, ROLE_DUE);
 	const struct cell *cell = column != SIZE_MAX ? shape_cell(b->sheet, row, column) : NULL;
 	struct due due;
@@ -40,9 +44,12 @@ dates_due(struct draft *d, const struct block *b, size_t row, struct new_action 
 
 /* A date by itself in a column that holds one; what is none is put beside. */
 static const char *
-plain_date(struct draft *d, const struct block *b, size_t row, enum role role, struct new_action *a)
+plain_date(const struct lines *l, enum role role, struct new_action *a)
 {
-	const char *text = cells_words(d, b, row, role);
+	struct draft *d = l->d;
+	const struct block *b = l->b;
+	size_t row = l->row;
+	const char *text = lines_words(l, role);
 	size_t column = cells_column(b, role);
 	struct due due;
 
@@ -62,9 +69,8 @@ plain_date(struct draft *d, const struct block *b, size_t row, enum role role, s
 	return NULL;
 }
 
-/* "Yes", a tick, a box with a cross: done. */
-static bool
-is_yes(struct draft *d, const char *text)
+bool
+dates_is_yes(struct draft *d, const char *text)
 {
 	static const char *const words[] = { "yes", "y", "\342\234\223", "\342\234\224", "\342\230\221", "\342\230\222", "done",
 	    "complete", "completed", "x" };
@@ -79,8 +85,10 @@ is_yes(struct draft *d, const char *text)
 
 /* A beginning after the end, or after the completion, is an error in a plan: one of the two is wrong. */
 static void
-check_start(struct draft *d, const struct block *b, size_t row, struct new_action *a)
+check_start(const struct lines *l, struct new_action *a)
 {
+	struct draft *d = l->d;
+	const struct block *b = l->b;
 	const char *ends[] = { a->due, a->completed };
 	struct date start, end;
 	size_t i;
@@ -89,28 +97,29 @@ check_start(struct draft *d, const struct block *b, size_t row, struct new_actio
 		if (ends[i] == NULL || !date_parse(a->start, &start) || !date_parse(ends[i], &end)
 		    || date_compare(start, end) <= 0)
 			continue;
-		DOUBT(d, cells_place(b, row, cells_column(b, ROLE_START)), draft_start_late, a->start, ends[i]);
+		DOUBT(d, cells_place(b, l->row, cells_column(b, ROLE_START)), draft_start_late, a->start, ends[i]);
 		draft_remark(d, &a->remarks, b->columns[cells_column(b, ROLE_START)].head, a->start);
 		a->start = NULL;
 	}
 }
 
 void
-dates_others(struct draft *d, const struct block *b, size_t row, struct new_action *a)
+dates_take(const struct lines *l, struct new_action *a)
 {
-	const char *revised, *done = cells_words(d, b, row, ROLE_COMPLETED);
+	const char *revised, *done = lines_words(l, ROLE_COMPLETED);
 
-	a->start = plain_date(d, b, row, ROLE_START, a);
-	revised = plain_date(d, b, row, ROLE_REVISED, a);
+	take_due(l, a);
+	a->start = plain_date(l, ROLE_START, a);
+	revised = plain_date(l, ROLE_REVISED, a);
 	if (revised != NULL && a->due == NULL)
 		a->due = revised;
 	else if (revised != NULL)
 		a->revised = revised;
-	if (is_yes(d, done)) {
+	if (dates_is_yes(l->d, done)) {
 		a->done = true;
-	} else if (*done != '\0' && strcmp(head_fold(d->arena, done), "no") != 0) {
-		a->completed = plain_date(d, b, row, ROLE_COMPLETED, a);
+	} else if (*done != '\0' && strcmp(head_fold(l->d->arena, done), "no") != 0) {
+		a->completed = plain_date(l, ROLE_COMPLETED, a);
 		a->done |= a->completed != NULL || due_read(done).done;
 	}
-	check_start(d, b, row, a);
+	check_start(l, a);
 }

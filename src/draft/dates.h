@@ -2,12 +2,12 @@
 #ifndef DRAFT_DATES_H
 #define DRAFT_DATES_H
 
-#include "draft/model.h"
+#include "draft/lines.h"
 
-/* When it is due, by `text` (or the date that its cell is): the date, its move, its completion. Words that are no sure
- * date are kept and put down as a doubt. */
-void dates_due(struct draft *d, const struct block *b, size_t row, struct new_action *a, const char *text);
-/* When it begins, its new date, when it was completed: after dates_due(). */
-void dates_others(struct draft *d, const struct block *b, size_t row, struct new_action *a);
+/* When the action at hand begins, is due, was moved to, was completed. Words that are no sure date are kept and put
+ * down as a doubt, and so is a beginning after the end. */
+void dates_take(const struct lines *l, struct new_action *a);
+/* Is it "yes", a tick, a box with a cross: done? */
+bool dates_is_yes(struct draft *d, const char *text);
 
 #endif

@@ -267,7 +267,8 @@ take_rating(struct measuring *t, size_t row, size_t c, struct new_measure *m)
 {
 	struct draft *d = t->d;
 	bool previous = t->b->columns[c].role == ROLE_PREVIOUS;
-	const char *rest, *id = cells_status(d, SCALE_RATING, measuring_place(t, row, c), &rest, NULL);
+	const char *rest, *id = cells_status(d, SCALE_RATING, measuring_place(t, row, c),
+	    shape_text(t->b->sheet, row, c), &rest, NULL);
 	struct new_value *v = id != NULL ? current_value(t, m, previous) : NULL;
 
 	if (v != NULL && v->rag == NULL) {

@@ -80,7 +80,7 @@ improvements_outcomes(struct draft *d, const struct block *b, size_t row, struct
 	const char *rest = "";
 
 	if (column != SIZE_MAX && cells_own(b, row, ROLE_OUTCOME))
-		o->impact = cells_status(d, SCALE_IMPACT, cells_place(b, row, column), &rest, NULL);
+		o->impact = cells_status(d, SCALE_IMPACT, cells_place(b, row, column), shape_text(b->sheet, row, column), &rest, NULL);
 	for (c = 0; c < b->sheet->column_count; c++)
 		if (b->columns[c].role == ROLE_OUTCOME && shape_begins(b->sheet, row, c))
 			o->text = draft_join(d, o->text, "\n", shape_text(b->sheet, row, c));

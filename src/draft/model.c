@@ -101,17 +101,17 @@ draft_remark(struct draft *d, remark_list *list, const char *name, const char *t
 	LIST_ADD(list, remark);
 }
 
-/* Without what marks an item of a list. A star or hyphen marks one only beside others: "* 4.3%" has a footnote. */
-static const char *
-skip_bullet(const char *line, bool several)
+size_t
+draft_bullet(const char *line)
 {
-	static const char *const marks[] = { "\342\200\242 ", "\342\200\223 ", "- ", "* ", "\357\202\267 ", "\302\267 " };
+	static const char *const marks[] = { "\342\200\242 ", "\342\200\223 ", "- ", "* ", "\357\202\267 ", "\302\267 ",
+	    "\342\226\252 " };
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(marks); i++)
-		if (strncmp(line, marks[i], strlen(marks[i])) == 0 && (several || (unsigned char)marks[i][0] >= 0x80))
-			return line + strlen(marks[i]);
-	return line;
+		if (strncmp(line, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
 }
 
 const char *
@@ -123,8 +123,11 @@ draft_line(struct draft *d, const char *text)
 	size_t len;
 
 	for (line = text; *line != '\0'; line += len + (line[len] == '\n')) {
-		line = skip_bullet(line, several);
+		/* A star or hyphen marks an item only beside others: "* 4.3%" has a footnote. */
+		line += several || (unsigned char)*line >= 0x80 ? draft_bullet(line) : 0;
 		len = strcspn(line, "\n");
+		if (len == 0)
+			continue;
 		if (sb.len > 0)
 			strbuf_puts(&sb, strchr(".;:,?!", sb.text[sb.len - 1]) != NULL ? " " : "; ");
 		strbuf_add(&sb, line, len);

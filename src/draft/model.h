@@ -141,6 +141,8 @@ const char *draft_quote(struct draft *d, const char *text);
 
 /* Put a text to a list; nothing when it is empty. */
 void draft_remark(struct draft *d, remark_list *list, const char *name, const char *text);
+/* What marks the item of a list at the beginning of a line; its length, 0: none. */
+size_t draft_bullet(const char *line);
 /* `text` on one line: what stood in lines is separated by "; " where no sentence ends. Bullets are gone. */
 const char *draft_line(struct draft *d, const char *text);
 /* One text behind the other, `between` them; either may be NULL or empty. */

@@ -114,19 +114,6 @@ tag_comments(struct writer *w, const remark_list *list)
 
 /* ---- blocks ---------------------------------------------------------------------------------------------------------- */
 
-/* What marks the item of a list; its length. */
-static size_t
-bullet(const char *line)
-{
-	static const char *const marks[] = { "\342\200\242 ", "\342\200\223 ", "- ", "* ", "\357\202\267 ", "\302\267 " };
-	size_t i;
-
-	for (i = 0; i < ARRAY_LEN(marks); i++)
-		if (strncmp(line, marks[i], strlen(marks[i])) == 0)
-			return strlen(marks[i]);
-	return 0;
-}
-
 void
 tag_body(struct writer *w, const char *text)
 {
@@ -134,7 +121,7 @@ tag_body(struct writer *w, const char *text)
 	size_t len;
 
 	for (; *text != '\0'; text += len + (text[len] == '\n')) {
-		size_t mark = bullet(text);
+		size_t mark = draft_bullet(text);
 
 		len = strcspn(text, "\n");
 		if (len == mark)
@@ -165,7 +152,7 @@ tag_blocks(struct writer *w, const char *name, const char *const *attributes, co
 void
 tag_flow(struct writer *w, const char *name, const char *const *attributes, const char *text)
 {
-	if (text != NULL && strchr(text, '\n') == NULL && bullet(text) == 0)
+	if (text != NULL && strchr(text, '\n') == NULL && draft_bullet(text) == 0)
 		tag_text(w, name, attributes, text);
 	else
 		tag_blocks(w, name, attributes, text);

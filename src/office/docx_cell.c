@@ -29,6 +29,7 @@ struct filling {
 	struct docx_text *t;
 	struct strbuf text;
 	struct nodes tables;       /* those inside it that become tables of their own */
+	bool begun;                /* a paragraph was read */
 	bool joined;               /* the last paragraph's end was deleted */
 };
 
@@ -78,8 +79,9 @@ fill(struct filling *f, const xmlNode *parent)
 		if (n->type != XML_ELEMENT_NODE || docx_is_gone(n))
 			continue;
 		if (docx_is(n, "p")) {
-			if (f->text.len > 0 && !f->joined)
+			if (f->begun && !f->joined)
 				strbuf_putc(&f->text, '\n');
+			f->begun = true;
 			f->joined = docx_paragraph(f->t, n, &f->text, NULL, NULL);
 		} else if (docx_is(n, "tbl") && is_layout(n)) {
 			fill_from_layout(f, n);
@@ -162,11 +164,12 @@ run_colour(struct docx_text *t, const xmlNode *parent)
 void
 docx_cell(struct docx_text *t, const xmlNode *tc, struct cell *cell, struct nodes *inner)
 {
-	struct filling f = { t, STRBUF_INIT, { NULL, 0, 0 }, false };
+	struct filling f = { t, STRBUF_INIT, { NULL, 0, 0 }, false, false };
 	size_t i;
 
 	fill(&f, tc);
 	cell->text = docx_tidy(t, f.text.text);
+	cell->spaced = docx_spaced(t, f.text.text, cell->text);
 	cell->kind = *cell->text != '\0' ? CELL_TEXT : CELL_EMPTY;
 	cell->fill = shading(t, docx_child(tc, "tcPr"));
 	if (cell->fill == NULL)

@@ -27,8 +27,9 @@ add_words(struct docx_text *t, struct strbuf *out, const char *text)
 	add(t, out, text, strlen(text));
 }
 
-const char *
-docx_tidy(struct docx_text *t, const char *text)
+/* `blank`: lines without words stay. */
+static const char *
+tidy_text(struct docx_text *t, const char *text, bool blank)
 {
 	char *tidy = arena_strdup(t->arena, text), *to = tidy;
 	const char *s = text, *end = text + strlen(text);
@@ -40,7 +41,7 @@ docx_tidy(struct docx_text *t, const char *text)
 		if (cp == '\n') {
 			while (to > tidy && to[-1] == ' ')
 				to--;
-			if (to > tidy && to[-1] != '\n')
+			if (blank || (to > tidy && to[-1] != '\n'))
 				*to++ = '\n';
 		} else if (cp == ' ' || cp == '\t' || cp == '\r' || cp == 0xA0 || cp == 0x2007 || cp == 0x202F) {
 			if (to > tidy && to[-1] != ' ' && to[-1] != '\n')
@@ -50,10 +51,27 @@ docx_tidy(struct docx_text *t, const char *text)
 			to += s - from;
 		}
 	}
-	while (to > tidy && (to[-1] == ' ' || to[-1] == '\n'))
+	while (to > tidy && (to[-1] == ' ' || (!blank && to[-1] == '\n')))
 		to--;
 	*to = '\0';
 	return tidy;
+}
+
+const char *
+docx_tidy(struct docx_text *t, const char *text)
+{
+	return tidy_text(t, text, false);
+}
+
+const char *
+docx_spaced(struct docx_text *t, const char *text, const char *tidy)
+{
+	const char *spaced;
+
+	if (*tidy == '\0' || strchr(text, '\n') == NULL)
+		return NULL;
+	spaced = tidy_text(t, text, true);
+	return strcmp(spaced, tidy) != 0 ? spaced : NULL;
 }
 
 /* ---- symbols --------------------------------------------------------------------------------------------------------- */

@@ -48,5 +48,7 @@ bool docx_paragraph(struct docx_text *t, const xmlNode *p, struct strbuf *out, b
 
 /* White space as a reader sees it: single spaces, no blank lines, none at either end. In the arena. */
 const char *docx_tidy(struct docx_text *t, const char *text);
+/* The same with its blank lines, also at both ends, when `text`, whose `tidy` form is known, has any; else NULL. */
+const char *docx_spaced(struct docx_text *t, const char *text, const char *tidy);
 
 #endif
