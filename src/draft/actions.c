@@ -50,6 +50,7 @@ take_status(const struct lines *l, size_t c, struct new_action *a)
 static void
 take_statuses(const struct lines *l, struct new_action *a, bool impact_elsewhere)
 {
+	const char *state;
 	size_t c;
 
 	for (c = 0; c < l->b->sheet->column_count; c++) {
@@ -58,8 +59,10 @@ take_statuses(const struct lines *l, struct new_action *a, bool impact_elsewhere
 		if (is_first(l, c) && (role == ROLE_STATUS || role == ROLE_RAG || (role == ROLE_IMPACT && !impact_elsewhere)))
 			take_status(l, c, a);
 	}
-	if (l->b->coloured != SIZE_MAX)
-		a->rag = cells_colour(l->d, SCALE_PROGRESS, cells_place(l->b, l->row, l->b->coloured));
+	if (l->b->coloured == SIZE_MAX)
+		return;
+	a->rag = cells_colour(l->d, SCALE_PROGRESS, cells_place(l->b, l->row, l->b->coloured), &state);
+	take_state(a, state);
 }
 
 /* ---- one action ------------------------------------------------------------------------------------------------------ */

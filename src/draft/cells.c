@@ -69,8 +69,17 @@ cells_rest(const struct block *b, size_t row, enum role role)
 
 /* ---- statuses -------------------------------------------------------------------------------------------------------- */
 
-const char *
-cells_colour(struct draft *d, enum scale_kind scale, struct place at)
+/* What an action of that colour is, by the key: completed, not started. */
+static const char *
+meant_state(const struct draft *d, enum scale_kind scale, const char *label)
+{
+	const struct colour_meaning *meaning = draft_meaning(d, scale, label);
+
+	return meaning != NULL && meaning->word != NULL ? meaning->word->state : "";
+}
+
+static const char *
+judge_colour(struct draft *d, enum scale_kind scale, struct place at, const char **state)
 {
 	const struct cell *cell = shape_cell(at.sheet, at.row, at.column);
 	const struct status_word *word = status_of_fill(cell->fill);
@@ -79,8 +88,21 @@ cells_colour(struct draft *d, enum scale_kind scale, struct place at)
 	if (word == NULL)
 		return NULL;
 	label = status_printed(word, d->arena);
-	DOUBT(d, at, draft_colour, label, label);
+	if (draft_meaning(d, scale, label) != NULL)
+		label = draft_meaning(d, scale, label)->label;
+	else
+		DOUBT(d, at, draft_colour, label, label);
+	if (state != NULL)
+		*state = meant_state(d, scale, label);
 	return draft_status(d, scale, label, word->standing, word->symbol);
+}
+
+const char *
+cells_colour(struct draft *d, enum scale_kind scale, struct place at, const char **state)
+{
+	if (state != NULL)
+		*state = "";
+	return judge_colour(d, scale, at, state);
 }
 
 /* A short word that is in no list is a word of the office's own. */
@@ -108,11 +130,13 @@ cells_status(struct draft *d, enum scale_kind scale, struct place at, const char
 		if (behind != NULL && state != NULL && **state == '\0')
 			*state = behind->state;
 		label = status_printed(word, d->arena);
+		if (state != NULL && **state == '\0')
+			*state = meant_state(d, scale, label);
 		return draft_status(d, scale, label, word->standing, word->symbol);
 	}
 	*rest = text;
 	if (*text == '\0')
-		return *shape_text(at.sheet, at.row, at.column) == '\0' ? cells_colour(d, scale, at) : NULL;
+		return *shape_text(at.sheet, at.row, at.column) == '\0' ? judge_colour(d, scale, at, state) : NULL;
 	if (!is_own_word(text))
 		return NULL;
 	*rest = "";

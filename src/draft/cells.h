@@ -20,6 +20,6 @@ bool cells_rest(const struct block *b, size_t row, enum role role);
 const char *cells_status(struct draft *d, enum scale_kind scale, struct place at, const char *text, const char **rest,
     const char **state);
 /* The same by its colour alone. */
-const char *cells_colour(struct draft *d, enum scale_kind scale, struct place at);
+const char *cells_colour(struct draft *d, enum scale_kind scale, struct place at, const char **state);
 
 #endif

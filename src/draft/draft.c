@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "draft/keys.h"
 #include "draft/model.h"
 #include "draft/outline.h"
 #include "draft/shape.h"
@@ -91,17 +92,42 @@ last_of(const struct blocks *blocks, const struct block *otherwise)
 	return last;
 }
 
+/* What stands before a key belongs to the table behind it: join it to what stands before that. */
+static void
+hold_passages(struct draft *d, const struct passage *passages, size_t count)
+{
+	struct passage *all = ARENA_ARRAY(d->arena, struct passage, d->waiting_count + count);
+
+	if (d->waiting_count > 0)
+		memcpy(all, d->waiting, d->waiting_count * sizeof *all);
+	if (count > 0)
+		memcpy(all + d->waiting_count, passages, count * sizeof *all);
+	d->waiting = all;
+	d->waiting_count += count;
+}
+
+static void
+release_passages(struct draft *d, bool of_plan)
+{
+	outline_passages(d, d->waiting, d->waiting_count, of_plan);
+	d->waiting_count = 0;
+}
+
 static void
 take_sheet(struct draft *d, size_t index, const struct block **before)
 {
 	const struct sheet *sheet = &d->book->sheets[index];
-	struct blocks blocks = shape_sheet(sheet, index, *before, &d->mapping, d->arena);
+	struct blocks blocks;
 	bool of_plan = false;
 	size_t i;
 
+	hold_passages(d, sheet->passages, sheet->passage_count);
+	if (keys_is_key(d, index))
+		return;
+	blocks = shape_sheet(sheet, index, *before, &d->mapping, d->arena);
 	for (i = 0; i < blocks.count; i++)
 		of_plan |= is_of_plan(&blocks.items[i]);
-	outline_passages(d, sheet->passages, sheet->passage_count, of_plan);
+	release_passages(d, of_plan);
 	for (i = 0; i < blocks.count; i++) {
 		const struct block *b = &blocks.items[i];
 
@@ -203,10 +229,13 @@ draft_new(const struct book *book, const char *map, const char *map_file, struct
 		return NULL;
 	}
 	outline_front(d);
+	keys_gather(d);
 	d->as_at_guessed = !date_known(as_at);
 	for (i = 0; i < book->sheet_count; i++)
 		take_sheet(d, i, &before);
-	outline_passages(d, book->after, book->after_count, false);
+	hold_passages(d, book->after, book->after_count);
+	release_passages(d, false);
+	keys_settle(d);
 	settle_date(d);
 	say_front(d);
 	say_unused(d);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "draft/status.h"
 #include "wording/say.h"
 
 /* ---- ids ------------------------------------------------------------------------------------------------------------- */
@@ -55,11 +56,40 @@ draft_id(struct draft *d, const char *beginning, const char *words)
 	return id;
 }
 
+static const struct colour_meaning *
+find_meaning(const struct draft *d, enum scale_kind kind, const char *label)
+{
+	const struct colour_meaning *m, *any = NULL;
+
+	for (m = d->meanings.first; m != NULL; m = m->next) {
+		if (strcmp(m->label, label) != 0)
+			continue;
+		if (m->kind == kind)
+			return m;
+		any = m->kind == SCALE_KINDS && any == NULL ? m : any;
+	}
+	return any;
+}
+
+const struct colour_meaning *
+draft_meaning(const struct draft *d, enum scale_kind kind, const char *label)
+{
+	static const char *const names[] = { "Amber", "Yellow" };
+	const struct colour_meaning *m = find_meaning(d, kind, label);
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(names) && m == NULL; i++)
+		if (strcmp(label, names[i]) == 0)
+			m = find_meaning(d, kind, names[1 - i]);
+	return m;
+}
+
 const char *
 draft_status(struct draft *d, enum scale_kind kind, const char *label, const char *standing, const char *symbol)
 {
 	static const char *const beginnings[] = { "progress-", "impact-", "rating-", "" };
 	struct new_scale *scale = &d->scales[kind];
+	const struct colour_meaning *meaning = draft_meaning(d, kind, label);
 	struct new_status *s;
 
 	for (s = scale->statuses.first; s != NULL; s = s->next)
@@ -68,8 +98,9 @@ draft_status(struct draft *d, enum scale_kind kind, const char *label, const cha
 	s = ARENA_NEW(d->arena, struct new_status);
 	s->label = label;
 	s->id = draft_id(d, beginnings[kind], label);
-	s->standing = standing;
-	s->symbol = symbol;
+	s->standing = meaning != NULL && meaning->word != NULL ? meaning->word->standing : standing;
+	s->symbol = meaning != NULL && meaning->word != NULL ? meaning->word->symbol : symbol;
+	s->means = meaning != NULL ? meaning->text : NULL;
 	LIST_ADD(&scale->statuses, s);
 	return s->id;
 }

@@ -10,6 +10,17 @@
 /* ---- the head of the plan -------------------------------------------------------------------------------------------- */
 
 static void
+put_status(struct writer *w, const struct new_status *s)
+{
+	const char *const *attributes = PAIRS("id", s->id, "label", s->label, "standing", s->standing, "symbol", s->symbol);
+
+	if (s->means != NULL)
+		tag_text(w, "status", attributes, s->means);
+	else
+		tag_empty(w, "status", attributes);
+}
+
+static void
 put_scale(struct writer *w, const struct new_scale *scale)
 {
 	static const char *const standings[] = { "bad", "poor", "none", "good", "best" };
@@ -24,7 +35,7 @@ put_scale(struct writer *w, const struct new_scale *scale)
 	for (i = 0; i < ARRAY_LEN(standings); i++)     /* worst first */
 		for (s = scale->statuses.first; s != NULL; s = s->next)
 			if (strcmp(s->standing, standings[i]) == 0)
-				tag_empty(w, "status", PAIRS("id", s->id, "label", s->label, "standing", s->standing, "symbol", s->symbol));
+				put_status(w, s);
 	tag_close(w, "scale");
 }
 

@@ -37,7 +37,7 @@ struct cell {
 	bool is_percent;   /* the number's format is a percentage: shown as 80% */
 	bool formula;      /* the result of a formula, as the program that saved the file left it */
 	bool no_result;    /* a formula without one: the file was not saved by a program that computes */
-	const char *fill;  /* the colour behind it, "ff0000"; NULL: none, white, or not read (XLSX, CSV) */
+	const char *fill;  /* the colour behind it, "ff0000"; NULL: none, white, or of a CSV file */
 };
 
 struct row {
