@@ -1,94 +1,17 @@
 #include "draft/draft.h"
 
-#include <ctype.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "draft/actions.h"
-#include "draft/measures.h"
+#include "draft/keys.h"
 #include "draft/model.h"
 #include "draft/outline.h"
-#include "draft/status.h"
+#include "draft/shape.h"
+#include "draft/shape_cells.h"
+#include "draft/tables.h"
 #include "draft/write.h"
-#include "wording/error.h"
-
-/* ---- the officer's own mapping ---------------------------------------------------------------------------------------------- */
-
-static const char *
-list_roles(struct arena *arena)
-{
-	const char *list = role_word(ROLE_NONE + 1);
-	int role;
-
-	for (role = ROLE_NONE + 2; role < ROLE_COUNT; role++)
-		list = arena_printf(arena, "%s, %s", list, role_word((enum role)role));
-	return list;
-}
-
-/* "2:Timescale=due": of the second table alone. */
-static bool
-read_rule(struct draft *d, const char *text, size_t len, struct src_pos at, struct diags *diags)
-{
-	struct map_rule *rule = &d->mapping.rules[d->mapping.count];
-	const char *line = arena_strndup(d->arena, text, len), *equals = strrchr(line, '='), *end;
-	size_t digits = strspn(line, "0123456789"), table = 0;
-	const char *word, *head = line;
-
-	if (equals == NULL || equals == line) {
-		SAY_ERROR(diags, at, "mapping", error_draft_rule, line);
-		return false;
-	}
-	for (word = equals + 1; isspace((unsigned char)*word);)
-		word++;
-	for (end = word + strlen(word); end > word && isspace((unsigned char)end[-1]);)
-		end--;
-	if (digits > 0 && digits < 5 && line[digits] == ':') {
-		table = (size_t)strtoul(line, NULL, 10);
-		head = line + digits + 1;
-	}
-	*rule = (struct map_rule){ head_fold(d->arena, arena_strndup(d->arena, head, (size_t)(equals - head))), table,
-	    role_find(word, (size_t)(end - word)), false };
-	if (rule->role == ROLE_NONE) {
-		SAY_ERROR(diags, at, "mapping", error_draft_role, arena_strndup(d->arena, word, (size_t)(end - word)),
-		    list_roles(d->arena));
-		return false;
-	}
-	d->mapping.count++;
-	return true;
-}
-
-static bool
-read_mapping(struct draft *d, const char *map, const char *file, struct diags *diags)
-{
-	bool sound = true;
-	const char *s, *signs = file != NULL ? "\n" : ",\n";
-	uint32_t line = 1;
-	size_t len, rules = 1;
-
-	for (s = map; *s != '\0'; s++)
-		rules += strchr(signs, *s) != NULL;
-	d->mapping.rules = ARENA_ARRAY(d->arena, struct map_rule, rules);
-	for (s = map; *s != '\0'; s += len + (s[len] != '\0'), line++) {
-		size_t blank = strspn(s, " \t\r");
-
-		len = strcspn(s, signs);
-		if (blank < len && s[blank] != '#')
-			sound &= read_rule(d, s + blank, len - blank, (struct src_pos){ file, file != NULL ? line : 0, 0 }, diags);
-	}
-	return sound;
-}
-
-static void
-say_unused(struct draft *d)
-{
-	size_t i;
-
-	for (i = 0; i < d->mapping.count; i++)
-		if (!d->mapping.rules[i].used)
-			draft_doubt_all(d, SAY(d->arena, draft_unused_rule, d->mapping.rules[i].head));
-}
+#include "wording/say.h"
 
 /* ---- what was read as what -------------------------------------------------------------------------------------------------------- */
 
@@ -169,17 +92,42 @@ last_of(const struct blocks *blocks, const struct block *otherwise)
 	return last;
 }
 
+/* What stands before a key belongs to the table behind it: join it to what stands before that. */
+static void
+hold_passages(struct draft *d, const struct passage *passages, size_t count)
+{
+	struct passage *all = ARENA_ARRAY(d->arena, struct passage, d->waiting_count + count);
+
+	if (d->waiting_count > 0)
+		memcpy(all, d->waiting, d->waiting_count * sizeof *all);
+	if (count > 0)
+		memcpy(all + d->waiting_count, passages, count * sizeof *all);
+	d->waiting = all;
+	d->waiting_count += count;
+}
+
+static void
+release_passages(struct draft *d, bool of_plan)
+{
+	outline_passages(d, d->waiting, d->waiting_count, of_plan);
+	d->waiting_count = 0;
+}
+
 static void
 take_sheet(struct draft *d, size_t index, const struct block **before)
 {
 	const struct sheet *sheet = &d->book->sheets[index];
-	struct blocks blocks = shape_sheet(sheet, index, *before, &d->mapping, d->arena);
+	struct blocks blocks;
 	bool of_plan = false;
 	size_t i;
 
+	hold_passages(d, sheet->passages, sheet->passage_count);
+	if (keys_is_key(d, index))
+		return;
+	blocks = shape_sheet(sheet, index, *before, &d->mapping, d->arena);
 	for (i = 0; i < blocks.count; i++)
 		of_plan |= is_of_plan(&blocks.items[i]);
-	outline_passages(d, sheet->passages, sheet->passage_count, of_plan);
+	release_passages(d, of_plan);
 	for (i = 0; i < blocks.count; i++) {
 		const struct block *b = &blocks.items[i];
 
@@ -233,6 +181,16 @@ settle_date(struct draft *d)
 }
 
 static void
+say_unused(struct draft *d)
+{
+	size_t i;
+
+	for (i = 0; i < d->mapping.count; i++)
+		if (!d->mapping.rules[i].used)
+			draft_doubt_all(d, SAY(d->arena, draft_unused_rule, d->mapping.rules[i].head));
+}
+
+static void
 say_front(struct draft *d)
 {
 	if (d->title == NULL)
@@ -266,15 +224,18 @@ draft_new(const struct book *book, const char *map, const char *map_file, struct
 		d->scales[i].label = say_plain(scales[i].label);
 		(void)draft_id(d, "", scales[i].id);
 	}
-	if (map != NULL && !read_mapping(d, map, map_file, diags)) {
+	if (map != NULL && !mapping_read(&d->mapping, map, map_file, arena, diags)) {
 		draft_drop(d);
 		return NULL;
 	}
 	outline_front(d);
+	keys_gather(d);
 	d->as_at_guessed = !date_known(as_at);
 	for (i = 0; i < book->sheet_count; i++)
 		take_sheet(d, i, &before);
-	outline_passages(d, book->after, book->after_count, false);
+	hold_passages(d, book->after, book->after_count);
+	release_passages(d, false);
+	keys_settle(d);
 	settle_date(d);
 	say_front(d);
 	say_unused(d);

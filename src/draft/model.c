@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "draft/status.h"
 #include "wording/say.h"
 
 /* ---- ids ------------------------------------------------------------------------------------------------------------- */
@@ -55,11 +56,40 @@ draft_id(struct draft *d, const char *beginning, const char *words)
 	return id;
 }
 
+static const struct colour_meaning *
+find_meaning(const struct draft *d, enum scale_kind kind, const char *label)
+{
+	const struct colour_meaning *m, *any = NULL;
+
+	for (m = d->meanings.first; m != NULL; m = m->next) {
+		if (strcmp(m->label, label) != 0)
+			continue;
+		if (m->kind == kind)
+			return m;
+		any = m->kind == SCALE_KINDS && any == NULL ? m : any;
+	}
+	return any;
+}
+
+const struct colour_meaning *
+draft_meaning(const struct draft *d, enum scale_kind kind, const char *label)
+{
+	static const char *const names[] = { "Amber", "Yellow" };
+	const struct colour_meaning *m = find_meaning(d, kind, label);
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(names) && m == NULL; i++)
+		if (strcmp(label, names[i]) == 0)
+			m = find_meaning(d, kind, names[1 - i]);
+	return m;
+}
+
 const char *
 draft_status(struct draft *d, enum scale_kind kind, const char *label, const char *standing, const char *symbol)
 {
 	static const char *const beginnings[] = { "progress-", "impact-", "rating-", "" };
 	struct new_scale *scale = &d->scales[kind];
+	const struct colour_meaning *meaning = draft_meaning(d, kind, label);
 	struct new_status *s;
 
 	for (s = scale->statuses.first; s != NULL; s = s->next)
@@ -68,8 +98,9 @@ draft_status(struct draft *d, enum scale_kind kind, const char *label, const cha
 	s = ARENA_NEW(d->arena, struct new_status);
 	s->label = label;
 	s->id = draft_id(d, beginnings[kind], label);
-	s->standing = standing;
-	s->symbol = symbol;
+	s->standing = meaning != NULL && meaning->word != NULL ? meaning->word->standing : standing;
+	s->symbol = meaning != NULL && meaning->word != NULL ? meaning->word->symbol : symbol;
+	s->means = meaning != NULL ? meaning->text : NULL;
 	LIST_ADD(&scale->statuses, s);
 	return s->id;
 }
@@ -101,17 +132,17 @@ draft_remark(struct draft *d, remark_list *list, const char *name, const char *t
 	LIST_ADD(list, remark);
 }
 
-/* Without what marks an item of a list. A star or hyphen marks one only beside others: "* 4.3%" has a footnote. */
-static const char *
-skip_bullet(const char *line, bool several)
+size_t
+draft_bullet(const char *line)
 {
-	static const char *const marks[] = { "\342\200\242 ", "\342\200\223 ", "- ", "* ", "\357\202\267 ", "\302\267 " };
+	static const char *const marks[] = { "\342\200\242 ", "\342\200\223 ", "- ", "* ", "\357\202\267 ", "\302\267 ",
+	    "\342\226\252 " };
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(marks); i++)
-		if (strncmp(line, marks[i], strlen(marks[i])) == 0 && (several || (unsigned char)marks[i][0] >= 0x80))
-			return line + strlen(marks[i]);
-	return line;
+		if (strncmp(line, marks[i], strlen(marks[i])) == 0)
+			return strlen(marks[i]);
+	return 0;
 }
 
 const char *
@@ -123,8 +154,11 @@ draft_line(struct draft *d, const char *text)
 	size_t len;
 
 	for (line = text; *line != '\0'; line += len + (line[len] == '\n')) {
-		line = skip_bullet(line, several);
+		/* A star or hyphen marks an item only beside others: "* 4.3%" has a footnote. */
+		line += several || (unsigned char)*line >= 0x80 ? draft_bullet(line) : 0;
 		len = strcspn(line, "\n");
+		if (len == 0)
+			continue;
 		if (sb.len > 0)
 			strbuf_puts(&sb, strchr(".;:,?!", sb.text[sb.len - 1]) != NULL ? " " : "; ");
 		strbuf_add(&sb, line, len);

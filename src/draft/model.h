@@ -9,8 +9,8 @@
 
 #include "base/arena.h"
 #include "base/map.h"
+#include "draft/columns.h"
 #include "draft/draft.h"
-#include "draft/shape.h"
 #include "office/book.h"
 
 /* A list of structs with a member `next`. */
@@ -22,7 +22,7 @@
 struct remark { const char *name, *text; struct remark *next; };   /* `name` may be NULL */
 typedef LIST_OF(struct remark) remark_list;
 
-struct new_status { const char *id, *label, *standing, *symbol; struct new_status *next; };
+struct new_status { const char *id, *label, *standing, *symbol, *means; struct new_status *next; };
 struct new_scale { const char *id; const char *label; LIST_OF(struct new_status) statuses; struct new_scale *next; };
 
 struct new_action {
@@ -90,6 +90,17 @@ struct new_scorecard { const char *id, *title, *current; remark_list periods; st
 /* Which scale a word belongs to. */
 enum scale_kind { SCALE_PROGRESS, SCALE_IMPACT, SCALE_RATING, SCALE_JUDGEMENT, SCALE_KINDS };
 
+/* What a key says of a colour. */
+struct status_word;
+struct colour_meaning {
+	enum scale_kind kind;      /* SCALE_KINDS: of any scale */
+	const struct status_word *colour;
+	const char *label;         /* of the status */
+	const char *text;
+	const struct status_word *word;          /* that it begins with; NULL: none that is known */
+	struct colour_meaning *next;
+};
+
 struct draft {
 	struct arena *arena;
 	const struct book *book;
@@ -98,6 +109,9 @@ struct draft {
 	bool as_at_guessed;
 	const char *title, *organisation, *committee;
 	struct new_scale scales[SCALE_KINDS];
+	LIST_OF(struct colour_meaning) meanings;
+	bool *keys;                /* which sheets are keys of colours */
+	const struct passage *waiting; size_t waiting_count;     /* those before the table at hand */
 	LIST_OF(struct new_section) sections;
 	LIST_OF(struct new_priority) priorities;
 	remark_list codes;         /* of sources, that improvements name */
@@ -120,6 +134,10 @@ const char *draft_id(struct draft *d, const char *beginning, const char *words);
 const char *draft_status(struct draft *d, enum scale_kind kind, const char *label, const char *standing,
     const char *symbol);
 
+/* What the key says of statuses called so on that scale; NULL: nothing, or there is none. Amber and yellow are one
+ * where the key has only the other. */
+const struct colour_meaning *draft_meaning(const struct draft *d, enum scale_kind kind, const char *label);
+
 /* ---- doubts --------------------------------------------------------------------------------------------------------- */
 
 /* A place in the document; row and column from 0, SIZE_MAX: the whole table. */
@@ -141,6 +159,8 @@ const char *draft_quote(struct draft *d, const char *text);
 
 /* Put a text to a list; nothing when it is empty. */
 void draft_remark(struct draft *d, remark_list *list, const char *name, const char *text);
+/* What marks the item of a list at the beginning of a line; its length, 0: none. */
+size_t draft_bullet(const char *line);
 /* `text` on one line: what stood in lines is separated by "; " where no sentence ends. Bullets are gone. */
 const char *draft_line(struct draft *d, const char *text);
 /* One text behind the other, `between` them; either may be NULL or empty. */

@@ -21,7 +21,7 @@ void outline_profile(struct draft *d, const struct block *b);
 /* A table that is none of a plan. */
 void outline_loose(struct draft *d, const struct block *b);
 
-/* What the whole is called, whose it is and when it was, from its first words. */
+/* What the whole is called, whose it is and when it was, from its first words (front.c). */
 void outline_front(struct draft *d);
 
 #endif

@@ -21,11 +21,17 @@ is_letter(const struct status_word *word)
 	return word->words[1] == '\0';
 }
 
-/* The colours stand first in the table. */
+/* The colours stand first in the table, their letters after them. */
 static bool
 is_colour(const struct status_word *word)
 {
 	return word < &WORDS[COLOURS];
+}
+
+bool
+status_is_colour(const struct status_word *word)
+{
+	return is_colour(word) || is_letter(word);
 }
 
 static const struct status_word *
@@ -91,6 +97,25 @@ status_read(const char *text, const char **rest, struct arena *arena)
 		*rest += 3;
 	*rest += strspn(*rest, " ");
 	return word;
+}
+
+const struct status_word *
+status_meant(const char *text, struct arena *arena)
+{
+	const char *folded = head_fold(arena, text);
+	const struct status_word *best = NULL;
+	size_t i, longest = 0;
+
+	for (i = 0; i < ARRAY_LEN(WORDS); i++) {
+		size_t len = strlen(WORDS[i].words);
+
+		if (len > longest && !status_is_colour(&WORDS[i]) && strncmp(folded, WORDS[i].words, len) == 0
+		    && (folded[len] == ' ' || folded[len] == '\0')) {
+			best = &WORDS[i];
+			longest = len;
+		}
+	}
+	return best;
 }
 
 const struct status_word *

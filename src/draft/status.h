@@ -18,6 +18,10 @@ struct status_word {
 const struct status_word *status_read(const char *text, const char **rest, struct arena *arena);
 /* Is the whole of it a known word? NULL: no. */
 const struct status_word *status_whole(const char *text, struct arena *arena);
+/* Is it the name of a colour, or its first letter? */
+bool status_is_colour(const struct status_word *word);
+/* The word that a key gives as the meaning of a colour: "Completed, with evidence", "On track to be done". NULL: none. */
+const struct status_word *status_meant(const char *text, struct arena *arena);
 /* The colour word that a fill ("ffc000") is one of: red, amber, green, blue; NULL: a tint, a grey, none of them. */
 const struct status_word *status_of_fill(const char *hex);
 /* "Red" of "r" and "red": as it is printed. In the arena. */

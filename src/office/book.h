@@ -29,6 +29,7 @@ struct cell {
 	 * breaks are '\n', list items begin with "\n" too; of a Word list with a bullet (U+2022) or its number
 	 * before. White space at both ends is gone. */
 	const char *text;
+	const char *spaced;         /* Word: the text with blank lines where it has any, also before and behind; or NULL */
 	double number;     /* as stored: 80% is 0.8 */
 	struct date date;  /* NO_DATE: not a date, or none of the calendar (29 February 1900) */
 	const struct cell *lead;    /* of a CELL_COVERED; else NULL */
@@ -36,7 +37,7 @@ struct cell {
 	bool is_percent;   /* the number's format is a percentage: shown as 80% */
 	bool formula;      /* the result of a formula, as the program that saved the file left it */
 	bool no_result;    /* a formula without one: the file was not saved by a program that computes */
-	const char *fill;  /* the colour behind it, "ff0000"; NULL: none, white, or not read (XLSX, CSV) */
+	const char *fill;  /* the colour behind it, "ff0000"; NULL: none, white, or of a CSV file */
 };
 
 struct row {

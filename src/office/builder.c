@@ -106,6 +106,13 @@ builder_text(struct builder *b, const char *text, size_t len)
 
 /* ---- filling ------------------------------------------------------------------------------------------------------- */
 
+/* Does nothing stand in the cell, whatever its colour? Whole columns are often filled. */
+static bool
+is_bare(const struct cell *cell)
+{
+	return cell->kind == CELL_EMPTY && !cell->formula;
+}
+
 static void
 say_over(struct builder *b)
 {
@@ -117,12 +124,14 @@ say_over(struct builder *b)
 void
 builder_cell(struct builder *b, size_t row, size_t column, struct cell cell)
 {
+	/* Colours alone never make a sheet too large. */
+	if (is_bare(&cell) && (cell.fill == NULL || row >= BOOK_ROWS_MAX || column >= BOOK_COLUMNS_MAX
+	    || b->cell_count >= BOOK_CELLS_MAX / 4))
+		return;
 	if (row >= BOOK_ROWS_MAX || column >= BOOK_COLUMNS_MAX || b->cell_count >= BOOK_CELLS_MAX) {
 		say_over(b);
 		return;
 	}
-	if (cell.kind == CELL_EMPTY && !cell.formula)
-		return;
 	if (cell.rows == 0)
 		cell.rows = cell.columns = 1;
 	if (cell.text == NULL)
@@ -202,6 +211,8 @@ measure_sheet(const struct builder *b, struct sheet *sheet)
 	size_t i;
 
 	for (i = 0; i < b->cell_count; i++) {
+		if (is_bare(&b->cells[i].cell))
+			continue;
 		if (b->cells[i].row >= sheet->row_count)
 			sheet->row_count = b->cells[i].row + 1;
 		if (b->cells[i].column >= sheet->column_count)
@@ -231,10 +242,25 @@ place_cells(struct builder *b, struct sheet *sheet, const struct cell *blank)
 
 	for (i = 0; i < b->cell_count && !b->over; i++) {
 		const struct placed *p = &b->cells[i];
-		struct cell *cells = own_cells(b, sheet, p->row, blank);
+		struct cell *cells = is_bare(&p->cell) ? NULL : own_cells(b, sheet, p->row, blank);
 
-		if (cells != NULL && cells[p->column].kind == CELL_EMPTY && !cells[p->column].formula)
+		if (cells != NULL && is_bare(&cells[p->column]))
 			cells[p->column] = p->cell;
+	}
+}
+
+/* Colours of cells without words, in rows that have some. */
+static void
+place_fills(struct builder *b, struct sheet *sheet, const struct cell *blank)
+{
+	size_t i;
+
+	for (i = 0; i < b->cell_count; i++) {
+		const struct placed *p = &b->cells[i];
+
+		if (is_bare(&p->cell) && p->row < sheet->row_count && p->column < sheet->column_count
+		    && sheet->rows[p->row].cells != blank && is_bare(&sheet->rows[p->row].cells[p->column]))
+			sheet->rows[p->row].cells[p->column].fill = p->cell.fill;
 	}
 }
 
@@ -298,6 +324,7 @@ builder_sheet(struct builder *b, const char *name, const char *before, bool hidd
 			sheet->hidden_columns[i] = b->hidden_columns[i];
 		note_rows(b, sheet, blank);
 		place_cells(b, sheet, blank);
+		place_fills(b, sheet, blank);
 		for (i = 0; i < b->merge_count && !b->over; i++)
 			cover(b, sheet, b->merges[i], blank);
 	}

@@ -1,12 +1,12 @@
 #include "office/docx.h"
 
 #include <libxml/xmlreader.h>
-#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-#include "office/docx_text.h"
+#include "office/docx_cell.h"
+#include "office/docx_xml.h"
 #include "wording/error.h"
 
 /* Of all tables of a document together: each is small, and a grid costs more memory than it takes in the file. */
@@ -24,36 +24,10 @@ struct docx {
 	bool over;                 /* more cells than can be read */
 };
 
-/* Elements of one kind, whatever wraps them. */
-struct nodes { const xmlNode **items; size_t count, cap; };
-
-static bool
-is(const xmlNode *node, const char *name)
-{
-	return node->type == XML_ELEMENT_NODE && strcmp((const char *)node->name, name) == 0;
-}
-
-static void
-collect(const xmlNode *parent, const char *name, struct nodes *found)
-{
-	const xmlNode *n;
-
-	for (n = parent->children; n != NULL; n = n->next) {
-		if (n->type != XML_ELEMENT_NODE || docx_is_gone(n))
-			continue;
-		if (is(n, name)) {
-			MEM_GROW(found->items, found->cap, found->count + 1);
-			found->items[found->count++] = n;
-		} else if (docx_is_wrapper(n)) {
-			collect(n, name, found);
-		}
-	}
-}
-
 static void add_table(struct docx *d, const xmlNode *table);
 static void add_blocks(struct docx *d, const xmlNode *parent);
 
-/* ---- paragraphs outside of tables ----------------------------------------------------------------------------------- */
+/* ---- paragraphs outside of tables ------------------------------------------------------------------------------------ */
 
 static void
 found_box(void *data, const xmlNode *content)
@@ -72,9 +46,9 @@ static void
 add_passage(struct docx *d, const xmlNode *p)
 {
 	const struct docx_boxes boxes = { found_box, d };
-	const struct docx_style *style = docx_paragraph_style(&d->text, p);
+	const struct docx_style *style = docx_paragraph_style(&d->text.styles, p);
 	struct strbuf sb = STRBUF_INIT;
-	struct passage passage = { .level = docx_outline(&d->text, p) };
+	struct passage passage = { .level = docx_outline(&d->text.styles, p) };
 
 	(void)docx_paragraph(&d->text, p, &sb, &passage.bold, is_left_out(style) ? NULL : &boxes);
 	passage.text = docx_tidy(&d->text, sb.text);
@@ -121,9 +95,9 @@ join_passages(struct docx *d, const struct passage *passages, size_t count)
 static void
 add_block(struct docx *d, const xmlNode *n)
 {
-	if (is(n, "p"))
+	if (docx_is(n, "p"))
 		add_passage(d, n);
-	else if (is(n, "tbl"))
+	else if (docx_is(n, "tbl"))
 		add_table(d, n);
 	else if (docx_is_wrapper(n))
 		add_blocks(d, n);
@@ -139,164 +113,7 @@ add_blocks(struct docx *d, const xmlNode *parent)
 			add_block(d, n);
 }
 
-/* ---- cells ----------------------------------------------------------------------------------------------------------- */
-
-/* What is filled while a cell is read. */
-struct filling {
-	struct docx *d;
-	struct strbuf text;
-	struct nodes tables;       /* those inside it that become tables of their own */
-	bool joined;               /* the last paragraph's end was deleted */
-};
-
-/* A table of a single row or column is a way of laying out, and its words are the cell's. */
-static bool
-is_layout(const xmlNode *table)
-{
-	struct nodes rows = { NULL, 0, 0 }, cells = { NULL, 0, 0 };
-	size_t i, widest = 0;
-	bool layout;
-
-	collect(table, "tr", &rows);
-	for (i = 0; i < rows.count; i++) {
-		cells.count = 0;
-		collect(rows.items[i], "tc", &cells);
-		widest = cells.count > widest ? cells.count : widest;
-	}
-	layout = rows.count < 2 || widest < 2;
-	free(rows.items);
-	free(cells.items);
-	return layout;
-}
-
-static void fill(struct filling *f, const xmlNode *parent);
-
-static void
-fill_from_layout(struct filling *f, const xmlNode *table)
-{
-	struct nodes rows = { NULL, 0, 0 }, cells = { NULL, 0, 0 };
-	size_t i;
-
-	collect(table, "tr", &rows);
-	for (i = 0; i < rows.count; i++)
-		collect(rows.items[i], "tc", &cells);
-	for (i = 0; i < cells.count; i++)
-		fill(f, cells.items[i]);
-	free(rows.items);
-	free(cells.items);
-}
-
-static void
-fill(struct filling *f, const xmlNode *parent)
-{
-	const xmlNode *n;
-
-	for (n = parent->children; n != NULL; n = n->next) {
-		if (n->type != XML_ELEMENT_NODE || docx_is_gone(n))
-			continue;
-		if (is(n, "p")) {
-			if (f->text.len > 0 && !f->joined)
-				strbuf_putc(&f->text, '\n');
-			f->joined = docx_paragraph(&f->d->text, n, &f->text, NULL, NULL);
-		} else if (is(n, "tbl") && is_layout(n)) {
-			fill_from_layout(f, n);
-		} else if (is(n, "tbl")) {
-			MEM_GROW(f->tables.items, f->tables.cap, f->tables.count + 1);
-			f->tables.items[f->tables.count++] = n;
-		} else if (docx_is_wrapper(n)) {
-			fill(f, n);
-		}
-	}
-}
-
-/* "ff0000" of "FF0000"; NULL of what is no colour, and of white. */
-static const char *
-colour(struct docx *d, const char *hex)
-{
-	char *low;
-	size_t i;
-
-	if (hex == NULL || strlen(hex) != 6 || strspn(hex, "0123456789abcdefABCDEF") != 6)
-		return NULL;
-	low = arena_strdup(d->arena, hex);
-	for (i = 0; i < 6; i++)
-		low[i] = (char)tolower((unsigned char)low[i]);
-	return strcmp(low, "ffffff") != 0 ? low : NULL;
-}
-
-static const char *
-shading(struct docx *d, const xmlNode *properties)
-{
-	const xmlNode *shading = docx_child(properties, "shd");
-	const char *pattern = docx_attribute(shading, "val");
-
-	/* A solid pattern is nothing but its own colour (17.18.78). */
-	return colour(d, docx_attribute(shading, pattern != NULL && strcmp(pattern, "solid") == 0 ? "color" : "fill"));
-}
-
-/* Word's marker pens. */
-static const char *
-highlight(const xmlNode *properties)
-{
-	static const struct { const char *name, *hex; } pens[] = {
-		{ "red", "ff0000" }, { "darkRed", "800000" }, { "yellow", "ffff00" }, { "darkYellow", "808000" },
-		{ "green", "00ff00" }, { "darkGreen", "008000" }, { "blue", "0000ff" }, { "darkBlue", "000080" },
-	};
-	const char *name = docx_value(properties, "highlight");
-	size_t i;
-
-	for (i = 0; name != NULL && i < ARRAY_LEN(pens); i++)
-		if (strcmp(pens[i].name, name) == 0)
-			return pens[i].hex;
-	return NULL;
-}
-
-/* The colour behind the first run that has one. */
-static const char *
-run_colour(struct docx *d, const xmlNode *parent)
-{
-	const xmlNode *n;
-
-	for (n = parent->children; n != NULL; n = n->next) {
-		const char *found = NULL;
-
-		if (n->type != XML_ELEMENT_NODE || docx_is_gone(n) || is(n, "tbl"))
-			continue;
-		if (is(n, "r"))
-			found = highlight(docx_child(n, "rPr"));
-		if (found == NULL && is(n, "r"))
-			found = shading(d, docx_child(n, "rPr"));
-		if (found == NULL && is(n, "p"))
-			found = shading(d, docx_child(n, "pPr"));
-		if (found == NULL && (is(n, "p") || docx_is_wrapper(n)))
-			found = run_colour(d, n);
-		if (found != NULL)
-			return found;
-	}
-	return NULL;
-}
-
-static void
-read_cell(struct docx *d, const xmlNode *tc, struct cell *cell, struct nodes *inner)
-{
-	struct filling f = { d, STRBUF_INIT, { NULL, 0, 0 }, false };
-	size_t i;
-
-	fill(&f, tc);
-	cell->text = docx_tidy(&d->text, f.text.text);
-	cell->kind = *cell->text != '\0' ? CELL_TEXT : CELL_EMPTY;
-	cell->fill = shading(d, docx_child(tc, "tcPr"));
-	if (cell->fill == NULL)
-		cell->fill = run_colour(d, tc);
-	for (i = 0; i < f.tables.count; i++) {
-		MEM_GROW(inner->items, inner->cap, inner->count + 1);
-		inner->items[inner->count++] = f.tables.items[i];
-	}
-	free(f.tables.items);
-	strbuf_drop(&f.text);
-}
-
-/* ---- tables ----------------------------------------------------------------------------------------------------------- */
+/* ---- tables ---------------------------------------------------------------------------------------------------------- */
 
 static size_t
 number_of(const xmlNode *properties, const char *name, size_t otherwise)
@@ -331,7 +148,7 @@ columns_of(const xmlNode *tr)
 	struct nodes cells = { NULL, 0, 0 };
 	size_t i, columns = number_of(docx_child(tr, "trPr"), "gridBefore", 0);
 
-	collect(tr, "tc", &cells);
+	docx_collect(tr, "tc", &cells);
 	for (i = 0; i < cells.count && columns < DOCX_COLUMNS_MAX; i++)
 		columns += span_of(cells.items[i]);
 	free(cells.items);
@@ -373,7 +190,7 @@ read_row(struct docx *d, const xmlNode *tr, struct sheet *sheet, struct nodes *i
 		row->cells[c] = (struct cell){ .kind = CELL_EMPTY, .text = "", .columns = 1, .rows = 1 };
 	row->head = docx_is_on(properties, "tblHeader");
 	row->hidden = docx_is_on(properties, "hidden");
-	collect(tr, "tc", &cells);
+	docx_collect(tr, "tc", &cells);
 	for (i = 0; i < cells.count && column < sheet->column_count; i++) {
 		const xmlNode *tc = cells.items[i];
 		struct cell *cell = &row->cells[column], *lead = cell;
@@ -388,7 +205,7 @@ read_row(struct docx *d, const xmlNode *tr, struct sheet *sheet, struct nodes *i
 			lead = lead_of(&row->cells[column - 1]);
 			lead->columns += span;
 		} else {
-			read_cell(d, tc, cell, inner);
+			docx_cell(&d->text, tc, cell, inner);
 			cell->columns = span;
 		}
 		for (c = 0; c < span; c++)
@@ -429,7 +246,7 @@ measure_table(struct docx *d, const xmlNode *table, struct nodes *rows, struct s
 {
 	size_t i, kept = 0, columns;
 
-	collect(table, "tr", rows);
+	docx_collect(table, "tr", rows);
 	for (i = 0; i < rows->count; i++) {
 		if (is_deleted(rows->items[i]))
 			continue;
@@ -460,7 +277,7 @@ open_frame(struct docx *d, const xmlNode *tr)
 	struct nodes cells = { NULL, 0, 0 };
 	size_t i;
 
-	collect(tr, "tc", &cells);
+	docx_collect(tr, "tc", &cells);
 	for (i = 0; i < cells.count; i++)
 		add_blocks(d, cells.items[i]);
 	free(cells.items);
@@ -507,13 +324,13 @@ add_table(struct docx *d, const xmlNode *table)
 	free(rows.items);
 }
 
-/* ---- the document ------------------------------------------------------------------------------------------------------ */
+/* ---- the document ---------------------------------------------------------------------------------------------------- */
 
 /* Is it an element of the body that is taken whole, with all that is in it? */
 static bool
 is_whole(const xmlNode *n)
 {
-	return is(n, "p") || is(n, "tbl") || is(n, "sdt") || is(n, "sectPr") || is(n, "del") || is(n, "moveFrom");
+	return docx_is(n, "p") || docx_is(n, "tbl") || docx_is(n, "sdt") || docx_is(n, "sectPr") || docx_is(n, "del") || docx_is(n, "moveFrom");
 }
 
 /* One block after the other, so that a long document never stands in memory as a whole. */

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "office/builder.h"
 #include "office/format.h"
+#include "office/xlsx_fills.h"
 #include "wording/error.h"
 
 struct workbook {
@@ -20,6 +21,9 @@ struct workbook {
 	bool from_1904;
 	struct cell *strings; size_t string_count, string_cap;
 	enum number_format *formats; size_t format_count, format_cap;   /* by style */
+	size_t *filled; size_t filled_cap;       /* the same: which of `fills` */
+	const char **fills; size_t fill_count, fill_cap;                 /* colours, or NULL */
+	const char *theme[THEME_COLOURS];
 };
 
 /* ---- XML ---------------------------------------------------------------------------------------------------------- */
@@ -224,13 +228,75 @@ format_of(const struct own_format *own, size_t count, long id)
 	return format_built_in(id);
 }
 
+/* Colours of the theme, light before dark: the cells count them so, not as the theme stands (20.1.6.2). */
+static bool
+read_theme(struct workbook *w, const char *part)
+{
+	static const char *const names[THEME_COLOURS] = { "lt1", "dk1", "lt2", "dk2", "accent1", "accent2", "accent3",
+	    "accent4", "accent5", "accent6", "hlink", "folHlink" };
+	size_t errors = diags_count(w->diags, DIAG_ERROR), i, at = THEME_COLOURS;
+	struct walk walk;
+
+	if (part == NULL || !package_has(w->package, part))
+		return true;
+	if (!walk_begin(&walk, w, part))
+		return false;
+	while (walk_next(&walk)) {
+		const char *name = (const char *)xmlTextReaderConstLocalName(walk.reader), *colour;
+
+		if (xmlTextReaderNodeType(walk.reader) != XML_READER_TYPE_ELEMENT || name == NULL)
+			continue;
+		for (i = 0; i < THEME_COLOURS; i++)
+			if (strcmp(name, names[i]) == 0)
+				at = i;
+		if (strcmp(name, "srgbClr") != 0 && strcmp(name, "sysClr") != 0)
+			continue;
+		colour = attribute(&walk, *name == 's' && name[1] == 'r' ? "val" : "lastClr");
+		if (at < THEME_COLOURS && w->theme[at] == NULL)
+			w->theme[at] = colour;
+		at = THEME_COLOURS;
+	}
+	return walk_end(&walk, errors);
+}
+
+/* A <fill>, which has begun, to its end. A pattern that is solid shows its foreground, "none" nothing. */
+static void
+read_fill(struct walk *walk)
+{
+	struct workbook *w = walk->w;
+	const char *colour = NULL;
+	bool shown = true;
+
+	while (!ends(walk, "fill") && walk_next(walk)) {
+		if (begins(walk, "patternFill"))
+			shown = strcmp(attribute(walk, "patternType"), "none") != 0 && *attribute(walk, "patternType") != '\0';
+		if (begins(walk, "fgColor") || (begins(walk, "color") && colour == NULL))
+			colour = xlsx_colour(attribute(walk, "rgb"), attribute(walk, "indexed"), attribute(walk, "theme"),
+			    attribute(walk, "tint"), w->theme, w->builder->arena);
+	}
+	MEM_GROW(w->fills, w->fill_cap, w->fill_count + 1);
+	w->fills[w->fill_count++] = shown ? colour : NULL;
+}
+
+/* What cells look like: an <xf> of the list that they refer to. */
+static void
+add_style(struct walk *walk, const struct own_format *own, size_t count)
+{
+	struct workbook *w = walk->w;
+
+	MEM_GROW(w->formats, w->format_cap, w->format_count + 1);
+	MEM_GROW(w->filled, w->filled_cap, w->format_count + 1);
+	w->filled[w->format_count] = (size_t)count_of(attribute(walk, "fillId"), 1 << 16);
+	w->formats[w->format_count++] = format_of(own, count, strtol(attribute(walk, "numFmtId"), NULL, 10));
+}
+
 static bool
 read_styles(struct workbook *w, const char *part)
 {
 	size_t errors = diags_count(w->diags, DIAG_ERROR), count = 0, cap = 0;
 	struct own_format *own = NULL;
 	struct walk walk;
-	bool in_cells = false;
+	bool in_cells = false, in_fills = false;
 
 	if (part == NULL || !package_has(w->package, part))
 		return true;
@@ -239,17 +305,27 @@ read_styles(struct workbook *w, const char *part)
 	while (walk_next(&walk)) {
 		if (strcmp(walk.name, "cellXfs") == 0)
 			in_cells = walk.begins && !walk.ends;
+		if (strcmp(walk.name, "fills") == 0)
+			in_fills = walk.begins && !walk.ends;
 		if (begins(&walk, "numFmt") && count < 4096) {
 			MEM_GROW(own, cap, count + 1);
 			own[count++] = (struct own_format){ strtol(attribute(&walk, "numFmtId"), NULL, 10),
 			    format_of_code(attribute(&walk, "formatCode")) };
+		} else if (begins(&walk, "fill") && in_fills && w->fill_count < 1 << 16) {
+			read_fill(&walk);
 		} else if (begins(&walk, "xf") && in_cells && w->format_count < 1 << 16) {
-			MEM_GROW(w->formats, w->format_cap, w->format_count + 1);
-			w->formats[w->format_count++] = format_of(own, count, strtol(attribute(&walk, "numFmtId"), NULL, 10));
+			add_style(&walk, own, count);
 		}
 	}
 	free(own);
 	return walk_end(&walk, errors);
+}
+
+/* The colour behind cells of a style; NULL: none. */
+static const char *
+fill_of(const struct workbook *w, unsigned long style)
+{
+	return style < w->format_count && w->filled[style] < w->fill_count ? w->fills[w->filled[style]] : NULL;
 }
 
 /* ---- cells --------------------------------------------------------------------------------------------------------------- */
@@ -385,6 +461,7 @@ read_cell(struct walk *walk)
 	}
 	if (has_value && strcmp(type, "inlineStr") != 0 && (value.len > 0 || strcmp(type, "str") == 0))
 		cell = typed_cell(walk->w, type, value.text, style);
+	cell.fill = fill_of(walk->w, style);
 	cell.formula = formula;
 	cell.no_result = formula && value.len == 0 && !(has_value && strcmp(type, "str") == 0);
 	strbuf_drop(&value);
@@ -501,10 +578,13 @@ xlsx_read(struct builder *builder, struct package *package, const char *part)
 {
 	struct workbook w = { .builder = builder, .package = package, .diags = builder->diags, .arena = arena_new() };
 	bool sound = read_strings(&w, package_related(package, part, "sharedStrings", builder->diags))
+	    && read_theme(&w, package_related(package, part, "theme", builder->diags))
 	    && read_styles(&w, package_related(package, part, "styles", builder->diags)) && read_workbook(&w, part);
 
 	free(w.strings);
 	free(w.formats);
+	free(w.filled);
+	free(w.fills);
 	arena_drop(w.arena);
 	return sound;
 }

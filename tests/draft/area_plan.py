@@ -36,17 +36,37 @@ def date(a):
     return a["printed"] or (month(a["due"], "short", None) if a["due"] and len(a["due"]) == 7 else a["due"]) or ""
 
 
+KEY = [("Green", "Completed", "Progress made"), ("Yellow", "On task", "Progress starting"), ("Red", "Not started", "No impact")]
+FILLS = {"Green": "00B050", "Yellow": "FFFF00", "Red": "FF0000"}
+
+
+def key(coloured):
+    """What the colours mean, printed once more in each area; often the colour is all that its cell holds."""
+    return docx.table([docx.row([docx.cell(h) for h in ("RAG", "Action", "Impact")])] + [docx.row(
+        [docx.cell("" if coloured else c, fill=FILLS[c]), docx.cell(a), docx.cell(i)]) for c, a, i in KEY])
+
+
+def actions_cells(i, way):
+    """The cells of what, when and who: a line each, an item each, or with blank lines that line them up on the page."""
+    titles, dates, owners = [a["title"] for a in i["actions"]], [date(a) for a in i["actions"]], [a["owner"] or "" for a in i["actions"]]
+    if way == "items":
+        return docx.cell(paragraphs="".join(docx.paragraph(t, list_id=1) for t in titles)), "\n".join(dates), "\n".join(owners)
+    if way == "blocks" and all(dates) and all(owners):
+        return docx.cell("\n\n".join(titles)), "\n\n\n".join(dates), "\n\n".join(owners)
+    return docx.cell("\n".join(titles)), "\n".join(dates), "\n".join(owners)
+
+
 def word(areas, seed):
     random = randomly.Random(seed)
-    by_colour, single = random.random() < .5, random.random() < .5
+    by_colour, single, way = random.random() < .5, random.random() < .5, random.choice(["lines", "items", "blocks"])
     body = docx.paragraph("Children's Refreshed Improvement Plan 2016 to 2018", style="Title") + docx.paragraph("Leicester City Council")
     body += docx.paragraph("As at 29 March 2017")
     names = ["Ref", "Area of Improvement", "Improvement Target", "Action", random.choice(["Target Date", "By when"]),
              random.choice(["By Who", "Lead"]), "RAG", "Evidence of Impact/ Outcome Measure", "RAG", "Workstream"]
     for area in areas:
         body += docx.paragraph(area["title"], style="Heading1")
-        for heading, lines in area["narratives"]:
-            body += docx.paragraph(heading, style="Heading2") + bullets(lines)
+        for n, (heading, lines) in enumerate(area["narratives"]):
+            body += docx.paragraph(heading, style="Heading2") + bullets(lines) + (key(by_colour) if n == 1 and seed % 3 else "")
         rows = [docx.row([docx.cell(n) for n in names], head=True)]
         for n, i in enumerate(area["improvements"]):
             if single and n % 4 == 3:
@@ -56,8 +76,7 @@ def word(areas, seed):
             fill = {"Green": "00B050", "Yellow": "FFFF00", "Red": "FF0000", "": None}[rag[0]] if by_colour and len(rag) == 1 else None
             rows.append(docx.row([
                 docx.cell(i["sources"] or ""), docx.cell(i["title"]), docx.cell(paragraphs=bullets(i["target"])),
-                docx.cell("\n".join(a["title"] for a in i["actions"])), docx.cell("\n".join(date(a) for a in i["actions"])),
-                docx.cell("\n".join(a["owner"] or "" for a in i["actions"])),
+                *actions_cells(i, way)[:1], *(docx.cell(c) for c in actions_cells(i, way)[1:]),
                 docx.cell("" if fill else "\n".join(rag), fill=fill), docx.cell(paragraphs=bullets(i["outcomes"])),
                 docx.cell("", fill="00B050") if by_colour and i["outcomes"] else docx.cell(""), docx.cell(i["workstream"] or "")]))
         body += docx.table(rows)
@@ -73,7 +92,7 @@ def compare(expected, found):
         told = {plain(h): l for h, l in other["narratives"]}
         for heading, lines in area["narratives"]:
             score.cell(f"{area['title']}: {heading}", "\n".join(lines), "\n".join(told.get(plain(heading), [])))
-        rows = {plain(i["title"]): i for i in other["improvements"]}
+        rows, taken = {plain(i["title"]): i for i in other["improvements"]}, {}
         for i in area["improvements"]:
             j = rows.get(plain(i["title"]), {"title": "", "target": [], "workstream": "", "outcomes": [], "actions": []})
             where = i["title"][:40]
@@ -81,7 +100,10 @@ def compare(expected, found):
             score.cell(where + " target", "\n".join(i["target"]), "\n".join(j["target"]))
             score.cell(where + " outcome", "\n".join(i["outcomes"]), "\n".join(j["outcomes"]))
             score.cell(where + " workstream", i["workstream"], j["workstream"])
-            actions = j["actions"]
+            # Two improvements of one name come back as one, with the actions of both.
+            before = taken.get(plain(i["title"]), 0)
+            taken[plain(i["title"])] = before + len(i["actions"])
+            actions = j["actions"][before:]
             for n, a in enumerate(i["actions"]):
                 b = actions[n] if n < len(actions) else {"title": "", "owner": "", "due": None, "printed": "", "rag": []}
                 score.cell(where + " action", a["title"], b["title"])

@@ -116,6 +116,32 @@ CASES = {
         ["<title>Better homes</title>", "Survey", "Repair", 'owner="X"'], ['id="homes-2"'], []),
     "letters between the lists": (plan([line()], parts={"word/numbering.xml": docx.NUMBERING.replace(
         '<w:num w:numId="1">', '<w:num w:numId="1">F<!-- x -->')}), [TITLE], [], []),
+    "dates lined up by blank lines": (plan([line(ref="", action="First\nSecond\nThird", lead="A\nB\nC", due="May 2016\n\nJune 2016", rag="")]),
+                                      ['owner="A" due="2016-05"', 'owner="B">', 'owner="C" due="2016-06"'], [], ["taken as 3 actions"]),
+    "blocks between blank lines": (plan([line(ref="", action="First\nand more\n\nSecond", lead="A\n\n\nB", due="May 2016\n\n\nJune 2016", rag="Green")]),
+                                   ["<title>First; and more</title>", 'owner="B" due="2016-06"'], [], ["taken as 2 actions"]),
+    "items of a list": (plan([row([cell(""), cell(paragraphs=paragraph("First", list_id=1) + paragraph("and more") + paragraph("Second", list_id=1)),
+                                   cell("A\nB"), cell("May 2016\nJune 2016"), cell("")])]), ["<title>First; and more</title>", 'owner="B" due="2016-06"'],
+                        [], ["taken as 2 actions"]),
+    "leads that don't fit": (plan([line(ref="", action="First\nSecond\nThird", lead="A\nB", due="May 2016\nJune 2016\nJuly 2016", rag="")]),
+                             ["First; Second; Third"], [], ['2 lines in the column "Lead": kept as one action']),
+    "dates that don't fit": (plan([line(ref="", action="First\nSecond\nThird", lead="A", due="May 2016\nJune 2016", rag="")]),
+                             ["First; Second; Third"], [], ["3 lines of action, but 2 lines of dates"]),
+    "statuses line by line": (plan([line()], after=table([row([cell("Action"), cell("Due date"), cell("Status")]), row([
+        cell("Third\nFourth"), cell("May 2016\nJune 2016"), cell("Complete\nNot started")])])),
+        ['state="not-started"', "<completed/>"], [], ["taken as 2 actions"]),
+    "a key of colours": (plan([line(rag="", fill="FF0000")], before=paragraph("Homes", style="Heading1") + table([
+        row([cell("RAG"), cell("Action"), cell("Impact")]), row([cell("Green"), cell("Completed"), cell("Progress made")]),
+        row([cell("Yellow"), cell("On task"), cell("Progress starting")]), row([cell("Red"), cell("Not started"), cell("No impact")])])),
+        ['label="Red" standing="bad" symbol="cross">Not started</status>', ">On task</status>", 'state="not-started"', "<title>Homes</title>"],
+        ["<title>On task</title>", "No impact</status>"], ["read as the key of your colours"]),
+    "a key that says otherwise": (plan([line(rag="Blue"), line(ref="1.2", rag="Green")], after=paragraph("Key", style="Heading2") + table([
+        row([cell("Blue"), cell("Not yet due")]), row([cell("Green"), cell("Complete and embedded")]), row([cell("Red"), cell("Off track")])])),
+        ['label="Blue" standing="none" symbol="ring">Not yet due', 'label="Green" standing="best" symbol="star">Complete and embedded',
+         'label="Red" standing="bad" symbol="cross">Off track', "<completed/>"], [], []),
+    "a row that goes on with an improvement": (plan([line()], after=table([row([cell("Area of Improvement"), cell("Action"), cell("By Who"), cell("Target Date")]),
+        row([cell("Better homes"), cell("Survey"), cell("X"), cell("May 2016")]), row([cell(""), cell("Repair"), cell("Y"), cell("June 2016")])])),
+        ["<title>Better homes</title>", 'owner="Y" due="2016-06"'], ['<recommendation id="r2"'], []),
     "no folder in the plan": (plan([line()]), [], ["/tmp"], []),
     "no rows of a letter's width": (plan([line(action="A" * 3000)]), ["A" * 3000], [], []),
 }

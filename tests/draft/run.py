@@ -146,6 +146,34 @@ def single_features(folder):
     print(f"draft: {len(features.CASES) + len(features.OPTIONS)} things that documents hold")
 
 
+def coloured_workbook(folder):
+    """A rating by colour alone, as a workbook says colours: by itself, by its number in the palette, by the theme."""
+    import openpyxl
+    from openpyxl.styles import PatternFill
+    from openpyxl.styles.colors import Color
+    book = openpyxl.Workbook()
+    sheet = book.active
+    sheet.append(["Ref", "Action", "Lead", "Target date", "RAG"])
+    colours = [Color(rgb="FFFF0000"), Color(indexed=51), Color(rgb="FF00B050"), Color(theme=4), Color(theme=4, tint=0.8), None]
+    for n, colour in enumerate(colours, 1):
+        sheet.append([f"1.{n}", f"Do thing {n}", "X", "May 2016", None])
+        if colour is not None:
+            sheet.cell(n + 1, 5).fill = PatternFill("solid", fgColor=colour)
+    for row in range(20, 60):
+        sheet.cell(row, 30).fill = PatternFill("solid", fgColor="FFFF0000")
+    path = folder / "colours.xlsx"
+    book.save(path)
+    plan, done = make(path, "--as-at", "2016-01-31")
+    found = re.findall(r'<action id="a1.(\d)".*?</action>', plan.read_text(), flags=re.S)
+    rags = [re.search(r'rag="progress-(\w+)"', a) for a in re.findall(r"<action .*?</action>", plan.read_text(), flags=re.S)]
+    rags = [r.group(1) if r else None for r in rags]
+    if rags != ["red", "amber", "green", "blue", None, None] or len(found) != 6:
+        faults.append(f"colours of a workbook: {rags}")
+    if "no word, only a colour" not in done.stdout:
+        faults.append("colours of a workbook are not on the list")
+    print("draft: colours of a workbook's cells")
+
+
 def nothing_lost(folder):
     """Every word of a document's cells is in the plan, in a comment of it or in the list."""
     path = folder / "plan-1.docx"
@@ -207,6 +235,7 @@ def main():
         area_plans(folder, range(6 if LONG else 2))
         performance_scorecards(folder, range(6 if LONG else 2))
         single_features(folder)
+        coloured_workbook(folder)
         nothing_lost(folder)
         refusals(folder)
     for fault in faults:
