@@ -312,6 +312,22 @@ def refusals():
     refused("a reason without a date", p, set_cell("/a/a1.6", "Why it moves", "x"), "no new due date", sheet_name="Actions")
 
 
+def earlier():
+    """A sheet for an earlier period asks why a figure changes; one for the current period does not."""
+    plan = fresh("scorecards-2016")
+    check("no question about current figures", not any(c.value == "Why it changed" for c in openpyxl.load_workbook(sheet(plan))["Measures"][1]))
+    sent = sheet(plan, "--period", "2015-16-Q2")
+
+    def change(w, rows):
+        row = key(rows, "/drift-before-escalation/2015-16-Q2")
+        row["Value"].value, row["Why it changed"].value = "71", "Four came late"
+    edit(sent, change)
+    said = imported(plan, sent)
+    check("the reason goes with the figure", b'<value period="2015-16-Q2" was="75" reason="Four came late">71</value>' in read(plan) and "Say why" not in said, said)
+    again = imported(plan, sent)
+    check("and the same sheet again changes nothing", "nothing changes" in again, again)
+
+
 def renamed():
     """What was typed below a heading that is gone is not lost unseen."""
     for heading, name, part in (("Value", "Measures", "/complaints-stage-1/2015-16-Q4"), ("Comment", "Measures", "/complaints-stage-1/2015-16-Q4")):
@@ -584,7 +600,7 @@ def at_random():
             random_edits(sample, generator)
 
 
-for test in (nothing_changes, filled_in, equal_everywhere, actions_filled_in, refusals, renamed, many, conflict, partly, dry_run, handled, tables, csv_values, styles, private, at_random):
+for test in (nothing_changes, filled_in, equal_everywhere, actions_filled_in, refusals, earlier, renamed, many, conflict, partly, dry_run, handled, tables, csv_values, styles, private, at_random):
     try:
         test()
     except (AssertionError, KeyError, subprocess.SubprocessError, StopIteration) as e:
