@@ -16,6 +16,8 @@ cell_fault
 cell_words(struct arena *arena, const struct cell *cell, const char **text)
 {
 	*text = cell->text;
+	if (cell->kind == CELL_COVERED)
+		return SAY(arena, cell_merged, cell->lead != NULL ? cell->lead->text : "");
 	if (cell->no_result)
 		return SAY(arena, cell_no_result);
 	if (cell->kind == CELL_ERROR)

@@ -377,6 +377,25 @@ read_row(struct row_in *in, const struct layout *l)
 	}
 }
 
+/* A sheet that we made has all of its columns; what was typed below a heading that is gone would be lost unseen. */
+static void
+tell_missing(struct reply *r, const struct book *book, const struct sheet *sheet, const struct layout *l)
+{
+	static const struct { enum form_column filled, made; } columns[] = {
+		{ FORM_VALUE, FORM_SENT_VALUE }, { FORM_NUMERATOR, FORM_SENT_NUMERATOR },
+		{ FORM_DENOMINATOR, FORM_SENT_DENOMINATOR }, { FORM_MARKERS, FORM_SENT_MARKERS },
+		{ FORM_COMMENT, FORM_SENT_COMMENT }, { FORM_PROGRESS, FORM_SENT_DUE }, { FORM_STATUS, FORM_SENT_DUE },
+		{ FORM_PROGRESS_ON, FORM_SENT_DUE }, { FORM_DONE_ON, FORM_SENT_DUE }, { FORM_NEW_DUE, FORM_SENT_DUE },
+		{ FORM_AGREED_BY, FORM_SENT_DUE }, { FORM_WHY_MOVED, FORM_SENT_DUE },
+	};
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(columns); i++)
+		if (l->has[columns[i].made] && !l->has[columns[i].filled])
+			SAY_WARNING(r->diags, ((struct src_pos){ book->file, (uint32_t)sheet->rows[l->header].number, 0 }),
+			    "reply-column", warning_reply_column, sheet->name, form_heading(columns[i].filled));
+}
+
 bool
 read_forms(struct reply *r, const struct book *book, const struct sheet *sheet)
 {
@@ -385,6 +404,7 @@ read_forms(struct reply *r, const struct book *book, const struct sheet *sheet)
 
 	if (!find_headings(r, sheet, &l))
 		return false;
+	tell_missing(r, book, sheet, &l);
 	for (i = l.header + 1; i < sheet->row_count; i++) {
 		struct row_in in = row_begin(r, book, sheet, &sheet->rows[i]);
 

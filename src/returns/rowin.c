@@ -285,7 +285,7 @@ row_value(struct row_in *in, size_t column, const struct measure *m, const struc
 	cell_fault fault;
 
 	/* What was sent and comes back is no fault, whatever it is: the plan had it. */
-	if (sent != NULL && cell->kind != CELL_ERROR && !cell->no_result && strcmp(cell->text, sent) == 0) {
+	if (sent != NULL && cell->kind != CELL_ERROR && cell->kind != CELL_COVERED && !cell->no_result && strcmp(cell->text, sent) == 0) {
 		*markers = "";
 		return true;
 	}

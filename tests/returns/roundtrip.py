@@ -295,6 +295,14 @@ def refusals():
         sh.cell(sh.max_row, 7).value = "81"
         sh.cell(2, 7).value = "82"
     refused("a row twice", s, twice, "comes twice")
+    def merged(heading, text):
+        def change(w, rows):
+            cell = key(rows, q4)[heading]
+            cell.value = text
+            w["Measures"].merge_cells(start_row=cell.row, end_row=cell.row + 1, start_column=cell.column, end_column=cell.column)
+        return change
+    refused("merged comments", s, merged("Comment", "For both."), "sheet 'Measures', cell K3", "is merged with another cell ('For both.')", absent=("to nothing",))
+    refused("merged values", s, merged("Value", "80"), "cell G3", "is merged", absent=("is empty",))
     p = "improvement-plan-2025"
     for text in ("3/31/2025", "31/02/2025", "31/3/25", "soon"):
         refused(f"the day {text}", p, set_cell("/a/a1.6", "Done on", text), "no day", sheet_name="Actions")
@@ -302,6 +310,40 @@ def refusals():
     refused("done before it was under review", p, set_cell("/a/a1.6", "Done on", "2024-11-01"), "sheet 'Actions', cell K", "before its state", sheet_name="Actions")
     refused("a status that there is not", p, set_cell("/a/a1.6", "Status now", "Splendid"), "none of the words", sheet_name="Actions")
     refused("a reason without a date", p, set_cell("/a/a1.6", "Why it moves", "x"), "no new due date", sheet_name="Actions")
+
+
+def earlier():
+    """A sheet for an earlier period asks why a figure changes; one for the current period does not."""
+    plan = fresh("scorecards-2016")
+    check("no question about current figures", not any(c.value == "Why it changed" for c in openpyxl.load_workbook(sheet(plan))["Measures"][1]))
+    sent = sheet(plan, "--period", "2015-16-Q2")
+
+    def change(w, rows):
+        row = key(rows, "/drift-before-escalation/2015-16-Q2")
+        row["Value"].value, row["Why it changed"].value = "71", "Four came late"
+    edit(sent, change)
+    said = imported(plan, sent)
+    check("the reason goes with the figure", b'<value period="2015-16-Q2" was="75" reason="Four came late">71</value>' in read(plan) and "Say why" not in said, said)
+    again = imported(plan, sent)
+    check("and the same sheet again changes nothing", "nothing changes" in again, again)
+
+
+def renamed():
+    """What was typed below a heading that is gone is not lost unseen."""
+    for heading, name, part in (("Value", "Measures", "/complaints-stage-1/2015-16-Q4"), ("Comment", "Measures", "/complaints-stage-1/2015-16-Q4")):
+        plan = fresh("scorecards-2016")
+        sent = sheet(plan)
+
+        def change(w, rows):
+            key(rows, part)[heading].value = "Something else"
+            next(c for c in w[name][1] if c.value == heading).value = "Our " + heading
+        edit(sent, change, name)
+        said = imported(plan, sent)
+        check(f"the heading {heading} changed", f"the column '{heading}' was taken out or its heading changed" in said and "nothing changes" in said, said)
+    plan = fresh("improvement-plan-2025")
+    sent = sheet(plan)
+    edit(sent, lambda w, r: w["Actions"].delete_cols([c.value for c in w["Actions"][1]].index("Progress") + 1), "Actions")
+    check("a column taken out", "the column 'Progress' was taken out" in imported(plan, sent))
 
 
 def many():
@@ -558,7 +600,7 @@ def at_random():
             random_edits(sample, generator)
 
 
-for test in (nothing_changes, filled_in, equal_everywhere, actions_filled_in, refusals, many, conflict, partly, dry_run, handled, tables, csv_values, styles, private, at_random):
+for test in (nothing_changes, filled_in, equal_everywhere, actions_filled_in, refusals, earlier, renamed, many, conflict, partly, dry_run, handled, tables, csv_values, styles, private, at_random):
     try:
         test()
     except (AssertionError, KeyError, subprocess.SubprocessError, StopIteration) as e:
