@@ -38,7 +38,7 @@ impact_text(struct comparing *c, const struct status *now, const struct status *
 static void
 compare_action_impact(struct comparing *c, const struct action_fact *now, const struct action_fact *then)
 {
-	const struct status *is = now->action->impact, *was = then != NULL ? then->action->impact : NULL;
+	const struct status *is = now->impact, *was = then != NULL ? then->impact : NULL;
 	bool lower;
 
 	if (went(is, was, &lower))
