@@ -203,13 +203,18 @@ make_papers(struct adding *a)
 	struct options options = *a->options;
 	const char *data = arena_printf(a->arena, "%s/data", a->bag);
 
+	struct page_numbers numbers = { .arena = a->arena };
+	bool ok;
+	size_t i;
+
 	options.file_count = 1;
-	if (!issue_make(&options, NULL, data, a->diags))
+	options.numbers_found = &numbers;
+	ok = issue_make(&options, NULL, data, a->diags);
+	for (i = 0; i < numbers.count; i++)
+		info_add(&a->info, "Page-Numbers", numbers.list[i]);
+	free(numbers.list);
+	if (!ok)
 		return false;
-	if (a->facts.common_numbers && a->sources.edition == EDITION_PUBLIC) {
-		info_add(&a->info, "Rebuilds-With", say_plain(SAY_archive_private_numbers));
-		return true;
-	}
 	if (rebuild_compare(a->bag, &a->info, a->options->jobs, arena_printf(a->arena, "%s/again", a->bag), a->diags))
 		return true;
 	SAY_ERROR(a->diags, ((struct src_pos){ a->options->files[0], 0, 0 }), "archive-other",

@@ -18,12 +18,21 @@ enum exit_status {
 	EXIT_USAGE = 64,
 };
 
+/* Which pages of the private edition the parts of a pack stand on, "ITEM FIRST COUNT FILE" each: the item's number,
+ * the number of the first page, pages, and the file beside the pack; PAGE_NUMBERS_HIDDEN of what is not public. */
+struct page_numbers { const char **list; size_t count, cap; struct arena *arena; };
+#define PAGE_NUMBERS_HIDDEN "*"
+
 struct options {
 	const char *output;        /* a folder, a file by its ending, or "-"; "." unless -o */
 	char *templates;           /* comma separated names or paths, or NULL: the plan's own */
 	char *formats;             /* comma separated back ends, or NULL: pdf and html */
 	const char *theme;         /* a file, or NULL: built in */
 	const char *verify;        /* a PDF to compare a rebuild with, or NULL */
+	/* Of a public pack that has the page numbers of the private one: these numbers, where that is not there any
+	 * more (NULL: it is), and where they are to be put down (NULL: nobody asks). */
+	const struct page_numbers *numbers_known;
+	struct page_numbers *numbers_found;
 	const char **parameters;   /* name, value, name, value, ..., NULL: for the template */
 	size_t parameter_count;    /* strings in it, without the NULL */
 	const char *list, *outbox, *eml;   /* of `mail`: a file, folders; or NULL */

@@ -1,5 +1,6 @@
 /* The page run of a pack: its papers laid out one after the other, in rounds until no number moves, and in the
  * public edition with the numbers of the private one if these are to be common. */
+#include <stdio.h>
 #include <string.h>
 
 #include "cli/binding.h"
@@ -7,6 +8,9 @@
 #include "cli/paper.h"
 #include "pack/reader.h"
 #include "wording/error.h"
+
+/* No pack has as many. */
+enum { PAGES_MOST = 1000000 };
 
 static struct layout_options
 layout_of(const struct binding *b, size_t i)
@@ -147,9 +151,89 @@ note_runs(const struct binding *b, struct arena *arena, struct page_run **runs, 
 			(unsigned)bound_pages(&b->bound[i]) };
 }
 
+/* ---- numbers put down, for when the private edition is not there ------------------------------------------ */
+
+/* How many characters of a path are those of the pack's folder. */
+static size_t
+folder_length(const struct binding *b)
+{
+	const char *slash = strrchr(b->pack->file, '/');
+
+	return slash != NULL ? (size_t)(slash - b->pack->file) + 1 : 0;
+}
+
+static bool
+is_hidden(const struct binding *b, const struct page_run *run)
+{
+	size_t i;
+
+	for (i = 0; i < b->count; i++)
+		if (binding_run(b, i) == run)
+			return false;
+	return true;
+}
+
+static void
+put_down(const struct binding *b, struct page_numbers *found, const struct page_run *run, bool hidden)
+{
+	const char *file = hidden ? PAGE_NUMBERS_HIDDEN : *run->file == '\0' ? "" : run->file + folder_length(b);
+
+	MEM_GROW(found->list, found->cap, found->count + 1);
+	found->list[found->count++] = arena_printf(found->arena, "%u %u %u %s", run->item, run->first, run->count, file);
+}
+
+/* Of what is not public no more than the agenda prints: not which of an item's papers a page belongs to. */
+static void
+put_down_all(const struct binding *b, struct page_numbers *found)
+{
+	size_t r, next;
+
+	for (r = 0; r < b->run_count; r = next) {
+		struct page_run run = b->runs[r];
+		bool hidden = is_hidden(b, &b->runs[r]);
+
+		for (next = r + 1; hidden && next < b->run_count && b->runs[next].item == run.item
+		    && b->runs[next].first == run.first + run.count && is_hidden(b, &b->runs[next]); next++)
+			run.count += b->runs[next].count;
+		put_down(b, found, &run, hidden);
+	}
+}
+
+static bool
+read_run(const struct binding *b, const char *line, struct page_run *run)
+{
+	int at = 0;
+
+	if (sscanf(line, "%u %u %u%n", &run->item, &run->first, &run->count, &at) != 3 || run->first == 0
+	    || run->count > PAGES_MOST || run->first > PAGES_MOST)
+		return false;
+	line += at + (line[at] == ' ');
+	run->file = *line == '\0' || strcmp(line, PAGE_NUMBERS_HIDDEN) == 0 ? arena_strdup(b->arena, line)
+	    : arena_printf(b->arena, "%.*s%s", (int)folder_length(b), b->pack->file, line);
+	return true;
+}
+
+/* By the numbers that were put down. */
+static bool
+take_known(struct binding *b, const struct page_numbers *known)
+{
+	struct page_run *runs = ARENA_ARRAY(b->arena, struct page_run, known->count + 1);
+	size_t i;
+
+	for (i = 0; i < known->count; i++)
+		if (!read_run(b, known->list[i], &runs[i])) {
+			SAY_ERROR(b->diags, ((struct src_pos){ b->pack->file, 0, 0 }), "common-numbers",
+			    error_pack_numbers, known->list[i]);
+			return false;
+		}
+	b->runs = runs;
+	b->run_count = known->count;
+	return true;
+}
+
 /* Number the pages as those of the private edition, of which only these numbers are kept. */
-bool
-binding_take_numbers(struct binding *b)
+static bool
+take_private(struct binding *b)
 {
 	struct session session = *b->session;
 	struct binding other = { .session = &session, .target = b->target, .building = true };
@@ -158,8 +242,6 @@ binding_take_numbers(struct binding *b)
 	struct pack *pack;
 	bool ok;
 
-	if (!b->pack->common_numbers || b->edition != EDITION_PUBLIC)
-		return true;
 	if (strcmp(b->pack->file, DEFINITION_STDIN) == 0) {
 		SAY_ERROR(b->diags, ((struct src_pos){ b->pack->file, 0, 0 }), "common-numbers",
 		    error_pack_common_stream);
@@ -182,6 +264,22 @@ binding_take_numbers(struct binding *b)
 	diags_drop(other.diags);
 	pack_drop(pack);
 	return ok;
+}
+
+bool
+binding_take_numbers(struct binding *b)
+{
+	const struct options *options = b->session->options;
+
+	if (!b->pack->common_numbers || b->edition != EDITION_PUBLIC)
+		return true;
+	if (options->numbers_known != NULL)
+		return take_known(b, options->numbers_known);
+	if (!take_private(b))
+		return false;
+	if (options->numbers_found != NULL)
+		put_down_all(b, options->numbers_found);
+	return true;
 }
 
 bool

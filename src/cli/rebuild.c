@@ -109,6 +109,7 @@ compare(const char *bag, const char *scratch, const char *folder, struct arena *
 /* The options by which it was built. */
 struct kept_options {
 	struct options options;
+	struct page_numbers numbers;
 	char *file, *templates;
 };
 
@@ -128,6 +129,17 @@ take_parameter(struct kept_options *k, const char *value, struct arena *arena)
 	return true;
 }
 
+/* Of a public pack: the private one, whose page numbers it has, is not in its bag. */
+static void
+take_numbers(struct kept_options *k, const char *value)
+{
+	struct page_numbers *n = &k->numbers;
+
+	MEM_GROW(n->list, n->cap, n->count + 1);
+	n->list[n->count++] = value;
+	k->options.numbers_known = n;
+}
+
 static void
 take_option(struct kept_options *k, const struct label *label, const char *bag, struct arena *arena)
 {
@@ -143,6 +155,8 @@ take_option(struct kept_options *k, const struct label *label, const char *bag, 
 		(void)take_parameter(k, label->value, arena);
 	else if (strcmp(label->name, "Edition") == 0)
 		o->edition = strcmp(label->value, edition_name(EDITION_PRIVATE)) == 0 ? EDITION_PRIVATE : EDITION_PUBLIC;
+	else if (strcmp(label->name, "Page-Numbers") == 0)
+		take_numbers(k, label->value);
 	else if (strcmp(label->name, "Source-File") == 0)
 		k->file = arena_printf(arena, "%s/%s", bag, label->value);
 }
@@ -178,6 +192,7 @@ rebuild_compare(const char *bag, const struct info *info, unsigned jobs, const c
 	(void)folder_remove(AT_FDCWD, scratch);
 	diags_drop(found);
 	free(k.options.parameters);
+	free(k.numbers.list);
 	arena_drop(arena);
 	return same;
 }

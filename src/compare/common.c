@@ -44,6 +44,15 @@ change_action(struct comparing *c, enum change_kind kind, const struct action_fa
 	return change;
 }
 
+struct change *
+change_recommendation(struct comparing *c, enum change_kind kind, const struct recommendation *now, const char *text)
+{
+	struct change *change = change_add(c, kind, label_of(c->arena, now->ref, now->title), text);
+
+	change->recommendation = now;
+	return change;
+}
+
 /* ---- what is the same ------------------------------------------------------------------ */
 
 const char *

@@ -13,11 +13,15 @@ static const struct { const char *name; enum change_group group; } KINDS[] = {
 	[CHANGE_REOPENED] = { "reopened", GROUP_WORSE },
 	[CHANGE_WORSE] = { "lower", GROUP_WORSE },
 	[CHANGE_UNRATED] = { "unrated", GROUP_WORSE },
+	[CHANGE_IMPACT_LOWER] = { "impact-lower", GROUP_WORSE },
+	[CHANGE_PHASE_LOWER] = { "phase-lower", GROUP_WORSE },
 	[CHANGE_RECOVERED] = { "recovered", GROUP_BETTER },
 	[CHANGE_BETTER] = { "higher", GROUP_BETTER },
 	[CHANGE_RATED] = { "rated", GROUP_BETTER },
 	[CHANGE_COMPLETED] = { "completed", GROUP_BETTER },
 	[CHANGE_ACTION_RECOVERED] = { "action-recovered", GROUP_BETTER },
+	[CHANGE_IMPACT_HIGHER] = { "impact-higher", GROUP_BETTER },
+	[CHANGE_PHASE_HIGHER] = { "phase-higher", GROUP_BETTER },
 	[CHANGE_PROMISE] = { "promise", GROUP_PROMISED },
 	[CHANGE_RESTATED_SILENTLY] = { "restated-silently", GROUP_RETOLD },
 	[CHANGE_RESTATED] = { "restated", GROUP_RETOLD },
@@ -191,6 +195,8 @@ place_of(const struct change *x)
 		return x->measure->measure->index;
 	if (x->action != NULL)
 		return x->action->action->index;
+	if (x->recommendation != NULL)
+		return x->recommendation->index;
 	return x->measure_then != NULL ? x->measure_then->measure->index : x->action_then->action->index;
 }
 
@@ -234,6 +240,7 @@ compare_all(struct comparing *c)
 	compare_definitions(c);
 	compare_figures(c);
 	compare_actions(c);
+	compare_recommendations(c);
 	compare_dates(c);
 	compare_words(c);
 	compare_promises(c);

@@ -22,12 +22,15 @@ enum change_kind {
 	CHANGE_REOPENED,         /* was done, and is not */
 	CHANGE_WORSE,            /* rated, and lower than it was */
 	CHANGE_UNRATED,          /* was rated, and is not */
+	CHANGE_IMPACT_LOWER,     /* reported, of an action, recommendation or improvement */
+	CHANGE_PHASE_LOWER,      /* a phase of a recommendation or improvement */
 	/* better */
 	CHANGE_RECOVERED,        /* was bad, and is rated and not bad */
 	CHANGE_BETTER,
 	CHANGE_RATED,            /* was not rated, is, and is not bad */
 	CHANGE_COMPLETED,
 	CHANGE_ACTION_RECOVERED, /* was reported bad, and is reported, not bad */
+	CHANGE_IMPACT_HIGHER, CHANGE_PHASE_HIGHER,
 	/* promised */
 	CHANGE_PROMISE,          /* a day named in the last issue that has come since */
 	/* told otherwise */
@@ -52,9 +55,10 @@ enum change_group { GROUP_WORSE, GROUP_BETTER, GROUP_PROMISED, GROUP_RETOLD, GRO
 
 struct change {
 	enum change_kind kind;
-	/* What it is about: a measure or an action, of this issue, of the last, or of both. */
+	/* What it is about: a measure or an action, of this issue, of the last, or of both; or a recommendation. */
 	const struct measure_fact *measure, *measure_then;
 	const struct action_fact *action, *action_then;
+	const struct recommendation *recommendation;   /* of this issue */
 	const char *label;       /* "6 Percentage of ...", "15.1 Publish ..."; never NULL */
 	const char *text;        /* the claim in one or two sentences; never NULL */
 	const char *more;        /* a further claim, or NULL */

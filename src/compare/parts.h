@@ -30,6 +30,9 @@ struct change *change_measure(struct comparing *c, enum change_kind kind, const 
 struct change *change_action(struct comparing *c, enum change_kind kind, const struct action_fact *now,
     const struct action_fact *then, const char *text);
 
+struct change *change_recommendation(struct comparing *c, enum change_kind kind,
+    const struct recommendation *now, const char *text);
+
 /* By which an action is known in every issue. From `arena`. */
 const char *action_key(struct arena *arena, const struct action *action);
 /* The same measure, the same action, in the issue `i` of the chain; NULL: it has none. */
@@ -62,6 +65,7 @@ void compare_judgements(struct comparing *c);     /* judgements.c */
 void compare_definitions(struct comparing *c);    /* definitions.c */
 void compare_figures(struct comparing *c);        /* figures.c */
 void compare_actions(struct comparing *c);        /* actions.c */
+void compare_recommendations(struct comparing *c);   /* recommendations.c */
 void compare_dates(struct comparing *c);          /* dates.c */
 void compare_words(struct comparing *c);          /* said.c */
 void compare_promises(struct comparing *c);       /* promises.c */

@@ -129,7 +129,10 @@ add_change(struct facts *facts, xmlNode *parent, const struct change *c)
 	fact_set(facts, fact, "text", c->text);
 	fact_set(facts, fact, "more", c->more);
 	fact_set(facts, fact, "quote", c->quote);
-	fact_set(facts, fact, "about", c->measure != NULL || c->measure_then != NULL ? "measure" : "action");
+	fact_set(facts, fact, "about", c->recommendation != NULL ? "recommendation"
+	    : c->measure != NULL || c->measure_then != NULL ? "measure" : "action");
+	if (c->recommendation != NULL)
+		fact_set_count(facts, fact, "line", c->recommendation->at.line);
 	if (c->measure != NULL) {
 		fact_set(facts, fact, "place", measure_anchor(facts, c->measure->measure));
 		fact_set(facts, fact, "measure", c->measure->measure->id);

@@ -378,6 +378,10 @@ def actions_against(new, chain):
             yield "action-red", key
         if was == "bad" and rag is not None and rag != "bad":
             yield "action-recovered", key
+        impact, before = standing(new, a.reported("impact")), standing(old, then.reported("impact")) if then is not None else None
+        if impact is not None and (before is not None or impact == "bad") and impact != before:
+            by = STANDING.index(impact) - STANDING.index(before) if before is not None else -1
+            yield "impact-lower" if by < 0 else "impact-higher", key
         if then is None:
             continue
         if then.status == "overdue" and a.status != "overdue" and not a.done:

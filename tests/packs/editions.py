@@ -5,6 +5,7 @@ item with one exempt paper among two. What is exempt has words of its own, which
 may hold and the private one must.
 """
 import csv
+import hashlib
 import re
 import shutil
 import sys
@@ -131,6 +132,31 @@ def check_pages(out, stem):
     return names[front:], spaced(" ".join(texts[:front]))
 
 
+def check_archive(folder, attributes):
+    """The public pack is made again from its own bag, which knows of what is not public only what the agenda prints."""
+    archive = folder / "archive"
+    read(PROGRAM, "archive", "add", "-q", "--edition", "public", "--archive", archive, folder / "pack.xml")
+    for path in ("secret.xml", "priced.xml"):
+        (folder / path).rename(folder / (path + ".away"))
+    bag = next(archive.glob("pack-*-v1"))
+    done = run(PROGRAM, "archive", "rebuild", "--archive", archive)
+    must(done.returncode == 0 and "same bytes" in done.stdout, f"{attributes}: not made again: {done.stdout} {done.stderr}")
+    info = (bag / "bag-info.txt").read_text(encoding="utf-8")
+    numbers = re.findall(r"^Page-Numbers: (.*)$", info, re.M)
+    must(bool(numbers) == ("common" in attributes), f"{attributes}: {numbers}")
+    must("secret" not in info and "priced" not in info, f"{attributes}: bag-info.txt names what is not public")
+    must(not numbers or any(n.endswith(" *") for n in numbers) and any(n.endswith(" report.xml") for n in numbers), f"{numbers}")
+    if numbers:        # another number, and it is another pack
+        text = info.replace(f"Page-Numbers: {numbers[-1]}", "Page-Numbers: " + re.sub(r"^(\d+) (\d+)", lambda m: f"{m[1]} {int(m[2]) + 2}", numbers[-1]))
+        for words, then in (("differ", text), ("is not three numbers", info.replace(numbers[-1], "one two"))):
+            (bag / "bag-info.txt").write_text(then, encoding="utf-8")
+            tags = "".join(f"{hashlib.sha512(f.read_bytes()).hexdigest()}  {f.name}\n" for f in sorted(bag.iterdir())
+                           if f.is_file() and f.name != "tagmanifest-sha512.txt")
+            (bag / "tagmanifest-sha512.txt").write_text(tags, encoding="utf-8")
+            done = run(PROGRAM, "archive", "rebuild", "--archive", archive)
+            must(done.returncode == 2 and words in done.stderr, f"{attributes}: {done.stdout} {done.stderr}")
+
+
 def main():
     for attributes in ("", ' edition-numbers="common"', ' edition-numbers="common" right-hand="yes" dividers="yes"'):
         with tempfile.TemporaryDirectory() as name:
@@ -160,6 +186,7 @@ def main():
                          for n in range(int(part.split("–")[0]), int(part.split("–")[-1]) + 1)}
                 must(named == {int(n) for n in set(private) - set(public)}, f"gaps {gaps}, missing {sorted(set(private) - set(public))}")
             shutil.rmtree(out)
+            check_archive(folder, attributes)
     print(f"editions: 3 packs in both editions, {len(wrong)} faults")
     return 1 if wrong else 0
 

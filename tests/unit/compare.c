@@ -297,6 +297,32 @@ figure_with_fewer_decimals_is_the_same(void **state)
 	assert_string_equal(more, "This issue says that it was 90; the last one printed 91.6.");
 }
 
+#define REPORTED(impact, phase) "<scale id=\"s\" label=\"S\"><status id=\"red\" label=\"Red\" standing=\"bad\"/>" \
+    "<status id=\"amber\" label=\"Amber\" standing=\"poor\"/><status id=\"green\" label=\"Green\" standing=\"good\"/></scale>" \
+    "<phases><phase id=\"do\" label=\"Embedded\"/></phases>" \
+    "<recommendations id=\"l\" title=\"L\"><recommendation id=\"r\" ref=\"1\"><title>R</title>" \
+    "<phase-state phase=\"do\" status=\"" phase "\"/><action id=\"a\" due=\"2016-12\"><title>A</title>" \
+    "<update on=\"2015-10-01\" impact=\"" impact "\">Said.</update></action></recommendation></recommendations>"
+
+static void
+impact_and_phases_are_compared(void **state)
+{
+	char text[500], more[500];
+
+	(void)state;
+	write_plan(OLD, "2016-03-31", ">", REPORTED("green", "red"));
+	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), REPORTED("amber", "green"));
+	assert_true(changed(CHANGE_IMPACT_LOWER, text, more));
+	assert_string_equal(text, "Impact reported as “Amber”; was “Green”.");
+	assert_true(changed(CHANGE_PHASE_HIGHER, text, more));
+	assert_string_equal(text, "Embedded: “Green”; was “Red”.");
+	assert_false(changed(CHANGE_PHASE_LOWER, text, more));
+	assert_false(changed(CHANGE_IMPACT_HIGHER, text, more));
+	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), REPORTED("green", "red"));
+	assert_false(changed(CHANGE_IMPACT_LOWER, text, more));
+	assert_false(changed(CHANGE_PHASE_HIGHER, text, more));
+}
+
 /* ---- editions -------------------------------------------------------------------------------------------- */
 
 #define PEOPLE MEASURE(" people=\"yes\"", "<value period=\"2015-16-Q3\">3</value>")
@@ -381,6 +407,7 @@ main(void)
 		cmocka_unit_test(issues_that_cannot_be_used_are_told),
 		cmocka_unit_test(whole_history_of_a_date_is_told),
 		cmocka_unit_test(figure_with_fewer_decimals_is_the_same),
+		cmocka_unit_test(impact_and_phases_are_compared),
 		cmocka_unit_test(public_edition_draws_on_public_issues_only),
 		cmocka_unit_test(public_source_names_public_issues),
 		cmocka_unit_test(issue_counts_as_published),
