@@ -14,6 +14,7 @@ import area_plan
 import compare
 import docx
 import features
+import heads
 import performance
 import plan2015
 import scorecards
@@ -174,6 +175,36 @@ def coloured_workbook(folder):
     print("draft: colours of a workbook's cells")
 
 
+def heads_of_others(folder):
+    """Each head is what it is to those who wrote it, or in the list; every word under it is in the plan."""
+    for n, (where, columns) in enumerate(heads.ACTIONS + heads.MEASURES):
+        path = folder / f"heads-{n}.csv"
+        path.write_text(heads.table(columns))
+        plan, done = make(path, "--as-at", "2016-01-31")
+        if plan is None:
+            continue
+        read = heads.read_as(done.stdout)
+        for (head, role), (_, got) in zip(columns, read + [("", "?")] * len(columns)):
+            if got != (role or "-"):
+                faults.append(f"{where}: {head!r} was read as {got}, it is {role}")
+            if role is None and head not in done.stdout.split("Not sure of")[1]:
+                faults.append(f"{where}: {head!r} is not in the list: {done.stdout}")
+        text = plan.read_text()
+        lost = [head for head, role in columns if role is None and f"Words of {head.lower()} 2" not in text]
+        if lost:
+            faults.append(f"{where}: words under {lost} are nowhere")
+        builds(plan, where)
+    path = folder / "dates.csv"
+    path.write_text("Ref,Action,Due date\n" + "".join(f'{n},Do thing {n},"{d}"\n' for n, d in enumerate(heads.DATES, 1)))
+    plan, _ = make(path, "--as-at", "2010-01-31")
+    due = re.findall(r'<action [^>]* due="([^"]*)"', plan.read_text())
+    if due != list(heads.DATES.values()):
+        faults.append(f"dates: {due}, wanted {list(heads.DATES.values())}")
+    if 'Responsibilty=lead' not in make(folder / "heads-8.csv")[1].stdout:
+        faults.append("a slip of the fingers: no proposal")
+    print(f"draft: heads of {len(heads.ACTIONS + heads.MEASURES)} tables of others, {len(heads.DATES)} ways to write a date")
+
+
 def nothing_lost(folder):
     """Every word of a document's cells is in the plan, in a comment of it or in the list."""
     path = folder / "plan-1.docx"
@@ -236,6 +267,7 @@ def main():
         performance_scorecards(folder, range(6 if LONG else 2))
         single_features(folder)
         coloured_workbook(folder)
+        heads_of_others(folder)
         nothing_lost(folder)
         refusals(folder)
     for fault in faults:
