@@ -11,6 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import area_plan
+import committee
 import compare
 import docx
 import features
@@ -122,6 +123,16 @@ def performance_scorecards(folder, seeds):
             write(truth, seed, path)
             shares.append(measure(path, truth, performance.read, performance.compare))
     say("the performance scorecard of 82 rows as .docx and .xlsx", shares)
+
+
+def committee_reports(folder, seeds):
+    truth = committee.read(SAMPLES / "improvement-plan-2025.xml")
+    shares = []
+    for seed in seeds:
+        path = folder / f"committee-{seed}.docx"
+        path.write_bytes(committee.word(truth, seed))
+        shares.append(measure(path, truth, committee.read, committee.held))
+    say("the plan at the end of a committee report as .docx", shares)
 
 
 def hold(name, path, options, holds, lacks, list_holds=()):
@@ -265,6 +276,7 @@ def main():
         all_scorecards(folder, range(10 if LONG else 2))
         area_plans(folder, range(6 if LONG else 2))
         performance_scorecards(folder, range(6 if LONG else 2))
+        committee_reports(folder, range(6 if LONG else 2))
         single_features(folder)
         coloured_workbook(folder)
         heads_of_others(folder)
