@@ -103,7 +103,7 @@ judge_colour(struct draft *d, enum scale_kind scale, struct place at, const char
 	label = status_printed(word, d->arena);
 	if (draft_meaning(d, scale, label) != NULL)
 		label = draft_meaning(d, scale, label)->label;
-	else
+	else if (!draft_has_status(d, scale, label))   /* said once, not of each cell */
 		DOUBT(d, at, draft_colour, label, label);
 	if (state != NULL)
 		*state = meant_state(d, scale, label);
