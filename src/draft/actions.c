@@ -98,7 +98,7 @@ keep_rest(struct draft *d, const struct block *b, size_t row, remark_list *remar
 			continue;
 		last = cell;
 		draft_remark(d, remarks, *b->columns[c].head != '\0' ? b->columns[c].head : NULL, cell->text);
-		DOUBT(d, cells_place(b, SIZE_MAX, c), draft_no_place, draft_quote(d, b->columns[c].head));
+		cells_unplaced(d, b, c);
 	}
 }
 
@@ -125,7 +125,7 @@ keep_outcome(const struct lines *l, struct new_action *a)
 	if (*outcome == '\0')
 		return;
 	draft_remark(l->d, &a->remarks, say_plain(SAY_draft_outcome), outcome);
-	DOUBT(l->d, cells_place(l->b, SIZE_MAX, column), draft_no_place, draft_quote(l->d, l->b->columns[column].head));
+	cells_unplaced(l->d, l->b, column);
 }
 
 static void

@@ -67,6 +67,19 @@ cells_rest(const struct block *b, size_t row, enum role role)
 	return b->sheet->rows[row].cells[c].kind == CELL_COVERED;
 }
 
+void
+cells_unplaced(struct draft *d, const struct block *b, size_t column)
+{
+	const struct column *col = &b->columns[column];
+	const char *head = draft_line(d, col->head), *words;
+	enum role role = col->role == ROLE_NONE ? role_near(head_fold(d->arena, col->label), &words) : ROLE_NONE;
+
+	if (role != ROLE_NONE)
+		DOUBT(d, cells_place(b, SIZE_MAX, column), draft_no_place_near, draft_quote(d, head), words, head, role_word(role));
+	else
+		DOUBT(d, cells_place(b, SIZE_MAX, column), draft_no_place, draft_quote(d, head));
+}
+
 /* ---- statuses -------------------------------------------------------------------------------------------------------- */
 
 /* What an action of that colour is, by the key: completed, not started. */
@@ -90,7 +103,7 @@ judge_colour(struct draft *d, enum scale_kind scale, struct place at, const char
 	label = status_printed(word, d->arena);
 	if (draft_meaning(d, scale, label) != NULL)
 		label = draft_meaning(d, scale, label)->label;
-	else
+	else if (!draft_has_status(d, scale, label))   /* said once, not of each cell */
 		DOUBT(d, at, draft_colour, label, label);
 	if (state != NULL)
 		*state = meant_state(d, scale, label);

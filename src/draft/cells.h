@@ -14,6 +14,9 @@ bool cells_own(const struct block *b, size_t row, enum role role);
 /* Is the cell the rest of a merged one from above? */
 bool cells_rest(const struct block *b, size_t row, enum role role);
 
+/* Put down that the column has no place in the plan, with the role that its head comes nearest to. */
+void cells_unplaced(struct draft *d, const struct block *b, size_t column);
+
 /* The status that `text`, the words of a cell or a part of them, says; a cell without words by its colour alone, which
  * is put down as a doubt: its id on the scale. What is said behind it is in `*rest`. NULL: none. `*state` (or NULL) is
  * what an action called so is. */

@@ -119,7 +119,7 @@ columns_settle_by_content(struct block *b, size_t c, struct arena *arena)
 
 	if (in.texts == 0 || column->chosen)
 		return;
-	if (column->role == ROLE_PROGRESS && in.texts > 2 && in.statuses * 10 >= in.texts * 9 && !columns_has(b, ROLE_STATUS) && !columns_has(b, ROLE_RAG)) {
+	if ((column->role == ROLE_PROGRESS || column->role == ROLE_COMMENT) && in.texts > 2 && in.statuses * 10 >= in.texts * 9 && !columns_has(b, ROLE_STATUS) && !columns_has(b, ROLE_RAG)) {
 		column->role = ROLE_STATUS;
 		column->guessed = true;
 	} else if (column->role == ROLE_OUTCOME && in.statuses * 10 >= in.texts * 8 && !columns_has(b, ROLE_IMPACT)) {
@@ -128,6 +128,9 @@ columns_settle_by_content(struct block *b, size_t c, struct arena *arena)
 	} else if (column->role == ROLE_STATUS && in.length > in.texts * 60 && in.statuses * 4 < in.texts) {
 		column->role = ROLE_PROGRESS;
 		column->guessed = true;
+	} else if (column->role == ROLE_REF && strncmp(head_fold(arena, column->label), "item", 4) == 0
+	    && in.refs * 2 < in.texts && in.length > in.texts * 12) {
+		column->role = ROLE_NONE;      /* no numbers of items, but what they are */
 	} else if (column->role == ROLE_NONE && c == 0 && *column->head == '\0' && in.refs * 10 >= in.texts * 8
 	    && !columns_has(b, ROLE_REF)) {
 		column->role = ROLE_REF;
@@ -149,6 +152,29 @@ may_repeat(enum role role)
 	return false;
 }
 
+/* Of two dates that one which speaks of completion alone, and of no plan, is when it was done. */
+static bool
+is_completion(const struct column *column, struct arena *arena)
+{
+	const char *folded = head_fold(arena, column->label);
+
+	return column->role == ROLE_DUE && (strcmp(folded, "completion date") == 0 || strcmp(folded, "date for completion") == 0
+	    || strcmp(folded, "completion") == 0);
+}
+
+/* True: one of the two is something else now. */
+static bool
+settle_dates(struct block *b, struct column *first, struct column *second, struct arena *arena)
+{
+	struct column *done = is_completion(second, arena) ? second : is_completion(first, arena) ? first : NULL;
+
+	if (done == NULL || done->chosen || columns_has(b, ROLE_COMPLETED))
+		return false;
+	done->role = ROLE_COMPLETED;
+	done->guessed = true;
+	return true;
+}
+
 void
 columns_settle_twice(struct block *b, size_t c, struct arena *arena)
 {
@@ -162,6 +188,8 @@ columns_settle_twice(struct block *b, size_t c, struct arena *arena)
 		if (first->role != column->role || may_repeat(column->role)
 		    || shape_cell(b->sheet, b->head, i) == shape_cell(b->sheet, b->head, c))
 			continue;
+		if (settle_dates(b, first, column, arena))
+			return;
 		(void)role_of_head(head_fold(arena, column->label), &exact);
 		(void)role_of_head(head_fold(arena, first->label), &first_exact);
 		if (column->role == ROLE_RAG || column->role == ROLE_STATUS)

@@ -40,35 +40,81 @@ name_kind(const struct block *b)
 	return say_plain(names[b->kind]);
 }
 
-static void
-say_columns(struct draft *d, const struct block *b)
+/* Are the columns of both the same, and read as the same? */
+static bool
+is_alike(const struct block *a, const struct block *b)
 {
 	size_t c;
 
-	draft_remark(d, &d->mapped, NULL, SAY(d->arena, draft_mapped_table, name_table(d, b), name_kind(b),
-	    say_count(d->arena, b->row_count)));
-	if (b->columns == NULL || b->continued || (b->kind != BLOCK_ACTIONS && b->kind != BLOCK_MEASURES))
-		return;
-	for (c = 0; c < b->sheet->column_count; c++) {
-		const struct column *column = &b->columns[c];
+	if (a == NULL || a->sheet->column_count != b->sheet->column_count)
+		return false;
+	for (c = 0; c < a->sheet->column_count; c++)
+		if (a->columns[c].role != b->columns[c].role || strcmp(a->columns[c].head, b->columns[c].head) != 0)
+			return false;
+	return true;
+}
 
-		if ((*column->head == '\0' && column->role == ROLE_NONE)
-		    || (c > 0 && shape_cell(b->sheet, b->head, c)->columns > 1 && column->label == b->columns[c - 1].label))
-			continue;
-		draft_remark(d, &d->mapped, NULL, arena_printf(d->arena, "  %s = %s", draft_line(d, column->head),
-		    role_word(column->role)));
-		if (column->guessed)
-			DOUBT(d, ((struct place){ b->sheet, b->sheet_index, SIZE_MAX, c }), draft_column_guessed,
-			    draft_quote(d, column->head), role_word(column->role));
+static void
+say_column(struct draft *d, const struct block *b, size_t c)
+{
+	const struct column *column = &b->columns[c];
+
+	if ((*column->head == '\0' && column->role == ROLE_NONE)
+	    || (c > 0 && shape_cell(b->sheet, b->head, c)->columns > 1 && column->label == b->columns[c - 1].label))
+		return;
+	draft_remark(d, &d->mapped, NULL, arena_printf(d->arena, "  %s = %s", draft_line(d, column->head),
+	    role_word(column->role)));
+	if (column->guessed)
+		DOUBT(d, ((struct place){ b->sheet, b->sheet_index, SIZE_MAX, c }), draft_column_guessed,
+		    draft_quote(d, column->head), role_word(column->role));
+}
+
+/* A plan of many tables has the same columns over and over: they are said once. */
+static void
+say_columns(struct draft *d, const struct block *b)
+{
+	const char *line = SAY(d->arena, draft_mapped_table, name_table(d, b), name_kind(b), say_count(d->arena, b->row_count));
+	bool columns = b->columns != NULL && !b->continued && (b->kind == BLOCK_ACTIONS || b->kind == BLOCK_MEASURES);
+	size_t c;
+
+	if (columns && is_alike(d->said, b)) {
+		draft_remark(d, &d->mapped, NULL, SAY(d->arena, draft_mapped_again, line));
+		return;
 	}
+	draft_remark(d, &d->mapped, NULL, line);
+	for (c = 0; columns && c < b->sheet->column_count; c++)
+		say_column(d, b, c);
+	d->said = columns ? b : d->said;
 }
 
 /* ---- tables ------------------------------------------------------------------------------------------------------------------------- */
 
+/* Names and what they are, of a priority or a recommendation? "Contact officer:" is none of a plan's. */
 static bool
-is_of_plan(const struct block *b)
+is_plan_profile(struct draft *d, const struct block *b)
 {
-	return b->kind != BLOCK_LOOSE;
+	size_t i, c;
+
+	for (i = 0; i < b->row_count; i++)
+		for (c = 0; c < b->sheet->column_count; c++) {
+			bool exact;
+			enum role role;
+
+			if (!shape_begins(b->sheet, b->rows[i], c))
+				continue;
+			role = role_of_head(head_fold(d->arena, shape_text(b->sheet, b->rows[i], c)), &exact);
+			if (role == ROLE_PRIORITY || role == ROLE_RECOMMENDATION || role == ROLE_NEED || role == ROLE_GOOD
+			    || (role == ROLE_LEAD && exact))
+				return true;
+			break;
+		}
+	return false;
+}
+
+static bool
+is_of_plan(struct draft *d, const struct block *b)
+{
+	return b->kind == BLOCK_PROFILE ? is_plan_profile(d, b) : b->kind != BLOCK_LOOSE;
 }
 
 static void
@@ -126,7 +172,7 @@ take_sheet(struct draft *d, size_t index, const struct block **before)
 		return;
 	blocks = shape_sheet(sheet, index, *before, &d->mapping, d->arena);
 	for (i = 0; i < blocks.count; i++)
-		of_plan |= is_of_plan(&blocks.items[i]);
+		of_plan |= is_of_plan(d, &blocks.items[i]);
 	release_passages(d, of_plan);
 	for (i = 0; i < blocks.count; i++) {
 		const struct block *b = &blocks.items[i];

@@ -308,7 +308,7 @@ take_other(struct measuring *t, size_t row, size_t c, struct new_measure *m)
 	else
 		draft_remark(t->d, &m->remarks, *col->head != '\0' ? col->head : NULL, text);
 	if (col->role == ROLE_NONE)
-		DOUBT(t->d, measuring_place(t, SIZE_MAX, c), draft_no_place, draft_quote(t->d, col->head));
+		cells_unplaced(t->d, t->b, c);
 	if (col->role == ROLE_TRAVEL)
 		DOUBT(t->d, measuring_place(t, SIZE_MAX, c), draft_travel);
 }

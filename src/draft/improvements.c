@@ -59,11 +59,15 @@ static void
 take_sources(struct draft *d, const struct block *b, size_t row, struct new_recommendation *r)
 {
 	const char *text = draft_join(d, cells_words(d, b, row, ROLE_SOURCE), "\n", cells_words(d, b, row, ROLE_REF));
+	bool first;                /* said once */
 	size_t column = cells_column(b, ROLE_SOURCE) != SIZE_MAX ? cells_column(b, ROLE_SOURCE) : cells_column(b, ROLE_REF);
 
 	if (text == NULL || *text == '\0')
 		return;
+	first = d->codes.first == NULL;
 	r->sources = codes_in(d, text);
+	if (r->sources != NULL && !first)
+		return;
 	if (r->sources != NULL) {
 		DOUBT(d, cells_place(b, SIZE_MAX, column), draft_sources);
 		return;

@@ -84,6 +84,17 @@ draft_meaning(const struct draft *d, enum scale_kind kind, const char *label)
 	return m;
 }
 
+bool
+draft_has_status(struct draft *d, enum scale_kind kind, const char *label)
+{
+	const struct new_status *s;
+
+	for (s = d->scales[kind].statuses.first; s != NULL; s = s->next)
+		if (strcmp(head_fold(d->arena, s->label), head_fold(d->arena, label)) == 0)
+			return true;
+	return false;
+}
+
 const char *
 draft_status(struct draft *d, enum scale_kind kind, const char *label, const char *standing, const char *symbol)
 {

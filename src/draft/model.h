@@ -123,6 +123,7 @@ struct draft {
 	struct map *ids;           /* that are taken */
 	LIST_OF(struct doubt) doubts;
 	remark_list mapped;        /* what each column was read as */
+	const struct block *said;  /* the last table whose columns were said; NULL: none */
 	size_t action_count, measure_count, cell_count;
 };
 
@@ -134,6 +135,8 @@ const char *draft_id(struct draft *d, const char *beginning, const char *words);
 const char *draft_status(struct draft *d, enum scale_kind kind, const char *label, const char *standing,
     const char *symbol);
 
+/* Is there a status of that label already? */
+bool draft_has_status(struct draft *d, enum scale_kind kind, const char *label);
 /* What the key says of statuses called so on that scale; NULL: nothing, or there is none. Amber and yellow are one
  * where the key has only the other. */
 const struct colour_meaning *draft_meaning(const struct draft *d, enum scale_kind kind, const char *label);

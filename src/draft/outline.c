@@ -206,6 +206,16 @@ take_heading(struct draft *d, const struct passage *passages, size_t i, size_t s
 	return false;
 }
 
+/* A line that names a part itself ("Chapter 2: Care leavers") heads what follows though nobody styled it as a heading. */
+static bool
+is_head(struct draft *d, const struct passage *p, bool holds_plan)
+{
+	size_t len = strlen(p->text);
+
+	return heading_is(p) || (holds_plan && len < 120 && strchr(p->text, '\n') == NULL && strchr(".;,", p->text[len - 1]) == NULL
+	    && heading_names_part(d, p->text));
+}
+
 void
 outline_passages(struct draft *d, const struct passage *passages, size_t count, bool holds_plan)
 {
@@ -221,7 +231,7 @@ outline_passages(struct draft *d, const struct passage *passages, size_t count, 
 		if (p->text == d->title || (d->organisation != NULL && strcmp(p->text, d->organisation) == 0)
 		    || (d->committee != NULL && strcmp(p->text, d->committee) == 0))
 			continue;
-		if (!heading_is(p)) {
+		if (!is_head(d, p, holds_plan)) {
 			strbuf_printf(&text, "%s%s", text.len > 0 ? "\n" : "", p->text);
 			continue;
 		}

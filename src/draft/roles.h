@@ -24,4 +24,8 @@ const char *head_fold(struct arena *arena, const char *head);
 /* The role that the words of a folded head say; ROLE_NONE: none of them. `*exact` (or NULL): they are the whole of it. */
 enum role role_of_head(const char *folded, bool *exact);
 
+/* The role of the known head that comes nearest to a folded one that is none: "responsibilty", "owned by". `*words` is
+ * that head, static. ROLE_NONE: nothing is near. A proposal, never taken. */
+enum role role_near(const char *folded, const char **words);
+
 #endif

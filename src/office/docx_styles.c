@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/numeral.h"
 #include "office/docx_xml.h"
@@ -27,7 +28,8 @@ read_style(struct docx_styles *t, const xmlNode *n)
 	style->list_level = level != NULL ? (unsigned)strtoul(level, NULL, 10) : 0;
 	if (outline != NULL && *outline >= '0' && *outline <= '8' && outline[1] == '\0')
 		style->outline = (unsigned)(*outline - '0') + 1;
-	else if (sscanf(style->name, "heading %u", &style->outline) != 1 || style->outline > 9)
+	else if (strncasecmp(style->name, "heading ", 8) != 0      /* "Heading 2" of LibreOffice */
+	    || sscanf(style->name + 8, "%u", &style->outline) != 1 || style->outline > 9)
 		style->outline = 0;
 	map_add(t->styles, style->id, style);
 }

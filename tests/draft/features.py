@@ -142,6 +142,13 @@ CASES = {
     "a row that goes on with an improvement": (plan([line()], after=table([row([cell("Area of Improvement"), cell("Action"), cell("By Who"), cell("Target Date")]),
         row([cell("Better homes"), cell("Survey"), cell("X"), cell("May 2016")]), row([cell(""), cell("Repair"), cell("Y"), cell("June 2016")])])),
         ["<title>Better homes</title>", 'owner="Y" due="2016-06"'], ['<recommendation id="r2"'], []),
+    "headings of LibreOffice": (plan([line()], after=paragraph("Roads", style="Heading2") + table([HEAD, line(ref="2.1")]), parts={
+        "word/styles.xml": docx.STYLES.replace("heading 2", "Heading 2")}), ["<title>Roads</title>"], ["<p>Roads</p>"], []),
+    "a table of contacts": (plan([line()], before=paragraph("Access to Information", style="Heading1") + table([
+        row([cell("Contact Officer:"), cell("Head of Homes")]), row([cell("Appendices:"), cell("The plan")])]) + paragraph("Priority 1: Homes", style="Heading1")),
+        ["<title>Homes</title>", "Head of Homes"], ["<title>Access to Information</title>"], []),
+    "a chapter that nobody styled": (plan([line()], after=paragraph("Chapter 2: Roads") + table([HEAD, line(ref="2.1")])),
+                                     ["<title>Homes</title>", "<title>Roads</title>"], ["<p>Chapter 2"], []),
     "no folder in the plan": (plan([line()]), [], ["/tmp"], []),
     "no rows of a letter's width": (plan([line(action="A" * 3000)]), ["A" * 3000], [], []),
 }

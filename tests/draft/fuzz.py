@@ -24,7 +24,8 @@ CELLS = ["", "Ref", "Action", "Lead", "Due", "RAG", "Red", "G", "15.", "1.1", "J
          "80%", "0.8", "150%", "COMPLETED Nov 2015", "ongoing", "Measure", "Target", "Priority 1: x", "Recommendation 1: y", "Good",
          "10% reduction", "NA", "--", "]]>", "<&\"'", "• a\n• b", "5-6 months", "31/02/2016", "Q5", "99/99/99", "é" * 50, "(paragraphs 1, 2).",
          "What good looks like", "Qualitative information", "Feedback from staff", "Outcome", "Impact", "Baseline", "England", "Status", "=1+1", "Start date", "01/09/2016", "Revised date", "Date completed", "Objective", "Previous RAG", "Frequency", "Source",
-         "Amber delayed", "Actual", "Apr-16", "Direction of travel"]
+         "Amber delayed", "Actual", "Apr-16", "Direction of travel", "May 2016\n\nJune 2016", "1. a\n2. b\n3. c", "\n\n", "Green\nRed", "Yellow", "Not started",
+         "Completed", "Key", "Responsibilty"]
 
 
 def sources():

@@ -11,9 +11,11 @@ from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import area_plan
+import committee
 import compare
 import docx
 import features
+import heads
 import performance
 import plan2015
 import scorecards
@@ -123,6 +125,16 @@ def performance_scorecards(folder, seeds):
     say("the performance scorecard of 82 rows as .docx and .xlsx", shares)
 
 
+def committee_reports(folder, seeds):
+    truth = committee.read(SAMPLES / "improvement-plan-2025.xml")
+    shares = []
+    for seed in seeds:
+        path = folder / f"committee-{seed}.docx"
+        path.write_bytes(committee.word(truth, seed))
+        shares.append(measure(path, truth, committee.read, committee.held))
+    say("the plan at the end of a committee report as .docx", shares)
+
+
 def hold(name, path, options, holds, lacks, list_holds=()):
     plan, done = make(path, *options)
     if plan is None:
@@ -172,6 +184,36 @@ def coloured_workbook(folder):
     if "no word, only a colour" not in done.stdout:
         faults.append("colours of a workbook are not on the list")
     print("draft: colours of a workbook's cells")
+
+
+def heads_of_others(folder):
+    """Each head is what it is to those who wrote it, or in the list; every word under it is in the plan."""
+    for n, (where, columns) in enumerate(heads.ACTIONS + heads.MEASURES):
+        path = folder / f"heads-{n}.csv"
+        path.write_text(heads.table(columns))
+        plan, done = make(path, "--as-at", "2016-01-31")
+        if plan is None:
+            continue
+        read = heads.read_as(done.stdout)
+        for (head, role), (_, got) in zip(columns, read + [("", "?")] * len(columns)):
+            if got != (role or "-"):
+                faults.append(f"{where}: {head!r} was read as {got}, it is {role}")
+            if role is None and head not in done.stdout.split("Not sure of")[1]:
+                faults.append(f"{where}: {head!r} is not in the list: {done.stdout}")
+        text = plan.read_text()
+        lost = [head for head, role in columns if role is None and f"Words of {head.lower()} 2" not in text]
+        if lost:
+            faults.append(f"{where}: words under {lost} are nowhere")
+        builds(plan, where)
+    path = folder / "dates.csv"
+    path.write_text("Ref,Action,Due date\n" + "".join(f'{n},Do thing {n},"{d}"\n' for n, d in enumerate(heads.DATES, 1)))
+    plan, _ = make(path, "--as-at", "2010-01-31")
+    due = re.findall(r'<action [^>]* due="([^"]*)"', plan.read_text())
+    if due != list(heads.DATES.values()):
+        faults.append(f"dates: {due}, wanted {list(heads.DATES.values())}")
+    if 'Responsibilty=lead' not in make(folder / "heads-8.csv")[1].stdout:
+        faults.append("a slip of the fingers: no proposal")
+    print(f"draft: heads of {len(heads.ACTIONS + heads.MEASURES)} tables of others, {len(heads.DATES)} ways to write a date")
 
 
 def nothing_lost(folder):
@@ -234,8 +276,10 @@ def main():
         all_scorecards(folder, range(10 if LONG else 2))
         area_plans(folder, range(6 if LONG else 2))
         performance_scorecards(folder, range(6 if LONG else 2))
+        committee_reports(folder, range(6 if LONG else 2))
         single_features(folder)
         coloured_workbook(folder)
+        heads_of_others(folder)
         nothing_lost(folder)
         refusals(folder)
     for fault in faults:
