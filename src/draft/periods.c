@@ -79,7 +79,8 @@ month_period(struct draft *d, int year, int month)
 	char label[SAY_DATE_SIZE];
 	struct date start = { year, month, 1 }, end = { year, month, date_days_in_month(year, month) };
 
-	return add_period(d, arena_printf(d->arena, "%04d-%02d", year, month),
+	/* "2010-11" is the financial year; the November of 2010 is another period. */
+	return add_period(d, arena_printf(d->arena, month == (year + 1) % 100 ? "%04d-%02d-month" : "%04d-%02d", year, month),
 	    arena_strdup(d->arena, say_month(start, label)), "month", start, end);
 }
 

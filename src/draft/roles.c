@@ -153,6 +153,8 @@ role_near(const char *folded, const char **words)
 			most = near;
 		}
 	}
+	if (most * 2 < strlen(folded))         /* "Budget code" is no code */
+		best = NULL;
 	/* A slip of the fingers says more than words that are alike. */
 	for (i = 0; spelt.best != NULL && (size_t)spelt.distance * 4 <= strlen(folded) && i < ARRAY_LEN(HEADS); i++)
 		if (HEADS[i].words + (HEADS[i].words[0] == '=') == spelt.best)

@@ -205,6 +205,12 @@ def heads_of_others(folder):
         if lost:
             faults.append(f"{where}: words under {lost} are nowhere")
         builds(plan, where)
+    # November 2010 and the year 2010-11 are two periods.
+    path = folder / "november.csv"
+    path.write_text("Ref,Measure,2010-11 target,Nov 2010,2010-11\n1,Percentage of visits on time,80,70%,75%\n")
+    plan, _ = make(path, "--as-at", "2011-03-31")
+    if plan is not None:
+        builds(plan, "a month and a year of one name")
     path = folder / "dates.csv"
     path.write_text("Ref,Action,Due date\n" + "".join(f'{n},Do thing {n},"{d}"\n' for n, d in enumerate(heads.DATES, 1)))
     plan, _ = make(path, "--as-at", "2010-01-31")
