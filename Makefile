@@ -37,7 +37,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz scale bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz scale bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -124,7 +124,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory check-layers hdr-check
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
-	@for b in release sanitize; do $(MAKE) --no-print-directory build=$$b cli || exit 1; done
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
 	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
 	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small faults
 	@echo "make test: all passed"
@@ -232,6 +232,9 @@ reproducible: all ## the same bytes whatever the time zone, locale, folder, thre
 # Exit statuses, options, and what is left on disk when things go wrong.
 cli: all ## the program as its user meets it: exit statuses, options, what is left on disk
 	@tests/cli/run.sh $(OUT)/rapporteur
+
+cli-release cli-sanitize: cli-%:
+	@$(MAKE) --no-print-directory build=$* cli
 
 # The documentation is true: each command run, each example built, each table compared.
 docs-test: all ## every command and example of the documentation
