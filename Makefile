@@ -127,7 +127,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
-	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
+	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
 	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small faults
 	@echo "make test: all passed"
 
@@ -268,7 +268,7 @@ build/hdr/%.ok: src/%.h
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
 # longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
 CONFORMANCE := conformance-papers small conformance-archive conformance-changes conformance-returns disclosure faults packs \
-    accessibility conformance-draft conformance-exchange conformance-mail annexes conformance-books
+    accessibility conformance-draft figures conformance-exchange conformance-mail annexes conformance-books
 
 conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
