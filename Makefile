@@ -189,6 +189,7 @@ draft: all ## first plans from Word documents and workbooks: cells that come bac
 returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 2
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -276,6 +277,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(PYTHON) tests/office/books.py $(OUT)/book-dump --programs
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 60
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 100
 	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur --long
 	@$(PYTHON) tests/draft/fuzz.py $(OUT)/rapporteur 120
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
