@@ -215,7 +215,6 @@ CHANGE_PAIRS ?= 150
 oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
 	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
 	@$(PYTHON) tests/oracle/reports.py $(OUT)/rapporteur
-	@$(MAKE) --no-print-directory changes
 
 # What changed: four quarters through the archive, and issues at random against the evaluator.
 changes: all ## what changed between issues: four archived quarters; issues at random
