@@ -277,6 +277,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 60
 	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 100
+	@$(PYTHON) tests/office/printed.py $(OUT)/rapporteur
 	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur --long
 	@$(PYTHON) tests/draft/fuzz.py $(OUT)/rapporteur 120
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
