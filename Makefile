@@ -219,6 +219,7 @@ oracle: all ## plans at random: every sentence of their papers against an evalua
 # What changed: four quarters through the archive, and issues at random against the evaluator.
 changes: all ## what changed between issues: four archived quarters; issues at random
 	@$(PYTHON) tests/compare/quarters.py $(OUT)/rapporteur
+	@$(PYTHON) tests/compare/inserts.py $(OUT)/rapporteur
 	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --pairs $(CHANGE_PAIRS)
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
