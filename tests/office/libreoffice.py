@@ -1,7 +1,7 @@
 """LibreOffice converts files, for the tests of every room.
 
-It hangs now and then while it starts or ends (seen once in some 150 calls, a file that took 4 s before and after), so a call that
-does not end is killed with all its children and made again with a new profile. A file that it cannot convert fails at once."""
+Called without files it waits for ever, so it is not called then. A call that does not end is killed with all its children and made
+again with a new profile. A file that it cannot convert fails at once."""
 import os
 import signal
 import subprocess
@@ -11,7 +11,7 @@ XLSX = "xlsx:Calc MS Excel 2007 XML"
 CSV = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"   # a file for each sheet
 PATIENCE = 60   # seconds for a call, and 4 more for each of its files: they take 3 and under 1
 BATCH = 30      # files of one call
-TRIES = 3
+TRIES = 2
 _profile = None
 
 
