@@ -303,7 +303,7 @@ conformance-books: $(OUT)/book-dump
 conformance-returns:
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 60
-	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 100
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 100 --rounds 5
 	@$(PYTHON) tests/office/printed.py $(OUT)/rapporteur
 
 conformance-draft:

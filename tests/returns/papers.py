@@ -1,6 +1,6 @@
 """`import --dry-run` says what each paper will say otherwise: exactly what differs in the papers built before and after.
 
-Usage: papers.py PROGRAM [--plans N]
+Usage: papers.py PROGRAM [--plans N] [--rounds N]
 Of the samples and of random plans, figures are changed at random. The papers are built before; the dry run speaks; the import is
 made; the papers are built again. What differs is found here, in the documents' XML and the HTML, without the program's help."""
 import collections
@@ -225,7 +225,7 @@ def samples():
         rng = random.Random(sample)
         folder = tempfile.mkdtemp(dir=FOLDER)
         shutil.copytree(os.path.join(ROOT, "samples"), folder, dirs_exist_ok=True)
-        for k in range(3):
+        for k in range(int(sys.argv[sys.argv.index("--rounds") + 1]) if "--rounds" in sys.argv else 1):
             one(os.path.join(folder, sample + ".xml"), rng, f"{sample} {k}")
 
 
