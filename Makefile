@@ -192,6 +192,7 @@ RETURN_EDITS ?= 2
 returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 2
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -221,6 +222,7 @@ oracle: all ## plans at random: every sentence of their papers against an evalua
 # What changed: four quarters through the archive, and issues at random against the evaluator.
 changes: all ## what changed between issues: four archived quarters; issues at random
 	@$(PYTHON) tests/compare/quarters.py $(OUT)/rapporteur
+	@$(PYTHON) tests/compare/inserts.py $(OUT)/rapporteur
 	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --pairs $(CHANGE_PAIRS)
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
@@ -301,6 +303,8 @@ conformance-books: $(OUT)/book-dump
 conformance-returns:
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 60
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 100 --rounds 5
+	@$(PYTHON) tests/office/printed.py $(OUT)/rapporteur
 
 conformance-draft:
 	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur --long
