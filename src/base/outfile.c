@@ -12,6 +12,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/allocator.h"
+
 /* ---- names that must not stay ------------------------------------------------------------- */
 
 /* The paths of files that have a name for the moment, where the file system knows none without. They are taken away when the
@@ -49,6 +51,7 @@ watch(void)
 		return;
 	watching = true;
 	atexit(take_away);
+	allocator_at_end(take_away);
 	for (i = 0; i < ARRAY_LEN(numbers); i++)
 		if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
 			signal(numbers[i], stopped);

@@ -1,8 +1,15 @@
-/* The words for what base/file.h finds. */
+/* The words for what base/file.h finds, and for the memory that base/allocator.h does not. */
 #include <string.h>
 
+#include "base/allocator.h"
 #include "base/file.h"
 #include "wording/error.h"
+
+const char *
+allocator_sentence(void)
+{
+	return say_plain(SAY_told_no_memory);
+}
 
 void
 file_say_fault(struct diags *diags, struct src_pos at, enum file_fault fault, const char *path,
