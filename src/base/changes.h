@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "base/outfile.h"
+#include "base/strbuf.h"
 
 /* How the names of files begin that come and go while a folder is locked. */
 #define LINKED_PREFIX TEMP_PREFIX "new-"
@@ -37,6 +38,7 @@ struct folder {
 	dev_t device; ino_t inode;
 	bool locked, marked;
 	struct change *changes; size_t count;
+	struct strbuf marker;      /* what is to be written down of them */
 };
 
 /* Make the changes of all folders that have not been made; where one fails, undo all. Allocates nothing. Returns errno, or 0;

@@ -119,7 +119,7 @@ gather(struct out_file **files, size_t count, size_t *folder_count, struct arena
 
 	*folder_count = 0;
 	for (i = 0; i < count; i++) {
-		struct folder folder = { .path = files[i]->folder, .fd = -1 };
+		struct folder folder = { .path = files[i]->folder, .fd = -1, .marker = STRBUF_INIT };
 
 		find_folder(&folder);
 		for (j = 0; j < *folder_count && by_place(&folders[j], &folder) != 0; j++)
@@ -136,44 +136,48 @@ gather(struct out_file **files, size_t count, size_t *folder_count, struct arena
 
 /* ---- from the file to its name --------------------------------------------------------------------- */
 
+/* What has to be in memory before the first name appears: from then on, until the last is settled, nothing is allocated, so that
+ * a run that finds no more memory leaves nothing. */
+static void
+remember(struct folder *folder, struct arena *arena)
+{
+	ino_t inode;
+	size_t i;
+
+	for (i = 0; i < folder->count; i++) {
+		struct change *c = &folder->changes[i];
+
+		c->temp = c->file->temp != NULL ? c->file->temp
+		    : arena_printf(arena, LINKED_PREFIX "%ld-%zu", (long)getpid(), i);
+		c->spare = arena_printf(arena, "%s~", c->temp);
+		c->was_there = changes_inode(folder->fd, c->name, &inode);
+	}
+	marker_describe(folder);
+}
+
 /* Give a file that has none a name for the moment. Returns errno, or 0. */
 static int
-link_file(const struct folder *folder, struct change *c, size_t number)
+link_file(const struct folder *folder, const struct change *c)
 {
-	struct strbuf name = STRBUF_INIT;
 	char fd[64];
-	int error = 0;
 
-	if (c->file->temp == NULL) {
-		snprintf(fd, sizeof fd, "/proc/self/fd/%d", fileno(c->file->f));
-		strbuf_printf(&name, LINKED_PREFIX "%ld-%zu", (long)getpid(), number);
-		if (linkat(AT_FDCWD, fd, folder->fd, name.text, AT_SYMLINK_FOLLOW) == 0)
-			c->file->temp = strbuf_detach(&name);
-		else
-			error = errno;
-		strbuf_drop(&name);
-	}
-	return error;
+	if (c->file->temp != NULL)
+		return 0;
+	snprintf(fd, sizeof fd, "/proc/self/fd/%d", fileno(c->file->f));
+	return linkat(AT_FDCWD, fd, folder->fd, c->temp, AT_SYMLINK_FOLLOW) == 0 ? 0 : errno;
 }
 
 /* All that can be done before the first name changes. Returns errno, or 0; `*failed` is where. */
 static int
-prepare(struct folder *folders, size_t count, bool several, struct change **failed, struct arena *arena)
+prepare(struct folder *folders, size_t count, bool several, struct change **failed)
 {
-	ino_t inode;
 	size_t i, j;
 	int error = 0;
 
 	for (i = 0; i < count && error == 0; i++)
 		for (j = 0; j < folders[i].count && error == 0; j++) {
-			struct change *c = *failed = &folders[i].changes[j];
-
-			error = link_file(&folders[i], c, j);
-			if (error == 0) {
-				c->temp = c->file->temp;
-				c->spare = arena_printf(arena, "%s~", c->temp);
-				c->was_there = changes_inode(folders[i].fd, c->name, &inode);
-			}
+			*failed = &folders[i].changes[j];
+			error = link_file(&folders[i], *failed);
 		}
 	for (i = 0; i < count && error == 0 && several; i++) {
 		*failed = &folders[i].changes[0];
@@ -219,22 +223,21 @@ change_names(struct folder *folders, size_t count, bool several, struct diags *d
 	size_t i, j;
 	int error;
 
-	error = prepare(folders, count, several, &failed, arena);
+	for (i = 0; i < count; i++)
+		remember(&folders[i], arena);
+	error = prepare(folders, count, several, &failed);
 	if (error == 0)
 		error = changes_settle(folders, count, &failed);
-	for (i = 0; i < count; i++)
-		(void)changes_sync(&folders[i]);
-	if (error != 0)
-		say_outcome(folders, count, failed, error, diags);
 	for (i = 0; i < count; i++) {
-		for (j = 0; j < folders[i].count; j++)
-			if (folders[i].changes[j].temp == NULL)
-				folders[i].changes[j].temp = folders[i].changes[j].spare = LINKED_PREFIX "~";   /* not come so far */
+		(void)changes_sync(&folders[i]);
 		changes_sweep(&folders[i]);
 		marker_drop(&folders[i]);
+		strbuf_drop(&folders[i].marker);
 		for (j = 0; j < folders[i].count; j++)
 			out_file_named(folders[i].changes[j].file);
 	}
+	if (error != 0)
+		say_outcome(folders, count, failed, error, diags);
 	return error == 0;
 }
 

@@ -14,9 +14,10 @@
 #define MARKER TEMP_PREFIX "commit"
 #define MARKER_HEAD "rapporteur commit 1"
 
-static void
-describe(const struct folder *folder, struct strbuf *out)
+void
+marker_describe(struct folder *folder)
 {
+	struct strbuf *out = &folder->marker;
 	size_t i;
 
 	strbuf_add(out, MARKER_HEAD, sizeof MARKER_HEAD);
@@ -51,13 +52,11 @@ open_marker(const struct folder *folder, char *path, size_t size)
 int
 marker_put(struct folder *folder)
 {
-	struct strbuf text = STRBUF_INIT;
 	char path[64];
 	int fd = open_marker(folder, path, sizeof path), error = 0;
 	bool named = path[0] != '/';
 
-	describe(folder, &text);
-	if (fd < 0 || !file_put(fd, text.text, text.len) || fsync(fd) != 0
+	if (fd < 0 || !file_put(fd, folder->marker.text, folder->marker.len) || fsync(fd) != 0
 	    || (named ? renameat(folder->fd, path, folder->fd, MARKER)
 	    : linkat(AT_FDCWD, path, folder->fd, MARKER, AT_SYMLINK_FOLLOW)) != 0)
 		error = errno != 0 ? errno : EIO;
@@ -66,7 +65,6 @@ marker_put(struct folder *folder)
 		close(fd);
 	if (fd >= 0 && named && error != 0)
 		(void)unlinkat(folder->fd, path, 0);
-	strbuf_drop(&text);
 	return error;
 }
 
@@ -154,7 +152,7 @@ marker_complete(const struct folder *folder, struct diags *diags)
 	struct strbuf text = STRBUF_INIT;
 	char chunk[4096];
 	struct change *failed;
-	bool whole = true;
+	bool whole = true, done = false;
 	ssize_t n;
 	size_t i;
 	int fd = openat(folder->fd, MARKER, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
@@ -168,8 +166,7 @@ marker_complete(const struct folder *folder, struct diags *diags)
 				whole = whole && is_whole(left.fd, &left.changes[i]);
 			if (!whole)
 				changes_undo(&left);
-			if (whole && changes_settle(&left, 1, &failed) == 0)
-				file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_COMPLETED, left.path, 0);
+			done = whole && changes_settle(&left, 1, &failed) == 0;
 			(void)changes_sync(&left);
 		} else {
 			left.count = 0;
@@ -177,6 +174,8 @@ marker_complete(const struct folder *folder, struct diags *diags)
 		changes_sweep(&left);
 		marker_drop(&left);
 	}
+	if (done)
+		file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_COMPLETED, left.path, 0);
 	strbuf_drop(&text);
 	arena_drop(arena);
 }

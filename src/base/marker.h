@@ -5,7 +5,9 @@
 
 #include "base/changes.h"
 
-/* Put the marker of the folder's changes there, and on the disk. Returns errno, or 0. */
+/* Write the marker of the folder's changes in memory: as folder->marker, which the caller drops. */
+void marker_describe(struct folder *folder);
+/* Put what was written there, and on the disk. Allocates nothing. Returns errno, or 0. */
 MUST_USE int marker_put(struct folder *folder);
 /* Take it away, when it was put. */
 void marker_drop(struct folder *folder);
