@@ -12,12 +12,17 @@
 
 #include <stddef.h>
 
-/* End the program: one sentence on stderr, status 3, whichever threads find no memory at the same time. Needs none itself.
- * What was set by allocator_at_end() is done before. */
+/* End the program: one sentence on stderr, status 3, whichever threads find no memory at the same time. What was set by
+ * allocator_at_end() is done before. */
 _Noreturn void allocator_end(void);
 
-/* What has to be done when the program ends so: called once, from any thread, between any two instructions; must not allocate. */
+/* What has to be done when the program ends so: called once, from any thread, between any two instructions. It finds the
+ * reserve open. Set once each; a few at most. */
 void allocator_at_end(void (*done)(void));
+
+/* From now on, what cannot be had otherwise comes from a reserve that the program has had from its start: outputs
+ * have their names, and what is still to be done is to say so. Without it a run would end as one that has written nothing. */
+void allocator_open_reserve(void);
 
 /* From now on, memory that would take the process's address space above `most` bytes may come back as NULL: somebody has
  * limited it (RLIMIT_AS) for a library that reads a file of others, and what fails is that file. 0: no more. */

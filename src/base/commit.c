@@ -17,6 +17,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/allocator.h"
 #include "base/arena.h"
 #include "base/changes.h"
 #include "base/marker.h"
@@ -236,7 +237,9 @@ change_names(struct folder *folders, size_t count, bool several, struct diags *d
 		for (j = 0; j < folders[i].count; j++)
 			out_file_named(folders[i].changes[j].file);
 	}
-	if (error != 0)
+	if (error == 0)
+		allocator_open_reserve();
+	else
 		say_outcome(folders, count, failed, error, diags);
 	return error == 0;
 }

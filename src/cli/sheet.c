@@ -176,6 +176,7 @@ make_folder(struct run *r)
 static bool
 write_files(struct run *r)
 {
+	struct out_file **files = ARENA_ARRAY(r->arena, struct out_file *, r->count + 1);
 	bool ok = make_folder(r);
 	size_t i;
 
@@ -184,15 +185,15 @@ write_files(struct run *r)
 		ok = r->files[i].file != NULL && form_write(&r->files[i].ask, r->source.exempt,
 		    out_file_sink(r->files[i].file), r->diags) && out_file_finish(r->files[i].file, r->diags);
 	}
-	for (i = 0; i < r->count; i++) {
+	for (i = 0; i < r->count; i++)
 		if (ok)
-			ok = out_file_commit(r->files[i].file, r->diags);
+			files[i] = r->files[i].file;
 		else
 			out_file_drop(r->files[i].file);
-		if (ok && !r->options->quiet)
-			PRINT_LINE(stdout, told_sheet, r->files[i].path, say_count(r->arena, r->files[i].ask.measure_count),
-			    say_count(r->arena, r->files[i].ask.action_count));
-	}
+	ok = ok && out_files_commit(files, r->count, r->diags);
+	for (i = 0; i < r->count && ok && !r->options->quiet; i++)
+		PRINT_LINE(stdout, told_sheet, r->files[i].path, say_count(r->arena, r->files[i].ask.measure_count),
+		    say_count(r->arena, r->files[i].ask.action_count));
 	return ok;
 }
 

@@ -3,6 +3,8 @@
  * own), and with FAULT_ON those after it too; without FAULT_ERROR the process is killed before it. What was called is
  * counted into the file FAULT_COUNT; how many calls into the eight bytes of the file FAULT_TOTAL, which has to be there.
  *
+ * FAULT_TRACE: who made the call that fails, for who looks into it (addr2line knows the numbers).
+ *
  * The program has a malloc() of its own, which asks the C library's by the name __libc_malloc(): both names are here, so that
  * the same calls fail in one that has not. */
 #define _GNU_SOURCE
@@ -10,6 +12,7 @@
 #include <dlfcn.h>
 #include <fcntl.h>
 #include <errno.h>
+#include <execinfo.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -38,6 +41,8 @@ start(void)
 	count = getenv("FAULT_COUNT");
 	at = number != NULL ? atol(number) : -1;
 	from_then_on = getenv("FAULT_ON") != NULL;
+	if (getenv("FAULT_TRACE") != NULL)
+		(void)backtrace((void *[1]){ NULL }, 1);   /* which loads what it needs, once */
 	if (fd >= 0) {
 		long map = syscall(SYS_mmap, 0L, sizeof own_calls, (long)(PROT_READ | PROT_WRITE), (long)MAP_SHARED, fd, 0L);
 
@@ -78,6 +83,11 @@ turn(const char *name)
 	}
 	if (at < 0 || (from_then_on ? number < at : number != at))
 		return 0;
+	if (getenv("FAULT_TRACE") != NULL) {
+		void *frames[40];
+
+		backtrace_symbols_fd(frames, backtrace(frames, 40), STDERR_FILENO);
+	}
 	if (error == NULL)
 		syscall(SYS_kill, syscall(SYS_getpid), SIGKILL);
 	errno = atoi(error);
@@ -105,11 +115,11 @@ FILE *fopen64(const char *a, const char *b) { return turn("fopen") ? NULL : REAL
 DIR *opendir(const char *a) { return turn("opendir") ? NULL : REAL(opendir)(a); }
 DIR *fdopendir(int a) { return turn("fdopendir") ? NULL : REAL(fdopendir)(a); }
 
-/* Reading fails as the stream says it, too: _IO_ERR_SEEN of GNU's. */
+/* Reading fails as the stream says it, too: _IO_ERR_SEEN of GNU's. One in memory cannot fail. */
 static int
 unread(FILE *stream, const char *name)
 {
-	if (!turn(name))
+	if (fileno(stream) < 0 || !turn(name))
 		return 0;
 	stream->_flags |= 0x20;
 	return 1;

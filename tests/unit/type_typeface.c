@@ -67,13 +67,13 @@ all_four_styles_are_found_and_distinct(void **state)
 
 	(void)state;
 	for (style = 0; style < TYPE_STYLE_COUNT; style++) {
-		char *path = typeface_find_file("Liberation Sans", style, NULL);
+		char *path = typeface_find_file("Liberation Sans", style, NULL, diags);
 
 		assert_non_null(path);
 		assert_string_equal(strrchr(path, '/') + 1, names[style]);
 		free(path);
 	}
-	assert_null(typeface_find_file("No Such Font", TYPE_REGULAR, NULL));
+	assert_null(typeface_find_file("No Such Font", TYPE_REGULAR, NULL, diags));
 }
 
 static void
