@@ -1,3 +1,4 @@
+#define _GNU_SOURCE   /* MAP_ANONYMOUS */
 #include "base/allocator.h"
 
 #include <errno.h>
@@ -7,6 +8,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -75,6 +77,17 @@ allocator_space(void)
 		return 0;
 	text[n] = '\0';
 	return strtoull(text, NULL, 10) * (unsigned long long)page;
+}
+
+bool
+allocator_has_room(size_t size)
+{
+	void *room = mmap(NULL, size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+
+	if (room == MAP_FAILED)
+		return false;
+	munmap(room, size);
+	return true;
 }
 
 #if defined __has_feature

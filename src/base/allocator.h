@@ -10,6 +10,7 @@
 #ifndef BASE_ALLOCATOR_H
 #define BASE_ALLOCATOR_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 /* End the program: one sentence on stderr, status 3, whichever threads find no memory at the same time. What was set by
@@ -27,6 +28,9 @@ void allocator_open_reserve(void);
 /* From now on, memory that would take the process's address space above `most` bytes may come back as NULL: somebody has
  * limited it (RLIMIT_AS) for a library that reads a file of others, and what fails is that file. 0: no more. */
 void allocator_limit(unsigned long long most);
+
+/* Is there room for `size` bytes more in the process's address space? For what a failure does not say of itself. */
+bool allocator_has_room(size_t size);
 
 /* The process's address space, in bytes; 0: the system does not say. Needs no memory. */
 unsigned long long allocator_space(void);

@@ -63,6 +63,7 @@ all_four_styles_are_found_and_distinct(void **state)
 		"LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf",
 		"LiberationSans-Italic.ttf", "LiberationSans-BoldItalic.ttf",
 	};
+	struct diags *diags = diags_new();
 	int style;
 
 	(void)state;
@@ -74,6 +75,8 @@ all_four_styles_are_found_and_distinct(void **state)
 		free(path);
 	}
 	assert_null(typeface_find_file("No Such Font", TYPE_REGULAR, NULL, diags));
+	assert_int_equal(diags_count(diags, DIAG_NOTE), 0);
+	diags_drop(diags);
 }
 
 static void
