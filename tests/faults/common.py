@@ -2,6 +2,7 @@
 import os
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -23,6 +24,12 @@ def ended(what):
     """The last line, and the exit status."""
     print(f"{Path(sys.argv[0]).stem}: {what}: {faults} faults")
     return 1 if faults else 0
+
+
+def scratch():
+    """A folder to be thrown away, in memory where there is some: nothing here is about disks."""
+    memory = Path("/dev/shm")
+    return tempfile.TemporaryDirectory(dir=memory if memory.is_dir() and os.access(memory, os.W_OK) else None)
 
 
 def make_shim(folder):

@@ -178,7 +178,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=os.cpu_count())
     args = parser.parse_args()
     chance = random.Random(12)
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(args.jobs) as pool:
+    with common.scratch() as folder, ThreadPoolExecutor(args.jobs) as pool:
         bench = Bench(args.program, Path(folder))
         tries = sum(lacks(bench, deed, args, chance, pool) for deed in DEEDS if not args.only or deed.name in args.only.split(","))
     return ended(f"{tries} times something was lacking")

@@ -13,7 +13,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from common import ROOT, SAMPLES, ended, held, must
+from common import ROOT, SAMPLES, ended, held, must, scratch
 
 LIMIT = 20     # seconds, on a busy machine
 FONTS = Path("/usr/share/fonts/truetype")
@@ -155,7 +155,7 @@ def fonts(program, folder):
 
 def main():
     program = str(Path(sys.argv[1]).resolve())
-    with tempfile.TemporaryDirectory() as folder:
+    with scratch() as folder:
         count = things(program, Path(folder))
         damaged = fonts(program, Path(folder))
     return ended(f"{count} that are no files, {damaged} damaged fonts")
