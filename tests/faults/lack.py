@@ -10,12 +10,11 @@ import argparse
 import errno
 import os
 import random
-import re
-import resource
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -117,6 +116,13 @@ class Bench:
         self.done(deed, failing(self.shim, calls, TOTAL=counted))
         return int.from_bytes(counted.read_bytes(), sys.byteorder)
 
+    def totals(self, deed):
+        """How often each of the kinds is called."""
+        log = self.folder / f"calls-{deed.name}"
+        self.done(deed, failing(self.shim, " ".join(KINDS), COUNT=log))
+        names = Counter(common.calls_made(log))
+        return {calls: sum(names[name] for name in calls.split()) for calls in KINDS}
+
 
 def told(before, after):
     changed = [name for name in sorted(set(before) | set(after)) if before.get(name) != after.get(name)]
@@ -149,13 +155,13 @@ def lacks(bench, deed, args, chance, pool):
     again = bench.done(deed)
     must(same(*again, good, good_files), f"{deed.name}: done twice, not the same: {told(good_files, again[1])}")
     tries = []
+    total = bench.total(deed, "memory")
     for on in (False, True):
-        for number in sampled(bench.total(deed, "memory"), args.runs, chance):
+        for number in sampled(total, args.runs, chance):
             more = {"ON": 1} if on else {}
             tries.append((f"{deed.name}: no memory at call {number}{' and after' if on else ''}",
                           failing(bench.shim, "memory", number, errno.ENOMEM, **more), judge_memory))
-    for calls in KINDS:
-        total = bench.total(deed, calls)
+    for calls, total in bench.totals(deed).items():
         for number in sampled(total, args.calls, chance):
             error = getattr(errno, chance.choice(KINDS[calls].split()))
             tries.append((f"{deed.name}: {calls} {number} of {total} fails ({errno.errorcode[error]})",
