@@ -77,7 +77,7 @@ certificate_compose(const struct paper *paper, size_t *failed, struct diags *dia
 	struct document *document = subject_compose(paper->session, paper->subject, paper->order,
 	    diags);
 	struct pages *pages = document != NULL
-	    ? paper_pages(paper->session, document, true, diags) : NULL;
+	    ? paper_pages(paper, document, true, diags) : NULL;
 	struct document *certificate = pages != NULL
 	    ? compare(paper, document, pages, failed, diags) : NULL;
 
