@@ -90,6 +90,7 @@
 <xsl:template match="f:check[@name='sound']" mode="label"><xsl:value-of select="f:say('certificate_check_sound')"/></xsl:template>
 <xsl:template match="f:check[@name='claims']" mode="label"><xsl:value-of select="f:say('certificate_check_claims')"/></xsl:template>
 <xsl:template match="f:check[@name='tagged']" mode="label"><xsl:value-of select="f:say('certificate_check_tagged')"/></xsl:template>
+<xsl:template match="f:check[@name='order']" mode="label"><xsl:value-of select="f:say('certificate_check_order')"/></xsl:template>
 <xsl:template match="f:check[@name='headings']" mode="label"><xsl:value-of select="f:say('certificate_check_headings')"/></xsl:template>
 <xsl:template match="f:check[@name='tables']" mode="label"><xsl:value-of select="f:say('certificate_check_tables')"/></xsl:template>
 <xsl:template match="f:check[@name='figures']" mode="label"><xsl:value-of select="f:say('certificate_check_figures')"/></xsl:template>

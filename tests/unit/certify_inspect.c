@@ -99,7 +99,7 @@ inspect(const struct parts *parts, struct arena *arena)
 	struct strbuf pdf = made(parts);
 	struct inspection found;
 
-	assert_true(inspect_pdf(pdf.text, pdf.len, arena, &found));
+	assert_true(inspect_pdf(pdf.text, pdf.len, NULL, arena, &found));
 	strbuf_drop(&pdf);
 	return found;
 }
