@@ -149,22 +149,36 @@ contrast_at(const struct look *l, const struct shape *shape, int32_t ink, double
 	return ink < 0 || under < 0 ? 21 : colour_contrast((uint32_t)ink, (uint32_t)under);
 }
 
-/* On the side of a line where it can be told better; the least of its stretches, of a closed one the most: that
- * of a bar lies between it and others. */
+/* Of one stretch of a line, on the side and at the place where it can be told best: a mark on a bar may be told by
+ * what stands out from it. */
+static double
+contrast_of_stretch(const struct look *l, const struct shape *shape, const struct corner *from,
+    const struct corner *to)
+{
+	static const double places[] = { 0.05, 0.5, 0.95 };
+	double dx = to->x - from->x, dy = to->y - from->y, len = hypot(dx, dy), best = 1;
+	double side = shape->width / 2 + 0.8;
+
+	for (size_t i = 0; i < ARRAY_LEN(places); i++) {
+		double x = from->x + dx * places[i], y = from->y + dy * places[i];
+
+		best = fmax(best, contrast_at(l, shape, shape->stroke, x - dy / len * side, y + dx / len * side));
+		best = fmax(best, contrast_at(l, shape, shape->stroke, x + dy / len * side, y - dx / len * side));
+	}
+	return best;
+}
+
+/* The least of its stretches, of a closed line the most: that of a bar lies between it and others. */
 static double
 contrast_of_stroke(const struct look *l, const struct shape *shape)
 {
 	const struct corner *c = &l->page->corners[shape->first];
-	double least = 21, most = 1, side = shape->width / 2 + 0.8;
+	double least = 21, most = 1, here;
 
 	for (size_t i = 0; i + 1 < shape->count; i++) {
-		double dx = c[i + 1].x - c[i].x, dy = c[i + 1].y - c[i].y, len = hypot(dx, dy);
-		double x = (c[i].x + c[i + 1].x) / 2, y = (c[i].y + c[i + 1].y) / 2, here;
-
-		if (c[i + 1].begins || len < 0.01)
+		if (c[i + 1].begins || hypot(c[i + 1].x - c[i].x, c[i + 1].y - c[i].y) < 0.01)
 			continue;
-		here = fmax(contrast_at(l, shape, shape->stroke, x - dy / len * side, y + dx / len * side),
-		    contrast_at(l, shape, shape->stroke, x + dy / len * side, y - dx / len * side));
+		here = contrast_of_stretch(l, shape, &c[i], &c[i + 1]);
 		least = fmin(least, here);
 		most = fmax(most, here);
 	}
