@@ -60,12 +60,14 @@ check_claims(const struct judging *j, const char **found)
 	const char *language = p->language == NULL ? say_plain(SAY_found_no_language)
 	    : SAY(j->arena, found_language, p->language);
 
-	if (p->title != NULL && strcmp(p->title, j->paper->document->title) != 0) {
-		*found = SAY(j->arena, found_title_differs, p->title, j->paper->document->title);
+	const struct document *d = j->paper->document;
+
+	if (d != NULL && p->title != NULL && strcmp(p->title, d->title) != 0) {
+		*found = SAY(j->arena, found_title_differs, p->title, d->title);
 		return false;
 	}
-	if (p->language != NULL && strcmp(p->language, j->paper->document->lang) != 0) {
-		*found = SAY(j->arena, found_language_differs, p->language, j->paper->document->lang);
+	if (d != NULL && p->language != NULL && strcmp(p->language, d->lang) != 0) {
+		*found = SAY(j->arena, found_language_differs, p->language, d->lang);
 		return false;
 	}
 	if (p->attachments_lacking > 0) {
@@ -104,7 +106,7 @@ check_tagged(const struct judging *j, const char **found)
 static size_t
 abbreviations_of(const struct document *document)
 {
-	const struct doc_node *root = document->root, *n;
+	const struct doc_node *root = document != NULL ? document->root : NULL, *n;
 	size_t count = 0;
 
 	for (n = root; n != NULL; n = doc_next(n, root))
@@ -304,16 +306,21 @@ certify(const struct certified *paper, struct arena *arena, struct certificate *
 	    ARRAY_LEN(checks));
 	struct judging j = { .paper = paper, .arena = arena };
 	size_t count = ARRAY_LEN(checks) - (paper->absence == NULL);
+	const char *source = paper->document != NULL ? paper->document->source_hash : NULL;
 
 	/* No PDF at all: every check says so. */
 	if (!inspect_pdf(paper->bytes, paper->byte_count, paper->document, arena, &j.pdf) && j.pdf.fault == NULL)
 		j.pdf.fault = say_plain(SAY_found_no_pdf);
-	j.misplaced = find_misplaced(paper, arena);
-	j.seen = legible(paper->pages, paper->family);
+	j.seen = (struct legibility){ .text_contrast = 21, .graphics_contrast = 21 };
+	if (paper->pages != NULL) {
+		j.misplaced = find_misplaced(paper, arena);
+		j.seen = legible(paper->pages, paper->family);
+	}
 	*out = (struct certificate){ .file = paper->file, .title = j.pdf.title,
 		.sha256 = sha256_hex(arena, paper->bytes, paper->byte_count), .pages = j.pdf.pages,
-		.bytes = paper->byte_count, .attachments = j.pdf.attachments, .checks = made,
+		.sealed = j.pdf.sealed, .program = j.pdf.program, .bytes = paper->byte_count, .attachments = j.pdf.attachments, .checks = made,
 		.check_count = count };
+	out->of_source = source != NULL && inspection_names_source(&j.pdf, source);
 	for (size_t i = 0; i < count; i++) {
 		made[i].name = checks[i].name;
 		made[i].passed = checks[i].passes(&j, &made[i].found);

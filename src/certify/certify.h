@@ -21,8 +21,8 @@ struct certified {
 	const char *file;              /* of the PDF, without folders */
 	const char *bytes;             /* the finished PDF */
 	size_t byte_count;
-	const struct document *document;   /* from here on: of the second making */
-	const struct pages *pages;         /* with each cell's box */
+	const struct document *document;   /* from here on: of the second making; NULL: nobody knows what it says */
+	const struct pages *pages;         /* with each cell's box; NULL with it */
 	const struct type_family *family;
 	const char *again;             /* the PDF of these pages */
 	size_t again_count;
@@ -42,6 +42,9 @@ struct certificate {
 	const char *file;              /* borrowed from what is certified */
 	const char *title;             /* the PDF's own, or NULL */
 	const char *sha256;            /* of its bytes, 64 digits */
+	const char *program;           /* that says to have made it, or NULL */
+	bool sealed;                   /* it is as it was written (inspect.h) */
+	bool of_source;                /* it says that it was made of the document's source */
 	size_t pages, bytes, attachments;
 	const struct certificate_check *checks;
 	size_t check_count, failed;

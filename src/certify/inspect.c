@@ -1,8 +1,11 @@
 #define _GNU_SOURCE   /* memmem */
 #include "certify/inspect.h"
 
+#include <nettle/md5.h>
 #include <qpdf/qpdf-c.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
@@ -123,12 +126,32 @@ read_marks(struct inspector *r, const struct painted *painted, size_t number)
 	}
 }
 
+/* What stands in the margins, without spaces. */
+static void
+read_margins(struct inspector *r, const struct painted *painted)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_puts(&out, r->found->ends != NULL ? r->found->ends : "");
+	for (size_t i = 0; i < painted->row_count; i++)
+		for (size_t k = 0; painted->rows[i].artifact && k < painted->rows[i].count; k++) {
+			const struct letter *letter = &painted->letters[painted->rows[i].first + k];
+
+			if (!letter->space)
+				strbuf_add(&out, painted->text.text + letter->text, letter->len);
+		}
+	r->found->ends = arena_strdup(r->arena, out.text);
+	strbuf_drop(&out);
+}
+
 static void
 read_page(struct inspector *r, struct page_painter *painter, size_t i, int *seen)
 {
 	qpdf_oh page = qpdf_get_page_n(r->pdf, i);
 	const struct painted *painted = page_paint(painter, page);
 
+	if (i == 0 || i + 1 == r->found->pages)
+		read_margins(r, painted);
 	read_content(r, page);
 	read_marks(r, painted, i);
 	sight_look(&r->found->sight, painted, i, r->order, r->arena);
@@ -166,6 +189,7 @@ read_claims(struct inspector *r, qpdf_oh root)
 
 	if (stream_decode(r->pdf, stream, &r->budget, &xmp)) {
 		r->found->says_ua1 = says(&xmp, "<pdfuaid:part>1</pdfuaid:part>");
+		r->found->metadata = arena_strndup(r->arena, xmp.text, xmp.len);
 		if (says(&xmp, "<pdfaid:conformance>A</pdfaid:conformance>"))
 			r->found->says_pdfa = says(&xmp, "<pdfaid:part>2</pdfaid:part>") ? "2a"
 			    : says(&xmp, "<pdfaid:part>3</pdfaid:part>") ? "3a" : NULL;
@@ -195,6 +219,7 @@ read_root(struct inspector *r)
 	qpdf_oh tree = h_get(r->pdf, root, "/StructTreeRoot");
 
 	r->found->title = h_text(r->pdf, info, "/Title", r->arena);
+	r->found->program = h_text(r->pdf, info, "/Creator", r->arena);
 	r->found->language = h_text(r->pdf, root, "/Lang", r->arena);
 	r->found->title_shown = h_true(r->pdf, preferences, "/DisplayDocTitle");
 	r->found->tagged = h_true(r->pdf, marks, "/Marked") && !h_true(r->pdf, marks, "/Suspects")
@@ -205,6 +230,43 @@ read_root(struct inspector *r)
 	if (qpdf_oh_is_dictionary(r->pdf, tree))
 		elements_inspect(r, tree);
 	qpdf_oh_release_all(r->pdf);
+}
+
+/* --- is it as it was written? --- */
+
+/* The last startxref leads to the cross references, which name as its ID the digest of all that stands before
+ * (pdf/objects.c). Files of others, and ours once they were changed, have another. */
+static bool
+is_sealed(const char *bytes, size_t len)
+{
+	static const char begin[] = "startxref\n", id[] = "/ID[<";
+	const size_t tail = len > 64 ? len - 64 : 0;
+	const char *at = memmem(bytes + tail, len - tail, begin, sizeof begin - 1), *said;
+	size_t start = at != NULL ? strtoul(at + sizeof begin - 1, NULL, 10) : len;
+	uint8_t sum[MD5_DIGEST_SIZE];
+	char hex[2 * MD5_DIGEST_SIZE + 1];
+	struct md5_ctx digest;
+
+	said = start < len ? memmem(bytes + start, len - start, id, sizeof id - 1) : NULL;
+	if (said == NULL || (size_t)(bytes + len - said) < sizeof id + sizeof hex)
+		return false;
+	md5_init(&digest);
+	md5_update(&digest, start, (const uint8_t *)bytes);
+	md5_digest(&digest, sizeof sum, sum);
+	for (size_t i = 0; i < sizeof sum; i++)
+		snprintf(hex + 2 * i, 3, "%02X", sum[i]);
+	return memcmp(said + sizeof id - 1, hex, sizeof hex - 1) == 0;
+}
+
+bool
+inspection_names_source(const struct inspection *found, const char *sha256)
+{
+	enum { SHOWN = 12 };
+	char shown[SHOWN + 1];
+
+	snprintf(shown, sizeof shown, "%s", sha256);
+	return (found->metadata != NULL && strstr(found->metadata, sha256) != NULL)
+	    || (found->ends != NULL && strstr(found->ends, shown) != NULL);
 }
 
 /* Which page is which object. */
@@ -248,6 +310,7 @@ inspect_pdf(const char *bytes, size_t len, const struct document *document, stru
 
 	*out = (struct inspection){ .sight = sight_new() };
 	read = !(qpdf_read_memory(r.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS);
+	out->sealed = is_sealed(bytes, len);
 	if (read)
 		inspect(&r, document);
 	note_complaints(&r);

@@ -16,6 +16,10 @@ struct inspection {
 	size_t pages, fonts, attachments;
 	size_t attachments_lacking;   /* that do not say what they are to the document */
 	size_t fonts_lacking;      /* not embedded, or without a map to Unicode */
+	bool sealed;               /* its bytes are those that were written: their digest is its ID */
+	const char *metadata;      /* its XMP, or NULL */
+	const char *program;       /* that made it (Creator), or NULL */
+	const char *ends;          /* what stands in the margins of its first and last page, spaces aside */
 	/* what it says of itself */
 	const char *title, *language;   /* NULL: nothing */
 	bool tagged;               /* marked so, with a structure tree, not suspect */
@@ -44,6 +48,10 @@ struct inspection {
 	struct sight sight;        /* what can be seen on them */
 	size_t pages_untabbed;     /* where the Tab key does not follow the structure */
 };
+
+/* Does the PDF say that it was made from the source with this digest, in its metadata or in its margins, where the
+ * digest is cut to its first 12 digits? */
+bool inspection_names_source(const struct inspection *inspection, const char *sha256);
 
 /* Read the `len` bytes of a PDF, made of `document` (NULL: nobody knows). Strings of `*out` come from `arena`. False
  * when they are no PDF at all: then only `fault` says anything. */
