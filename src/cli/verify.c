@@ -99,7 +99,7 @@ tell_change(struct verifying *v, const struct document *document, const struct p
 	    say_digits(arena, made->len));
 	print_line(stdout, what_changed(&c, same_program), (const char *const[]){ path,
 	    c.program != NULL ? c.program : say_plain(SAY_told_no_program), document->generator }, 3);
-	if (!c.of_source) {
+	if (!c.of_source || c.sealed) {   /* then it says rightly something else */
 		paper.document = NULL;
 		paper.pages = NULL;
 		certify(&paper, arena, &c);
