@@ -98,6 +98,7 @@
 <xsl:template match="f:check[@name='fonts']" mode="label"><xsl:value-of select="f:say('certificate_check_fonts')"/></xsl:template>
 <xsl:template match="f:check[@name='contrast']" mode="label"><xsl:value-of select="f:say('certificate_check_contrast')"/></xsl:template>
 <xsl:template match="f:check[@name='placed']" mode="label"><xsl:value-of select="f:say('certificate_check_placed')"/></xsl:template>
+<xsl:template match="f:check[@name='page']" mode="label"><xsl:value-of select="f:say('certificate_check_page')"/></xsl:template>
 <xsl:template match="f:check[@name='same']" mode="label"><xsl:value-of select="f:say('certificate_check_same')"/></xsl:template>
 <xsl:template match="f:check[@name='absence']" mode="label"><xsl:value-of select="f:say('certificate_check_absence')"/></xsl:template>
 

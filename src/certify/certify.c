@@ -5,8 +5,10 @@
 
 #include "base/diag.h"
 #include "base/sha256.h"
+#include "base/strbuf.h"
 #include "certify/inspect.h"
 #include "certify/legible.h"
+#include "certify/webpage.h"
 #include "wording/say.h"
 
 static const double text_contrast_min = 4.5, graphics_contrast_min = 3;
@@ -253,6 +255,86 @@ check_placed(const struct judging *j, const char **found)
 	return j->pdf.sight.letters > 0;
 }
 
+static void
+put_close(const char *text, struct strbuf *out)
+{
+	for (; *text != '\0'; text++)
+		if (strchr(" \t\r\n", *text) == NULL)
+			strbuf_putc(out, *text);
+}
+
+/* Has the page the headings of the document, in their order? It may have more, as that of its contents. */
+static bool
+has_headings(const struct webpage *page, const struct document *document)
+{
+	struct strbuf all = STRBUF_INIT;
+	const struct doc_node *root = document->root, *n;
+	const char *at;
+
+	put_close(page->text, &all);
+	at = all.text;
+	for (n = root; n != NULL && at != NULL; n = doc_next(n, root)) {
+		struct strbuf text = STRBUF_INIT, want = STRBUF_INIT;
+
+		if (doc_is_heading(n)) {
+			doc_text(n, &text);
+			put_close(text.text, &want);
+			at = strstr(at, want.text);
+			at = at != NULL ? at + want.len : NULL;
+		}
+		strbuf_drop(&text);
+		strbuf_drop(&want);
+	}
+	strbuf_drop(&all);
+	return at != NULL;
+}
+
+/* The first fault of the page, or NULL. */
+static const char *
+page_fault(const struct judging *j, const struct webpage *page)
+{
+	static const enum wording texts[WEBPAGE_FAULTS] = {
+		[WEBPAGE_HEADING_EMPTY] = SAY_found_page_heading_empty,
+		[WEBPAGE_HEADING_SKIPS] = SAY_found_page_heading_skips,
+		[WEBPAGE_TABLE_HEADLESS] = SAY_found_page_table_headless,
+		[WEBPAGE_HEAD_UNSCOPED] = SAY_found_page_head_unscoped,
+		[WEBPAGE_HEADERS_MISSING] = SAY_found_page_headers_missing,
+		[WEBPAGE_PICTURE_SILENT] = SAY_found_page_picture_silent,
+		[WEBPAGE_LINK_SILENT] = SAY_found_page_link_silent,
+		[WEBPAGE_LINK_DEAD] = SAY_found_page_link_dead, [WEBPAGE_ID_TWICE] = SAY_found_page_id_twice,
+		[WEBPAGE_NO_ZOOM] = SAY_found_page_no_zoom, [WEBPAGE_TAB_ORDER] = SAY_found_page_tab_order,
+		[WEBPAGE_UNREADABLE] = SAY_found_page_unreadable,
+	};
+	const struct document *d = j->paper->document;
+
+	for (size_t i = 0; i < WEBPAGE_FAULTS; i++)
+		if (page->faults[i] > 0)
+			return counted(j, page->faults[i], texts[i]);
+	if (page->title == NULL || (d != NULL && strstr(page->title, d->title) == NULL))
+		return say_plain(SAY_found_page_no_title);
+	if (page->language == NULL || (d != NULL && strcmp(page->language, d->lang) != 0))
+		return say_plain(SAY_found_page_no_language);
+	return d != NULL && !has_headings(page, d) ? say_plain(SAY_found_page_other_headings) : NULL;
+}
+
+static bool
+check_page(const struct judging *j, const char **found)
+{
+	struct webpage page;
+
+	if (!webpage_inspect(j->paper->page, j->paper->page_count, j->arena, &page)) {
+		*found = say_plain(SAY_found_page_none);
+		return false;
+	}
+	*found = page_fault(j, &page);
+	if (*found != NULL)
+		return false;
+	*found = SAY(j->arena, found_page, counted(j, page.headings, SAY_found_page_headings),
+	    counted(j, page.tables, SAY_found_table_count), counted(j, page.links, SAY_found_page_links),
+	    counted(j, page.pictures, SAY_found_page_pictures));
+	return true;
+}
+
 static bool
 check_same(const struct judging *j, const char **found)
 {
@@ -271,17 +353,30 @@ check_absence(const struct judging *j, const char **found)
 	return true;
 }
 
-/* In the order of the certificate; the last only where there is something to prove. */
+/* What a check is made on: always the PDF; only where there is one, the page, the proof. */
+enum needs { NEEDS_PDF, NEEDS_PAGE, NEEDS_BYTES, NEEDS_PROOF };
+
+/* In the order of the certificate. */
 static const struct {
 	const char *name;
 	bool (*passes)(const struct judging *judging, const char **found);
+	enum needs needs;
 } checks[] = {
-	{ "sound", check_sound }, { "claims", check_claims }, { "tagged", check_tagged },
-	{ "order", check_order }, { "headings", check_headings }, { "tables", check_tables }, { "figures", check_figures },
-	{ "links", check_links }, { "fonts", check_fonts }, { "contrast", check_contrast },
-	{ "placed", check_placed }, { "same", check_same },
-	{ "absence", check_absence },
+	{ "sound", check_sound, NEEDS_PDF }, { "claims", check_claims, NEEDS_PDF },
+	{ "tagged", check_tagged, NEEDS_PDF }, { "order", check_order, NEEDS_PDF },
+	{ "headings", check_headings, NEEDS_PDF }, { "tables", check_tables, NEEDS_PDF },
+	{ "figures", check_figures, NEEDS_PDF }, { "links", check_links, NEEDS_PDF },
+	{ "fonts", check_fonts, NEEDS_PDF }, { "contrast", check_contrast, NEEDS_PDF },
+	{ "placed", check_placed, NEEDS_PDF }, { "page", check_page, NEEDS_PAGE },
+	{ "same", check_same, NEEDS_BYTES }, { "absence", check_absence, NEEDS_PROOF },
 };
+
+static bool
+is_made(const struct certified *paper, enum needs needs)
+{
+	return needs == NEEDS_PAGE ? paper->page != NULL : needs == NEEDS_PROOF ? paper->absence != NULL
+	    : paper->bytes != NULL;
+}
 
 /* --- what they look at --- */
 
@@ -305,11 +400,13 @@ certify(const struct certified *paper, struct arena *arena, struct certificate *
 	struct certificate_check *made = ARENA_ARRAY(arena, struct certificate_check,
 	    ARRAY_LEN(checks));
 	struct judging j = { .paper = paper, .arena = arena };
-	size_t count = ARRAY_LEN(checks) - (paper->absence == NULL);
 	const char *source = paper->document != NULL ? paper->document->source_hash : NULL;
+	bool read;
 
-	/* No PDF at all: every check says so. */
-	if (!inspect_pdf(paper->bytes, paper->byte_count, paper->document, arena, &j.pdf) && j.pdf.fault == NULL)
+	/* Of what is no PDF nothing has been measured. */
+	read = paper->bytes != NULL
+	    && inspect_pdf(paper->bytes, paper->byte_count, paper->document, arena, &j.pdf);
+	if (!read && j.pdf.fault == NULL)
 		j.pdf.fault = say_plain(SAY_found_no_pdf);
 	j.seen = (struct legibility){ .text_contrast = 21, .graphics_contrast = 21 };
 	if (paper->pages != NULL) {
@@ -317,14 +414,20 @@ certify(const struct certified *paper, struct arena *arena, struct certificate *
 		j.seen = legible(paper->pages, paper->family);
 	}
 	*out = (struct certificate){ .file = paper->file, .title = j.pdf.title,
-		.sha256 = sha256_hex(arena, paper->bytes, paper->byte_count), .pages = j.pdf.pages,
-		.sealed = j.pdf.sealed, .program = j.pdf.program, .bytes = paper->byte_count, .attachments = j.pdf.attachments, .checks = made,
-		.check_count = count };
+		.sha256 = sha256_hex(arena, paper->bytes != NULL ? paper->bytes : "", paper->byte_count),
+		.pages = j.pdf.pages, .sealed = j.pdf.sealed, .program = j.pdf.program,
+		.bytes = paper->byte_count, .attachments = j.pdf.attachments, .checks = made };
 	out->of_source = source != NULL && inspection_names_source(&j.pdf, source);
-	for (size_t i = 0; i < count; i++) {
-		made[i].name = checks[i].name;
-		made[i].passed = checks[i].passes(&j, &made[i].found);
-		out->failed += !made[i].passed;
+	for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
+		struct certificate_check *check = &made[out->check_count];
+
+		if (!is_made(paper, checks[i].needs))
+			continue;
+		check->name = checks[i].name;
+		check->found = j.pdf.fault;
+		check->passed = (read || checks[i].needs != NEEDS_PDF) && checks[i].passes(&j, &check->found);
+		out->failed += !check->passed;
+		out->check_count++;
 	}
 }
 

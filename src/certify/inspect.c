@@ -14,13 +14,6 @@
 #include "pdfread/scan.h"
 #include "wording/say.h"
 
-void
-inspector_fault(struct inspector *r, const char *text)
-{
-	if (r->found->fault == NULL)
-		r->found->fault = arena_strdup(r->arena, text);
-}
-
 /* Keep libqpdf's first complaint, if there is one. */
 static void
 note_complaints(struct inspector *r)
@@ -29,22 +22,6 @@ note_complaints(struct inspector *r)
 		inspector_fault(r, qpdf_get_error_full_text(r->pdf, qpdf_get_error(r->pdf)));
 	while (qpdf_more_warnings(r->pdf))
 		inspector_fault(r, qpdf_get_error_full_text(r->pdf, qpdf_next_warning(r->pdf)));
-}
-
-bool
-inspector_silent(struct inspector *r, qpdf_oh dict, const char *key)
-{
-	const char *text = h_text(r->pdf, dict, key, r->arena);
-
-	return text == NULL || text[strspn(text, " \t\r\n")] == '\0';
-}
-
-const char *
-inspector_name(struct inspector *r, qpdf_oh object)
-{
-	struct ref ref = h_ref(r->pdf, object);
-
-	return ref.id != 0 ? arena_printf(r->arena, "%d %d", ref.id, ref.gen) : NULL;
 }
 
 /* --- pages: content, fonts --- */

@@ -21,6 +21,7 @@ struct inspector {
 	struct map *dests;         /* names of places -> anything */
 };
 
+/* inspector.c */
 /* Keep the first complaint. */
 void inspector_fault(struct inspector *r, const char *text);
 /* Is there no text under `key`, or one of spaces? */

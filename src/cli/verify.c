@@ -84,8 +84,8 @@ tell_change(struct verifying *v, const struct document *document, const struct p
 {
 	struct arena *arena = arena_new();
 	const char *path = v->session->options->verify;
-	struct certified paper = { path, v->bytes, v->len, document, pages, &v->session->family, made->text,
-		made->len, NULL };
+	struct certified paper = { .file = path, .bytes = v->bytes, .byte_count = v->len, .document = document,
+		.pages = pages, .family = &v->session->family, .again = made->text, .again_count = made->len };
 	struct certificate c;
 	size_t at = 0;
 	bool same_program;
