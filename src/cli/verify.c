@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "certify/certify.h"
+#include "certify/webpage.h"
 #include "cli/attach.h"
 #include "cli/paper.h"
 #include "cli/paths.h"
@@ -109,6 +110,66 @@ tell_change(struct verifying *v, const struct document *document, const struct p
 	arena_drop(arena);
 }
 
+/* A page carries no seal: only whether it names this source can be said, and which faults it has. */
+static void
+tell_page_change(struct verifying *v, const struct document *document)
+{
+	struct arena *arena = arena_new();
+	const char *path = v->session->options->verify, *source = document->source_hash;
+	struct webpage page;
+	struct certificate c;
+	bool of_source = webpage_inspect(v->bytes, v->len, arena, &page) && page.source != NULL
+	    && source != NULL && strcmp(page.source, source) == 0;
+
+	print_line(stdout, of_source ? SAY_told_page_changed : SAY_told_page_other,
+	    (const char *const[]){ path }, 1);
+	certify(&(struct certified){ .file = path, .document = of_source ? document : NULL, .page = v->bytes,
+	    .page_count = v->len }, arena, &c);
+	tell_failures(v, &c);
+	v->status = EXIT_FINDINGS;
+	arena_drop(arena);
+}
+
+static bool
+is_page(const char *bytes, size_t len)
+{
+	static const char pdf[] = "%PDF-", begin[] = "<!DOCTYPE html";
+
+	return len > sizeof begin && memmem(bytes, len < 1024 ? len : 1024, pdf, sizeof pdf - 1) == NULL
+	    && memmem(bytes, len < 1024 ? len : 1024, begin, sizeof begin - 1) != NULL;
+}
+
+/* The page of HTML, which stood beside the PDF, or alone. */
+static void
+rebuild_page(struct verifying *v, const struct document *document)
+{
+	const struct backend *html = backend_by_name("html");
+	char *stem = file_stem(v->session->options->verify);
+	struct arena *arena = arena_new();
+	struct output pdf = { .backend = backend_by_name("pdf"), .path = arena_printf(arena, "%s.pdf", stem) };
+	struct output *outputs[] = { &pdf };
+	struct paper paper = { .session = v->session, .order = v->order, .subject = v->subject,
+		.document = document, .outputs = outputs };
+	bool same = false;
+
+	for (size_t beside = 0; beside < 2 && !same; beside++) {
+		struct strbuf made = STRBUF_INIT;
+		struct memory_sink sink;
+
+		paper.output_count = 1 - beside;
+		memory_sink_init(&sink, &made);
+		same = html->write(&paper, &sink.sink, v->diags) && made.len == v->len
+		    && memcmp(made.text, v->bytes, v->len) == 0;
+		strbuf_drop(&made);
+	}
+	if (same)
+		PRINT_LINE(stdout, told_same_bytes, v->session->options->verify, say_digits(arena, v->len));
+	else
+		tell_page_change(v, document);
+	arena_drop(arena);
+	free(stem);
+}
+
 /* ---- making it again ------------------------------------------------------------------------- */
 
 /* Say whether the two are the same, and if not, what has changed. */
@@ -164,7 +225,7 @@ verify(const struct session *s, const struct subject *subject, const char *bytes
 	document = session_dress(s, &order, &dressed, diags)
 	    ? subject_compose(&dressed, &dated.subject, &order, diags) : NULL;
 	if (document != NULL)
-		rebuild(&v, document);
+		(is_page(bytes, len) ? rebuild_page : rebuild)(&v, document);
 	document_drop(document);
 	subject_undate(&dated);
 	session_undress(s, &dressed);

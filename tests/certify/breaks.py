@@ -495,6 +495,33 @@ def invisible_text(pdf):
     change(pdf, 0, r"BT\s", "BT 3 Tr ")
 
 
+# ---- the same of the page of HTML: what is put in the place of what -----------------------------
+
+PAGE_BREAKS = {
+    "page without a language": (r'<html lang="[^"]*"', "<html"),
+    "page of another language": (r'<html lang="[^"]*"', '<html lang="cy"'),
+    "page without a title": (r"<title>.*?</title>", "<title></title>"),
+    "page of another title": (r"<title>.*?</title>", "<title>Untitled</title>"),
+    "page that cannot be enlarged": (r'content="width=device-width[^"]*"', 'content="width=device-width, user-scalable=no"'),
+    "empty heading of the page": (r"<h2([^>]*)>.*?</h2>", r"<h2\1></h2>"),
+    "another heading of the page": (r"(<h1[^>]*>).*?</h1>", r"\1Something else</h1>"),
+    "skipped level of the page": (r"<h2([^>]*)>(.*?)</h2>", r"<h5\1>\2</h5>"),
+    "table of the page without heads": (r"<table.*?</table>", lambda m: m[0].replace("<th", "<td").replace("</th>", "</td>")
+                                        .replace("<tdead", "<thead").replace("</tdead", "</thead")),
+    "head of the page that says nothing": (r'(<th [^>]*?) ?scope="[^"]*"', r"\1"),
+    "heads of the page of no id": (r"<td", '<td headers="nobody"'),
+    "picture of the page without words": (r'role="img" aria-label="[^"]*"', 'role="img"'),
+    "picture of the page with blank words": (r'role="img" aria-label="[^"]*"', 'role="img" aria-label=" "'),
+    "link of the page without words": (r"(<a [^>]*href=[^>]*>).*?</a>", r"\1</a>"),
+    "link of the page to nowhere": (r'href="#[^"]+"', 'href="#nowhere"'),
+    "place of the page lost": (r'href="#([^"]+)"(.*?) id="\1"', r'href="#\1"\2'),
+    "place of the page twice": (r'id="([^"]+)"(.*?)id="[^"]+"', r'id="\1"\2id="\1"'),
+    "key out of its order": (r"<p>", '<p tabindex="3">'),
+    "character of the page lost": (r"<p>", "<p>\ufffd"),
+    "private character of the page": (r"<p>", "<p>\ue001"),
+}
+
+
 # ---- judging -----------------------------------------------------------------------------------
 
 class Paper:
@@ -509,6 +536,16 @@ class Paper:
 
     def said(self):
         done = subprocess.run([PROGRAM, "build", "--template", "scorecard", self.plan, "--verify", self.path],
+                              capture_output=True, text=True, check=False)
+        return done.returncode, done.stdout + done.stderr
+
+    def page_broken(self, pattern, to):
+        before = self.whole.with_suffix(".html").read_text(encoding="utf-8")
+        after = re.sub(pattern, to, before, count=1, flags=re.S)
+        assert after != before, f"nothing like {pattern}"
+        page = self.path.with_suffix(".html")
+        page.write_text(after, encoding="utf-8")
+        done = subprocess.run([PROGRAM, "build", "--template", "scorecard", self.plan, "--verify", page],
                               capture_output=True, text=True, check=False)
         return done.returncode, done.stdout + done.stderr
 
@@ -535,13 +572,26 @@ def main():
                 continue
             if status != 1 or f'does not pass its check "{check}"' not in said:
                 faults.append(f"{function.__name__}: \"{check}\" does not find it; exit status {status}, {said}")
+        status, said = paper.page_broken("</html>", "</html> ")
+        if status != 1 or "does not pass" in said:
+            faults.append(f"untouched page: exit status {status}, {said}")
+        pages = list(PAGE_BREAKS.items())[::EVERY]
+        for what, (pattern, to) in pages:
+            try:
+                status, said = paper.page_broken(pattern, to)
+            except AssertionError as error:
+                faults.append(f"{what}: cannot break it so: {error}")
+                continue
+            if status != 1 or 'does not pass its check "page"' not in said:
+                faults.append(f"{what}: not found; exit status {status}, {said}")
         paper.path.write_bytes(paper.whole.read_bytes()[:-200])
         status, said = paper.said()
         if 'check "sound"' not in said:
             faults.append(f"cut short: {said}")
     for fault in faults:
         print(f"certify: {fault}")
-    print(f"certify: {len(tried) + 1} of {len(BREAKS) + 1} ways to break a PDF tried, {len(faults)} not found")
+    print(f"certify: {len(tried) + 1} of {len(BREAKS) + 1} ways to break a PDF and {len(pages)} of {len(PAGE_BREAKS)} to "
+          f"break a page tried, {len(faults)} not found")
     return 1 if faults else 0
 
 
