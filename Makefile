@@ -127,7 +127,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
-	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
+	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
 	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small faults
 	@echo "make test: all passed"
 
@@ -192,6 +192,7 @@ RETURN_EDITS ?= 2
 returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 2
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -221,6 +222,7 @@ oracle: all ## plans at random: every sentence of their papers against an evalua
 # What changed: four quarters through the archive, and issues at random against the evaluator.
 changes: all ## what changed between issues: four archived quarters; issues at random
 	@$(PYTHON) tests/compare/quarters.py $(OUT)/rapporteur
+	@$(PYTHON) tests/compare/inserts.py $(OUT)/rapporteur
 	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --pairs $(CHANGE_PAIRS)
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
@@ -274,7 +276,7 @@ build/hdr/%.ok: src/%.h
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
 # longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
 CONFORMANCE := conformance-papers small conformance-archive conformance-changes conformance-returns disclosure faults packs \
-    accessibility conformance-draft conformance-exchange conformance-mail annexes conformance-books
+    accessibility conformance-draft figures conformance-exchange conformance-mail annexes conformance-books
 
 conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
@@ -308,6 +310,8 @@ conformance-books: $(OUT)/book-dump
 conformance-returns:
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 60
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 100 --rounds 5
+	@$(PYTHON) tests/office/printed.py $(OUT)/rapporteur
 
 conformance-draft:
 	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur --long

@@ -266,6 +266,10 @@ read_position(struct builder *b, const xmlNode *x, const xmlAttr *a, uint32_t *l
 	if (strcmp((const char *)a->name, "template-at") == 0
 	    || strcmp((const char *)a->name, "source-at") == 0)
 		return true;
+	if (strcmp((const char *)a->name, "about") == 0) {
+		b->about = builder_value(b, a);
+		return true;
+	}
 	if (strcmp((const char *)a->name, "source-line") != 0)
 		return false;
 	{

@@ -530,6 +530,11 @@ def private():
     done = run("sheet", os.path.join(ROOT, "samples", "example.xml"), "-o", os.path.join(FOLDER, "leads"))
     names = sorted(os.listdir(os.path.join(FOLDER, "leads")))
     check("a workbook for each lead", done.returncode == 0 and len(names) >= 2 and all("-sheet-" in n for n in names), done.stderr, names)
+    said = [" ".join(str(c.value) for row in openpyxl.load_workbook(os.path.join(FOLDER, "leads", n))["Read me"].iter_rows() for c in row) for n in names]
+    check("only what there is", any("It asks for" in s and "action" not in s.split("It asks for")[1].split(".")[0] for s in said)
+          and not any(re.search(r"\b(0|no) (open )?(actions?|measures?)\b", s) for s in said + [done.stdout]), said, done.stdout)
+    done = run("sheet", os.path.join(ROOT, "samples", "improvement-plan-2015.xml"), "-o", os.path.join(FOLDER, "plan-2015.xlsx"))
+    check("only what there is is told", not re.search(r"\b(0|no) (open )?(actions?|measures?)\b", done.stdout) and "wrote" in done.stdout, done.stdout)
     done = run("sheet", os.path.join(ROOT, "samples", "example.xml"), "--lead", "nobody", "-o", FOLDER)
     check("an unknown lead", done.returncode == 2 and "there are:" in done.stderr, done.stderr)
     plan = fresh("scorecards-2016")
