@@ -37,7 +37,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance \
+.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility certify reproducible leaks regen check-layers hdr-check conformance \
 	conformance-papers conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
 	conformance-draft conformance-exchange fuzz scale bench-quick bench \
 	install uninstall dist clean deps help
@@ -127,7 +127,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
-	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
+	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
 	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small faults
 	@echo "make test: all passed"
 
@@ -235,6 +235,12 @@ changes: all ## what changed between issues: four archived quarters; issues at r
 accessibility: all $(OUT)/render ## reading order, contrast, alternative text, anchors
 	@tests/accessibility/run.sh $(OUT)/rapporteur
 
+# CERTIFY_EVERY=1: every way to break a paper.
+CERTIFY_EVERY ?= 6
+certify: all ## papers broken in many ways, each found by the certificate; what build refuses, check refuses
+	@$(PYTHON) tests/certify/breaks.py $(OUT)/rapporteur $(CERTIFY_EVERY)
+	@$(PYTHON) tests/certify/check.py $(OUT)/rapporteur
+
 # The same bytes whatever the time zone, locale, folder, umask or threads.
 reproducible: all ## the same bytes whatever the time zone, locale, folder, threads
 	@tests/reproducible.sh $(OUT)/rapporteur
@@ -292,6 +298,7 @@ timed-%:
 
 conformance-papers: $(OUT)/render $(OUT)/pdf-pack
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
+	@$(MAKE) --no-print-directory certify CERTIFY_EVERY=1
 
 conformance-mail: $(OUT)/render-mail
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail

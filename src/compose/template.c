@@ -162,21 +162,43 @@ is_literal(const xmlNode *x)
 	    (x->ns == NULL || strcmp((const char *)x->ns->href, (const char *)XSLT_NAMESPACE) != 0);
 }
 
-/* Let every literal result element say where it stands. */
+#define PLACE_PREFIX "rapporteur-place"
+
+/* Let every literal result element say where it stands, and of what in the source it was made. What goes wrong
+ * in a template of the program's `own` is not for its officers to mend there: it stands at the source. */
 static void
-annotate(xmlDoc *doc, const char *file)
+annotate(xmlDoc *doc, const char *file, bool own)
 {
 	xmlNode *root = xmlDocGetRootElement(doc);
 	xmlNs *ns = root != NULL ? xmlNewNs(root, BAD_CAST DOC_NS, BAD_CAST "rapporteur-at") : NULL;
 
+	if (root != NULL)
+		xmlNewNs(root, BAD_CAST FACTS_NS, BAD_CAST PLACE_PREFIX);
 	for (xmlNode *x = root; x != NULL; x = nodes_next(x, root)) {
 		char at[4096];
 
-		if (!is_literal(x) || x == root || strchr(file, '{') != NULL)
+		if (!is_literal(x) || x == root || strpbrk(file, "{}'") != NULL)
 			continue;
-		snprintf(at, sizeof at, "%s:%ld", file, xmlGetLineNo(x));
+		snprintf(at, sizeof at, own ? "{" PLACE_PREFIX ":place('%s:%ld')}" : "%s:%ld", file,
+		    xmlGetLineNo(x));
 		xmlNewNsProp(x, ns, BAD_CAST "template-at", BAD_CAST at);
+		if (!own)
+			xmlNewNsProp(x, ns, BAD_CAST "source-at", BAD_CAST "{" PLACE_PREFIX ":place('')}");
 	}
+}
+
+/* Is `file` in `folder` itself, links followed? */
+static bool
+inside(const char *file, const char *folder)
+{
+	char *real = realpath(file, NULL), *real_folder = folder != NULL ? realpath(folder, NULL) : NULL;
+	size_t n = real_folder != NULL ? strlen(real_folder) : 0;
+	bool yes = real != NULL && real_folder != NULL && strncmp(real, real_folder, n) == 0 &&
+	    real[n] == '/';
+
+	free(real);
+	free(real_folder);
+	return yes;
 }
 
 static xmlDoc *
@@ -203,25 +225,11 @@ read_stylesheet(const char *file, xmlDict *dict, struct loading *loading)
 	if (doc == NULL)
 		return NULL;
 	if (loading->annotated)
-		annotate(doc, file);
+		annotate(doc, file, inside(file, loading->template_dir));
 	else
 		milestones_set(doc);
 	doc->_private = loading;
 	return doc;
-}
-
-/* Is `file` in `folder` itself, links followed? */
-static bool
-inside(const char *file, const char *folder)
-{
-	char *real = realpath(file, NULL), *real_folder = folder != NULL ? realpath(folder, NULL) : NULL;
-	size_t n = real_folder != NULL ? strlen(real_folder) : 0;
-	bool yes = real != NULL && real_folder != NULL && strncmp(real, real_folder, n) == 0 &&
-	    real[n] == '/';
-
-	free(real);
-	free(real_folder);
-	return yes;
 }
 
 /* A line among those of libxslt. */
