@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 /* Read everything from `f` into `sb`; false on a read error. */
 static bool
 read_all(FILE *f, struct strbuf *sb)
@@ -19,6 +21,15 @@ read_all(FILE *f, struct strbuf *sb)
 	return !ferror(f);
 }
 
+/* A name is printed, in papers too: it is text of one line. */
+static bool
+is_named(const char *path)
+{
+	size_t at;
+
+	return path[strcspn(path, "\t\r\n")] == '\0' && text_check(path, strlen(path), &at) == TEXT_SOUND;
+}
+
 bool
 file_read(const char *path, struct src_pos at, char **bytes, size_t *len, struct diags *diags)
 {
@@ -29,6 +40,10 @@ file_read(const char *path, struct src_pos at, char **bytes, size_t *len, struct
 
 	if (at.file == NULL)
 		at.file = path;
+	if (!is_named(path)) {
+		file_say_fault(diags, at, FILE_MISNAMED, path, 0);
+		goto out;
+	}
 	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
 		file_say_fault(diags, at, FILE_IS_FOLDER, path, 0);
 		goto out;
