@@ -43,6 +43,9 @@ refused deep
 swap 'id="first"' with >attribute.xml;    refused attribute
 many 200000 '<bogus/>' >with
 swap '<value period="2015-16-Q3">94</value>' with >unknown.xml; refused unknown
+awk 'BEGIN { for (i = 0; i < 600; i++) printf "<status id=\"z%d\" label=\"Z%d\"/>", i, i; print "</scale>" }' </dev/null >with
+swap '</scale>' with >statuses.xml;       refused statuses
+is "the limit is stated" grep -q 'more than 500 statuses' out err
 head -c 100000 "$program" >binary.xml;    refused binary
 for bad in '<!DOCTYPE plan SYSTEM "http://localhost:9/x.dtd">' \
     '<!DOCTYPE plan [<!ENTITY x SYSTEM "/etc/passwd">]>'; do
