@@ -27,7 +27,7 @@ DOORS = {
     "theme": (5500, 8000, None),
     "csv": (6500, 20000, None),
     "annex": (1300, 40000, "annex.dict"),
-    "join": (0, 40000, "join.dict"),
+    "join": (1650, 40000, "join.dict"),
     "book": (2600, 60000, "book.dict"),
     "bag": (380, 20000, None),
 }
