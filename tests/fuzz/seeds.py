@@ -142,7 +142,7 @@ def theme(program, room, seeds):
         (seeds / f"docs-{i}.xml").write_text(block, encoding="utf-8")
 
 
-ENDLESS = ("endless-work", "forever")   # to their limits, each time
+ENDLESS = ("endless-work", "forever", "doubled", "doubled-tree")   # to their limits, each time
 
 
 def template(program, room, seeds):
