@@ -23,6 +23,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "compose/functions.h"
+#include "compose/limits.h"
 #include "compose/messages.h"
 #include "compose/milestones.h"
 #include "compose/nodes.h"
@@ -30,14 +31,7 @@
 #include "definition/attribute.h"
 #include "wording/error.h"
 
-enum {
-	TEMPLATE_DEPTH = 500,      /* templates calling templates */
-	IMPORT_DEPTH = 20,
-	/* What a template may do: so much, and so much more for each node of the plan.
-	 * Ours need a thousandth of the instructions and a hundredth of the steps. */
-	INSTRUCTIONS = 1000000, INSTRUCTIONS_PER_NODE = 5000,
-	XPATH_STEPS = 50000000, XPATH_STEPS_PER_NODE = 50000,
-};
+enum { IMPORT_DEPTH = 20 };
 
 struct template {
 	xsltStylesheet *style;
@@ -224,6 +218,7 @@ read_stylesheet(const char *file, xmlDict *dict, struct loading *loading)
 	free(bytes);
 	if (doc == NULL)
 		return NULL;
+	limits_set(doc);
 	if (loading->annotated)
 		annotate(doc, file, inside(file, loading->template_dir));
 	else
@@ -408,30 +403,6 @@ set_parameters(xsltTransformContext *ctxt, const struct compose_parameter *param
 		xsltQuoteOneUserParam(ctxt, BAD_CAST parameters[i].name, BAD_CAST parameters[i].value);
 }
 
-static unsigned long
-nodes_in(const xmlDoc *source)
-{
-	const xmlNode *root = xmlDocGetRootElement(source);
-	unsigned long nodes = 0;
-
-	for (const xmlNode *x = root; x != NULL; x = nodes_next((xmlNode *)(uintptr_t)x, root))
-		nodes++;
-	return nodes;
-}
-
-/* End a template that would run for ever, or as good as. */
-static void
-limit_work(xsltTransformContext *ctxt, const xmlDoc *source, const struct facts *facts)
-{
-	unsigned long nodes = nodes_in(source);
-
-	for (size_t i = 0; facts != NULL && i < facts->beside_count; i++)
-		nodes += nodes_in(facts->beside[i].plan->source);
-	ctxt->opLimit = INSTRUCTIONS + INSTRUCTIONS_PER_NODE * nodes;
-	ctxt->xpathCtxt->opLimit = XPATH_STEPS + XPATH_STEPS_PER_NODE * nodes;
-	ctxt->maxTemplateDepth = TEMPLATE_DEPTH;
-}
-
 bool
 template_fits(const struct template *template, const xmlDoc *source, struct src_pos at,
     struct diags *diags)
@@ -460,6 +431,7 @@ template_run(struct template *template, xmlDoc *source,
 	struct messages messages;
 	xsltTransformContext *ctxt;
 	xsltSecurityPrefs *prefs;
+	struct limits limits;
 	xmlDoc *result;
 	bool failed;
 
@@ -472,15 +444,19 @@ template_run(struct template *template, xmlDoc *source,
 	register_functions(ctxt);
 	functions_register(ctxt, facts);
 	milestones_register(ctxt);
-	limit_work(ctxt, source, facts);
 	set_parameters(ctxt, parameters, count);
+	limits_begin(&limits, ctxt, source, facts);
 	result = xsltApplyStylesheetUser(template->style, source, NULL, NULL, NULL, ctxt);
+	limits_end(&limits);
 	failed = result == NULL || ctxt->state != XSLT_STATE_OK;
 	xsltFreeTransformContext(ctxt);
 	xsltFreeSecurityPrefs(prefs);
-	if (messages_end(&messages, template->file, failed, diags) == 0 && failed)
+	if (limits.meter.over)
+		limits_say(&limits, &messages, template->file, diags);
+	else if (messages_end(&messages, template->file, failed, diags) == 0 && failed)
 		SAY_ERROR(diags, ((struct src_pos){ template->file, 0, 0 }), "template",
 		    error_template_stopped);
+	failed = failed || limits.meter.over;
 	if (!failed)
 		return result;
 	xmlFreeDoc(result);
