@@ -125,6 +125,7 @@ drop_part(struct part *part)
 	free(part->marks.marks);
 	free(part->marks.figures);
 	free(part->marks.links);
+	free(part->marks.areas);
 	free(part->marks.pages);
 	free(part->marks.page_first);
 	free(part->dicts);
