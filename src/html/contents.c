@@ -98,7 +98,9 @@ write_contents(struct writer *w, int depth)
 	if (heading == NULL || next_listed(heading, root, deepest) == NULL)
 		return;
 	put(w, "<nav class=\"contents\" aria-labelledby=\"page:contents\">\n"
-	    "<h2 id=\"page:contents\">");
+	    "<h2 id=\"page:contents\"");
+	put_program_lang(w);
+	put(w, ">");
 	escape_text_z(w, say_plain(SAY_contents_heading));
 	put(w, "</h2>");
 	write_list(w, heading, deepest);

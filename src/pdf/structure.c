@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "document/heads.h"
+#include "pdf/cells.h"
 #include "pdf/objects.h"
 #include "pdf/roles.h"
 #include "pdf/shown.h"
@@ -38,7 +40,7 @@ struct structure {
 
 struct walk {
 	struct structure *structure;
-	const struct part *part;
+	struct part *part;
 	struct marks *marks;
 	struct objects *objects;
 	uint32_t top_element;      /* of the part */
@@ -138,12 +140,14 @@ id_of(struct walk *w, const struct open_element *e)
 	const char *id = e->node->attrs->id;
 	bool note = strcmp(e->type, "Note") == 0;
 
-	if (!note && (e->node->kind != DOC_TH || strcmp(e->type, "TH") != 0))
+	if (e->node->kind == DOC_TH && strcmp(e->type, "TH") == 0)
+		return cell_id(w->part, w->structure->arena, e->node);
+	if (!note)
 		return NULL;
 	/* Every Note needs one (ISO 14289-1, 7.9). No document has a colon in its own. */
-	if (note && id == NULL)
+	if (id == NULL)
 		id = arena_printf(w->structure->arena, "note:%u", (unsigned)e->node->index);
-	return id != NULL ? part_name(w->part, w->structure->arena, id) : NULL;
+	return part_name(w->part, w->structure->arena, id);
 }
 
 static const struct figure_box *
@@ -304,6 +308,13 @@ enter_header(struct walk *w, const struct doc_node *node)
 	pop(w);
 }
 
+static void
+enter_table(struct walk *w, const struct doc_node *node)
+{
+	w->part->heads = cells_of(node);
+	enter_plain(w, node);
+}
+
 /* A link without any annotation (it leads nowhere, or nothing of it is painted)
  * is plain text. */
 static void
@@ -364,6 +375,7 @@ enter_contents(struct walk *w, const struct doc_node *node)
 static void (*const enter[DOC_KIND_COUNT])(struct walk *w, const struct doc_node *node) = {
 	[DOC_BODY] = enter_body, [DOC_LI] = enter_item, [DOC_DT] = enter_term, [DOC_DD] = enter_term,
 	[DOC_HEADER] = enter_header, [DOC_A] = enter_link, [DOC_NAV] = enter_contents,
+	[DOC_TABLE] = enter_table,
 };
 
 static void
@@ -373,6 +385,10 @@ leave(struct walk *w, const struct doc_node *node)
 		add_links(w, node);
 	while (w->depth > 0 && top(w)->node == node)
 		pop(w);
+	if (node->kind == DOC_TABLE) {
+		heads_drop(w->part->heads);
+		w->part->heads = NULL;
+	}
 }
 
 /* Depth first without recursion: nesting is the template's business, not the stack's. */
