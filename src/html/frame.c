@@ -15,7 +15,7 @@ static const double phone_px = 320, page_px = 769, margins_px = 32, padding_px =
 static const double small_em = 0.6, capital_em = 0.78;
 
 /* A status's shape before its word, an arrow; a progress bar, a sparkline. */
-static const double shape_em = 1.3, bar_px = 80;
+static const double shape_em = 1.3, bar_px = 80, indent_em = 1.25;
 
 struct measure {
 	double em;
@@ -72,6 +72,7 @@ static double
 cell_width(const struct doc_node *cell, double em)
 {
 	struct measure m = { .em = em };
+	double indent = 0;         /* of all lists in it, though few stand in each other */
 
 	for (const struct doc_node *n = cell; n != NULL; n = doc_next(n, cell)) {
 		if (!doc_is_inline(n) || n->kind == DOC_BR)
@@ -87,17 +88,21 @@ cell_width(const struct doc_node *cell, double em)
 			end_word(&m);
 			m.word = bar_px;
 			break;
-		case DOC_CHART: case DOC_IMG: case DOC_DL: case DOC_UL: case DOC_OL: case DOC_BLOCKQUOTE:
+		case DOC_UL: case DOC_OL: case DOC_BLOCKQUOTE:
+			indent += indent_em * em;
+			break;
+		case DOC_CHART: case DOC_IMG: case DOC_DL:
 			return INFINITY;
 		default:
 			break;
 		}
 	}
 	end_word(&m);
-	return cell->attrs->rotated ? em * 2 : m.widest;
+	return cell->attrs->rotated ? em * 2 : m.widest + indent;
 }
 
-/* The least widths of all columns, each as wide as its widest word, and as it is declared. */
+/* The least widths of all columns, each as wide as its widest word: what they declare counts in wide
+ * windows only. */
 static double
 table_width(const struct doc_node *table, struct heads *heads, uint32_t columns, double em)
 {
@@ -118,19 +123,6 @@ table_width(const struct doc_node *table, struct heads *heads, uint32_t columns,
 	return sum;
 }
 
-/* Columns take what they declare at least (table.c, open_col). */
-static double
-declared_width(const struct doc_node *table)
-{
-	const double mm_per_rem = 4.2333;
-	const struct doc_node *group = doc_child(table, DOC_COLGROUP);
-	double sum = 0;
-
-	for (const struct doc_node *col = group != NULL ? group->first : NULL; col != NULL; col = col->next)
-		sum += (double)fmaxf(col->attrs->width_min, col->attrs->width_max) / mm_per_rem * root_px;
-	return sum;
-}
-
 bool
 frame_may_scroll(const struct writer *w, const struct doc_node *table, uint32_t columns, bool cards,
     bool dense, bool broad)
@@ -141,6 +133,5 @@ frame_may_scroll(const struct writer *w, const struct doc_node *table, uint32_t 
 
 	if (dense || broad || w->heads == NULL)
 		return true;   /* in windows between a phone's and a page's (.dense) */
-	return table_width(table, w->heads, columns, fmax(size, least_rem) * root_px) > room ||
-	    declared_width(table) > room;
+	return table_width(table, w->heads, columns, fmax(size, least_rem) * root_px) > room;
 }

@@ -157,6 +157,8 @@ paint_artifact_of(const struct painter *p, const struct item *item)
 		return PAINT_ARTIFACT_FOOTER;
 	if (item->artifact != ITEM_CONTENT)
 		return item->artifact;
+	if (item->kind == ITEM_PROGRESS && role_is_drawing(item->node))
+		return ITEM_ARTIFACT_LAYOUT;
 	if (item->node == NULL || item->kind == ITEM_RULE || item->kind == ITEM_RECT ||
 	    item->kind == ITEM_SHAPE)
 		return ITEM_ARTIFACT_LAYOUT;
