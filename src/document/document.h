@@ -234,6 +234,9 @@ const struct doc_node *doc_alike(const struct doc_node *node);
 struct strbuf;
 void doc_text(const struct doc_node *node, struct strbuf *out);
 
+/* The language that all of the words in `node` are in, where an element in it says so; NULL: that around it. */
+const char *doc_language_inside(const struct doc_node *node);
+
 /* True when a link may lead there: "#id", http, https, mailto, tel, or a path without a
  * scheme. Anything else could act on the reader (javascript:) or open a file of theirs. */
 bool doc_is_address(const char *href);

@@ -30,9 +30,9 @@ struct heads {
 bool
 doc_is_group_row(const struct doc_node *row)
 {
-	return (row->attrs->role == DOC_ROLE_GROUP || row->attrs->role == DOC_ROLE_SUBGROUP) &&
-	    row->parent->kind == DOC_TBODY && row->first != NULL && row->first == row->last &&
-	    row->first->kind == DOC_TH;
+	return row->parent->kind == DOC_TBODY && row->first != NULL && row->first == row->last &&
+	    row->first->kind == DOC_TH && (row->attrs->role == DOC_ROLE_GROUP ||
+	    row->attrs->role == DOC_ROLE_SUBGROUP || row->first->attrs->colspan > 1);
 }
 
 bool
@@ -146,7 +146,7 @@ note_groups(struct heads *h, const struct doc_node *body, size_t number)
 	for (const struct doc_node *row = body->first; row != NULL; row = row->next, number++) {
 		bool label = doc_is_group_row(row);
 
-		if (label && row->attrs->role == DOC_ROLE_GROUP)
+		if (label && row->attrs->role != DOC_ROLE_SUBGROUP)
 			group = subgroup = NULL;
 		else if (label)
 			subgroup = NULL;
@@ -155,7 +155,7 @@ note_groups(struct heads *h, const struct doc_node *body, size_t number)
 		h->rows[number].group = group;
 		h->rows[number].subgroup = subgroup;
 		if (label)
-			*(row->attrs->role == DOC_ROLE_GROUP ? &group : &subgroup) = row->first;
+			*(row->attrs->role != DOC_ROLE_SUBGROUP ? &group : &subgroup) = row->first;
 	}
 }
 

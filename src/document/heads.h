@@ -31,7 +31,8 @@ bool heads_merged(const struct heads *heads);
 /* Has the row a head of its own? */
 bool heads_row_has(const struct doc_node *row);
 
-/* Is the row a label over the rows below it: of role group or subgroup, with a th that is alone in it? */
+/* Is the row a label over the rows below it: a th that is alone in it, and runs across the table or is in
+ * a row of role group or subgroup? */
 bool doc_is_group_row(const struct doc_node *row);
 /* Does the cell cover more than one column or row? */
 bool doc_is_merged(const struct doc_node *cell);

@@ -49,7 +49,9 @@ write_entry(struct writer *w, const struct doc_node *heading)
 
 	put(w, "<li><a href=\"#");
 	put_id_value(w, heading, "heading");
-	put(w, "\">");
+	put(w, "\"");
+	put_attr(w, "lang", doc_language_inside(heading));
+	put(w, ">");
 	if (heading->attrs->number != NULL) {
 		put(w, "<span class=\"number\">");
 		escape_text_z(w, heading->attrs->number);

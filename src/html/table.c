@@ -199,7 +199,7 @@ open_tr(struct writer *w, const struct doc_node *node)
 	if (w->cards != NULL)
 		cards_row(w->cards);
 	/* The label of a group is the head of its tbody. */
-	if (node->attrs->role == DOC_ROLE_GROUP && doc_is_group_row(node) && node->prev != NULL)
+	if (node->attrs->role != DOC_ROLE_SUBGROUP && doc_is_group_row(node) && node->prev != NULL)
 		put(w, "</tbody>\n<tbody>\n");
 	put(w, "<tr");
 	put_attr(w, "id", node->attrs->id);
@@ -260,7 +260,8 @@ open_cell(struct writer *w, const struct doc_node *node)
 	put_cell_id(w, node);
 	put_attr(w, "lang", attrs->lang);
 	put_cell_class(w, node);
-	put_attr(w, "scope", scope_names[attrs->scope]);
+	put_attr(w, "scope", scope_names[node->kind == DOC_TH && doc_is_group_row(node->parent)
+	    ? DOC_SCOPE_ROWGROUP : attrs->scope]);
 	put_span(w, "colspan", across ? (uint16_t)label_columns(w, node) : attrs->colspan);
 	put_span(w, "rowspan", attrs->rowspan);
 	put_headers(w, node);

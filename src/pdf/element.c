@@ -108,6 +108,8 @@ void
 element_put_attributes(struct strbuf *out, const struct part *part, const struct doc_node *node,
     const char *type, const struct figure_box *figure)
 {
+	if (node->kind == DOC_BODY && strcmp(type, "P") == 0)
+		return;                /* its colophon */
 	if (node->kind == DOC_BODY)
 		put_part(out, part);
 	else if (node->attrs->lang != NULL)
