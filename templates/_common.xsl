@@ -180,7 +180,11 @@
     <xsl:choose>
       <xsl:when test="@status">
         <p><d:status name="{@status}"><xsl:apply-templates select="." mode="figure"/></d:status></p>
-        <p><xsl:apply-templates select="." mode="short"/></p>
+        <!-- Explained where it stands now: in every cell of every period it would be a fifth of the file. -->
+        <p><xsl:choose>
+          <xsl:when test="@current"><xsl:apply-templates select="." mode="short"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@short"/></xsl:otherwise>
+        </xsl:choose></p>
         <xsl:if test="@rated-as = 'reported'"><p><xsl:value-of select="f:say('as_reported')"/></p></xsl:if>
         <xsl:if test="@reported and not(@rated-as) and @reported != @status">
           <p><xsl:value-of select="concat(f:say('area_reported'), ' ')"/><d:status name="{@reported}"><xsl:call-template name="short"><xsl:with-param name="name" select="@reported"/><xsl:with-param name="short" select="@reported-short"/></xsl:call-template></d:status></p>
