@@ -103,6 +103,20 @@ builder_intern(struct builder *b, const char *s)
 	return kept;
 }
 
+const char *
+builder_unmarked(struct builder *b, const char *text)
+{
+	struct strbuf plain = STRBUF_INIT;
+	const char *kept;
+
+	if (b->speaks == NULL || !language_marked(text))
+		return text;
+	language_strip(&plain, text);
+	kept = arena_strdup(b->doc->arena, plain.text);
+	strbuf_drop(&plain);
+	return kept;
+}
+
 /* The attribute's value where it stands as it is, which nearly all do: one text
  * without space at its ends; else NULL. */
 static const char *
@@ -128,11 +142,11 @@ builder_value(struct builder *b, const xmlAttr *a)
 	const char *kept;
 
 	if (only != NULL)
-		return builder_intern(b, only);
+		return builder_intern(b, builder_unmarked(b, only));
 	s += strspn(s, " \t\r\n");
 	while (end > s && strchr(" \t\r\n", end[-1]) != NULL)
 		*--end = '\0';
-	kept = builder_intern(b, s);
+	kept = builder_intern(b, builder_unmarked(b, s));
 	xmlFree(text);
 	return kept;
 }

@@ -197,11 +197,34 @@ show_later_part(struct painter *p, const struct item *item, size_t len)
 	p->divided = again ? item->text + item->text_len : NULL;
 }
 
+/* The text behind an abbreviation that ends with the item, when it begins with the space that ends the
+ * line: that is no part of what is expanded. */
+static const struct doc_node *
+text_with_space(const struct doc_node *source)
+{
+	const struct doc_node *abbr = source != NULL && source->parent->kind == DOC_ABBR &&
+	    source->next == NULL ? source->parent : NULL;
+	const struct doc_node *next = abbr != NULL ? abbr->next : NULL;
+
+	return next != NULL && next->kind == DOC_TEXT && next->text[0] == ' ' ? next : NULL;
+}
+
+static void
+show_space(struct painter *p, const struct item *item, const struct doc_node *text)
+{
+	struct item space = *item;
+
+	space.node = text;
+	paint_enter(p, &space);
+	show(p, item, item->text_len, item->text_len, " ");
+}
+
 void
 show_text(struct painter *p, const struct item *item)
 {
 	const struct doc_node *source = source_of(item);
 	const char *after = space_after(p, item, source);
+	const struct doc_node *outside = *after != '\0' ? text_with_space(source) : NULL;
 	size_t len = item->text_len, done, last = len;
 
 	if (item->artifact != ITEM_CONTENT || item->node == NULL) {
@@ -214,10 +237,14 @@ show_text(struct painter *p, const struct item *item)
 		show_later_part(p, item, done);
 	while (item->hyphenated && last > done && !is_space(item->text[last - 1]))
 		last--;
+	if (outside != NULL)
+		after = "";
 	if (last > done || (*after != '\0' && done == len)) {
 		paint_enter(p, item);
 		show(p, item, done, last, after);
 	}
+	if (outside != NULL)
+		show_space(p, item, outside);
 	if (last < len)
 		show_first_part(p, item, last, source);
 }
