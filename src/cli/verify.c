@@ -34,33 +34,40 @@ order_of(const struct session *s, const struct subject *subject, struct arena *a
 	return order;
 }
 
-/* True when the PDF says that files are attached (XMP, pdfaid:part; always plain text). */
-static bool
-has_attachments(const char *bytes, size_t len)
+/* What the PDF says of itself (XMP, always plain text): is it of the second generation, are
+ * files attached? */
+static struct pdf_options
+said_by(const char *bytes, size_t len)
 {
-	static const char sign[] = "<pdfaid:part>3<";
+	static const char second[] = "<pdfaid:part>4<", files_2[] = "<pdfaid:conformance>F<",
+	    files_1[] = "<pdfaid:part>3<";
+	struct pdf_options said = { .standard = memmem(bytes, len, second, sizeof second - 1) != NULL
+		? PDF_STANDARD_2 : PDF_STANDARD_1 };
 
-	return memmem(bytes, len, sign, sizeof sign - 1) != NULL;
+	said.attachment_count = said.standard == PDF_STANDARD_2
+	    ? memmem(bytes, len, files_2, sizeof files_2 - 1) != NULL
+	    : memmem(bytes, len, files_1, sizeof files_1 - 1) != NULL;
+	return said;
 }
 
 /* Build the PDF of the paper into `out`. */
 static bool
 rebuild(const struct session *s, const struct order *order, const struct subject *subject,
-    bool attach, struct strbuf *out, struct diags *diags)
+    const struct pdf_options *said, struct strbuf *out, struct diags *diags)
 {
 	struct dated_subject dated;
 	struct arena *arena = arena_new();
 	struct memory_sink sink;
 	struct output output = { .backend = backend_by_name("pdf"), .sink = &sink.sink };
 	struct paper paper = { .session = s, .order = order, .subject = &dated.subject,
-		.pdf = { .alone = s->options->jobs == 1 },
+		.pdf = { .standard = said->standard, .alone = s->options->jobs == 1 },
 		.outputs = (struct output *[]){ &output }, .output_count = 1 };
 	struct document *document;
 	bool ok;
 
 	subject_date(s, subject, order, &dated);
 	memory_sink_init(&sink, out);
-	if (attach)
+	if (said->attachment_count > 0)
 		attach_sources(&dated.subject, arena, &paper.pdf);
 	paper.document = document = subject_compose(s, &dated.subject, order, diags);
 	ok = document != NULL && paper_write(&paper, diags);
@@ -72,14 +79,14 @@ rebuild(const struct session *s, const struct order *order, const struct subject
 
 /* The same in the paper's look. */
 static bool
-rebuild_dressed(const struct session *s, const struct subject *subject, bool attach,
-    struct strbuf *out, struct diags *diags)
+rebuild_dressed(const struct session *s, const struct subject *subject,
+    const struct pdf_options *said, struct strbuf *out, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct order order = order_of(s, subject, arena);
 	struct session dressed;
 	bool ok = session_dress(s, &order, &dressed, diags)
-	    && rebuild(&dressed, &order, subject, attach, out, diags);
+	    && rebuild(&dressed, &order, subject, said, out, diags);
 
 	session_undress(s, &dressed);
 	arena_drop(arena);
@@ -123,7 +130,7 @@ verify_paper(const struct session *s, struct diags *diags)
 	subject = subject_read(s, s->options->files[0], diags);
 	if (subject != NULL
 	    && file_read(s->options->verify, (struct src_pos){ NULL, 0, 0 }, &kept, &len, diags)
-	    && rebuild_dressed(s, subject, has_attachments(kept, len), &made, diags))
+	    && rebuild_dressed(s, subject, (const struct pdf_options[]){ said_by(kept, len) }, &made, diags))
 		status = compare(s->options->verify, kept, len, &made);
 	free(kept);
 	strbuf_drop(&made);

@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "pdf/objects.h"
+#include "pdf/references.h"
 #include "pdf/roles.h"
 #include "pdf/shown.h"
 #include "pdf/syntax.h"
@@ -16,6 +17,8 @@ struct open_element {
 	const char *type;
 	uint32_t number;
 	uint32_t page;             /* of its first mark; UINT32_MAX: none */
+	uint32_t ref;              /* number of the note that it leads to; 0: none */
+	uint32_t of;               /* index of what it speaks of, which is not known yet; UINT32_MAX: nothing */
 	size_t kid_count;
 	struct strbuf kids;
 };
@@ -28,7 +31,9 @@ struct named {
 /* What is kept of the parts that have been written. */
 struct structure {
 	struct objects *objects;
+	enum pdf_standard standard;
 	uint32_t root;             /* number of the StructTreeRoot, 0: nothing was added */
+	uint32_t namespace_2;      /* of the namespace of PDF 2.0; 0: there is none */
 	uint32_t document;         /* of the Document element; 0: a part alone is that itself */
 	struct strbuf kids;        /* the parts' elements, as references */
 	uint32_t *parents; size_t parent_count, parent_cap;   /* by key: an element, or a page's array of them */
@@ -38,13 +43,13 @@ struct structure {
 
 struct walk {
 	struct structure *structure;
-	const struct part *part;
+	struct part *part;
 	struct marks *marks;
 	struct objects *objects;
-	uint32_t top_element;      /* of the part */
+	struct references *references;
 	struct open_element *open; size_t depth, open_cap, open_made;
 	size_t *by_node;           /* marks in order of their nodes */
-	size_t next_mark, next_figure, next_link;
+	size_t next_mark, next_link;
 	struct strbuf text;        /* the element being written */
 };
 
@@ -101,10 +106,9 @@ add_link(struct walk *w, struct link *link)
 /* --- opening and closing --- */
 
 static struct open_element *
-push(struct walk *w, const struct doc_node *node, const char *type)
+push_as(struct walk *w, const struct doc_node *node, const char *type, uint32_t number)
 {
 	struct open_element *parent = top(w), *e;
-	uint32_t number = objects_reserve(w->objects);
 
 	if (parent != NULL)
 		pdf_put_ref(begin_kid(parent), number);
@@ -118,9 +122,16 @@ push(struct walk *w, const struct doc_node *node, const char *type)
 	e->node = node;
 	e->type = type;
 	e->number = number;
-	e->page = UINT32_MAX;
+	e->page = e->of = UINT32_MAX;
+	e->ref = 0;
 	e->kid_count = 0;
 	return e;
+}
+
+static struct open_element *
+push(struct walk *w, const struct doc_node *node, const char *type)
+{
+	return push_as(w, node, type, objects_reserve(w->objects));
 }
 
 static void
@@ -146,15 +157,36 @@ id_of(struct walk *w, const struct open_element *e)
 	return id != NULL ? part_name(w->part, w->structure->arena, id) : NULL;
 }
 
+/* Where the picture of a Figure is; a figure closes after what stands in its caption. */
 static const struct figure_box *
-figure_of(struct walk *w, const struct doc_node *node)
+figure_of(const struct walk *w, const struct doc_node *node)
 {
-	struct marks *m = w->marks;
+	const struct marks *m = w->marks;
+	uint32_t index = role_picture(node)->index;
+	size_t low = 0, high = m->figure_count;
 
-	while (w->next_figure < m->figure_count && m->figures[w->next_figure].node < node->index)
-		w->next_figure++;
-	return w->next_figure < m->figure_count && m->figures[w->next_figure].node == node->index
-	    ? &m->figures[w->next_figure] : NULL;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (m->figures[mid].node < index)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < m->figure_count && m->figures[low].node == index ? &m->figures[low] : NULL;
+}
+
+/* What the types of PDF 1.7 have no word for, or another one (PDF/UA-2, 8.2.5.2 and 8.2.5.14). All
+ * others stand in the namespace that needs no naming, which readers of PDF 1.7 know. */
+static bool
+is_of_pdf_2(const struct walk *w, const char *type)
+{
+	static const char *const types[] = { "Document", "Aside", "FENote" };
+
+	for (size_t i = 0; w->structure->namespace_2 != 0 && i < ARRAY_LEN(types); i++)
+		if (strcmp(type, types[i]) == 0)
+			return true;
+	return false;
 }
 
 static void
@@ -167,6 +199,8 @@ pop(struct walk *w)
 	strbuf_truncate(out, 0);
 	strbuf_puts(out, "<</S/");
 	strbuf_puts(out, e->type);
+	if (is_of_pdf_2(w, e->type))
+		strbuf_printf(out, "/NS %u 0 R", (unsigned)w->structure->namespace_2);
 	strbuf_puts(out, "/P ");
 	pdf_put_ref(out, w->depth > 1 ? w->open[w->depth - 2].number : w->part->alone
 	    ? w->structure->root : w->structure->document);
@@ -187,8 +221,14 @@ pop(struct walk *w)
 		if (e->kid_count > 1)
 			strbuf_putc(out, ']');
 	}
-	strbuf_puts(out, ">>");
-	objects_put(w->objects, e->number, out->text, out->len);
+	if (e->of != UINT32_MAX) {
+		references_keep(w->references, e->number, out, e->of);
+	} else {
+		if (e->ref != 0)
+			strbuf_printf(out, "/Ref[%u 0 R]", (unsigned)e->ref);
+		strbuf_puts(out, ">>");
+		objects_put(w->objects, e->number, out->text, out->len);
+	}
 	w->depth--;
 }
 
@@ -304,13 +344,70 @@ enter_header(struct walk *w, const struct doc_node *node)
 	pop(w);
 }
 
+/* What the element stands in that the structure tells from it: groups say nothing. */
+static enum doc_kind
+stands_in(const struct doc_node *node)
+{
+	const struct doc_node *in = node->parent;
+
+	while (in->kind == DOC_DIV && in->parent != NULL)
+		in = in->parent;
+	return in->kind;
+}
+
+static bool
+is_in_cell(const struct doc_node *node)
+{
+	return stands_in(node) == DOC_TD || stands_in(node) == DOC_TH;
+}
+
+/* A note that is cited is a footnote of PDF 2.0; any other stands aside, but where nothing may
+ * (ISO 32000-2, annex L). There is one word for both in PDF 1.7. */
+static const char *
+note_type(const struct walk *w, const struct doc_node *note)
+{
+	enum doc_kind in = stands_in(note);
+
+	if (w->part->standard == PDF_STANDARD_1)
+		return "Note";
+	return references_note(w->references, note->index) != 0 || is_in_cell(note)
+	    || in == DOC_ASIDE || in == DOC_BLOCKQUOTE ? "FENote" : "Aside";
+}
+
+static void
+enter_note(struct walk *w, const struct doc_node *node)
+{
+	uint32_t number = references_note(w->references, node->index);
+	const char *type = note_type(w, node);
+
+	if (number != 0)
+		push_as(w, node, type, number)->of = node->index;
+	else
+		push(w, node, type);
+	/* Words need a paragraph in an Aside. */
+	if (strcmp(type, "Aside") == 0 && (node->first == NULL || doc_is_inline(node->first)))
+		push(w, node, "P");
+	add_marks(w, node);
+}
+
+/* A cell holds no quotation (ISO 32000-2, annex L). */
+static void
+enter_quotation(struct walk *w, const struct doc_node *node)
+{
+	push(w, node, w->part->standard == PDF_STANDARD_2 && is_in_cell(node) ? "Div"
+	    : role_type(node));
+	add_marks(w, node);
+}
+
 /* A link without any annotation (it leads nowhere, or nothing of it is painted)
  * is plain text. */
 static void
 enter_link(struct walk *w, const struct doc_node *node)
 {
-	if (peek_link(w, node) != NULL)
-		push(w, node, "Link");
+	const struct link *link = peek_link(w, node);
+
+	if (link != NULL)
+		push(w, node, "Link")->ref = references_note(w->references, link->target);
 	add_marks(w, node);
 }
 
@@ -322,7 +419,7 @@ add_entry(struct walk *w, const struct doc_node *node, uint32_t target)
 	bool linked = link != NULL && link->target == target;
 	struct mark *mark;
 
-	push(w, node, "TOCI");
+	push(w, node, "TOCI")->of = target;
 	push(w, node, "Reference");
 	if (linked)
 		push(w, node, "Link");
@@ -363,6 +460,7 @@ enter_contents(struct walk *w, const struct doc_node *node)
 
 static void (*const enter[DOC_KIND_COUNT])(struct walk *w, const struct doc_node *node) = {
 	[DOC_BODY] = enter_body, [DOC_LI] = enter_item, [DOC_DT] = enter_term, [DOC_DD] = enter_term,
+	[DOC_ASIDE] = enter_note, [DOC_BLOCKQUOTE] = enter_quotation,
 	[DOC_HEADER] = enter_header, [DOC_A] = enter_link, [DOC_NAV] = enter_contents,
 };
 
@@ -389,7 +487,9 @@ walk_document(struct walk *w, const struct doc_node *root)
 		else if (shown)
 			enter_plain(w, node);
 		if (node == root)
-			w->top_element = top(w)->number;
+			w->part->element = top(w)->number;
+		if (shown)
+			references_met(w->references, node, top(w)->number);
 		if (shown && node->first != NULL) {
 			node = node->first;
 			continue;
@@ -461,7 +561,7 @@ write_page_parents(struct walk *w, size_t page, struct strbuf *text)
 	strbuf_truncate(text, 0);
 	strbuf_putc(text, '[');
 	for (size_t i = m->page_first[page]; i < m->page_first[page + 1]; i++) {
-		pdf_put_ref(text, m->marks[i].element != 0 ? m->marks[i].element : w->top_element);
+		pdf_put_ref(text, m->marks[i].element != 0 ? m->marks[i].element : w->part->element);
 		strbuf_putc(text, '\n');
 	}
 	strbuf_putc(text, ']');
@@ -484,7 +584,7 @@ add_parents(struct walk *w)
 		add_parent(w->structure, write_page_parents(w, i, &text));
 	for (size_t i = 0; i < w->marks->link_count; i++)
 		add_parent(w->structure, w->marks->links[i].element != 0 ? w->marks->links[i].element
-		    : w->top_element);
+		    : w->part->element);
 	strbuf_drop(&text);
 }
 
@@ -518,11 +618,12 @@ put_named(struct strbuf *out, size_t i, const void *data)
 /* --- the file's tree --- */
 
 struct structure *
-structure_new(struct objects *objects)
+structure_new(struct objects *objects, enum pdf_standard standard)
 {
 	struct structure *s = mem_new_zero(1, sizeof *s);
 
 	s->objects = objects;
+	s->standard = standard;
 	s->kids = (struct strbuf)STRBUF_INIT;
 	s->arena = arena_new();
 	return s;
@@ -553,6 +654,8 @@ begin(struct structure *s, bool alone)
 	if (s->root != 0)
 		return;
 	s->root = objects_reserve(s->objects);
+	if (s->standard == PDF_STANDARD_2)
+		s->namespace_2 = objects_reserve(s->objects);
 	if (!alone)
 		s->document = objects_reserve(s->objects);
 }
@@ -572,11 +675,14 @@ structure_add(struct structure *s, struct part *part)
 		qsort(marks->figures, marks->figure_count, sizeof *marks->figures, compare_figures);
 	if (marks->link_count > 0)
 		qsort(marks->links, marks->link_count, sizeof *marks->links, compare_links);
+	w.references = references_new(part, s->objects);
 	walk_document(&w, part->document->root);
+	references_end(w.references);
+	references_drop(w.references);
 	add_parents(&w);
 	if (s->kids.len > 0)
 		strbuf_putc(&s->kids, ' ');
-	pdf_put_ref(&s->kids, w.top_element);
+	pdf_put_ref(&s->kids, part->element);
 	for (size_t i = 0; i < w.open_made; i++)
 		strbuf_drop(&w.open[i].kids);
 	free(w.open);
@@ -592,9 +698,24 @@ write_document(struct structure *s)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_printf(&text, "<</S/Document/P %u 0 R/K[%s]>>", (unsigned)s->root, s->kids.text);
+	strbuf_puts(&text, "<</S/Document");
+	if (s->namespace_2 != 0)
+		strbuf_printf(&text, "/NS %u 0 R", (unsigned)s->namespace_2);
+	strbuf_printf(&text, "/P %u 0 R/K[%s]>>", (unsigned)s->root, s->kids.text);
 	objects_put(s->objects, s->document, text.text, text.len);
 	strbuf_drop(&text);
+}
+
+/* The types of PDF 2.0 (ISO 32000-2, 14.7.4.2). */
+static void
+write_namespace(struct structure *s, struct strbuf *root)
+{
+	static const char text[] = "<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>";
+
+	if (s->namespace_2 == 0)
+		return;
+	objects_put(s->objects, s->namespace_2, text, sizeof text - 1);
+	strbuf_printf(root, "/Namespaces[%u 0 R]", (unsigned)s->namespace_2);
 }
 
 uint32_t
@@ -618,6 +739,7 @@ structure_end(struct structure *s)
 		qsort(s->names, s->name_count, sizeof *s->names, compare_names);
 		strbuf_printf(&text, "/IDTree %u 0 R", (unsigned)tree_write(s->objects, &names));
 	}
+	write_namespace(s, &text);
 	strbuf_puts(&text, ">>");
 	objects_put(s->objects, s->root, text.text, text.len);
 	strbuf_drop(&text);
