@@ -5,6 +5,7 @@
 
 #include "base/strbuf.h"
 #include "pdf/objects.h"
+#include "pdf/namespaces.h"
 #include "pdf/references.h"
 #include "pdf/roles.h"
 #include "pdf/shown.h"
@@ -33,7 +34,7 @@ struct structure {
 	struct objects *objects;
 	enum pdf_standard standard;
 	uint32_t root;             /* number of the StructTreeRoot, 0: nothing was added */
-	uint32_t namespace_2;      /* of the namespace of PDF 2.0; 0: there is none */
+	struct namespaces namespaces;
 	uint32_t document;         /* of the Document element; 0: a part alone is that itself */
 	struct strbuf kids;        /* the parts' elements, as references */
 	uint32_t *parents; size_t parent_count, parent_cap;   /* by key: an element, or a page's array of them */
@@ -176,19 +177,6 @@ figure_of(const struct walk *w, const struct doc_node *node)
 	return low < m->figure_count && m->figures[low].node == index ? &m->figures[low] : NULL;
 }
 
-/* What the types of PDF 1.7 have no word for, or another one (PDF/UA-2, 8.2.5.2 and 8.2.5.14). All
- * others stand in the namespace that needs no naming, which readers of PDF 1.7 know. */
-static bool
-is_of_pdf_2(const struct walk *w, const char *type)
-{
-	static const char *const types[] = { "Document", "Aside", "FENote" };
-
-	for (size_t i = 0; w->structure->namespace_2 != 0 && i < ARRAY_LEN(types); i++)
-		if (strcmp(type, types[i]) == 0)
-			return true;
-	return false;
-}
-
 static void
 pop(struct walk *w)
 {
@@ -197,10 +185,8 @@ pop(struct walk *w)
 	const char *id = id_of(w, e);
 
 	strbuf_truncate(out, 0);
-	strbuf_puts(out, "<</S/");
-	strbuf_puts(out, e->type);
-	if (is_of_pdf_2(w, e->type))
-		strbuf_printf(out, "/NS %u 0 R", (unsigned)w->structure->namespace_2);
+	strbuf_puts(out, "<<");
+	namespaces_put_type(&w->structure->namespaces, e->type, out);
 	strbuf_puts(out, "/P ");
 	pdf_put_ref(out, w->depth > 1 ? w->open[w->depth - 2].number : w->part->alone
 	    ? w->structure->root : w->structure->document);
@@ -654,8 +640,7 @@ begin(struct structure *s, bool alone)
 	if (s->root != 0)
 		return;
 	s->root = objects_reserve(s->objects);
-	if (s->standard == PDF_STANDARD_2)
-		s->namespace_2 = objects_reserve(s->objects);
+	s->namespaces = namespaces_new(s->standard, s->objects);
 	if (!alone)
 		s->document = objects_reserve(s->objects);
 }
@@ -698,24 +683,11 @@ write_document(struct structure *s)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_puts(&text, "<</S/Document");
-	if (s->namespace_2 != 0)
-		strbuf_printf(&text, "/NS %u 0 R", (unsigned)s->namespace_2);
+	strbuf_puts(&text, "<<");
+	namespaces_put_type(&s->namespaces, "Document", &text);
 	strbuf_printf(&text, "/P %u 0 R/K[%s]>>", (unsigned)s->root, s->kids.text);
 	objects_put(s->objects, s->document, text.text, text.len);
 	strbuf_drop(&text);
-}
-
-/* The types of PDF 2.0 (ISO 32000-2, 14.7.4.2). */
-static void
-write_namespace(struct structure *s, struct strbuf *root)
-{
-	static const char text[] = "<</Type/Namespace/NS(http://iso.org/pdf2/ssn)>>";
-
-	if (s->namespace_2 == 0)
-		return;
-	objects_put(s->objects, s->namespace_2, text, sizeof text - 1);
-	strbuf_printf(root, "/Namespaces[%u 0 R]", (unsigned)s->namespace_2);
 }
 
 uint32_t
@@ -739,7 +711,7 @@ structure_end(struct structure *s)
 		qsort(s->names, s->name_count, sizeof *s->names, compare_names);
 		strbuf_printf(&text, "/IDTree %u 0 R", (unsigned)tree_write(s->objects, &names));
 	}
-	write_namespace(s, &text);
+	namespaces_write(&s->namespaces, s->objects, &text);
 	strbuf_puts(&text, ">>");
 	objects_put(s->objects, s->root, text.text, text.len);
 	strbuf_drop(&text);
