@@ -13,7 +13,7 @@ static const char *const types[DOC_KIND_COUNT] = {
 	[DOC_DL] = "L", [DOC_DT] = "Lbl", [DOC_DD] = "LBody",
 	[DOC_TABLE] = "Table", [DOC_CAPTION] = "Caption", [DOC_THEAD] = "THead",
 	[DOC_TBODY] = "TBody", [DOC_TR] = "TR", [DOC_TH] = "TH", [DOC_TD] = "TD",
-	[DOC_FIGURE] = "Figure", [DOC_FIGCAPTION] = "Caption", [DOC_CHART] = "Figure",
+	[DOC_FIGURE] = "Sect", [DOC_FIGCAPTION] = "Caption", [DOC_CHART] = "Figure",
 	[DOC_IMG] = "Figure", [DOC_NAV] = "TOC", [DOC_ASIDE] = "Note",
 	[DOC_BLOCKQUOTE] = "BlockQuote",
 	[DOC_A] = "Link", [DOC_ABBR] = "Span",
@@ -82,19 +82,16 @@ role_picture(const struct doc_node *node)
 	return node->kind == DOC_FIGURE && only_picture(node) != NULL ? only_picture(node) : node;
 }
 
-/* Pictures with a caption in common are a section of figures. A caption that stands at neither end,
- * or has no picture, is a paragraph. */
+/* A Caption is the first or last of what it belongs to; one that stands between pictures, or has
+ * none, is a paragraph. */
 static const char *
 type_in_figure(const struct doc_node *node)
 {
-	const struct doc_node *figure = node->kind == DOC_FIGURE ? node : node->parent;
-	bool one = only_picture(figure) != NULL;
-
 	if (node->kind == DOC_FIGURE)
-		return one ? "Figure" : "Sect";
+		return doc_child(node, DOC_FIGCAPTION) != NULL ? "Sect" : "Div";
 	if (is_picture(node))
-		return one ? NULL : "Figure";
-	return figure->first == figure->last || (node->prev != NULL && node->next != NULL) ? "P" : "Caption";
+		return "Figure";
+	return (node->prev == NULL) != (node->next == NULL) ? "Caption" : "P";
 }
 
 const char *

@@ -9,8 +9,7 @@
  * of its own and its content belongs to the element around it. */
 const char *role_type(const struct doc_node *node);
 
-/* The picture that the Figure of `node` stands for: the only one of a DOC_FIGURE, which has its
- * caption inside (ISO 32000-2, 14.8.4.8.3; PDF/UA-2, 8.2.5.27), else `node` itself. */
+/* The picture that a Figure made of `node` shows: the only one of a DOC_FIGURE, else `node` itself. */
 const struct doc_node *role_picture(const struct doc_node *node);
 
 /* The type named in the page's content for what `node` shows. Never NULL. */

@@ -360,6 +360,14 @@ note_type(const struct walk *w, const struct doc_node *note)
 	    || in == DOC_ASIDE || in == DOC_BLOCKQUOTE ? "FENote" : "Aside";
 }
 
+/* Where PDF 2.0 has groups of blocks only, words need a paragraph (ISO 32000-2, annex L). */
+static void
+push_words(struct walk *w, const struct doc_node *node)
+{
+	if (w->part->standard == PDF_STANDARD_2 && (node->first == NULL || doc_is_inline(node->first)))
+		push(w, node, "P");
+}
+
 static void
 enter_note(struct walk *w, const struct doc_node *node)
 {
@@ -370,9 +378,40 @@ enter_note(struct walk *w, const struct doc_node *node)
 		push_as(w, node, type, number)->of = node->index;
 	else
 		push(w, node, type);
-	/* Words need a paragraph in an Aside. */
-	if (strcmp(type, "Aside") == 0 && (node->first == NULL || doc_is_inline(node->first)))
-		push(w, node, "P");
+	if (strcmp(type, "Aside") == 0)
+		push_words(w, node);
+	add_marks(w, node);
+}
+
+static void
+enter_group(struct walk *w, const struct doc_node *node)
+{
+	push(w, node, role_type(node));
+	push_words(w, node);
+	add_marks(w, node);
+}
+
+/* A picture and its caption. In PDF 2.0 the Caption is inside the Figure (PDF/UA-2, 8.2.5.27). In PDF
+ * 1.7 it stands beside it, in a section of these two: there, what a Figure says in place of the
+ * picture (Alt) stands for all that is in it (ISO 32000-1, 14.9.3), and nobody would hear the caption. */
+static bool
+is_one_figure(const struct walk *w, const struct doc_node *figure)
+{
+	return w->part->standard == PDF_STANDARD_2 && figure->kind == DOC_FIGURE
+	    && role_picture(figure) != figure;
+}
+
+static void
+enter_figure(struct walk *w, const struct doc_node *node)
+{
+	push(w, node, is_one_figure(w, node) ? "Figure" : role_type(node));
+}
+
+static void
+enter_picture(struct walk *w, const struct doc_node *node)
+{
+	if (!is_one_figure(w, node->parent))
+		push(w, node, role_type(node));
 	add_marks(w, node);
 }
 
@@ -446,7 +485,8 @@ enter_contents(struct walk *w, const struct doc_node *node)
 
 static void (*const enter[DOC_KIND_COUNT])(struct walk *w, const struct doc_node *node) = {
 	[DOC_BODY] = enter_body, [DOC_LI] = enter_item, [DOC_DT] = enter_term, [DOC_DD] = enter_term,
-	[DOC_ASIDE] = enter_note, [DOC_BLOCKQUOTE] = enter_quotation,
+	[DOC_DIV] = enter_group, [DOC_ASIDE] = enter_note, [DOC_BLOCKQUOTE] = enter_quotation,
+	[DOC_FIGURE] = enter_figure, [DOC_CHART] = enter_picture, [DOC_IMG] = enter_picture,
 	[DOC_HEADER] = enter_header, [DOC_A] = enter_link, [DOC_NAV] = enter_contents,
 };
 
