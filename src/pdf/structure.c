@@ -148,7 +148,7 @@ static const char *
 id_of(struct walk *w, const struct open_element *e)
 {
 	const char *id = e->node->attrs->id;
-	bool note = strcmp(e->type, "Note") == 0;
+	bool note = e->node->kind == DOC_ASIDE && strcmp(e->type, "P") != 0;
 
 	if (!note && (e->node->kind != DOC_TH || strcmp(e->type, "TH") != 0))
 		return NULL;
