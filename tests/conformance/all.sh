@@ -101,7 +101,7 @@ for golden in "$root"/tests/cases/template/*.doc; do
 	(cd "$root/tests/cases/template" && "$program" build --quiet --standard 2 --attach --format pdf \
 	    $(cat "$name.args" 2>/dev/null) "$plan" -o "$second/plans/$name") || unbuilt=$((unbuilt + 1))
 done
-"${PYTHON:-python3}" "$here/hostile.py" "$program" "$papers/hostile" || unbuilt=$((unbuilt + 1))
+PYTHONPATH=${CONFORMANCE_TOOLS:-$root/build/tools}/python "${PYTHON:-python3}" "$here/hostile.py" "$program" "$papers/hostile" || unbuilt=$((unbuilt + 1))
 
 # What tagging costs at 10,000 measures.
 "$here/../pdf/size.sh" "$program"

@@ -17,6 +17,11 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+try:
+    import pypdfium2
+except ImportError:
+    pypdfium2 = None
+
 from hostile_papers import PAPERS                                                   # noqa: E402
 
 SAMPLE = ["table-everything-in-cells", "notes-cited", "notes-everywhere", "figures-captions", "figures-several", "links-to-everything",
@@ -167,9 +172,7 @@ def opens(path, name):
     if shutil.which("mutool"):
         done = run("mutool", "draw", "-r", "20", "-o", os.devnull, "-F", "txt", path)
         must(done.returncode == 0 and not re.search("^error", done.stderr, re.M), f"{name}: MuPDF: {done.stderr[:200]}")
-    try:
-        import pypdfium2
-    except ImportError:
+    if pypdfium2 is None:
         return
     document = pypdfium2.PdfDocument(str(path))
     must(all(page.get_textpage().count_chars() >= 0 and page.render(scale=0.2) for page in document), f"{name}: PDFium")
@@ -215,7 +218,8 @@ def main():
         ratios = [check(program, name, folder) for name in names]
     known = [r for r in ratios if r]
     if known:
-        print(f"hostile: {len(names)} papers in both generations; --standard 2 takes {sum(known) / len(known):.3f} of the bytes; "
+        viewers = ["poppler"] + ["MuPDF"] * bool(shutil.which("mutool")) + ["PDFium"] * (pypdfium2 is not None)
+        print(f"hostile: {len(names)} papers in both generations, opened by {', '.join(viewers)}; --standard 2 takes {sum(known) / len(known):.3f} of the bytes; "
               f"{len(wrong)} {'fault' if len(wrong) == 1 else 'faults'}")
     sys.exit(bool(wrong))
 
