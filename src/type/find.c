@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -12,7 +13,9 @@
 #include <ft2build.h>
 #include FT_FREETYPE_H
 
+#include "base/file.h"
 #include "base/strbuf.h"
+#include "wording/error.h"
 
 /* How a style is called at the end of a file name, and inside the font. */
 static const char *const FILE_SUFFIXES[TYPE_STYLE_COUNT][4] = {
@@ -40,6 +43,8 @@ struct search {
 	FT_Library library;
 	bool by_file_name;     /* look only into files that are called like the family */
 	char *found;
+	struct diags *diags;
+	bool failed;           /* something could not be read */
 };
 
 static bool
@@ -74,14 +79,29 @@ file_name_fits(const struct search *search, const char *name)
 	return in_list(suffix, FILE_SUFFIXES[search->style]);
 }
 
+/* `path` cannot be read, for the reason `error` (errno). What nobody may read is not there. */
+static void
+unread(struct search *search, const char *path, int error)
+{
+	if (error == ENOENT || error == ENOTDIR || error == EACCES || search->failed)
+		return;
+	search->failed = true;
+	file_say_fault(search->diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNREAD, path, error);
+}
+
 /* Whether the font itself says that it is this family and style. */
 static bool
-font_fits(const struct search *search, const char *path)
+font_fits(struct search *search, const char *path)
 {
 	FT_Face ft;
 	bool fits;
+	FT_Error error;
 
-	if (FT_New_Face(search->library, path, 0, &ft) != 0)
+	errno = 0;
+	error = FT_New_Face(search->library, path, 0, &ft);
+	if (error == FT_Err_Cannot_Open_Resource || error == FT_Err_Cannot_Open_Stream || error == FT_Err_Invalid_Stream_Read)
+		unread(search, path, errno != 0 ? errno : EIO);
+	if (error != 0)
 		return false;
 	fits = ft->family_name != NULL && ft->style_name != NULL
 	    && strcasecmp(ft->family_name, search->family) == 0
@@ -124,8 +144,10 @@ search_dir(struct search *search, const char *dir, int depth)
 	struct dirent **entries;
 	int count = scandir(dir, &entries, NULL, alphasort), i;
 
+	if (count < 0)
+		unread(search, dir, errno);
 	for (i = 0; i < count; i++) {
-		if (search->found == NULL && entries[i]->d_name[0] != '.')
+		if (search->found == NULL && !search->failed && entries[i]->d_name[0] != '.')
 			search_entry(search, dir, entries[i]->d_name, depth);
 		free(entries[i]);
 	}
@@ -171,13 +193,19 @@ search_all(struct search *search, const char *const *dirs)
 }
 
 char *
-typeface_find_file(const char *family, enum type_style style, const char *const *dirs)
+typeface_find_file(const char *family, enum type_style style, const char *const *dirs, struct diags *diags)
 {
-	struct search search = { .family = family, .style = style };
+	struct search search = { .family = family, .style = style, .diags = diags };
 
-	if (FT_Init_FreeType(&search.library) != 0)
+	if (FT_Init_FreeType(&search.library) != 0) {
+		SAY_FAILURE(diags, ((struct src_pos){ NULL, 0, 0 }), "font", error_font_library);
 		return NULL;
+	}
 	search_all(&search, dirs);
 	FT_Done_FreeType(search.library);
+	if (search.failed) {
+		free(search.found);
+		return NULL;
+	}
 	return search.found;
 }
