@@ -37,7 +37,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility certify reproducible leaks regen check-layers hdr-check conformance \
+.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
 	conformance-papers conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
 	conformance-draft conformance-exchange fuzz fuzz-program scale bench-quick bench \
 	install uninstall dist clean deps help
@@ -128,7 +128,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
 	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
-	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small faults
+	    figures leaks archive oracle mail reproducible standards changes unit cases exchange editions small faults
 	@echo "make test: all passed"
 
 binaries: all $(UNIT) $(OUT)/book-dump
@@ -240,6 +240,10 @@ CERTIFY_EVERY ?= 6
 certify: all ## papers broken in many ways, each found by the certificate; what build refuses, check refuses
 	@$(PYTHON) tests/certify/breaks.py $(OUT)/rapporteur $(CERTIFY_EVERY)
 	@$(PYTHON) tests/certify/check.py $(OUT)/rapporteur
+
+# Papers that are hard to set, in both generations of the standards.
+standards: all ## papers that are hard to set, as PDF/UA-1 and as PDF/UA-2: a sample
+	@$(PYTHON) tests/conformance/hostile.py $(OUT)/rapporteur
 
 # The same bytes whatever the time zone, locale, folder, umask or threads.
 reproducible: all ## the same bytes whatever the time zone, locale, folder, threads

@@ -77,12 +77,13 @@ check_claims(const struct judging *j, const char **found)
 		return false;
 	}
 	*found = SAY(j->arena, found_claims,
-	    say_plain(p->says_ua1 ? SAY_found_ua : SAY_found_no_ua), pdfa,
+	    say_plain(p->says_ua1 ? SAY_found_ua : p->says_ua2 ? SAY_found_ua_2 : SAY_found_no_ua), pdfa,
 	    say_plain(p->tagged ? SAY_found_is_tagged : SAY_found_not_tagged),
 	    say_plain(p->title != NULL && p->title_shown ? SAY_found_title : SAY_found_no_title),
 	    language);
 	return p->tagged && p->title != NULL && p->title_shown && p->language != NULL
-	    && p->says_ua1 && p->says_pdfa != NULL;
+	    && (p->says_ua1 || p->says_ua2) && p->says_pdfa != NULL
+	    && p->says_ua2 == (*p->says_pdfa == '4');
 }
 
 static bool

@@ -157,6 +157,59 @@ says(const struct strbuf *xmp, const char *what)
 	return memmem(xmp->text, xmp->len, what, strlen(what)) != NULL;
 }
 
+/* Characters that XML has other signs for, back as they are. */
+static void
+add_unescaped(struct strbuf *out, const char *text, const char *end)
+{
+	static const struct { const char *sign; char c; } signs[] = {
+		{ "&amp;", '&' }, { "&lt;", '<' }, { "&gt;", '>' }, { "&quot;", '"' },
+	};
+	size_t i;
+
+	while (text < end) {
+		for (i = 0; i < ARRAY_LEN(signs); i++)
+			if (strncmp(text, signs[i].sign, strlen(signs[i].sign)) == 0)
+				break;
+		strbuf_putc(out, i < ARRAY_LEN(signs) ? signs[i].c : *text);
+		text += i < ARRAY_LEN(signs) ? strlen(signs[i].sign) : 1;
+	}
+}
+
+/* What the metadata says in `element`, in its `inner` one ("<rdf:li") or itself; or NULL. */
+static const char *
+xmp_text(const struct strbuf *xmp, const char *element, const char *inner, struct arena *arena)
+{
+	const char *outer = strstr(xmp->text, element);
+	const char *begin = outer != NULL ? strstr(outer, inner) : NULL;
+	const char *text = begin != NULL ? strchr(begin, '>') : NULL;
+	const char *end = text != NULL ? strchr(text, '<') : NULL, *found = NULL;
+	struct strbuf plain = STRBUF_INIT;
+
+	if (end != NULL)
+		add_unescaped(&plain, text + 1, end);
+	if (plain.len > 0)
+		found = arena_strdup(arena, plain.text);
+	strbuf_drop(&plain);
+	return found;
+}
+
+/* The second generation of the standards, which name their years (ISO 14289-2, 5; ISO 19005-4, 6.7.3). PDF 2.0 has title
+ * and program in the metadata alone (ISO 14289-2, 8.11.1). */
+static void
+read_claims_2(struct inspector *r, const struct strbuf *xmp)
+{
+	r->found->says_ua2 = strcmp(qpdf_get_pdf_version(r->pdf), "2.0") == 0
+	    && says(xmp, "<pdfuaid:part>2</pdfuaid:part>")
+	    && says(xmp, "<pdfuaid:rev>2024</pdfuaid:rev>")
+	    && says(xmp, ">http://pdfa.org/declarations/wtpdf#accessibility1.0<");
+	if (says(xmp, "<pdfaid:part>4</pdfaid:part>") && says(xmp, "<pdfaid:rev>2020</pdfaid:rev>"))
+		r->found->says_pdfa = says(xmp, "<pdfaid:conformance>F</pdfaid:conformance>") ? "4f" : "4";
+	if (r->found->title == NULL && r->found->says_ua2)
+		r->found->title = xmp_text(xmp, "<dc:title>", "<rdf:li", r->arena);
+	if (r->found->program == NULL && r->found->says_ua2)
+		r->found->program = xmp_text(xmp, "<xmp:CreatorTool", "<xmp:CreatorTool", r->arena);
+}
+
 /* XMP is plain text wherever it stands (ISO 19005-2, 6.6.2.1). */
 static void
 read_claims(struct inspector *r, qpdf_oh root)
@@ -170,6 +223,7 @@ read_claims(struct inspector *r, qpdf_oh root)
 		if (says(&xmp, "<pdfaid:conformance>A</pdfaid:conformance>"))
 			r->found->says_pdfa = says(&xmp, "<pdfaid:part>2</pdfaid:part>") ? "2a"
 			    : says(&xmp, "<pdfaid:part>3</pdfaid:part>") ? "3a" : NULL;
+		read_claims_2(r, &xmp);
 	}
 	strbuf_drop(&xmp);
 	qpdf_oh_release(r->pdf, stream);

@@ -25,7 +25,8 @@ struct inspection {
 	bool tagged;               /* marked so, with a structure tree, not suspect */
 	bool title_shown;          /* in the window's title bar, in place of the file's name */
 	bool says_ua1;             /* XMP: PDF/UA-1 */
-	const char *says_pdfa;     /* "2a", "3a", or NULL */
+	bool says_ua2;             /* XMP: PDF/UA-2, and WTPDF 1.0 for accessibility with it */
+	const char *says_pdfa;     /* "2a", "3a", "4", "4f", or NULL; of PDF/UA's generation */
 	/* the structure tree */
 	size_t elements, headings, tables, heads, figures;
 	size_t headings_skipped;   /* deeper than the one before by more than one */

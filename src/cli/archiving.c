@@ -142,6 +142,8 @@ add_options(struct adding *a)
 		info_add(&a->info, "Build-Template", look_in_bag(o->templates, &a->sources, a->arena));
 	if (o->theme != NULL)
 		info_add(&a->info, "Build-Theme", look_in_bag(o->theme, &a->sources, a->arena));
+	if (o->standard == PDF_STANDARD_2)
+		info_add(&a->info, "Build-Standard", "2");
 	for (i = 0; i < o->parameter_count; i += 2)
 		info_add(&a->info, "Build-Parameter", arena_printf(a->arena, "%s=%s", o->parameters[i],
 		    o->parameters[i + 1]));

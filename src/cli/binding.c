@@ -74,7 +74,8 @@ bound_part(const struct binding *b, const struct bound *one)
 struct pdf_options
 binding_pdf(const struct binding *b)
 {
-	return (struct pdf_options){ .alone = b->session->options->jobs == 1,
+	return (struct pdf_options){ .standard = b->session->options->standard,
+	    .alone = b->session->options->jobs == 1,
 	    .about = { .title = b->agenda->title, .lang = b->pack->lang,
 	    .author = b->pack->organisation, .date = b->agenda->date,
 	    .generator = b->agenda->generator } };

@@ -135,7 +135,8 @@ static bool
 make_dressed(struct job *job, struct paper *paper, const struct session *session,
     const struct subject *subject)
 {
-	struct pdf_options plain = { .alone = session->options->jobs == 1 };
+	struct pdf_options plain = { .standard = session->options->standard,
+		.alone = session->options->jobs == 1 };
 	struct arena *arena = arena_new();
 	size_t i;
 	bool ok;

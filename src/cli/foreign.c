@@ -45,6 +45,14 @@ say_no_claim(const struct binding *b, const struct pack_annex *said)
 	SAY_WARNING(b->diags, said->at, "annex-claim", warning_pack_annex_claim, said->title);
 }
 
+/* Others' pages are tagged, if at all, by the rules before PDF/UA-2: their notes, entries of contents
+ * and links are no such as it asks for. A pack that says that it conforms cannot hold them. */
+static bool
+costs_second_standard(const struct binding *b)
+{
+	return b->session->options->standard == PDF_STANDARD_2;
+}
+
 /* Is the annex to be in the pack? Known beforehand unless it costs nothing, or its place is decided. */
 static bool
 settle_place(struct binding *b, struct bound *one)
@@ -56,11 +64,16 @@ settle_place(struct binding *b, struct bound *one)
 	struct diags *found;
 	bool ok;
 
+	if (costs_second_standard(b) && said->place != PACK_BESIDE) {
+		SAY_ERROR(b->diags, said->at, "annex-standard", error_pack_annex_standard, said->name);
+		return false;
+	}
 	if (b->building && said->place == PACK_INSIDE)
 		return true;               /* join_write() will tell */
 	found = diags_new();
 	ok = join_try(&annex, &options, &report, found);
-	one->foreign->beside = ok && report.losses != 0 && said->place == PACK_BESIDE;
+	one->foreign->beside = ok && (report.losses != 0 || costs_second_standard(b))
+	    && said->place == PACK_BESIDE;
 	if (!ok || (!one->foreign->beside && !b->building))
 		merge_said(b->diags, found, said->place == PACK_INSIDE);
 	if (!ok) {

@@ -24,7 +24,7 @@ options_print_help(void)
 enum { OPT_PARAM = 256, OPT_AS_AT, OPT_THEME, OPT_ATTACH, OPT_CERTIFICATE, OPT_VERIFY, OPT_EDITION,
     OPT_LIST, OPT_OUTBOX, OPT_EML, OPT_DATE, OPT_RESEND,
     OPT_ARCHIVE, OPT_MAIL, OPT_RETENTION, OPT_COMMITTEE, OPT_PERIOD, OPT_TEXT, OPT_DUE, OPT_OCFL, OPT_ANSWER,
-    OPT_CERTIFICATES, OPT_LEAD, OPT_DRY_RUN, OPT_PARTLY, OPT_NEW, OPT_MAP, OPT_DOUBTS, OPT_REPLACE };
+    OPT_CERTIFICATES, OPT_LEAD, OPT_DRY_RUN, OPT_PARTLY, OPT_NEW, OPT_MAP, OPT_DOUBTS, OPT_REPLACE, OPT_STANDARD };
 
 static const struct option LONG_OPTIONS[] = {
 	{ "output", required_argument, NULL, 'o' },
@@ -35,6 +35,7 @@ static const struct option LONG_OPTIONS[] = {
 	{ "as-at", required_argument, NULL, OPT_AS_AT },
 	{ "edition", required_argument, NULL, OPT_EDITION },
 	{ "attach", no_argument, NULL, OPT_ATTACH },
+	{ "standard", required_argument, NULL, OPT_STANDARD },
 	{ "certificate", no_argument, NULL, OPT_CERTIFICATE },
 	{ "verify", required_argument, NULL, OPT_VERIFY },
 	{ "list", required_argument, NULL, OPT_LIST },
@@ -121,6 +122,16 @@ set_edition(struct options *o, const char *argument)
 	return true;
 }
 
+/* The generation of the standards, by the part of PDF/UA. */
+static bool
+set_standard(struct options *o, const char *argument)
+{
+	if (strcmp(argument, "1") != 0 && strcmp(argument, "2") != 0)
+		return complain(SAY_usage_standard, argument);
+	o->standard = *argument == '2' ? PDF_STANDARD_2 : PDF_STANDARD_1;
+	return true;
+}
+
 /* A file or folder that is to be named. */
 static bool
 set_name(const char **name, const char *argument)
@@ -195,6 +206,7 @@ take(struct options *o, int option, char *argument)
 	case OPT_EDITION: return set_edition(o, argument);
 	case OPT_AS_AT: return set_as_at(o, argument);
 	case OPT_ATTACH: o->attach = true; return true;
+	case OPT_STANDARD: return set_standard(o, argument);
 	case OPT_CERTIFICATE: o->certificate = true; return true;
 	case OPT_LIST: return set_name(&o->list, argument);
 	case OPT_OUTBOX: return set_name(&o->outbox, argument);

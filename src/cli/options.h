@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "base/mem.h"
 #include "edition/edition.h"
+#include "pdf/options.h"
 
 /* What the program's exit status says (docs/commands.md; after sysexits for usage). */
 enum exit_status {
@@ -52,6 +53,7 @@ struct options {
 	struct date as_at;         /* NO_DATE: the plan's */
 	bool as_at_given;
 	enum edition edition;      /* EDITION_UNSAID: of files of which both editions are the same */
+	enum pdf_standard standard;   /* of the PDFs */
 	bool attach, certificate, quiet, verbose, help;
 	unsigned jobs;             /* threads; 1: do everything in one */
 	char **files;              /* what is left of argv */

@@ -61,7 +61,8 @@ pack_pdf_write(const struct binding *b, struct sink *sink)
 static bool
 write_joined_pdf(const struct binding *b, const struct bound *one, struct sink *sink)
 {
-	struct pdf_options options = { .alone = b->session->options->jobs == 1 };
+	struct pdf_options options = { .standard = b->session->options->standard,
+		.alone = b->session->options->jobs == 1 };
 	struct strbuf own = STRBUF_INIT;
 	struct memory_sink memory;
 	struct pdf_file *file;
@@ -82,7 +83,8 @@ write_joined_pdf(const struct binding *b, const struct bound *one, struct sink *
 static bool
 write_bound_pdf(const struct binding *b, const struct bound *one, struct sink *sink)
 {
-	const struct pdf_options options = { .alone = b->session->options->jobs == 1 };
+	const struct pdf_options options = { .standard = b->session->options->standard,
+		.alone = b->session->options->jobs == 1 };
 
 	if (bound_guests(one) > 0)
 		return write_joined_pdf(b, one, sink);

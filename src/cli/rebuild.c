@@ -151,6 +151,8 @@ take_option(struct kept_options *k, const struct label *label, const char *bag, 
 		o->templates = k->templates = arena_strdup(arena, look_from_bag(label->value, bag, arena));
 	else if (strcmp(label->name, "Build-Theme") == 0)
 		o->theme = look_from_bag(label->value, bag, arena);
+	else if (strcmp(label->name, "Build-Standard") == 0)
+		o->standard = strcmp(label->value, "2") == 0 ? PDF_STANDARD_2 : PDF_STANDARD_1;
 	else if (strcmp(label->name, "Build-Parameter") == 0)
 		(void)take_parameter(k, label->value, arena);
 	else if (strcmp(label->name, "Edition") == 0)

@@ -36,13 +36,20 @@ order_of(const struct session *s, const struct subject *subject, struct arena *a
 	return order;
 }
 
-/* True when the PDF says that files are attached (XMP, pdfaid:part; always plain text). */
-static bool
-has_attachments(const char *bytes, size_t len)
+/* What the PDF says of itself (XMP, always plain text): is it of the second generation, are
+ * files attached? */
+static struct pdf_options
+said_by(const char *bytes, size_t len)
 {
-	static const char sign[] = "<pdfaid:part>3<";
+	static const char second[] = "<pdfaid:part>4<", files_2[] = "<pdfaid:conformance>F<",
+	    files_1[] = "<pdfaid:part>3<";
+	struct pdf_options said = { .standard = memmem(bytes, len, second, sizeof second - 1) != NULL
+		? PDF_STANDARD_2 : PDF_STANDARD_1 };
 
-	return memmem(bytes, len, sign, sizeof sign - 1) != NULL;
+	said.attachment_count = said.standard == PDF_STANDARD_2
+	    ? memmem(bytes, len, files_2, sizeof files_2 - 1) != NULL
+	    : memmem(bytes, len, files_1, sizeof files_1 - 1) != NULL;
+	return said;
 }
 
 /* The second making, and the file that is held against it. */
@@ -191,15 +198,16 @@ static void
 rebuild(struct verifying *v, const struct document *document)
 {
 	const struct session *s = v->session;
+	const struct pdf_options said = said_by(v->bytes, v->len);
 	struct paper paper = { .session = s, .order = v->order, .subject = v->subject,
-		.pdf = { .alone = s->options->jobs == 1 } };
+		.pdf = { .standard = said.standard, .alone = s->options->jobs == 1 } };
 	struct arena *arena = arena_new();
 	struct strbuf made = STRBUF_INIT;
 	struct memory_sink sink;
 	struct pages *pages = paper_pages(&paper, document, true, v->diags);
 
 	memory_sink_init(&sink, &made);
-	if (has_attachments(v->bytes, v->len))
+	if (said.attachment_count > 0)
 		attach_sources(v->subject, arena, &paper.pdf);
 	if (pages != NULL && diags_count(v->diags, DIAG_ERROR) == 0
 	    && pdf_write(document, pages, s->theme, &s->family, &paper.pdf, &sink.sink, v->diags))

@@ -218,6 +218,22 @@ is_kept(struct piece key)
 	return false;
 }
 
+/* Every Note needs an ID (ISO 14289-1, 7.9), which those of PDF 2.0 may do without. */
+static bool
+lacks_id(const struct annex *a, size_t i, struct piece element)
+{
+	return i < a->element_count && strcmp(a->elements[i].type, "/Note") == 0
+	    && piece_get(element, "/ID").len == 0;
+}
+
+static void
+make_id(struct annex *a, size_t i, struct strbuf *out)
+{
+	const char *id = arena_printf(a->arena, "(rapporteur-note-%zu)", i);
+
+	put_id(a, i, (struct piece){ id, strlen(id) }, out);
+}
+
 const char *
 entries_take(struct annex *a, size_t i, const struct piece *element)
 {
@@ -235,6 +251,8 @@ entries_take(struct annex *a, size_t i, const struct piece *element)
 			put_value(a, value, &out, 0);
 		}
 	}
+	if (lacks_id(a, i, *element))
+		make_id(a, i, &out);
 	if (out.len > 0)
 		made = arena_strndup(a->arena, out.text, out.len);
 	strbuf_drop(&out);

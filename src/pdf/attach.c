@@ -28,8 +28,11 @@ write_bytes(const struct pdf_attachment *a, struct objects *objects)
 }
 
 static uint32_t
-write_file(const struct pdf_attachment *a, struct objects *objects)
+write_file(const struct pdf_attachment *a, enum pdf_standard standard, struct objects *objects)
 {
+	/* PDF/UA-2, 8.14.1: no file without one. */
+	const char *described = a->description == NULL && standard == PDF_STANDARD_2 ? a->name
+	    : a->description;
 	static const char *const relations[] = {
 		[PDF_SOURCE] = "Source", [PDF_DATA] = "Data", [PDF_SUPPLEMENT] = "Supplement",
 		[PDF_UNSPECIFIED] = "Unspecified",
@@ -42,9 +45,9 @@ write_file(const struct pdf_attachment *a, struct objects *objects)
 	strbuf_puts(&text, "/UF");
 	pdf_put_text(&text, a->name, strlen(a->name));
 	strbuf_printf(&text, "/AFRelationship/%s", relations[a->relation]);
-	if (a->description != NULL) {
+	if (described != NULL) {
 		strbuf_puts(&text, "/Desc");
-		pdf_put_text(&text, a->description, strlen(a->description));
+		pdf_put_text(&text, described, strlen(described));
 	}
 	strbuf_printf(&text, "/EF<</F %u 0 R/UF %u 0 R>>>>", (unsigned)bytes, (unsigned)bytes);
 	number = objects_add(objects, text.text, text.len);
@@ -85,7 +88,7 @@ attach_write(const struct pdf_options *options, struct strbuf *names, struct obj
 	strbuf_putc(&list, '[');
 	for (size_t i = 0; i < options->attachment_count; i++) {
 		files[i].attachment = &options->attachments[i];
-		files[i].number = write_file(files[i].attachment, objects);
+		files[i].number = write_file(files[i].attachment, options->standard, objects);
 		pdf_put_ref(&list, files[i].number);
 		strbuf_putc(&list, ' ');
 	}

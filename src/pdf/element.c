@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "pdf/cells.h"
+#include "pdf/roles.h"
 #include "pdf/shown.h"
 #include "pdf/syntax.h"
 
@@ -18,7 +19,8 @@ static void
 put_figure(struct strbuf *out, const struct doc_node *node, const struct theme *theme,
     const struct figure_box *figure)
 {
-	const char *alt = node->kind == DOC_HEADER ? theme->logo_alt : node->attrs->alt;
+	const struct doc_node *picture = role_picture(node);
+	const char *alt = node->kind == DOC_HEADER ? theme->logo_alt : picture->attrs->alt;
 	const int32_t *box = figure != NULL
 	    ? (const int32_t[]){ figure->box.left, figure->box.bottom, figure->box.right,
 	    figure->box.top } : NULL;
@@ -27,7 +29,7 @@ put_figure(struct strbuf *out, const struct doc_node *node, const struct theme *
 	if (box == NULL)
 		return;
 	strbuf_printf(out, "/A<</O/Layout/Placement/%s/BBox[",
-	    doc_is_inline(node) ? "Inline" : "Block");
+	    doc_is_inline(picture) ? "Inline" : "Block");
 	for (int i = 0; i < 4; i++) {
 		if (i > 0)
 			strbuf_putc(out, ' ');
@@ -82,8 +84,10 @@ put_cell(struct strbuf *out, const struct part *part, const struct doc_node *nod
 
 /* Numbers as the document writes them: 3., (c), (iii). */
 static void
-put_list(struct strbuf *out, const struct doc_node *node)
+put_list(struct strbuf *out, const struct doc_node *node, enum pdf_standard standard)
 {
+	/* Terms and texts: what PDF 2.0 has a word for (ISO 32000-2, 14.8.5.5; PDF/UA-2, 8.2.5.25). */
+	const char *terms = standard == PDF_STANDARD_2 ? "Description" : "None";
 	static const char *const numbering[] = { "Decimal", "LowerAlpha", "LowerRoman" };
 	size_t depth = 0;
 
@@ -91,7 +95,7 @@ put_list(struct strbuf *out, const struct doc_node *node)
 		for (const struct doc_node *n = node->parent; n != NULL; n = n->parent)
 			depth += n->kind == DOC_OL;
 	strbuf_printf(out, "/A<</O/List/ListNumbering/%s>>", node->kind == DOC_UL ? "Disc"
-	    : node->kind == DOC_DL ? "None" : numbering[depth < 2 ? depth : 2]);
+	    : node->kind == DOC_DL ? terms : numbering[depth < 2 ? depth : 2]);
 }
 
 /* What a document says of itself, as far as the file doesn't. */
@@ -108,18 +112,23 @@ void
 element_put_attributes(struct strbuf *out, const struct part *part, const struct doc_node *node,
     const char *type, const struct figure_box *figure)
 {
+	const char *lang = node->attrs->lang != NULL ? node->attrs->lang
+	    : role_picture(node)->attrs->lang;
+
 	if (node->kind == DOC_BODY && strcmp(type, "P") == 0)
 		return;                /* its colophon */
 	if (node->kind == DOC_BODY)
 		put_part(out, part);
-	else if (node->attrs->lang != NULL)
-		put_text_entry(out, "/Lang", node->attrs->lang);
+	else if (lang != NULL)
+		put_text_entry(out, "/Lang", lang);
 	if (strcmp(type, "Figure") == 0)
 		put_figure(out, node, part->theme, figure);
 	else if (strcmp(type, "TH") == 0 || strcmp(type, "TD") == 0)
 		put_cell(out, part, node, node->kind == DOC_TH);
 	else if (strcmp(type, "L") == 0)
-		put_list(out, node);
+		put_list(out, node, part->standard);
+	else if (strcmp(type, "FENote") == 0)
+		strbuf_puts(out, "/A<</O/FENote/NoteType/None>>");   /* at the foot of no page */
 	else if (node->kind == DOC_LI && strcmp(type, "Lbl") == 0 && node->parent->kind == DOC_UL)
 		put_text_entry(out, "/ActualText", "\xe2\x80\xa2");   /* drawn for a character */
 	else if (node->kind == DOC_ABBR && node->attrs->title != NULL)

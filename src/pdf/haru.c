@@ -229,7 +229,7 @@ take_bytes(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT len)
 }
 
 void
-haru_write(struct haru *h)
+haru_write(struct haru *h, bool info)
 {
 	HPDF_Xref xref = h->pdf->xref;
 	struct strbuf text = STRBUF_INIT;
@@ -242,6 +242,8 @@ haru_write(struct haru *h)
 
 		if (!is_dict(object) || object->stream != NULL)
 			continue;   /* page contents have been written by the painter */
+		if (!info && object == h->pdf->info)
+			continue;
 		strbuf_truncate(&text, 0);
 		if (HPDF_Obj_WriteValue(object, stream, NULL) == HPDF_OK)
 			objects_put(h->objects, object->header.obj_id & NUMBER_MASK, text.text, text.len);

@@ -50,8 +50,9 @@ void haru_set_ref(struct haru *haru, struct haru_dict *dict, const char *key, ui
 void haru_set_value(struct haru *haru, struct haru_dict *dict, const char *key,
     const struct strbuf *value);
 
-/* Write every object of the document; only haru_drop() may follow. */
-void haru_write(struct haru *haru);
+/* Write every object of the document, its information dictionary only with `info`; only
+ * haru_drop() may follow. */
+void haru_write(struct haru *haru, bool info);
 
 /* The TrueType file `bytes` cut down to the glyphs with a 1 in `used` (one byte
  * for each glyph of the font), its names prefixed with `tag` (six capitals),

@@ -71,24 +71,53 @@ put_dates(struct strbuf *out, const struct pdf_about *about)
 		put_property(out, names[i], "", iso, "T00:00:00Z");
 }
 
+/* The standards that the file conforms to. Those of the second generation say of which year
+ * they are, and PDF/A-4 has no levels; WTPDF is told by a declaration of conformance (PDF
+ * Association, PDF Declarations 1.0; WTPDF 1.0, 6.1.3). */
+static void
+put_claims(struct strbuf *out, enum pdf_standard standard, bool attachments)
+{
+	if (standard == PDF_STANDARD_1) {
+		strbuf_printf(out, "<pdfaid:part>%d</pdfaid:part>\n"
+		    "<pdfaid:conformance>A</pdfaid:conformance>\n"
+		    "<pdfuaid:part>1</pdfuaid:part>\n", attachments ? 3 : 2);
+		return;
+	}
+	strbuf_puts(out, "<pdfaid:part>4</pdfaid:part>\n<pdfaid:rev>2020</pdfaid:rev>\n");
+	if (attachments)
+		strbuf_puts(out, "<pdfaid:conformance>F</pdfaid:conformance>\n");
+	strbuf_puts(out, "<pdfuaid:part>2</pdfuaid:part>\n<pdfuaid:rev>2024</pdfuaid:rev>\n"
+	    "<pdfd:declarations><rdf:Bag><rdf:li rdf:parseType=\"Resource\"><pdfd:conformsTo>"
+	    "http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo></rdf:li></rdf:Bag>"
+	    "</pdfd:declarations>\n");
+}
+
+/* PDF/A-2 and -3 know no property but their own, unless the packet describes it; PDF/A-4 has
+ * no such descriptions any more. */
+static const char *
+more_namespaces(enum pdf_standard standard)
+{
+	return standard == PDF_STANDARD_2 ? "xmlns:pdfd=\"http://pdfa.org/declarations/\""
+	    : "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
+	    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
+	    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\"";
+}
+
 void
-metadata_put_xmp(struct strbuf *out, const struct pdf_about *about, bool attachments)
+metadata_put_xmp(struct strbuf *out, const struct pdf_about *about, enum pdf_standard standard,
+    bool attachments)
 {
 	struct strbuf producer = STRBUF_INIT;
 
 	put_producer(&producer);
-	strbuf_puts(out, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+	strbuf_printf(out, "<?xpacket begin=\"\xef\xbb\xbf\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
 	    "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\"><rdf:RDF "
 	    "xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\"><rdf:Description rdf:about=\"\" "
 	    "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\" "
 	    "xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" "
 	    "xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\" "
-	    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" "
-	    "xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\" "
-	    "xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\" "
-	    "xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n");
-	strbuf_printf(out, "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
-	    "<pdfuaid:part>1</pdfuaid:part>\n", attachments ? 3 : 2);
+	    "xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\" %s>\n", more_namespaces(standard));
+	put_claims(out, standard, attachments);
 	put_property(out, "dc:title", ALT, about->title, ALT_END);
 	put_property(out, "dc:creator", SEQ, about->author, SEQ_END);
 	put_property(out, "dc:description", ALT, about->subject, ALT_END);
@@ -97,7 +126,8 @@ metadata_put_xmp(struct strbuf *out, const struct pdf_about *about, bool attachm
 	put_property(out, "xmp:CreatorTool", "", about->generator, "");
 	put_dates(out, about);
 	put_property(out, "pdf:Producer", "", producer.text, "");
-	strbuf_puts(out, extension_schema);
+	if (standard == PDF_STANDARD_1)
+		strbuf_puts(out, extension_schema);
 	strbuf_puts(out, "</rdf:Description></rdf:RDF></x:xmpmeta>\n<?xpacket end=\"r\"?>");
 	strbuf_drop(&producer);
 }
@@ -167,13 +197,13 @@ set_colours(struct objects *objects, struct haru *haru)
 }
 
 static void
-set_xmp(const struct pdf_about *about, bool attachments, struct objects *objects,
-    struct haru *haru)
+set_xmp(const struct pdf_about *about, enum pdf_standard standard, bool attachments,
+    struct objects *objects, struct haru *haru)
 {
 	struct strbuf text = STRBUF_INIT;
 	uint32_t number = objects_reserve(objects);
 
-	metadata_put_xmp(&text, about, attachments);
+	metadata_put_xmp(&text, about, standard, attachments);
 	/* In plain text, so that archives can read it without unpacking. */
 	objects_put_stream(objects, number, "/Type/Metadata/Subtype/XML", text.text, text.len, false);
 	haru_set_ref(haru, haru_catalog(haru), "Metadata", number);
@@ -200,12 +230,14 @@ metadata_write(const struct pdf_about *about, const struct pdf_options *options,
     const char *names, struct objects *objects, struct haru *haru)
 {
 	bool attachments = options != NULL && options->attachment_count > 0;
+	enum pdf_standard standard = options != NULL ? options->standard : PDF_STANDARD_1;
 
-	set_info(about, haru);
+	if (standard == PDF_STANDARD_1)
+		set_info(about, haru);
 	set_text(haru, haru_catalog(haru), "Lang", or_empty(about->lang));
 	set_value(haru, "MarkInfo", "<</Marked true>>");
 	set_value(haru, "ViewerPreferences", "<</DisplayDocTitle true>>");
 	set_colours(objects, haru);
-	set_xmp(about, attachments, objects, haru);
+	set_xmp(about, standard, attachments, objects, haru);
 	set_names(options, names, objects, haru);
 }

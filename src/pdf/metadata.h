@@ -1,5 +1,5 @@
 /* metadata.h - what the file says of itself: XMP and information dictionary
- * (which agree, ISO 19005-2, 6.6.2), language, standards claimed; its colours, the sRGB space (IEC 61966-2-1) as
+ * (which agree, ISO 19005-2, 6.6.2; PDF 2.0 has the former only), language, standards claimed; its colours, the sRGB space (IEC 61966-2-1) as
  * an ICC profile, made here so that it is the same on every machine; files inside it (ISO 32000-1, 7.11;
  * ISO 19005-3, 6.8). Dates are the documents', never the clock's. */
 #ifndef PDF_METADATA_H
@@ -21,7 +21,8 @@ void metadata_write(const struct pdf_about *about, const struct pdf_options *opt
 
 /* The XMP packet (ISO 16684-1), appended to `out`. */
 struct strbuf;
-void metadata_put_xmp(struct strbuf *out, const struct pdf_about *about, bool attachments);
+void metadata_put_xmp(struct strbuf *out, const struct pdf_about *about, enum pdf_standard standard,
+    bool attachments);
 
 /* Append a version 4.2 display profile of about 500 bytes: primaries and white
  * adapted to D50, the transfer curve as its formula (no table, no rounding). */

@@ -27,6 +27,7 @@ struct far_link {
 struct navigation {
 	struct objects *objects;
 	struct haru *haru;
+	enum pdf_standard standard;
 	struct outline *outline;
 	struct labels *labels;
 	struct arena *arena;       /* what outlives its document */
@@ -35,13 +36,14 @@ struct navigation {
 };
 
 struct navigation *
-navigation_new(struct objects *objects, struct haru *haru)
+navigation_new(struct objects *objects, struct haru *haru, enum pdf_standard standard)
 {
 	struct navigation *n = mem_new_zero(1, sizeof *n);
 
 	n->objects = objects;
 	n->haru = haru;
-	n->outline = outline_new(objects);
+	n->standard = standard;
+	n->outline = outline_new(objects, standard);
 	n->labels = labels_new();
 	n->arena = arena_new();
 	return n;
@@ -60,34 +62,6 @@ navigation_drop(struct navigation *n)
 	free(n);
 }
 
-/* --- places --- */
-
-static const struct anchor *
-find_in(const struct anchor *anchors, size_t count, uint32_t node)
-{
-	size_t low = 0, high = count;
-
-	while (low < high) {
-		size_t mid = (low + high) / 2;
-
-		if (anchors[mid].node->index == node)
-			return &anchors[mid];
-		if (anchors[mid].node->index < node)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	return NULL;
-}
-
-static const struct anchor *
-find_anchor(const struct pages *pages, uint32_t node)
-{
-	const struct anchor *anchor = find_in(pages->headings, pages->heading_count, node);
-
-	return anchor != NULL ? anchor : find_in(pages->anchors, pages->anchor_count, node);
-}
-
 /* --- links --- */
 
 static bool
@@ -96,7 +70,7 @@ leads_somewhere(const struct pages *pages, const struct link *link)
 	const char *href = link->node->attrs->href;
 
 	if (link->target != UINT32_MAX)
-		return find_anchor(pages, link->target) != NULL;
+		return place_find(pages, link->target) != NULL;
 	return href != NULL && *href != '#' && *href != '\0';
 }
 
@@ -215,7 +189,7 @@ static void
 put_saying(struct strbuf *out, const struct pages *pages, const struct link *link)
 {
 	const struct anchor *anchor = link->target != UINT32_MAX
-	    ? find_anchor(pages, link->target) : NULL;
+	    ? place_find(pages, link->target) : NULL;
 	struct strbuf text = STRBUF_INIT;
 
 	if (link->node->kind == DOC_NAV && anchor != NULL) {
@@ -234,13 +208,13 @@ put_saying(struct strbuf *out, const struct pages *pages, const struct link *lin
 }
 
 static void
-put_action(struct strbuf *out, const struct part *part, const struct link *link)
+put_action(struct strbuf *out, const struct navigation *n, const struct part *part,
+    const struct link *link)
 {
 	if (link->target != UINT32_MAX) {
-		struct place place = place_of(part, find_anchor(part->pages, link->target));
+		struct place place = place_of(part, place_find(part->pages, link->target));
 
-		strbuf_puts(out, "/Dest");
-		place_put(out, &place);
+		place_put(out, &place, n->standard);
 		return;
 	}
 	strbuf_puts(out, "/A<</S/URI/URI");
@@ -332,7 +306,7 @@ write_annotation(struct navigation *n, const struct part *part, size_t i)
 		keep_far_link(n, part, link, &text);
 	} else {
 		put_saying(&text, part->pages, link);
-		put_action(&text, part, link);
+		put_action(&text, n, part, link);
 		strbuf_puts(&text, ">>");
 		objects_put(n->objects, link->number, text.text, text.len);
 	}
@@ -405,18 +379,25 @@ put_place_key(struct strbuf *out, size_t i, const void *data)
 static void
 put_place(struct strbuf *out, size_t i, const void *data)
 {
-	place_put(out, &((const struct place *)data)[i]);
+	place_put_named(out, &((const struct place *)data)[i], PDF_STANDARD_1);
+}
+
+static void
+put_place_and_element(struct strbuf *out, size_t i, const void *data)
+{
+	place_put_named(out, &((const struct place *)data)[i], PDF_STANDARD_2);
 }
 
 /* Once all places are there, in order of their names. */
 static void
-write_places(const struct place *places, size_t count, struct objects *objects, struct strbuf *names)
+write_places(const struct navigation *n, struct strbuf *names)
 {
-	struct tree_entries entries = { .count = count, .kind = "Names", .put_key = put_place_key,
-		.put_value = put_place, .data = places };
+	struct tree_entries entries = { .count = n->place_count, .kind = "Names",
+		.put_key = put_place_key, .put_value = n->standard == PDF_STANDARD_2
+		? put_place_and_element : put_place, .data = n->places };
 
-	if (count > 0)
-		strbuf_printf(names, "/Dests %u 0 R", (unsigned)tree_write(objects, &entries));
+	if (n->place_count > 0)
+		strbuf_printf(names, "/Dests %u 0 R", (unsigned)tree_write(n->objects, &entries));
 }
 
 /* --- links between documents, once all places are known and in order --- */
@@ -465,8 +446,7 @@ write_far_link(struct navigation *n, size_t i, struct diags *diags)
 	labels_put_page(n->labels, place->page, &saying);
 	strbuf_puts(&text, link->head);
 	put_contents(&text, &saying);
-	strbuf_puts(&text, "/Dest");
-	place_put(&text, place);
+	place_put(&text, place, n->standard);
 	strbuf_puts(&text, ">>");
 	objects_put(n->objects, link->number, text.text, text.len);
 	strbuf_drop(&saying);
@@ -494,5 +474,5 @@ navigation_end(struct navigation *n, struct strbuf *names, struct diags *diags)
 	outline_end(n->outline, n->haru);
 	haru_set_ref(n->haru, haru_catalog(n->haru), "PageLabels",
 	    labels_write(n->labels, n->objects));
-	write_places(n->places, n->place_count, n->objects, names);
+	write_places(n, names);
 }

@@ -4,6 +4,7 @@
 #define PDF_NAVIGATION_H
 
 #include "base/mem.h"
+#include "pdf/options.h"
 #include "pdf/part.h"
 
 struct haru;
@@ -11,7 +12,8 @@ struct objects;
 struct navigation;             /* of a file */
 
 /* `objects` and `haru` are borrowed until navigation_drop(). */
-MUST_USE struct navigation *navigation_new(struct objects *objects, struct haru *haru);
+MUST_USE struct navigation *navigation_new(struct objects *objects, struct haru *haru,
+    enum pdf_standard standard);
 void navigation_drop(struct navigation *navigation);
 
 /* Drop links that lead nowhere and give the others object numbers. Before

@@ -44,9 +44,18 @@ objects_new(struct sink *sink, bool alone, struct diags *diags)
 	*o = (struct objects){ .diags = diags, .next = 1, .pack_body = STRBUF_INIT,
 		.pack_text = STRBUF_INIT };
 	o->packer = packer_new(sink, alone);
-	/* Four bytes above 127 tell that the file is binary (ISO 19005-2, 6.1.2). */
-	packer_raw(o->packer, "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n");
 	return o;
+}
+
+void
+objects_begin(struct objects *o, const char *version)
+{
+	struct strbuf line = STRBUF_INIT;
+
+	/* Four bytes above 127 tell that the file is binary (ISO 19005-2 and -4, 6.1.2). */
+	strbuf_printf(&line, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version);
+	packer_raw(o->packer, line.text);
+	strbuf_drop(&line);
 }
 
 void
@@ -217,8 +226,9 @@ objects_finish(struct objects *o, uint32_t catalog, uint32_t info)
 	o->places[number] = start;
 	packer_digest(o->packer, id);
 	strbuf_printf(&text, "/Type/XRef/Size %u/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>"
-	    "/Root %u 0 R/Info %u 0 R/ID[<%s><%s>]", (unsigned)o->next, XREF_ROW, (unsigned)catalog,
-	    (unsigned)info, id, id);
+	    "/Root %u 0 R/ID[<%s><%s>]", (unsigned)o->next, XREF_ROW, (unsigned)catalog, id, id);
+	if (info != 0)
+		strbuf_printf(&text, "/Info %u 0 R", (unsigned)info);
 	rows = xref_rows(o, &len);
 	objects_put_stream(o, number, text.text, rows, len, true);
 	packer_settle(o->packer);

@@ -20,6 +20,8 @@ struct objects;
 /* Begin a file on `sink`; both are borrowed until objects_drop(). `alone`: streams are
  * compressed and written on the calling thread, not on one of their own (packer.h). */
 MUST_USE struct objects *objects_new(struct sink *sink, bool alone, struct diags *diags);
+/* What the file's first line says, "1.7" or "2.0"; before anything else is written. */
+void objects_begin(struct objects *objects, const char *version);
 void objects_drop(struct objects *objects);
 
 /* The number of an object to be written later; numbers count from 1. */
@@ -38,7 +40,7 @@ void objects_put_stream(struct objects *objects, uint32_t number, const char *en
     const void *bytes, size_t len, bool packed);
 
 /* Write what is pending, the cross references and the trailer naming the two
- * objects. False with one DIAG_FAILURE when any byte could not be written. */
+ * objects; `info` may be 0: there is none (ISO 19005-4, 6.1.3). False with one DIAG_FAILURE when any byte could not be written. */
 MUST_USE bool objects_finish(struct objects *objects, uint32_t catalog, uint32_t info);
 
 #endif

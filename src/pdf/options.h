@@ -34,9 +34,17 @@ struct pdf_about {
 	const char *source_hash;   /* SHA-256 of what it was made from, hex */
 };
 
+/* What the file conforms to. There are two generations of each standard, and no file can be of
+ * both: their headers exclude each other. */
+enum pdf_standard {
+	PDF_STANDARD_1,    /* PDF 1.7: PDF/UA-1 (ISO 14289-1) and PDF/A-2a, or 3a (ISO 19005-2, -3) */
+	PDF_STANDARD_2,    /* PDF 2.0: PDF/UA-2 (ISO 14289-2), PDF/A-4, or 4f (ISO 19005-4), WTPDF 1.0 */
+};
+
 struct pdf_options {
+	enum pdf_standard standard;
 	const struct pdf_attachment *attachments;
-	size_t attachment_count;   /* above 0: PDF/A-3a instead of 2a */
+	size_t attachment_count;   /* above 0: PDF/A-3a instead of 2a, 4f instead of 4 */
 	bool alone;                /* start no thread; the bytes are the same */
 	struct pdf_about about;
 };

@@ -20,16 +20,18 @@ struct branch {
 
 struct outline {
 	struct objects *objects;
+	enum pdf_standard standard;
 	struct branch *branches; size_t branch_count, branch_cap;
 	bool alone;                /* the part */
 };
 
 struct outline *
-outline_new(struct objects *objects)
+outline_new(struct objects *objects, enum pdf_standard standard)
 {
 	struct outline *o = mem_new_zero(1, sizeof *o);
 
 	o->objects = objects;
+	o->standard = standard;
 	return o;
 }
 
@@ -124,8 +126,7 @@ write_bookmark(struct outline *o, const struct part *part, const struct bookmark
 	put_neighbour(&text, "/Last ", marks, b->last);
 	if (b->kids > 0)
 		strbuf_printf(&text, "/Count %s%zu", open ? "" : "-", b->kids);
-	strbuf_puts(&text, "/Dest");
-	place_put(&text, &place);
+	place_put(&text, &place, o->standard);
 	strbuf_puts(&text, ">>");
 	objects_put(o->objects, b->number, text.text, text.len);
 	strbuf_drop(&text);
@@ -214,8 +215,7 @@ write_branch(struct outline *o, const struct branch *b, uint32_t parent, uint32_
 	if (b->first != 0)
 		strbuf_printf(&text, "/First %u 0 R/Last %u 0 R/Count -%zu", (unsigned)b->first,
 		    (unsigned)b->last, b->count);
-	strbuf_puts(&text, "/Dest");
-	place_put(&text, &b->place);
+	place_put(&text, &b->place, o->standard);
 	strbuf_puts(&text, ">>");
 	objects_put(o->objects, b->number, text.text, text.len);
 	strbuf_drop(&text);

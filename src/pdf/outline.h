@@ -4,6 +4,7 @@
 #define PDF_OUTLINE_H
 
 #include "base/mem.h"
+#include "pdf/options.h"
 #include "pdf/part.h"
 
 struct haru;
@@ -11,7 +12,7 @@ struct objects;
 struct outline;
 
 /* `objects` is borrowed until outline_drop(). */
-MUST_USE struct outline *outline_new(struct objects *objects);
+MUST_USE struct outline *outline_new(struct objects *objects, enum pdf_standard standard);
 void outline_drop(struct outline *outline);
 
 /* Write the bookmarks of `part`, whose title outlives the outline. */

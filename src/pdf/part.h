@@ -10,6 +10,7 @@
 #include "base/arena.h"
 #include "layout/pages.h"
 #include "pdf/marks.h"
+#include "pdf/options.h"
 #include "theme/theme.h"
 
 struct haru_dict;
@@ -24,11 +25,15 @@ struct part {
 	const char *group;         /* the file's; the bookmark that it stands under, or NULL */
 	const char *lang;          /* NULL: the file's language */
 	size_t first_page;         /* index in the file */
+	enum pdf_standard standard;
 	bool partial;              /* some of the document's pages: `shown` is made of the marks */
 	const struct shown_part *shown;    /* while its structure is written; NULL: all of it */
 	struct heads *heads;       /* of the table whose structure is being written (cells.h), or NULL */
 	struct haru_dict **dicts;  /* [page_count]: its pages */
 	struct marks marks;
+	/* Numbers of the structure elements that its pages->headings and pages->anchors stand in, in
+	 * their order, and of the part's own; when the structure has been written. */
+	uint32_t *heading_elements, *anchor_elements, element;
 	/* The only document of its file: it is the Document, and its identifiers stand as
 	 * they are. Set before anything but pages is written. */
 	bool alone;

@@ -45,6 +45,12 @@ struct pdf_file {
 	bool broken;               /* ... and nothing more can be written */
 };
 
+static enum pdf_standard
+standard_of(const struct pdf_options *options)
+{
+	return options != NULL ? options->standard : PDF_STANDARD_1;
+}
+
 struct pdf_file *
 pdf_begin(struct sink *sink, const struct type_family *family, const struct pdf_options *options,
     struct diags *diags)
@@ -56,12 +62,13 @@ pdf_begin(struct sink *sink, const struct type_family *family, const struct pdf_
 	f->diags = diags;
 	f->arena = arena_new();
 	f->objects = objects_new(sink, options != NULL && options->alone, diags);
+	objects_begin(f->objects, standard_of(options) == PDF_STANDARD_2 ? "2.0" : "1.7");
 	f->haru = haru_new(f->objects);
 	f->fonts = fonts_new(family, f->objects);
 	f->images = images_new(f->objects);
 	f->symbols = symbols_new();
-	f->structure = structure_new(f->objects);
-	f->navigation = navigation_new(f->objects, f->haru);
+	f->structure = structure_new(f->objects, standard_of(options));
+	f->navigation = navigation_new(f->objects, f->haru, standard_of(options));
 	f->keys = map_new();
 	f->resources = objects_reserve(f->objects);
 	return f;
@@ -130,6 +137,8 @@ drop_part(struct part *part)
 	free(part->marks.areas);
 	free(part->marks.pages);
 	free(part->marks.page_first);
+	free(part->heading_elements);
+	free(part->anchor_elements);
 	free(part->dicts);
 	*part = (struct part){ 0 };
 }
@@ -218,7 +227,8 @@ begin_part(struct pdf_file *f, const struct document *document, const struct pag
 		.group = about != NULL && about->group != NULL ? arena_strdup(f->arena, about->group)
 		    : NULL,
 		.partial = about != NULL && about->partial,
-		.lang = own_language(f, document), .first_page = f->page_count,
+		.lang = own_language(f, document), .standard = standard_of(f->options),
+		.first_page = f->page_count,
 		.dicts = mem_new_zero(pages->page_count, sizeof *f->part.dicts) };
 	f->part.marks = (struct marks){ .page_count = pages->page_count,
 		.pages = mem_new_zero(pages->page_count, sizeof *f->part.marks.pages),
@@ -274,6 +284,8 @@ add_rest(struct pdf_file *f)
 static bool
 write_end(struct pdf_file *f)
 {
+	/* PDF 2.0 says it in the metadata only (ISO 19005-4, 6.1.3). */
+	bool info = standard_of(f->options) == PDF_STANDARD_1;
 	size_t errors = diags_count(f->diags, DIAG_ERROR);
 
 	if (f->broken)
@@ -286,11 +298,11 @@ write_end(struct pdf_file *f)
 	if (!add_resources(f))
 		return false;
 	add_rest(f);
-	haru_write(f->haru);
+	haru_write(f->haru, info);
 	if (!haru_check(f->haru, f->diags))
 		return false;
 	return objects_finish(f->objects, haru_number(haru_catalog(f->haru)),
-	    haru_number(haru_info(f->haru))) && !f->faulty &&
+	    info ? haru_number(haru_info(f->haru)) : 0) && !f->faulty &&
 	    diags_count(f->diags, DIAG_ERROR) == errors;
 }
 

@@ -13,7 +13,7 @@ static const char *const types[DOC_KIND_COUNT] = {
 	[DOC_DL] = "L", [DOC_DT] = "Lbl", [DOC_DD] = "LBody",
 	[DOC_TABLE] = "Table", [DOC_CAPTION] = "Caption", [DOC_THEAD] = "THead",
 	[DOC_TBODY] = "TBody", [DOC_TR] = "TR", [DOC_TH] = "TH", [DOC_TD] = "TD",
-	[DOC_FIGURE] = "Div", [DOC_FIGCAPTION] = "Caption", [DOC_CHART] = "Figure",
+	[DOC_FIGURE] = "Sect", [DOC_FIGCAPTION] = "Caption", [DOC_CHART] = "Figure",
 	[DOC_IMG] = "Figure", [DOC_NAV] = "TOC", [DOC_ASIDE] = "Note",
 	[DOC_BLOCKQUOTE] = "BlockQuote",
 	[DOC_A] = "Link", [DOC_ABBR] = "Span",
@@ -61,11 +61,52 @@ role_is_drawing(const struct doc_node *node)
 	return node->kind == DOC_PROGRESS && node->attrs->alt != NULL && *node->attrs->alt == '\0';
 }
 
+static bool
+is_picture(const struct doc_node *node)
+{
+	return node->kind == DOC_CHART || node->kind == DOC_IMG;
+}
+
+/* The only picture of a figure, or NULL. */
+static const struct doc_node *
+only_picture(const struct doc_node *figure)
+{
+	const struct doc_node *found = NULL;
+
+	for (const struct doc_node *n = figure->first; n != NULL; n = n->next) {
+		if (is_picture(n) && found != NULL)
+			return NULL;
+		if (is_picture(n))
+			found = n;
+	}
+	return found;
+}
+
+const struct doc_node *
+role_picture(const struct doc_node *node)
+{
+	return node->kind == DOC_FIGURE && only_picture(node) != NULL ? only_picture(node) : node;
+}
+
+/* A Caption is the first or last of what it belongs to; one that stands between pictures, or has
+ * none, is a paragraph. */
+static const char *
+type_in_figure(const struct doc_node *node)
+{
+	if (node->kind == DOC_FIGURE)
+		return doc_child(node, DOC_FIGCAPTION) != NULL ? "Sect" : "Div";
+	if (is_picture(node))
+		return "Figure";
+	return (node->prev == NULL) != (node->next == NULL) ? "Caption" : "P";
+}
+
 const char *
 role_type(const struct doc_node *node)
 {
 	if (role_is_drawing(node))
 		return NULL;
+	if (node->kind == DOC_FIGURE || (node->parent != NULL && node->parent->kind == DOC_FIGURE))
+		return type_in_figure(node);
 	/* Words in another language need an element to say so on. */
 	if (types[node->kind] == NULL && node->kind >= DOC_SPAN && node->attrs->lang != NULL)
 		return "Span";

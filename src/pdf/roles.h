@@ -13,6 +13,8 @@ const char *role_type(const struct doc_node *node);
 
 /* True for a bar that only draws what words beside it say (its alt is empty): it is no content. */
 bool role_is_drawing(const struct doc_node *node);
+/* The picture that a Figure made of `node` shows: the only one of a DOC_FIGURE, else `node` itself. */
+const struct doc_node *role_picture(const struct doc_node *node);
 
 /* The type named in the page's content for what `node` shows. Never NULL. */
 const char *role_tag(const struct doc_node *node);

@@ -7,6 +7,8 @@
 #include "document/heads.h"
 #include "pdf/cells.h"
 #include "pdf/objects.h"
+#include "pdf/namespaces.h"
+#include "pdf/references.h"
 #include "pdf/roles.h"
 #include "pdf/shown.h"
 #include "pdf/syntax.h"
@@ -19,6 +21,8 @@ struct open_element {
 	uint32_t number;
 	const char *lang;          /* besides what the node says, or NULL */
 	uint32_t page;             /* of its first mark; UINT32_MAX: none */
+	uint32_t ref;              /* number of the note that it leads to; 0: none */
+	uint32_t of;               /* index of what it speaks of, which is not known yet; UINT32_MAX: nothing */
 	size_t kid_count;
 	struct strbuf kids;
 };
@@ -31,7 +35,9 @@ struct named {
 /* What is kept of the parts that have been written. */
 struct structure {
 	struct objects *objects;
+	enum pdf_standard standard;
 	uint32_t root;             /* number of the StructTreeRoot, 0: nothing was added */
+	struct namespaces namespaces;
 	uint32_t document;         /* of the Document element; 0: a part alone is that itself */
 	struct strbuf kids;        /* the parts' elements, as references */
 	uint32_t *parents; size_t parent_count, parent_cap;   /* by key: an element, or a page's array of them */
@@ -44,10 +50,10 @@ struct walk {
 	struct part *part;
 	struct marks *marks;
 	struct objects *objects;
-	uint32_t top_element;      /* of the part */
+	struct references *references;
 	struct open_element *open; size_t depth, open_cap, open_made;
 	size_t *by_node;           /* marks in order of their nodes */
-	size_t next_mark, next_figure, next_link;
+	size_t next_mark, next_link;
 	size_t colophon, colophon_end;     /* the marks of the body itself, in by_node */
 	struct strbuf text;        /* the element being written */
 };
@@ -105,10 +111,9 @@ add_link(struct walk *w, struct link *link)
 /* --- opening and closing --- */
 
 static struct open_element *
-push(struct walk *w, const struct doc_node *node, const char *type)
+push_as(struct walk *w, const struct doc_node *node, const char *type, uint32_t number)
 {
 	struct open_element *parent = top(w), *e;
-	uint32_t number = objects_reserve(w->objects);
 
 	if (parent != NULL)
 		pdf_put_ref(begin_kid(parent), number);
@@ -123,9 +128,16 @@ push(struct walk *w, const struct doc_node *node, const char *type)
 	e->type = type;
 	e->lang = NULL;
 	e->number = number;
-	e->page = UINT32_MAX;
+	e->page = e->of = UINT32_MAX;
+	e->ref = 0;
 	e->kid_count = 0;
 	return e;
+}
+
+static struct open_element *
+push(struct walk *w, const struct doc_node *node, const char *type)
+{
+	return push_as(w, node, type, objects_reserve(w->objects));
 }
 
 static void
@@ -141,7 +153,7 @@ static const char *
 id_of(struct walk *w, const struct open_element *e)
 {
 	const char *id = e->node->attrs->id;
-	bool note = strcmp(e->type, "Note") == 0;
+	bool note = e->node->kind == DOC_ASIDE && strcmp(e->type, "P") != 0;
 
 	if (e->node->kind == DOC_TH && strcmp(e->type, "TH") == 0)
 		return cell_id(w->part, w->structure->arena, e->node);
@@ -153,15 +165,23 @@ id_of(struct walk *w, const struct open_element *e)
 	return part_name(w->part, w->structure->arena, id);
 }
 
+/* Where the picture of a Figure is; a figure closes after what stands in its caption. */
 static const struct figure_box *
-figure_of(struct walk *w, const struct doc_node *node)
+figure_of(const struct walk *w, const struct doc_node *node)
 {
-	struct marks *m = w->marks;
+	const struct marks *m = w->marks;
+	uint32_t index = role_picture(node)->index;
+	size_t low = 0, high = m->figure_count;
 
-	while (w->next_figure < m->figure_count && m->figures[w->next_figure].node < node->index)
-		w->next_figure++;
-	return w->next_figure < m->figure_count && m->figures[w->next_figure].node == node->index
-	    ? &m->figures[w->next_figure] : NULL;
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+
+		if (m->figures[mid].node < index)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low < m->figure_count && m->figures[low].node == index ? &m->figures[low] : NULL;
 }
 
 static void
@@ -172,8 +192,8 @@ pop(struct walk *w)
 	const char *id = id_of(w, e);
 
 	strbuf_truncate(out, 0);
-	strbuf_puts(out, "<</S/");
-	strbuf_puts(out, e->type);
+	strbuf_puts(out, "<<");
+	namespaces_put_type(&w->structure->namespaces, e->type, out);
 	strbuf_puts(out, "/P ");
 	pdf_put_ref(out, w->depth > 1 ? w->open[w->depth - 2].number : w->part->alone
 	    ? w->structure->root : w->structure->document);
@@ -198,8 +218,14 @@ pop(struct walk *w)
 		if (e->kid_count > 1)
 			strbuf_putc(out, ']');
 	}
-	strbuf_puts(out, ">>");
-	objects_put(w->objects, e->number, out->text, out->len);
+	if (e->of != UINT32_MAX) {
+		references_keep(w->references, e->number, out, e->of);
+	} else {
+		if (e->ref != 0)
+			strbuf_printf(out, "/Ref[%u 0 R]", (unsigned)e->ref);
+		strbuf_puts(out, ">>");
+		objects_put(w->objects, e->number, out->text, out->len);
+	}
 	w->depth--;
 }
 
@@ -337,13 +363,109 @@ enter_table(struct walk *w, const struct doc_node *node)
 	enter_plain(w, node);
 }
 
+/* What the element stands in that the structure tells from it: groups say nothing. */
+static enum doc_kind
+stands_in(const struct doc_node *node)
+{
+	const struct doc_node *in = node->parent;
+
+	while (in->kind == DOC_DIV && in->parent != NULL)
+		in = in->parent;
+	return in->kind;
+}
+
+static bool
+is_in_cell(const struct doc_node *node)
+{
+	return stands_in(node) == DOC_TD || stands_in(node) == DOC_TH;
+}
+
+/* A note that is cited is a footnote of PDF 2.0; any other stands aside, but where nothing may
+ * (ISO 32000-2, annex L). There is one word for both in PDF 1.7. */
+static const char *
+note_type(const struct walk *w, const struct doc_node *note)
+{
+	enum doc_kind in = stands_in(note);
+
+	if (w->part->standard == PDF_STANDARD_1)
+		return "Note";
+	return references_note(w->references, note->index) != 0 || is_in_cell(note)
+	    || in == DOC_ASIDE || in == DOC_BLOCKQUOTE ? "FENote" : "Aside";
+}
+
+/* Where PDF 2.0 has groups of blocks only, words need a paragraph (ISO 32000-2, annex L). */
+static void
+push_words(struct walk *w, const struct doc_node *node)
+{
+	if (w->part->standard == PDF_STANDARD_2 && (node->first == NULL || doc_is_inline(node->first)))
+		push(w, node, "P");
+}
+
+static void
+enter_note(struct walk *w, const struct doc_node *node)
+{
+	uint32_t number = references_note(w->references, node->index);
+	const char *type = note_type(w, node);
+
+	if (number != 0)
+		push_as(w, node, type, number)->of = node->index;
+	else
+		push(w, node, type);
+	if (strcmp(type, "Aside") == 0)
+		push_words(w, node);
+	add_marks(w, node);
+}
+
+static void
+enter_group(struct walk *w, const struct doc_node *node)
+{
+	push(w, node, role_type(node));
+	push_words(w, node);
+	add_marks(w, node);
+}
+
+/* A picture and its caption. In PDF 2.0 the Caption is inside the Figure (PDF/UA-2, 8.2.5.27). In PDF
+ * 1.7 it stands beside it, in a section of these two: there, what a Figure says in place of the
+ * picture (Alt) stands for all that is in it (ISO 32000-1, 14.9.3), and nobody would hear the caption. */
+static bool
+is_one_figure(const struct walk *w, const struct doc_node *figure)
+{
+	return w->part->standard == PDF_STANDARD_2 && figure->kind == DOC_FIGURE
+	    && role_picture(figure) != figure;
+}
+
+static void
+enter_figure(struct walk *w, const struct doc_node *node)
+{
+	push(w, node, is_one_figure(w, node) ? "Figure" : role_type(node));
+}
+
+static void
+enter_picture(struct walk *w, const struct doc_node *node)
+{
+	if (!is_one_figure(w, node->parent))
+		push(w, node, role_type(node));
+	add_marks(w, node);
+}
+
+/* A cell holds no quotation (ISO 32000-2, annex L). */
+static void
+enter_quotation(struct walk *w, const struct doc_node *node)
+{
+	push(w, node, w->part->standard == PDF_STANDARD_2 && is_in_cell(node) ? "Div"
+	    : role_type(node));
+	add_marks(w, node);
+}
+
 /* A link without any annotation (it leads nowhere, or nothing of it is painted)
  * is plain text. */
 static void
 enter_link(struct walk *w, const struct doc_node *node)
 {
-	if (peek_link(w, node) != NULL)
-		push(w, node, "Link");
+	const struct link *link = peek_link(w, node);
+
+	if (link != NULL)
+		push(w, node, "Link")->ref = references_note(w->references, link->target);
 	add_marks(w, node);
 }
 
@@ -353,9 +475,12 @@ add_entry(struct walk *w, const struct doc_node *node, const struct doc_node *he
 {
 	struct link *link = peek_link(w, node);
 	bool linked = link != NULL && link->target == target;
+	struct open_element *e;
 	struct mark *mark;
 
-	push(w, node, "TOCI")->lang = doc_language_inside(heading);
+	e = push(w, node, "TOCI");
+	e->lang = doc_language_inside(heading);
+	e->of = target;
 	push(w, node, "Reference");
 	if (linked)
 		push(w, node, "Link");
@@ -396,6 +521,8 @@ enter_contents(struct walk *w, const struct doc_node *node)
 
 static void (*const enter[DOC_KIND_COUNT])(struct walk *w, const struct doc_node *node) = {
 	[DOC_BODY] = enter_body, [DOC_LI] = enter_item, [DOC_DT] = enter_term, [DOC_DD] = enter_term,
+	[DOC_DIV] = enter_group, [DOC_ASIDE] = enter_note, [DOC_BLOCKQUOTE] = enter_quotation,
+	[DOC_FIGURE] = enter_figure, [DOC_CHART] = enter_picture, [DOC_IMG] = enter_picture,
 	[DOC_HEADER] = enter_header, [DOC_A] = enter_link, [DOC_NAV] = enter_contents,
 	[DOC_TABLE] = enter_table,
 };
@@ -429,7 +556,9 @@ walk_document(struct walk *w, const struct doc_node *root)
 		else if (shown)
 			enter_plain(w, node);
 		if (node == root)
-			w->top_element = top(w)->number;
+			w->part->element = top(w)->number;
+		if (shown)
+			references_met(w->references, node, top(w)->number);
 		if (shown && node->first != NULL) {
 			node = node->first;
 			continue;
@@ -501,7 +630,7 @@ write_page_parents(struct walk *w, size_t page, struct strbuf *text)
 	strbuf_truncate(text, 0);
 	strbuf_putc(text, '[');
 	for (size_t i = m->page_first[page]; i < m->page_first[page + 1]; i++) {
-		pdf_put_ref(text, m->marks[i].element != 0 ? m->marks[i].element : w->top_element);
+		pdf_put_ref(text, m->marks[i].element != 0 ? m->marks[i].element : w->part->element);
 		strbuf_putc(text, '\n');
 	}
 	strbuf_putc(text, ']');
@@ -524,7 +653,7 @@ add_parents(struct walk *w)
 		add_parent(w->structure, write_page_parents(w, i, &text));
 	for (size_t i = 0; i < w->marks->link_count; i++)
 		add_parent(w->structure, w->marks->links[i].element != 0 ? w->marks->links[i].element
-		    : w->top_element);
+		    : w->part->element);
 	strbuf_drop(&text);
 }
 
@@ -558,11 +687,12 @@ put_named(struct strbuf *out, size_t i, const void *data)
 /* --- the file's tree --- */
 
 struct structure *
-structure_new(struct objects *objects)
+structure_new(struct objects *objects, enum pdf_standard standard)
 {
 	struct structure *s = mem_new_zero(1, sizeof *s);
 
 	s->objects = objects;
+	s->standard = standard;
 	s->kids = (struct strbuf)STRBUF_INIT;
 	s->arena = arena_new();
 	return s;
@@ -593,6 +723,7 @@ begin(struct structure *s, bool alone)
 	if (s->root != 0)
 		return;
 	s->root = objects_reserve(s->objects);
+	s->namespaces = namespaces_new(s->standard, s->objects);
 	if (!alone)
 		s->document = objects_reserve(s->objects);
 }
@@ -612,11 +743,14 @@ structure_add(struct structure *s, struct part *part)
 		qsort(marks->figures, marks->figure_count, sizeof *marks->figures, compare_figures);
 	if (marks->link_count > 0)
 		qsort(marks->links, marks->link_count, sizeof *marks->links, compare_links);
+	w.references = references_new(part, s->objects);
 	walk_document(&w, part->document->root);
+	references_end(w.references);
+	references_drop(w.references);
 	add_parents(&w);
 	if (s->kids.len > 0)
 		strbuf_putc(&s->kids, ' ');
-	pdf_put_ref(&s->kids, w.top_element);
+	pdf_put_ref(&s->kids, part->element);
 	for (size_t i = 0; i < w.open_made; i++)
 		strbuf_drop(&w.open[i].kids);
 	free(w.open);
@@ -632,7 +766,9 @@ write_document(struct structure *s)
 {
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_printf(&text, "<</S/Document/P %u 0 R/K[%s]>>", (unsigned)s->root, s->kids.text);
+	strbuf_puts(&text, "<<");
+	namespaces_put_type(&s->namespaces, "Document", &text);
+	strbuf_printf(&text, "/P %u 0 R/K[%s]>>", (unsigned)s->root, s->kids.text);
 	objects_put(s->objects, s->document, text.text, text.len);
 	strbuf_drop(&text);
 }
@@ -658,6 +794,7 @@ structure_end(struct structure *s)
 		qsort(s->names, s->name_count, sizeof *s->names, compare_names);
 		strbuf_printf(&text, "/IDTree %u 0 R", (unsigned)tree_write(s->objects, &names));
 	}
+	namespaces_write(&s->namespaces, s->objects, &text);
 	strbuf_puts(&text, ">>");
 	objects_put(s->objects, s->root, text.text, text.len);
 	strbuf_drop(&text);

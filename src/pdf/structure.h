@@ -18,14 +18,14 @@ struct objects;
 struct structure;              /* of a file */
 
 /* `objects` is borrowed until structure_drop(). */
-MUST_USE struct structure *structure_new(struct objects *objects);
+MUST_USE struct structure *structure_new(struct objects *objects, enum pdf_standard standard);
 void structure_drop(struct structure *structure);
 
 /* The first parent-tree key that is not taken: page i of the next part has this + i. */
 uint32_t structure_next_key(const struct structure *structure);
 
 /* Write the elements of `part` with what its marks say is shown where; fills in the
- * `element` of every mark and link. Its pages take the keys from marks.first_key, which
+ * `element` of every mark and link, of the part, and of its headings and anchors. Its pages take the keys from marks.first_key, which
  * is the next key, and its links the keys after them. */
 void structure_add(struct structure *structure, struct part *part);
 

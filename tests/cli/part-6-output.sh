@@ -13,6 +13,15 @@ run 64 build plan.xml -o one.pdf -f html;         says "ending"
 run 64 build plan.xml -o one.pdf -f pdf,html;     says "ending"
 run 64 build plan.xml other.xml -o one.pdf;       says "several plans"
 run 64 build plan.xml -o one.pdf --certificate;   says "certificate"
+run 0 build plan.xml --standard 2 -o second.pdf
+is "--standard 2 is PDF 2.0" test "$(head -c 8 second.pdf)" = %PDF-2.0
+run 0 build plan.xml --verify second.pdf;         prints "the same"
+run 0 build plan.xml --standard 2 --attach -f pdf -o second
+run 0 build plan.xml --verify second/plan.pdf;    prints "the same"
+run 0 build plan.xml --standard 1 -o first.pdf
+is "--standard 1 goes without saying" cmp first.pdf kept/plan.pdf
+run 64 build plan.xml --standard 3;               says "no such standard"
+run 64 build plan.xml --standard;                 says "standard"
 run 2 build plan.xml -o one.pdf -t scorecard -t exceptions; says "2 papers"; says "-t"
 echo kept >one.pdf
 run 2 build bad.xml -o one.pdf

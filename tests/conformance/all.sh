@@ -1,7 +1,8 @@
 #!/bin/sh
 # all.sh PROGRAM RENDER PACK OUT - everything that others' validators judge: the samples' papers
 # in OUT; the same with attachments (PDF/A-3a) and with certificates; every golden document
-# and plan; several documents in one file; a table of 1,000 rows. Built into
+# and plan; several documents in one file; a table of 1,000 rows; the same in the second generation of
+# the standards; papers that are hard to set, in both. Built into
 # build/conformance-papers, judged by run.sh.
 set -eu
 program=$(realpath "$1") render=$(realpath "$2") pack=$(realpath "$3") out=$4
@@ -72,6 +73,35 @@ done
 ${CC:-cc} -O2 -std=c11 -D_XOPEN_SOURCE=700 -o "$cases/generate" "$root/tests/bench/generate.c"
 "$cases/generate" 1000 "$cases/thousand.xml" "$cases/words.txt"
 "$program" build --quiet "$cases/thousand.xml" -o "$papers/large"
+
+# The second generation: samples, golden documents, golden plans with their sources (PDF/A-4f), packs.
+second=$papers/second
+mkdir -p "$second/samples" "$second/documents" "$second/packs"
+for plan in "$root"/samples/*.xml; do
+	edition=
+	grep -q '^<pack' "$plan" && edition='--edition public'
+	# shellcheck disable=SC2086
+	"$program" build --quiet --standard 2 --format pdf $edition "$plan" -o "$second/samples"
+done
+for document in "$cases"/*-*.xml; do
+	name=$(basename "$document" .xml)
+	(cd "$cases" && STANDARD_2=1 "$render" "$name.xml" "$second/documents/$name") || unbuilt=$((unbuilt + 1))
+done
+find "$second/documents" -type f ! -name '*.pdf' -delete
+(cd "$cases" && STANDARD_2=1 "$pack" "$second/packs/meeting.pdf" agenda=agenda.xml item-2=paper.xml item-3=report.xml@40 &&
+    STANDARD_2=1 PACK_ATTACH=1 "$pack" "$second/packs/twice.pdf" agenda=report.xml item-2=paper.xml item-3=everything.xml \
+	item-4=everything.xml) || unbuilt=$((unbuilt + 1))
+for golden in "$root"/tests/cases/template/*.doc; do
+	name=$(basename "$golden" .doc)
+	[ -d "$papers/plans/$name" ] || continue
+	plan=$root/tests/cases/template/$name.xml
+	[ -f "$plan" ] || plan=$root/tests/cases/template/${name##*-}.xml
+	[ -f "$plan" ] || plan=$root/tests/cases/template/quarterly.xml
+	# shellcheck disable=SC2046
+	(cd "$root/tests/cases/template" && "$program" build --quiet --standard 2 --attach --format pdf \
+	    $(cat "$name.args" 2>/dev/null) "$plan" -o "$second/plans/$name") || unbuilt=$((unbuilt + 1))
+done
+PYTHONPATH=${CONFORMANCE_TOOLS:-$root/build/tools}/python "${PYTHON:-python3}" "$here/hostile.py" "$program" "$papers/hostile" || unbuilt=$((unbuilt + 1))
 
 # What tagging costs at 10,000 measures.
 "$here/../pdf/size.sh" "$program"

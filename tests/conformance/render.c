@@ -36,7 +36,8 @@ main(int argc, char **argv)
 	struct output *outputs[FORMATS_MAX];
 	struct document *document = NULL;
 	struct session session;
-	struct paper paper = { .session = &session, .pdf = { .alone = true }, .outputs = outputs };
+	struct paper paper = { .session = &session, .pdf = { .standard = getenv("STANDARD_2") != NULL
+		? PDF_STANDARD_2 : PDF_STANDARD_1, .alone = true }, .outputs = outputs };
 	struct claims *claims = claims_new(NULL, 0);
 	struct unit unit;
 	bool ok = argc == 3 && session_open(&session, &options, diags);

@@ -5,7 +5,7 @@
 # the table. Exit 1 when anything failed or a validator could not be had.
 #
 # PDF: qpdf --check; pdffonts (all embedded, subset, with ToUnicode); pdfinfo
-# (tagged); veraPDF ua1, and 2a or, with attachments, 3a.
+# (tagged); veraPDF ua1, and 2a or, with attachments, 3a; of PDF 2.0 ua2, wt1a, and 4 or 4f.
 # HTML: Nu checker with warnings as errors; in headless Chromium axe-core
 # (WCAG 2.0 to 2.2, A and AA) at 1280 px, 320 px, in the dark
 # and in forced colours; HTML_CodeSniffer (WCAG2AA) as a second opinion, in the same window as axe; keyboard, and
@@ -82,33 +82,41 @@ has_attachments() {
 	pdfdetach -list "$1" 2>/dev/null | grep -q '^[1-9][0-9]* embedded'
 }
 
-# verapdf FLAVOUR FILE... - one Java for all files.
+# flavours FILE - what it has to be, by its generation.
+flavours() {
+	local files=
+	has_attachments "$1" && files=yes
+	case $(head -c 8 "$1") in
+	%PDF-2.0) echo "ua2 wt1a 4${files:+f}" ;;
+	*) if [ "$files" ]; then echo "ua1 3a"; else echo "ua1 2a"; fi ;;
+	esac
+}
+
+# verapdf FILE... - one Java for all files, which reads each once for all that it says it is (flavour
+# 0). What it has to be and does not say, or is not, fails.
 verapdf() {
-	local flavour=$1 log=$logs/verapdf-$1.txt file verdict
-	shift
+	local log=$logs/verapdf.txt file flavour verdict
 	[ $# -gt 0 ] || return
-	java -jar "$CONFORMANCE_TOOLS"/cli-1.30.2.jar --flavour "$flavour" --format text --verbose \
-	    "$@" >"$log" 2>&1
+	java -jar "$CONFORMANCE_TOOLS"/cli-1.30.2.jar --flavour 0 --format text --verbose "$@" >"$log" 2>&1
 	for file in "$@"; do
-		verdict=FAIL
-		grep -qF "PASS $(realpath "$file") $flavour" "$log" && verdict=PASS
-		printf '%s\tveraPDF\t%s\t%s\n' "$file" "$flavour" $verdict >>"$results"
-		[ $verdict = PASS ] ||
-			printf '== %s: veraPDF %s\nsee %s\n' "$file" "$flavour" "$log" >>"$logs/failures.txt"
+		for flavour in $(flavours "$file"); do
+			verdict=FAIL
+			grep -qxF "PASS $(realpath "$file") $flavour" "$log" && verdict=PASS
+			printf '%s\tveraPDF\t%s\t%s\n' "$file" "$flavour" $verdict >>"$results"
+			[ $verdict = PASS ] ||
+				printf '== %s: veraPDF %s\nsee %s\n' "$file" "$flavour" "$log" >>"$logs/failures.txt"
+		done
 	done
 }
 
 judge_pdfs() {
-	local file plain=() attached=()
+	local file
 	for file in "${pdfs[@]}"; do
 		judge "$file" qpdf check qpdf --check "$file"
 		judge "$file" pdffonts fonts fonts_good "$file"
 		judge "$file" pdfinfo tagged is_tagged "$file"
-		if has_attachments "$file"; then attached+=("$file"); else plain+=("$file"); fi
 	done
-	verapdf ua1 "${pdfs[@]}"
-	verapdf 2a ${plain[@]+"${plain[@]}"}
-	verapdf 3a ${attached[@]+"${attached[@]}"}
+	verapdf "${pdfs[@]}"
 }
 
 # PDFs and pages are judged side by side: both mostly wait for one Java or one browser.

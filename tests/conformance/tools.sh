@@ -22,6 +22,9 @@ htmlcs_sha512=86cda19414b9bff6c8493576092495710aabe9834b7f7c58f27f282ee127e203c5
 caniemail=node_modules/caniemail/data/caniemail.json
 caniemail_sha512=0bce95919a49cfd60d08670e68138eb1db684a2f2a36235d3d5ddf32304cf3dd4650a0ebafc041cfccb8e0afea5b476da02bd1ae22a1079daee93f70f3f0210b
 
+pdfium=4.30.0
+pdfium_sha256=f1f78d2189e0ddf9ac2b7a9b9bd4f0c66f54d1389ff6c17e9fd9dc034d06eb3f
+
 give_up() {
 	echo "conformance: $*" >&2
 	exit 1
@@ -67,8 +70,19 @@ fetch_npm() {
 		give_up "caniemail.json has another SHA-512 than expected: $(sha512sum "$tools/$caniemail")"
 }
 
+# PDFium as a module of Python, for opening papers with it.
+fetch_pdfium() {
+	grep -qs "^Version: $pdfium\$" "$tools"/python/pypdfium2-*.dist-info/METADATA && return
+	[ "$(uname -m)" = x86_64 ] || return 0
+	printf 'pypdfium2==%s --hash=sha256:%s\n' $pdfium $pdfium_sha256 >"$tools/pdfium.txt"
+	"${PYTHON:-/usr/bin/python3}" -m pip install --quiet --no-deps --require-hashes --only-binary :all: --upgrade \
+	    --target "$tools/python" -r "$tools/pdfium.txt" ||
+		give_up "pypdfium2 $pdfium can't be had from PyPI; papers can't be opened with PDFium"
+}
+
 mkdir -p "$tools" || give_up "can't make the folder $tools"
 need java default-jre-headless
 need node nodejs
 fetch_verapdf
 fetch_npm
+fetch_pdfium

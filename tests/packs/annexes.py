@@ -64,11 +64,11 @@ def prepare(folder):
     os.truncate(folder / "large.pdf", 600_000_000)     # takes no room on the disk
 
 
-def build(folder, name, attributes="", letters="", contact=CONTACT, command="build"):
+def build(folder, name, attributes="", letters="", contact=CONTACT, command="build", options=()):
     (folder / f"{name}.xml").write_text(PACK.format(attributes=attributes, letters=letters, contact=contact),
                                         encoding="utf-8")
     where = ["-o", folder / name] if command == "build" else []
-    return run(PROGRAM, command, folder / f"{name}.xml", *where)
+    return run(PROGRAM, command, folder / f"{name}.xml", *options, *where)
 
 
 def same_words(one, other, what):
@@ -232,6 +232,26 @@ def check_redaction(folder):
     must(done.returncode == 0, f"what was looked at: {done.stderr}")
 
 
+def check_second(folder):
+    """--standard 2 says something of every page, so annexes stay beside; a paper of the second generation may go into a pack
+    of the first, where it is one of that."""
+    done = build(folder, "second", 'annexes="inside"', options=("--standard", "2"))
+    must(done.returncode == 2 and "annex-standard" in done.stderr and 'place="beside"' in done.stderr and not (folder / "second/second.pdf").exists(),
+         f"--standard 2 with an annex inside: {done.stderr}")
+    done = build(folder, "second", 'annexes="beside"', options=("--standard", "2"))
+    must(done.returncode == 0, f"--standard 2 with annexes beside: {done.stderr}")
+    must(claims(folder / "second/second.pdf") == ["2", "4"], f"--standard 2 claims {claims(folder / 'second/second.pdf')}")
+    came = (folder / "tagged.pdf").read_bytes()
+    must(any(p.read_bytes() == came for p in (folder / "second").glob("*.pdf")), "--standard 2: the annex is not beside the pack")
+    read(PROGRAM, "build", "-q", "--standard", "2", folder / "plan.xml", "-t", "scorecard", "-o", folder / "tagged.pdf")
+    done = build(folder, "older")
+    must(done.returncode == 0 and claims(folder / "older/older.pdf") == ["1", "2"], f"an annex of PDF 2.0: {done.stderr}")
+    text = unpacked(folder / "older/older.pdf").decode("latin-1")
+    notes = [o for o in text.split("endobj") if "/S /Note" in o]
+    must(notes and all("/ID (" in o for o in notes), "a Note without an ID")
+    must("/FENote" not in text.replace("/O /FENote", "") and "/Aside" not in text and "/SD" not in text, "types of PDF 2.0 in a file of PDF 1.7")
+
+
 def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -243,6 +263,7 @@ def main():
         before = (folder / "inside/inside.pdf").read_bytes()
         read(PROGRAM, "build", "-q", "-j", "1", folder / "inside.xml", "-o", folder / "inside")
         must(before == (folder / "inside/inside.pdf").read_bytes(), "other bytes on one thread")
+        check_second(folder)
     print(f"annexes in packs: {len(wrong)} faults")
     return 1 if wrong else 0
 

@@ -83,7 +83,8 @@ main(int argc, char **argv)
 {
 	static const struct pdf_attachment note = { "note.txt", "text/plain", "A note", "Note\n", 5,
 		PDF_SUPPLEMENT };
-	struct pdf_options options = { .attachments = &note,
+	struct pdf_options options = { .standard = getenv("STANDARD_2") != NULL ? PDF_STANDARD_2
+		: PDF_STANDARD_1, .attachments = &note,
 		.attachment_count = getenv("PACK_ATTACH") != NULL, .alone = getenv("PACK_ALONE") != NULL };
 	struct diags *diags = diags_new();
 	struct theme *theme = theme_new_default();

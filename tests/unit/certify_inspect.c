@@ -22,6 +22,7 @@ struct parts {
 	const char *content, *font;
 	const char *elements;      /* objects 10 and up: "10 0 obj<<...>>endobj ..." */
 	const char *link;          /* object 9 */
+	const char *version, *xmp;   /* NULL: of the first generation */
 };
 
 static const struct parts sound = {
@@ -79,13 +80,14 @@ made(const struct parts *p)
 {
 	struct strbuf pdf = STRBUF_INIT;
 
-	strbuf_printf(&pdf, "%%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R/StructTreeRoot 5 0 R"
+	strbuf_printf(&pdf, "%%PDF-%s\n", p->version != NULL ? p->version : "1.7");
+	strbuf_printf(&pdf, "1 0 obj<</Type/Catalog/Pages 2 0 R/StructTreeRoot 5 0 R"
 	    "/Metadata 6 0 R%s>>endobj\n2 0 obj<</Type/Pages/Count 1/Kids[3 0 R]>>endobj\n", p->catalog);
 	strbuf_printf(&pdf, "3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 99 99]/Contents 7 0 R"
 	    "/Resources<</Font<</F<<%s>>>>>>%s>>endobj\n", p->font, p->page);
 	strbuf_printf(&pdf, "4 0 obj<<%s>>endobj\n5 0 obj<</Type/StructTreeRoot/K 10 0 R>>endobj\n",
 	    p->info);
-	put_stream(&pdf, 6, "/Type/Metadata/Subtype/XML", xmp);
+	put_stream(&pdf, 6, "/Type/Metadata/Subtype/XML", p->xmp != NULL ? p->xmp : xmp);
 	put_stream(&pdf, 7, "", p->content);
 	put_stream(&pdf, 8, "", "x");
 	strbuf_printf(&pdf, "9 0 obj<<%s>>endobj\n%s", p->link, p->elements);
@@ -119,6 +121,42 @@ changed(const char *part, const char *from, const char *to)
 }
 
 /* --- tests --- */
+
+/* PDF 2.0 has its title in the metadata alone. What is no year, no declaration or another header is no claim. */
+static void
+the_second_generation_says_so_in_full(void **state)
+{
+	static const char said[] = "<pdfaid:part>4</pdfaid:part><pdfaid:rev>2020</pdfaid:rev>"
+	    "<pdfaid:conformance>F</pdfaid:conformance><pdfuaid:part>2</pdfuaid:part>"
+	    "<pdfuaid:rev>2024</pdfuaid:rev><pdfd:conformsTo>"
+	    "http://pdfa.org/declarations/wtpdf#accessibility1.0</pdfd:conformsTo><dc:title><rdf:Alt>"
+	    "<rdf:li xml:lang=\"x-default\">Fire &amp; &lt;rescue&gt;</rdf:li></rdf:Alt></dc:title>";
+	static const char *const parts_of_it[] = { ">2020<", ">2024<", "#accessibility1.0" };
+	struct arena *arena = arena_new();
+	struct parts second = sound;
+	struct inspection f;
+
+	(void)state;
+	second.version = "2.0";
+	second.xmp = said;
+	second.info = "";
+	f = inspect(&second, arena);
+	assert_true(f.says_ua2 && !f.says_ua1);
+	assert_string_equal(f.says_pdfa, "4f");
+	assert_string_equal(f.title, "Fire & <rescue>");
+	for (size_t i = 0; i < ARRAY_LEN(parts_of_it); i++) {
+		char *less = changed(said, parts_of_it[i], ">1999<");
+
+		second.xmp = less;
+		f = inspect(&second, arena);
+		assert_true(!f.says_ua2 || f.says_pdfa == NULL);
+		free(less);
+	}
+	second.xmp = said;
+	second.version = "1.7";
+	assert_false(inspect(&second, arena).says_ua2);
+	arena_drop(arena);
+}
 
 static void
 a_sound_file_has_no_fault(void **state)
@@ -245,6 +283,7 @@ main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(a_sound_file_has_no_fault),
+		cmocka_unit_test(the_second_generation_says_so_in_full),
 		cmocka_unit_test(every_fault_is_counted),
 		cmocka_unit_test(what_it_does_not_say_is_missed),
 		cmocka_unit_test(content_outside_the_tree_is_noticed),
