@@ -9,7 +9,7 @@ OUT := build/$(build)
 
 PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2 libpng libdeflate nettle libqpdf
 # Loaded by what needs them (src/base/library.h): their headers, and no library at the link.
-PKG_CONFIG_HEADERS := gmime-3.0 libcurl sqlite3 libzip xlsxwriter libcrypto
+PKG_CONFIG_HEADERS := gmime-3.0 libcurl sqlite3 libzip xlsxwriter libcrypto fribidi harfbuzz
 
 VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli/version.h)
 

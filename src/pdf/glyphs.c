@@ -46,6 +46,19 @@ glyphs_count(const struct typeface *face)
 	return read_uint(find_table(face, "maxp"), 4, 2);
 }
 
+uint16_t
+glyphs_advance(const struct typeface *face, uint32_t glyph)
+{
+	const uint32_t em = read_uint(find_table(face, "head"), 18, 2);
+	const uint32_t rows = read_uint(find_table(face, "hhea"), 34, 2);
+	uint32_t advance;
+
+	if (em == 0 || rows == 0)
+		return 0;
+	advance = read_uint(find_table(face, "hmtx"), 4 * (size_t)(glyph < rows ? glyph : rows - 1), 2);
+	return (uint16_t)((advance * 1000 + em / 2) / em);
+}
+
 struct glyphs {
 	struct table glyf, loca;
 	bool long_loca;

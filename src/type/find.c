@@ -11,6 +11,8 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_TRUETYPE_TABLES_H
+#include FT_TRUETYPE_TAGS_H
 
 #include "base/strbuf.h"
 
@@ -39,6 +41,7 @@ struct search {
 	enum type_style style;
 	FT_Library library;
 	bool by_file_name;     /* look only into files that are called like the family */
+	uint32_t letter;       /* not 0: whatever family has it */
 	char *found;
 };
 
@@ -51,7 +54,7 @@ in_list(const char *s, const char *const *list)
 	return false;
 }
 
-/* Whether `name` is FamilyWithoutSpaces + one of the style's suffixes + ".ttf". */
+/* Whether `name` is FamilyWithoutSpaces, or with hyphens for them, + one of the style's suffixes + ".ttf". */
 static bool
 file_name_fits(const struct search *search, const char *name)
 {
@@ -60,8 +63,10 @@ file_name_fits(const struct search *search, const char *name)
 	size_t len;
 
 	for (; *family != '\0'; family++) {
-		if (*family == ' ')
+		if (*family == ' ') {
+			name += *name == '-';
 			continue;
+		}
 		if (tolower((unsigned char)*family) != tolower((unsigned char)*name))
 			return false;
 		name++;
@@ -74,6 +79,18 @@ file_name_fits(const struct search *search, const char *name)
 	return in_list(suffix, FILE_SUFFIXES[search->style]);
 }
 
+/* Whether the font is a regular one that has the letter and may stand in a PDF. */
+static bool
+has_letter(const struct search *search, FT_Face ft)
+{
+	FT_ULong len = 0;
+
+	return ft->style_name != NULL && in_list(ft->style_name, STYLE_NAMES[TYPE_REGULAR])
+	    && FT_Select_Charmap(ft, FT_ENCODING_UNICODE) == 0 && FT_Get_Char_Index(ft, search->letter) != 0
+	    && FT_Load_Sfnt_Table(ft, TTAG_glyf, 0, NULL, &len) == 0
+	    && (FT_Get_FSType_Flags(ft) & FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING) == 0;
+}
+
 /* Whether the font itself says that it is this family and style. */
 static bool
 font_fits(const struct search *search, const char *path)
@@ -83,7 +100,10 @@ font_fits(const struct search *search, const char *path)
 
 	if (FT_New_Face(search->library, path, 0, &ft) != 0)
 		return false;
-	fits = ft->family_name != NULL && ft->style_name != NULL
+	if (search->letter != 0)
+		fits = has_letter(search, ft);
+	else
+		fits = ft->family_name != NULL && ft->style_name != NULL
 	    && strcasecmp(ft->family_name, search->family) == 0
 	    && in_list(ft->style_name, STYLE_NAMES[search->style]);
 	FT_Done_Face(ft);
@@ -178,6 +198,38 @@ typeface_find_file(const char *family, enum type_style style, const char *const 
 	if (FT_Init_FreeType(&search.library) != 0)
 		return NULL;
 	search_all(&search, dirs);
+	FT_Done_FreeType(search.library);
+	return search.found;
+}
+
+char *
+typeface_find_beside(const char *path, const char *family, enum type_style style)
+{
+	struct search search = { .family = family, .style = style };
+	const char *slash = strrchr(path, '/');
+	struct strbuf dir = STRBUF_INIT;
+
+	if (slash == NULL || FT_Init_FreeType(&search.library) != 0)
+		return NULL;
+	strbuf_add(&dir, path, (size_t)(slash - path));
+	search_dir(&search, dir.text, MAX_DEPTH);
+	strbuf_drop(&dir);
+	FT_Done_FreeType(search.library);
+	return search.found;
+}
+
+char *
+typeface_find_character(uint32_t cp, const char *const *dirs)
+{
+	struct search search = { .letter = cp };
+	size_t i;
+
+	if (FT_Init_FreeType(&search.library) != 0)
+		return NULL;
+	for (; dirs != NULL && *dirs != NULL && search.found == NULL; dirs++)
+		search_dir(&search, *dirs, 0);
+	for (i = 0; i < ARRAY_LEN(SYSTEM_DIRS) && search.found == NULL; i++)
+		search_dir(&search, SYSTEM_DIRS[i], 0);
 	FT_Done_FreeType(search.library);
 	return search.found;
 }

@@ -11,6 +11,7 @@
 #include FT_TRUETYPE_TAGS_H
 
 #include "base/file.h"
+#include "type/shaper.h"
 #include "wording/error.h"
 
 /* Font units to em/1000, rounded. */
@@ -168,6 +169,7 @@ typeface_load(const char *path, struct diags *diags)
 	face->path = mem_strdup(path);
 	ok = file_read(path, at, &bytes, &face->byte_count, diags);
 	face->bytes = (const uint8_t *)bytes;
+	face->shaper = shaper_new();
 	if (ok && FT_Init_FreeType(&library) == 0) {
 		ok = fill(face, library, diags);
 		FT_Done_FreeType(library);
@@ -213,6 +215,7 @@ typeface_drop(struct typeface *face)
 		free(face->advance[i]);
 		free(face->glyph[i]);
 	}
+	shaper_drop(face->shaper);
 	free((void *)(uintptr_t)face->bytes);
 	free((void *)(uintptr_t)face->name);
 	free((void *)(uintptr_t)face->path);
