@@ -187,7 +187,7 @@ typeface_load(const char *path, struct diags *diags)
 struct typeface *
 typeface_new_test(uint16_t advance)
 {
-	static const uint32_t ranges[][2] = { { 0x20, 0x7E }, { 0xA0, 0xFF }, { 0x2000, 0x206F } };
+	static const uint32_t ranges[][2] = { { 0x20, 0x7E }, { 0xA0, 0x17F }, { 0x2000, 0x206F } };
 	struct typeface *face = mem_new_zero(1, sizeof *face);
 	uint16_t glyph = 1;
 	uint32_t cp;

@@ -44,7 +44,7 @@ struct type_family {
  * no TrueType (glyf) font, or has no Unicode character map. The caller's,
  * given back with typeface_drop(). */
 MUST_USE struct typeface *typeface_load(const char *path, struct diags *diags);
-/* A made-up face for tests: every character of Basic Latin, Latin-1 and general
+/* A made-up face for tests: every character of Basic Latin, Latin-1, Latin Extended-A and general
  * punctuation is `advance` wide (500 is typical). */
 MUST_USE struct typeface *typeface_new_test(uint16_t advance);
 void typeface_drop(struct typeface *face);

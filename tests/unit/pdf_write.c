@@ -315,8 +315,8 @@ divided_words_stay_whole(void **state)
 	items[4].rotation = 90;
 	m = write_pages(f, &pages, NULL);
 	/* Parts in order, all in their cell. */
-	SAYS(&m, "pdfinfo -struct-text %s", "TD\n            \"Responsibil-\"\n", "\"ities\"", "\" \"",
-	    "\"not-\"", "\"withs-\"", "\"tanding\"", "\" internationalisation\"", "TD\n");
+	SAYS(&m, "pdfinfo -struct-text %s", "TD\n            \"Responsibil-\"\n", "\"ities \"",
+	    "\"not-\"", "\"withs-\"", "\"tanding \"", "\"internationalisation\"", "TD\n");
 	SAYS(&m, "pdftotext %s - | tr -s '\\n' ' '", "Responsibilities", "notwithstanding");
 	SAYS(&m, "pdftotext %s -", "internationalisation");
 	SAYS(&m, UNPACK " | grep -c '/ActualText(notwithstanding)'", "1\n");
