@@ -109,10 +109,12 @@ divide_shaped(const struct grower *g, const struct segment *s, const char *text,
 		const struct script_glyph *glyph = &glyphs.items[segment_from_right(s) ? glyphs.count - 1 - i : i];
 		const bool fits = g->x + segment_points(s, used) <= g->limit;
 
-		if (glyph->begins && glyph->from > 0 && (fits || (fit == 0 && line_is_empty)))
-			fit = glyph->from;
-		if (!fits)
-			break;
+		if (glyph->begins && glyph->from > 0) {
+			if (fits || (fit == 0 && line_is_empty))
+				fit = glyph->from;
+			if (!fits)
+				break;
+		}
 		used += (uint32_t)glyph->advance;
 	}
 	scripts_drop(&glyphs);

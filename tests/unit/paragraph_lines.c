@@ -464,7 +464,8 @@ run_right_of(const struct line *line, float x, const bool *seen)
 	const struct line_run *next = NULL;
 
 	for (uint32_t i = 0; i < line->run_count; i++)
-		if (!seen[i] && (next == NULL || line->runs[i].x < next->x))
+		if (!seen[i] && (next == NULL || line->runs[i].x < next->x
+		    || (line->runs[i].x <= next->x && line->runs[i].width < next->width)))
 			next = &line->runs[i];
 	assert_true(next == NULL || next->x >= x - 0.01f * (1 + fabsf(x) / 100));
 	return next;
