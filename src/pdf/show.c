@@ -230,7 +230,8 @@ show_later_part(struct painter *p, const struct item *item, size_t len, const ch
 /* ---- shaped text ---------------------------------------------------------------------------- */
 
 /* Words of which there are more glyphs than characters get marks of their own. Not from right to left: readers turn
- * around what such a mark says. */
+ * around what such a mark says. A mark of direction (U+200E) ends such text within a line: without it they turn the bracket or
+ * comma behind it as well. */
 static void
 show_shaped(struct painter *p, const struct item *item, const char *after)
 {
@@ -238,6 +239,8 @@ show_shaped(struct painter *p, const struct item *item, const char *after)
 	const char *s = item->text, *end = s + item->text_len;
 	float along = 0;
 
+	if (item->from_right && *after == '\0' && typeface_advance(face, 0x200E) == 0 && !ends_line(p, item))
+		after = "\xe2\x80\x8e";
 	if (item->from_right || !letters_need_word(p, item, s, item->text_len)) {
 		paint_enter(p, item);
 		letters_show(p, item, s, item->text_len, 0, after);

@@ -172,6 +172,38 @@ find_levels(const struct libraries *l, struct paragraph *p)
 	    p->levels) != 0;
 }
 
+bool
+scripts_directs(const char *text, size_t len)
+{
+	const char *s = text, *end = text + len;
+
+	while (s < end) {
+		uint32_t cp = (unsigned char)*s == 0xE2 ? utf8_next(&s, end) : 0;
+
+		if ((cp >= 0x202A && cp <= 0x202E) || (cp >= 0x2066 && cp <= 0x2069))
+			return true;
+		s += cp == 0;
+	}
+	return false;
+}
+
+/* A letter whose own direction is from right to left, or a mark or joiner on one. */
+static bool
+is_turning_letter(const struct paragraph *p, FriBidiStrIndex i)
+{
+	return FRIBIDI_IS_RTL(p->types[i]) || p->types[i] == FRIBIDI_TYPE_NSM || p->types[i] == FRIBIDI_TYPE_AN ||
+	    scripts_joins(p->chars[i]);
+}
+
+/* What stands behind the last letter of a stretch from right to left is the sentence's. */
+static void
+end_stretches(struct paragraph *p)
+{
+	for (FriBidiStrIndex i = p->count; i > 0; i--)
+		if (p->levels[i - 1] > 0 && (i == p->count || p->levels[i] == 0) && !is_turning_letter(p, i - 1))
+			p->levels[i - 1] = 0;
+}
+
 void
 scripts_levels(const char *text, size_t len, uint8_t *levels)
 {
@@ -189,13 +221,16 @@ scripts_levels(const char *text, size_t len, uint8_t *levels)
 	while (s < end)
 		p.chars[p.count++] = utf8_next(&s, end);
 	s = text;
-	if (find_levels(l, &p))
+	if (find_levels(l, &p)) {
+		if (!scripts_directs(text, len))
+			end_stretches(&p);
 		for (FriBidiStrIndex i = 0; i < p.count; i++) {
 			const char *from = s;
 
 			utf8_next(&s, end);
 			memset(levels + (from - text), p.levels[i] < 0 ? 0 : p.levels[i], (size_t)(s - from));
 		}
+	}
 	free(p.chars);
 	free(p.types);
 	free(p.brackets);

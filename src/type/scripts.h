@@ -21,8 +21,13 @@ MUST_USE bool scripts_joins(uint32_t cp);
 /* Load the libraries. False when the machine lacks one; `*file` is then its name. */
 MUST_USE bool scripts_load(const char **file);
 
+/* Are there characters in `text` that only say which way it runs? Then it runs as they say. */
+MUST_USE bool scripts_directs(const char *text, size_t len);
+
 /* levels[i]: the embedding level of byte i of a paragraph whose own direction is from left to right (UAX #9, X1 to I2);
- * odd: from right to left. Zeros when the libraries are not there, or nothing turns. Linear. */
+ * odd: from right to left. A stretch from right to left ends with its last letter, as if it stood in isolates (UAX #9, HL3):
+ * a name in an English sentence draws neither the number behind it nor the bracket to its left. Zeros when the libraries
+ * are not there, or nothing turns. Linear. */
 void scripts_levels(const char *text, size_t len, uint8_t *levels);
 /* order[i]: which of `count` runs of one level each stands at place i of a line, from the left (UAX #9, L2). */
 void scripts_order(const uint8_t *levels, size_t count, uint32_t *order);
