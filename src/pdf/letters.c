@@ -65,6 +65,7 @@ struct row {
 	const struct item *item;
 	int32_t pen, rise;
 	bool in_string;
+	bool marks;                /* may have marks of its own */
 };
 
 static void
@@ -111,7 +112,7 @@ enum { MEANING_MOST = 64 };    /* bytes that one glyph says */
 
 /* What a glyph says. From right to left its characters stand as they are seen, as readers turn them around with what is
  * beside them. A glyph that is only a part of a letter says a non-joiner, as each must say something (ISO 14289-1,
- * 7.21.7); the mark around the word then has what the word says. */
+ * 7.21.7); a mark around the letter then has what it says. */
 static size_t
 meaning(const struct item *item, const struct script_glyph *glyph, const char *text, char out[MEANING_MOST])
 {
@@ -139,24 +140,71 @@ meaning(const struct item *item, const struct script_glyph *glyph, const char *t
 	return len;
 }
 
+/* Other marks: what has been shown stands in the ones before. */
+static void
+enter_cluster(struct row *row, const char *text, size_t len)
+{
+	set_rise(row, 0);
+	close_string(row);
+	strbuf_puts(&row->p->out, "]TJ\n");
+	if (text != NULL)
+		paint_enter_word(row->p, row->item, text, len);
+	else
+		paint_enter(row->p, row->item);
+	strbuf_putc(&row->p->out, '[');
+}
+
+/* The glyphs from number `i` on that cannot be divided. Would they be read wrongly one by one: do some say nothing, or stand
+ * higher or lower, for which PDFium takes them out of their word? Up to which byte do they speak? */
+static size_t
+cluster(const struct script_glyphs *glyphs, size_t i, bool *unclear, uint32_t *to)
+{
+	const size_t first = i;
+
+	*unclear = false;
+	*to = 0;
+	do {
+		const struct script_glyph *glyph = &glyphs->items[i];
+
+		*unclear = *unclear || glyph->from == glyph->to || glyph->dy != 0;
+		*to = glyph->to > *to ? glyph->to : *to;
+	} while (++i < glyphs->count && !glyphs->items[i].begins);
+	return i - first;
+}
+
+static void
+put_glyph(struct row *row, const struct script_glyph *glyph, const char *text, int32_t x)
+{
+	const struct item *item = row->item;
+	struct fonts *fonts = row->p->fonts;
+	char says[MEANING_MOST];
+	size_t len = meaning(item, glyph, text, says);
+
+	set_rise(row, glyph->dy);
+	move_pen(row, x + glyph->dx);
+	open_string(row);
+	fonts_put_glyph(fonts, item->style, item->face, glyph->glyph, says, len, &row->p->out);
+	row->pen += fonts_glyph_width(fonts, item->style, item->face, glyph->glyph);
+}
+
 /* The glyphs of a piece whose left end is at `x`; returns its right end. */
 static int32_t
 put_piece(struct row *row, const struct script_glyphs *glyphs, const char *text, int32_t x)
 {
-	const struct item *item = row->item;
-	struct fonts *fonts = row->p->fonts;
+	for (size_t i = 0; i < glyphs->count;) {
+		uint32_t to;
+		bool unclear;
+		size_t from = glyphs->items[i].from, count = cluster(glyphs, i, &unclear, &to);
 
-	for (size_t i = 0; i < glyphs->count; i++) {
-		const struct script_glyph *glyph = &glyphs->items[i];
-		char says[MEANING_MOST];
-		size_t len = meaning(item, glyph, text, says);
-
-		set_rise(row, glyph->dy);
-		move_pen(row, x + glyph->dx);
-		open_string(row);
-		fonts_put_glyph(fonts, item->style, item->face, glyph->glyph, says, len, &row->p->out);
-		row->pen += fonts_glyph_width(fonts, item->style, item->face, glyph->glyph);
-		x += glyph->advance;
+		unclear = unclear && row->marks && to > from;
+		if (unclear)
+			enter_cluster(row, text + from, to - from);
+		for (; count > 0; count--, i++) {
+			put_glyph(row, &glyphs->items[i], text, x);
+			x += glyphs->items[i].advance;
+		}
+		if (unclear)
+			enter_cluster(row, NULL, 0);
 	}
 	return x;
 }
@@ -171,25 +219,6 @@ width_of(const struct script_glyphs *glyphs)
 	return width;
 }
 
-bool
-letters_need_word(const struct painter *p, const struct item *item, const char *text, size_t len)
-{
-	struct script_glyphs glyphs = { 0 };
-	const char *s = text, *end = text + len;
-	bool need = false;
-
-	while (s < end && !need) {
-		const char *piece = s;
-		size_t piece_len = scripts_next(&s, end, item->from_right);
-
-		scripts_shape(face_of(p, item), piece, piece_len, item->from_right, &glyphs);
-		for (size_t i = 0; i < glyphs.count; i++)
-			need = need || glyphs.items[i].from == glyphs.items[i].to;
-	}
-	scripts_drop(&glyphs);
-	return need;
-}
-
 static void
 put_after(struct row *row, int32_t x, const char *after)
 {
@@ -202,16 +231,15 @@ put_after(struct row *row, int32_t x, const char *after)
 }
 
 void
-letters_show(struct painter *p, const struct item *item, const char *text, size_t len, float along,
-    const char *after)
+letters_show(struct painter *p, const struct item *item, const char *text, size_t len, bool marks, const char *after)
 {
-	struct row row = { .p = p, .item = item };
+	struct row row = { .p = p, .item = item, .marks = marks && !item->from_right };
 	struct script_glyphs glyphs = { 0 };
 	const char *s = text, *end = text + len;
 	const int32_t width = item->from_right ? (int32_t)scripts_width(face_of(p, item), text, len, true) : 0;
 	int32_t x = width;
 
-	letters_begin(p, item, along);
+	letters_begin(p, item, 0);
 	strbuf_putc(&p->out, '[');
 	while (s < end) {
 		const char *piece = s;

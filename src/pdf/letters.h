@@ -8,13 +8,11 @@
 /* Set colour and font, and move to `along` points from where `item` begins. */
 void letters_begin(struct painter *painter, const struct item *item, float along);
 
-/* Would `len` bytes of shaped text be read wrongly glyph by glyph: are there more glyphs than characters? */
-MUST_USE bool letters_need_word(const struct painter *painter, const struct item *item, const char *text, size_t len);
-
-/* Show `len` bytes of shaped text of `item`, `along` points from where it begins, and `after` them. Its pieces come in
- * reading order, the glyphs of each from left to right: readers turn around what runs from right to left, and all of them
- * get the words of such text in their order only then (docs/pdf.md). */
-void letters_show(struct painter *painter, const struct item *item, const char *text, size_t len, float along,
+/* Show `len` bytes of shaped text of `item` from its beginning, and `after` them. Its pieces come in reading order, the glyphs of
+ * each from left to right: readers turn around what runs from right to left, and get its words in their order only then
+ * (docs/pdf.md). `marks`: the item's mark is open, and letters of which there are more glyphs than characters get marks of
+ * their own that say the characters. Not from right to left: readers turn around what such a mark says. */
+void letters_show(struct painter *painter, const struct item *item, const char *text, size_t len, bool marks,
     const char *after);
 
 #endif

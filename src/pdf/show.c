@@ -7,7 +7,6 @@
 #include "pdf/letters.h"
 #include "pdf/roles.h"
 #include "pdf/syntax.h"
-#include "type/scripts.h"
 
 /* How far along its line the first `len` bytes of `item` reach, in points. */
 static float
@@ -38,7 +37,7 @@ show(struct painter *p, const struct item *item, size_t from, size_t to, const c
 	    ? pdf_hundredths(-item->thickness * 1000.0f / item->height) : 0;
 
 	if (item->shaped) {
-		letters_show(p, item, text, to - from, 0, after);
+		letters_show(p, item, text, to - from, false, after);
 		return;
 	}
 	letters_begin(p, item, from > 0 ? advance_of(p, item, from) : 0);
@@ -229,34 +228,17 @@ show_later_part(struct painter *p, const struct item *item, size_t len, const ch
 
 /* ---- shaped text ---------------------------------------------------------------------------- */
 
-/* Words of which there are more glyphs than characters get marks of their own. Not from right to left: readers turn
- * around what such a mark says. A mark of direction (U+200E) ends such text within a line: without it they turn the bracket or
- * comma behind it as well. */
+/* A mark of direction (U+200E) ends what runs from right to left within a line: without it readers turn the bracket or comma
+ * behind it as well. */
 static void
 show_shaped(struct painter *p, const struct item *item, const char *after)
 {
 	const struct typeface *face = type_face(p->family, (enum type_style)item->style, item->face);
-	const char *s = item->text, *end = s + item->text_len;
-	float along = 0;
 
 	if (item->from_right && *after == '\0' && typeface_advance(face, 0x200E) == 0 && !ends_line(p, item))
 		after = "\xe2\x80\x8e";
-	if (item->from_right || !letters_need_word(p, item, s, item->text_len)) {
-		paint_enter(p, item);
-		letters_show(p, item, s, item->text_len, 0, after);
-		return;
-	}
-	while (s < end) {
-		const char *piece = s;
-		size_t len = scripts_next(&s, end, false);
-
-		if (letters_need_word(p, item, piece, len))
-			paint_enter_word(p, item, piece, len);
-		else
-			paint_enter(p, item);
-		letters_show(p, item, piece, len, along, s == end ? after : "");
-		along += (float)scripts_width(face, piece, len, false) * item->height / 1000;
-	}
+	paint_enter(p, item);
+	letters_show(p, item, item->text, item->text_len, true, after);
 }
 
 void

@@ -429,7 +429,7 @@ scripts_shape(const struct typeface *face, const char *text, size_t len, bool fr
 		return;
 	}
 	buffer = l->harfbuzz.hb_buffer_create();
-	l->harfbuzz.hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_CHARACTERS);
+	l->harfbuzz.hb_buffer_set_cluster_level(buffer, HB_BUFFER_CLUSTER_LEVEL_MONOTONE_GRAPHEMES);
 	l->harfbuzz.hb_buffer_set_flags(buffer, HB_BUFFER_FLAG_REMOVE_DEFAULT_IGNORABLES);
 	l->harfbuzz.hb_buffer_add_utf8(buffer, text, (int)len, 0, (int)len);
 	l->harfbuzz.hb_buffer_set_direction(buffer, from_right ? HB_DIRECTION_RTL : HB_DIRECTION_LTR);
