@@ -63,7 +63,9 @@ face_of(const struct painter *p, const struct item *item)
 struct row {
 	struct painter *p;
 	const struct item *item;
-	int32_t pen, rise;
+	int32_t pen;               /* where the next glyph would stand */
+	int32_t x;                 /* and where it should, but for its own offset */
+	int32_t rise;
 	bool in_string;
 	bool marks;                /* may have marks of its own */
 };
@@ -95,12 +97,14 @@ move_pen(struct row *row, int32_t x)
 	row->pen = x;
 }
 
-/* Raise or lower what follows (9.3.7: Ts), which is said between arrays. */
+/* Raise or lower what follows (9.3.7: Ts), which is said between arrays. Each array begins where its text does: PDFium puts
+ * them in order by that. */
 static void
 set_rise(struct row *row, int32_t rise)
 {
 	if (rise == row->rise)
 		return;
+	move_pen(row, row->x);
 	close_string(row);
 	strbuf_puts(&row->p->out, "]TJ\n");
 	pdf_put_fixed(&row->p->out, pdf_hundredths((float)rise * row->item->height / 1000));
@@ -109,6 +113,15 @@ set_rise(struct row *row, int32_t rise)
 }
 
 enum { MEANING_MOST = 64 };    /* bytes that one glyph says */
+/* Marks that stand so little higher or lower (half a point in text) stay on the line: PDFium reads a raised one apart
+ * from its word. In em/1000. */
+enum { RISE_LEAST = 45 };
+
+static int32_t
+rise_of(const struct script_glyph *glyph)
+{
+	return glyph->dy > RISE_LEAST || glyph->dy < -RISE_LEAST ? glyph->dy : 0;
+}
 
 /* What a glyph says. From right to left its characters stand as they are seen, as readers turn them around with what is
  * beside them. A glyph that is only a part of a letter says a non-joiner, as each must say something (ISO 14289-1,
@@ -145,6 +158,7 @@ static void
 enter_cluster(struct row *row, const char *text, size_t len)
 {
 	set_rise(row, 0);
+	move_pen(row, row->x);
 	close_string(row);
 	strbuf_puts(&row->p->out, "]TJ\n");
 	if (text != NULL)
@@ -166,30 +180,31 @@ cluster(const struct script_glyphs *glyphs, size_t i, bool *unclear, uint32_t *t
 	do {
 		const struct script_glyph *glyph = &glyphs->items[i];
 
-		*unclear = *unclear || glyph->from == glyph->to || glyph->dy != 0;
+		*unclear = *unclear || glyph->from == glyph->to || rise_of(glyph) != 0;
 		*to = glyph->to > *to ? glyph->to : *to;
 	} while (++i < glyphs->count && !glyphs->items[i].begins);
 	return i - first;
 }
 
 static void
-put_glyph(struct row *row, const struct script_glyph *glyph, const char *text, int32_t x)
+put_glyph(struct row *row, const struct script_glyph *glyph, const char *text)
 {
 	const struct item *item = row->item;
 	struct fonts *fonts = row->p->fonts;
 	char says[MEANING_MOST];
 	size_t len = meaning(item, glyph, text, says);
 
-	set_rise(row, glyph->dy);
-	move_pen(row, x + glyph->dx);
+	set_rise(row, rise_of(glyph));
+	move_pen(row, row->x + glyph->dx);
 	open_string(row);
 	fonts_put_glyph(fonts, item->style, item->face, glyph->glyph, says, len, &row->p->out);
 	row->pen += fonts_glyph_width(fonts, item->style, item->face, glyph->glyph);
+	row->x += glyph->advance;
 }
 
-/* The glyphs of a piece whose left end is at `x`; returns its right end. */
-static int32_t
-put_piece(struct row *row, const struct script_glyphs *glyphs, const char *text, int32_t x)
+/* The glyphs of a piece, from row->x on. */
+static void
+put_piece(struct row *row, const struct script_glyphs *glyphs, const char *text)
 {
 	for (size_t i = 0; i < glyphs->count;) {
 		uint32_t to;
@@ -199,14 +214,11 @@ put_piece(struct row *row, const struct script_glyphs *glyphs, const char *text,
 		unclear = unclear && row->marks && to > from;
 		if (unclear)
 			enter_cluster(row, text + from, to - from);
-		for (; count > 0; count--, i++) {
-			put_glyph(row, &glyphs->items[i], text, x);
-			x += glyphs->items[i].advance;
-		}
+		for (; count > 0; count--, i++)
+			put_glyph(row, &glyphs->items[i], text);
 		if (unclear)
 			enter_cluster(row, NULL, 0);
 	}
-	return x;
 }
 
 static int32_t
@@ -227,6 +239,7 @@ put_after(struct row *row, int32_t x, const char *after)
 	set_rise(row, 0);
 	move_pen(row, x);
 	open_string(row);
+	row->x = x;
 	fonts_put_text(row->p->fonts, row->item->style, row->item->face, after, strlen(after), &row->p->out);
 }
 
@@ -247,11 +260,10 @@ letters_show(struct painter *p, const struct item *item, const char *text, size_
 
 		scripts_shape(face_of(p, item), piece, piece_len, item->from_right, &glyphs);
 		if (item->from_right)
-			put_piece(&row, &glyphs, piece, x -= width_of(&glyphs));
-		else
-			x = put_piece(&row, &glyphs, piece, x);
+			row.x = x -= width_of(&glyphs);
+		put_piece(&row, &glyphs, piece);
 	}
-	put_after(&row, item->from_right ? width : x, after);
+	put_after(&row, item->from_right ? width : row.x, after);
 	set_rise(&row, 0);
 	close_string(&row);
 	strbuf_puts(&p->out, "]TJ\n");
