@@ -43,6 +43,7 @@ struct saying {
 struct font {
 	const struct typeface *face;   /* NULL: not used yet, or there is none */
 	uint8_t *used;             /* [BMP]: characters shown; NULL: nothing yet */
+	uint16_t *owner;           /* [BMP]: of codes, what they mean; 0: not shown yet */
 	bool wide;                 /* two bytes for everything */
 	uint32_t glyph_count;
 	struct saying **sayings; size_t saying_count, saying_cap;
@@ -79,6 +80,7 @@ font_of(struct fonts *f, unsigned style, unsigned face)
 	font->glyph_count = glyphs_count(font->face);
 	font->wide = font->glyph_count > GLYPH_ROOM;
 	font->used = mem_new_zero(BMP, 1);
+	font->owner = mem_new_zero(BMP, sizeof *font->owner);
 	return font;
 }
 
@@ -89,6 +91,7 @@ fonts_drop(struct fonts *f)
 		return;
 	for (size_t i = 0; i < MAX_FACES; i++) {
 		free(f->fonts[i].used);
+		free(f->fonts[i].owner);
 		free(f->fonts[i].sayings);
 		map_drop(f->fonts[i].by_key);
 	}
@@ -150,52 +153,6 @@ put_byte(char *to, unsigned c)
 	return to;
 }
 
-static char *
-put_character(struct font *font, uint32_t cp, char *to)
-{
-	uint16_t glyph = typeface_glyph(font->face, cp);
-	unsigned code;
-
-	if (glyph == 0 || cp == 0xad)
-		return to;
-	font->used[cp] = 1;
-	code = code_of(font, cp, glyph);
-	if (font->wide || code > 255)
-		to = put_byte(to, code >> 8);
-	return put_byte(to, code & 255);
-}
-
-/* A character takes two bytes, each escaped at worst. */
-enum { TEXT_CHUNK = 128, MOST_BYTES = 4 };
-
-void
-fonts_put_text(struct fonts *f, unsigned style, unsigned face, const char *text,
-    size_t len, struct strbuf *out)
-{
-	struct font *font = font_of(f, style, face);
-	const char *s = text, *end = text + len;
-	char buf[TEXT_CHUNK * MOST_BYTES], *to = buf;
-
-	while (s < end) {
-		to = put_character(font, utf8_next(&s, end), to);
-		if (to > buf + sizeof buf - MOST_BYTES) {
-			strbuf_add(out, buf, (size_t)(to - buf));
-			to = buf;
-		}
-	}
-	strbuf_add(out, buf, (size_t)(to - buf));
-}
-
-/* Does the glyph say one character, as the face's own map has it? */
-static bool
-says_itself(const struct font *font, uint32_t glyph, const char *text, size_t len)
-{
-	const char *s = text, *end = text + len;
-	uint32_t cp = len > 0 ? utf8_next(&s, end) : 0;
-
-	return len > 0 && s == end && cp != 0xad && typeface_glyph(font->face, cp) == glyph;
-}
-
 static const struct saying *
 saying_of(struct fonts *f, struct font *font, uint32_t glyph, const char *text, size_t len)
 {
@@ -214,6 +171,69 @@ saying_of(struct fonts *f, struct font *font, uint32_t glyph, const char *text, 
 	font->sayings[font->saying_count++] = saying;
 	map_add(font->by_key, key, saying);
 	return saying;
+}
+
+/* The code of a glyph that several characters share is the first one's: the others get codes of their own. */
+static unsigned
+code_for(struct fonts *f, struct font *font, uint32_t cp, uint16_t glyph)
+{
+	const unsigned code = code_of(font, cp, glyph);
+	const struct saying *saying = NULL;
+	char text[4];
+
+	if (font->owner[code] == 0)
+		font->owner[code] = (uint16_t)cp;
+	if (font->owner[code] != cp)
+		saying = saying_of(f, font, glyph, text, utf8_encode(cp, text));
+	if (saying != NULL)
+		return saying->code;
+	font->used[cp] = 1;
+	return code;
+}
+
+static char *
+put_character(struct fonts *f, struct font *font, uint32_t cp, char *to)
+{
+	uint16_t glyph = typeface_glyph(font->face, cp);
+	unsigned code;
+
+	if (glyph == 0 || cp == 0xad)
+		return to;
+	code = code_for(f, font, cp, glyph);
+	if (font->wide || code > 255)
+		to = put_byte(to, code >> 8);
+	return put_byte(to, code & 255);
+}
+
+/* A character takes two bytes, each escaped at worst. */
+enum { TEXT_CHUNK = 128, MOST_BYTES = 4 };
+
+void
+fonts_put_text(struct fonts *f, unsigned style, unsigned face, const char *text,
+    size_t len, struct strbuf *out)
+{
+	struct font *font = font_of(f, style, face);
+	const char *s = text, *end = text + len;
+	char buf[TEXT_CHUNK * MOST_BYTES], *to = buf;
+
+	while (s < end) {
+		to = put_character(f, font, utf8_next(&s, end), to);
+		if (to > buf + sizeof buf - MOST_BYTES) {
+			strbuf_add(out, buf, (size_t)(to - buf));
+			to = buf;
+		}
+	}
+	strbuf_add(out, buf, (size_t)(to - buf));
+}
+
+/* Does the glyph say one character, as the face's own map has it? */
+static bool
+says_itself(const struct font *font, uint32_t glyph, const char *text, size_t len)
+{
+	const char *s = text, *end = text + len;
+	uint32_t cp = len > 0 ? utf8_next(&s, end) : 0;
+
+	return len > 0 && s == end && cp != 0xad && typeface_glyph(font->face, cp) == glyph;
 }
 
 void
@@ -296,31 +316,23 @@ cmap_line(struct cmap_lines *lines, const struct font *font, unsigned code, cons
 
 #define SYSTEM_INFO "<</Registry(Adobe)/Ordering(%s)/Supplement 0>>"
 
-/* What each code means, for copying, searching and reading aloud. A glyph that several characters share in two-byte
- * codes means the first of them. */
+/* What each code means, for copying, searching and reading aloud. */
 static void
 put_meanings(struct strbuf *out, const struct font *font)
 {
 	struct cmap_lines lines = { .out = out, .block = STRBUF_INIT };
-	uint8_t *seen = mem_new_zero(BMP, 1);
 
 	for (uint32_t cp = 0; cp < BMP; cp++) {
 		char text[5] = "";
-		unsigned code;
 
 		if (!font->used[cp])
 			continue;
-		code = code_of(font, cp, typeface_glyph(font->face, cp));
-		if (seen[code])
-			continue;
-		seen[code] = 1;
 		utf8_encode(cp, text);
-		cmap_line(&lines, font, code, text);
+		cmap_line(&lines, font, code_of(font, cp, typeface_glyph(font->face, cp)), text);
 	}
 	for (size_t i = font->saying_count; i-- > 0;)
 		cmap_line(&lines, font, font->sayings[i]->code, font->sayings[i]->text);
 	cmap_flush(&lines);
-	free(seen);
 	strbuf_drop(&lines.block);
 }
 
