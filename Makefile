@@ -37,7 +37,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible leaks regen check-layers hdr-check conformance fuzz scale bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible scripts leaks regen check-layers hdr-check conformance fuzz scale bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -126,7 +126,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
 	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
-	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small faults
+	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small scripts faults
 	@echo "make test: all passed"
 
 binaries: all $(UNIT) $(OUT)/book-dump
@@ -156,6 +156,12 @@ mail: all ## packs by e-mail: messages read back, servers that refuse, cut and s
 editions: all ## public editions hold nothing that is exempt; parts exempt at random
 	@$(PYTHON) tests/editions/canaries.py $(OUT)/rapporteur
 	@$(PYTHON) tests/editions/random_parts.py $(OUT)/rapporteur --count 3
+
+# Names of every script, words divided between lines, and every character there is, as readers of the papers have them.
+CHARACTERS ?= 37
+scripts: all $(OUT)/render-mail ## every script: each character in every output or named; what readers of PDF copy
+	@$(PYTHON) tests/scripts/unicode.py $(OUT)/rapporteur $(OUT)/render-mail --every $(CHARACTERS)
+	@$(PYTHON) tests/scripts/readers.py $(OUT)/rapporteur $(READERS)
 
 # Small numbers: plans at random through the program; what is published of them is attacked.
 SMALL_PLANS ?= 40
@@ -283,6 +289,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
 	@tests/archive/long.sh $(OUT)/rapporteur
 	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur --whole
+	@$(MAKE) --no-print-directory scripts CHARACTERS=1 READERS="--all build/tools/readers"
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300

@@ -170,6 +170,16 @@ ends_in_word(const struct painter *p, const struct item *item, const struct doc_
 	    && (unsigned char)to[-1] < 0x80 && !is_space(to[-1]) && ends_line(p, item);
 }
 
+/* Does the word that ends the item go on in the next: on the next line, or behind a soft hyphen? */
+static bool
+goes_on(const struct item *item, const struct doc_node *source)
+{
+	const char *to = item->text + item->text_len;
+
+	return item->hyphenated || (source != NULL && item->extra == 0 && to < source->text + source->text_len
+	    && !is_space(*to));
+}
+
 /* The first part of a divided word, from `start` to the end of the item. */
 static void
 show_first_part(struct painter *p, const struct item *item, size_t start, const struct doc_node *source)
@@ -215,9 +225,8 @@ show_later_part(struct painter *p, const struct item *item, size_t len, const ch
 	static const char nothing[] = "\xe2\x80\x8b";
 	const char *says = nothing;
 
-	if (!again) {
+	if (!again)
 		says = word_end(item, &len, *after, source);
-	}
 	paint_enter_word(p, item, says, strlen(says));
 	show(p, item, 0, len, again && item->hyphenated ? "-" : len == item->text_len ? *after : "");
 	if (len == item->text_len)
@@ -263,7 +272,7 @@ show_text(struct painter *p, const struct item *item)
 	if (divided)
 		last = word_start(item, len, done);
 	if (done > 0)
-		done = show_later_part(p, item, done, &after, source, divided && done == len);
+		done = show_later_part(p, item, done, &after, source, done == len && goes_on(item, source));
 	if (last > done || (*after != '\0' && done == len)) {
 		paint_enter(p, item);
 		show(p, item, done, last, after);

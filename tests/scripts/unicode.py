@@ -3,8 +3,8 @@
 
     unicode.py PROGRAM RENDER_MAIL [--every N]
 
-One plan has all characters (with --every N: each N-th, and all of the blocks that European papers use), each between two
-letters. Those that errors name are taken out; the rest is built, and must stand in the PDF (as poppler reads it), in the
+One plan has all characters (with --every N: each N-th, and all of the blocks that European papers use; of the last planes,
+which are for private use, one in 61), each between two letters. Those that errors name are taken out; the rest is built, and must stand in the PDF (as poppler reads it), in the
 HTML and in the text of a message. What nobody sees (soft hyphens, joiners, marks of direction and of variation) tells
 programs how to set what is beside it: HTML and mail keep it, the PDF does as it says.
 """
@@ -106,7 +106,8 @@ def main():
     parser.add_argument("mail", type=pathlib.Path)
     parser.add_argument("--every", type=int, default=1)
     args = parser.parse_args()
-    codes = [c for c in range(0x20, 0x110000) if may_stand(c) and (c in ALWAYS or c % args.every == 0)]
+    codes = [c for c in range(0x20, 0x110000) if may_stand(c) and (c in ALWAYS or c % args.every == 0)
+             and (c < 0xE0000 or c % 61 == 0)]
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
         named, said = named_by_errors(args.program, folder, codes)
