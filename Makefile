@@ -37,7 +37,9 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible scripts leaks regen check-layers hdr-check conformance fuzz scale bench-quick bench \
+.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible scripts leaks regen check-layers hdr-check conformance \
+	conformance-papers conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
+	conformance-draft conformance-exchange conformance-scripts fuzz scale bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -125,7 +127,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
-	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
+	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
 	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small scripts faults
 	@echo "make test: all passed"
 
@@ -186,15 +188,17 @@ archive: all ## issues as bags: proved by others' tools, damaged in every way, t
 # Figures out: what others' libraries read of them, against the paper.
 exchange: all ## figures as CSV, XLSX and JSON, by others' libraries, against each other and the papers
 	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur
-# Sheets that are sent and come back: nothing changes by itself, and what is filled in is what the plan then says.
-RETURN_EDITS ?= 2
+
 # A first plan from an office's own documents: how many cells come back right.
 draft: all ## first plans from Word documents and workbooks: cells that come back right, what is refused
 	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur
 
+# Sheets that are sent and come back: nothing changes by itself, and what is filled in is what the plan then says.
+RETURN_EDITS ?= 2
 returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 2
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -220,11 +224,11 @@ CHANGE_PAIRS ?= 150
 oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
 	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
 	@$(PYTHON) tests/oracle/reports.py $(OUT)/rapporteur
-	@$(MAKE) --no-print-directory changes
 
 # What changed: four quarters through the archive, and issues at random against the evaluator.
 changes: all ## what changed between issues: four archived quarters; issues at random
 	@$(PYTHON) tests/compare/quarters.py $(OUT)/rapporteur
+	@$(PYTHON) tests/compare/inserts.py $(OUT)/rapporteur
 	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --pairs $(CHANGE_PAIRS)
 
 # What a validator cannot see: reading order, contrast, alternative text, anchors.
@@ -269,27 +273,55 @@ build/hdr/%.ok: src/%.h
 	@echo '#include "$*.h"' | $(CC) $(OUR_CFLAGS) -Werror -fsyntax-only -x c -
 	@touch $@
 
-# Others' validators on every sample and golden case.
+# Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
+# longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
+CONFORMANCE := conformance-papers small conformance-archive conformance-changes conformance-returns disclosure faults packs \
+    accessibility conformance-draft figures conformance-exchange conformance-mail annexes conformance-books \
+    conformance-scripts
+
 conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
+	@tests/conformance/tools.sh "$${CONFORMANCE_TOOLS:-build/tools}"
 	@$(MAKE) --no-print-directory demo
-	@$(MAKE) --no-print-directory $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack
-	@$(MAKE) --no-print-directory disclosure
-	@$(MAKE) --no-print-directory small SMALL_PLANS=1000
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target packs annexes accessibility faults
-	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --seed 2 --pairs 3000
-	@$(MAKE) --no-print-directory $(OUT)/book-dump
-	@$(PYTHON) tests/office/books.py $(OUT)/book-dump --programs
-	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
-	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 60
-	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur --long
-	@$(PYTHON) tests/draft/fuzz.py $(OUT)/rapporteur 120
+	@$(MAKE) --no-print-directory -j$(JOBS) $(OUT)/book-dump $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack $(OUT)/join-annexes \
+	    $(OUT)/disclosure-driver
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000
+	@echo "make conformance: all passed"
+
+timed-%:
+	@start=$$(date +%s); $(MAKE) --no-print-directory $* && echo "$*: $$(($$(date +%s) - start)) s"
+
+conformance-papers: $(OUT)/render $(OUT)/pdf-pack
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
+
+conformance-mail: $(OUT)/render-mail
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
 	@$(PYTHON) tests/mail/send.py $(OUT)/rapporteur --long
+
+conformance-archive:
 	@tests/archive/long.sh $(OUT)/rapporteur
+
+conformance-changes:
+	@$(PYTHON) tests/oracle/changes.py $(OUT)/rapporteur --seed 2 --pairs 3000
+
+conformance-books: $(OUT)/book-dump
+	@$(PYTHON) tests/office/books.py $(OUT)/book-dump --programs
+
+conformance-returns:
+	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
+	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 60
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 100 --rounds 5
+	@$(PYTHON) tests/office/printed.py $(OUT)/rapporteur
+
+conformance-draft:
+	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur --long
+	@$(PYTHON) tests/draft/fuzz.py $(OUT)/rapporteur 120
+
+conformance-exchange:
 	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur --whole
-	@$(MAKE) --no-print-directory scripts CHARACTERS=1 READERS="--all build/tools/readers"
+
+conformance-scripts: $(OUT)/render-mail
+	@$(MAKE) --no-print-directory scripts CHARACTERS=1 READERS="--all $${CONFORMANCE_TOOLS:-build/tools}/readers"
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 FUZZ_SECONDS ?= 300

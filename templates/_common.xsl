@@ -362,4 +362,10 @@
 <!-- Facts never are text of the plan. -->
 <xsl:template match="f:*" mode="content"/>
 
+<!-- What a row is about: the claims of what-changed, inserted in the same report, lead to it. -->
+<xsl:template name="about">
+  <xsl:param name="place"/>
+  <xsl:if test="$in-part and $place != ''"><xsl:attribute name="d:about"><xsl:value-of select="$place"/></xsl:attribute></xsl:if>
+</xsl:template>
+
 </xsl:stylesheet>

@@ -533,6 +533,7 @@
         </xsl:if>
         <xsl:for-each select="self::p:measure | self::p:measures/p:measure | self::p:strand/p:measures/p:measure">
           <tr>
+            <xsl:call-template name="about"><xsl:with-param name="place" select="concat('changed-measure-', @id)"/></xsl:call-template>
             <th scope="row">
               <xsl:apply-templates select="." mode="title"/>
               <xsl:if test="p:bands or @band-set">

@@ -382,6 +382,7 @@
     <xsl:when test="$column = 'action'">
       <td>
         <xsl:call-template name="id"/>
+        <xsl:call-template name="about"><xsl:with-param name="place" select="f:action/@place"/></xsl:call-template>
         <xsl:if test="@ref"><p><xsl:value-of select="@ref"/></p></xsl:if>
         <xsl:apply-templates select="." mode="title"/>
       </td>

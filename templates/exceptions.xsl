@@ -323,6 +323,7 @@
   <xsl:variable name="span" select="count($shown) + ($more &gt; 0) + (count($shown) = 0)"/>
   <tr>
     <xsl:if test="@line"><xsl:attribute name="d:source-line"><xsl:value-of select="@line"/></xsl:attribute></xsl:if>
+    <xsl:call-template name="about"><xsl:with-param name="place" select="concat('changed-measure-', $measure/@id)"/></xsl:call-template>
     <th rowspan="{$span}">
       <xsl:attribute name="scope">row<xsl:if test="$span &gt; 1">group</xsl:if></xsl:attribute>
       <p><xsl:if test="$measure/@number"><xsl:value-of select="concat($measure/@number, ' ')"/></xsl:if><xsl:value-of select="$measure/p:title"/></p>
@@ -760,6 +761,7 @@
   <xsl:for-each select="$actions">
     <xsl:sort select="sum(f:action[@status = 'action.overdue']/@days)" data-type="number" order="descending"/>
     <tr>
+      <xsl:call-template name="about"><xsl:with-param name="place" select="f:action/@place"/></xsl:call-template>
       <xsl:if test="$refs">
         <td><xsl:value-of select="@ref"/><xsl:if test="not(@ref)"><span d:role="missing"><xsl:value-of select="f:say('none_cell')"/></span></xsl:if></td>
       </xsl:if>

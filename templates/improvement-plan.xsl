@@ -277,6 +277,7 @@
   <xsl:variable name="action" select="."/>
   <tr d:source-line="{f:action/@line}">
     <xsl:call-template name="id"/>
+    <xsl:call-template name="about"><xsl:with-param name="place" select="f:action/@place"/></xsl:call-template>
     <xsl:for-each select="$column-list">
       <xsl:choose>
         <xsl:when test=". = 'ref'">

@@ -442,6 +442,7 @@
   <xsl:variable name="row" select="."/>
   <xsl:variable name="measure" select="key('measure', @measure)"/>
   <tr d:source-line="{@line}">
+    <xsl:call-template name="about"><xsl:with-param name="place" select="concat('changed-measure-', @measure)"/></xsl:call-template>
     <xsl:for-each select="$columns">
       <xsl:choose>
         <xsl:when test=". = 'number'">

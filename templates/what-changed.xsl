@@ -27,8 +27,6 @@
 <xsl:variable name="part-list" select="str:tokenize($parts, ' ')"/>
 <xsl:variable name="changes" select="f:changes()"/>
 <xsl:variable name="told" select="$changes/f:change[@group = $part-list]"/>
-<!-- Where claims lead to: not without the tables of places. -->
-<xsl:variable name="linked" select="boolean($part-list[. = 'places'])"/>
 
 <xsl:template match="/">
   <xsl:for-each select="$part-list[not(contains(' worse better promised retold same places ', concat(' ', ., ' ')))]">
@@ -171,10 +169,11 @@
   </xsl:if>
 </xsl:template>
 
-<!-- The label, which leads to where the measure or action stands. -->
+<!-- The label, which leads to where the measure or action stands: in the table of places, else in another paper of the plan
+     that is inserted in the same report; where there is neither it is words. -->
 <xsl:template match="f:change" mode="label">
   <xsl:choose>
-    <xsl:when test="@place and $linked"><a href="#{@place}"><xsl:value-of select="@label"/></a></xsl:when>
+    <xsl:when test="@place"><a href="#{@place}" d:about="{@place}"><xsl:value-of select="@label"/></a></xsl:when>
     <xsl:otherwise><xsl:value-of select="@label"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>

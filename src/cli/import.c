@@ -7,6 +7,7 @@
 #include "base/file.h"
 #include "cli/commands.h"
 #include "cli/effects.h"
+#include "cli/papereffects.h"
 #include "cli/plansource.h"
 #include "cli/session.h"
 #include "office/book.h"
@@ -153,11 +154,14 @@ read_books(struct reply *reply, const struct options *options, struct diags *dia
 }
 
 static void
-tell_effects(const struct plan_source *source, const struct applied *applied, const struct options *options)
+tell_effects(const struct plan_source *source, const struct applied *applied, const struct options *options,
+    struct diags *diags)
 {
 	struct evaluation *after = evaluate_plan(applied->plan, options->as_at_given ? options->as_at : (struct date)NO_DATE);
 
 	effects_print(source->evaluation, after, stdout);
+	if (options->dry_run)
+		paper_effects_print(source->evaluation, after, source->exempt, options, stdout, diags);
 	evaluation_drop(after);
 }
 
@@ -205,7 +209,7 @@ go_on(const struct plan_source *source, struct reply *reply, const struct option
 	if (!options->quiet)
 		print_changes(reply);
 	if (!options->quiet && ok && reply->count > 0)
-		tell_effects(source, &applied, options);
+		tell_effects(source, &applied, options, diags);
 	if (ok && reply->count > 0 && !options->dry_run)
 		ok = write_files(&applied, source->plan, diags);
 	if (!options->quiet && ok)

@@ -19,14 +19,20 @@ load_look(struct session *s, const char *theme, struct diags *diags)
 	    s->theme->fallback_families, dirs, &s->family, diags);
 }
 
-bool
-session_open(struct session *s, const struct options *options, struct diags *diags)
+void
+session_open_bare(struct session *s, const struct options *options)
 {
 	*s = (struct session){ .options = options };
 	s->template_dir = data_folder("templates");
 	s->font_dir = data_folder("fonts");
 	s->templates = template_cache_new();
 	s->reader = edition_reader(options->edition);
+}
+
+bool
+session_open(struct session *s, const struct options *options, struct diags *diags)
+{
+	session_open_bare(s, options);
 	return load_look(s, options->theme, diags);
 }
 

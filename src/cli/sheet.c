@@ -172,6 +172,20 @@ make_folder(struct run *r)
 	return false;
 }
 
+static void
+tell_written(const struct run *r, const struct sheet_file *file)
+{
+	struct arena *a = r->arena;
+	size_t measures = file->ask.measure_count, actions = file->ask.action_count;
+
+	if (actions == 0)
+		PRINT_LINE(stdout, told_sheet_measures, file->path, say_count(a, measures));
+	else if (measures == 0)
+		PRINT_LINE(stdout, told_sheet_actions, file->path, say_count(a, actions));
+	else
+		PRINT_LINE(stdout, told_sheet, file->path, say_count(a, measures), say_count(a, actions));
+}
+
 /* All of them, or none: each goes to its place when every one is whole. */
 static bool
 write_files(struct run *r)
@@ -190,8 +204,7 @@ write_files(struct run *r)
 		else
 			out_file_drop(r->files[i].file);
 		if (ok && !r->options->quiet)
-			PRINT_LINE(stdout, told_sheet, r->files[i].path, say_count(r->arena, r->files[i].ask.measure_count),
-			    say_count(r->arena, r->files[i].ask.action_count));
+			tell_written(r, &r->files[i]);
 	}
 	return ok;
 }

@@ -110,8 +110,8 @@ measure_anchor(const struct facts *facts, const struct measure *m)
 	return arena_printf(facts->arena, "changed-measure-%s", m->id);
 }
 
-static const char *
-action_anchor(const struct facts *facts, const struct action *a)
+const char *
+action_place(const struct facts *facts, const struct action *a)
 {
 	return arena_printf(facts->arena, "changed-action-%zu", a->index + 1);
 }
@@ -139,7 +139,7 @@ add_change(struct facts *facts, xmlNode *parent, const struct change *c)
 		fact_set_count(facts, fact, "line", c->measure->measure->at.line);
 	}
 	if (c->action != NULL) {
-		fact_set(facts, fact, "place", action_anchor(facts, c->action->action));
+		fact_set(facts, fact, "place", action_place(facts, c->action->action));
 		fact_set_count(facts, fact, "line", c->action->action->at.line);
 	}
 	set_measure(facts, fact, "then", c->measure_then);
@@ -200,7 +200,7 @@ add_places(struct facts *facts, xmlNode *parent)
 		if (actions[i] == 0)
 			continue;
 		fact = fact_add(facts, parent, "action");
-		fact_set(facts, fact, "place", action_anchor(facts, a));
+		fact_set(facts, fact, "place", action_place(facts, a));
 		fact_set(facts, fact, "groups", group_names(facts, actions[i]));
 		fact_set(facts, fact, "number", a->ref);
 		fact_set(facts, fact, "title", a->title);

@@ -104,6 +104,8 @@ struct moves_since {
 	struct moves *priorities;
 };
 struct moves_since *moves_since(const struct facts *facts);
+/* What a row about the action is called by what leads there: f:action/@place. From the facts' arena. */
+const char *action_place(const struct facts *facts, const struct action *action);
 void fact_set_moves(const struct facts *facts, xmlNode *fact, const struct moves *moves);
 
 /* scorecards.c, readings.c, progress.c */

@@ -54,6 +54,7 @@ static void
 set_action(struct facts *facts, xmlNode *fact, const struct action_fact *a)
 {
 	fact_set_count(facts, fact, "line", a->action->at.line);
+	fact_set(facts, fact, "place", action_place(facts, a->action));
 	fact_set(facts, fact, "status", arena_printf(facts->arena, "action.%s",
 	    action_status_name(a->status)));
 	fact_set(facts, fact, "text", a->text);

@@ -257,7 +257,7 @@ right_namespace(const xmlAttr *a, const struct vocab_attr *attr, bool our_elemen
 	    strcmp((const char *)a->ns->href, (const char *)XML_XML_NAMESPACE) == 0;
 }
 
-/* The two attributes that are about the element, not of it. */
+/* The three attributes that are about the element, not of it. */
 static bool
 read_position(struct builder *b, const xmlNode *x, const xmlAttr *a, uint32_t *line)
 {
@@ -265,6 +265,10 @@ read_position(struct builder *b, const xmlNode *x, const xmlAttr *a, uint32_t *l
 		return false;
 	if (strcmp((const char *)a->name, "template-at") == 0)
 		return true;
+	if (strcmp((const char *)a->name, "about") == 0) {
+		b->about = builder_value(b, a);
+		return true;
+	}
 	if (strcmp((const char *)a->name, "source-line") != 0)
 		return false;
 	{

@@ -41,6 +41,15 @@ check_place(struct builder *b, const xmlNode *x, enum doc_kind kind, const struc
 		BUILDER_FAULT(b, x, "element-misplaced", error_doc_part_header);
 }
 
+/* What the element is about, told apart from the same of other plans. */
+static const char *
+about_key(struct builder *b)
+{
+	const char *plan = b->part != NULL && b->part->statuses != NULL ? b->part->statuses : "";
+
+	return arena_printf(b->doc->arena, "%s %s", plan, b->about);
+}
+
 static void
 remember_link(struct builder *b, const xmlNode *x, struct doc_node *node)
 {
@@ -53,7 +62,17 @@ remember_link(struct builder *b, const xmlNode *x, struct doc_node *node)
 	if (attrs->href[0] != '#')
 		return;
 	MEM_GROW(b->links, b->link_cap, b->link_count + 1);
-	b->links[b->link_count++] = (struct link){ attrs->href + 1, node, builder_pos(b, x) };
+	b->links[b->link_count++] = (struct link){ attrs->href + 1, node, builder_pos(b, x),
+	    b->about != NULL ? about_key(b) : NULL };
+}
+
+/* Where links of other parts of the same plan can lead. */
+static void
+remember_place(struct builder *b, struct doc_node *node)
+{
+	if (b->about != NULL && b->part != NULL && node->attrs->href == NULL)
+		map_add(b->places, about_key(b), node);
+	b->about = NULL;
 }
 
 static void
@@ -155,6 +174,7 @@ element_begin(struct builder *b, xmlNode *x, struct context *at, struct grid *ou
 	node->attrs = attrs_share(b, &attrs);
 	remember_id(b, x, node);
 	remember_link(b, x, node);
+	remember_place(b, node);
 	enter(b, x, kind);
 	if (kind == DOC_TABLE)
 		*outer = table_check_begin(b);

@@ -60,6 +60,8 @@ struct builder {
 	char *tail_text;           /* its characters */
 
 	struct grid grid;
+	const char *about;         /* d:about of the element being read, or NULL */
+	struct map *places;        /* in parts: what a passage is about -> the first struct doc_node of it */
 	struct link *links;        /* href="#..." to resolve at the end */
 	size_t link_count, link_cap;
 	unsigned heading_level;    /* of the last heading */
@@ -81,6 +83,7 @@ struct link {
 	const char *target;
 	struct doc_node *node;     /* the a */
 	struct src_pos at;
+	const char *about;         /* key in places: leads there where its target is nowhere; NULL: its target must be there */
 };
 
 /* builder.c: what every part needs. */

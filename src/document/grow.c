@@ -43,6 +43,34 @@ fill_in(struct builder *b, const struct link *link, const struct doc_node *targe
 		text->text_len--;  /* "2." of a list is 2 in a sentence */
 }
 
+/* Attributes of its own for a node, as the others are shared. */
+static struct doc_attrs *
+own_attrs(struct builder *b, struct doc_node *node)
+{
+	struct doc_attrs *own = ARENA_NEW(b->doc->arena, struct doc_attrs);
+
+	*own = *node->attrs;
+	node->attrs = own;
+	return own;
+}
+
+/* The place that a link names is not in this document: it leads to a row about the same, or is words only. */
+static void
+lead_elsewhere(struct builder *b, const struct link *link)
+{
+	struct doc_node *place = map_lookup(b->places, link->about);
+
+	if (place == NULL) {
+		own_attrs(b, link->node)->href = NULL;
+		link->node->kind = DOC_SPAN;
+	} else if (place->attrs->id == NULL) {
+		own_attrs(b, place)->id = link->target;
+		map_add(b->doc->ids, link->target, place);
+	} else {
+		own_attrs(b, link->node)->href = arena_printf(b->doc->arena, "#%s", place->attrs->id);
+	}
+}
+
 static void
 check_links(struct builder *b)
 {
@@ -50,7 +78,9 @@ check_links(struct builder *b)
 		const struct link *link = &b->links[i];
 		const struct doc_node *target = map_lookup(b->doc->ids, link->target);
 
-		if (target == NULL)
+		if (target == NULL && link->about != NULL)
+			lead_elsewhere(b, link);
+		else if (target == NULL)
 			SAY_ERROR(b->diags, link->at, "dangling-link", error_doc_dangling_link,
 			    link->target);
 		else if (link->node->attrs->shows != 0)
@@ -228,6 +258,7 @@ builder_init(struct builder *b, struct diags *diags)
 	b->doc = mem_new_zero(1, sizeof *b->doc);
 	b->doc->arena = arena_new();
 	b->doc->ids = map_new();
+	b->places = map_new();
 	for (size_t i = 1; i < DOC_KIND_COUNT; i++)
 		map_add(b->elements, vocab_elements[i].name,
 		    (void *)(uintptr_t)&vocab_elements[i]);
@@ -240,6 +271,7 @@ builder_close(struct builder *b)
 {
 	strbuf_drop(&b->text);
 	map_drop(b->elements);
+	map_drop(b->places);
 	map_drop(b->attributes);
 	map_drop(b->strings);
 	map_drop(b->statuses);

@@ -146,8 +146,7 @@ sheet_begin(struct workbook *w, const char *name)
 {
 	struct sheet_writer s = { .workbook = w, .sheet = mem_checked(w->writer.lib.workbook_add_worksheet(w->writer.workbook, name)) };
 
-	w->writer.lib.worksheet_set_landscape(s.sheet);
-	w->writer.lib.worksheet_set_paper(s.sheet, 9);   /* A4 */
+	xlsx_page(&w->writer, s.sheet);
 	return s;
 }
 
@@ -265,4 +264,5 @@ sheet_table(struct sheet_writer *s, const char *name, const char *const *heads, 
 	}
 	xlsx_note(&w->writer, w->writer.lib.worksheet_add_table(s->sheet, head, 0, s->row - 1, (lxw_col_t)(columns - 1), &options));
 	xlsx_note(&w->writer, w->writer.lib.worksheet_repeat_rows(s->sheet, head, head));
+	xlsx_page_columns(&w->writer, s->sheet, s->widths, columns);
 }

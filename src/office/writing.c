@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <dlfcn.h>
+#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -76,6 +77,40 @@ xlsx_end(struct xlsx_writer *w, struct sink *sink, struct diags *diags)
 	free(bytes);
 	fclose(w->file);
 	return ok;
+}
+
+void
+xlsx_page(struct xlsx_writer *w, lxw_worksheet *sheet)
+{
+	enum { A4 = 9 };
+
+	w->lib.worksheet_set_landscape(sheet);
+	w->lib.worksheet_set_paper(sheet, A4);
+	w->lib.worksheet_fit_to_pages(sheet, 1, 0);
+	xlsx_note(w, w->lib.worksheet_set_footer(sheet, "&L&A&R&P / &N"));
+}
+
+/* As Excel counts in its usual type: a character is 7 pixels of 1/96 inch, a column has 5 beside its text. */
+static double
+column_px(double characters)
+{
+	return 7 * characters + 5;
+}
+
+void
+xlsx_page_columns(struct xlsx_writer *w, lxw_worksheet *sheet, const double *widths, size_t count)
+{
+	const double page_px = 986 / 0.55;   /* A4 within the usual margins, 11 points not under 6 */
+	double first = count > 0 ? column_px(widths[0]) : 0, all = 0;
+	size_t i;
+
+	xlsx_page(w, sheet);
+	for (i = 0; i < count; i++)
+		all += column_px(widths[i]);
+	if (all <= page_px)
+		return;
+	w->lib.worksheet_fit_to_pages(sheet, (uint16_t)ceil((all - first) / (page_px - first)), 0);
+	xlsx_note(w, w->lib.worksheet_repeat_columns(sheet, 0, 0));
 }
 
 size_t

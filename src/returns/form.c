@@ -191,20 +191,33 @@ any_earlier(const struct ask *ask)
 
 /* ---- instructions -------------------------------------------------------------------------------------------------------- */
 
+/* What is asked for: nothing of which there is none. */
+static const char *
+what_it_holds(const struct form *f)
+{
+	const struct ask *ask = f->ask;
+	char day[SAY_DATE_SIZE];
+
+	say_date(ask->evaluation->as_at, day);
+	if (ask->action_count == 0)
+		return SAY(f->arena, form_holds_measures, say_count(f->arena, ask->measure_count), day);
+	if (ask->measure_count == 0)
+		return SAY(f->arena, form_holds_actions, say_count(f->arena, ask->action_count), day);
+	return SAY(f->arena, form_holds, say_count(f->arena, ask->measure_count), say_count(f->arena, ask->action_count), day);
+}
+
 static void
 write_instructions(struct form *f, bool exempt)
 {
 	const struct ask *ask = f->ask;
 	struct arena *a = f->arena;
-	char day[SAY_DATE_SIZE];
 	const char *lines[24];
 	size_t n = 0, i;
 
 	lines[n++] = f->plan->title != NULL ? f->plan->title : "";
 	lines[n++] = ask->lead == NULL ? SAY(a, form_for_all)
 	    : *ask->lead != '\0' ? SAY(a, form_for, ask->lead) : SAY(a, form_for_nobody);
-	lines[n++] = SAY(a, form_holds, say_count(a, ask->measure_count), say_count(a, ask->action_count),
-	    say_date(ask->evaluation->as_at, day));
+	lines[n++] = what_it_holds(f);
 	if (exempt)
 		lines[n++] = SAY(a, form_exempt);
 	lines[n++] = SAY(a, form_how_white);
@@ -230,8 +243,7 @@ write_instructions(struct form *f, bool exempt)
 		write_text(f, i, 0, lines[i], i == 0 ? f->title : f->plain);
 		set_height(f, i, lines_of(lines[i], i == 0 ? INSTRUCTIONS_WIDTH * 2 / 3 : INSTRUCTIONS_WIDTH) + (i == 0));
 	}
-	LIB(f).worksheet_set_paper(f->sheet, 9);
-	LIB(f).worksheet_fit_to_pages(f->sheet, 1, 0);
+	xlsx_page(&f->w, f->sheet);
 }
 
 /* ---- tables --------------------------------------------------------------------------------------------------------------- */
@@ -255,11 +267,8 @@ begin_table(struct form *f, const char *name, const enum form_column *columns, s
 	}
 	set_height(f, 0, LINES_LEAST);
 	LIB(f).worksheet_freeze_panes(f->sheet, 1, 3);
-	LIB(f).worksheet_set_landscape(f->sheet);
-	LIB(f).worksheet_set_paper(f->sheet, 9);
-	LIB(f).worksheet_fit_to_pages(f->sheet, 1, 0);
+	xlsx_page(&f->w, f->sheet);
 	LIB(f).worksheet_repeat_rows(f->sheet, 0, 0);
-	LIB(f).worksheet_set_footer(f->sheet, "&L&A&R&P / &N");
 }
 
 /* Rows may be sorted, sized and filtered; only what is to be filled in may be changed. There is no password: it keeps

@@ -283,21 +283,34 @@ wide_headings(const struct plan *plan, const struct sheet *sheet, size_t row, bo
 
 /* The measure that the row is about: by an id, a title or a number in any of its other columns. */
 static const struct measure *
-wide_measure(struct row_in *in, const bool *is_period, bool *several)
+wide_measure(struct reply *r, const struct sheet *sheet, const struct row *row, const bool *is_period, bool *several)
 {
 	const struct measure *m = NULL;
 	size_t pass, i;
 
 	for (pass = 0; pass < 3; pass++)
-		for (i = 0; i < in->sheet->column_count && m == NULL; i++) {
-			const char *text = in->row->cells[i].text;
+		for (i = 0; i < sheet->column_count && m == NULL; i++) {
+			const char *text = row->cells[i].text;
 
 			if (is_period[i] || *text == '\0')
 				continue;
-			m = pass == 0 ? measure_by_id(in->reply->plan, text)
-			    : measure_by_words(in->reply, text, pass == 1, several);
+			m = pass == 0 ? measure_by_id(r->plan, text) : measure_by_words(r, text, pass == 1, several);
 		}
 	return m;
+}
+
+/* Is any row below about a measure? Else it is a table of something else that happens to name a period, such as
+ * actions that are due in March 2016. */
+static bool
+is_of_measures(struct reply *r, const struct sheet *sheet, size_t header, const bool *is_period)
+{
+	bool several = false;
+	size_t i;
+
+	for (i = header + 1; i < sheet->row_count; i++)
+		if (wide_measure(r, sheet, &sheet->rows[i], is_period, &several) != NULL || several)
+			return true;
+	return false;
 }
 
 static void
@@ -333,7 +346,7 @@ wide_row(struct row_in *in, const struct row *headings, const bool *is_period)
 
 	if (i == in->sheet->column_count)
 		return;   /* a heading of the office's own, or a measure without figures */
-	m = wide_measure(in, is_period, &several);
+	m = wide_measure(in->reply, in->sheet, in->row, is_period, &several);
 	if (m == NULL) {
 		row_fault(in, i, "", several ? SAY(in->reply->arena, reply_row_several) : SAY(in->reply->arena, reply_row_unknown));
 		return;
@@ -352,7 +365,7 @@ read_wide(struct reply *r, const struct book *book, const struct sheet *sheet)
 	for (header = 0; header < sheet->row_count && header < HEADINGS_WITHIN; header++)
 		if (wide_headings(r->plan, sheet, header, is_period))
 			break;
-	if (header >= sheet->row_count || header >= HEADINGS_WITHIN)
+	if (header >= sheet->row_count || header >= HEADINGS_WITHIN || !is_of_measures(r, sheet, header, is_period))
 		return false;
 	for (i = header + 1; i < sheet->row_count; i++) {
 		struct row_in in = row_begin(r, book, sheet, &sheet->rows[i]);

@@ -10,12 +10,14 @@ import tempfile
 from pathlib import Path
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+sys.path.insert(1, os.path.join(os.path.dirname(os.path.dirname(os.path.abspath(__file__))), "office"))
 import area_plan
 import committee
 import compare
 import docx
 import features
 import heads
+import libreoffice
 import performance
 import plan2015
 import scorecards
@@ -69,12 +71,10 @@ def say(what, shares):
 
 def by_libreoffice(folder, paths):
     """The same documents as LibreOffice writes them: quite other XML."""
-    office = shutil.which("soffice")
-    if office is None:
+    if shutil.which("soffice") is None:
         sys.exit("draft: --long needs LibreOffice (soffice)")
     for kind, sources in (("odt", paths), ("docx", [folder / "odt" / (p.stem + ".odt") for p in paths])):
-        subprocess.run([office, f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to", kind, "--outdir",
-                        str(folder / kind), *map(str, sources)], check=True, capture_output=True)
+        libreoffice.convert(kind, folder / kind, *sources)
     return [folder / "docx" / (p.stem + ".docx") for p in paths]
 
 

@@ -12,6 +12,7 @@ is missing, then "N passed, N failed"; exits 1 when anything is missing. Needs P
 """
 import collections
 import difflib
+import functools
 import html.parser
 import re
 import subprocess
@@ -39,6 +40,7 @@ def read_list(path):
 
 # ---- text ------------------------------------------------------------------
 
+@functools.lru_cache(maxsize=100_000)
 def plain(text):
     """Text as a reader compares it: one kind of dash, apostrophe and space, no soft hyphens."""
     text = re.sub("[\u00ad\u200b\u2060\ufeff]", "", text)
@@ -48,6 +50,7 @@ def plain(text):
     return re.sub(r" ?- ?(?=\d)", "-", text)
 
 
+@functools.lru_cache(maxsize=10_000)
 def figure_pattern(figure):
     """A figure as a whole word: 2 is not in 12, 2.5, or 2-3; a bare number may carry a %."""
     f = re.escape(plain(figure)).replace(r"\ ", " ?")

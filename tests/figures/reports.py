@@ -259,18 +259,26 @@ def check(name, wanted, pdf):
     return faults
 
 
+def pages(pdf):
+    return int(re.search(r"^Pages: +(\d+)$", run("pdfinfo", pdf), re.M)[1])
+
+
 def main():
-    program = sys.argv[1]
-    faults = []
+    """Poppler's time grows with the square of the pages: with POPPLER_PAGES longer ones are left to `make conformance`."""
+    program, most = sys.argv[1], int(os.environ.get("POPPLER_PAGES", 10000))
+    faults, count = [], 0
     with tempfile.TemporaryDirectory() as folder:
         for name, wanted in REPORTS.items():
+            pdf = os.path.join(folder, name + ".pdf")
             subprocess.run([program, "build", "-q", "-f", "pdf", "-o", folder,
                             os.path.join(HERE, "..", "..", "samples", name + ".xml")], check=True)
-            faults += check(name, wanted, os.path.join(folder, name + ".pdf"))
+            if pages(pdf) <= most:
+                faults += check(name, wanted, pdf)
+                count += 1
     for fault in faults:
         print(fault)
-    print("reports: %d read back from their PDFs, %d faults" % (len(REPORTS), len(faults)))
-    return bool(faults)
+    print("reports: %d of %d read back from their PDFs, %d faults" % (count, len(REPORTS), len(faults)))
+    return bool(faults) or count == 0
 
 
 if __name__ == "__main__":

@@ -11,6 +11,8 @@ import zipfile
 
 import openpyxl
 
+import libreoffice
+
 DUMP = sys.argv[1]
 FOLDER = tempfile.mkdtemp(prefix="books.")
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -230,9 +232,7 @@ def others():
     if "--programs" not in sys.argv:
         return
     there = path_of("soffice")
-    os.mkdir(there)
-    convert(path, "soffice", f"-env:UserInstallation=file://{path_of('profile')}", "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML",
-            "--outdir", there, path)
+    libreoffice.convert(libreoffice.XLSX, there, path)
     expect("LibreOffice", os.path.join(there, "openpyxl.xlsx"), "sheet 'Return'", "2 A=text:A&B <c> B=number:0.8% C=date:2016-03-31 D=boolean:TRUE(formula) "
            "E=number:2(formula) F=date:1900-03-01 G=text:a\\nb\n", "3 hidden A=text:hidden\n", "5 A=text:wide", "sheet 'Other' hidden", "-6")
     convert(path, "ssconvert", path, path_of("gnumeric.xlsx"))

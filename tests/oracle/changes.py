@@ -21,6 +21,9 @@ import plans
 NS = "{urn:rapporteur:1}"
 DOC = "{http://www.w3.org/1999/xhtml}"
 HERE = pathlib.Path(__file__).resolve().parent
+IMPACTS = ["no-impact", "starting", "progress-made"]
+REPORTED = IMPACTS + ["off-task", "not-started", "on-task", "completed"]
+BEHIND_PHASES = "source-code scorecard profile section milestones boards schedule priority recommendations measures".split()
 STANDING = ["none", "bad", "poor", "good", "best"]
 MONTHS = ("January February March April May June July August September October November December").split()
 
@@ -97,6 +100,36 @@ def age_measures(rng, root, bands_too=True):
     return banded
 
 
+def add_phases(rng, root):
+    """Phases that recommendations pass through, judged by words of two scales."""
+    labels = rng.sample(["Opal begun", "Opal built", "Opal proved"], rng.choice([1, 2, 3]))
+    phases = ET.Element(NS + "phases")
+    for n, label in enumerate(labels):
+        ET.SubElement(phases, NS + "phase", id=f"phase-{n}", label=label)
+    root.insert(min(n for n, c in enumerate(root) if c.tag in {NS + t for t in BEHIND_PHASES}), phases)
+    for r in root.iter(NS + "recommendation"):
+        place = max(n for n, c in enumerate(r) if c.tag in {NS + t for t in ("title", "summary", "need", "good")}) + 1
+        for n in range(len(labels)):
+            if rng.random() < 0.6:
+                r.insert(place, ET.Element(NS + "phase-state", phase=f"phase-{n}", status=rng.choice(REPORTED)))
+                place += 1
+
+
+def age_recommendations(rng, root):
+    """An older issue's impact and phases: other words, or none."""
+    for r in [*root.iter(NS + "recommendation"), *root.iter(NS + "improvement")]:
+        for state in r.findall(NS + "phase-state"):
+            if rng.random() < 0.3:
+                state.set("status", rng.choice(REPORTED))
+            elif rng.random() < 0.15:
+                r.remove(state)
+        for outcome in r.findall(NS + "outcome"):
+            if rng.random() < 0.3:
+                outcome.set("impact", rng.choice(IMPACTS))
+            elif rng.random() < 0.15:
+                outcome.attrib.pop("impact", None)
+
+
 def age_actions(rng, root):
     parents = parents_of(root)
     for a in list(root.iter(NS + "action")):
@@ -135,16 +168,19 @@ class Pair:
         for n, a in enumerate(self.root.iter(NS + "action")):
             if rng.random() < 0.5:
                 a.set("id", f"action-{n}")
+        add_phases(rng, base)
         self.banded, self.roots = [], []
         self.root = copy.deepcopy(base)      # what the newest issue lost, changed and put right since
         age_measures(rng, self.root, False)
         age_actions(rng, self.root)
+        age_recommendations(rng, self.root)
         self.restate(rng)
         root = base
         for _ in range(rng.choice([1, 1, 2, 3])):
             root = copy.deepcopy(root)
             self.banded.insert(0, age_measures(rng, root))
             age_actions(rng, root)
+            age_recommendations(rng, root)
             earlier_period(rng, root)
             days = rng.randint(25, 120)
             if root.find(NS + "as-at") is None:
@@ -403,6 +439,43 @@ def actions_against(new, chain):
             yield "action-removed", key
 
 
+def reported_of(plan):
+    """What is reported of each recommendation and improvement: {id: (label, {what: (status, its label)})}."""
+    found = {}
+    scales = {s.get("id"): s for scale in plan.scales.values() for s in scale}
+    for r in [*plan.root.iter(NS + "recommendation"), *plan.root.iter(NS + "improvement")]:
+        said = {("phase", s.get("phase")): s.get("status") for s in r.findall(NS + "phase-state")}
+        said |= {("impact", ""): o.get("impact") for o in r.findall(NS + "outcome") if o.get("impact")}
+        title = " ".join(r.find(NS + "title").text.split())
+        found[r.get("id")] = (" ".join(f"{r.get('ref') or ''} {title}".split()), {what: scales[s] for what, s in said.items()})
+    return found
+
+
+def height(plan, status):
+    """Where a word stands: by its standing, then in its own scale, which others cannot be held against."""
+    name, scale = next((name, list(scale)) for name, scale in plan.scales.items() if status in list(scale))
+    return STANDING.index(status.get("standing")), name, scale.index(status)
+
+
+def recommendations_against(new, old):
+    """Each as (kind, label), with what its sentence says."""
+    theirs = reported_of(old)
+    labels = {p.get("id"): p.get("label") for p in new.root.iter(NS + "phase")}
+    for one, (label, said) in reported_of(new).items():
+        for (what, phase), now in said.items() if one in theirs else ():
+            then = theirs[one][1].get((what, phase))
+            if then is None and now.get("standing") != "bad":
+                continue
+            a, b = height(new, now), height(old, then) if then is not None else None
+            if b is not None and (a == b or a[0] == b[0] and a[1] != b[1]):
+                continue
+            lower = b is None or (a[0], a[2] if a[0] == b[0] else 0) < (b[0], b[2] if a[0] == b[0] else 0)
+            begins = "Impact reported as" if what == "impact" else f"{labels[phase]}:"
+            was = f"was “{then.get('label')}”." if then is not None else \
+                "the last issue reported none." if what == "impact" else "the last issue said nothing of it."
+            yield (f"{what}-{'lower' if lower else 'higher'}", label), f"{begins} “{now.get('label')}”; {was}"
+
+
 # ---- what is said --------------------------------------------------------------------------------------
 
 def claims_of(program, path):
@@ -461,7 +534,9 @@ def faults(pair, claims):
     new, chain = judge.Plan(str(pair.path)), [judge.Plan(str(p)) for p in pair.paths]
     old = chain[-1]
     measures, actions = {m.id: m for m in new.measures + old.measures}, {**by_key(old), **by_key(new)}
-    true = sorted(list(measures_against(new, old, pair.banded[-1] & set(old.by_id), pair.promised)) + list(actions_against(new, chain)))
+    reported = list(recommendations_against(new, old))
+    true = sorted(list(measures_against(new, old, pair.banded[-1] & set(old.by_id), pair.promised)) + list(actions_against(new, chain))
+                  + [key for key, _ in reported])
     names = {}
     for m in old.measures + new.measures:
         names.setdefault(("measure", label_of(m)), set()).add(m.id)
@@ -477,6 +552,9 @@ def faults(pair, claims):
             m, then = new.by_id.get(c[1]), old.by_id.get(c[1])
             if m is not None and then is not None:
                 yield from sentence_faults(c[0], m, then, c[3], c[4])
+    said = sorted((c[0], c[2], c[3]) for c in claims if (c[0], c[2]) in {key for key, _ in reported})
+    if said != sorted((*key, text) for key, text in reported):
+        yield f"recommendations: said {said}, so {reported}"
     told.sort()
     for one in sorted(set(true + told)):
         if true.count(one) != told.count(one):

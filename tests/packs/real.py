@@ -16,7 +16,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT / "tests/annex"))
+sys.path.insert(0, str(ROOT / "tests/office"))
 
+import libreoffice                                                      # noqa: E402
 from pdf import Pdf                                                     # noqa: E402
 from reading import bookmarks, claims, labels, must, page_count, pages_of, printed_number, read, run, spoken, wrong   # noqa: E402
 
@@ -49,12 +51,10 @@ def chromium(page, pdf):
 
 
 def libreoffice(page, pdf):
-    with tempfile.TemporaryDirectory() as profile:
-        read("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "odt:writer8", "--infilter=HTML (StarWriter)",
-             "--outdir", profile, page)
-        read("soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to",
-             'pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
-             '"ExportBookmarks":{"type":"boolean","value":"true"}}', "--outdir", pdf.parent, Path(profile) / (page.stem + ".odt"))
+    with tempfile.TemporaryDirectory() as folder:
+        libreoffice.convert("odt:writer8", folder, page, options=["--infilter=HTML (StarWriter)"])
+        libreoffice.convert('pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
+                            '"ExportBookmarks":{"type":"boolean","value":"true"}}', pdf.parent, Path(folder) / (page.stem + ".odt"))
 
 
 def make_annexes(folder):
