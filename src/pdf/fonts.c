@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "pdf/glyphs.h"
 #include "pdf/haru.h"
+#include "pdf/lean.h"
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
 #include "wording/error.h"
@@ -444,7 +445,8 @@ write_file(struct fonts *f, const struct font *font, const char *tag, struct har
 {
 	uint32_t glyph_count = font->glyph_count, number = 0;
 	uint8_t *keep = mem_new_zero(glyph_count + 1, 1);
-	struct strbuf bytes = STRBUF_INIT, entries = STRBUF_INIT;
+	struct strbuf bytes = STRBUF_INIT, lean = STRBUF_INIT, entries = STRBUF_INIT;
+	const struct strbuf *file = &bytes;
 
 	keep[0] = 1;
 	for (uint32_t cp = 0; cp < BMP; cp++)
@@ -456,15 +458,18 @@ write_file(struct fonts *f, const struct font *font, const char *tag, struct har
 	glyphs_close(font->face, keep, glyph_count);
 	if (glyph_count > 0 && haru_subset(haru, font->face->bytes, font->face->byte_count, keep,
 	    glyph_count, tag, &bytes)) {
+		if (lean_font(bytes.text, bytes.len, keep, glyph_count, &lean))
+			file = &lean;
 		number = objects_reserve(f->objects);
-		strbuf_printf(&entries, "/Length1 %zu", bytes.len);
-		objects_put_stream(f->objects, number, entries.text, bytes.text, bytes.len, true);
+		strbuf_printf(&entries, "/Length1 %zu", file->len);
+		objects_put_stream(f->objects, number, entries.text, file->text, file->len, true);
 	} else {
 		SAY_ERROR(diags, ((struct src_pos){ .file = font->face->path }), "font-embed",
 		    error_pdf_font, font->face->name);
 	}
 	free(keep);
 	strbuf_drop(&bytes);
+	strbuf_drop(&lean);
 	strbuf_drop(&entries);
 	return number;
 }

@@ -238,7 +238,7 @@ attachments_make_it_a_3a(void **state)
 static void
 a_failing_sink_is_reported_once(void **state)
 {
-	static const size_t rooms[] = { 0, 10, 100, 2000, 20000, 40000 };
+	static const size_t rooms[] = { 0, 10, 100, 2000, 5000, 10000 };
 	struct fixture *f = *state;
 	struct memory whole = write_pages(f, f->pages, NULL);
 
