@@ -127,7 +127,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
-	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
+	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
 	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small scripts faults
 	@echo "make test: all passed"
 
@@ -176,9 +176,15 @@ books: $(OUT)/book-dump ## what is read of workbooks and tables
 
 # What is written appears whole or not at all, when calls to the system fail, and when the program is killed.
 FAULTS ?=
-faults: all ## files appear together or not at all: every call fails, the program is killed at each
+# What lack.py lets fail: so many calls for memory of each command and way, and so many others of each kind. Every call of the
+# latter (LACK="--runs 2000") takes hours.
+LACK ?= --runs 40 --calls 30
+REFUSED ?= 1
+faults: all ## files appear together or not at all, and what is lacking is told: every call fails, the program is killed at each
 	@$(PYTHON) tests/faults/appear.py $(OUT)/rapporteur $(FAULTS)
 	@$(PYTHON) tests/faults/import.py $(OUT)/rapporteur $(FAULTS)
+	@$(PYTHON) tests/faults/lack.py $(OUT)/rapporteur $(LACK)
+	@$(PYTHON) tests/faults/refused.py $(OUT)/rapporteur $(REFUSED)
 
 # Issues kept as bags: read by others' tools, damaged in every way, the program killed.
 archive: all ## issues as bags: proved by others' tools, damaged in every way, the program killed
@@ -285,7 +291,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory -j$(JOBS) $(OUT)/book-dump $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack $(OUT)/join-annexes \
 	    $(OUT)/disclosure-driver
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 LACK="--runs 8 --calls 5"
 	@echo "make conformance: all passed"
 
 timed-%:

@@ -13,6 +13,14 @@
 #include "base/map.h"
 #include "wording/error.h"
 
+/* Could it be read another time? Then a chain without it would be a lie. */
+static bool
+is_passing(int error)
+{
+	return error != ENOENT && error != ENOTDIR && error != ELOOP && error != EINVAL && error != EFBIG && error != EACCES;
+}
+
+/* False with errno. */
 static bool
 read_link(int fd, const char *name, bool disposed, struct arena *arena, struct chain_link *out)
 {
@@ -48,7 +56,10 @@ add_folder(int fd, bool disposed, struct arena *arena, struct chain *chain)
 		memcpy(more, chain->list, chain->count * sizeof *more);
 	chain->list = more;
 	for (i = 0; i < count; i++)
-		chain->count += read_link(fd, names[i], disposed, arena, &chain->list[chain->count]);
+		if (read_link(fd, names[i], disposed, arena, &chain->list[chain->count]))
+			chain->count++;
+		else if (is_passing(errno))
+			return false;
 	return true;
 }
 

@@ -30,8 +30,8 @@ struct chain {
 	const struct chain_link *head; /* the one that none names, if there is one such only; else NULL */
 };
 
-/* Read the chain of the archive folder open as `fd`, in the arena. Bags whose tag files cannot be read are left out:
- * bag_verify() tells of them. False with errno when the folder cannot be listed. */
+/* Read the chain of the archive folder open as `fd`, in the arena. Bags whose tag files are not there, or nobody may read,
+ * are left out: bag_verify() tells of them. False with errno when the folder or another of them cannot be read. */
 MUST_USE bool chain_read(int fd, struct arena *arena, struct chain *out);
 
 /* What is wrong with it: forked, broken, begun twice. Each an error in `diags`, at the bag. True when it is whole. */

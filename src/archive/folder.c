@@ -10,6 +10,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/allocator.h"
 #include "base/file.h"
 #include "base/strbuf.h"
 #include "wording/error.h"
@@ -288,4 +289,46 @@ folder_remove(int fd, const char *name)
 	arena_drop(arena);
 	close(inner);
 	return unlinkat(fd, name, AT_REMOVEDIR) == 0 || errno == ENOENT;
+}
+
+/* ---- folders that must not stay --------------------------------------------------------------------------- */
+
+/* What ends a program without memory knows no run: a few at a time are enough, one in another. */
+enum { MOST_SCRATCH = 4 };
+static const char *volatile scratch[MOST_SCRATCH];
+
+static void
+remove_scratch(void)
+{
+	size_t i;
+
+	for (i = 0; i < MOST_SCRATCH; i++)
+		if (scratch[i] != NULL)
+			(void)folder_remove(AT_FDCWD, scratch[i]);
+}
+
+void
+folder_scratch(const char *path)
+{
+	static bool watching;
+	size_t i;
+
+	if (!watching)
+		allocator_at_end(remove_scratch);
+	watching = true;
+	for (i = 0; i < MOST_SCRATCH; i++)
+		if (scratch[i] == NULL) {
+			scratch[i] = path;
+			return;
+		}
+}
+
+void
+folder_forget(const char *path)
+{
+	size_t i;
+
+	for (i = 0; i < MOST_SCRATCH; i++)
+		if (scratch[i] == path)
+			scratch[i] = NULL;
 }

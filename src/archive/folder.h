@@ -53,6 +53,10 @@ MUST_USE bool folder_make(const char *path, struct diags *diags);
 /* Bring all that is below the folder open as `fd`, and its own names, to the disk. False with errno. */
 MUST_USE bool folder_sync(int fd);
 
+/* `path`, borrowed, is a folder that is to be removed should the program end for want of memory; until folder_forget(). */
+void folder_scratch(const char *path);
+void folder_forget(const char *path);
+
 /* Remove `name` in the folder open as `fd`, with all that is in it; links are removed, not followed. False with errno. */
 bool folder_remove(int fd, const char *name);
 

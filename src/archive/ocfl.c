@@ -320,6 +320,7 @@ ocfl_export(const char *archive, const struct issues *issues, const char *root, 
 	bool ok;
 
 	umask(mask);
+	folder_scratch(begun);
 	ok = mkdtemp(begun) != NULL && chmod(begun, 0777 & ~mask) == 0;
 	if (!ok)
 		file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, begun, errno);
@@ -333,6 +334,7 @@ ocfl_export(const char *archive, const struct issues *issues, const char *root, 
 	}
 	if (!ok)
 		(void)folder_remove(AT_FDCWD, begun);
+	folder_forget(begun);
 	arena_drop(arena);
 	return ok;
 }

@@ -11,6 +11,7 @@
 
 #include "archive/folder.h"
 #include "archive/issues.h"
+#include "base/allocator.h"
 #include "base/file.h"
 #include "wording/error.h"
 
@@ -107,6 +108,7 @@ store_close(struct store *s)
 {
 	if (s->begun != NULL)
 		(void)folder_remove(s->fd, s->begun);
+	folder_forget(s->scratch);
 	if (s->lock >= 0)
 		close(s->lock);
 	if (s->fd >= 0)
@@ -124,6 +126,8 @@ store_begin(struct store *s, struct diags *diags)
 	mode_t mask = umask(0);
 
 	umask(mask);
+	s->scratch = path;
+	folder_scratch(path);
 	if (mkdtemp(path) == NULL || chmod(path, 0777 & ~mask) != 0) {
 		file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, path, errno);
 		return NULL;
@@ -152,14 +156,23 @@ store_end(struct store *s, const char *name, struct diags *diags)
 {
 	int bag = openat(s->fd, s->begun, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool ok = bag >= 0 && folder_sync(bag) && take_name(s, name);
+	int error;
 
-	if (ok)
-		s->begun = NULL;
-	ok = ok && fsync(s->fd) == 0;
+	if (ok && fsync(s->fd) != 0) {
+		ok = false;
+		error = errno;
+		(void)renameat(s->fd, name, s->fd, s->begun);      /* which is removed */
+		errno = error;
+	}
 	if (!ok)
 		file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, arena_printf(s->arena, "%s/%s", s->path, name), errno);
 	if (bag >= 0)
 		close(bag);
+	if (ok) {
+		folder_forget(s->scratch);
+		allocator_open_reserve();
+		s->begun = NULL;
+	}
 	return ok;
 }
 

@@ -14,6 +14,7 @@ struct store {
 	int fd;                        /* the folder */
 	int lock;
 	const char *begun;             /* the bag that is being made, in the folder; or NULL */
+	const char *scratch;           /* its whole path, or NULL */
 	struct arena *arena;
 };
 

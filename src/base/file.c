@@ -20,28 +20,40 @@ read_all(FILE *f, struct strbuf *sb)
 }
 
 bool
+file_is_one(const char *path, struct src_pos at, struct diags *diags)
+{
+	enum file_fault fault = FILE_UNREAD;
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return true;
+	if (S_ISDIR(st.st_mode))
+		fault = FILE_IS_FOLDER;
+	else if (S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode))
+		fault = FILE_IS_DEVICE;   /* some never end */
+	/* A shell's <(...) is named so, and ends; any other may wait for ever. */
+	else if (S_ISFIFO(st.st_mode) && strncmp(path, "/dev/fd/", 8) != 0)
+		fault = FILE_IS_PIPE;
+	else if (S_ISSOCK(st.st_mode))
+		fault = FILE_IS_SOCKET;
+	if (at.file == NULL)
+		at.file = path;
+	if (fault != FILE_UNREAD)
+		file_say_fault(diags, at, fault, path, 0);
+	return fault == FILE_UNREAD;
+}
+
+bool
 file_read(const char *path, struct src_pos at, char **bytes, size_t *len, struct diags *diags)
 {
 	struct strbuf sb = STRBUF_INIT;
-	struct stat st;
 	FILE *f = NULL;
 	bool ok = false;
 
 	if (at.file == NULL)
 		at.file = path;
-	if (stat(path, &st) == 0 && S_ISDIR(st.st_mode)) {
-		file_say_fault(diags, at, FILE_IS_FOLDER, path, 0);
+	if (!file_is_one(path, at, diags))
 		goto out;
-	}
-	if (stat(path, &st) == 0 && (S_ISCHR(st.st_mode) || S_ISBLK(st.st_mode))) {
-		file_say_fault(diags, at, FILE_IS_DEVICE, path, 0);   /* some never end */
-		goto out;
-	}
-	/* A shell's <(...) is named so, and ends; any other may wait for ever. */
-	if (stat(path, &st) == 0 && S_ISFIFO(st.st_mode) && strncmp(path, "/dev/fd/", 8) != 0) {
-		file_say_fault(diags, at, FILE_IS_PIPE, path, 0);
-		goto out;
-	}
 	errno = 0;
 	f = fopen(path, "rb");
 	if (f == NULL || !read_all(f, &sb)) {

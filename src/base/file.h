@@ -20,6 +20,7 @@ enum file_fault {
 	FILE_IS_FOLDER,
 	FILE_IS_DEVICE,
 	FILE_IS_PIPE,
+	FILE_IS_SOCKET,
 	FILE_UNREAD,
 	FILE_STREAM_UNREAD,   /* has no path */
 	FILE_UNWRITTEN,
@@ -32,6 +33,10 @@ enum file_fault {
  * base has no words: this one function is not its own, it is defined in wording/file.c. */
 void file_say_fault(struct diags *diags, struct src_pos at, enum file_fault fault, const char *path,
     int error);
+
+/* Is what is at `path` a file, or nothing at all? False with an error in `diags` at `at` (its file NULL: `path` itself) for a
+ * directory, device, pipe or socket. Opens nothing. */
+MUST_USE bool file_is_one(const char *path, struct src_pos at, struct diags *diags);
 
 /* Read all of `path`. On success `*bytes` is a heap copy (with a NUL after
  * `*len` bytes) that the caller frees. A directory, a device, a missing or

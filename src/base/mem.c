@@ -1,17 +1,16 @@
 #include "base/mem.h"
 
 #include <stdint.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+
+#include "base/allocator.h"
 
 void *
 mem_checked(void *p)
 {
-	if (p == NULL) {
-		fputs("rapporteur: error: out of memory\n", stderr);
-		_Exit(3);   /* no handlers: other threads may still be at work */
-	}
+	if (p == NULL)
+		allocator_end();
 	return p;
 }
 

@@ -1,7 +1,7 @@
 /* mem.h - allocation that cannot fail: out of memory is decided here, once.
  * rapporteur is a program, not a library: when memory runs out it says so and
  * exits with status 3; no half-written output survives because outputs appear
- * by rename only (see file.h). */
+ * by rename only (see file.h). What ends it, and why no library is told either: allocator.h. */
 #ifndef BASE_MEM_H
 #define BASE_MEM_H
 

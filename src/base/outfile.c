@@ -12,11 +12,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/allocator.h"
+
 /* ---- names that must not stay ------------------------------------------------------------- */
 
 /* The paths of files that have a name for the moment, where the file system knows none without. They are taken away when the
  * run ends early, also by a signal: whose handler can reach nothing but what stands still. */
-enum { SLOTS = 256 };
+enum { SLOTS = 4096 };   /* more than a process has files open */
 static char *volatile temporary[SLOTS + 1];   /* 0 is never used */
 
 static void
@@ -49,6 +51,7 @@ watch(void)
 		return;
 	watching = true;
 	atexit(take_away);
+	allocator_at_end(take_away);
 	for (i = 0; i < ARRAY_LEN(numbers); i++)
 		if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler == SIG_DFL)
 			signal(numbers[i], stopped);
@@ -67,6 +70,7 @@ keep(char *path)
 			return i;
 		}
 	free(path);
+	errno = EMFILE;
 	return 0;
 }
 
@@ -122,17 +126,12 @@ out_file_named(struct out_file *file)
 void
 out_file_drop(struct out_file *file)
 {
-	char *temp;
-
 	if (file == NULL)
 		return;
 	if (file->f != NULL)
 		fclose(file->f);
-	if (file->temp != NULL) {
-		temp = path_in(file->folder, file->temp);
-		unlink(temp);
-		free(temp);
-	}
+	if (file->slot != 0)
+		unlink(temporary[file->slot]);
 	forget(file);
 	free((char *)file->told);
 	free(file->folder);
@@ -165,15 +164,17 @@ open_named(struct out_file *file)
 
 	umask(mask);
 	sigfillset(&all);
-	pthread_sigmask(SIG_BLOCK, &all, &before);   /* until it is known what to take away */
-	fd = mkstemp(path);
-	if (fd >= 0) {
-		file->temp = mem_strdup(strrchr(path, '/') + 1);
-		file->slot = keep(path);
-	}
+	file->temp = mem_strdup(strrchr(path, '/') + 1);
+	pthread_sigmask(SIG_BLOCK, &all, &before);   /* until the name is whole, which from its first moment can be taken away */
+	file->slot = keep(path);
+	fd = file->slot != 0 ? mkstemp(path) : -1;
+	if (fd >= 0)
+		strcpy(file->temp, strrchr(path, '/') + 1);
 	pthread_sigmask(SIG_SETMASK, &before, NULL);
 	if (fd < 0) {
-		free(path);
+		forget(file);
+		free(file->temp);
+		file->temp = NULL;
 		return -1;
 	}
 	(void)flock(fd, LOCK_EX | LOCK_NB);

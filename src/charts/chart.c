@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "charts/kinds.h"
+#include "wording/error.h"
 
 static const struct kind {
 	const char *name;
@@ -34,11 +35,18 @@ chart_height(const struct doc_node *chart, const struct chart_context *context, 
 	return kind_of(chart)->height(chart, context, width);
 }
 
-void
+bool
 chart_draw(const struct doc_node *chart, const struct chart_context *context, struct drawing *out)
 {
 	struct chart_job job = { chart, context, out, pen_new() };
 
 	kind_of(chart)->draw(&job);
 	pen_drop(job.pen);
+	return !out->failed;
+}
+
+void
+chart_fault(struct diags *diags)
+{
+	SAY_FAILURE(diags, ((struct src_pos){ NULL, 0, 0 }), "chart", error_chart_not_drawn);
 }

@@ -31,10 +31,14 @@ float chart_height(const struct doc_node *chart, const struct chart_context *con
 
 /* Draw `chart` into `out`, whose arena and size the caller has set and whose
  * operations are empty; the caller ends with drawing_clear(). A chart without
- * any value says so in words. Never fails: an unknown kind is drawn as a trend.
+ * any value says so in words; an unknown kind is drawn as a trend. False when a shape
+ * of it could not be drawn: whoever shows it says so with chart_fault().
  * Reads only; safe on several threads at once. */
-void chart_draw(const struct doc_node *chart, const struct chart_context *context,
+MUST_USE bool chart_draw(const struct doc_node *chart, const struct chart_context *context,
     struct drawing *out);
+
+/* Say that a chart could not be drawn. */
+void chart_fault(struct diags *diags);
 
 /* The drawing as a PNG of `scale` pixels per pt on white, for mail: appended to
  * the sink. Text is set in the family's own outlines. False when the sink

@@ -121,9 +121,9 @@ drawing_paint(struct drawing *d, struct pen *pen, uint32_t fill, uint32_t stroke
 	size_t n;
 
 	cairo_new_path(pen->cr);
-	if (path->status == CAIRO_STATUS_NO_MEMORY)
-		exit(3);
-	if (path->status == CAIRO_STATUS_SUCCESS && path->num_data > 0) {
+	if (path->status != CAIRO_STATUS_SUCCESS)
+		d->failed = true;   /* not for want of memory: base/allocator.h */
+	else if (path->num_data > 0) {
 		segments = ARENA_ARRAY(d->arena, struct segment, (size_t)path->num_data);
 		n = copy_segments(path, segments);
 		if (n > 0) {

@@ -44,6 +44,7 @@ struct drawing {
 	struct drawing_op *ops;    /* in painting order */
 	size_t op_count, op_cap;
 	struct arena *arena;       /* borrowed: paths and texts live in it */
+	bool failed;               /* cairo could not carry a shape: one is missing */
 };
 
 /* A path being built: cairo holds the geometry (arcs, curves), drawing_paint()

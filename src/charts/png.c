@@ -270,6 +270,7 @@ chart_png(const struct drawing *drawing, const struct type_family *family, doubl
 	for (i = 0; i < drawing->op_count; i++)
 		(drawing->ops[i].kind == DRAWING_TEXT ? raster_text : raster_path)(&r, &drawing->ops[i]);
 	cairo_surface_flush(surface);
+	r.ok = r.ok && cairo_status(r.cr) == CAIRO_STATUS_SUCCESS;
 	if (cairo_surface_write_to_png_stream(surface, to_sink, sink) != CAIRO_STATUS_SUCCESS)
 		r.ok = false;
 	cairo_surface_destroy(surface);

@@ -120,8 +120,10 @@ verify_all(struct verifying *v)
 	for (i = 0; i < v->count; i++)
 		verify_bag(v, v->names[i]);
 	verify_beside(v);
-	if (!chain_read(v->fd, v->arena, &chain))
+	if (!chain_read(v->fd, v->arena, &chain)) {
+		file_say_fault(v->run->diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNREAD, v->run->options->archive, errno);
 		return;
+	}
 	whole = chain_check(&chain, v->run->options->archive, v->arena, v->run->diags);
 	whole = shelves_check_stamps(v->run->options->archive, &chain, v->run->options->quiet, v->run->diags) && whole;
 	if (!v->run->options->quiet && whole)

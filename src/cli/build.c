@@ -261,9 +261,9 @@ build_unit(struct job *job)
 	struct run *run = job->run;
 	bool ok;
 
-	begin_proof(job);
 	unit_begin(&job->unit, run->claims, job->subject->file, inputs_of(job->subject, job->arena),
 	    job->subject->file_count, run->diags);
+	begin_proof(job);
 	job->unit.streamed = run->target->kind == TARGET_STREAM;
 	job->unit.quiet = run->session->options->quiet;
 	job->unit.hushed = run->session->options->hushed;

@@ -105,7 +105,7 @@ imprint_chart(struct strbuf *out, const struct doc_node *chart, float width_pt, 
 {
 	struct drawing drawing = { .width = width_pt, .height = height_pt, .arena = arena_new() };
 
-	chart_draw(chart, data, &drawing);
+	(void)!chart_draw(chart, data, &drawing);   /* the back ends say so */
 	drawing_imprint(&drawing, out);
 	drawing_clear(&drawing);
 	arena_drop(drawing.arena);

@@ -189,7 +189,10 @@ rebuild_compare(const char *bag, const struct info *info, unsigned jobs, const c
 	} else {
 		diags_merge(diags, found);
 	}
-	(void)folder_remove(AT_FDCWD, scratch);
+	if (!folder_remove(AT_FDCWD, scratch)) {      /* it may stand in a bag */
+		file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNWRITTEN, scratch, errno);
+		same = false;
+	}
 	diags_drop(found);
 	free(k.options.parameters);
 	free(k.numbers.list);
@@ -262,8 +265,10 @@ make_scratch(struct arena *arena, struct diags *diags)
 	const char *base = getenv("TMPDIR");
 	char *path = arena_printf(arena, "%s/rapporteur-XXXXXX", base != NULL && *base != '\0' ? base : "/tmp");
 
+	folder_scratch(path);
 	if (mkdtemp(path) != NULL)
 		return path;
+	folder_forget(path);
 	file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNWRITTEN, path, errno);
 	return NULL;
 }
@@ -285,6 +290,7 @@ archiving_rebuild(const struct issue *issue, const struct options *options, stru
 		same = rebuild_compare(issue->path, &issue->info, options->jobs, scratch, diags);
 		if (!same)
 			tell_reasons(issue->path, issue->path, &issue->info, arena, diags);
+		folder_forget(scratch);
 	}
 	arena_drop(arena);
 	return same;

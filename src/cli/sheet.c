@@ -190,6 +190,7 @@ tell_written(const struct run *r, const struct sheet_file *file)
 static bool
 write_files(struct run *r)
 {
+	struct out_file **files = ARENA_ARRAY(r->arena, struct out_file *, r->count + 1);
 	bool ok = make_folder(r);
 	size_t i;
 
@@ -198,14 +199,14 @@ write_files(struct run *r)
 		ok = r->files[i].file != NULL && form_write(&r->files[i].ask, r->source.exempt,
 		    out_file_sink(r->files[i].file), r->diags) && out_file_finish(r->files[i].file, r->diags);
 	}
-	for (i = 0; i < r->count; i++) {
+	for (i = 0; i < r->count; i++)
 		if (ok)
-			ok = out_file_commit(r->files[i].file, r->diags);
+			files[i] = r->files[i].file;
 		else
 			out_file_drop(r->files[i].file);
-		if (ok && !r->options->quiet)
-			tell_written(r, &r->files[i]);
-	}
+	ok = ok && out_files_commit(files, r->count, r->diags);
+	for (i = 0; i < r->count && ok && !r->options->quiet; i++)
+		tell_written(r, &r->files[i]);
 	return ok;
 }
 

@@ -11,7 +11,7 @@ unit_begin(struct unit *unit, struct claims *claims, const char *source,
     const char *const *inputs, size_t count, struct diags *diags)
 {
 	*unit = (struct unit){ .claims = claims, .source = source, .inputs = inputs,
-		.input_count = count, .diags = diags, .arena = arena_new() };
+		.input_count = count, .diags = diags, .errors = diags_count(diags, DIAG_ERROR), .arena = arena_new() };
 }
 
 struct output *
@@ -111,7 +111,7 @@ unit_end(struct unit *unit, bool ok)
 {
 	size_t i;
 
-	ok = end_outputs(unit, ok);
+	ok = end_outputs(unit, ok && diags_count(unit->diags, DIAG_ERROR) == unit->errors);
 	for (i = 0; i < unit->count && !ok && !unit->hushed; i++)
 		PRINT_COMPLAINT(told_did_not_write, unit->outputs[i]->path);
 	if (ok)

@@ -39,6 +39,7 @@ struct unit {
 	bool quiet;                    /* what was written is not told */
 	bool hushed;                   /* what was not, neither */
 	struct diags *diags;
+	size_t errors;                 /* in `diags` when it began */
 	struct arena *arena;
 	struct output **outputs;
 	size_t count, cap;
@@ -62,7 +63,7 @@ MUST_USE bool unit_open(struct unit *unit, struct output *output);
 MUST_USE bool output_complete(struct output *output);
 void output_forget(struct output *output);
 
-/* End the unit: when all went well (`ok`), every output appears, and is told on stdout;
+/* End the unit: when all went well (`ok`, and no error has come to its diags since it began), every output appears, and is told on stdout;
  * otherwise none does, and each is said on stderr not to be written. True when they
  * appeared. */
 bool unit_end(struct unit *unit, bool ok);

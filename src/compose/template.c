@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <stdio.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -19,6 +20,7 @@
 #include <libxslt/variables.h>
 #include <libxslt/xsltutils.h>
 
+#include "base/file.h"
 #include "base/map.h"
 #include "compose/functions.h"
 #include "compose/messages.h"
@@ -150,6 +152,7 @@ struct loading {
 	bool annotated;
 	unsigned loaded;
 	struct messages *messages;
+	struct diags *diags;
 };
 
 static bool
@@ -179,17 +182,24 @@ annotate(xmlDoc *doc, const char *file)
 static xmlDoc *
 read_stylesheet(const char *file, xmlDict *dict, struct loading *loading)
 {
-	xmlParserCtxt *ctxt = xmlNewParserCtxt();
+	xmlParserCtxt *ctxt;
 	xmlDoc *doc;
+	char *bytes;
+	size_t len;
 
+	/* libxml2 would wait for a pipe. */
+	if (!file_read(file, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, loading->diags))
+		return NULL;
+	ctxt = xmlNewParserCtxt();
 	if (dict != NULL) {
 		xmlDictFree(ctxt->dict);
 		ctxt->dict = dict;
 		xmlDictReference(dict);
 	}
-	doc = xmlCtxtReadFile(ctxt, file, NULL, XML_PARSE_NONET | XML_PARSE_NOCDATA |
-	    XML_PARSE_BIG_LINES);
+	doc = xmlCtxtReadMemory(ctxt, bytes, len < INT_MAX ? (int)len : INT_MAX, file, NULL,
+	    XML_PARSE_NONET | XML_PARSE_NOCDATA | XML_PARSE_BIG_LINES);
 	xmlFreeParserCtxt(ctxt);
+	free(bytes);
 	if (doc == NULL)
 		return NULL;
 	if (loading->annotated)
@@ -279,7 +289,8 @@ compile(const char *file, const char *template_dir, bool annotated, xmlDict *nam
 {
 	char *folder = folder_of(file);
 	struct messages messages;
-	struct loading loading = { folder, template_dir, annotated, 0, &messages };
+	const size_t errors = diags_count(diags, DIAG_ERROR);
+	struct loading loading = { folder, template_dir, annotated, 0, &messages, diags };
 	xsltStylesheet *style = NULL;
 	xmlDoc *doc;
 
@@ -295,7 +306,8 @@ compile(const char *file, const char *template_dir, bool annotated, xmlDict *nam
 		xsltFreeStylesheet(style);
 		style = NULL;
 	}
-	if (messages_end(&messages, file, style == NULL, diags) == 0 && style == NULL)
+	if (messages_end(&messages, file, style == NULL, diags) == 0 && style == NULL
+	    && diags_count(diags, DIAG_ERROR) == errors)
 		SAY_ERROR(diags, ((struct src_pos){ file, 0, 0 }), "template", error_template_compiled);
 	free(folder);
 	return style;

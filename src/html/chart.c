@@ -161,7 +161,10 @@ write_drawing(struct writer *w, const struct doc_node *chart, float width, const
 	bool spark = width == spark_pt;
 
 	drawing.height = chart_height(chart, &context, width);
-	chart_draw(chart, &context, &drawing);
+	if (!chart_draw(chart, &context, &drawing)) {
+		chart_fault(w->diags);
+		w->failed = true;
+	}
 	open_svg(w, chart, &drawing, class, spark ? last_status(chart) : NULL);
 	if (spark)
 		put_tinted_drawing(w, &drawing, w->theme->secondary_ink);

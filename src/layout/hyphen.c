@@ -2,11 +2,14 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <hyphen.h>
 
+#include "base/file.h"
 #include "base/strbuf.h"
 #include "wording/error.h"
 
@@ -64,13 +67,34 @@ hyphenator_drop(struct hyphenator *hyphenator)
 	free(hyphenator);
 }
 
+/* libhyphen takes a file that cannot be read to its end for a shorter one; so it is given one that is read already. */
+static HyphenDict *
+load(const char *path, struct diags *diags)
+{
+	HyphenDict *dict = NULL;
+	char *bytes = NULL;
+	size_t len;
+	FILE *stream;
+
+	if (!file_read(path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
+		return NULL;
+	if (len > 0) {
+		stream = mem_checked(fmemopen(bytes, len, "r"));
+		dict = hnj_hyphen_load_file(stream);
+		fclose(stream);
+	}
+	free(bytes);
+	return dict;
+}
+
 /* Load at the first use: most papers of few pages never divide a word. */
 static bool
 ready(struct hyphenator *h)
 {
 	if (!h->tried) {
 		h->tried = true;
-		h->dict = hnj_hyphen_load(h->path);
+		if (access(h->path, F_OK) == 0)
+			h->dict = load(h->path, h->diags);
 		if (h->dict != NULL)
 			h->slots = mem_new_zero(SLOT_COUNT, sizeof *h->slots);
 		else

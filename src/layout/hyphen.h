@@ -16,7 +16,7 @@ enum { HYPHEN_MAX_WORD = 64 };
 
 /* A hyphenator for the language `lang` (BCP 47: "en-GB"; "en" means en-GB),
  * reading hyph_LANG.dic from `dir`, or where distributions keep it when NULL.
- * A missing dictionary is one note in `diags` when the first word is asked
+ * A dictionary that is there and cannot be read is an error in `diags`, a missing one is one note in `diags` when the first word is asked
  * for; nothing is divided then. `diags` must outlive the hyphenator, which is
  * the caller's, given back with hyphenator_drop(). */
 MUST_USE struct hyphenator *hyphenator_new(const char *lang, const char *dir, struct diags *diags);

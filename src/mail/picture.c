@@ -54,9 +54,8 @@ mail_picture_chart(struct mail_pictures *p, const struct doc_node *node, const s
 
 	larger.table_floor = fmaxf(theme->table_floor, chart_type_pt);
 	drawing.height = chart_height(node, &context, drawing.width);
-	chart_draw(node, &context, &drawing);
 	memory_sink_init(&sink, &bytes);
-	ok = chart_png(&drawing, family, DENSITY * px_per_pt, &sink.sink);
+	ok = chart_draw(node, &context, &drawing) && chart_png(&drawing, family, DENSITY * px_per_pt, &sink.sink);
 	if (ok) {
 		size_t len = bytes.len;
 

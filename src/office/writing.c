@@ -8,6 +8,7 @@
 
 #include "base/strbuf.h"
 #include "base/utf8.h"
+#include "office/package.h"
 #include "wording/error.h"
 
 #define XLSX_ENTRY(name) { #name, offsetof(struct xlsx_library, name) },
@@ -64,6 +65,54 @@ close_workbook(struct xlsx_writer *w, struct diags *diags)
 	return false;
 }
 
+/* Does the part's text end as it began, "</worksheet>"? */
+static bool
+ends_as_begun(const char *text, size_t len)
+{
+	const char *root = text, *end = text + len;
+	size_t n;
+
+	while (root < end && (*root != '<' || root[1] == '?'))
+		root++;
+	root++;
+	n = root < end ? strcspn(root, " >/\n") : 0;
+	while (end > text && isspace((unsigned char)end[-1]))
+		end--;
+	return n > 0 && (size_t)(end - text) > n + 3 && end[-1] == '>' && memcmp(end - 1 - n, root, n) == 0
+	    && memcmp(end - 3 - n, "</", 2) == 0;
+}
+
+static bool
+is_whole_part(struct package *package, const char *name, int depth, struct diags *found)
+{
+	size_t len, count, i;
+	const char *text = package_part(package, name, &len, found);
+	const struct relation *relations;
+	bool whole = text != NULL && ends_as_begun(text, len);
+
+	relations = whole && depth > 0 ? package_relations(package, name, &count, found) : NULL;
+	for (i = 0; relations != NULL && i < count && whole; i++)
+		whole = relations[i].external || is_whole_part(package, relations[i].target, depth - 1, found);
+	return whole;
+}
+
+/* The library writes each part to a temporary file, and sees neither that there is no room for it nor that it cannot be read
+ * again: the workbook then lacks its end, and nothing is said. */
+static bool
+is_whole(const struct xlsx_writer *w, const char *bytes, size_t len, struct diags *diags)
+{
+	struct diags *found = diags_new();
+	struct package *package = package_open(w->made_of, bytes, len, found);
+	bool whole = package != NULL && is_whole_part(package, "xl/workbook.xml", 2, found);
+
+	package_drop(package);
+	diags_drop(found);
+	if (!whole)
+		SAY_FAILURE(diags, ((struct src_pos){ w->made_of, 0, 0 }), "xlsx-not-written", error_xlsx_not_written,
+		    w->lib.lxw_strerror(LXW_ERROR_CREATING_TMPFILE));
+	return whole;
+}
+
 bool
 xlsx_end(struct xlsx_writer *w, struct sink *sink, struct diags *diags)
 {
@@ -73,7 +122,7 @@ xlsx_end(struct xlsx_writer *w, struct sink *sink, struct diags *diags)
 
 	rewind(w->file);
 	ok = ok && stream_read(w->file, (struct src_pos){ w->made_of, 0, 0 }, &bytes, &len, diags)
-	    && sink_write(sink, bytes, len);
+	    && is_whole(w, bytes, len, diags) && sink_write(sink, bytes, len);
 	free(bytes);
 	fclose(w->file);
 	return ok;

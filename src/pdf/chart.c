@@ -9,7 +9,8 @@ chart_paint(struct painter *p, const struct item *item)
 	struct drawing drawing = { .width = item->width, .height = item->height,
 		.arena = arena_new() };
 
-	chart_draw(item->node, &context, &drawing);
+	if (!chart_draw(item->node, &context, &drawing))
+		chart_fault(p->diags);
 	replay(p, &drawing, item->x, item->y, 1, p->theme->ink);
 	drawing_clear(&drawing);
 	arena_drop(drawing.arena);

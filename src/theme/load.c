@@ -360,6 +360,8 @@ check_sizes(const struct load *l)
 		FAULT(l, NULL, "theme-margins", error_theme_margins);
 	if (t->logo != NULL && (t->logo_alt == NULL || t->logo_alt[0] == '\0'))
 		FAULT(l, NULL, "theme-logo", error_theme_logo);
+	if (t->logo != NULL)
+		(void)!file_is_one(t->logo, place_of(l, NULL), l->diags);   /* the error refuses the theme */
 }
 
 /* Every {placeholder} of a running line must be one we fill in. */

@@ -107,51 +107,75 @@ script_of(uint32_t cp)
 	return -1;
 }
 
-/* The file's face if it has `letter`; what is wrong with a font that nobody asked for is not told. */
-static const struct typeface *
-load_with(char *path, uint32_t letter)
-{
-	struct diags *unheard = diags_new();
-	struct typeface *face = path != NULL ? typeface_load(path, unheard) : NULL;
+/* One search for a script's fonts. */
+struct hunt {
+	struct slot *slot;
+	const struct script *script;
+	const char *const *dirs;
+	struct diags *diags;
+};
 
-	if (face != NULL && typeface_advance(face, letter) == UINT16_MAX) {
+/* The face in the file `path`, which is given back, if it has the script. */
+static const struct typeface *
+load_with(const struct hunt *hunt, char *path)
+{
+	struct typeface *face = path != NULL ? typeface_load(path, hunt->diags) : NULL;
+
+	if (face != NULL && typeface_advance(face, hunt->script->letter) == UINT16_MAX) {
 		typeface_drop(face);
 		face = NULL;
 	}
-	diags_drop(unheard);
 	free(path);
 	return face;
 }
 
 /* A family's regular face, and those of its other styles that have the script too. */
 static void
-load_family(struct slot *slot, const char *family, uint32_t letter, const char *const *dirs)
+load_family(const struct hunt *hunt, const char *family)
 {
-	slot->faces[TYPE_REGULAR] = load_with(typeface_find_file(family, TYPE_REGULAR, dirs), letter);
-	if (slot->faces[TYPE_REGULAR] == NULL)
+	const struct typeface **faces = hunt->slot->faces;
+
+	faces[TYPE_REGULAR] = load_with(hunt, typeface_find_file(family, TYPE_REGULAR, hunt->dirs, hunt->diags));
+	if (faces[TYPE_REGULAR] == NULL)
 		return;
 	for (int style = TYPE_BOLD; style < TYPE_STYLE_COUNT; style++) {
-		slot->faces[style] = load_with(typeface_find_beside(slot->faces[TYPE_REGULAR]->path, family,
-		    style), letter);
-		if (slot->faces[style] == NULL)
-			slot->faces[style] = slot->faces[style == TYPE_BOLD_ITALIC ? TYPE_BOLD : TYPE_REGULAR];
+		faces[style] = load_with(hunt, typeface_find_beside(faces[TYPE_REGULAR]->path, family, style,
+		    hunt->diags));
+		if (faces[style] == NULL)
+			faces[style] = faces[style == TYPE_BOLD_ITALIC ? TYPE_BOLD : TYPE_REGULAR];
 	}
 }
 
 static void
-look_for(struct fallback *f, struct slot *slot, const struct script *script)
+load_any(const struct hunt *hunt)
 {
-	const char *const *dirs = (const char *const *)f->dirs;
+	const struct script *script = hunt->script;
 
-	slot->looked = true;
 	for (size_t i = 0; i < ARRAY_LEN(script->families) && script->families[i] != NULL; i++) {
-		load_family(slot, script->families[i], script->letter, dirs);
-		if (slot->faces[TYPE_REGULAR] != NULL)
+		load_family(hunt, script->families[i]);
+		if (hunt->slot->faces[TYPE_REGULAR] != NULL)
 			return;
 	}
-	slot->faces[TYPE_REGULAR] = load_with(typeface_find_character(script->letter, dirs), script->letter);
+	hunt->slot->faces[TYPE_REGULAR] = load_with(hunt,
+	    typeface_find_character(script->letter, hunt->dirs, hunt->diags));
 	for (int style = TYPE_BOLD; style < TYPE_STYLE_COUNT; style++)
-		slot->faces[style] = slot->faces[TYPE_REGULAR];
+		hunt->slot->faces[style] = hunt->slot->faces[TYPE_REGULAR];
+}
+
+/* Where a font that might be the one cannot be read, none is taken, not another in its place: its characters are then an error
+ * at their line. */
+static void
+look_for(struct fallback *f, struct slot *slot, const struct script *script)
+{
+	struct hunt hunt = { slot, script, (const char *const *)f->dirs, diags_new() };
+
+	slot->looked = true;
+	load_any(&hunt);
+	if (diags_count(hunt.diags, DIAG_ERROR) + diags_count(hunt.diags, DIAG_FAILURE) > 0) {
+		drop_slot(slot);
+		memset(slot->faces, 0, sizeof slot->faces);
+	}
+	diags_drop(hunt.diags);
 }
 
 int

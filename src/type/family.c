@@ -43,11 +43,14 @@ static const struct typeface *
 load_style(const char *name, enum type_style style, const char *const *dirs, bool *failed,
     struct diags *diags)
 {
-	char *path = typeface_find_file(name, style, dirs);
+	size_t errors = diags_count(diags, DIAG_ERROR);
+	char *path = typeface_find_file(name, style, dirs, diags);
 	struct typeface *face;
 
-	if (path == NULL)
+	if (path == NULL) {
+		*failed = diags_count(diags, DIAG_ERROR) > errors;
 		return NULL;
+	}
 	face = typeface_load(path, diags);
 	*failed = face == NULL;
 	free(path);
@@ -88,12 +91,13 @@ add_family(struct type_family *family, const char *name, const char *const *dirs
 	return true;
 }
 
-/* Each name of a comma-separated list, without the white space around it. */
-static void
+/* Each name of a comma-separated list, without the white space around it. False: one is there and cannot be used. */
+static bool
 add_fallbacks(struct type_family *family, const char *list, const char *const *dirs,
     struct diags *diags)
 {
 	const struct src_pos nowhere = { NULL, 0, 0 };
+	const size_t errors = diags_count(diags, DIAG_ERROR);
 	struct strbuf name = STRBUF_INIT;
 
 	while (*list != '\0' && family->face_count[TYPE_REGULAR] < TYPE_MAX_FACES) {
@@ -107,6 +111,7 @@ add_fallbacks(struct type_family *family, const char *list, const char *const *d
 			SAY_NOTE(diags, nowhere, "font-fallback", note_font_fallback, name.text);
 	}
 	strbuf_drop(&name);
+	return diags_count(diags, DIAG_ERROR) == errors;
 }
 
 bool
@@ -121,10 +126,11 @@ type_family_load(const char *family, const char *fallbacks, const char *const *d
 		type_family_drop(out);
 		return false;
 	}
-	if (fallbacks != NULL)
-		add_fallbacks(out, fallbacks, dirs, diags);
 	out->fallback = fallback_new(dirs);
-	return true;
+	if (fallbacks == NULL || add_fallbacks(out, fallbacks, dirs, diags))
+		return true;
+	type_family_drop(out);
+	return false;
 }
 
 void

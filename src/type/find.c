@@ -4,6 +4,7 @@
 
 #include <dirent.h>
 #include <ctype.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -14,7 +15,9 @@
 #include FT_TRUETYPE_TABLES_H
 #include FT_TRUETYPE_TAGS_H
 
+#include "base/file.h"
 #include "base/strbuf.h"
+#include "wording/error.h"
 
 /* How a style is called at the end of a file name, and inside the font. */
 static const char *const FILE_SUFFIXES[TYPE_STYLE_COUNT][4] = {
@@ -43,6 +46,8 @@ struct search {
 	bool by_file_name;     /* look only into files that are called like the family */
 	uint32_t letter;       /* not 0: whatever family has it */
 	char *found;
+	struct diags *diags;
+	bool failed;           /* something could not be read */
 };
 
 static bool
@@ -91,14 +96,29 @@ has_letter(const struct search *search, FT_Face ft)
 	    && (FT_Get_FSType_Flags(ft) & FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING) == 0;
 }
 
+/* `path` cannot be read, for the reason `error` (errno). What nobody may read is not there. */
+static void
+unread(struct search *search, const char *path, int error)
+{
+	if (error == ENOENT || error == ENOTDIR || error == EACCES || search->failed)
+		return;
+	search->failed = true;
+	file_say_fault(search->diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNREAD, path, error);
+}
+
 /* Whether the font itself says that it is this family and style. */
 static bool
-font_fits(const struct search *search, const char *path)
+font_fits(struct search *search, const char *path)
 {
 	FT_Face ft;
 	bool fits;
+	FT_Error error;
 
-	if (FT_New_Face(search->library, path, 0, &ft) != 0)
+	errno = 0;
+	error = FT_New_Face(search->library, path, 0, &ft);
+	if (error == FT_Err_Cannot_Open_Resource || error == FT_Err_Cannot_Open_Stream || error == FT_Err_Invalid_Stream_Read)
+		unread(search, path, errno != 0 ? errno : EIO);
+	if (error != 0)
 		return false;
 	if (search->letter != 0)
 		fits = has_letter(search, ft);
@@ -144,8 +164,10 @@ search_dir(struct search *search, const char *dir, int depth)
 	struct dirent **entries;
 	int count = scandir(dir, &entries, NULL, alphasort), i;
 
+	if (count < 0)
+		unread(search, dir, errno);
 	for (i = 0; i < count; i++) {
-		if (search->found == NULL && entries[i]->d_name[0] != '.')
+		if (search->found == NULL && !search->failed && entries[i]->d_name[0] != '.')
 			search_entry(search, dir, entries[i]->d_name, depth);
 		free(entries[i]);
 	}
@@ -191,21 +213,27 @@ search_all(struct search *search, const char *const *dirs)
 }
 
 char *
-typeface_find_file(const char *family, enum type_style style, const char *const *dirs)
+typeface_find_file(const char *family, enum type_style style, const char *const *dirs, struct diags *diags)
 {
-	struct search search = { .family = family, .style = style };
+	struct search search = { .family = family, .style = style, .diags = diags };
 
-	if (FT_Init_FreeType(&search.library) != 0)
+	if (FT_Init_FreeType(&search.library) != 0) {
+		SAY_FAILURE(diags, ((struct src_pos){ NULL, 0, 0 }), "font", error_font_library);
 		return NULL;
+	}
 	search_all(&search, dirs);
 	FT_Done_FreeType(search.library);
+	if (search.failed) {
+		free(search.found);
+		return NULL;
+	}
 	return search.found;
 }
 
 char *
-typeface_find_beside(const char *path, const char *family, enum type_style style)
+typeface_find_beside(const char *path, const char *family, enum type_style style, struct diags *diags)
 {
-	struct search search = { .family = family, .style = style };
+	struct search search = { .family = family, .style = style, .diags = diags };
 	const char *slash = strrchr(path, '/');
 	struct strbuf dir = STRBUF_INIT;
 
@@ -219,9 +247,9 @@ typeface_find_beside(const char *path, const char *family, enum type_style style
 }
 
 char *
-typeface_find_character(uint32_t cp, const char *const *dirs)
+typeface_find_character(uint32_t cp, const char *const *dirs, struct diags *diags)
 {
-	struct search search = { .letter = cp };
+	struct search search = { .letter = cp, .diags = diags };
 	size_t i;
 
 	if (FT_Init_FreeType(&search.library) != 0)

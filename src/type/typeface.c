@@ -114,6 +114,18 @@ read_metrics(struct typeface *face, FT_Face ft)
 	read_heights(face, ft);
 }
 
+/* Does it have as many widths as it says, and no more than glyphs? libharu writes over the end of its own list otherwise
+ * (OpenType, hhea numberOfHMetrics). */
+static bool
+has_widths(FT_Face ft)
+{
+	const TT_HoriHeader *hhea = FT_Get_Sfnt_Table(ft, FT_SFNT_HHEA);
+	FT_ULong len = 0;
+
+	return hhea != NULL && hhea->number_Of_HMetrics > 0 && hhea->number_Of_HMetrics <= ft->num_glyphs
+	    && FT_Load_Sfnt_Table(ft, TTAG_hmtx, 0, NULL, &len) == 0 && len >= (FT_ULong)hhea->number_Of_HMetrics * 4;
+}
+
 /* What makes a font unusable here; WORDING_COUNT: nothing. */
 static enum wording
 fault_of(FT_Face ft)
@@ -124,7 +136,7 @@ fault_of(FT_Face ft)
 		return SAY_error_font_outlines;
 	if (FT_Select_Charmap(ft, FT_ENCODING_UNICODE) != 0)
 		return SAY_error_font_characters;
-	if (ft->units_per_EM == 0 || ft->num_glyphs <= 0)
+	if (ft->units_per_EM == 0 || ft->num_glyphs <= 0 || !has_widths(ft))
 		return SAY_error_font_damaged;
 	return WORDING_COUNT;
 }

@@ -77,7 +77,7 @@ const struct typeface *type_face(const struct type_family *family, enum type_sty
  * comma-separated `fallbacks` (NULL or "": none), looking in `dirs` first (see
  * typeface_find_file()). A style that is not installed is replaced by that
  * family's regular one (with a note, unless it is a fallback); a fallback family
- * that is not installed is left out with a note.
+ * that is not installed is left out with a note, one that cannot be used is an error.
  * False with an error in `diags` when the family has no regular face or a file
  * is not usable; `*out` is then empty. Given back with type_family_drop(). */
 MUST_USE bool type_family_load(const char *family, const char *fallbacks,
@@ -90,14 +90,16 @@ void type_family_drop(struct type_family *family);
 
 /* Find the file of a family and style ("Liberation Sans", TYPE_BOLD): first in
  * `dirs` (NULL-terminated: the office's own fonts/), then in the places where
- * distributions keep TrueType fonts. A heap path, the caller's, or NULL. */
-MUST_USE char *typeface_find_file(const char *family, enum type_style style, const char *const *dirs);
+ * distributions keep TrueType fonts. A heap path, the caller's, or NULL: there is none, or, with an error in `diags`,
+ * a folder or a file that may be it cannot be read, where another font would take its place unseen. */
+MUST_USE char *typeface_find_file(const char *family, enum type_style style, const char *const *dirs, struct diags *diags);
 
 /* Another style of the family, in the folder of the file `path`. */
-MUST_USE char *typeface_find_beside(const char *path, const char *family, enum type_style style);
+MUST_USE char *typeface_find_beside(const char *path, const char *family, enum type_style style,
+    struct diags *diags);
 
 /* Like it, by what a font has: the first regular face, in the order of folders and file names, that has `cp`, outlines in
  * a `glyf` table, and no licence against it. */
-MUST_USE char *typeface_find_character(uint32_t cp, const char *const *dirs);
+MUST_USE char *typeface_find_character(uint32_t cp, const char *const *dirs, struct diags *diags);
 
 #endif

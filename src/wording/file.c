@@ -1,8 +1,15 @@
-/* The words for what base/file.h finds. */
+/* The words for what base/file.h finds, and for the memory that base/allocator.h does not. */
 #include <string.h>
 
+#include "base/allocator.h"
 #include "base/file.h"
 #include "wording/error.h"
+
+const char *
+allocator_sentence(void)
+{
+	return say_plain(SAY_told_no_memory);
+}
 
 void
 file_say_fault(struct diags *diags, struct src_pos at, enum file_fault fault, const char *path,
@@ -13,6 +20,7 @@ file_say_fault(struct diags *diags, struct src_pos at, enum file_fault fault, co
 		[FILE_IS_FOLDER] = { DIAG_ERROR, "is-directory", SAY_error_file_is_folder },
 		[FILE_IS_DEVICE] = { DIAG_ERROR, "is-device", SAY_error_file_is_device },
 		[FILE_IS_PIPE] = { DIAG_ERROR, "is-pipe", SAY_error_file_is_pipe },
+		[FILE_IS_SOCKET] = { DIAG_ERROR, "is-socket", SAY_error_file_is_socket },
 		[FILE_UNREAD] = { DIAG_ERROR, "cannot-read", SAY_error_file_unread },
 		[FILE_STREAM_UNREAD] = { DIAG_ERROR, "cannot-read", SAY_error_file_stream_unread },
 		[FILE_BUSY] = { DIAG_FAILURE, "folder-busy", SAY_error_file_busy },

@@ -26,10 +26,10 @@ write_chart(const struct doc_node *chart, const struct chart_context *context, c
 
 	drawing.width = strcmp(kind, "sparkline") == 0 ? SPARKLINE_WIDTH : width;
 	drawing.height = chart_height(chart, context, drawing.width);
-	chart_draw(chart, context, &drawing);
+	ok = chart_draw(chart, context, &drawing);
 	snprintf(path, sizeof path, "%s/%02u-%s.png", folder, number, kind);
 	file = fopen(path, "wb");
-	ok = file != NULL;
+	ok = ok && file != NULL;
 	if (ok) {
 		stream_sink_init(&sink, file);
 		ok = chart_png(&drawing, context->family, SCALE, &sink.sink);

@@ -8,6 +8,8 @@ const here = dirname(fileURLToPath(import.meta.url));
 const tools = resolve(process.env.CONFORMANCE_TOOLS ?? join(here, '../../build/tools'));
 export const requireTool = createRequire(tools + '/');
 
+const PATIENCE = 600_000;   // ms: others' work may hold the machine
+
 export async function launch() {
 	const { default: puppeteer } = await import(pathToFileURL(requireTool.resolve('puppeteer-core')).href);
 	const asRoot = process.getuid() === 0;
@@ -15,7 +17,7 @@ export async function launch() {
 		executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
 		// Chromium's sandbox can't start as root; containers have a small /dev/shm.
 		args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-dev-shm-usage', '--disable-gpu'],
-		protocolTimeout: 600_000,
+		protocolTimeout: PATIENCE,
 	});
 }
 
@@ -23,6 +25,7 @@ export async function launch() {
 // Nothing may be fetched: any request but the file itself is an error.
 export async function open(browser, file, { width, scheme = 'light', forced = false }) {
 	const page = await browser.newPage();
+	page.setDefaultTimeout(PATIENCE);
 	const url = pathToFileURL(resolve(file)).href;
 	page.foreign = [];
 	page.on('request', (request) => {
@@ -38,6 +41,6 @@ export async function open(browser, file, { width, scheme = 'light', forced = fa
 			features: [...features, { name: 'forced-colors', value: 'active' }],
 		});
 	}
-	await page.goto(url, { waitUntil: 'load', timeout: 120_000 });
+	await page.goto(url, { waitUntil: 'load', timeout: PATIENCE });
 	return page;
 }

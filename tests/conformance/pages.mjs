@@ -99,7 +99,7 @@ async function printFaults(page) {
 	const folder = mkdtempSync(join(tmpdir(), 'print-'));
 	try {
 		const path = join(folder, 'page.pdf');
-		await page.pdf({ path, preferCSSPageSize: true, printBackground: false });
+		await page.pdf({ path, preferCSSPageSize: true, printBackground: false, timeout: 0 });
 		const plain = (text) => text.normalize('NFKC').replace(/[\s\u00ad\u2010-]+/g, '');
 		const printed = plain(execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }));
 		const lost = words.map(plain).filter((word) => !printed.includes(word));

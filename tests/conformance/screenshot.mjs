@@ -16,7 +16,7 @@ try {
 		forced: mode === 'forced',
 	});
 	if (mode === 'print')
-		await page.pdf({ path: out, preferCSSPageSize: true, printBackground: false });
+		await page.pdf({ path: out, preferCSSPageSize: true, printBackground: false, timeout: 0 });
 	else if (from !== undefined)
 		await page.screenshot({ path: out, captureBeyondViewport: true,
 			clip: { x: 0, y: Number(from), width: Number(width), height: Number(height) } });

@@ -19,29 +19,21 @@ import tempfile
 import time
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-CALLS = "renameat2 renameat rename linkat unlinkat fsync flock fchmod write fdopen open openat"
+import common
+from common import ROOT, calls_made, ended, must
+
 FORMATS = "pdf,html,doc,boxes"
-faults = 0
-
-
-def must(ok, text):
-    global faults
-    if not ok:
-        faults += 1
-        print("appear: " + text)
 
 
 class Bench:
     def __init__(self, program, folder):
         self.program, self.folder = str(Path(program).resolve()), folder
-        text = (HERE.parent / "cli" / "plan.xml").read_text(encoding="utf-8")
+        text = (ROOT / "tests" / "cli" / "plan.xml").read_text(encoding="utf-8")
         self.old, self.new, self.other = folder / "old" / "plan.xml", folder / "new" / "plan.xml", folder / "other.xml"
         for plan, title in ((self.old, "first"), (self.new, "second"), (self.other, "third")):
             plan.parent.mkdir(exist_ok=True)
             plan.write_text(text.replace("Our first scorecard", f"Our {title} scorecard"), encoding="utf-8")
-        self.shim = folder / "shim.so"
-        subprocess.run(["cc", "-shared", "-fPIC", "-o", self.shim, HERE / "shim.c", "-ldl"], check=True)
+        self.shim = common.make_shim(folder)
         self.sets = {}
         for name, plan in (("old", self.old), ("new", self.new)):
             out = folder / ("as-" + name)
@@ -55,7 +47,7 @@ class Bench:
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, **more)
 
     def held(self, out):
-        return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in out.iterdir()}
+        return {name: hashlib.sha256(text).hexdigest() for name, text in common.followed(out).items()}
 
     def fresh(self, empty=False):
         shutil.rmtree(self.out, ignore_errors=True)
@@ -89,8 +81,8 @@ def calls_of(bench, env, empty):
     bench.fresh(empty)
     log = bench.folder / "calls"
     log.unlink(missing_ok=True)
-    bench.build(bench.new, bench.out, {**env, "FAULT_CALLS": CALLS, "FAULT_COUNT": str(log), "LD_PRELOAD": str(bench.shim)})
-    return [line.split()[1] for line in log.read_text().splitlines()]
+    bench.build(bench.new, bench.out, common.failing(bench.shim, env=env, COUNT=log))
+    return calls_made(log)
 
 
 def failing(bench, env, empty, every):
@@ -100,8 +92,7 @@ def failing(bench, env, empty, every):
     for number in range(1, total + 1, every):
         error = (errno.EIO, errno.ENOSPC, errno.EPERM, errno.EACCES)[number % 4]
         bench.fresh(empty)
-        ran = bench.build(bench.new, bench.out, {**env, "FAULT_CALLS": CALLS, "FAULT_AT": str(number),
-                                                 "FAULT_ERROR": str(error), "LD_PRELOAD": str(bench.shim)})
+        ran = bench.build(bench.new, bench.out, common.failing(bench.shim, number=number, error=error, env=env))
         # What could not be taken away is taken away by the next run.
         state = bench.recovered(empty) if calls[number - 1] == "unlinkat" else bench.state(empty)
         what = f"call {number} of {total}, {calls[number - 1]}, fails ({errno.errorcode[error]}{', named' if env else ''}{', empty' if empty else ''})"
@@ -117,7 +108,7 @@ def killed(bench, env, empty, every):
     total, news = len(calls_of(bench, env, empty)), 0
     for number in range(1, total + 1, every):
         bench.fresh(empty)
-        bench.build(bench.new, bench.out, {**env, "FAULT_CALLS": CALLS, "FAULT_AT": str(number), "LD_PRELOAD": str(bench.shim)})
+        bench.build(bench.new, bench.out, common.failing(bench.shim, number=number, env=env))
         state = bench.recovered(empty)
         must(state in ("old", "new"), f"killed at call {number} of {total}{', named' if env else ''}{', empty' if empty else ''}: {state}")
         news += state == "new"
@@ -208,8 +199,7 @@ def main():
         at_random(bench, args.kills, chance)
         together(bench, max(5, args.kills // 8))
         obstacles(bench)
-    print(f"appear: {sum(told)} failing calls, as many kills, {args.kills} signals: {faults} faults")
-    return 1 if faults else 0
+    return ended(f"{sum(told)} failing calls, as many kills, {args.kills} signals")
 
 
 sys.exit(main())

@@ -14,26 +14,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-HERE = Path(__file__).resolve().parent
-SAMPLES = HERE.parent.parent / "samples"
-CALLS = "renameat2 renameat rename linkat unlinkat fsync flock fchmod write fdopen open openat"
+import common
+from common import SAMPLES, calls_made, ended, failing, held, must
+
 # The first goes into the CSV file, the second into the plan.
 BACK = "measure,period,value\nneglect,2015-16-Q4,43%\nhomeless,2015-16-Q4,12.7\n"
-faults = 0
-
-
-def must(ok, text):
-    global faults
-    if not ok:
-        faults += 1
-        print("import: " + text)
 
 
 class Bench:
     def __init__(self, program, folder):
         self.program, self.folder = str(Path(program).resolve()), folder
-        self.shim = folder / "shim.so"
-        subprocess.run(["cc", "-shared", "-fPIC", "-o", self.shim, HERE / "shim.c", "-ldl"], check=True)
+        self.shim = common.make_shim(folder)
         self.desk = folder / "desk"
         self.back = folder / "back.csv"
         self.files = {"example.xml": (SAMPLES / "example.xml").read_bytes(), "q4.csv": (SAMPLES / "q4.csv").read_bytes()}
@@ -57,7 +48,7 @@ class Bench:
                               capture_output=True, timeout=60)
 
     def held(self):
-        return {p.name: p.read_bytes() for p in self.desk.iterdir()}
+        return held(self.desk)
 
     def state(self):
         held = self.held()
@@ -84,21 +75,12 @@ class Bench:
         must(ran.returncode == 0 and (state == "new"), f"{what}: run again: status {ran.returncode}, {state}")
 
 
-def env_of(bench, env, number=None, error=None):
-    more = {**env, "FAULT_CALLS": CALLS, "LD_PRELOAD": str(bench.shim)}
-    if number is not None:
-        more["FAULT_AT"] = str(number)
-    if error is not None:
-        more["FAULT_ERROR"] = str(error)
-    return more
-
-
 def calls_of(bench, env):
     bench.fresh()
     log = bench.folder / "calls"
     log.unlink(missing_ok=True)
-    bench.run({**env_of(bench, env), "FAULT_COUNT": str(log)})
-    return [line.split()[1] for line in log.read_text().splitlines()]
+    bench.run(failing(bench.shim, env=env, COUNT=log))
+    return calls_made(log)
 
 
 def each_call(bench, env, every):
@@ -107,20 +89,20 @@ def each_call(bench, env, every):
         error = (errno.EIO, errno.ENOSPC, errno.EPERM, errno.EACCES)[number % 4]
         what = f"call {number} of {len(calls)}, {calls[number - 1]}{named}"
         bench.fresh()
-        ran = bench.run(env_of(bench, env, number, error))
+        ran = bench.run(failing(bench.shim, number=number, error=error, env=env))
         state = bench.recovered() if calls[number - 1] == "unlinkat" else bench.state()
         must(state == ("new" if ran.returncode == 0 else "old"),
              f"{what} fails ({errno.errorcode[error]}): status {ran.returncode}, {state}: {ran.stderr.decode()[:300]}")
         must(ran.returncode in (0, 2, 3) and (ran.returncode == 0 or ran.stderr), f"{what} fails: status {ran.returncode}, {ran.stderr!r}")
         bench.fresh()
-        bench.run(env_of(bench, env, number))
+        bench.run(failing(bench.shim, number=number, env=env))
         torn = bench.folder / "torn"
         shutil.rmtree(torn, ignore_errors=True)
         shutil.copytree(bench.desk, torn, symlinks=True)
         state = bench.recovered()
         must(state in ("old", "new"), f"killed at {what}: {state}")
         bench.fresh()
-        bench.run(env_of(bench, env, number))
+        bench.run(failing(bench.shim, number=number, env=env))
         bench.again(f"killed at {what}")
     return len(calls)
 
@@ -154,8 +136,7 @@ def main():
         bench = Bench(args.program, Path(folder))
         calls = [each_call(bench, env, args.every) for env in ({}, {"FAULT_NO_TMPFILE": "1"})]
         together(bench, max(2, args.kills // 15))
-    print(f"import: {sum(calls) // args.every} failing calls, as many kills: {faults} faults")
-    return 1 if faults else 0
+    return ended(f"{sum(calls) // args.every} failing calls, as many kills")
 
 
 sys.exit(main())

@@ -50,7 +50,7 @@ def chromium(page, pdf):
              f"--print-to-pdf={pdf}", page.as_uri())
 
 
-def libreoffice(page, pdf):
+def by_libreoffice(page, pdf):
     with tempfile.TemporaryDirectory() as folder:
         libreoffice.convert("odt:writer8", folder, page, options=["--infilter=HTML (StarWriter)"])
         libreoffice.convert('pdf:writer_pdf_Export:{"UseTaggedPDF":{"type":"boolean","value":"true"},'
@@ -61,7 +61,7 @@ def make_annexes(folder):
     for name, text in (("report", REPORT), ("service", SERVICE), ("profile", PROFILE)):
         (folder / f"{name}.html").write_text(text, encoding="utf-8")
     chromium(folder / "report.html", folder / "report.pdf")
-    libreoffice(folder / "service.html", folder / "service.pdf")
+    by_libreoffice(folder / "service.html", folder / "service.pdf")
     read("weasyprint", "--pdf-variant", "pdf/ua-1", folder / "profile.html", folder / "profile.pdf")
     read("pdftoppm", "-r", "100", "-gray", "-singlefile", folder / "profile.pdf", folder / "scan")
     head, size, _, data = (folder / "scan.pgm").read_bytes().split(b"\n", 3)

@@ -55,7 +55,7 @@ draw(const struct fixture *f, const struct doc_node *chart, float width)
 	struct drawing d = { .width = width, .arena = arena_new() };
 
 	d.height = chart_height(chart, &f->context, width);
-	chart_draw(chart, &f->context, &d);
+	assert_true(chart_draw(chart, &f->context, &d));
 	return d;
 }
 

@@ -63,17 +63,20 @@ all_four_styles_are_found_and_distinct(void **state)
 		"LiberationSans-Regular.ttf", "LiberationSans-Bold.ttf",
 		"LiberationSans-Italic.ttf", "LiberationSans-BoldItalic.ttf",
 	};
+	struct diags *diags = diags_new();
 	int style;
 
 	(void)state;
 	for (style = 0; style < TYPE_STYLE_COUNT; style++) {
-		char *path = typeface_find_file("Liberation Sans", style, NULL);
+		char *path = typeface_find_file("Liberation Sans", style, NULL, diags);
 
 		assert_non_null(path);
 		assert_string_equal(strrchr(path, '/') + 1, names[style]);
 		free(path);
 	}
-	assert_null(typeface_find_file("No Such Font", TYPE_REGULAR, NULL));
+	assert_null(typeface_find_file("No Such Font", TYPE_REGULAR, NULL, diags));
+	assert_int_equal(diags_count(diags, DIAG_NOTE), 0);
+	diags_drop(diags);
 }
 
 static void
