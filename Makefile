@@ -37,9 +37,9 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility reproducible scripts leaks regen check-layers hdr-check conformance \
+.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility certify reproducible leaks regen check-layers hdr-check conformance \
 	conformance-papers conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
-	conformance-draft conformance-exchange conformance-scripts fuzz scale bench-quick bench \
+	conformance-draft conformance-exchange fuzz fuzz-program scale bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
 
@@ -127,7 +127,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
-	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility \
+	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
 	    figures leaks archive oracle mail reproducible changes unit cases exchange editions small scripts faults
 	@echo "make test: all passed"
 
@@ -241,6 +241,12 @@ changes: all ## what changed between issues: four archived quarters; issues at r
 accessibility: all $(OUT)/render ## reading order, contrast, alternative text, anchors
 	@tests/accessibility/run.sh $(OUT)/rapporteur
 
+# CERTIFY_EVERY=1: every way to break a paper.
+CERTIFY_EVERY ?= 6
+certify: all ## papers broken in many ways, each found by the certificate; what build refuses, check refuses
+	@$(PYTHON) tests/certify/breaks.py $(OUT)/rapporteur $(CERTIFY_EVERY)
+	@$(PYTHON) tests/certify/check.py $(OUT)/rapporteur
+
 # The same bytes whatever the time zone, locale, folder, umask or threads.
 reproducible: all ## the same bytes whatever the time zone, locale, folder, threads
 	@tests/reproducible.sh $(OUT)/rapporteur
@@ -299,6 +305,7 @@ timed-%:
 
 conformance-papers: $(OUT)/render $(OUT)/pdf-pack
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
+	@$(MAKE) --no-print-directory certify CERTIFY_EVERY=1
 
 conformance-mail: $(OUT)/render-mail
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail
@@ -330,37 +337,42 @@ conformance-scripts: $(OUT)/render-mail
 	@$(MAKE) --no-print-directory scripts CHARACTERS=1 READERS="--all $${CONFORMANCE_TOOLS:-build/tools}/readers"
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
-FUZZ_SECONDS ?= 300
+# A door is a way into the program for files of others: its target is tests/fuzz/fuzz_DOOR.c, with the changes that know
+# its kind of file. Corpora stay in build/fuzz/corpus; the floors are fuzz.py's.
+FUZZ_SECONDS ?= 60
+FUZZ_DOORS ?= plan,pack,report,template,theme,csv,annex,join,book,bag
 FUZZ := -fsanitize=address,undefined -fno-sanitize-recover=undefined
 CFLAGS_fuzz := -O1 -g $(FUZZ) -fsanitize=fuzzer-no-link
+FUZZ_XML := tests/fuzz/mutate_xml.c tests/fuzz/hooks_xml.c
+FUZZ_BUILD := $(FUZZ_XML) tests/fuzz/door.c
+FUZZ_WITH_plan = $(FUZZ_BUILD)
+FUZZ_WITH_pack = $(FUZZ_BUILD)
+FUZZ_WITH_report = $(FUZZ_BUILD)
+FUZZ_WITH_template = $(FUZZ_BUILD)
+FUZZ_WITH_theme = $(FUZZ_BUILD)
+FUZZ_WITH_csv = tests/fuzz/door.c -DWORDS_CSV tests/fuzz/hooks_words.c
+FUZZ_WITH_annex = tests/fuzz/hooks_words.c
+FUZZ_WITH_join = tests/fuzz/hooks_words.c
+FUZZ_WITH_book = tests/fuzz/mutate_xml.c
 
-build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c
-	$(MAKE) --no-print-directory OUT=build/fuzz build=fuzz CC=clang build/fuzz/librapporteur.a
-	$(call say,link $@)clang $(OUR_CFLAGS) $(FUZZ) -fsanitize=fuzzer -O1 -g -o $@ $< build/fuzz/librapporteur.a $(OUR_LDLIBS)
+build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.[ch]) build/fuzz/librapporteur.a
+	$(call say,link $@)clang $(OUR_CFLAGS) $(FUZZ) -fsanitize=fuzzer -O1 -g -o $@ $< $(FUZZ_WITH_$*) build/fuzz/librapporteur.a $(OUR_LDLIBS)
 
-fuzz: all ## random plans, annexes, joined annexes and workbooks for FUZZ_SECONDS=300 each
+FUZZ_CC ?= clang
+.PHONY: fuzz-library fuzz-targets
+fuzz-library:
+	@$(MAKE) --no-print-directory -j$(JOBS) OUT=build/fuzz build=fuzz CC="$(FUZZ_CC)" build/fuzz/librapporteur.a
+comma := ,
+fuzz-targets: $(patsubst %,build/fuzz/fuzz_%,$(subst $(comma), ,$(FUZZ_DOORS)))
+
+fuzz: all ## every door of the program by libFuzzer for FUZZ_SECONDS=60 each, two at a time; floors of coverage
 	@.ci/deps fuzz
-	@$(MAKE) --no-print-directory -j$(JOBS) -B build/fuzz/fuzz_plan
-	@mkdir -p build/fuzz/corpus && cp samples/example.xml build/fuzz/corpus
-	@$(OUT)/rapporteur schema | sed -nE 's/.*<(element|attribute) name="([^"]+)".*/"\2"/p' | sort -u >build/fuzz/plan.dict
-	RAPPORTEUR_DATA=. build/fuzz/fuzz_plan -dict=build/fuzz/plan.dict -timeout=20 -max_len=60000 \
-	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/corpus
-	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_annex.c build/fuzz/fuzz_annex
-	@mkdir -p build/fuzz/annexes && $(PYTHON) tests/annex/annex.py $(OUT)/rapporteur --keep build/fuzz/annexes
-	build/fuzz/fuzz_annex -dict=tests/fuzz/annex.dict -timeout=20 -max_len=20000 \
-	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/annexes
-	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_join.c build/fuzz/fuzz_join
-	@mkdir -p build/fuzz/joins && $(PYTHON) tests/pdf/foreign.py build/fuzz/joins && cp -n build/fuzz/annexes/*.pdf build/fuzz/joins
-	build/fuzz/fuzz_join -dict=tests/fuzz/join.dict -timeout=20 -max_len=20000 \
-	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/joins
-	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_bag.c build/fuzz/fuzz_bag
-	@mkdir -p build/fuzz/bags && $(PYTHON) tests/archive/parts.py $(OUT)/rapporteur build/fuzz/bags
-	build/fuzz/fuzz_bag -timeout=20 -max_len=20000 \
-	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/bags
-	@$(MAKE) --no-print-directory -W tests/fuzz/fuzz_book.c build/fuzz/fuzz_book
-	@mkdir -p build/fuzz/books && cp samples/q4.csv build/fuzz/books && $(OUT)/rapporteur sheet -q samples/example.xml -o build/fuzz/books/a.xlsx
-	build/fuzz/fuzz_book -dict=tests/fuzz/book.dict -timeout=20 -max_len=20000 -rss_limit_mb=4096 \
-	    -max_total_time=$(FUZZ_SECONDS) -artifact_prefix=build/fuzz/ build/fuzz/books
+	@$(MAKE) --no-print-directory fuzz-library
+	@$(MAKE) --no-print-directory -j$(JOBS) fuzz-targets
+	@$(PYTHON) tests/fuzz/fuzz.py $(OUT)/rapporteur build/fuzz --seconds $(FUZZ_SECONDS) --only $(FUZZ_DOORS)
+
+# The finished program, with its threads and its files, where there is no libFuzzer.
+fuzz-program: ## the finished program on plans changed at random, for FUZZ_SECONDS=60
 	@$(MAKE) --no-print-directory OUT=build/sanitize build=sanitize all
 	$(PYTHON) tests/fuzz/mutate.py build/sanitize/rapporteur --seconds $(FUZZ_SECONDS) --keep build/fuzz samples/*.xml
 

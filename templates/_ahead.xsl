@@ -211,7 +211,7 @@
     <td d:align="end">
       <p><xsl:value-of select="$now"/></p>
       <xsl:if test="$status">
-        <p><d:status name="{$status}"><xsl:value-of select="$paper/f:status[@name = $status]/@short"/></d:status></p>
+        <p><d:status name="{$status}"><xsl:for-each select="$paper/f:status[@name = $status]"><xsl:call-template name="short"><xsl:with-param name="name" select="@name"/></xsl:call-template></xsl:for-each></d:status></p>
       </xsl:if>
     </td>
     <xsl:for-each select="f:ahead">

@@ -90,6 +90,7 @@
 <xsl:template match="f:check[@name='sound']" mode="label"><xsl:value-of select="f:say('certificate_check_sound')"/></xsl:template>
 <xsl:template match="f:check[@name='claims']" mode="label"><xsl:value-of select="f:say('certificate_check_claims')"/></xsl:template>
 <xsl:template match="f:check[@name='tagged']" mode="label"><xsl:value-of select="f:say('certificate_check_tagged')"/></xsl:template>
+<xsl:template match="f:check[@name='order']" mode="label"><xsl:value-of select="f:say('certificate_check_order')"/></xsl:template>
 <xsl:template match="f:check[@name='headings']" mode="label"><xsl:value-of select="f:say('certificate_check_headings')"/></xsl:template>
 <xsl:template match="f:check[@name='tables']" mode="label"><xsl:value-of select="f:say('certificate_check_tables')"/></xsl:template>
 <xsl:template match="f:check[@name='figures']" mode="label"><xsl:value-of select="f:say('certificate_check_figures')"/></xsl:template>
@@ -97,6 +98,7 @@
 <xsl:template match="f:check[@name='fonts']" mode="label"><xsl:value-of select="f:say('certificate_check_fonts')"/></xsl:template>
 <xsl:template match="f:check[@name='contrast']" mode="label"><xsl:value-of select="f:say('certificate_check_contrast')"/></xsl:template>
 <xsl:template match="f:check[@name='placed']" mode="label"><xsl:value-of select="f:say('certificate_check_placed')"/></xsl:template>
+<xsl:template match="f:check[@name='page']" mode="label"><xsl:value-of select="f:say('certificate_check_page')"/></xsl:template>
 <xsl:template match="f:check[@name='same']" mode="label"><xsl:value-of select="f:say('certificate_check_same')"/></xsl:template>
 <xsl:template match="f:check[@name='absence']" mode="label"><xsl:value-of select="f:say('certificate_check_absence')"/></xsl:template>
 

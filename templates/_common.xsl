@@ -96,18 +96,35 @@
 
 <!-- ==== statuses ==== -->
 
-<!-- A status by name, as symbol and word: "full", "short", or words of your own. -->
+<!-- A status by name, as symbol and word: "full", "short", or words of your own, as text or (content) with
+     elements. -->
 <xsl:template name="status">
   <xsl:param name="name"/>
   <xsl:param name="form" select="'full'"/>
   <xsl:param name="words"/>
+  <xsl:param name="content"/>
   <d:status name="{$name}">
     <xsl:choose>
+      <xsl:when test="$content"><xsl:copy-of select="$content"/></xsl:when>
       <xsl:when test="$words"><xsl:value-of select="$words"/></xsl:when>
-      <xsl:when test="$form = 'short'"><xsl:value-of select="key('status', $name)/@short"/></xsl:when>
+      <xsl:when test="$form = 'short'"><xsl:call-template name="short"><xsl:with-param name="name" select="$name"/></xsl:call-template></xsl:when>
       <xsl:otherwise><xsl:value-of select="key('status', $name)/@label"/></xsl:otherwise>
     </xsl:choose>
   </d:status>
+</xsl:template>
+
+<!-- The short form of a status, which is read out as what it stands for. -->
+<xsl:template name="short">
+  <xsl:param name="name" select="@status"/>
+  <xsl:param name="short" select="key('status', $name)/@short"/>
+  <xsl:variable name="label" select="key('status', $name)/@label"/>
+  <xsl:choose>
+    <xsl:when test="$short != $label"><abbr title="{$label}"><xsl:value-of select="$short"/></abbr></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$short"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+<xsl:template match="f:*" mode="short">
+  <xsl:call-template name="short"><xsl:with-param name="short" select="@short"/></xsl:call-template>
 </xsl:template>
 
 <!-- The key: symbol and word, the short form used in narrow columns, the meaning. -->
@@ -163,10 +180,14 @@
     <xsl:choose>
       <xsl:when test="@status">
         <p><d:status name="{@status}"><xsl:apply-templates select="." mode="figure"/></d:status></p>
-        <p><xsl:value-of select="@short"/></p>
+        <!-- Explained where it stands now: in every cell of every period it would be a fifth of the file. -->
+        <p><xsl:choose>
+          <xsl:when test="@current"><xsl:apply-templates select="." mode="short"/></xsl:when>
+          <xsl:otherwise><xsl:value-of select="@short"/></xsl:otherwise>
+        </xsl:choose></p>
         <xsl:if test="@rated-as = 'reported'"><p><xsl:value-of select="f:say('as_reported')"/></p></xsl:if>
         <xsl:if test="@reported and not(@rated-as) and @reported != @status">
-          <p><xsl:value-of select="concat(f:say('area_reported'), ' ')"/><d:status name="{@reported}"><xsl:value-of select="@reported-short"/></d:status></p>
+          <p><xsl:value-of select="concat(f:say('area_reported'), ' ')"/><d:status name="{@reported}"><xsl:call-template name="short"><xsl:with-param name="name" select="@reported"/><xsl:with-param name="short" select="@reported-short"/></xsl:call-template></d:status></p>
         </xsl:if>
       </xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="figure"/></xsl:otherwise>

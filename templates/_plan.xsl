@@ -297,12 +297,12 @@
   </xsl:for-each>
 </xsl:template>
 
-<!-- A bar of what is done, with a mark at what was due, both as shares of all; the share. -->
+<!-- A bar of what is done, with a mark at what was due, both as shares of all; the share. The bar only draws
+     the numbers in its row. -->
 <xsl:template match="f:rollup" mode="progress">
   <xsl:choose>
     <xsl:when test="@actions &gt; 0">
-      <d:progress ratio="{round(1000 * @done div @actions) div 1000}" expected="{round(1000 * @due div @actions) div 1000}"
-          alt="{f:say('plan_progress_alt', number(@done), number(@actions), number(@due))}"/>
+      <d:progress ratio="{round(1000 * @done div @actions) div 1000}" expected="{round(1000 * @due div @actions) div 1000}" alt=""/>
       <xsl:value-of select="concat(' ', @done-share, '%')"/>
     </xsl:when>
     <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_actions')"/></xsl:call-template></xsl:otherwise>

@@ -617,11 +617,11 @@
   <xsl:variable name="recommendation" select="."/>
   <tr d:source-line="{f:rollup/@line}">
     <xsl:call-template name="id"/>
-    <td><xsl:value-of select="@ref"/></td>
-    <th scope="row">
+    <th scope="row"><xsl:value-of select="@ref"/></th>
+    <td>
       <p><xsl:value-of select="p:title"/></p>
       <xsl:for-each select="p:note"><p d:role="secondary"><xsl:apply-templates mode="content"/></p></xsl:for-each>
-    </th>
+    </td>
     <td>
       <xsl:call-template name="or-missing">
         <xsl:with-param name="value" select="@lead"/>

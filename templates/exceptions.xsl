@@ -762,17 +762,23 @@
     <xsl:sort select="sum(f:action[@status = 'action.overdue']/@days)" data-type="number" order="descending"/>
     <tr>
       <xsl:call-template name="about"><xsl:with-param name="place" select="f:action/@place"/></xsl:call-template>
-      <xsl:if test="$refs">
-        <td><xsl:value-of select="@ref"/><xsl:if test="not(@ref)"><span d:role="missing"><xsl:value-of select="f:say('none_cell')"/></span></xsl:if></td>
-      </xsl:if>
-      <th scope="row">
-        <p><xsl:value-of select="p:title"/></p>
+      <xsl:choose>
+        <xsl:when test="$refs and @ref">
+          <th scope="row"><xsl:value-of select="@ref"/></th>
+          <td><p><xsl:value-of select="p:title"/></p></td>
+        </xsl:when>
         <!-- Without a reference the row it belongs to tells which action this is. -->
-        <xsl:if test="not(@ref)">
-          <xsl:variable name="place"><xsl:apply-templates select="." mode="belongs-to"/></xsl:variable>
-          <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
-        </xsl:if>
-      </th>
+        <xsl:otherwise>
+          <xsl:if test="$refs"><td><span d:role="missing"><xsl:value-of select="f:say('none_cell')"/></span></td></xsl:if>
+          <th scope="row">
+            <p><xsl:value-of select="p:title"/></p>
+            <xsl:if test="not(@ref)">
+              <xsl:variable name="place"><xsl:apply-templates select="." mode="belongs-to"/></xsl:variable>
+              <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
+            </xsl:if>
+          </th>
+        </xsl:otherwise>
+      </xsl:choose>
       <td><xsl:apply-templates select="." mode="owner"/></td>
       <td><xsl:apply-templates select="." mode="due"/></td>
       <td>

@@ -281,12 +281,18 @@
     <xsl:for-each select="$column-list">
       <xsl:choose>
         <xsl:when test=". = 'ref'">
-          <td>
-            <xsl:value-of select="$action/@ref"/>
-            <xsl:if test="not($action/@ref)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('none')"/></xsl:call-template></xsl:if>
-          </td>
+          <xsl:choose>
+            <xsl:when test="$action/@ref"><th scope="row"><xsl:value-of select="$action/@ref"/></th></xsl:when>
+            <xsl:otherwise><td><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('none')"/></xsl:call-template></td></xsl:otherwise>
+          </xsl:choose>
         </xsl:when>
-        <xsl:when test=". = 'action'"><th scope="row"><xsl:apply-templates select="$action" mode="title"/></th></xsl:when>
+        <!-- The head of the row is its reference: said with every cell, a title would be long. -->
+        <xsl:when test=". = 'action'">
+          <xsl:choose>
+            <xsl:when test="$action/@ref and $column-list = 'ref'"><td><xsl:apply-templates select="$action" mode="title"/></td></xsl:when>
+            <xsl:otherwise><th scope="row"><xsl:apply-templates select="$action" mode="title"/></th></xsl:otherwise>
+          </xsl:choose>
+        </xsl:when>
         <xsl:when test=". = 'due'"><td><xsl:apply-templates select="$action" mode="due"/></td></xsl:when>
         <xsl:when test=". = 'lead'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@owner"/><xsl:with-param name="words" select="f:say('no_lead')"/></xsl:call-template></td></xsl:when>
         <xsl:when test=". = 'workstream'"><td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="$action/@workstream"/><xsl:with-param name="words" select="f:say('none_named')"/></xsl:call-template></td></xsl:when>

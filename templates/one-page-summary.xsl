@@ -148,8 +148,9 @@
   <li>
     <xsl:call-template name="status">
       <xsl:with-param name="name" select="@status"/>
-      <xsl:with-param name="words">
-        <xsl:value-of select="concat(key('status', @status)/@short, ', ')"/>
+      <xsl:with-param name="content">
+        <xsl:call-template name="short"/>
+        <xsl:text>, </xsl:text>
         <xsl:apply-templates select="." mode="figure"/>
       </xsl:with-param>
     </xsl:call-template>
@@ -253,9 +254,9 @@
       </xsl:if>
       <xsl:call-template name="status">
         <xsl:with-param name="name" select="@name"/>
-        <xsl:with-param name="words">
+        <xsl:with-param name="content">
           <xsl:value-of select="concat(count($now[@status = current()/@name]), ' ')"/>
-          <xsl:if test="$both"><xsl:value-of select="@short"/></xsl:if>
+          <xsl:if test="$both"><xsl:call-template name="short"><xsl:with-param name="name" select="@name"/></xsl:call-template></xsl:if>
           <xsl:if test="not($both)"><xsl:value-of select="f:lowered(@label)"/></xsl:if>
         </xsl:with-param>
       </xsl:call-template>

@@ -373,7 +373,7 @@
     <xsl:when test="$all = 0"><span d:role="missing"><xsl:value-of select="f:say('no_actions')"/></span></xsl:when>
     <xsl:otherwise>
       <xsl:variable name="words" select="f:say('plan_progress_alt', $done, $all, $due)"/>
-      <d:progress ratio="{round(1000 * $done div $all) div 1000}" expected="{round(1000 * $due div $all) div 1000}" alt="{$words}"/>
+      <d:progress ratio="{round(1000 * $done div $all) div 1000}" expected="{round(1000 * $due div $all) div 1000}" alt=""/>
       <xsl:value-of select="concat(' ', $words)"/>
     </xsl:otherwise>
   </xsl:choose>

@@ -500,7 +500,7 @@
         <xsl:value-of select="@label"/>
       </th>
     </xsl:when>
-    <xsl:otherwise><td rowspan="{@span}"><span d:role="missing"><xsl:value-of select="f:say('none_named')"/></span></td></xsl:otherwise>
+    <xsl:otherwise><th scope="rowgroup" rowspan="{@span}"><span d:role="missing"><xsl:value-of select="f:say('none_named')"/></span></th></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
@@ -511,7 +511,7 @@
       <xsl:for-each select="f:band">
         <xsl:sort select="position()" data-type="number" order="descending"/>
         <xsl:if test=". != ''">
-          <p><xsl:value-of select="concat(@short, ' ', .)"/></p>
+          <p><xsl:apply-templates select="." mode="short"/><xsl:value-of select="concat(' ', .)"/></p>
         </xsl:if>
       </xsl:for-each>
     </xsl:when>

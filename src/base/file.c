@@ -7,6 +7,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/utf8.h"
+
 /* Read everything from `f` into `sb`; false on a read error. */
 static bool
 read_all(FILE *f, struct strbuf *sb)
@@ -17,6 +19,15 @@ read_all(FILE *f, struct strbuf *sb)
 	while ((n = fread(chunk, 1, sizeof chunk, f)) > 0)
 		strbuf_add(sb, chunk, n);
 	return !ferror(f);
+}
+
+/* A name is printed, in papers too: it is text of one line. */
+static bool
+is_named(const char *path)
+{
+	size_t at;
+
+	return path[strcspn(path, "\t\r\n")] == '\0' && text_check(path, strlen(path), &at) == TEXT_SOUND;
 }
 
 bool
@@ -52,6 +63,10 @@ file_read(const char *path, struct src_pos at, char **bytes, size_t *len, struct
 
 	if (at.file == NULL)
 		at.file = path;
+	if (!is_named(path)) {
+		file_say_fault(diags, at, FILE_MISNAMED, path, 0);
+		goto out;
+	}
 	if (!file_is_one(path, at, diags))
 		goto out;
 	errno = 0;

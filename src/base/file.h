@@ -18,6 +18,7 @@
 /* What can be wrong with a file. */
 enum file_fault {
 	FILE_IS_FOLDER,
+	FILE_MISNAMED,        /* its name is no text */
 	FILE_IS_DEVICE,
 	FILE_IS_PIPE,
 	FILE_IS_SOCKET,

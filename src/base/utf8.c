@@ -94,3 +94,72 @@ utf8_cut(char *out, size_t size, const char *s, size_t len)
 	memcpy(out, s, room);
 	out[room] = '\0';
 }
+
+/* ---- what no text may hold ------------------------------------------------------- */
+
+enum { POP = 0x202C, OVERRIDE_LEFT = 0x202D, OVERRIDE_RIGHT = 0x202E,
+    ISOLATE_FIRST = 0x2066, ISOLATE_LAST = 0x2068, ISOLATE_END = 0x2069 };
+
+/* How directions stand at a place of a text. */
+struct turning {
+	size_t isolates;         /* that are open */
+	size_t embeddings;       /* that are open outside of any */
+	size_t first;            /* where the first open one began: of these, or of the isolate with `turned` */
+	bool turned;             /* something in the open isolates turns */
+};
+
+/* False when the character at `at` turns what it may not. */
+static bool
+turn(struct turning *t, uint32_t c, size_t at)
+{
+	if (c >= ISOLATE_FIRST && c <= ISOLATE_LAST) {
+		t->first = t->isolates == 0 && t->embeddings == 0 ? at : t->first;
+		t->isolates++;
+	} else if (c == ISOLATE_END && t->isolates > 0) {
+		t->isolates--;
+		t->turned = t->turned && t->isolates > 0;
+	} else if (text_turns(c) && t->isolates > 0) {
+		t->turned = true;
+	} else if (c == OVERRIDE_LEFT || c == OVERRIDE_RIGHT) {
+		return false;
+	} else if (c == POP && t->embeddings > 0) {
+		t->embeddings--;
+	} else if (text_turns(c) && c != POP) {
+		t->first = t->embeddings == 0 ? at : t->first;
+		t->embeddings++;
+	}
+	return true;
+}
+
+static bool
+is_control(uint32_t c)
+{
+	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+}
+
+enum text_fault
+text_check(const char *s, size_t len, size_t *at)
+{
+	const char *p = s, *end = s + len;
+	struct turning t = { 0 };
+	size_t bad = utf8_check(s, len);
+
+	while (p < s + bad) {
+		*at = (size_t)(p - s);
+		if ((unsigned char)*p >= 0x20 && (unsigned char)*p < 0x7F) {   /* most of any text */
+			p++;
+			continue;
+		}
+		uint32_t c = utf8_next(&p, end);
+
+		if (is_control(c))
+			return TEXT_CONTROL;
+		if (!turn(&t, c, *at))
+			return TEXT_DIRECTION;
+	}
+	*at = bad;
+	if (bad < len)
+		return TEXT_NOT_UTF8;
+	*at = t.first;
+	return t.embeddings > 0 || (t.isolates > 0 && t.turned) ? TEXT_DIRECTION : TEXT_SOUND;
+}

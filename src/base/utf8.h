@@ -17,6 +17,21 @@ size_t utf8_encode(uint32_t cp, char out[4]);
 /* Offset of the first ill-formed byte, or `len` when all is well. */
 size_t utf8_check(const char *s, size_t len);
 
+/* What text of others must not hold, wherever it comes from: it is printed beside ours. */
+enum text_fault {
+	TEXT_SOUND,
+	TEXT_NOT_UTF8,
+	TEXT_CONTROL,        /* C0 but tab and ends of lines, DEL, C1 */
+	TEXT_DIRECTION,      /* an override or embedding (U+202A-202E) that turns what stands behind the text too: one that is
+	                      * not ended, or an override outside an isolate (U+2066-2069) that is (UAX 9, 2.2 and 6.3) */
+};
+
+/* The first fault of `s`, `len` bytes; `*at` its offset. */
+enum text_fault text_check(const char *s, size_t len, size_t *at);
+
+/* Is the character an override, an embedding or their end? */
+static inline bool text_turns(uint32_t c) { return c >= 0x202A && c <= 0x202E; }
+
 /* Copy as many whole characters of `s`, `len` bytes, as have room in `out` of `size` bytes with the NUL behind them. */
 void utf8_cut(char *out, size_t size, const char *s, size_t len);
 

@@ -19,13 +19,14 @@
 /* A finished PDF and what the second making gave. All borrowed. */
 struct certified {
 	const char *file;              /* of the PDF, without folders */
-	const char *bytes;             /* the finished PDF */
+	const char *bytes;             /* the finished PDF; NULL: only the page is looked at */
 	size_t byte_count;
-	const struct document *document;   /* from here on: of the second making */
-	const struct pages *pages;         /* with each cell's box */
+	const struct document *document;   /* from here on: of the second making; NULL: nobody knows what it says */
+	const struct pages *pages;         /* with each cell's box; NULL with it */
 	const struct type_family *family;
 	const char *again;             /* the PDF of these pages */
 	size_t again_count;
+	const char *page; size_t page_count;   /* the finished page of HTML of the same paper; NULL: there is none */
 	const char *absence;               /* what the proof that nothing exempt is in it says
 	                                    * (absence_told()); NULL: there is nothing to prove */
 };
@@ -42,6 +43,9 @@ struct certificate {
 	const char *file;              /* borrowed from what is certified */
 	const char *title;             /* the PDF's own, or NULL */
 	const char *sha256;            /* of its bytes, 64 digits */
+	const char *program;           /* that says to have made it, or NULL */
+	bool sealed;                   /* it is as it was written (inspect.h) */
+	bool of_source;                /* it says that it was made of the document's source */
 	size_t pages, bytes, attachments;
 	const struct certificate_check *checks;
 	size_t check_count, failed;

@@ -1,187 +1,33 @@
 #define _GNU_SOURCE   /* memmem */
 #include "certify/inspect.h"
 
+#include <nettle/md5.h>
 #include <qpdf/qpdf-c.h>
 #include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
-#include "pdfread/handle.h"
+#include "certify/inspector.h"
+#include "certify/painted.h"
 #include "pdfread/scan.h"
-#include "pdfread/stream.h"
 #include "wording/say.h"
-
-/* A tree deeper than this is not followed but called a fault. */
-enum { DEPTH_MAX = 2000 };
-
-struct reader {
-	qpdf_data pdf;
-	struct arena *arena;
-	struct inspection *found;
-	struct budget budget;      /* no end to it: the file is ours */
-	int last_heading;
-};
-
-static void
-note_fault(struct reader *r, const char *text)
-{
-	if (r->found->fault == NULL)
-		r->found->fault = arena_strdup(r->arena, text);
-}
 
 /* Keep libqpdf's first complaint, if there is one. */
 static void
-note_complaints(struct reader *r)
+note_complaints(struct inspector *r)
 {
 	if (qpdf_has_error(r->pdf))
-		note_fault(r, qpdf_get_error_full_text(r->pdf, qpdf_get_error(r->pdf)));
+		inspector_fault(r, qpdf_get_error_full_text(r->pdf, qpdf_get_error(r->pdf)));
 	while (qpdf_more_warnings(r->pdf))
-		note_fault(r, qpdf_get_error_full_text(r->pdf, qpdf_next_warning(r->pdf)));
+		inspector_fault(r, qpdf_get_error_full_text(r->pdf, qpdf_next_warning(r->pdf)));
 }
 
-/* Is there no text under `key`, or an empty one? */
-static bool
-is_silent(struct reader *r, qpdf_oh dict, const char *key)
-{
-	return h_text(r->pdf, dict, key, r->arena) == NULL;
-}
-
-/* --- the structure tree --- */
-
-/* Does the element's table attribute, or one of several attributes, have a Scope? */
-static bool
-has_scope(struct reader *r, qpdf_oh element)
-{
-	qpdf_oh held = h_get(r->pdf, element, "/A");
-	bool scoped = h_has(r->pdf, held, "/Scope") || h_has(r->pdf, element, "/Headers");
-	int count = h_count(r->pdf, held);
-
-	for (int i = 0; i < count && !scoped; i++) {
-		qpdf_oh one = qpdf_oh_get_array_item(r->pdf, held, i);
-
-		scoped = h_has(r->pdf, one, "/Scope");
-		qpdf_oh_release(r->pdf, one);
-	}
-	qpdf_oh_release(r->pdf, held);
-	return scoped;
-}
-
-static void
-count_heading(struct reader *r, int level)
-{
-	r->found->headings++;
-	r->found->headings_skipped += level > r->last_heading + 1;
-	r->last_heading = level;
-}
-
-/* Count an element of type `type` ("/TH"). */
-static void
-count_element(struct reader *r, qpdf_oh element, const char *type)
-{
-	struct inspection *f = r->found;
-
-	f->elements++;
-	if (type[1] == 'H' && type[2] >= '1' && type[2] <= '6' && type[3] == '\0') {
-		count_heading(r, type[2] - '0');
-	} else if (strcmp(type, "/TH") == 0) {
-		f->heads++;
-		f->heads_unscoped += !has_scope(r, element);
-	} else if (strcmp(type, "/Figure") == 0) {
-		f->figures++;
-		f->figures_silent += is_silent(r, element, "/Alt");
-	}
-}
-
-static void read_kids(struct reader *r, qpdf_oh element, int depth);
-
-static void
-read_element(struct reader *r, qpdf_oh element, int depth)
-{
-	qpdf_oh type = h_get(r->pdf, element, "/S");
-	const char *name = qpdf_oh_is_name(r->pdf, type) ? qpdf_oh_get_name(r->pdf, type) : "";
-	bool table = strcmp(name, "/Table") == 0;
-	size_t heads = r->found->heads;
-
-	count_element(r, element, name);
-	qpdf_oh_release(r->pdf, type);
-	read_kids(r, element, depth + 1);
-	if (table) {
-		r->found->tables++;
-		r->found->tables_headless += r->found->heads == heads;
-	}
-}
-
-static void
-read_kid(struct reader *r, qpdf_oh kid, int depth)
-{
-	qpdf_oh type;
-
-	if (qpdf_oh_is_integer(r->pdf, kid)) {
-		r->found->parts_in_tree++;
-		return;
-	}
-	type = h_get(r->pdf, kid, "/Type");
-	if (qpdf_oh_is_name_and_equals(r->pdf, type, "/MCR"))
-		r->found->parts_in_tree++;
-	else if (qpdf_oh_is_dictionary(r->pdf, kid) && !qpdf_oh_is_name_and_equals(r->pdf, type, "/OBJR"))
-		read_element(r, kid, depth);
-	qpdf_oh_release(r->pdf, type);
-}
-
-static void
-read_kids(struct reader *r, qpdf_oh element, int depth)
-{
-	qpdf_oh kids = h_get(r->pdf, element, "/K");
-	int count = h_count(r->pdf, kids);
-
-	if (depth > DEPTH_MAX) {
-		note_fault(r, say_plain(SAY_found_too_deep));
-	} else if (!qpdf_oh_is_array(r->pdf, kids)) {
-		read_kid(r, kids, depth);
-	} else {
-		for (int i = 0; i < count; i++) {
-			qpdf_oh kid = qpdf_oh_get_array_item(r->pdf, kids, i);
-
-			read_kid(r, kid, depth);
-			qpdf_oh_release(r->pdf, kid);
-		}
-	}
-	qpdf_oh_release(r->pdf, kids);
-}
-
-/* --- pages: content, links, fonts --- */
-
-static void
-read_link(struct reader *r, qpdf_oh link)
-{
-	qpdf_oh action = h_get(r->pdf, link, "/A");
-
-	if (h_is(r->pdf, link, "/Subtype", "/Link")) {
-		r->found->links++;
-		r->found->links_silent += is_silent(r, link, "/Contents");
-		r->found->links_dead += !h_has(r->pdf, link, "/Dest") && !h_has(r->pdf, action, "/D")
-		    && !h_has(r->pdf, action, "/URI");
-	}
-	qpdf_oh_release(r->pdf, action);
-}
-
-static void
-read_links(struct reader *r, qpdf_oh page)
-{
-	qpdf_oh links = h_get(r->pdf, page, "/Annots");
-	int count = h_count(r->pdf, links);
-
-	for (int i = 0; i < count; i++) {
-		qpdf_oh link = qpdf_oh_get_array_item(r->pdf, links, i);
-
-		read_link(r, link);
-		qpdf_oh_release(r->pdf, link);
-	}
-	qpdf_oh_release(r->pdf, links);
-}
+/* --- pages: content, fonts --- */
 
 static bool
-is_embedded(struct reader *r, qpdf_oh font)
+is_embedded(struct inspector *r, qpdf_oh font)
 {
 	qpdf_oh descendants = h_get(r->pdf, font, "/DescendantFonts");
 	qpdf_oh inner = qpdf_oh_is_array(r->pdf, descendants)
@@ -198,7 +44,7 @@ is_embedded(struct reader *r, qpdf_oh font)
 
 /* The fonts of a page's resources; pages that share the dictionary `*seen` share them. */
 static void
-read_fonts(struct reader *r, qpdf_oh page, int *seen)
+read_fonts(struct inspector *r, qpdf_oh page, int *seen)
 {
 	qpdf_oh resources = h_get(r->pdf, page, "/Resources");
 	qpdf_oh fonts = h_get(r->pdf, resources, "/Font");
@@ -220,7 +66,7 @@ read_fonts(struct reader *r, qpdf_oh page, int *seen)
 }
 
 static void
-read_content(struct reader *r, qpdf_oh page)
+read_content(struct inspector *r, qpdf_oh page)
 {
 	struct strbuf content = STRBUF_INIT;
 	struct scan scan;
@@ -233,16 +79,74 @@ read_content(struct reader *r, qpdf_oh page)
 	strbuf_drop(&content);
 }
 
+/* Give the order what the page shows, each mark's in its place. */
 static void
-read_page(struct reader *r, size_t i, int *seen)
+read_marks(struct inspector *r, const struct painted *painted, size_t number)
+{
+	size_t said = 0;
+
+	for (size_t i = 0; i < painted->mark_count; i++)
+		order_painted(r->order, number, painted->marks[i]);
+	for (size_t i = 0; i < painted->row_count; i++) {
+		const struct row *row = &painted->rows[i];
+		const struct letter *first = &painted->letters[row->first];
+
+		if (row->artifact || row->mark < 0 || row->count == 0)
+			continue;
+		if (row->said == 0)
+			order_text(r->order, number, row->mark, painted->text.text + first->text,
+			    first[row->count - 1].text + first[row->count - 1].len - first->text);
+		else if (row->said != said)
+			order_text(r->order, number, row->mark, painted->said[row->said - 1].text,
+			    painted->said[row->said - 1].len);
+		said = row->said;
+	}
+}
+
+/* What stands in the margins, without spaces. */
+static void
+read_margins(struct inspector *r, const struct painted *painted)
+{
+	struct strbuf out = STRBUF_INIT;
+
+	strbuf_puts(&out, r->found->ends != NULL ? r->found->ends : "");
+	for (size_t i = 0; i < painted->row_count; i++)
+		for (size_t k = 0; painted->rows[i].artifact && k < painted->rows[i].count; k++) {
+			const struct letter *letter = &painted->letters[painted->rows[i].first + k];
+
+			if (!letter->space)
+				strbuf_add(&out, painted->text.text + letter->text, letter->len);
+		}
+	r->found->ends = arena_strdup(r->arena, out.text);
+	strbuf_drop(&out);
+}
+
+static void
+read_page(struct inspector *r, struct page_painter *painter, size_t i, int *seen)
 {
 	qpdf_oh page = qpdf_get_page_n(r->pdf, i);
+	const struct painted *painted = page_paint(painter, page);
 
+	if (i == 0 || i + 1 == r->found->pages)
+		read_margins(r, painted);
 	read_content(r, page);
-	read_links(r, page);
+	read_marks(r, painted, i);
+	sight_look(&r->found->sight, painted, i, r->order, r->arena);
+	links_inspect(r, page);
 	read_fonts(r, page, seen);
 	r->found->pages_untabbed += !h_is(r->pdf, page, "/Tabs", "/S");
 	qpdf_oh_release(r->pdf, page);
+}
+
+static void
+read_pages(struct inspector *r)
+{
+	struct page_painter *painter = page_painter_new(r->pdf, &r->budget);
+	int seen = -1;
+
+	for (size_t i = 0; i < r->found->pages; i++)
+		read_page(r, painter, i, &seen);
+	page_painter_drop(painter);
 }
 
 /* --- the file as a whole --- */
@@ -255,13 +159,14 @@ says(const struct strbuf *xmp, const char *what)
 
 /* XMP is plain text wherever it stands (ISO 19005-2, 6.6.2.1). */
 static void
-read_claims(struct reader *r, qpdf_oh root)
+read_claims(struct inspector *r, qpdf_oh root)
 {
 	qpdf_oh stream = h_get(r->pdf, root, "/Metadata");
 	struct strbuf xmp = STRBUF_INIT;
 
 	if (stream_decode(r->pdf, stream, &r->budget, &xmp)) {
 		r->found->says_ua1 = says(&xmp, "<pdfuaid:part>1</pdfuaid:part>");
+		r->found->metadata = arena_strndup(r->arena, xmp.text, xmp.len);
 		if (says(&xmp, "<pdfaid:conformance>A</pdfaid:conformance>"))
 			r->found->says_pdfa = says(&xmp, "<pdfaid:part>2</pdfaid:part>") ? "2a"
 			    : says(&xmp, "<pdfaid:part>3</pdfaid:part>") ? "3a" : NULL;
@@ -270,48 +175,126 @@ read_claims(struct reader *r, qpdf_oh root)
 	qpdf_oh_release(r->pdf, stream);
 }
 
+/* Files that hang on the document have to say how (ISO 19005-3, 6.8). */
 static void
-read_root(struct reader *r)
+read_attachments(struct inspector *r, qpdf_oh root)
+{
+	qpdf_oh attached = h_get(r->pdf, root, "/AF");
+
+	r->found->attachments = (size_t)h_count(r->pdf, attached);
+	for (int i = 0; i < h_count(r->pdf, attached); i++)
+		r->found->attachments_lacking += !h_has(r->pdf, h_item(r->pdf, attached, i), "/AFRelationship");
+}
+
+static void
+read_root(struct inspector *r)
 {
 	qpdf_oh root = qpdf_get_root(r->pdf), trailer = qpdf_get_trailer(r->pdf);
 	qpdf_oh info = h_get(r->pdf, trailer, "/Info");
 	qpdf_oh marks = h_get(r->pdf, root, "/MarkInfo");
 	qpdf_oh preferences = h_get(r->pdf, root, "/ViewerPreferences");
 	qpdf_oh tree = h_get(r->pdf, root, "/StructTreeRoot");
-	qpdf_oh attached = h_get(r->pdf, root, "/AF");
 
 	r->found->title = h_text(r->pdf, info, "/Title", r->arena);
+	r->found->program = h_text(r->pdf, info, "/Creator", r->arena);
 	r->found->language = h_text(r->pdf, root, "/Lang", r->arena);
 	r->found->title_shown = h_true(r->pdf, preferences, "/DisplayDocTitle");
 	r->found->tagged = h_true(r->pdf, marks, "/Marked") && !h_true(r->pdf, marks, "/Suspects")
 	    && qpdf_oh_is_dictionary(r->pdf, tree);
-	r->found->attachments = (size_t)h_count(r->pdf, attached);
+	read_attachments(r, root);
 	read_claims(r, root);
-	if (r->found->tagged)
-		read_kids(r, tree, 0);
+	places_inspect(r, root);
+	if (qpdf_oh_is_dictionary(r->pdf, tree))
+		elements_inspect(r, tree);
 	qpdf_oh_release_all(r->pdf);
 }
 
-bool
-inspect_pdf(const char *bytes, size_t len, struct arena *arena, struct inspection *out)
+/* --- is it as it was written? --- */
+
+/* The last startxref leads to the cross references, which name as its ID the digest of all that stands before
+ * (pdf/objects.c). Files of others, and ours once they were changed, have another. */
+static bool
+is_sealed(const char *bytes, size_t len)
 {
-	struct reader r = { pdf_reader_new(false), arena, out, budget_new(SIZE_MAX, SIZE_MAX), 0 };
-	int seen = -1, pages = 0;
+	static const char begin[] = "startxref\n", id[] = "/ID[<";
+	const size_t tail = len > 64 ? len - 64 : 0;
+	const char *at = memmem(bytes + tail, len - tail, begin, sizeof begin - 1), *said;
+	size_t start = at != NULL ? strtoul(at + sizeof begin - 1, NULL, 10) : len;
+	uint8_t sum[MD5_DIGEST_SIZE];
+	char hex[2 * MD5_DIGEST_SIZE + 1];
+	struct md5_ctx digest;
+
+	said = start < len ? memmem(bytes + start, len - start, id, sizeof id - 1) : NULL;
+	if (said == NULL || (size_t)(bytes + len - said) < sizeof id + sizeof hex)
+		return false;
+	md5_init(&digest);
+	md5_update(&digest, start, (const uint8_t *)bytes);
+	md5_digest(&digest, sizeof sum, sum);
+	for (size_t i = 0; i < sizeof sum; i++)
+		snprintf(hex + 2 * i, 3, "%02X", sum[i]);
+	return memcmp(said + sizeof id - 1, hex, sizeof hex - 1) == 0;
+}
+
+bool
+inspection_names_source(const struct inspection *found, const char *sha256)
+{
+	enum { SHOWN = 12 };
+	char shown[SHOWN + 1];
+
+	snprintf(shown, sizeof shown, "%s", sha256);
+	return (found->metadata != NULL && strstr(found->metadata, sha256) != NULL)
+	    || (found->ends != NULL && strstr(found->ends, shown) != NULL);
+}
+
+/* Which page is which object. */
+static void
+number_pages(struct inspector *r)
+{
+	int pages = qpdf_get_num_pages(r->pdf);
+
+	r->found->pages = pages > 0 ? (size_t)pages : 0;
+	for (size_t i = 0; i < r->found->pages; i++) {
+		qpdf_oh page = qpdf_get_page_n(r->pdf, i);
+		const char *name = inspector_name(r, page);
+
+		if (name != NULL)
+			(void)map_add(r->pages, name, (void *)(uintptr_t)(i + 1));
+		qpdf_oh_release(r->pdf, page);
+	}
+	r->order = order_new(r->found->pages);
+}
+
+static void
+inspect(struct inspector *r, const struct document *document)
+{
+	(void)qpdf_check_pdf(r->pdf);
+	note_complaints(r);
+	number_pages(r);
+	read_root(r);
+	read_pages(r);
+	if (document != NULL)
+		r->found->order = order_compare(r->order, document, r->arena);
+	order_drop(r->order);
+}
+
+bool
+inspect_pdf(const char *bytes, size_t len, const struct document *document, struct arena *arena,
+    struct inspection *out)
+{
+	struct inspector r = { .pdf = pdf_reader_new(false), .arena = arena, .found = out,
+		.budget = budget_new(SIZE_MAX, SIZE_MAX), .pages = map_new(), .objects = map_new(), .dests = map_new() };
 	bool read;
 
-	*out = (struct inspection){ .fault = NULL };
+	*out = (struct inspection){ .sight = sight_new() };
 	read = !(qpdf_read_memory(r.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS);
-	if (read) {
-		(void)qpdf_check_pdf(r.pdf);
-		note_complaints(&r);
-		pages = qpdf_get_num_pages(r.pdf);
-		out->pages = pages > 0 ? (size_t)pages : 0;
-		read_root(&r);
-		for (size_t i = 0; i < out->pages; i++)
-			read_page(&r, i, &seen);
-	}
+	out->sealed = is_sealed(bytes, len);
+	if (read)
+		inspect(&r, document);
 	note_complaints(&r);
 	budget_drop(&r.budget);
+	map_drop(r.pages);
+	map_drop(r.objects);
+	map_drop(r.dests);
 	qpdf_cleanup(&r.pdf);
 	return read;
 }

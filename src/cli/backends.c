@@ -109,7 +109,7 @@ const struct backend BACKENDS[] = {
 	    .need = NEED_EVALUATION, .no_text = true, .write = write_xlsx },
 	{ .name = "json", .suffix = ".json", .media_type = "application/json", .need = NEED_EVALUATION,
 	    .write = write_json },
-	{ .name = "certificate", .need = NEED_OUTPUTS, .reads = "pdf", .by_option = true,
+	{ .name = "certificate", .need = NEED_OUTPUTS, .reads = "pdf,html", .by_option = true,
 	    .derive = certificate_compose },
 };
 

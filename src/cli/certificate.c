@@ -58,15 +58,18 @@ compare(const struct paper *paper, const struct document *document, const struct
     size_t *failed, struct diags *diags)
 {
 	const struct session *s = paper->session;
-	const struct output *pdf = paper_output(paper, "pdf");
+	const struct output *pdf = paper_output(paper, "pdf"), *page = paper_output(paper, "html");
 	struct document *certificate = NULL;
 	struct strbuf again = STRBUF_INIT;
 	struct memory_sink sink;
 
 	memory_sink_init(&sink, &again);
 	if (pdf_write(document, pages, s->theme, &s->family, &paper->pdf, &sink.sink, diags))
-		certificate = compose(paper, &(struct certified){ file_name(pdf->path), pdf->bytes.text,
-		    pdf->bytes.len, document, pages, &s->family, again.text, again.len, NULL }, failed, diags);
+		certificate = compose(paper, &(struct certified){ .file = file_name(pdf->path),
+		    .bytes = pdf->bytes.text, .byte_count = pdf->bytes.len, .document = document, .pages = pages,
+		    .family = &s->family, .again = again.text, .again_count = again.len,
+		    .page = page != NULL ? page->bytes.text : NULL,
+		    .page_count = page != NULL ? page->bytes.len : 0 }, failed, diags);
 	strbuf_drop(&again);
 	return certificate;
 }
@@ -77,7 +80,7 @@ certificate_compose(const struct paper *paper, size_t *failed, struct diags *dia
 	struct document *document = subject_compose(paper->session, paper->subject, paper->order,
 	    diags);
 	struct pages *pages = document != NULL
-	    ? paper_pages(paper->session, document, true, diags) : NULL;
+	    ? paper_pages(paper, document, true, diags) : NULL;
 	struct document *certificate = pages != NULL
 	    ? compare(paper, document, pages, failed, diags) : NULL;
 

@@ -8,6 +8,7 @@
 #include "cli/annexes.h"
 #include "cli/commands.h"
 #include "cli/pack.h"
+#include "cli/paper.h"
 #include "cli/session.h"
 #include "cli/subject.h"
 #include "edition/withheld.h"
@@ -27,32 +28,89 @@ check_names(const struct order *orders, size_t count, struct diags *diags)
 				SAY_ERROR(diags, orders[i].at, "same-output", error_same_name, orders[i].name);
 }
 
-/* Can the paper be composed, in its look? */
+static bool
+swallow(struct sink *sink, const void *bytes, size_t len)
+{
+	(void)sink;
+	(void)bytes;
+	(void)len;
+	return true;
+}
+
+/* Can `document` be set on pages and written as the formats that go without saying? Nothing is kept of it. */
+static void
+check_outputs(const struct session *s, const struct order *order, const struct subject *subject,
+    const struct document *document, struct diags *diags)
+{
+	const struct formats formats = formats_usual();
+	struct sink nowhere = { swallow };
+	struct output outputs[FORMATS_MAX], *list[FORMATS_MAX];
+	struct paper paper = { .session = s, .order = order, .subject = subject, .document = document,
+		.pdf = { .alone = s->options->jobs == 1 }, .outputs = list };
+	size_t i;
+
+	for (i = 0; i < formats.count; i++) {
+		outputs[i] = (struct output){ .backend = formats.list[i], .sink = &nowhere };
+		list[paper.output_count++] = &outputs[i];
+	}
+	(void)!paper_write(&paper, diags);
+}
+
+/* Can the paper be made, in its look? */
 static void
 check_paper(const struct session *s, const struct order *order, const struct subject *subject,
     struct diags *diags)
 {
+	struct document *document = NULL;
 	struct dated_subject dated;
 	struct session dressed;
+	bool fit;
 
 	subject_date(s, subject, order, &dated);
+	fit = session_dress(s, order, &dressed, diags);
 	/* What a paper says does not depend on its look: each has its own faults. */
-	if (session_dress(s, order, &dressed, diags) || order->theme != NULL)
-		document_drop(subject_compose(s, &dated.subject, order, diags));
+	if (fit || order->theme != NULL)
+		document = subject_compose(s, &dated.subject, order, diags);
+	if (fit && document != NULL)
+		check_outputs(&dressed, order, &dated.subject, document, diags);
+	document_drop(document);
 	session_undress(s, &dressed);
 	subject_undate(&dated);
 }
 
+static bool
+has(const struct diags *diags, const struct diag *d)
+{
+	size_t i;
+
+	for (i = 0; i < diags_count(diags, DIAG_NOTE); i++) {
+		const struct diag *other = diags_at(diags, i);
+
+		if (other->at.line == d->at.line && other->at.column == d->at.column
+		    && strcmp(other->text, d->text) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What is wrong with several papers alike is said once. */
 static void
 check_papers(const struct session *s, const struct subject *subject, struct diags *diags)
 {
 	struct arena *arena = arena_new();
 	struct order *orders;
-	size_t count = subject_orders(s, subject, arena, &orders), i;
+	size_t count = subject_orders(s, subject, arena, &orders), i, k;
+	struct diags *found;
 
 	check_names(orders, count, diags);
-	for (i = 0; i < count; i++)
-		check_paper(s, &orders[i], subject, diags);
+	for (i = 0; i < count; i++) {
+		found = diags_new();
+		check_paper(s, &orders[i], subject, found);
+		for (k = 0; k < diags_count(found, DIAG_NOTE); k++)
+			if (i == 0 || !has(diags, diags_at(found, k)))
+				diag_copy(diags, diags_at(found, k));
+		diags_drop(found);
+	}
 	arena_drop(arena);
 }
 
@@ -89,21 +147,6 @@ check_edition(const struct session *s, const char *path, bool ready, struct diag
 	if (ready)
 		check_papers(s, subject, diags);
 	subject_drop(subject);
-}
-
-static bool
-has(const struct diags *diags, const struct diag *d)
-{
-	size_t i;
-
-	for (i = 0; i < diags_count(diags, DIAG_NOTE); i++) {
-		const struct diag *other = diags_at(diags, i);
-
-		if (other->at.line == d->at.line && other->at.column == d->at.column
-		    && strcmp(other->text, d->text) == 0)
-			return true;
-	}
-	return false;
 }
 
 /* Of a file that has two editions both are checked: all of the private one, and what makes it

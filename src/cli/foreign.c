@@ -188,7 +188,7 @@ foreign_lay_out(struct binding *b, struct bound *one, const struct layout_option
 		    ? options->labels + own : NULL;
 		one->document = foreign_cover(b, one, one->first + (unsigned)own, one->guest_labels);
 		one->pages = one->document != NULL
-		    ? paper_layout(b->session, one->document, options, b->diags) : NULL;
+		    ? paper_layout(b->session, NULL, one->document, options, b->diags) : NULL;
 		if (one->pages == NULL || one->pages->own_count == own || i + 1 == COVER_TRIES)
 			break;
 		own = one->pages->own_count;

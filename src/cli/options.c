@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "base/utf8.h"
 #include "cli/backends.h"
 #include "wording/print.h"
 
@@ -167,9 +168,20 @@ add_formats(struct options *o, const char *argument)
 	return true;
 }
 
+/* What is given may be printed, in papers too. */
+static bool
+is_sound(const char *argument)
+{
+	size_t at;
+
+	return text_check(argument, strlen(argument), &at) == TEXT_SOUND || complain(SAY_usage_text, argument);
+}
+
 static bool
 take(struct options *o, int option, char *argument)
 {
+	if (argument != NULL && !is_sound(argument))
+		return false;
 	switch (option) {
 	case 'o': return set_name(&o->output, argument);
 	case 't': return add_templates(o, argument);

@@ -76,7 +76,7 @@ make_agenda(struct binding *b)
 		return false;
 	if (binding_is_private(b))
 		b->agenda->marking = b->agenda_page->marking = say_plain(SAY_edition_private);
-	b->agenda_pages = paper_layout(b->session, b->agenda, &options, b->diags);
+	b->agenda_pages = paper_layout(b->session, NULL, b->agenda, &options, b->diags);
 	return b->agenda_pages != NULL;
 }
 

@@ -45,7 +45,7 @@ lay_out_anew(struct binding *b, struct bound *one, const struct layout_options *
 	struct document *document = one->document;
 
 	if (one->foreign == NULL) {
-		one->pages = paper_layout(b->session, one->document, options, b->diags);
+		one->pages = paper_layout(b->session, one->subject, one->document, options, b->diags);
 	} else {
 		one->document = NULL;
 		(void)foreign_lay_out(b, one, options);

@@ -6,6 +6,7 @@
 #include "charts/chart.h"
 #include "cli/absence.h"
 #include "cli/figures.h"
+#include "cli/places.h"
 #include "layout/hyphen.h"
 #include "layout/layout.h"
 
@@ -29,26 +30,29 @@ height_of_chart(const struct doc_node *chart, float width_pt, void *data)
 }
 
 struct pages *
-paper_layout(const struct session *s, const struct document *document,
+paper_layout(const struct session *s, const struct subject *subject, const struct document *document,
     const struct layout_options *options, struct diags *diags)
 {
 	struct chart_context charts = { s->theme, &s->family };
+	struct places places = { subject, s->theme };
 	struct layout_options filled = *options;
 	struct pages *pages;
 
 	filled.hyphenator = hyphenator_new(document->lang, NULL, diags);
 	filled.chart_height = height_of_chart;
 	filled.chart_data = &charts;
+	filled.place_of_character = places_of_character;
+	filled.place_data = &places;
 	pages = layout_document(document, s->theme, &s->family, &filled, diags);
 	hyphenator_drop(filled.hyphenator);
 	return pages;
 }
 
 struct pages *
-paper_pages(const struct session *s, const struct document *document, bool cell_boxes,
+paper_pages(const struct paper *paper, const struct document *document, bool cell_boxes,
     struct diags *diags)
 {
-	return paper_layout(s, document, &(struct layout_options){ .cell_boxes = cell_boxes }, diags);
+	return paper_layout(paper->session, paper->subject, document, &(struct layout_options){ .cell_boxes = cell_boxes }, diags);
 }
 
 /* ---- writing -------------------------------------------------------------------------- */
@@ -103,8 +107,8 @@ do_share(void *argument)
 	struct pages *pages = NULL;
 
 	if (share->from == NEED_PAGES && has_any(share)) {
-		share->paper.pages = pages = paper_pages(share->paper.session, share->paper.document,
-		    false, share->diags);
+		share->paper.pages = pages = paper_pages(&share->paper, share->paper.document, false,
+		    share->diags);
 		share->ok = pages != NULL && diags_count(share->diags, DIAG_ERROR) == 0;
 	}
 	share->ok = share->ok && write_outputs(share);

@@ -47,14 +47,14 @@ MUST_USE bool paper_make(struct paper *paper, struct unit *unit, size_t *failed)
  * bytes are the same. */
 MUST_USE bool paper_write(const struct paper *paper, struct diags *diags);
 
-/* Lay `document` out in the look of `session` as `options` say, whose hyphenator and charts are
- * filled in. The caller's, given back with pages_drop(); NULL with errors. */
-MUST_USE struct pages *paper_layout(const struct session *session,
+/* Lay `document` out in the look of `session` as `options` say, whose hyphenator, charts and places are
+ * filled in: those of what stands in the sources of `subject` (NULL: of none). The caller's, given back with
+ * pages_drop(); NULL with errors. */
+MUST_USE struct pages *paper_layout(const struct session *session, const struct subject *subject,
     const struct document *document, const struct layout_options *options, struct diags *diags);
 
-/* Lay `document` out as paper_write() does. `cell_boxes`: also keep each cell's box, for
+/* Lay `document`, of which is `paper`, out as paper_write() does. `cell_boxes`: also keep each cell's box, for
  * pages_check(). The caller's, given back with pages_drop(); NULL with errors. */
-MUST_USE struct pages *paper_pages(const struct session *session,
-    const struct document *document, bool cell_boxes, struct diags *diags);
+MUST_USE struct pages *paper_pages(const struct paper *paper, const struct document *document, bool cell_boxes, struct diags *diags);
 
 #endif

@@ -87,7 +87,7 @@ supplement_make(const struct binding *b)
 	s->page = compose_list(b, false);
 	s->document = compose_list(b, true);
 	if (s->document != NULL && s->page != NULL)
-		s->pages = paper_layout(b->session, s->document, &options, b->diags);
+		s->pages = paper_layout(b->session, NULL, s->document, &options, b->diags);
 	if (s->pages != NULL)
 		return s;
 	supplement_drop(s);

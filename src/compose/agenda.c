@@ -125,6 +125,7 @@ run(const struct pack *pack, const struct front *front, const char *file,
 	xmlDoc *result;
 	char text[32];
 
+	document_builder_speaks(builder, SAY_LANGUAGE);
 	more = hung_copy(pack->source, options->more_facts);
 	hang_all(&hung, pack, front, hash, arena);
 	result = template_run(template, pack->source, options->parameters, options->parameter_count,

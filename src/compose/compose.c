@@ -6,6 +6,7 @@
 #include "compose/facts.h"
 #include "definition/hash.h"
 #include "compose/template.h"
+#include "wording/say.h"
 
 /* The work of one call. */
 struct job {
@@ -81,6 +82,7 @@ run(const struct job *job, struct template *template, struct diags *diags)
 {
 	struct document_builder *builder = document_builder_new(job->file, job->plan->file, diags);
 
+	document_builder_speaks(builder, SAY_LANGUAGE);
 	return document_builder_finish(builder, transform(job, template, builder, false, diags));
 }
 

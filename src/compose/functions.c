@@ -13,6 +13,7 @@
 #include "base/date.h"
 #include "base/strbuf.h"
 #include "definition/attribute.h"
+#include "definition/source.h"
 #include "wording/date.h"
 #include "wording/say.h"
 
@@ -322,6 +323,29 @@ answer_previous(xmlXPathParserContext *xpath, int nargs)
 	xmlFree(names);
 }
 
+/* f:place('otherwise'): "plan.xml:12", where in the source what is made here comes from; the argument where that is not known.
+ * Not for templates: it is put into those of which something is to be explained. */
+static void
+answer_place(xmlXPathParserContext *xpath, int nargs)
+{
+	const xmlNode *node = xpath->context->node;
+	struct src_pos at = { NULL, 0, 0 };
+	struct strbuf out = STRBUF_INIT;
+
+	if (nargs != 1) {
+		xmlXPathSetArityError(xpath);
+		return;
+	}
+	if (node != NULL && node->type != XML_NAMESPACE_DECL)
+		at = source_pos(node);
+	if (at.file == NULL || at.line == 0)
+		return;   /* the argument is the answer */
+	xmlFree(xmlXPathPopString(xpath));
+	strbuf_printf(&out, "%s:%u", at.file, (unsigned)at.line);
+	give_text(xpath, out.text);
+	strbuf_drop(&out);
+}
+
 void
 functions_register(xsltTransformContext *ctxt, struct facts *facts)
 {
@@ -333,6 +357,7 @@ functions_register(xsltTransformContext *ctxt, struct facts *facts)
 		{ "counted", answer_counted }, { "previous", answer_previous },
 	};
 
+	xsltRegisterExtFunction(ctxt, BAD_CAST "place", BAD_CAST FACTS_NS, answer_place);
 	if (facts == NULL)
 		return;
 	ctxt->_private = facts;

@@ -5,6 +5,8 @@
 
 #include <libxml/parserInternals.h>
 
+#include "compose/languages.h"
+
 /* A name that the document's dictionary owns: not one copy per element. */
 static const xmlChar *
 shared(const struct nodes *nodes, const char *text)
@@ -181,7 +183,7 @@ nodes_open(struct nodes *nodes, enum nodes_way way, xmlDoc *doc, const char *hre
 	if (doc->dict == NULL)
 		doc->dict = xmlDictCreate();
 	*nodes = (struct nodes){ way, doc, xmlNewNs(xmlDocGetRootElement(doc), BAD_CAST href,
-	    BAD_CAST prefix), arena, map_new() };
+	    BAD_CAST prefix), arena, map_new(), languages_new(doc) };
 }
 
 /* The library has no call that undoes xmlNewNs(). */
@@ -196,6 +198,7 @@ nodes_close(struct nodes *nodes)
 		*at = nodes->ns->next;
 	xmlFreeNs(nodes->ns);
 	map_drop(nodes->texts);
+	languages_drop(nodes->languages);
 }
 
 struct nodes
@@ -218,13 +221,13 @@ nodes_element(const struct nodes *nodes, xmlNode *parent, const char *name)
 void
 nodes_attribute(const struct nodes *nodes, xmlNode *element, const char *name, const char *value)
 {
-	ways[nodes->way].attribute(nodes, element, name, value);
+	ways[nodes->way].attribute(nodes, element, name, languages_of_fact(nodes->languages, value));
 }
 
 void
 nodes_text(const struct nodes *nodes, xmlNode *element, const char *text)
 {
-	ways[nodes->way].text(nodes, element, text);
+	ways[nodes->way].text(nodes, element, languages_of_fact(nodes->languages, text));
 }
 
 void

@@ -24,16 +24,21 @@ enum nodes_way {
 	NODES_PLAIN,
 };
 
+struct languages;
+
 struct nodes {
 	enum nodes_way way;
 	xmlDoc *doc;               /* with a dictionary */
 	xmlNs *ns;                 /* of all elements */
 	struct arena *arena;       /* NODES_IN_ARENA */
 	struct map *texts;         /* the same: value -> its one text node */
+	struct languages *languages;   /* of the tree's own texts, marked meanwhile; or NULL */
 };
 
 /* Declare the namespace `href` as `prefix` on the root of `doc`, which gets a dictionary if
- * it has none. Given back with nodes_close(), when all is removed that was added. */
+ * it has none. Its texts are marked with their languages (languages.h) until then, and so are
+ * attributes and texts added that are texts of its own. Given back with nodes_close(), when all is
+ * removed that was added. */
 void nodes_open(struct nodes *nodes, enum nodes_way way, xmlDoc *doc, const char *href,
     const char *prefix, struct arena *arena);
 void nodes_close(struct nodes *nodes);

@@ -9,6 +9,7 @@
 #include "definition/source.h"
 #include "definition/tree.h"
 #include "wording/date.h"
+#include "wording/say.h"
 
 /* The work of one making. */
 struct work {
@@ -144,6 +145,7 @@ run(const struct work *w, struct template *template)
 	xmlNode *house, *more;
 	xmlDoc *result;
 
+	document_builder_speaks(builder, SAY_LANGUAGE);
 	document_builder_parts(builder, w->parts, r->insert_count);
 	house = hung_copy(r->source, r->house);
 	more = hung_copy(r->source, w->options->more_facts);

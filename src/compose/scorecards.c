@@ -108,6 +108,7 @@ add_bands(struct card *card, xmlNode *row, const struct measure *measure)
 
 		if (text == NULL)
 			continue;
+		fact_set(card->facts, band, "status", status_name(card->facts, card->columns[i]));
 		fact_set(card->facts, band, "short", card->columns[i]->short_label);
 		fact_text(card->facts, band, text);
 	}

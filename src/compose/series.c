@@ -235,34 +235,53 @@ rating_label(const struct facts *facts, const struct measure *measure,
 	return status_label(facts, rating_status_name(facts, measure, rating));
 }
 
-/* "Line of 19 values, Q1 2011-12 to Q4 2015-16: from 74% (Q1 2011-12) to 97% (Q4 2015-16);
- * latest 97%, Outstanding. Lines: target 92%." */
+/* "Line of 19 values, Q1 2011-12 to Q4 2015-16: lowest 74% (Q1 2011-12), highest 97% (Q4 2015-16);
+ * latest 97%". Figures that are printed alike have neither a lowest nor a highest. */
+static const char *
+values_words(struct facts *facts, const struct window *w)
+{
+	const char *kind = say_plain(measure_runs_up(w->fact->measure) ? SAY_chart_lines_by_year
+	    : SAY_chart_line);
+	const char *known = say_count(facts->arena, w->known);
+	const char *first = period_words(facts, w->first), *last = period_words(facts, w->last);
+	const struct value_fact *low, *high;
+
+	find_extremes(w, &low, &high);
+	if (w->known == 1)
+		return SAY(facts->arena, chart_one_value, w->fact->latest->figure, last);
+	if (strcmp(low->figure, high->figure) == 0)
+		return SAY(facts->arena, chart_values_alike, kind, known, first, last, low->figure);
+	return SAY(facts->arena, chart_values, kind, known, first, last, low->figure,
+	    period_words(facts, low->value->period), high->text,
+	    period_words(facts, high->value->period), w->fact->latest->figure);
+}
+
+/* The sentence that stands for a chart, which is read where it stands: it names its measure. */
+static const char *
+of_measure(struct facts *facts, const struct measure *measure, const char *words)
+{
+	return measure->title != NULL ? SAY(facts->arena, chart_of_measure, measure->title,
+	    say_lowered(facts->arena, words)) : words;
+}
+
+/* "Stability of placements: line of 19 values, ...; latest 97%, Outstanding. Lines: target 92%." */
 static const char *
 picture_words(struct facts *facts, const struct window *w)
 {
-	const struct value_fact *low, *high, *last = w->fact->latest;
+	const struct value_fact *last = w->fact->latest;
 	struct strbuf out = STRBUF_INIT;
 	const char *text;
 
 	if (w->first == NULL)
-		return say_plain(SAY_chart_nothing);
-	find_extremes(w, &low, &high);
-	if (w->known == 1)
-		strbuf_puts(&out, SAY(facts->arena, chart_one_value, last->figure,
-		    period_words(facts, w->last)));
-	else
-		strbuf_puts(&out, SAY(facts->arena, chart_values, say_plain(measure_runs_up(
-		    w->fact->measure) ? SAY_chart_lines_by_year : SAY_chart_line),
-		    say_count(facts->arena, w->known), period_words(facts, w->first),
-		    period_words(facts, w->last), low->figure, period_words(facts, low->value->period),
-		    high->text, period_words(facts, high->value->period), last->figure));
+		return of_measure(facts, w->fact->measure, say_plain(SAY_chart_nothing));
+	strbuf_puts(&out, values_words(facts, w));
 	if (last->marker_words[0] != '\0')
 		strbuf_printf(&out, " (%s)", last->marker_words);
 	if (last->rating.kind != RATING_NONE)
 		strbuf_printf(&out, ", %s", rating_label(facts, w->fact->measure, &last->rating));
 	strbuf_putc(&out, '.');
 	add_lines_in_words(facts, &out, w->fact);
-	text = arena_strndup(facts->arena, out.text, out.len);
+	text = of_measure(facts, w->fact->measure, arena_strndup(facts->arena, out.text, out.len));
 	strbuf_drop(&out);
 	return text;
 }
@@ -428,10 +447,10 @@ facts_add_xmr(struct facts *facts, xmlNode *parent, const struct measure_fact *m
 		fact_set(facts, point, "signal", signal_words(facts, p->signals[i]));
 	}
 	add_limits(facts, xmr, measure);
-	fact_set(facts, xmr, "alt", SAY(facts->arena, chart_control, say_count(facts->arena,
-	    p->points), period_words(facts, p->at[0]->value->period),
+	fact_set(facts, xmr, "alt", of_measure(facts, measure->measure,
+	    SAY(facts->arena, chart_control, say_count(facts->arena, p->points), period_words(facts, p->at[0]->value->period),
 	    period_words(facts, p->at[p->points - 1]->value->period),
 	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.mean, p->decimals), -1),
 	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.lower, p->decimals), -1),
-	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.upper, p->decimals), -1)));
+	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.upper, p->decimals), -1))));
 }

@@ -23,6 +23,7 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "compose/functions.h"
+#include "compose/limits.h"
 #include "compose/messages.h"
 #include "compose/milestones.h"
 #include "compose/nodes.h"
@@ -30,14 +31,7 @@
 #include "definition/attribute.h"
 #include "wording/error.h"
 
-enum {
-	TEMPLATE_DEPTH = 500,      /* templates calling templates */
-	IMPORT_DEPTH = 20,
-	/* What a template may do: so much, and so much more for each node of the plan.
-	 * Ours need a thousandth of the instructions and a hundredth of the steps. */
-	INSTRUCTIONS = 1000000, INSTRUCTIONS_PER_NODE = 5000,
-	XPATH_STEPS = 50000000, XPATH_STEPS_PER_NODE = 50000,
-};
+enum { IMPORT_DEPTH = 20 };
 
 struct template {
 	xsltStylesheet *style;
@@ -162,21 +156,43 @@ is_literal(const xmlNode *x)
 	    (x->ns == NULL || strcmp((const char *)x->ns->href, (const char *)XSLT_NAMESPACE) != 0);
 }
 
-/* Let every literal result element say where it stands. */
+#define PLACE_PREFIX "rapporteur-place"
+
+/* Let every literal result element say where it stands, and of what in the source it was made. What goes wrong
+ * in a template of the program's `own` is not for its officers to mend there: it stands at the source. */
 static void
-annotate(xmlDoc *doc, const char *file)
+annotate(xmlDoc *doc, const char *file, bool own)
 {
 	xmlNode *root = xmlDocGetRootElement(doc);
 	xmlNs *ns = root != NULL ? xmlNewNs(root, BAD_CAST DOC_NS, BAD_CAST "rapporteur-at") : NULL;
 
+	if (root != NULL)
+		xmlNewNs(root, BAD_CAST FACTS_NS, BAD_CAST PLACE_PREFIX);
 	for (xmlNode *x = root; x != NULL; x = nodes_next(x, root)) {
 		char at[4096];
 
-		if (!is_literal(x) || x == root || strchr(file, '{') != NULL)
+		if (!is_literal(x) || x == root || strpbrk(file, "{}'") != NULL)
 			continue;
-		snprintf(at, sizeof at, "%s:%ld", file, xmlGetLineNo(x));
+		snprintf(at, sizeof at, own ? "{" PLACE_PREFIX ":place('%s:%ld')}" : "%s:%ld", file,
+		    xmlGetLineNo(x));
 		xmlNewNsProp(x, ns, BAD_CAST "template-at", BAD_CAST at);
+		if (!own)
+			xmlNewNsProp(x, ns, BAD_CAST "source-at", BAD_CAST "{" PLACE_PREFIX ":place('')}");
 	}
+}
+
+/* Is `file` in `folder` itself, links followed? */
+static bool
+inside(const char *file, const char *folder)
+{
+	char *real = realpath(file, NULL), *real_folder = folder != NULL ? realpath(folder, NULL) : NULL;
+	size_t n = real_folder != NULL ? strlen(real_folder) : 0;
+	bool yes = real != NULL && real_folder != NULL && strncmp(real, real_folder, n) == 0 &&
+	    real[n] == '/';
+
+	free(real);
+	free(real_folder);
+	return yes;
 }
 
 static xmlDoc *
@@ -202,26 +218,13 @@ read_stylesheet(const char *file, xmlDict *dict, struct loading *loading)
 	free(bytes);
 	if (doc == NULL)
 		return NULL;
+	limits_set(doc);
 	if (loading->annotated)
-		annotate(doc, file);
+		annotate(doc, file, inside(file, loading->template_dir));
 	else
 		milestones_set(doc);
 	doc->_private = loading;
 	return doc;
-}
-
-/* Is `file` in `folder` itself, links followed? */
-static bool
-inside(const char *file, const char *folder)
-{
-	char *real = realpath(file, NULL), *real_folder = folder != NULL ? realpath(folder, NULL) : NULL;
-	size_t n = real_folder != NULL ? strlen(real_folder) : 0;
-	bool yes = real != NULL && real_folder != NULL && strncmp(real, real_folder, n) == 0 &&
-	    real[n] == '/';
-
-	free(real);
-	free(real_folder);
-	return yes;
 }
 
 /* A line among those of libxslt. */
@@ -400,30 +403,6 @@ set_parameters(xsltTransformContext *ctxt, const struct compose_parameter *param
 		xsltQuoteOneUserParam(ctxt, BAD_CAST parameters[i].name, BAD_CAST parameters[i].value);
 }
 
-static unsigned long
-nodes_in(const xmlDoc *source)
-{
-	const xmlNode *root = xmlDocGetRootElement(source);
-	unsigned long nodes = 0;
-
-	for (const xmlNode *x = root; x != NULL; x = nodes_next((xmlNode *)(uintptr_t)x, root))
-		nodes++;
-	return nodes;
-}
-
-/* End a template that would run for ever, or as good as. */
-static void
-limit_work(xsltTransformContext *ctxt, const xmlDoc *source, const struct facts *facts)
-{
-	unsigned long nodes = nodes_in(source);
-
-	for (size_t i = 0; facts != NULL && i < facts->beside_count; i++)
-		nodes += nodes_in(facts->beside[i].plan->source);
-	ctxt->opLimit = INSTRUCTIONS + INSTRUCTIONS_PER_NODE * nodes;
-	ctxt->xpathCtxt->opLimit = XPATH_STEPS + XPATH_STEPS_PER_NODE * nodes;
-	ctxt->maxTemplateDepth = TEMPLATE_DEPTH;
-}
-
 bool
 template_fits(const struct template *template, const xmlDoc *source, struct src_pos at,
     struct diags *diags)
@@ -452,6 +431,7 @@ template_run(struct template *template, xmlDoc *source,
 	struct messages messages;
 	xsltTransformContext *ctxt;
 	xsltSecurityPrefs *prefs;
+	struct limits limits;
 	xmlDoc *result;
 	bool failed;
 
@@ -464,15 +444,19 @@ template_run(struct template *template, xmlDoc *source,
 	register_functions(ctxt);
 	functions_register(ctxt, facts);
 	milestones_register(ctxt);
-	limit_work(ctxt, source, facts);
 	set_parameters(ctxt, parameters, count);
+	limits_begin(&limits, ctxt, source, facts);
 	result = xsltApplyStylesheetUser(template->style, source, NULL, NULL, NULL, ctxt);
+	limits_end(&limits);
 	failed = result == NULL || ctxt->state != XSLT_STATE_OK;
 	xsltFreeTransformContext(ctxt);
 	xsltFreeSecurityPrefs(prefs);
-	if (messages_end(&messages, template->file, failed, diags) == 0 && failed)
+	if (limits.meter.over)
+		limits_say(&limits, &messages, template->file, diags);
+	else if (messages_end(&messages, template->file, failed, diags) == 0 && failed)
 		SAY_ERROR(diags, ((struct src_pos){ template->file, 0, 0 }), "template",
 		    error_template_stopped);
+	failed = failed || limits.meter.over;
 	if (!failed)
 		return result;
 	xmlFreeDoc(result);

@@ -64,6 +64,14 @@ static const struct grammar_attribute COMMON[] = {
 	{ NULL, 0, false, NULL, NULL },
 };
 
+/* Of every element but roots, which have their own, and what a mail list is made of: its messages are
+ * in one language. */
+static const struct grammar_attribute TONGUE[] = {
+	{ "lang", TYPE_LANGUAGE, false, NULL,
+	    "The language of its words, where that is another than around it: cy for Welsh." },
+	{ NULL, 0, false, NULL, NULL },
+};
+
 /* What a definition can leave out of the public edition. What must stand where it stands (a
  * title, a period, a scale) cannot; nor can words of a sentence, which would not be one. */
 static const enum element EXEMPTABLE[] = {
@@ -254,6 +262,16 @@ grammar_common(enum element element)
 }
 
 const struct grammar_attribute *
+grammar_language(enum element element)
+{
+	for (size_t i = 0; i < ARRAY_LEN(ROOTS); i++)
+		if (ROOTS[i] == element)
+			return &TONGUE[ARRAY_LEN(TONGUE) - 1];
+	return element >= EL_MAIL_LIST && element <= EL_MAIL_RECIPIENT ? &TONGUE[ARRAY_LEN(TONGUE) - 1]
+	    : TONGUE;
+}
+
+const struct grammar_attribute *
 grammar_exempt(enum element element)
 {
 	size_t i;
@@ -280,5 +298,7 @@ grammar_attribute(enum element element, const char *name)
 
 	if (a == NULL)
 		a = attribute_in(grammar_common(element), name);
+	if (a == NULL)
+		a = attribute_in(grammar_language(element), name);
 	return a != NULL ? a : attribute_in(grammar_exempt(element), name);
 }

@@ -153,6 +153,8 @@ bool grammar_is_inline(enum element element);
 /* The attributes that an element has beside its own row's: `seen` and its reason on all
  * but those of text. Static; never NULL. */
 const struct grammar_attribute *grammar_common(enum element element);
+/* `lang`, on all but roots, which have it among their own, and mail lists. Static; never NULL. */
+const struct grammar_attribute *grammar_language(enum element element);
 /* `exempt`, on what can be left out of the public edition. Static; never NULL. */
 const struct grammar_attribute *grammar_exempt(enum element element);
 /* The attribute's row, its own or a common one; or NULL. */

@@ -164,6 +164,7 @@ static void
 define_common(struct writer *w)
 {
 	define_attributes(w, grammar_common(EL_PLAN));
+	define_attributes(w, grammar_language(EL_P));
 	define_attributes(w, grammar_exempt(EL_P));
 }
 
@@ -242,6 +243,7 @@ define_element(struct writer *w, enum element element)
 	for (a = row->attributes; a->name != NULL; a++)
 		put_attribute(w, a);
 	put_common(w, grammar_common(element));
+	put_common(w, grammar_language(element));
 	put_common(w, grammar_exempt(element));
 	put_content(w, row);
 	shut(w, "element");
@@ -393,6 +395,10 @@ reference_write(enum element root, struct sink *sink)
 	}
 	strbuf_puts(&out, "## Every element but those of text\n");
 	refer_attributes(&out, grammar_common(EL_PLAN));
+	if (known[EL_P]) {
+		strbuf_puts(&out, "\n## Every element\n");
+		refer_attributes(&out, grammar_language(EL_P));
+	}
 	refer_exempt(&out, known);
 	ok = sink_write(sink, out.text, out.len);
 	strbuf_drop(&out);

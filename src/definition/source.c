@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "definition/meter.h"
 #include "definition/tree.h"
 #include "wording/error.h"
 
@@ -319,6 +320,43 @@ new_parser(struct parse *p)
 	return ctxt;
 }
 
+/* The next element of the tree in its order; NULL: there is none. */
+static const xmlNode *
+element_behind(const xmlNode *x, const xmlNode *root)
+{
+	const xmlNode *next = xmlFirstElementChild((xmlNode *)(uintptr_t)x);
+
+	for (; next == NULL && x != root; x = x->parent)
+		next = xmlNextElementSibling((xmlNode *)(uintptr_t)x);
+	return next;
+}
+
+static void
+check_text(const xmlNode *text, const xmlNode *element, struct diags *diags)
+{
+	const char *s = (const char *)text->content;
+
+	if ((text->type == XML_TEXT_NODE || text->type == XML_CDATA_SECTION_NODE) && s != NULL)
+		(void)!text_accept(s, strlen(s), source_pos(element), diags);
+}
+
+/* What the bytes could not show: a reference stands for any character. */
+static void
+check_texts(const xmlNode *root, struct diags *diags)
+{
+	const xmlNode *x = root, *child;
+	const xmlAttr *a;
+
+	while (x != NULL) {
+		for (a = x->properties; a != NULL; a = a->next)
+			for (child = a->children; child != NULL; child = child->next)
+				check_text(child, x, diags);
+		for (child = x->children; child != NULL; child = child->next)
+			check_text(child, x, diags);
+		x = element_behind(x, root);
+	}
+}
+
 xmlDoc *
 tree_parse(const char *path, const char *text, size_t len, struct arena *arena,
     struct diags *diags)
@@ -342,6 +380,8 @@ tree_parse(const char *path, const char *text, size_t len, struct arena *arena,
 		doc = NULL;
 	}
 	xmlFreeParserCtxt(ctxt);
+	if (doc != NULL)
+		check_texts(xmlDocGetRootElement(doc), diags);
 	return doc;
 }
 
@@ -400,27 +440,8 @@ source_pos(const xmlNode *element)
 	return (struct src_pos){ NULL, 0, 0 };
 }
 
-static void *
-take_memory(size_t size)
-{
-	return mem_new(size);
-}
-
-static void *
-resize_memory(void *old, size_t size)
-{
-	return mem_resize(old, 1, size);
-}
-
-static char *
-copy_text(const char *text)
-{
-	return mem_strdup(text);
-}
-
 void
 source_init(void)
 {
-	/* Fails only without functions. */
-	(void)xmlMemSetup(free, take_memory, resize_memory, copy_text);
+	meter_init();
 }

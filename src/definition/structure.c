@@ -70,6 +70,8 @@ nearest_attribute(enum element element, const xmlAttr *attr)
 		nearest_offer(&near, a->name);
 	for (a = grammar_common(element); a->name != NULL; a++)
 		nearest_offer(&near, a->name);
+	for (a = grammar_language(element); a->name != NULL; a++)
+		nearest_offer(&near, a->name);
 	for (a = grammar_exempt(element); a->name != NULL; a++)
 		nearest_offer(&near, a->name);
 	return near;

@@ -26,7 +26,7 @@ abbreviation_declare(struct builder *b, const xmlNode *x)
 		xmlFree(text);
 		return;
 	}
-	attrs.title = builder_intern(b, (const char *)text);
+	attrs.title = builder_intern(b, builder_unmarked(b, (const char *)text));
 	xmlFree(text);
 	abbr->expansion = attrs.title;
 	abbr->attrs = attrs_share(b, &attrs);

@@ -257,13 +257,14 @@ right_namespace(const xmlAttr *a, const struct vocab_attr *attr, bool our_elemen
 	    strcmp((const char *)a->ns->href, (const char *)XML_XML_NAMESPACE) == 0;
 }
 
-/* The three attributes that are about the element, not of it. */
+/* The attributes that are about the element, not of it. */
 static bool
 read_position(struct builder *b, const xmlNode *x, const xmlAttr *a, uint32_t *line)
 {
 	if (a->ns == NULL || strcmp((const char *)a->ns->href, DOC_NS) != 0)
 		return false;
-	if (strcmp((const char *)a->name, "template-at") == 0)
+	if (strcmp((const char *)a->name, "template-at") == 0
+	    || strcmp((const char *)a->name, "source-at") == 0)
 		return true;
 	if (strcmp((const char *)a->name, "about") == 0) {
 		b->about = builder_value(b, a);

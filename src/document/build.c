@@ -164,6 +164,8 @@ element_begin(struct builder *b, xmlNode *x, struct context *at, struct grid *ou
 	kind = part_kind(b, kind);
 	check_place(b, x, kind, at->parent);
 	attrs_read(b, x, kind, &attrs, &line);
+	if (attrs.alt != NULL && attrs.lang == NULL)
+		attrs.lang = language_of_alt(b, x, at->parent);
 	if (b->part != NULL) {
 		line = 0;          /* of the part's plan, which is not the document's file */
 		if (b->part_lang != NULL && attrs.lang == NULL && at->depth == b->part_depth)

@@ -61,12 +61,32 @@ builder_pos(const struct builder *b, const xmlNode *x)
 	return at;
 }
 
+/* "plan.xml:12", of which `x` was made, where that is known, else NULL. */
+static const char *
+source_of(struct builder *b, const xmlNode *x)
+{
+	for (; x != NULL && x->type == XML_ELEMENT_NODE; x = x->parent) {
+		xmlChar *text = xmlGetNsProp(x, BAD_CAST "source-at", BAD_CAST DOC_NS);
+		const char *kept = text != NULL ? arena_strdup(b->doc->arena, (const char *)text) : NULL;
+
+		xmlFree(text);
+		if (kept != NULL)
+			return *kept != '\0' ? kept : NULL;
+	}
+	return NULL;
+}
+
 void
 builder_fault(struct builder *b, const xmlNode *x, const char *code, enum wording what,
     const char *const *arguments, size_t count)
 {
-	SAY_ERROR(b->diags, builder_pos(b, x), code, error_doc_in,
-	    say_with(b->doc->arena, what, arguments, count), path_of(b, x));
+	const char *text = say_with(b->doc->arena, what, arguments, count), *path = path_of(b, x);
+	const char *source = b->own_lines ? NULL : source_of(b, x);
+
+	if (source != NULL)
+		SAY_ERROR(b->diags, builder_pos(b, x), code, error_doc_made_of, text, path, source);
+	else
+		SAY_ERROR(b->diags, builder_pos(b, x), code, error_doc_in, text, path);
 }
 
 /* ---- values ---------------------------------------------------------------- */
@@ -80,6 +100,20 @@ builder_intern(struct builder *b, const char *s)
 		return kept;
 	kept = arena_strdup(b->doc->arena, s);
 	map_add(b->strings, kept, kept);
+	return kept;
+}
+
+const char *
+builder_unmarked(struct builder *b, const char *text)
+{
+	struct strbuf plain = STRBUF_INIT;
+	const char *kept;
+
+	if (b->speaks == NULL || !language_marked(text))
+		return text;
+	language_strip(&plain, text);
+	kept = arena_strdup(b->doc->arena, plain.text);
+	strbuf_drop(&plain);
 	return kept;
 }
 
@@ -108,11 +142,11 @@ builder_value(struct builder *b, const xmlAttr *a)
 	const char *kept;
 
 	if (only != NULL)
-		return builder_intern(b, only);
+		return builder_intern(b, builder_unmarked(b, only));
 	s += strspn(s, " \t\r\n");
 	while (end > s && strchr(" \t\r\n", end[-1]) != NULL)
 		*--end = '\0';
-	kept = builder_intern(b, s);
+	kept = builder_intern(b, builder_unmarked(b, s));
 	xmlFree(text);
 	return kept;
 }

@@ -5,6 +5,7 @@
 #include <libxml/tree.h>
 
 #include "base/grid.h"
+#include "base/language.h"
 #include "base/map.h"
 #include "base/strbuf.h"
 #include "document/part.h"
@@ -53,6 +54,7 @@ struct builder {
 	const char *part_lang;     /* its language where that is another, for elements this deep */
 	unsigned part_depth;
 
+	const char *speaks;        /* the language of words that are not marked, or NULL: the document's */
 	struct strbuf text;        /* characters not yet in the tree */
 	bool visible;              /* something stands before in this block */
 	bool spaced;               /* and it ends with a space */
@@ -100,6 +102,8 @@ struct src_pos builder_pos(const struct builder *b, const xmlNode *x);
 /* The value of an attribute without leading and trailing space, interned. */
 const char *builder_value(struct builder *b, const xmlAttr *a);
 const char *builder_intern(struct builder *b, const char *s);
+/* A text without marks of language: as it is, or in the document's arena. */
+const char *builder_unmarked(struct builder *b, const char *text);
 struct doc_node *node_new(struct builder *b, struct doc_node *parent, enum doc_kind kind,
     uint32_t line);
 void node_remove(struct doc_node *node);
@@ -169,6 +173,16 @@ void text_begin(struct builder *b);
 void text_add(struct builder *b, const char *s);
 void text_flush(struct builder *b, struct doc_node *parent);
 void text_trim(struct builder *b);
+
+/* language.c: words in another language than around them. */
+/* Does the text need looking at for that? */
+bool language_matters(const struct builder *b, const char *text);
+/* Where a piece of a text in `parent` belongs: there, or in a new element in it that names the
+ * piece's language. */
+struct doc_node *language_parent(struct builder *b, struct doc_node *parent,
+    const struct language_piece *piece);
+/* The language of the alternative text of `x`, where it is another than in `parent`; NULL: it is not. */
+const char *language_of_alt(struct builder *b, const xmlNode *x, const struct doc_node *parent);
 
 /* abbreviate.c: the first use of a declared abbreviation per section. */
 void abbreviation_declare(struct builder *b, const xmlNode *x);

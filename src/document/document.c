@@ -111,3 +111,11 @@ doc_list_level(const struct doc_node *list)
 			level += list->attrs->letters ? 2 : 1;
 	return level;
 }
+
+const char *
+doc_language_inside(const struct doc_node *node)
+{
+	while (node->attrs->lang == NULL && node->first != NULL && node->first == node->last)
+		node = node->first;
+	return node->attrs->lang;
+}

@@ -199,6 +199,9 @@ MUST_USE struct document_builder *document_builder_new(const char *template_file
  * complete but it and those around it. Their attributes are; they stay in place, and
  * the last child of `open` too. Does nothing before there is a body. */
 void document_builder_take(struct document_builder *builder, xmlNode *open);
+/* The words of the tree that are not marked (base/language.h) are in `lang`, where the document is in
+ * another language and no element says otherwise: they are the program's. `lang` is borrowed. */
+void document_builder_speaks(struct document_builder *builder, const char *lang);
 /* Frees the builder. `result` is consumed; NULL: there is none, and no document. */
 MUST_USE struct document *document_builder_finish(struct document_builder *builder,
     xmlDoc *result);
@@ -230,6 +233,9 @@ const struct doc_node *doc_alike(const struct doc_node *node);
 /* All text below `node` appended, blocks separated by a space. */
 struct strbuf;
 void doc_text(const struct doc_node *node, struct strbuf *out);
+
+/* The language that all of the words in `node` are in, where an element in it says so; NULL: that around it. */
+const char *doc_language_inside(const struct doc_node *node);
 
 /* True when a link may lead there: "#id", http, https, mailto, tel, or a path without a
  * scheme. Anything else could act on the reader (javascript:) or open a file of theirs. */

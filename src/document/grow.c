@@ -296,6 +296,12 @@ document_builder_new(const char *template_file, const char *plan_file, struct di
 }
 
 void
+document_builder_speaks(struct document_builder *g, const char *lang)
+{
+	g->b.speaks = lang;
+}
+
+void
 document_builder_parts(struct document_builder *g, struct document_part *parts, size_t count)
 {
 	g->b.parts = parts;

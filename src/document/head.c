@@ -38,7 +38,7 @@ text_of(struct builder *b, const xmlNode *x)
 	text_add(b, (const char *)text);
 	text_trim(b);
 	xmlFree(text);
-	kept = arena_strdup(b->doc->arena, b->text.text);
+	kept = arena_strdup(b->doc->arena, builder_unmarked(b, b->text.text));
 	strbuf_truncate(&b->text, 0);
 	return kept;
 }

@@ -51,15 +51,35 @@ text_add(struct builder *b, const char *s)
 	}
 }
 
+static void
+text_put(struct builder *b, struct doc_node *parent, const char *s, size_t len)
+{
+	if (b->quiet > 0 || map_count(b->abbreviations) == 0)
+		text_node(b, parent, s, len);
+	else
+		abbreviate(b, parent, s, len);
+}
+
+/* Words in another language than around them get an element. */
+static void
+put_pieces(struct builder *b, struct doc_node *parent)
+{
+	struct language_reader r = { .text = b->text.text, .end = b->text.text + b->text.len };
+	struct language_piece piece;
+
+	while (language_next(&r, &piece))
+		text_put(b, language_parent(b, parent, &piece), piece.text, piece.len);
+}
+
 void
 text_flush(struct builder *b, struct doc_node *parent)
 {
 	if (b->text.len == 0)
 		return;
-	if (b->quiet > 0 || map_count(b->abbreviations) == 0)
-		text_node(b, parent, b->text.text, b->text.len);
+	if (language_matters(b, b->text.text))
+		put_pieces(b, parent);
 	else
-		abbreviate(b, parent, b->text.text, b->text.len);
+		text_put(b, parent, b->text.text, b->text.len);
 	strbuf_truncate(&b->text, 0);
 }
 

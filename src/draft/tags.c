@@ -16,7 +16,7 @@ indent(struct writer *w)
 		strbuf_puts(&w->out, "  ");
 }
 
-/* Characters that XML forbids are left out: a file read by another program than libxml2 could hold them. */
+/* Characters that no definition may hold are left out: XML's own, and those of text_check(), none of which anybody sees. */
 void
 tag_words(struct writer *w, const char *text, bool in_attribute)
 {
@@ -26,7 +26,7 @@ tag_words(struct writer *w, const char *text, bool in_attribute)
 		const char *from = text;
 		uint32_t cp = utf8_next(&text, end);
 
-		if ((cp < 0x20 && cp != '\n' && cp != '\t') || cp == 0xFFFE || cp == 0xFFFF || cp == 0xFFFD)
+		if ((cp < 0x20 && cp != '\n' && cp != '\t') || (cp >= 0x7F && cp < 0xA0) || text_turns(cp) || cp == 0xFFFE || cp == 0xFFFF || cp == 0xFFFD)
 			continue;
 		strbuf_add_xml(&w->out, from, (size_t)(text - from), in_attribute);
 	}

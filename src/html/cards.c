@@ -36,7 +36,7 @@ static bool
 row_has_prose(const struct doc_node *row)
 {
 	for (const struct doc_node *cell = row->first; cell != NULL; cell = cell->next)
-		if (cell->kind == DOC_TD && text_length(cell) > PROSE_LENGTH)
+		if (cell->attrs->scope != DOC_SCOPE_ROWGROUP && text_length(cell) > PROSE_LENGTH)
 			return true;
 	return false;
 }

@@ -17,7 +17,9 @@ write_head(struct writer *w, const struct doc_node *chart)
 {
 	const struct doc_node *series = doc_child(chart, DOC_SERIES);
 
-	put(w, "<thead>\n<tr>\n<th scope=\"col\">");
+	put(w, "<thead>\n<tr>\n<th scope=\"col\"");
+	put_program_lang(w);
+	put(w, ">");
 	escape_text_z(w, say_plain(SAY_chart_period));
 	put(w, "</th>\n");
 	for (; series != NULL; series = doc_alike(series)) {
@@ -31,7 +33,9 @@ write_head(struct writer *w, const struct doc_node *chart)
 static void
 write_missing(struct writer *w)
 {
-	put(w, "<span class=\"missing\">");
+	put(w, "<span class=\"missing\"");
+	put_program_lang(w);
+	put(w, ">");
 	escape_text_z(w, say_plain(SAY_chart_no_value));
 	put(w, "</span>");
 }
@@ -133,6 +137,7 @@ open_svg(struct writer *w, const struct doc_node *chart, const struct drawing *d
 		put_uint(w, (uint32_t)(status - w->document->statuses));
 	}
 	put(w, "\" role=\"img\"");
+	put_attr(w, "lang", chart->attrs->lang);
 	put_attr(w, "aria-label", chart->attrs->alt);
 	put(w, " viewBox=\"0 0 ");
 	put_number(w, (double)drawing->width);

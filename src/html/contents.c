@@ -49,7 +49,9 @@ write_entry(struct writer *w, const struct doc_node *heading)
 
 	put(w, "<li><a href=\"#");
 	put_id_value(w, heading, "heading");
-	put(w, "\">");
+	put(w, "\"");
+	put_attr(w, "lang", doc_language_inside(heading));
+	put(w, ">");
 	if (heading->attrs->number != NULL) {
 		put(w, "<span class=\"number\">");
 		escape_text_z(w, heading->attrs->number);
@@ -98,7 +100,9 @@ write_contents(struct writer *w, int depth)
 	if (heading == NULL || next_listed(heading, root, deepest) == NULL)
 		return;
 	put(w, "<nav class=\"contents\" aria-labelledby=\"page:contents\">\n"
-	    "<h2 id=\"page:contents\">");
+	    "<h2 id=\"page:contents\"");
+	put_program_lang(w);
+	put(w, ">");
 	escape_text_z(w, say_plain(SAY_contents_heading));
 	put(w, "</h2>");
 	write_list(w, heading, deepest);

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/language.h"
 #include "base/markup.h"
+#include "wording/say.h"
 #include "base/utf8.h"
 #include "type/scripts.h"
 
@@ -114,4 +116,11 @@ escape_css_string(struct writer *w, const char *text, size_t len)
 		put_bytes(w, out, sizeof out);
 	}
 	put(w, "'");
+}
+
+void
+put_program_lang(struct writer *w)
+{
+	if (w->document->lang != NULL && !language_same(w->document->lang, SAY_LANGUAGE))
+		put_attr(w, "lang", SAY_LANGUAGE);
 }

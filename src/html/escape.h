@@ -21,6 +21,8 @@ void escape_attr(struct writer *w, const char *text);
 
 /* ` name="value"`, escaped; nothing when `value` is NULL. `name` is a constant. */
 void put_attr(struct writer *w, const char *name, const char *value);
+/* ` lang="en-GB"` for words of the program in a page that is in another language. */
+void put_program_lang(struct writer *w);
 /* The id of `node`, its own or one made from its index and `prefix`. Made ids
  * hold a colon, which no XML name of a plan can. */
 void put_id_value(struct writer *w, const struct doc_node *node, const char *prefix);

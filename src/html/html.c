@@ -105,6 +105,7 @@ write_title_block(struct writer *w, const struct doc_node *header)
 	if (w->options->pdf_href != NULL && doc_is_address(w->options->pdf_href)) {
 		put(w, "<p class=\"pdf\"><a type=\"application/pdf\"");
 		put_attr(w, "href", w->options->pdf_href);
+		put_program_lang(w);
 		put(w, ">");
 		escape_text_z(w, say_plain(SAY_page_as_pdf));
 		put(w, "</a></p>\n");
@@ -121,7 +122,9 @@ write_as_at(struct writer *w)
 
 	if (as_at == NULL)
 		return;
-	put(w, "<p>");
+	put(w, "<p");
+	put_program_lang(w);
+	put(w, ">");
 	escape_text_z(w, say_plain(SAY_page_as_at));
 	put(w, " <time");
 	put_attr(w, "datetime", as_at);
@@ -141,14 +144,18 @@ write_footer(struct writer *w)
 	put(w, "</p>\n");
 	write_as_at(w);
 	if (hash != NULL) {
-		put(w, "<p>");
+		put(w, "<p");
+		put_program_lang(w);
+		put(w, ">");
 		escape_text_z(w, say_plain(SAY_page_source));
 		put(w, " <span class=\"number\">");
 		escape_text(w, hash, strnlen(hash, HASH_SHOWN));
 		put(w, "</span></p>\n");
 	}
 	if (document->generator != NULL) {
-		put(w, "<p>");
+		put(w, "<p");
+		put_program_lang(w);
+		put(w, ">");
 		escape_text_z(w, say_plain(SAY_page_set_by));
 		put(w, " ");
 		escape_text_z(w, document->generator);
@@ -169,7 +176,9 @@ write_body(struct writer *w)
 	}
 	put(w, "<body");
 	put_attr(w, "id", root->attrs->id);
-	put(w, ">\n<a class=\"skip\" href=\"#page:main\">");
+	put(w, ">\n<a class=\"skip\" href=\"#page:main\"");
+	put_program_lang(w);
+	put(w, ">");
 	escape_text_z(w, say_plain(SAY_page_skip));
 	put(w, "</a>\n");
 	write_symbols(w);

@@ -88,6 +88,7 @@ write_arrow(struct writer *w, const struct doc_attrs *attrs)
 		return;
 	put(w, "<svg class=\"symbol arrow\"");
 	put_attr(w, "id", attrs->id);
+	put_attr(w, "lang", attrs->lang);
 	put_image_role(w, attrs->alt);
 	use(w, arrow_ids[attrs->direction]);
 }
@@ -97,6 +98,7 @@ write_progress(struct writer *w, const struct doc_attrs *attrs)
 {
 	put(w, "<svg class=\"progress\" viewBox=\"0 0 100 12\" preserveAspectRatio=\"none\"");
 	put_attr(w, "id", attrs->id);
+	put_attr(w, "lang", attrs->lang);
 	put_image_role(w, attrs->alt);
 	put(w, "><rect class=\"room\" width=\"100\" height=\"12\"/><rect class=\"done\" width=\"");
 	put_number(w, fmin(fmax(attrs->ratio, 0), 1) * 100);

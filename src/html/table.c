@@ -6,6 +6,8 @@
 
 #include "html/cards.h"
 #include "html/escape.h"
+#include "html/frame.h"
+#include "html/labels.h"
 
 /* Tables of more columns than this get a frame that scrolls on its own; fewer
  * fit a window of 320 px, their words broken if need be. */
@@ -69,13 +71,16 @@ open_table(struct writer *w, const struct doc_node *node)
 {
 	uint32_t columns = column_count(node);
 
+	w->heads = heads_new(node);
+	w->heads_named = labels_must_be_named(node, w->heads);
+	w->cards = columns > NARROW_COLUMNS ? cards_new(node, columns) : NULL;
 	put(w, "<div");
 	put_attr(w, "class", frame_class(columns));
-	if (columns > NARROW_COLUMNS) {
+	if (columns > NARROW_COLUMNS && frame_may_scroll(w, node, columns, w->cards != NULL,
+	    columns > DENSE_COLUMNS, columns > FITTING_COLUMNS)) {
 		put(w, " role=\"region\" tabindex=\"0\"");
 		put_frame_name(w, doc_child(node, DOC_CAPTION));
 	}
-	w->cards = columns > NARROW_COLUMNS ? cards_new(node, columns) : NULL;
 	put(w, ">\n<table");
 	put_attr(w, "id", node->attrs->id);
 	put_attr(w, "lang", node->attrs->lang);
@@ -91,7 +96,9 @@ close_table(struct writer *w, const struct doc_node *node)
 {
 	(void)node;
 	cards_drop(w->cards);
+	heads_drop(w->heads);
 	w->cards = NULL;
+	w->heads = NULL;
 	put(w, "</table>\n</div>\n");
 }
 
@@ -191,6 +198,9 @@ open_tr(struct writer *w, const struct doc_node *node)
 {
 	if (w->cards != NULL)
 		cards_row(w->cards);
+	/* The label of a group is the head of its tbody. */
+	if (node->attrs->role != DOC_ROLE_SUBGROUP && doc_is_group_row(node) && node->prev != NULL)
+		put(w, "</tbody>\n<tbody>\n");
 	put(w, "<tr");
 	put_attr(w, "id", node->attrs->id);
 	put_attr(w, "lang", node->attrs->lang);
@@ -242,23 +252,29 @@ bool
 open_cell(struct writer *w, const struct doc_node *node)
 {
 	const struct doc_attrs *attrs = node->attrs;
+	bool across = label_is_across(node);
 
+	if (across)
+		put_cells_before_label(w, node);
 	put(w, node->kind == DOC_TH ? "<th" : "<td");
-	put_attr(w, "id", attrs->id);
+	put_cell_id(w, node);
 	put_attr(w, "lang", attrs->lang);
 	put_cell_class(w, node);
-	put_attr(w, "scope", scope_names[attrs->scope]);
-	put_span(w, "colspan", attrs->colspan);
+	put_attr(w, "scope", scope_names[node->kind == DOC_TH && doc_is_group_row(node->parent)
+	    ? DOC_SCOPE_ROWGROUP : attrs->scope]);
+	put_span(w, "colspan", across ? (uint16_t)label_columns(w, node) : attrs->colspan);
 	put_span(w, "rowspan", attrs->rowspan);
-	put_attr(w, "headers", attrs->headers);
-	put(w, is_turned(node) ? "><div class=\"turned\">" : ">");
+	put_headers(w, node);
+	put(w, ">");
+	put(w, is_turned(node) ? "<div class=\"turned\">" : across ? "<div class=\"across\"><div>" : "");
 	return true;
 }
 
 void
 close_cell(struct writer *w, const struct doc_node *node)
 {
-	if (is_turned(node))
-		put(w, "</div>");
+	put(w, is_turned(node) ? "</div>" : label_is_across(node) ? "</div></div>" : "");
 	put(w, node->kind == DOC_TH ? "</th>\n" : "</td>\n");
+	if (label_is_across(node))
+		put_cells_after_label(w, node);
 }

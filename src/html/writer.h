@@ -10,6 +10,7 @@
 #include "html/html.h"
 
 struct cards;
+struct heads;
 
 struct writer {
 	const struct document *document;
@@ -19,6 +20,8 @@ struct writer {
 	struct sink *sink;
 	const struct doc_node *heading;       /* the last heading written, or NULL */
 	struct cards *cards;                  /* of the table being written, or NULL */
+	struct heads *heads;                  /* of its cells, or NULL */
+	bool heads_named;                     /* they are named by each cell: labels.h */
 	bool contents_written;                /* the page has its list of headings */
 	bool failed;                          /* the sink refused, or a picture was bad */
 	size_t len;

@@ -126,6 +126,14 @@ set_pages(struct layout *layout)
 		running_fill(layout, layout->pages->page_count + layout->options.first_page - 1);
 }
 
+/* Whoever has the document laid out may know where its characters come from. */
+static void
+know_places(struct layout *layout)
+{
+	layout->text->place_of_character = layout->options.place_of_character;
+	layout->text->place_data = layout->options.place_data;
+}
+
 struct pages *
 layout_document(const struct document *document, const struct theme *theme,
     const struct type_family *family, const struct layout_options *options, struct diags *diags)
@@ -147,6 +155,7 @@ layout_document(const struct document *document, const struct theme *theme,
 	scratch = arena_new();
 	layout.text = text_context_new(family, theme, document, layout.options.hyphenator,
 	    scratch, diags);
+	know_places(&layout);
 	layout.pages = mem_new_zero(1, sizeof *layout.pages);
 	layout.pages->arena = arena_new();
 	layout.pages->margin_top = theme->margin_top;
@@ -174,6 +183,7 @@ layout_running(struct pages *pages, const struct document *document, const struc
 	struct arena *scratch = arena_new();
 
 	layout.text = text_context_new(family, theme, document, options->hyphenator, scratch, diags);
+	know_places(&layout);
 	running_fill(&layout, total);
 	text_context_drop(layout.text);
 	arena_drop(scratch);

@@ -30,6 +30,10 @@ struct layout_options {
 	/* The height in points a chart wants at a width; NULL: a built-in guess. */
 	float (*chart_height)(const struct doc_node *chart, float width_pt, void *data);
 	void *chart_data;
+	/* Where in what the document was made of the character stands, for messages; a place without a line: it is
+	 * not known. NULL: nobody knows. */
+	struct src_pos (*place_of_character)(uint32_t character, void *data);
+	void *place_data;
 };
 
 /* Set `document` on pages in the looks of `theme`. All arguments are borrowed

@@ -184,6 +184,7 @@ report_missing(struct text_context *context, const struct doc_node *node, uint32
 {
 	struct text_scratch *s = context->scratch;
 	const uint8_t bit = (uint8_t)(1u << (cp & 7));
+	struct src_pos at = { NULL, 0, 0 };
 	char utf8[5] = "", number[16];
 
 	if (s->reported == NULL)
@@ -193,7 +194,10 @@ report_missing(struct text_context *context, const struct doc_node *node, uint32
 	s->reported[cp >> 3] |= bit;
 	utf8[utf8_encode(cp, utf8)] = '\0';
 	snprintf(number, sizeof number, "%04X", (unsigned)cp);
-	SAY_ERROR(context->diags, place_of(context, node), "no-glyph", error_no_glyph, number, utf8);
+	if (context->place_of_character != NULL)
+		at = context->place_of_character(cp, context->place_data);
+	SAY_ERROR(context->diags, at.line != 0 ? at : place_of(context, node), "no-glyph", error_no_glyph,
+	    number, utf8);
 }
 
 /* Say once that a library is missing without which text is not as it should be. */

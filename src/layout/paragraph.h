@@ -51,6 +51,8 @@ struct text_context {
 	struct arena *arena;               /* may be exchanged at any time (see above) */
 	struct diags *diags;
 	struct text_scratch *scratch;
+	struct src_pos (*place_of_character)(uint32_t character, void *data);   /* see layout_options; or NULL */
+	void *place_data;
 };
 
 /* A context; the caller's, given back with text_context_drop(), which leaves

@@ -125,6 +125,11 @@ read_package(const char *path, const char *bytes, size_t len, struct diags *diag
 		book = builder_end(&builder, PACKAGES[i].read(&builder, package, part));
 		break;
 	}
+	/* A list of relationships that breaks off names some parts, and not others: that is no sound file. */
+	if (book != NULL && diags_count(diags, DIAG_ERROR) > errors) {
+		book_drop(book);
+		book = NULL;
+	}
 	if (book == NULL && diags_count(diags, DIAG_ERROR) == errors)
 		refuse(diags, path, which_package(package, part));
 	package_drop(package);

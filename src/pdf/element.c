@@ -3,6 +3,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "pdf/cells.h"
 #include "pdf/shown.h"
 #include "pdf/syntax.h"
 
@@ -62,44 +63,21 @@ scope_of(const struct doc_node *th)
 	}
 }
 
-/* The IDs of cells as they are in the file (part_name()). */
-static void
-put_headers(struct strbuf *out, const struct part *part, const char *ids)
-{
-	struct strbuf name = STRBUF_INIT;
-	size_t key_len;
-
-	if (!part->alone)
-		strbuf_printf(&name, "%s:", part->key);
-	key_len = name.len;
-	strbuf_puts(out, "/Headers[");
-	while (*(ids += strspn(ids, " ")) != '\0') {
-		size_t len = strcspn(ids, " ");
-
-		strbuf_truncate(&name, key_len);
-		strbuf_add(&name, ids, len);
-		if (shown_has_id(part->shown, ids, len))
-			pdf_put_literal(out, name.text, name.len);
-		ids += len;
-	}
-	strbuf_putc(out, ']');
-	strbuf_drop(&name);
-}
-
 static void
 put_cell(struct strbuf *out, const struct part *part, const struct doc_node *node, bool header)
 {
-	const struct doc_attrs *attrs = node->attrs;
+	size_t begin = out->len, said;
 
-	if (!header && attrs->headers == NULL && attrs->colspan <= 1 && attrs->rowspan <= 1)
-		return;
 	strbuf_puts(out, "/A<</O/Table");
+	said = out->len;
 	if (header)
 		strbuf_printf(out, "/Scope/%s", scope_of(node));
 	put_spans(out, part, node);
-	if (attrs->headers != NULL)
-		put_headers(out, part, attrs->headers);
-	strbuf_puts(out, ">>");
+	cell_put_headers(out, part, node);
+	if (out->len > said)
+		strbuf_puts(out, ">>");
+	else
+		strbuf_truncate(out, begin);
 }
 
 /* Numbers as the document writes them: 3., (c), (iii). */
@@ -130,6 +108,8 @@ void
 element_put_attributes(struct strbuf *out, const struct part *part, const struct doc_node *node,
     const char *type, const struct figure_box *figure)
 {
+	if (node->kind == DOC_BODY && strcmp(type, "P") == 0)
+		return;                /* its colophon */
 	if (node->kind == DOC_BODY)
 		put_part(out, part);
 	else if (node->attrs->lang != NULL)

@@ -29,7 +29,7 @@ struct figure_box {
 	struct pdf_box box;
 };
 
-/* An active area: one annotation. */
+/* A link on a page: one annotation, however many lines it takes there. */
 struct link {
 	const struct doc_node *node;   /* the DOC_A, or the DOC_NAV of a contents entry */
 	uint32_t target;           /* index of the element it leads to, or UINT32_MAX: node's href */
@@ -37,7 +37,7 @@ struct link {
 	uint32_t number;           /* object number of the annotation */
 	uint32_t element;          /* of its Link element; filled in by structure.c */
 	uint32_t order;            /* as painted */
-	struct pdf_box box;
+	uint32_t first_area, area_count;   /* in marks.areas; one of them until links are settled */
 };
 
 struct marks {
@@ -45,6 +45,7 @@ struct marks {
 	size_t *page_first;        /* [page_count + 1]: the first mark of each page */
 	struct figure_box *figures; size_t figure_count, figure_cap;
 	struct link *links; size_t link_count, link_cap;
+	struct pdf_box *areas; size_t area_count, area_cap;   /* the lines of links, as painted */
 	uint32_t *pages;           /* [page_count]: object numbers */
 	size_t page_count;
 	uint32_t first_key;        /* the parent-tree key of page 0; links come after the pages */

@@ -100,19 +100,95 @@ leads_somewhere(const struct pages *pages, const struct link *link)
 	return href != NULL && *href != '#' && *href != '\0';
 }
 
+static int
+compare_by_link(const void *a, const void *b)
+{
+	const struct link *p = a, *q = b;
+
+	if (p->node != q->node)
+		return p->node->index < q->node->index ? -1 : 1;
+	if (p->target != q->target)
+		return p->target < q->target ? -1 : 1;
+	if (p->page != q->page)
+		return p->page < q->page ? -1 : 1;
+	return p->order < q->order ? -1 : p->order > q->order;
+}
+
+static int
+compare_by_order(const void *a, const void *b)
+{
+	const struct link *p = a, *q = b;
+
+	return p->order < q->order ? -1 : p->order > q->order;
+}
+
+/* Do two areas of one line meet, as where the words of a link change their style? */
+static bool
+meet(const struct pdf_box *a, const struct pdf_box *b)
+{
+	enum { APART = 200 };   /* the space between words, at most */
+
+	return a->top == b->top && a->bottom == b->bottom && b->left >= a->left &&
+	    b->left <= a->right + APART;
+}
+
+static void
+put_area(struct link *link, struct pdf_box *areas, struct pdf_box area)
+{
+	struct pdf_box *last = link->area_count > 0
+	    ? &areas[link->first_area + link->area_count - 1] : NULL;
+
+	if (last != NULL && meet(last, &area))
+		last->right = area.right > last->right ? area.right : last->right;
+	else
+		areas[link->first_area + link->area_count++] = area;
+}
+
+/* Make one link of the lines that each link takes on a page: read aloud, tabbed to and
+ * counted, it is one. */
+static void
+join_lines(struct marks *marks)
+{
+	struct pdf_box *areas = mem_new_zero(marks->area_count, sizeof *areas);
+	struct link *links = marks->links;
+	size_t kept = 0, area = 0;
+
+	qsort(links, marks->link_count, sizeof *links, compare_by_link);
+	for (size_t i = 0; i < marks->link_count; i++) {
+		struct link *last = kept > 0 ? &links[kept - 1] : NULL;
+		struct pdf_box box = marks->areas[links[i].first_area];
+
+		if (last == NULL || last->node != links[i].node || last->target != links[i].target ||
+		    last->page != links[i].page) {
+			last = &links[kept];
+			links[kept++] = links[i];
+			last->first_area = (uint32_t)area;
+			last->area_count = 0;
+		}
+		put_area(last, areas, box);
+		area = last->first_area + last->area_count;
+	}
+	qsort(links, kept, sizeof *links, compare_by_order);
+	free(marks->areas);
+	marks->areas = areas;
+	marks->area_count = marks->area_cap = area;
+	marks->link_count = kept;
+}
+
 void
 navigation_settle_links(struct navigation *n, struct part *part)
 {
 	struct marks *marks = &part->marks;
 	size_t kept = 0;
 
-	for (size_t i = 0; i < marks->link_count; i++) {
-		if (!leads_somewhere(part->pages, &marks->links[i]))
-			continue;
-		marks->links[kept] = marks->links[i];
-		marks->links[kept++].number = objects_reserve(n->objects);
-	}
+	for (size_t i = 0; i < marks->link_count; i++)
+		if (leads_somewhere(part->pages, &marks->links[i]))
+			marks->links[kept++] = marks->links[i];
 	marks->link_count = kept;
+	if (kept > 0)
+		join_lines(marks);
+	for (size_t i = 0; i < marks->link_count; i++)
+		marks->links[i].number = objects_reserve(n->objects);
 }
 
 /* Does the link lead to another document of the file? "item-3#decision" does, and
@@ -191,19 +267,65 @@ keep_far_link(struct navigation *n, const struct part *part, const struct link *
 	strbuf_drop(&text);
 }
 
+/* What all of the areas lie in. */
+static struct pdf_box
+bounds(const struct pdf_box *areas, size_t count)
+{
+	struct pdf_box box = areas[0];
+
+	for (size_t i = 1; i < count; i++) {
+		box.left = areas[i].left < box.left ? areas[i].left : box.left;
+		box.bottom = areas[i].bottom < box.bottom ? areas[i].bottom : box.bottom;
+		box.right = areas[i].right > box.right ? areas[i].right : box.right;
+		box.top = areas[i].top > box.top ? areas[i].top : box.top;
+	}
+	return box;
+}
+
+static void
+put_numbers(struct strbuf *out, const int32_t *numbers, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			strbuf_putc(out, ' ');
+		pdf_put_fixed(out, numbers[i]);
+	}
+}
+
+/* Where it can be clicked on: a rectangle, and where that takes several lines one for each
+ * (ISO 32000-1, 12.5.6.5). Their corners stand as readers expect them: upper left, upper
+ * right, lower left, lower right. */
+static void
+put_areas(struct strbuf *out, const struct pdf_box *areas, size_t count)
+{
+	struct pdf_box box = bounds(areas, count);
+
+	strbuf_puts(out, "/Rect[");
+	put_numbers(out, (const int32_t[]){ box.left, box.bottom, box.right, box.top }, 4);
+	strbuf_putc(out, ']');
+	if (count == 1)
+		return;
+	strbuf_puts(out, "/QuadPoints[");
+	for (size_t i = 0; i < count; i++) {
+		const struct pdf_box *a = &areas[i];
+
+		if (i > 0)
+			strbuf_putc(out, ' ');
+		put_numbers(out, (const int32_t[]){ a->left, a->top, a->right, a->top, a->left, a->bottom,
+		    a->right, a->bottom }, 8);
+	}
+	strbuf_putc(out, ']');
+}
+
 static void
 write_annotation(struct navigation *n, const struct part *part, size_t i)
 {
 	const struct marks *marks = &part->marks;
 	const struct link *link = &marks->links[i];
-	const int32_t box[] = { link->box.left, link->box.bottom, link->box.right, link->box.top };
 	struct strbuf text = STRBUF_INIT;
 
-	strbuf_puts(&text, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
-	for (size_t k = 0; k < 4; k++) {
-		pdf_put_fixed(&text, box[k]);
-		strbuf_putc(&text, k < 3 ? ' ' : ']');
-	}
+	strbuf_puts(&text, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]");
+	put_areas(&text, marks->areas + link->first_area, link->area_count);
 	strbuf_printf(&text, "/StructParent %zu/P ", marks->first_key + marks->page_count + i);
 	pdf_put_ref(&text, marks->pages[link->page]);
 	if (is_far(part, link)) {
@@ -317,7 +439,7 @@ find_place(const struct navigation *n, const char *href)
 	return found;
 }
 
-/* A link that goes on over a line is several annotations, and one error. */
+/* A link that goes on over a page is several annotations, and one error. */
 static void
 report_nowhere(const struct navigation *n, size_t i, struct diags *diags)
 {

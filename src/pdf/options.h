@@ -31,6 +31,7 @@ struct pdf_about {
 	const char *subject;
 	const char *date;          /* ISO: of creation and of change */
 	const char *generator;     /* "rapporteur 0.1.0" */
+	const char *source_hash;   /* SHA-256 of what it was made from, hex */
 };
 
 struct pdf_options {

@@ -109,9 +109,12 @@ add_link(struct painter *p, const struct item *item)
 {
 	struct marks *marks = p->marks;
 
+	MEM_GROW(marks->areas, marks->area_cap, marks->area_count + 1);
 	MEM_GROW(marks->links, marks->link_cap, marks->link_count + 1);
 	marks->links[marks->link_count] = (struct link){ .node = item->node, .target = item->target,
-		.page = p->page_index, .box = paint_box(p, item), .order = (uint32_t)marks->link_count };
+		.page = p->page_index, .first_area = (uint32_t)marks->area_count, .area_count = 1,
+		.order = (uint32_t)marks->link_count };
+	marks->areas[marks->area_count++] = paint_box(p, item);
 	marks->link_count++;
 }
 

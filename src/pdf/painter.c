@@ -1,5 +1,7 @@
 #include "pdf/painter.h"
 
+#include <string.h>
+
 #include "base/mem.h"
 #include "pdf/roles.h"
 #include "pdf/syntax.h"
@@ -125,6 +127,29 @@ is_picture(const struct item *item)
 	    item->kind == ITEM_PROGRESS;
 }
 
+/* Who reads by ear proves what the paper was made from as those do who see its foot: the line with the
+ * source's hash is no repetition on the last page, but content, the document's own. */
+static bool
+is_colophon(const struct painter *p, const struct item *item)
+{
+	enum { SHOWN = 12 };       /* hexadecimal digits of it, at least */
+	const char *hash = p->document->source_hash, *s = item->text;
+
+	if (!p->last_page || hash == NULL || strlen(hash) < SHOWN || item->kind != ITEM_TEXT ||
+	    item->artifact != ITEM_ARTIFACT_PAGINATION)
+		return false;
+	for (size_t i = 0; i + SHOWN <= item->text_len; i++)
+		if (memcmp(s + i, hash, SHOWN) == 0)
+			return true;
+	return false;
+}
+
+static const struct doc_node *
+owner_of(const struct painter *p, const struct item *item)
+{
+	return is_colophon(p, item) ? p->document->root : item->node;
+}
+
 /* A mark for a part of the document; its properties besides MCID follow. */
 static void
 open_content(struct painter *p, const struct item *item, const char *tag)
@@ -136,7 +161,7 @@ open_content(struct painter *p, const struct item *item, const char *tag)
 	strbuf_puts(&p->out, "<</MCID ");
 	pdf_put_uint(&p->out, p->next_mcid);
 	MEM_GROW(marks->marks, marks->mark_cap, marks->mark_count + 1);
-	marks->marks[marks->mark_count++] = (struct mark){ .node = item->node->index,
+	marks->marks[marks->mark_count++] = (struct mark){ .node = owner_of(p, item)->index,
 		.page = p->page_index, .mcid = p->next_mcid++, .target = item->target };
 }
 
@@ -153,10 +178,14 @@ note_picture(struct painter *p, const struct item *item)
 uint8_t
 paint_artifact_of(const struct painter *p, const struct item *item)
 {
+	if (is_colophon(p, item))
+		return ITEM_CONTENT;
 	if (item->artifact == ITEM_ARTIFACT_PAGINATION && item->y > p->page->height_pt / 2)
 		return PAINT_ARTIFACT_FOOTER;
 	if (item->artifact != ITEM_CONTENT)
 		return item->artifact;
+	if (item->kind == ITEM_PROGRESS && role_is_drawing(item->node))
+		return ITEM_ARTIFACT_LAYOUT;
 	if (item->node == NULL || item->kind == ITEM_RULE || item->kind == ITEM_RECT ||
 	    item->kind == ITEM_SHAPE)
 		return ITEM_ARTIFACT_LAYOUT;
@@ -167,7 +196,7 @@ void
 paint_enter(struct painter *p, const struct item *item)
 {
 	uint8_t artifact = paint_artifact_of(p, item);
-	const struct doc_node *node = artifact == ITEM_CONTENT ? item->node : NULL;
+	const struct doc_node *node = artifact == ITEM_CONTENT ? owner_of(p, item) : NULL;
 	uint32_t target = node != NULL && node->kind == DOC_NAV ? item->target : 0;
 
 	if (p->open && p->open_artifact == artifact && p->open_node == node &&
@@ -176,7 +205,7 @@ paint_enter(struct painter *p, const struct item *item)
 		return;
 	leave_mark(p, item);
 	if (artifact == ITEM_CONTENT) {
-		open_content(p, item, role_tag(node));
+		open_content(p, item, node->kind == DOC_BODY ? "P" : role_tag(node));
 		strbuf_puts(&p->out, ">>BDC\n");
 		if (is_picture(item))
 			note_picture(p, item);

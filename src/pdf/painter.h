@@ -26,6 +26,8 @@ struct painter {
 	struct symbols *symbols;
 	struct marks *marks;
 	struct diags *diags;
+	const struct document *document;
+	bool last_page;                /* of the document: its foot says what it was made from */
 	/* the page being painted */
 	struct strbuf out;             /* its content; kept from page to page for its memory */
 	const struct page *page;

@@ -13,6 +13,7 @@
 #include "theme/theme.h"
 
 struct haru_dict;
+struct heads;
 struct shown_part;
 
 struct part {
@@ -25,6 +26,7 @@ struct part {
 	size_t first_page;         /* index in the file */
 	bool partial;              /* some of the document's pages: `shown` is made of the marks */
 	const struct shown_part *shown;    /* while its structure is written; NULL: all of it */
+	struct heads *heads;       /* of the table whose structure is being written (cells.h), or NULL */
 	struct haru_dict **dicts;  /* [page_count]: its pages */
 	struct marks marks;
 	/* The only document of its file: it is the Document, and its identifiers stand as

@@ -85,6 +85,7 @@ add_page(struct pdf_file *f, struct painter *painter, uint32_t i)
 	haru_set_int(part->dicts[i], "StructParents", (int32_t)(part->marks.first_key + i));
 	haru_set_name(part->dicts[i], "Tabs", "S");
 	part->marks.page_first[i] = part->marks.mark_count;
+	painter->last_page = i + 1 == part->pages->page_count;
 	paint_page(painter, page, i);
 	objects_put_stream(f->objects, contents, "", painter->out.text, painter->out.len, true);
 	return true;
@@ -96,7 +97,8 @@ add_pages(struct pdf_file *f)
 {
 	struct part *part = &f->part;
 	struct painter painter = { .theme = part->theme, .family = f->family, .fonts = f->fonts,
-		.images = f->images, .symbols = f->symbols, .marks = &part->marks, .diags = f->diags };
+		.images = f->images, .symbols = f->symbols, .marks = &part->marks, .diags = f->diags,
+		.document = part->document };
 	bool ok = true;
 
 	painter_start(&painter);
@@ -125,6 +127,7 @@ drop_part(struct part *part)
 	free(part->marks.marks);
 	free(part->marks.figures);
 	free(part->marks.links);
+	free(part->marks.areas);
 	free(part->marks.pages);
 	free(part->marks.page_first);
 	free(part->dicts);
@@ -155,6 +158,7 @@ complete_about(struct pdf_file *f, const struct document *document)
 		{ said.subject, document->subject, &f->about.subject },
 		{ said.date, document->date, &f->about.date },
 		{ said.generator, document->generator, &f->about.generator },
+		{ said.source_hash, document->source_hash, &f->about.source_hash },
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)

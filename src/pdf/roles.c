@@ -55,9 +55,17 @@ is_needless(const struct doc_node *p)
 	    is_line(in->last);
 }
 
+bool
+role_is_drawing(const struct doc_node *node)
+{
+	return node->kind == DOC_PROGRESS && node->attrs->alt != NULL && *node->attrs->alt == '\0';
+}
+
 const char *
 role_type(const struct doc_node *node)
 {
+	if (role_is_drawing(node))
+		return NULL;
 	/* Words in another language need an element to say so on. */
 	if (types[node->kind] == NULL && node->kind >= DOC_SPAN && node->attrs->lang != NULL)
 		return "Span";

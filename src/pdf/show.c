@@ -250,11 +250,34 @@ show_shaped(struct painter *p, const struct item *item, const char *after)
 	letters_show(p, item, item->text, item->text_len, true, after);
 }
 
+/* The text behind an abbreviation that ends with the item, when it begins with the space that ends the
+ * line: that is no part of what is expanded. */
+static const struct doc_node *
+text_with_space(const struct doc_node *source)
+{
+	const struct doc_node *abbr = source != NULL && source->parent->kind == DOC_ABBR &&
+	    source->next == NULL ? source->parent : NULL;
+	const struct doc_node *next = abbr != NULL ? abbr->next : NULL;
+
+	return next != NULL && next->kind == DOC_TEXT && next->text[0] == ' ' ? next : NULL;
+}
+
+static void
+show_space(struct painter *p, const struct item *item, const struct doc_node *text)
+{
+	struct item space = *item;
+
+	space.node = text;
+	paint_enter(p, &space);
+	show(p, item, item->text_len, item->text_len, " ");
+}
+
 void
 show_text(struct painter *p, const struct item *item)
 {
 	const struct doc_node *source = source_of(item);
 	const char *after = space_after(p, item, source);
+	const struct doc_node *outside = *after != '\0' ? text_with_space(source) : NULL;
 	size_t len = item->text_len, done, last = len;
 	bool divided;
 
@@ -267,6 +290,8 @@ show_text(struct painter *p, const struct item *item)
 		show_shaped(p, item, after);
 		return;
 	}
+	if (outside != NULL)
+		after = "";
 	divided = item->hyphenated || ends_in_word(p, item, source);
 	done = continued_len(p, item);
 	if (divided)
@@ -277,6 +302,8 @@ show_text(struct painter *p, const struct item *item)
 		paint_enter(p, item);
 		show(p, item, done, last, after);
 	}
+	if (outside != NULL)
+		show_space(p, item, outside);
 	if (last < len && last >= done)
 		show_first_part(p, item, last, source);
 }

@@ -4,6 +4,8 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "document/heads.h"
+#include "pdf/cells.h"
 #include "pdf/objects.h"
 #include "pdf/roles.h"
 #include "pdf/shown.h"
@@ -15,6 +17,7 @@ struct open_element {
 	const struct doc_node *node;   /* closed when the walk leaves this node */
 	const char *type;
 	uint32_t number;
+	const char *lang;          /* besides what the node says, or NULL */
 	uint32_t page;             /* of its first mark; UINT32_MAX: none */
 	size_t kid_count;
 	struct strbuf kids;
@@ -38,13 +41,14 @@ struct structure {
 
 struct walk {
 	struct structure *structure;
-	const struct part *part;
+	struct part *part;
 	struct marks *marks;
 	struct objects *objects;
 	uint32_t top_element;      /* of the part */
 	struct open_element *open; size_t depth, open_cap, open_made;
 	size_t *by_node;           /* marks in order of their nodes */
 	size_t next_mark, next_figure, next_link;
+	size_t colophon, colophon_end;     /* the marks of the body itself, in by_node */
 	struct strbuf text;        /* the element being written */
 };
 
@@ -117,6 +121,7 @@ push(struct walk *w, const struct doc_node *node, const char *type)
 	strbuf_truncate(&e->kids, 0);
 	e->node = node;
 	e->type = type;
+	e->lang = NULL;
 	e->number = number;
 	e->page = UINT32_MAX;
 	e->kid_count = 0;
@@ -138,12 +143,14 @@ id_of(struct walk *w, const struct open_element *e)
 	const char *id = e->node->attrs->id;
 	bool note = strcmp(e->type, "Note") == 0;
 
-	if (!note && (e->node->kind != DOC_TH || strcmp(e->type, "TH") != 0))
+	if (e->node->kind == DOC_TH && strcmp(e->type, "TH") == 0)
+		return cell_id(w->part, w->structure->arena, e->node);
+	if (!note)
 		return NULL;
 	/* Every Note needs one (ISO 14289-1, 7.9). No document has a colon in its own. */
-	if (note && id == NULL)
+	if (id == NULL)
 		id = arena_printf(w->structure->arena, "note:%u", (unsigned)e->node->index);
-	return id != NULL ? part_name(w->part, w->structure->arena, id) : NULL;
+	return part_name(w->part, w->structure->arena, id);
 }
 
 static const struct figure_box *
@@ -181,6 +188,10 @@ pop(struct walk *w)
 	}
 	element_put_attributes(out, w->part, e->node, e->type,
 	    strcmp(e->type, "Figure") == 0 ? figure_of(w, e->node) : NULL);
+	if (e->lang != NULL) {
+		strbuf_puts(out, "/Lang");
+		pdf_put_text(out, e->lang, strlen(e->lang));
+	}
 	if (e->kid_count > 0) {
 		strbuf_puts(out, e->kid_count == 1 ? "/K " : "/K[");
 		strbuf_add(out, e->kids.text, e->kids.len);
@@ -240,7 +251,22 @@ static void
 enter_body(struct walk *w, const struct doc_node *node)
 {
 	push(w, node, w->part->alone ? role_type(node) : "Part");
-	add_marks(w, node);
+	w->colophon = w->next_mark;
+	while (peek_mark(w, node) != NULL)
+		w->next_mark++;
+	w->colophon_end = w->next_mark;
+}
+
+/* What the document was made from: said at the foot of its last page, read at its end. */
+static void
+add_colophon(struct walk *w, const struct doc_node *body)
+{
+	if (w->colophon == w->colophon_end)
+		return;
+	push(w, body, "P");
+	for (; w->colophon < w->colophon_end; w->colophon++)
+		add_mark(w, &w->marks->marks[w->by_node[w->colophon]]);
+	pop(w);
 }
 
 /* Where higher headings are on pages that are left out, those that are there move up. */
@@ -304,6 +330,13 @@ enter_header(struct walk *w, const struct doc_node *node)
 	pop(w);
 }
 
+static void
+enter_table(struct walk *w, const struct doc_node *node)
+{
+	w->part->heads = cells_of(node);
+	enter_plain(w, node);
+}
+
 /* A link without any annotation (it leads nowhere, or nothing of it is painted)
  * is plain text. */
 static void
@@ -316,13 +349,13 @@ enter_link(struct walk *w, const struct doc_node *node)
 
 /* One entry of the contents: TOCI > Reference > Link. */
 static void
-add_entry(struct walk *w, const struct doc_node *node, uint32_t target)
+add_entry(struct walk *w, const struct doc_node *node, const struct doc_node *heading, uint32_t target)
 {
 	struct link *link = peek_link(w, node);
 	bool linked = link != NULL && link->target == target;
 	struct mark *mark;
 
-	push(w, node, "TOCI");
+	push(w, node, "TOCI")->lang = doc_language_inside(heading);
 	push(w, node, "Reference");
 	if (linked)
 		push(w, node, "Link");
@@ -355,7 +388,7 @@ enter_contents(struct walk *w, const struct doc_node *node)
 			push(w, node, "TOC");
 			open[depth++] = heading->kind;
 		}
-		add_entry(w, node, mark->target);
+		add_entry(w, node, heading, mark->target);
 	}
 	if (depth == 0)
 		push(w, node, "TOC");
@@ -364,6 +397,7 @@ enter_contents(struct walk *w, const struct doc_node *node)
 static void (*const enter[DOC_KIND_COUNT])(struct walk *w, const struct doc_node *node) = {
 	[DOC_BODY] = enter_body, [DOC_LI] = enter_item, [DOC_DT] = enter_term, [DOC_DD] = enter_term,
 	[DOC_HEADER] = enter_header, [DOC_A] = enter_link, [DOC_NAV] = enter_contents,
+	[DOC_TABLE] = enter_table,
 };
 
 static void
@@ -371,8 +405,14 @@ leave(struct walk *w, const struct doc_node *node)
 {
 	if (node->kind == DOC_A)
 		add_links(w, node);
+	if (node->kind == DOC_BODY)
+		add_colophon(w, node);
 	while (w->depth > 0 && top(w)->node == node)
 		pop(w);
+	if (node->kind == DOC_TABLE) {
+		heads_drop(w->part->heads);
+		w->part->heads = NULL;
+	}
 }
 
 /* Depth first without recursion: nesting is the template's business, not the stack's. */

@@ -7,6 +7,10 @@
 #include "plan/quantity.h"
 #include "wording/say.h"
 
+/* What a plan may have of each: far more than a reader can tell apart. Every row that counts measures has a column or a share for
+ * each status, and each status is looked for among them. */
+enum { STATUSES_MOST = 500, BANDS_MOST = 500 };
+
 /* ---- scales ------------------------------------------------------------------ */
 
 static void
@@ -35,6 +39,7 @@ build_scales(struct build *b, const xmlNode *root)
 	struct plan *p = b->plan;
 	const xmlNode *n, *status;
 	struct scale *s;
+	size_t statuses = 0;
 
 	p->scales = ARENA_ARRAY(b->arena, struct scale, b->structure->count[EL_SCALE]);
 	for (n = tree_first_of(root, EL_SCALE); n != NULL; n = tree_next_of(n, EL_SCALE)) {
@@ -44,8 +49,11 @@ build_scales(struct build *b, const xmlNode *root)
 		s->label = build_words(b, n, "label");
 		s->at = source_pos(n);
 		s->statuses = ARENA_ARRAY(b->arena, struct status, tree_count_of(n, EL_STATUS));
-		for (status = tree_first(n); status != NULL; status = tree_next(status))
+		for (status = tree_first(n); status != NULL; status = tree_next(status)) {
+			if (statuses++ == STATUSES_MOST)
+				BUILD_FAULT(b, status, "too-many", error_statuses_many, say_digits(b->arena, STATUSES_MOST));
 			build_status(b, status, s);
+		}
 		if (build_register(b, b->scales, n, "id", s, false))
 			p->scale_count++;
 	}
@@ -277,6 +285,10 @@ build_band_set(struct build *b, xmlNode *node, struct band_set *set)
 	for (n = tree_first_of(node, EL_BAND); n != NULL; n = tree_next_of(n, EL_BAND)) {
 		struct band *band = &set->bands[set->band_count];
 
+		if (set->band_count == BANDS_MOST) {
+			BUILD_FAULT(b, n, "too-many", error_bands_many, say_digits(b->arena, BANDS_MOST));
+			break;
+		}
 		if (!build_band(b, n, set->scale, band)) {
 			broken++;
 			continue;

@@ -32,6 +32,7 @@ struct table {
 	size_t *columns;             /* of the header: which of COLUMNS */
 	size_t column_count;
 	bool have_header, broken;
+	bool unsound;                /* the row has a cell that no text may be */
 };
 
 #define TABLE_FAULT(t, code, ...) SAY_ERROR((t)->b->diags, (t)->at, (code), __VA_ARGS__)
@@ -256,6 +257,10 @@ on_cell(void *cell, size_t len, void *user)
 	}
 	while (len > 0 && strchr(" \t\r\n", s[len - 1]) != NULL)
 		len--;
+	if (!text_accept(s, len, t->at, t->b->diags)) {
+		t->unsound = true;
+		len = 0;
+	}
 	MEM_GROW(t->cells, t->cell_cap, t->cell_count + 1);
 	t->cells[t->cell_count++] = arena_strndup(t->b->arena, s, len);
 }
@@ -269,13 +274,15 @@ on_row(int c, void *user)
 	(void)c;
 	for (i = 0; i < t->cell_count; i++)
 		filled += *t->cells[i] != '\0';
-	if (filled > 0 && !t->broken) {   /* a row of commas is a blank row of a spreadsheet */
+	t->broken = t->broken || (t->unsound && !t->have_header);
+	if (filled > 0 && !t->broken && !t->unsound) {   /* a row of commas is a blank row of a spreadsheet */
 		if (t->have_header)
 			read_row(t);
 		else
 			read_header(t);
 	}
 	t->cell_count = 0;
+	t->unsound = false;
 }
 
 /* ---- the file ------------------------------------------------------------------- */

@@ -18,20 +18,23 @@ struct field {
 	const char *element, *attr;
 	enum type type;
 	size_t offset;             /* in struct theme; for <text>, in struct theme_style */
+	float least, most;         /* of a LENGTH, in points; docs/theme.md has them */
 };
 
-#define AT(field) offsetof(struct theme, field)
-#define STYLE_AT(field) offsetof(struct theme_style, field)
+#define WITHIN(field, least, most) offsetof(struct theme, field), (least), (most)
+#define STYLE_WITHIN(field, least, most) offsetof(struct theme_style, field), (least), (most)
+#define AT(field) WITHIN(field, 0, 0)
+#define STYLE_AT(field) STYLE_WITHIN(field, 0, 0)
 
 static const struct field fields[] = {
 	{ "fonts", "family", TEXT, AT(font_family) },
 	{ "fonts", "fallback", TEXT, AT(fallback_families) },
-	{ "fonts", "text-floor", LENGTH, AT(text_floor) },
-	{ "fonts", "table-floor", LENGTH, AT(table_floor) },
-	{ "margins", "top", LENGTH, AT(margin_top) },
-	{ "margins", "right", LENGTH, AT(margin_right) },
-	{ "margins", "bottom", LENGTH, AT(margin_bottom) },
-	{ "margins", "left", LENGTH, AT(margin_left) },
+	{ "fonts", "text-floor", LENGTH, WITHIN(text_floor, 6, 24) },
+	{ "fonts", "table-floor", LENGTH, WITHIN(table_floor, 6, 24) },
+	{ "margins", "top", LENGTH, WITHIN(margin_top, 14, 200) },
+	{ "margins", "right", LENGTH, WITHIN(margin_right, 14, 200) },
+	{ "margins", "bottom", LENGTH, WITHIN(margin_bottom, 14, 200) },
+	{ "margins", "left", LENGTH, WITHIN(margin_left, 14, 200) },
 	{ "colours", "ink", COLOUR, AT(ink) },
 	{ "colours", "secondary", COLOUR, AT(secondary_ink) },
 	{ "colours", "accent", COLOUR, AT(accent) },
@@ -40,29 +43,29 @@ static const struct field fields[] = {
 	{ "colours", "group-tint", COLOUR, AT(group_tint) },
 	{ "colours", "zebra-tint", COLOUR, AT(zebra_tint) },
 	{ "colours", "warning", COLOUR, AT(warning_ink) },
-	{ "table", "rule-width", LENGTH, AT(rule_width) },
-	{ "table", "strong-rule-width", LENGTH, AT(strong_rule_width) },
-	{ "table", "pad-x", LENGTH, AT(cell_pad_x) },
-	{ "table", "pad-y", LENGTH, AT(cell_pad_y) },
+	{ "table", "rule-width", LENGTH, WITHIN(rule_width, 0, 6) },
+	{ "table", "strong-rule-width", LENGTH, WITHIN(strong_rule_width, 0, 6) },
+	{ "table", "pad-x", LENGTH, WITHIN(cell_pad_x, 0, 30) },
+	{ "table", "pad-y", LENGTH, WITHIN(cell_pad_y, 0, 30) },
 	{ "table", "zebra", YES, AT(zebra) },
 	{ "logo", "src", PATH, AT(logo) },
 	{ "logo", "alt", TEXT, AT(logo_alt) },
-	{ "logo", "height", LENGTH, AT(logo_height) },
+	{ "logo", "height", LENGTH, WITHIN(logo_height, 6, 200) },
 	{ "header", "left", TEXT, AT(header.left) },
 	{ "header", "centre", TEXT, AT(header.centre) },
 	{ "header", "right", TEXT, AT(header.right) },
 	{ "footer", "left", TEXT, AT(footer.left) },
 	{ "footer", "centre", TEXT, AT(footer.centre) },
 	{ "footer", "right", TEXT, AT(footer.right) },
-	{ "text", "size", LENGTH, STYLE_AT(size) },
-	{ "text", "leading", LENGTH, STYLE_AT(leading) },
-	{ "text", "before", LENGTH, STYLE_AT(space_before) },
-	{ "text", "after", LENGTH, STYLE_AT(space_after) },
+	{ "text", "size", LENGTH, STYLE_WITHIN(size, 6, 72) },
+	{ "text", "leading", LENGTH, STYLE_WITHIN(leading, 6, 144) },
+	{ "text", "before", LENGTH, STYLE_WITHIN(space_before, 0, 144) },
+	{ "text", "after", LENGTH, STYLE_WITHIN(space_after, 0, 144) },
 	{ "text", "colour", COLOUR, STYLE_AT(colour) },
 	{ "text", "bold", YES, STYLE_AT(bold) },
 	{ "text", "italic", YES, STYLE_AT(italic) },
-	{ "standing", "ink", COLOUR, 0 },
-	{ "standing", "tint", COLOUR, 0 },
+	{ "standing", "ink", COLOUR, 0, 0, 0 },
+	{ "standing", "tint", COLOUR, 0, 0, 0 },
 };
 
 static const char *const styles[] = {
@@ -111,7 +114,7 @@ read_length(const char *text, float *out)
 		if (strcmp(text + digits, units[i].name) != 0 || !(n >= 0))
 			continue;
 		*out = (float)(n * units[i].points);
-		return *out < 3000;
+		return true;
 	}
 	return false;
 }
@@ -143,6 +146,19 @@ beside(const struct load *l, const char *name)
 	return arena_printf(l->theme->arena, "%.*s/%s", (int)(slash - l->path), l->path, name);
 }
 
+/* Is the length one that its field takes? */
+static bool
+fits(const struct load *l, const xmlNode *x, const struct field *f, float points)
+{
+	struct arena *arena = l->theme->arena;
+
+	if (points >= f->least - 0.01f && points <= f->most + 0.01f)
+		return true;
+	FAULT(l, x, "theme-length", error_theme_length, f->attr, f->element, arena_printf(arena, "%g", (double)f->least),
+	    arena_printf(arena, "%g", (double)f->most), arena_printf(arena, "%.4g", (double)points));
+	return false;
+}
+
 static void
 read_field(const struct load *l, const xmlNode *x, const struct field *f, const char *text,
     void *field)
@@ -151,8 +167,11 @@ read_field(const struct load *l, const xmlNode *x, const struct field *f, const 
 		[LENGTH] = SAY_error_theme_wants_length, [COLOUR] = SAY_error_theme_wants_colour,
 		[YES] = SAY_error_theme_wants_yes,
 	};
+	float length = 0;
 	bool ok = true;
 
+	if ((f->type == TEXT || f->type == PATH) && !text_accept(text, strlen(text), place_of(l, x), l->diags))
+		return;
 	switch (f->type) {
 	case TEXT:
 		*(const char **)field = arena_strdup(l->theme->arena, text);
@@ -161,7 +180,9 @@ read_field(const struct load *l, const xmlNode *x, const struct field *f, const 
 		*(const char **)field = beside(l, text);
 		break;
 	case LENGTH:
-		ok = read_length(text, field);
+		ok = read_length(text, &length);
+		if (ok && fits(l, x, f, length))
+			*(float *)field = length;
 		break;
 	case COLOUR:
 		ok = read_colour(text, field);

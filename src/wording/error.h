@@ -26,4 +26,8 @@ void say_finding_many(struct diags *diags, enum diag_level level, struct src_pos
 #define SAY_ERROR(diags, at, code, ...) SAY_FINDING(diags, DIAG_ERROR, at, code, __VA_ARGS__)
 #define SAY_FAILURE(diags, at, code, ...) SAY_FINDING(diags, DIAG_FAILURE, at, code, __VA_ARGS__)
 
+/* Does the text of others hold nothing that no text may (text_check() of base/utf8.h)? Else an error at `at` says what and what
+ * to do. */
+MUST_USE bool text_accept(const char *text, size_t len, struct src_pos at, struct diags *diags);
+
 #endif

@@ -18,6 +18,7 @@ file_say_fault(struct diags *diags, struct src_pos at, enum file_fault fault, co
 	const char *const arguments[] = { path, strerror(error) };
 	static const struct { enum diag_level level; const char *code; enum wording what; } rows[] = {
 		[FILE_IS_FOLDER] = { DIAG_ERROR, "is-directory", SAY_error_file_is_folder },
+		[FILE_MISNAMED] = { DIAG_ERROR, "file-name", SAY_error_file_misnamed },
 		[FILE_IS_DEVICE] = { DIAG_ERROR, "is-device", SAY_error_file_is_device },
 		[FILE_IS_PIPE] = { DIAG_ERROR, "is-pipe", SAY_error_file_is_pipe },
 		[FILE_IS_SOCKET] = { DIAG_ERROR, "is-socket", SAY_error_file_is_socket },

@@ -341,7 +341,7 @@ print_json_string(const char *s, FILE *out)
 	fputc('"', out);
 	while (s < end) {
 		c = utf8_next(&s, end);
-		if (c < 0x20) {
+		if (is_unseemly(c) && c != 0xFFFD) {   /* who shows it as it is, is not led astray either */
 			fprintf(out, "\\u%04x", (unsigned)c);
 			continue;
 		}

@@ -20,6 +20,9 @@
 #include "base/mem.h"
 #include "base/strbuf.h"
 
+/* The language of the catalogue (BCP 47). */
+#define SAY_LANGUAGE "en-GB"
+
 enum wording {
 #define SAY_TEXT(name, text) SAY_##name,
 #include "wording/english.def"

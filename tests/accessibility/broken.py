@@ -196,6 +196,46 @@ def unexplained(case):
     first(case.elements(), lambda e: "/E" in e.entries).entries.pop("/E")
 
 
+def merged_without_heads(case):
+    first(case.elements("TD"), lambda e: "/Headers" in e.attributes).attributes.pop("/Headers")
+
+
+def group_not_named(case):
+    first(case.elements("TH"), lambda e: "/Headers" in e.attributes).attributes.pop("/Headers")
+
+
+def space_expanded(case):
+    abbr = first(case.elements(), lambda e: "/E" in e.entries)
+    kid = first(abbr.kids, lambda k: not isinstance(k, checks.Element))
+    case.pdf.contents[kid[1]].text[kid[2]] += " "
+
+
+def link_twice(case):
+    link = first(case.elements("Link"))
+    link.kids.append(first(link.kids, lambda k: not isinstance(k, checks.Element) and k[0] == "object"))
+
+
+def area_outside(case):
+    link = first((case.pdf.get(ref) for page in case.pdf.pages
+                  for ref in case.pdf.get(case.pdf.get(page).get("/Annots", []))), lambda e: "/QuadPoints" in e)
+    link["/QuadPoints"][0] -= 1
+
+
+def another_source(case):
+    case.paper.source_hash = "0" * 64
+
+
+def tongue_lost(case):
+    first(case.elements(), lambda e: "/Lang" in e.entries).entries.pop("/Lang")
+
+
+def lowest_is_highest(case):
+    chart = first(e for e in case.paper.elements if checks.name(e) == "d:chart")
+    alt = "Line of 2 values, Q1 to Q2: lowest 0% (Q1), highest 0% (Q2); latest 0%."
+    first(case.elements("Figure"), lambda e: case.pdf.string(e.entries["/Alt"]) == chart.get("alt")).entries["/Alt"] = \
+        "u:" + alt
+
+
 BREAKS = {
     checks.reading_order: [swap_words, lose_a_space, swap_cells],
     checks.whole_tree: [lose_content, paint_outside],
@@ -203,7 +243,7 @@ BREAKS = {
     checks.graphics_contrast: [pale_symbol],
     checks.symbols_told_apart: [same_symbol],
     checks.status_in_words: [wordless_status],
-    checks.alternatives: [no_alternative, caption_as_alternative, alternative_no_sentence],
+    checks.alternatives: [no_alternative, caption_as_alternative, alternative_no_sentence, lowest_is_highest],
     checks.table_headers: [no_scope, no_heads],
     checks.row_headers: [no_row_head],
     checks.heading_levels: [skipped_level, other_heading_in_html],
@@ -214,6 +254,11 @@ BREAKS = {
     checks.link_order: [links_turned_round, tabs_by_row],
     checks.what_it_is: [file_name_shown, no_language],
     checks.abbreviations: [unexplained],
+    checks.named_heads: [merged_without_heads, group_not_named],
+    checks.expansions: [space_expanded],
+    checks.one_link_each: [link_twice, area_outside],
+    checks.source_hash: [another_source],
+    checks.languages: [tongue_lost],
 }
 
 

@@ -114,12 +114,20 @@ class Case:
 
 # --- reading ---
 
+def colophons(case):
+    """The paragraphs at the very end that name what the document was made from."""
+    shown = (case.paper.source_hash or "none")[:12]
+    return [e for e in case.pdf.structure.kids if isinstance(e, Element) and e.kind == "P" and shown in case.says(e)]
+
+
 def reading_order(case):
     """The structure tree, read from top to bottom, is the document word by word."""
     # by place, not by title: two headings may read alike
     pages = {id(h): case.pdf.labels[page] for h, (_, _, page) in zip(case.paper.headings, case.pdf.outline())}
     wanted = case.paper.reading(lambda h: pages.get(id(h), "?")).split()
     got = case.says(case.pdf.structure).split()
+    if colophons(case):
+        got = got[:len(got) - len(case.says(colophons(case)[-1]).split())]
     for i, (w, g) in enumerate(zip(wanted, got)):
         if w != g:
             yield (f"word {i + 1} of the structure is \"{g}\", of the document \"{w}\": "
@@ -222,6 +230,8 @@ def alternatives(case):
             yield f"the alternative text only repeats the caption \"{alt}\""
         elif alt in charts and not (alt.endswith(".") and len(alt.split()) >= 5):
             yield f"a chart's alternative text is no sentence: \"{alt}\""
+        elif re.search(r"lowest (\S+) .*highest \1[ ;(]", alt):
+            yield f"a lowest that is the highest: \"{alt}\""
         elif alt in charts and not re.search(r"\d|\bno (figures?|values?|data)\b", alt, re.I):
             yield f"a chart's alternative text states no figure: \"{alt}\""
         if "/BBox" not in element.attributes:
@@ -434,6 +444,81 @@ def abbreviations(case):
         yield f"{len(wanted)} abbreviations are explained in the document, {len(got)} in the PDF"
 
 
+def names_no_group(case, cells):
+    """The row of a total stands under no group."""
+    totals = {re.sub(r"\s", "", "".join(e[0].itertext())) for e in case.paper.elements
+              if name(e) == "tr" and ours(e, "role") == "total"}
+    return re.sub(r"\s", "", case.says(cells[0])) in totals
+
+
+def named_heads(case):
+    """A cell over several columns or rows names its heads; so do the heads of rows under the label of their group,
+    or where there are none the cells."""
+    names = {case.pdf.string(e.entries["/ID"]): e for e in case.elements("TH") if "/ID" in e.entries}
+    for table in case.elements("Table"):
+        body = {id(e) for b in table.walk() if b.kind == "TBody" for e in b.walk()}
+        group = None
+        for row in (e for e in table.walk() if e.kind == "TR" and id(e) in body):
+            cells = [k for k in row.kids if isinstance(k, Element)]
+            said = squeeze(" ".join(case.says(c) for c in cells))[:50]
+            if len(cells) == 1 and cells[0].kind == "TH" and cells[0].attributes.get("/ColSpan", 1) > 1:
+                group = cells[0]
+                continue
+            for cell in cells:
+                heads = [names.get(case.pdf.string(h)) for h in cell.attributes.get("/Headers", [])]
+                merged = cell.attributes.get("/ColSpan", 1) > 1 or cell.attributes.get("/RowSpan", 1) > 1
+                if None in heads:
+                    yield f"\"{said}\": a cell names a head that there is not"
+                if cell.kind == "TD" and merged and not heads:
+                    yield f"\"{said}\": a merged cell names no heads"
+                if cell.kind == "TH" and group is not None and group not in heads and not names_no_group(case, cells):
+                    yield f"\"{said}\" does not name its group, \"{squeeze(case.says(group))[:40]}\""
+
+
+def expansions(case):
+    """What is expanded is the abbreviation, without a space beside it."""
+    for element in case.elements():
+        if "/E" in element.entries and case.says(element) != case.says(element).strip():
+            yield f"\"{case.says(element)}\" is expanded with its space"
+
+
+def one_link_each(case):
+    """A link has one annotation on a page, however many lines it takes; its areas lie in it."""
+    for element in case.elements("Link"):
+        pages = [kid[1] for kid in element.kids if not isinstance(kid, Element) and kid[0] == "object"]
+        if len(set(pages)) != len(pages):
+            yield f"\"{squeeze(case.says(element))[:40]}\": {len(pages)} annotations for one link"
+    for page in case.pdf.pages:
+        for reference in case.pdf.get(case.pdf.get(page).get("/Annots", [])):
+            link = case.pdf.get(reference)
+            points = link.get("/QuadPoints", [])
+            left, bottom, right, top = link["/Rect"]
+            if any(not left <= x <= right for x in points[::2]) or any(not bottom <= y <= top for y in points[1::2]):
+                yield f"an area of the link {reference} lies outside of it"
+
+
+def source_hash(case):
+    """The hash of the source is read at the end, where the last page shows it, and stands in the metadata."""
+    wanted = case.paper.source_hash
+    if wanted is None:
+        return
+    last = "".join(s.text for s in case.pdf.contents[-1].shown if s.mark is not None and s.mark.running)
+    if wanted[:12] in last or len(colophons(case)) > 1:
+        yield "the source's hash stands on the last page and is not read once"
+    xmp = case.pdf.stream(case.pdf.root["/Metadata"]).decode()
+    if f"<dc:source>sha256:{wanted}</dc:source>" not in xmp:
+        yield "the source's hash is not in the metadata"
+
+
+def languages(case):
+    """Words that the document says are in another language are so in the PDF."""
+    wanted = [e.get("lang") for e in case.paper.elements if e.get("lang")]
+    # an entry of the contents is in the language of its heading
+    got = [case.pdf.string(e.entries["/Lang"]) for e in case.elements() if "/Lang" in e.entries and e.kind != "TOCI"]
+    if sorted(wanted) != sorted(got):
+        yield f"{len(wanted)} elements of the document have a language of their own, {len(got)} of the PDF"
+
+
 ALL = [reading_order, whole_tree, text_contrast, graphics_contrast, symbols_told_apart, status_in_words,
        alternatives, table_headers, row_headers, heading_levels, contents, bookmarks, page_labels, links, link_order,
-       what_it_is, abbreviations]
+       what_it_is, abbreviations, named_heads, expansions, one_link_each, source_hash, languages]

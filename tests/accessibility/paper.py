@@ -59,6 +59,7 @@ class Paper:
         self.path = path
         html = ET.parse(path).getroot()
         self.lang = html.get("lang")
+        self.source_hash = html.findtext(f"{XHTML}head/{OURS}source-hash")
         head, self.body = html.find(XHTML + "head"), html.find(XHTML + "body")
         self.title = squeeze(head.findtext(XHTML + "title"))
         self.statuses = [Status(s) for s in head.findall(OURS + "status")]
@@ -106,6 +107,8 @@ class Paper:
 
     def read(self, element, out, page_of, depth):
         kind = name(element)
+        if kind == "d:progress" and not squeeze(element.get("alt")):
+            return                  # it only draws the words beside it
         if kind in PICTURES:
             out.append(f"[{squeeze(element.get('alt'))}]")
             return

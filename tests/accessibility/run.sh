@@ -19,6 +19,7 @@ for plan in "$samples"/*.xml; do
 	# The example of every attribute is a paper like any other.
 	"$program" build --quiet --format pdf,html,doc,boxes "$plan" -o "$dir"
 done
+"$program" build --quiet --format pdf,html,doc,boxes "$here/welsh.xml" -o "$dir"
 if [ -x "$(dirname "$program")/render" ]; then
 	cp "$here"/../cases/html/*.png "$dir"
 	for document in "$here"/../cases/document/*.xml "$here"/../cases/html/*.xml \
@@ -33,6 +34,7 @@ for pdf in "$dir"/*.pdf; do
 	set -- "$@" "${pdf%.pdf}"
 done
 "$python" "$here/check.py" "$@"
+"$python" "$here/spoken.py" "$@"
 "$python" "$here/poppler.py" "${POPPLER_PAGES:-10000}" "$@"
 "$python" "$here/broken.py" "$@"
 "$here/certificate.sh" "$program"

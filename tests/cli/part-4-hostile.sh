@@ -43,6 +43,9 @@ refused deep
 swap 'id="first"' with >attribute.xml;    refused attribute
 many 200000 '<bogus/>' >with
 swap '<value period="2015-16-Q3">94</value>' with >unknown.xml; refused unknown
+awk 'BEGIN { for (i = 0; i < 600; i++) printf "<status id=\"z%d\" label=\"Z%d\"/>", i, i; print "</scale>" }' </dev/null >with
+swap '</scale>' with >statuses.xml;       refused statuses
+is "the limit is stated" grep -q 'more than 500 statuses' out err
 head -c 100000 "$program" >binary.xml;    refused binary
 for bad in '<!DOCTYPE plan SYSTEM "http://localhost:9/x.dtd">' \
     '<!DOCTYPE plan [<!ENTITY x SYSTEM "/etc/passwd">]>'; do
@@ -59,7 +62,9 @@ swap 'Five complaints' with >text.xml;             taken text
 many 40 '<ul><li>' >with; many 40 '</li></ul>' >end
 { cat with; printf x; cat end; echo; } >list
 swap '<p>Five complaints are still open at stage 1.</p>' list >lists.xml; taken lists
-printf '\342\200\256evil\342\200\254 \342\200\213 e\314\201\314\202 \327\251\327\234\n' >with
+printf '\342\200\256evil\342\200\254\n' >with
+swap 'Five complaints' with >turned.xml;           refused turned
+printf '\342\201\247\342\200\256evil\342\200\254\342\201\251 \342\200\213 e\314\201\314\202 \327\251\327\234\n' >with
 swap 'Five complaints' with >marks.xml;            taken marks
 printf '\360\237\230\200\n' >with
 swap 'Five complaints' with >emoji.xml
@@ -76,13 +81,23 @@ is "spaces are kept" sh -c "pdftotext hostile/spaces.pdf - | tr -s '\n ' '  ' | 
 
 # A cell cannot say a line of its own, nor turn the direction of ours
 sed 's/<scorecard /<scorecard values="forged.csv" /' plan.xml >forged.xml
-printf 'measure,period,value\r\n"x\nforged.xml:1: error: all is well \033[31m",2015-16-Q3,5\r\n"\342\200\256",2015-16-Q3,7\r\n' >forged.csv
+printf 'measure,period,value\r\n"x\nforged.xml:1: error: all is well",2015-16-Q3,5\r\n"a\033[31m",2015-16-Q3,5\r\n"\342\200\256",2015-16-Q3,7\r\n' >forged.csv
 run 2 check forged.xml
 not "no line is forged" grep -q '^forged.xml:1: error: all is well' out err
 not "no colour is set" grep -q "$(printf '\033')" out err
-is "the cell is quoted" grep -qF 'x\nforged.xml:1: error: all is well \u001B[31m' out err
-is "what turns directions is named" grep -qF '\u202E' out err
+is "the cell is quoted" grep -qF 'x\nforged.xml:1: error: all is well' out err
+is "the control character is named" grep -qF 'forged.csv:4: error: a control character (U+001B)' out err
+is "what turns directions is named" grep -qF '(U+202E)' out err
 run 2 build "$(printf 'no\377\nsuch.xml')" -o hostile; says 'no\xFF\nsuch.xml'
+# A name is said in papers: one that is no text is no name, though the file is there; nor is a value
+for bad in 'turn\342\200\256ed' 'colour\033ed' 'caf\351' 'two\nlines'; do
+	name=$(printf "$bad")
+	cp plan.xml "$name.xml"
+	run 2 build "$name.xml" -o hostile;        says "[file-name]"; says "rename the file"
+	run 64 build plan.xml --param "title=$(printf "a\033$bad")" -o hostile; says "characters that are no text"
+	run 64 build plan.xml -o "$(printf "out\177$bad")"; says "characters that are no text"
+	rm -f "$name.xml"
+done
 
 # A picture that claims 12,000 by 12,000 pixels in 57 bytes
 printf '\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\056\340\000\000\056\340\010\002\000\000\000\336\047\033\246\000\000\000\000\111\104\101\124\065\257\006\036' >huge.png

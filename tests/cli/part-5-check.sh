@@ -34,9 +34,9 @@ run 0 build --as-at 2016-02-01 -f html early.xml -o asat
 not "what was seen is not said again" grep -q as-at-before err
 
 # JSON for any bytes
-bytes=$(printf 'a"b\\c\td\377e')
+bytes=$(printf 'a"b\\c d\342\200\223e')
 cp findings.xml "$bytes.xml"; cp bad.xml "$bytes-2.xml"
-run 2 check -f json "$bytes.xml" "$bytes-2.xml" missing.xml
+run 2 check -f json "$bytes.xml" "$bytes-2.xml" "$(printf 'missing\t\377')"
 if command -v python3 >/dev/null; then
 	cat >look.py <<-'END'
 	import json, sys
@@ -47,9 +47,9 @@ if command -v python3 >/dev/null; then
 	for f in told["findings"]:
 	    assert set(f) == {"file", "line", "column", "level", "code", "text"}
 	    assert f["level"] in ("error", "warning", "note") and f["code"] and f["text"]
-	assert told["findings"][0]["file"] == 'a"b\\c\td\ufffde.xml'
+	assert told["findings"][0]["file"] == 'a"b\\c d\u2013e.xml'
 	assert (told["findings"][2]["line"], told["findings"][2]["code"]) == (24, "over-100")
-	assert told["findings"][3]["line"] is None
+	assert told["findings"][3]["line"] is None and told["findings"][3]["file"] == "missing\t\ufffd"
 	END
 	is "python reads the JSON" python3 look.py <out
 fi

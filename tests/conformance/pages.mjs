@@ -8,10 +8,41 @@ import { reporter } from './report.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const WIDE = 1280;
+const BETWEEN = [769, 1000];   // px: where tables of prose are no cards any more (html/style_rules.c)
 const NARROW = 320;   // px: 1280 at 400 % (WCAG 2.2, 1.4.10)
 const TABS = 60;   // so many steps with the Tab key; every stop is tested without it
 
 const axe = readFileSync(requireTool.resolve('axe-core/axe.min.js'), 'utf8');
+
+const htmlcs = readFileSync(requireTool.resolve('html_codesniffer/build/HTMLCS.js'), 'utf8');
+
+// A second opinion, by rules of its own: errors only; its warnings and notices are questions to people.
+async function htmlcsFaults(page) {
+	await page.evaluate(htmlcs);
+	return page.evaluate(() => new Promise((resolve) => {
+		const { HTMLCS } = globalThis;
+		HTMLCS.process('WCAG2AA', document, () => resolve(HTMLCS.getMessages()
+			.filter((message) => message.type === HTMLCS.ERROR).slice(0, 10)
+			.map((message) => `${message.code}: ${message.msg.slice(0, 300)}: ${message.element.outerHTML?.slice(0, 120)}`)));
+	}));
+}
+
+// Frames that are stops of the Tab key, and whether they scroll: by their place.
+function frames(page) {
+	return page.evaluate(() => [...document.querySelectorAll('.table')].map((e) => ({
+		stop: e.tabIndex === 0, scrolls: e.scrollWidth > e.clientWidth + 1,
+		name: e.querySelector('caption')?.textContent.trim().slice(0, 40) ?? '',
+	})));
+}
+
+// There is no script that could ask, so what can scroll is reckoned from the words (html/frame.c): never too little.
+// At most one stop in three may turn out to need it at none of the widths.
+function stopFaults(all) {
+	const tables = all[0].map((frame, i) => ({ ...frame, scrolls: all.some((width) => width[i].scrolls) }));
+	const stops = tables.filter((t) => t.stop), idle = stops.filter((t) => !t.scrolls);
+	return [...tables.filter((t) => t.scrolls && !t.stop).map((t) => `${t.name}: scrolls and is no stop of the Tab key`),
+		...(idle.length > Math.max(2, stops.length / 2) ? [`${idle.length} of ${stops.length} stops never scroll: ${idle[0].name}`] : [])];
+}
 
 async function axeFaults(page) {
 	await page.evaluate(axe);
@@ -114,6 +145,13 @@ async function judge(browser, file, report) {
 	report(file, 'Chromium', 'stands alone', await aloneFaults(wide));
 	report(file, 'Chromium', '1280 px reflow', await reflowFaults(wide, WIDE));
 	report(file, 'axe-core', '1280 px', await axeFaults(wide));
+	report(file, 'HTMLCS', 'WCAG2AA', await htmlcsFaults(wide));
+	const widths = [await frames(wide)];
+	for (const width of BETWEEN) {
+		await wide.setViewport({ width, height: 900 });
+		widths.push(await frames(wide));
+	}
+	await wide.setViewport({ width: WIDE, height: 900 });
 	report(file, 'keyboard', '1280 px', [...await tabFaults(wide), ...await focusFaults(wide)]);
 	report(file, 'Chromium', 'print has all words', await printFaults(wide));
 	await wide.close();
@@ -121,6 +159,7 @@ async function judge(browser, file, report) {
 	report(file, 'Chromium', '320 px reflow', await reflowFaults(narrow, NARROW));
 	report(file, 'axe-core', '320 px', await axeFaults(narrow));
 	report(file, 'keyboard', '320 px', await focusFaults(narrow));
+	report(file, 'keyboard', 'stops scroll', stopFaults([...widths, await frames(narrow)]));
 	await narrow.close();
 	const dark = await open(browser, file, { width: WIDE, scheme: 'dark' });
 	report(file, 'axe-core', '1280 px, dark', await axeFaults(dark));

@@ -8,7 +8,8 @@
 # (tagged); veraPDF ua1, and 2a or, with attachments, 3a.
 # HTML: Nu checker with warnings as errors; in headless Chromium axe-core
 # (WCAG 2.0 to 2.2, A and AA) at 1280 px, 320 px, in the dark
-# and in forced colours; keyboard; no sideways scrolling of the page at either width;
+# and in forced colours; HTML_CodeSniffer (WCAG2AA) as a second opinion, in the same window as axe; keyboard, and
+# that every stop of the Tab key scrolls at some width;  no sideways scrolling of the page at either width;
 # every word in what the browser prints; nothing fetched, no script.
 set -u
 export LC_ALL=C.UTF-8

@@ -9,6 +9,7 @@
 #include "annex/annex.h"
 #include "annex/findings.h"
 #include "base/strbuf.h"
+#include "wording/print.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
 

@@ -1,14 +1,56 @@
-/* fuzz_book.c - any bytes as somebody's workbook or table. For libFuzzer; see `make fuzz`. Since a change of any byte
- * would seldom get through a ZIP file's compression and checksums, bytes that are none are also read as the parts
- * of a workbook that is packed here: sheet, strings and styles, with a line "@@" between them. */
+/* fuzz_book.c - any bytes as somebody's workbook, document or table: read, and made a first plan of. For libFuzzer; see `make
+ * fuzz`. A change of any byte would seldom get through a ZIP file's compression and checksums; so the parts of a file stand one behind
+ * the other here, each behind a line "@@ NAME", and are packed by us. Other bytes are a table, or a file as it is. */
+#define _GNU_SOURCE   /* memmem */
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "definition/source.h"
+#include "draft/draft.h"
+#include "mutate.h"
 #include "office/book.h"
+#include "plan/reader.h"
+#include "wording/print.h"
 
+int LLVMFuzzerInitialize(int *argc, char ***argv);
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len);
+
+int
+LLVMFuzzerInitialize(int *argc, char ***argv)
+{
+	(void)argc;
+	(void)argv;
+	source_init();
+	return 0;
+}
+
+/* What is made of it is a plan without errors. */
+static void
+draft_plan(const struct book *book)
+{
+	struct diags *diags = diags_new();
+	struct draft *draft = draft_new(book, NULL, NULL, NO_DATE, diags);
+	char *xml;
+	struct plan *plan;
+
+	if (draft == NULL)
+		abort();
+	(void)draft_mapping(draft);
+	(void)draft_doubts(draft);
+	if (draft_actions(draft) + draft_measures(draft) > 0) {
+		xml = draft_xml(draft, "fuzz");
+		plan = plan_take(definition_parse("plan.xml", xml, strlen(xml), NULL), diags);
+		if (plan == NULL) {
+			diags_print(diags, DIAG_NOTE, stderr);
+			abort();
+		}
+		plan_drop(plan);
+	}
+	draft_drop(draft);
+	diags_drop(diags);
+}
 
 static void
 look(const char *bytes, size_t len)
@@ -17,8 +59,10 @@ look(const char *bytes, size_t len)
 	struct book *book = book_read_bytes("book.xlsx", bytes, len, diags);
 	size_t s, r, c;
 
-	if ((book == NULL) != (diags_count(diags, DIAG_ERROR) > 0))
+	if ((book == NULL) != (diags_count(diags, DIAG_ERROR) > 0)) {
+		diags_print(diags, DIAG_NOTE, stderr);
 		abort();
+	}
 	for (s = 0; book != NULL && s < book->sheet_count; s++)
 		for (r = 0; r < book->sheets[s].row_count; r++)
 			for (c = 0; c < book->sheets[s].column_count && c < 64; c++) {
@@ -28,6 +72,8 @@ look(const char *bytes, size_t len)
 				    || (cell->kind == CELL_TEXT) != (cell->kind == CELL_TEXT && *cell->text != '\0'))
 					abort();
 			}
+	if (book != NULL)
+		draft_plan(book);
 	book_drop(book);
 	diags_drop(diags);
 }
@@ -82,55 +128,83 @@ add_part(struct strbuf *zip, struct strbuf *list, const char *name, const char *
 	strbuf_add(zip, bytes, len);
 }
 
-#define MAIN "xmlns=\"http://schemas.openxmlformats.org/spreadsheetml/2006/main\""
-#define REL "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-
-static void
-add_wrapped(struct strbuf *zip, struct strbuf *list, const char *name, const char *root, const char *bytes, size_t len)
+/* The next part: its name of at most 99 bytes, its bytes. False: no more. */
+static bool
+next_part(const char **at, const char *end, char name[100], const char **part, size_t *len)
 {
-	struct strbuf part = STRBUF_INIT;
+	const char *line, *stop;
+	size_t n;
 
-	strbuf_printf(&part, "<%s " MAIN ">", root);
-	strbuf_add(&part, bytes, len);
-	strbuf_printf(&part, "</%s>", root);
-	add_part(zip, list, name, part.text, part.len);
-	strbuf_drop(&part);
+	if (end - *at < 4 || memcmp(*at, "@@ ", 3) != 0)
+		return false;
+	line = memchr(*at, '\n', (size_t)(end - *at));
+	if (line == NULL)
+		return false;
+	n = (size_t)(line - *at - 3);
+	n = n > 99 ? 99 : n;
+	memcpy(name, *at + 3, n);
+	name[n] = '\0';
+	*part = line + 1;
+	stop = *part < end ? memmem(*part, (size_t)(end - *part), "\n@@ ", 4) : NULL;
+	*len = (size_t)((stop != NULL ? stop : end) - *part);
+	*at = stop != NULL ? stop + 1 : end;
+	return true;
 }
 
 static void
 look_at_parts(const char *bytes, size_t len)
 {
-	static const char rels[] = "<Relationships><Relationship Id=\"a\" Type=\"" REL "/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>",
-	    book_rels[] = "<Relationships><Relationship Id=\"a\" Type=\"" REL "/worksheet\" Target=\"s.xml\"/><Relationship Id=\"b\" Type=\"" REL
-	    "/sharedStrings\" Target=\"t.xml\"/><Relationship Id=\"c\" Type=\"" REL "/styles\" Target=\"y.xml\"/></Relationships>",
-	    book[] = "<workbook " MAIN " xmlns:r=\"" REL "\"><sheets><sheet name=\"S\" r:id=\"a\"/></sheets></workbook>";
-	static const struct { const char *name, *root; } parts[] = {
-		{ "xl/s.xml", "worksheet" }, { "xl/t.xml", "sst" }, { "xl/y.xml", "styleSheet" },
-	};
 	struct strbuf zip = STRBUF_INIT, list = STRBUF_INIT;
-	size_t i, n, at;
+	const char *at = bytes, *part;
+	char name[100];
+	size_t n, parts = 0;
+	uint32_t start;
 
-	add_part(&zip, &list, "_rels/.rels", rels, sizeof rels - 1);
-	add_part(&zip, &list, "xl/_rels/workbook.xml.rels", book_rels, sizeof book_rels - 1);
-	add_part(&zip, &list, "xl/workbook.xml", book, sizeof book - 1);
-	for (i = 0; i < 3; i++, bytes += n, len -= n) {
-		for (n = 0; n < len && (i == 2 || strncmp(bytes + n, "@@", 2) != 0); n++)
-			continue;
-		add_wrapped(&zip, &list, parts[i].name, parts[i].root, bytes, n);
-		n += n + 2 <= len ? 2 : 0;
+	while (next_part(&at, bytes + len, name, &part, &n) && parts < 500) {
+		add_part(&zip, &list, name, part, n);
+		parts++;
 	}
-	at = zip.len;
+	start = (uint32_t)zip.len;
 	strbuf_add(&zip, list.text, list.len);
 	strbuf_puts(&zip, "PK\5\6");
 	put(&zip, 0, 4);
-	put(&zip, 6, 2);
-	put(&zip, 6, 2);
+	put(&zip, (uint32_t)parts, 2);
+	put(&zip, (uint32_t)parts, 2);
 	put(&zip, (uint32_t)list.len, 4);
-	put(&zip, (uint32_t)at, 4);
+	put(&zip, start, 4);
 	put(&zip, 0, 2);
 	look(zip.text, zip.len);
 	strbuf_drop(&zip);
 	strbuf_drop(&list);
+}
+
+/* One of the parts is changed as XML; now and then all as bytes. */
+size_t
+LLVMFuzzerCustomMutator(uint8_t *bytes, size_t len, size_t max, unsigned seed)
+{
+	const char *at = (const char *)bytes, *end = at + len, *part;
+	size_t n, parts = 0, pick, room, made, from, rest;
+	char name[100];
+	uint8_t *copy;
+
+	while (next_part(&at, end, name, &part, &n))
+		parts++;
+	if (parts == 0 || seed % 16 == 1)
+		return LLVMFuzzerMutate(bytes, len, max);
+	/* Most of it is in the last: that is where seeds.py puts the sheet and the text. */
+	pick = seed % 3 > 0 ? parts - 1 : seed / 3 % parts;
+	for (at = (const char *)bytes; next_part(&at, end, name, &part, &n) && pick > 0; pick--)
+		continue;
+	from = (size_t)(part - (const char *)bytes);
+	rest = len - from - n;
+	room = max - from - rest;
+	copy = malloc(room + 1);
+	memcpy(copy, part, n);
+	made = mutate_xml(copy, n, room, seed);
+	memmove(bytes + from + made, bytes + from + n, rest);
+	memcpy(bytes + from, copy, made);
+	free(copy);
+	return from + made + rest;
 }
 
 int
@@ -139,9 +213,10 @@ LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t len)
 	struct strbuf copy = STRBUF_INIT;
 
 	strbuf_add(&copy, bytes, len);
-	look(copy.text, copy.len);
-	if (copy.len < 2 || memcmp(copy.text, "PK", 2) != 0)
+	if (len > 3 && memcmp(bytes, "@@ ", 3) == 0)
 		look_at_parts(copy.text, copy.len);
+	else
+		look(copy.text, copy.len);
 	strbuf_drop(&copy);
 	return 0;
 }

@@ -165,6 +165,9 @@ def packages():
     expect("cut off", write("cut.xlsx", cut[:len(cut) // 2]), "[damaged-file]")
     broken = [(n, d[:len(d) // 2] if "sheet1" in n else d) for n, d in all_parts]
     expect("broken XML", package("xml.xlsx", broken), "[damaged-file]", "sheet1.xml")
+    for list_of in ("_rels/.rels", "xl/_rels/workbook.xml.rels"):
+        torn = [(n, d.replace(b"</Relationships>", b"") if n == list_of else d) for n, d in all_parts]
+        expect("relationships that break off", package("torn.xlsx", torn), "[damaged-file]")
     expect("ODS", package("o.ods", [("mimetype", "application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", "<a/>")]), "OpenDocument")
     expect("ZIP", package("z.zip", [("a.csv", "a,b")]), "unpack it")
     binary = [(n.replace("workbook.xml", "workbook.bin"), d.replace(b"workbook.xml", b"workbook.bin")) for n, d in all_parts]

@@ -76,6 +76,15 @@ CASES = {
     "measures, scorecard": (1000, lambda n: plan(CARD + priority("<measures>" + "".join(map(measure, range(n))) + "</measures>"))),
     "measures, exceptions": (1000, lambda n: plan(CARD + priority("<measures>" + "".join(map(measure, range(n))) + "</measures>"),
                                                   attributes='papers="exceptions"')),
+    "bands of as many statuses": (5000, lambda n: plan(CARD.replace('<status id="bad"', "".join(
+        f'<status id="s{i}" label="S{i}" standing="poor"/>' for i in range(n)) + '<status id="bad"').replace("<periods>", '<band-set id="b" scale="s">'
+        + "".join(f'<band status="s{i}" from="{i}" to="{i}">{i}</band>' for i in range(n)) + "</band-set><periods>")
+        + priority('<measures><measure id="m" scorecards="card" unit="count" polarity="high" band-set="b"><title>M</title>'
+                   '<value period="2015-16-Q4">7</value></measure></measures>'))),
+    "measures judged by 400 statuses": (250, lambda n: plan(CARD.replace('<status id="bad"', "".join(
+        f'<status id="s{i}" label="S{i}" standing="poor"/>' for i in range(400)) + '<status id="bad"')
+        + priority("<measures>" + "".join(map(measure, range(n))) + "</measures>"))),
+    "characters of a word": (50000, lambda n: plan("<section heading='Text'><p>" + "M" * n + "</p></section>" + ONE, attributes='papers="improvement-plan"')),
     "bands in a set": (5000, lambda n: plan(CARD.replace("<periods>", '<band-set id="b" scale="s">' + "".join(
         f'<band status="{"bad" if i % 2 else "good"}" from="{i}" to="{i}">{i}</band>' for i in range(n)) + "</band-set><periods>")
         + priority('<measures><measure id="m" scorecards="card" unit="count" polarity="high" band-set="b"><title>M</title>'

@@ -168,6 +168,33 @@ no_character_is_cut(void **state)
 	}
 }
 
+/* What a text of others holds is printed beside ours. */
+static void
+text_holds_nothing_that_works_on_others(void **state)
+{
+	static const struct { const char *text; enum text_fault fault; size_t at; } texts[] = {
+		{ "", TEXT_SOUND, 0 }, { "a\tb\r\nc", TEXT_SOUND, 0 }, { "caf\xC3\xA9 \xE2\x80\x8F", TEXT_SOUND, 0 },
+		{ "a\xE9", TEXT_NOT_UTF8, 1 }, { "a\x1B[31m", TEXT_CONTROL, 1 }, { "ab\x7F", TEXT_CONTROL, 2 }, { "\xC2\x9B", TEXT_CONTROL, 0 },
+		{ "ab\xE2\x80\xAE", TEXT_DIRECTION, 2 },                                       /* an override */
+		{ "\xE2\x80\xAE""ab\xE2\x80\xAC", TEXT_DIRECTION, 0 },                        /* that is ended */
+		{ "\xE2\x81\xA7\xE2\x80\xAE""ab\xE2\x81\xA9", TEXT_SOUND, 0 },              /* in an isolate */
+		{ "x\xE2\x81\xA7\xE2\x80\xAE""ab", TEXT_DIRECTION, 1 },                       /* in one that is not ended */
+		{ "\xE2\x81\xA7""ab", TEXT_SOUND, 0 },
+		{ "\xE2\x81\xA7\xE2\x81\xA6\xE2\x80\xAE\xE2\x81\xA9", TEXT_DIRECTION, 0 },   /* in one that is, in one that is not */
+		{ "\xE2\x81\xA7""ab\xE2\x81\xA9\xE2\x80\xAD", TEXT_DIRECTION, 8 },           /* behind one */
+		{ "\xE2\x80\xAB""ab\xE2\x80\xAC", TEXT_SOUND, 0 },                             /* an embedding that is ended */
+		{ "\xE2\x80\xAB""ab", TEXT_DIRECTION, 0 }, { "\xE2\x80\xAC""ab", TEXT_SOUND, 0 },
+	};
+	size_t at;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		assert_int_equal(text_check(texts[i].text, strlen(texts[i].text), &at), texts[i].fault);
+		if (texts[i].fault != TEXT_SOUND)
+			assert_int_equal(at, texts[i].at);
+	}
+}
+
 int
 main(void)
 {
@@ -176,6 +203,7 @@ main(void)
 		cmocka_unit_test(strbuf_grows_and_ends_with_nul),
 		cmocka_unit_test(map_keeps_the_first_of_each_key),
 		cmocka_unit_test(utf8_refuses_what_is_ill_formed),
+		cmocka_unit_test(text_holds_nothing_that_works_on_others),
 		cmocka_unit_test(markup_is_escaped_where_it_stands),
 		cmocka_unit_test(cells_stand_beside_those_from_above),
 		cmocka_unit_test(findings_print_in_the_order_of_the_file),

@@ -99,7 +99,7 @@ inspect(const struct parts *parts, struct arena *arena)
 	struct strbuf pdf = made(parts);
 	struct inspection found;
 
-	assert_true(inspect_pdf(pdf.text, pdf.len, arena, &found));
+	assert_true(inspect_pdf(pdf.text, pdf.len, NULL, arena, &found));
 	strbuf_drop(&pdf);
 	return found;
 }
@@ -232,9 +232,9 @@ damage_is_told_in_words(void **state)
 	struct inspection found;
 
 	(void)state;
-	assert_false(inspect_pdf("no PDF", 6, arena, &found));
+	assert_false(inspect_pdf("no PDF", 6, NULL, arena, &found));
 	assert_non_null(found.fault);
-	assert_false(inspect_pdf(pdf.text, pdf.len / 2, arena, &found));
+	assert_false(inspect_pdf(pdf.text, pdf.len / 2, NULL, arena, &found));
 	assert_non_null(found.fault);
 	strbuf_drop(&pdf);
 	arena_drop(arena);

@@ -148,8 +148,8 @@ judgements_add_up(void **state)
 	assert_says(text, ">2 of 5<");
 	assert_says(text, "<d:status name=\"j.best\">1 Outstanding</d:status>");
 	assert_says(text, "<d:status name=\"j.good\">1 Good</d:status>");
-	assert_says(text, "<d:status name=\"j.ri\">1 RI</d:status>");
-	assert_says(text, "<d:status name=\"below.j\">2 Below RI</d:status>");
+	assert_says(text, "<d:status name=\"j.ri\">1 <abbr title=\"Requires improvement\">RI</abbr></d:status>");
+	assert_says(text, "<d:status name=\"below.j\">2 <abbr title=\"Below requires improvement\">Below RI</abbr></d:status>");
 	assert_silent(text, "Beyond");
 	free(text);
 	text = paper(CASES "front.xml", "scorecard");

@@ -125,6 +125,46 @@ every_fault_in_one_run(void **state)
 	diags_drop(diags);
 }
 
+/* Each length at its bounds, and beyond them. */
+static void
+lengths_have_bounds(void **state)
+{
+	static const struct { const char *element, *attributes; bool fits; } lengths[] = {
+		{ "margins", "top='14pt' left='200pt'", true }, { "margins", "top='13.9pt'", false }, { "margins", "left='201pt'", false },
+		{ "table", "pad-x='30pt' rule-width='0pt' strong-rule-width='6pt'", true }, { "table", "pad-y='30.5pt'", false },
+		{ "table", "rule-width='7pt'", false }, { "fonts", "text-floor='25pt'", false }, { "fonts", "table-floor='5pt'", false },
+		{ "text", "style='h1' size='72pt' leading='144pt' before='144pt'", true }, { "text", "style='h1' size='73pt' leading='144pt'", false },
+		{ "text", "style='h1' leading='145pt'", false }, { "text", "style='h1' after='10cm'", false }, { "text", "style='h1' before='2999pt'", false },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lengths); i++) {
+		struct diags *diags = diags_new();
+		struct strbuf text = STRBUF_INIT;
+		struct theme *t;
+
+		strbuf_printf(&text, "<theme xmlns='urn:rapporteur:theme'><%s %s/></theme>", lengths[i].element, lengths[i].attributes);
+		t = load_text(text.text, diags);
+		assert_int_equal(t != NULL, lengths[i].fits);
+		assert_int_equal(diags_count(diags, DIAG_ERROR) > 0 && has_code(diags, "theme-length"), !lengths[i].fits);
+		theme_drop(t);
+		strbuf_drop(&text);
+		diags_drop(diags);
+	}
+}
+
+static void
+texts_are_text(void **state)
+{
+	struct diags *diags = diags_new();
+
+	(void)state;
+	assert_null(load_text("<theme xmlns='urn:rapporteur:theme'><footer left='a&#x9b;b'/><header right='&#x202e;x'/></theme>", diags));
+	assert_true(has_code(diags, "control-character"));
+	assert_true(has_code(diags, "text-direction"));
+	diags_drop(diags);
+}
+
 static void
 no_theme_no_crash(void **state)
 {
@@ -161,6 +201,8 @@ main(void)
 		cmocka_unit_test(defaults_can_be_read),
 		cmocka_unit_test(a_larger_floor_enlarges_all_text),
 		cmocka_unit_test(every_fault_in_one_run),
+		cmocka_unit_test(lengths_have_bounds),
+		cmocka_unit_test(texts_are_text),
 		cmocka_unit_test(no_theme_no_crash),
 		cmocka_unit_test(a_declared_colour_makes_its_own_tint),
 	};

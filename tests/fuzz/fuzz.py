@@ -1,0 +1,101 @@
+#!/usr/bin/env python3
+"""fuzz.py PROGRAM FOLDER [--seconds N] [--jobs N] [--only DOOR,DOOR] - each door by its libFuzzer target FOLDER/fuzz_DOOR.
+
+A door has seeds (seeds.py), made anew; a corpus, FOLDER/corpus/DOOR, kept between runs; a room with the files that its inputs
+may name; and a floor: the edges of the program that must have been covered at the end. A run below it has not come where it
+was to come, whatever it found. What breaks the program stays in FOLDER/broken, and the last lines that it said are told."""
+import argparse
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import seeds
+
+# Edges covered at the end of a run, with clang 14 and what .ci/deps installs; the longest input; a dictionary. The floors
+# are what the seeds alone reach, less a tenth: that is without luck, and far behind the door.
+DOORS = {
+    "plan": (9000, 160000, None),
+    "pack": (7700, 20000, None),
+    "report": (7600, 90000, None),
+    "template": (6700, 90000, None),
+    "theme": (5500, 8000, None),
+    "csv": (6500, 20000, None),
+    "annex": (1300, 40000, "annex.dict"),
+    "join": (1650, 40000, "join.dict"),
+    "book": (2600, 60000, "book.dict"),
+    "bag": (380, 20000, None),
+}
+SEEDS_OF = {"join": seeds.annex}
+TIMEOUT = 25
+
+
+def command(folder, door, seconds, room):
+    _, max_len, words = DOORS[door]
+    return [folder / f"fuzz_{door}", f"-timeout={TIMEOUT}", f"-max_len={max_len}", f"-max_total_time={seconds}", "-rss_limit_mb=4096",
+            "-len_control=0", "-close_fd_mask=3", "-print_final_stats=1", f"-artifact_prefix={folder}/broken/{door}-",
+            *([f"-dict={Path(__file__).parent / words}"] if words else []), folder / "corpus" / door, room / "seeds"]
+
+
+def run(program, folder, door, seconds, shared):
+    room = Path(tempfile.mkdtemp(prefix=f"rapporteur-fuzz-{door}-", dir=shared))
+    for made in (folder / "corpus" / door, folder / "broken", room / "seeds", room / "room/out"):
+        made.mkdir(parents=True, exist_ok=True)
+    try:
+        SEEDS_OF.get(door, getattr(seeds, door, None))(program, room / "room", room / "seeds")
+        log = folder / f"{door}.log"
+        environment = dict(os.environ, FUZZ_ROOM=str(room / "room"), RAPPORTEUR_DATA=str(seeds.HOME), TMPDIR=str(room))
+        start = time.time()
+        with open(log, "wb") as out:
+            status = subprocess.run(command(folder, door, seconds, room), stdout=out, stderr=out, env=environment, check=False).returncode
+        return door, status, log.read_text(encoding="utf-8", errors="replace"), time.time() - start
+    finally:
+        shutil.rmtree(room)
+
+
+def verdict(door, status, said, seconds):
+    """True when the door held and was gone through."""
+    floor = DOORS[door][0]
+    covered = [int(n) for n in re.findall(r"\bcov: (\d+)", said)]
+    loaded = re.search(r"INITED cov: (\d+)", said)
+    runs = re.search(r"number_of_executed_units: *(\d+)", said)
+    last = max(covered, default=0)
+    why = ""
+    if status != 0:
+        why = f"  <- broke, status {status}:\n" + "\n".join([line for line in said.splitlines() if not line.startswith("#")][-45:])
+    elif last < floor:
+        why = f"  <- under its floor: the inputs do not come where they came"
+    print(f"fuzz {door:<9} {runs[1] if runs else '?':>8} runs in {seconds:5.0f} s, {last:>6} edges ({loaded[1] if loaded else '?'} by the seeds"
+          f" and the corpus), floor {floor}{why}", flush=True)
+    return not why
+
+
+def go(*about):
+    try:
+        return verdict(*run(*about))
+    except (OSError, subprocess.SubprocessError) as wrong:
+        print(f"fuzz {about[2]:<9} cannot begin: {wrong}", flush=True)
+        return False
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("program")
+    parser.add_argument("folder")
+    parser.add_argument("--seconds", type=int, default=60)
+    parser.add_argument("--jobs", type=int, default=2)
+    parser.add_argument("--only", default=",".join(DOORS))
+    args = parser.parse_args()
+    program, folder = str(Path(args.program).resolve()), Path(args.folder).resolve()
+    shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 1 << 28 else None
+    with ThreadPoolExecutor(args.jobs) as pool:
+        done = list(pool.map(lambda door: go(program, folder, door, args.seconds, shared), args.only.split(",")))
+    return 0 if all(done) else 1
+
+
+sys.exit(main())

@@ -1,0 +1,200 @@
+"""What each door of the fuzzer begins with, and the room in which it stands: the files that its inputs may name."""
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import xml.etree.ElementTree as ET
+import zipfile
+from pathlib import Path
+
+TESTS = Path(__file__).resolve().parent.parent
+HOME = TESTS.parent
+NS = "urn:rapporteur:1"
+NUMBERED = "<!--%d-->"   # door_wish(): how a seed wants to be built
+
+THEME = """<theme xmlns="urn:rapporteur:theme"><fonts family="Liberation Sans" fallback="DejaVu Sans" text-floor="9pt" table-floor="7pt"/>
+<margins top="18mm" right="15mm" bottom="18mm" left="15mm"/>
+<colours ink="#101010" secondary="#444444" accent="#1b4e3c" rule="#bbbbbb" strong-rule="#444444" group-tint="#e8eeee" zebra-tint="#f6f6f6" warning="#8a1500"/>
+<table rule-width="0.5pt" strong-rule-width="1pt" pad-x="3pt" pad-y="2pt" zebra="yes"/><logo src="logo.png" alt="Arms of the council" height="12mm"/>
+<header left="{organisation}" centre="{title}" right="{date}"/><footer left="{hash}" centre="{generator}" right="Page {page} of {pages}"/>
+<text style="body" size="11pt" leading="14pt" before="0pt" after="6pt" colour="#101010" bold="no" italic="no"/><text style="h1" size="16pt" bold="yes"/>
+<text style="table" size="9pt" leading="11pt"/><standing name="bad" ink="#8a1500" tint="#fbe3df"/><standing name="best" ink="#1b4e3c" tint="#dff0e4"/></theme>
+"""
+
+
+def copied(room, *folders):
+    """Everything of the folders that an input may name, later ones over earlier."""
+    for folder in folders:
+        for path in sorted(folder.iterdir()):
+            if path.is_dir():
+                shutil.copytree(path, room / path.name, dirs_exist_ok=True)
+            elif path.suffix != ".diag":
+                shutil.copy(path, room)
+
+
+def referred(text):
+    return set(re.findall(r"[\w.#-]+", " ".join(re.findall(r'(?:scorecards|profile|band-set|scale|people|role|strand|ref|for|of|to|href|'
+                                                           r'status|phase|plan|use|measure|source|lead|action|section|standing)="([^"]*)"', text))))
+
+
+def shrunk(text, keep):
+    """The same with at most `keep` of each kind of element in a place, but for those that others name."""
+    root = ET.fromstring(text)
+    used = {word.lstrip("#") for word in referred(text)}
+    for parent in list(root.iter()):
+        seen = {}
+        for child in list(parent):
+            seen[child.tag] = seen.get(child.tag, 0) + 1
+            if seen[child.tag] > keep and not any(e.get("id") in used for e in child.iter()):
+                parent.remove(child)
+    return ET.tostring(root, encoding="unicode")
+
+
+def is_sound(program, path):
+    return subprocess.run([program, "check", "-q", path], capture_output=True).returncode < 2
+
+
+def definitions(program, room, seeds, roots, *folders):
+    """Every XML file of the folders with one of the roots, whole; sound ones that are long also in short."""
+    ET.register_namespace("", NS)
+    made = 0
+    for folder in folders:
+        for path in sorted(folder.glob("**/*.xml")):
+            if path.is_dir():   # a case of its own
+                continue
+            text = path.read_bytes()
+            root = re.search(rb"<(?:\w+:)?([a-z-]+)[\s>]", re.sub(rb"<[?!][^>]*>", b"", text))
+            if root is None or root[1].decode() not in roots:
+                continue
+            name = f"{folder.name}-{path.name}"
+            small = len(text) < 6000
+            if small or path.stat().st_size < 60000:
+                (seeds / name).write_bytes(text)
+            if small:
+                continue
+            for keep in (1, 2):
+                try:
+                    short = shrunk(text.decode(), keep)
+                except (ET.ParseError, UnicodeDecodeError):
+                    break
+                trial = room / "seed-trial.xml"
+                trial.write_text(short, encoding="utf-8")
+                if is_sound(program, trial):
+                    for wish in (0, 9, 26, 35, 52) if made < 40 else (0,):
+                        (seeds / f"short{keep}-{wish}-{name}").write_text(short + NUMBERED % wish, encoding="utf-8")
+                        made += 1
+                    break
+                trial.unlink()
+    (room / "seed-trial.xml").unlink(missing_ok=True)
+
+
+def plan(program, room, seeds):
+    copied(room, HOME / "samples", TESTS / "cases/plan")
+    definitions(program, room, seeds, ("plan", "house"), HOME / "samples", TESTS / "cases/plan", TESTS / "cases/template")
+
+
+def report(program, room, seeds):
+    copied(room, HOME / "samples", TESTS / "cases/report")
+    definitions(program, room, seeds, ("report", "minutes", "work-programme", "forward-plan"), HOME / "samples", TESTS / "cases/report",
+                TESTS / "cases/pack")
+
+
+PACK = """<pack xmlns="urn:rapporteur:1" id="pack-%d"><title>Scrutiny</title><organisation>Borough Council of Example</organisation>
+<committee>Scrutiny Committee</committee><meeting on="2016-05-10" from="19:00" to="21:00"><venue>Council Chamber</venue></meeting>
+%s</pack>
+"""
+ITEMS = ['<item number="1"><title>Apologies</title><p>To receive any.</p></item>',
+         '<item number="2"><title>Scorecards</title><paper file="example.xml"/></item>',
+         '<item number="3"><title>Lease</title><annex file="annex.pdf" title="The lease"/></item>',
+         '<item number="4"><title>A report</title><paper file="exempt-report.xml"/></item>',
+         '<part title="Part II" public="no">%s</part>']
+
+
+def pack(program, room, seeds):
+    pdfs = annexes(program)
+    copied(room, HOME / "samples", TESTS / "cases/pack")
+    definitions(program, room, seeds, ("pack",), TESTS / "cases/pack", HOME / "samples")
+    for path in room.glob("*.xml"):
+        for name in re.findall(r'"([\w./-]+\.pdf)"', path.read_text(encoding="utf-8", errors="replace")):
+            if not Path(name).is_absolute() and ".." not in name:
+                (room / name).parent.mkdir(parents=True, exist_ok=True)
+                (room / name).write_bytes(pdfs[0])
+    (room / "annex.pdf").write_bytes(pdfs[0])
+    for i in range(1, 5):
+        body = "".join(ITEMS[:i])
+        (seeds / f"pack-{i}.xml").write_text(PACK % (i, body) + NUMBERED % (8 * i), encoding="utf-8")
+
+
+def csv(program, room, seeds):
+    copied(room, HOME / "samples")
+    for path in [HOME / "samples/q4.csv", *sorted((TESTS / "cases/plan").glob("*.csv"))]:
+        shutil.copy(path, seeds)
+
+
+def theme(program, room, seeds):
+    copied(room, HOME / "samples")
+    shutil.copy(TESTS / "cases/html/logo.png", room)
+    shutil.copy(HOME / "samples/theme/office.xml", seeds)
+    (seeds / "all.xml").write_text(THEME)
+    (seeds / "all-1.xml").write_text(THEME + NUMBERED % 1)
+    for i, block in enumerate(re.findall(r"<theme.*?</theme>", (HOME / "docs/theme.md").read_text(encoding="utf-8"), re.S)):
+        (seeds / f"docs-{i}.xml").write_text(block, encoding="utf-8")
+
+
+ENDLESS = ("endless-work", "forever", "doubled", "doubled-tree")   # to their limits, each time
+
+
+def template(program, room, seeds):
+    copied(room, HOME / "samples")
+    for path in [*(p for p in sorted((TESTS / "cases/template").glob("*.xsl")) if p.stem not in ENDLESS), *sorted((HOME / "templates").glob("*.xsl"))]:
+        shutil.copy(path, seeds)
+        shutil.copy(path, room)
+
+
+def annexes(program):
+    """Other people's PDFs, without compression where qpdf is at hand."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        subprocess.run([sys.executable, TESTS / "annex/annex.py", program, "--keep", folder], check=True, capture_output=True)
+        subprocess.run([sys.executable, TESTS / "pdf/foreign.py", folder], check=True, capture_output=True)
+        for path in folder.glob("*.pdf"):
+            if shutil.which("qpdf"):
+                plain = folder / (path.stem + ".plain")
+                subprocess.run(["qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", path, plain], capture_output=True)
+        return [p.read_bytes() for p in sorted(folder.iterdir(), key=lambda p: p.stat().st_size) if p.is_file() and 300 < p.stat().st_size < 40000]
+
+
+def annex(program, room, seeds):
+    for i, pdf in enumerate(annexes(program)):
+        (seeds / f"{i}.pdf").write_bytes(pdf)
+    (seeds / "content").write_bytes(b"q 1 0 0 1 0 0 cm BT /F 12 Tf 50 50 Td (a) Tj ET Q /X Do /I Do\n")
+
+
+def parts_of(data):
+    """The parts of a file of an office program as fuzz_book.c takes them, the one with most in it last."""
+    with zipfile.ZipFile(data) as z:
+        names = [n for n in z.namelist() if not n.endswith("/")]
+        main = [n for n in names if re.search(r"word/document\.xml|worksheets/sheet1\.xml", n)]
+        return b"\n".join(b"@@ " + n.encode() + b"\n" + z.read(n) for n in [n for n in names if n not in main] + main)
+
+
+def book(program, room, seeds):
+    sys.path[:0] = [str(TESTS / "draft")]
+    import features
+    import io
+    for name, case in features.CASES.items():
+        data = case[0]
+        (seeds / re.sub(r"\W+", "-", name)).write_bytes(parts_of(io.BytesIO(data)))
+    with tempfile.TemporaryDirectory() as folder:
+        sheet = Path(folder) / "a.xlsx"
+        subprocess.run([program, "sheet", "-q", HOME / "samples/example.xml", "-o", sheet], check=True)
+        (seeds / "sheet").write_bytes(parts_of(sheet))
+        subprocess.run([program, "build", "-q", "-f", "xlsx", HOME / "samples/example.xml", "-o", sheet], check=True)
+        (seeds / "figures").write_bytes(parts_of(sheet))
+    shutil.copy(HOME / "samples/q4.csv", seeds)
+    (seeds / "table.csv").write_text('Ref,Action,Lead,Due,RAG\n1.1,"Write, and send","Head of Homes",June 2016,Green\n1.2,Begin,AB,Q1,R\n')
+
+
+def bag(program, room, seeds):
+    subprocess.run([sys.executable, TESTS / "archive/parts.py", program, seeds], check=True)
