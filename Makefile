@@ -9,7 +9,7 @@ OUT := build/$(build)
 
 PKG_CONFIG_PACKAGES := libxml-2.0 libxslt libexslt cairo freetype2 libpng libdeflate nettle libqpdf
 # Loaded by what needs them (src/base/library.h): their headers, and no library at the link.
-PKG_CONFIG_HEADERS := gmime-3.0 libcurl sqlite3 libzip xlsxwriter libcrypto
+PKG_CONFIG_HEADERS := gmime-3.0 libcurl sqlite3 libzip xlsxwriter libcrypto fribidi harfbuzz
 
 VERSION := $(shell sed -n 's/^\#define RAPPORTEUR_VERSION "\(.*\)"/\1/p' src/cli/version.h)
 
@@ -128,7 +128,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
 	@POPPLER_PAGES=15 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
-	    figures leaks archive oracle mail reproducible standards changes unit cases exchange editions small faults
+	    figures leaks archive oracle mail reproducible standards changes unit cases exchange editions small scripts faults
 	@echo "make test: all passed"
 
 binaries: all $(UNIT) $(OUT)/book-dump
@@ -158,6 +158,12 @@ mail: all ## packs by e-mail: messages read back, servers that refuse, cut and s
 editions: all ## public editions hold nothing that is exempt; parts exempt at random
 	@$(PYTHON) tests/editions/canaries.py $(OUT)/rapporteur
 	@$(PYTHON) tests/editions/random_parts.py $(OUT)/rapporteur --count 3
+
+# Names of every script, words divided between lines, and every character there is, as readers of the papers have them.
+CHARACTERS ?= 37
+scripts: all $(OUT)/render-mail ## every script: each character in every output or named; what readers of PDF copy
+	@$(PYTHON) tests/scripts/unicode.py $(OUT)/rapporteur $(OUT)/render-mail --every $(CHARACTERS)
+	@$(PYTHON) tests/scripts/readers.py $(OUT)/rapporteur $(READERS)
 
 # Small numbers: plans at random through the program; what is published of them is attacked.
 SMALL_PLANS ?= 40
@@ -286,7 +292,8 @@ build/hdr/%.ok: src/%.h
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
 # longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
 CONFORMANCE := conformance-papers small conformance-archive conformance-changes conformance-returns disclosure faults packs \
-    accessibility conformance-draft figures conformance-exchange conformance-mail annexes conformance-books
+    accessibility conformance-draft figures conformance-exchange conformance-mail annexes conformance-books \
+    conformance-scripts
 
 conformance: ## others' validators on every sample and golden case
 	@.ci/deps conformance
@@ -329,6 +336,9 @@ conformance-draft:
 
 conformance-exchange:
 	@$(PYTHON) tests/exchange/out.py $(OUT)/rapporteur --whole
+
+conformance-scripts: $(OUT)/render-mail
+	@$(MAKE) --no-print-directory scripts CHARACTERS=1 READERS="--all $${CONFORMANCE_TOOLS:-build/tools}/readers"
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 # A door is a way into the program for files of others: its target is tests/fuzz/fuzz_DOOR.c, with the changes that know

@@ -1,6 +1,7 @@
 #include "certify/legible.h"
 
 #include "base/utf8.h"
+#include "type/scripts.h"
 
 static const uint32_t paper = 0xffffff;
 
@@ -32,7 +33,7 @@ static void
 judge_text(const struct page *page, const struct item *item, const struct type_family *family,
     struct legibility *out)
 {
-	const struct typeface *face = family->faces[item->style][item->face];
+	const struct typeface *face = type_face(family, (enum type_style)item->style, item->face);
 	const char *s = item->text, *end = s + item->text_len;
 	float in = item->height * 0.25f;
 
@@ -42,7 +43,7 @@ judge_text(const struct page *page, const struct item *item, const struct type_f
 	while (s < end) {
 		uint32_t cp = utf8_next(&s, end);
 
-		if (cp == ' ' || cp == '\n' || cp == '\t' || cp == 0xad)
+		if (cp == ' ' || cp == '\n' || cp == '\t' || cp == 0xad || (item->shaped && scripts_joins(cp)))
 			continue;
 		out->characters++;
 		out->lacking += typeface_advance(face, cp) == UINT16_MAX;

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "type/scripts.h"
 
 /* The smallest of 1, 2, 5 times a power of ten that is at least `rough`. */
 static double
@@ -110,18 +111,7 @@ number_label(double value, double step, const char *unit, char *out)
 float
 text_width(const struct type_family *family, uint8_t style, float size, const char *text)
 {
-	const char *end = text + strlen(text);
-	double width = 0;
-	uint32_t cp;
-	int face;
-
-	while (text < end) {
-		cp = utf8_next(&text, end);
-		face = type_family_find(family, style, cp);
-		if (face >= 0)
-			width += typeface_advance(family->faces[style][face], cp);
-	}
-	return (float)(width * size / 1000);
+	return (float)((double)scripts_line_width(family, style, text, strlen(text)) * (double)size / 1000);
 }
 
 /* The longest beginning of `text` (to the end of a word where there is one) that
@@ -138,7 +128,7 @@ fitting_len(const struct type_family *family, uint8_t style, float size, const c
 		uint32_t cp = utf8_next(&s, end);
 		int face = type_family_find(family, style, cp);
 
-		sum += face >= 0 ? typeface_advance(family->faces[style][face], cp) * size / 1000. : 0;
+		sum += face >= 0 ? typeface_advance(type_face(family, style, (size_t)face), cp) * size / 1000. : 0;
 		if (sum > (double)width && any > 0)
 			return word > 0 ? word : any;
 		any = (size_t)(s - text);

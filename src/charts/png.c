@@ -11,12 +11,13 @@
 #include "base/utf8.h"
 #include "charts/chart.h"
 #include "charts/frame.h"
+#include "type/scripts.h"
 
 struct raster {
 	cairo_t *cr;
 	FT_Library library;
 	const struct type_family *family;
-	FT_Face faces[TYPE_STYLE_COUNT][TYPE_MAX_FACES];
+	FT_Face faces[TYPE_STYLE_COUNT][TYPE_ALL_FACES];
 	bool ok;
 };
 
@@ -134,7 +135,7 @@ outline_cubic(const FT_Vector *a, const FT_Vector *b, const FT_Vector *to, void 
 static FT_Face
 face_for(struct raster *r, int style, int face)
 {
-	const struct typeface *t = r->family->faces[style][face];
+	const struct typeface *t = type_face(r->family, (enum type_style)style, (size_t)face);
 
 	if (r->faces[style][face] == NULL && (t->bytes == NULL || FT_New_Memory_Face(r->library,
 	    (const FT_Byte *)t->bytes, (FT_Long)t->byte_count, 0, &r->faces[style][face]) != 0))
@@ -156,29 +157,76 @@ add_glyph(struct raster *r, FT_Face face, uint32_t glyph_id, struct glyph *glyph
 	glyph->open = false;
 }
 
+/* Shaped letters, piece by piece from the left. */
+static void
+raster_shaped(struct raster *r, FT_Face face, const struct typeface *t, const struct script_run *run,
+    struct glyph *glyph)
+{
+	const bool from_right = (run->level & 1) != 0;
+	const char *s = run->text, *end = s + run->len;
+	const double left = glyph->x, y = glyph->y;
+	struct script_glyphs glyphs = { 0 };
+	double x = from_right ? run->width : 0;
+
+	while (s < end) {
+		const char *piece = s;
+		size_t len = scripts_next(&s, end, from_right);
+		double at;
+
+		if (from_right)
+			x -= scripts_width(t, piece, len, true);
+		at = x;
+		scripts_shape(t, piece, len, from_right, &glyphs);
+		for (size_t i = 0; i < glyphs.count; at += glyphs.items[i++].advance) {
+			glyph->x = left + (at + glyphs.items[i].dx) * glyph->scale * face->units_per_EM / 1000;
+			glyph->y = y - glyphs.items[i].dy * glyph->scale * face->units_per_EM / 1000;
+			add_glyph(r, face, glyphs.items[i].glyph, glyph);
+		}
+		if (!from_right)
+			x = at;
+	}
+	scripts_drop(&glyphs);
+	glyph->x = left;
+	glyph->y = y;
+}
+
+static void
+raster_run(struct raster *r, const struct drawing_op *op, const struct script_run *run, struct glyph *glyph)
+{
+	const struct typeface *t = run->face >= 0 ? type_face(r->family, op->style, (size_t)run->face) : NULL;
+	FT_Face face = run->face >= 0 ? face_for(r, op->style, run->face) : NULL;
+	const char *s = run->text, *end = s + run->len;
+
+	if (face == NULL) {
+		r->ok = r->ok && run->face < 0;
+		return;
+	}
+	glyph->scale = (double)op->size / face->units_per_EM;
+	if (run->shaped)
+		raster_shaped(r, face, t, run, glyph);
+	while (!run->shaped && s < end) {
+		uint32_t cp = utf8_next(&s, end);
+
+		add_glyph(r, face, typeface_glyph(t, cp), glyph);
+		glyph->x += typeface_advance(t, cp) * (double)op->size / 1000;
+	}
+	if (run->shaped)
+		glyph->x += run->width * (double)op->size / 1000;
+}
+
 static void
 raster_text(struct raster *r, const struct drawing_op *op)
 {
 	float width = text_width(r->family, op->style, op->size, op->text);
 	struct glyph glyph = { .cr = r->cr, .y = op->y, .x = op->x - (op->anchor == ANCHOR_END ? width
 	    : op->anchor == ANCHOR_MIDDLE ? width / 2 : 0) };
-	const char *s = op->text, *end = s + strlen(s);
+	struct script_runs runs;
 
 	cairo_new_path(r->cr);
-	while (s < end) {
-		uint32_t cp = utf8_next(&s, end);
-		int at = type_family_find(r->family, op->style, cp);
-		const struct typeface *t = at >= 0 ? r->family->faces[op->style][at] : NULL;
-		FT_Face face = at >= 0 ? face_for(r, op->style, at) : NULL;
-
-		if (face == NULL) {
-			r->ok = r->ok && at < 0;
-			continue;
-		}
-		glyph.scale = (double)op->size / face->units_per_EM;
-		add_glyph(r, face, t->glyph[cp >> 8][cp & 255], &glyph);
-		glyph.x += typeface_advance(t, cp) * (double)op->size / 1000;
-	}
+	scripts_split(r->family, op->style, op->text, strlen(op->text), &runs);
+	for (size_t i = 0; i < runs.count; i++)
+		raster_run(r, op, &runs.items[i], &glyph);
+	scripts_drop_runs(&runs);
 	set_colour(r->cr, op->fill);
 	cairo_fill(r->cr);
 }
@@ -190,7 +238,7 @@ raster_drop(struct raster *r)
 
 	cairo_destroy(r->cr);
 	for (style = 0; style < TYPE_STYLE_COUNT; style++)
-		for (face = 0; face < TYPE_MAX_FACES; face++)
+		for (face = 0; face < TYPE_ALL_FACES; face++)
 			if (r->faces[style][face] != NULL)
 				FT_Done_Face(r->faces[style][face]);
 	FT_Done_FreeType(r->library);

@@ -58,7 +58,7 @@ write_entry(struct writer *w, const struct doc_node *heading)
 		put(w, "</span> ");
 	}
 	doc_text(heading, &text);
-	escape_text(w, text.text, text.len);
+	escape_turning(w, text.text, text.len);
 	strbuf_drop(&text);
 	put(w, "</a>");
 }

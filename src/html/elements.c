@@ -39,7 +39,7 @@ put_number_label(struct writer *w, const struct doc_node *node)
 static bool
 open_text(struct writer *w, const struct doc_node *node)
 {
-	escape_text(w, node->text, node->text_len);
+	escape_turning(w, node->text, node->text_len);
 	return false;
 }
 

@@ -1,12 +1,14 @@
 /* escape.c - the one file of html/ that makes text safe for where it goes. */
 #include "html/escape.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/language.h"
 #include "base/markup.h"
 #include "wording/say.h"
 #include "base/utf8.h"
+#include "type/scripts.h"
 
 static void
 escape(struct writer *w, const char *text, size_t len, bool in_attr)
@@ -27,6 +29,28 @@ void
 escape_text(struct writer *w, const char *text, size_t len)
 {
 	escape(w, text, len, false);
+}
+
+void
+escape_turning(struct writer *w, const char *text, size_t len)
+{
+	uint8_t *levels;
+	size_t from = 0, to;
+
+	if (!scripts_may_turn(text, len) || scripts_directs(text, len)) {
+		escape_text(w, text, len);
+		return;
+	}
+	levels = mem_new(len);
+	scripts_levels(text, len, levels);
+	for (; from < len; from = to) {
+		for (to = from; to < len && (levels[to] > 0) == (levels[from] > 0); to++)
+			;
+		put(w, levels[from] > 0 ? "<bdi>" : "");
+		escape_text(w, text + from, to - from);
+		put(w, levels[from] > 0 ? "</bdi>" : "");
+	}
+	free(levels);
 }
 
 void

@@ -12,6 +12,8 @@
  * forbids though XML allows them (U+0080-U+009F, noncharacters) become U+FFFD
  * (HTML Standard, "noncharacter", "control"). */
 void escape_text(struct writer *w, const char *text, size_t len);
+/* The same in flow content, with what runs from right to left in <bdi>, so that it draws nothing beside it along. */
+void escape_turning(struct writer *w, const char *text, size_t len);
 void escape_text_z(struct writer *w, const char *text);
 
 /* The same inside a double-quoted attribute value. */

@@ -87,6 +87,8 @@ face_new(qpdf_data pdf, qpdf_oh font)
 
 	f->ref = h_ref(pdf, font);
 	memset(f->code, -1, sizeof f->code);
+	for (int32_t code = 0; code < BMP; code++)
+		f->glyph[code] = code;   /* in ours, but for what the map says */
 	ok = h_count(pdf, inner) == 1 && read_stream(f, pdf, h_get(pdf, font, "/ToUnicode"), true)
 	    && read_stream(f, pdf, h_get(pdf, font, "/Encoding"), false);
 	if (ok)

@@ -49,6 +49,8 @@ dump_text(struct strbuf *sb, const struct item *item)
 	strbuf_printf(sb, " %g%s", tenths(item->height), style_names[item->style & 3]);
 	if (item->face > 0)
 		strbuf_printf(sb, " face %d", item->face);
+	if (item->shaped)
+		strbuf_puts(sb, item->from_right ? " from-right" : " shaped");
 	if (item->rotation != 0)
 		strbuf_printf(sb, " up");
 	strbuf_puts(sb, " \"");

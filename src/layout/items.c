@@ -1,4 +1,5 @@
 /* items.c - the runs of a line as things to paint. */
+#include <math.h>
 #include <string.h>
 
 #include "layout/paper.h"
@@ -47,6 +48,8 @@ text_item(struct item *item, const struct line_run *run)
 	item->face = run->face;
 	item->style = run->style;
 	item->hyphenated = run->hyphen;
+	item->shaped = run->shaped;
+	item->from_right = run->level & 1;
 	item->extra = run->space_len;
 	item->height = run->size;
 }
@@ -86,6 +89,15 @@ link_target(const struct layout *layout, const struct doc_node *link)
 	return target != NULL ? target->index : UINT32_MAX;
 }
 
+static void
+widen_link(struct item *item, float x, float width)
+{
+	const float right = fmaxf(item->x + item->width, x + width);
+
+	item->x = fminf(item->x, x);
+	item->width = right - item->x;
+}
+
 /* One active area for each stretch of a line inside the same a. */
 static size_t
 link_items(const struct layout *layout, const struct line *line, float x, float y, struct item *items)
@@ -98,7 +110,7 @@ link_items(const struct layout *layout, const struct line *line, float x, float 
 		if (run->link == NULL)
 			continue;
 		if (n > 0 && items[n - 1].node == run->link) {
-			items[n - 1].width = x + run->x + run->width - items[n - 1].x;
+			widen_link(&items[n - 1], x + run->x, run->width);
 			continue;
 		}
 		items[n++] = (struct item){ .kind = ITEM_LINK, .node = run->link,

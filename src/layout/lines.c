@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "layout/breaks.h"
 #include "layout/words.h"
+#include "type/scripts.h"
 
 /* Sums of floats may differ this much from the width that a caller measured. */
 static const float TOLERANCE_PT = 0.01f;
@@ -16,6 +17,8 @@ static const float TOLERANCE_PT = 0.01f;
  * running, not at the end of the paragraph, and with three letters on each side. */
 static const float RAGGED_SHARE = 0.25f;
 enum { HYPHENS_RUNNING = 2, LETTERS_BEFORE = 3 };
+/* Of an endless word this much is shaped to find what stands on a line. */
+enum { SHAPED_MOST = 600 };
 
 /* Width of `count` bytes of the word from `from` on, in em/1000. */
 static uint32_t
@@ -26,6 +29,8 @@ part_width(const struct paragraph *p, const struct segment *s, const struct word
 	const char *text = s->text + w->start + from, *end = text + count;
 	uint32_t width = 0;
 
+	if (s->shaped)
+		return scripts_width(face, text, count, segment_from_right(s));
 	while (text < end)
 		width += typeface_advance(face, utf8_next(&text, end));
 	return width;
@@ -87,6 +92,35 @@ divide_by_hyphen(struct grower *g, uint32_t least, struct line_span *out)
 	return found;
 }
 
+/* The last place in shaped letters, of at most this many bytes, that fits; 0: none. At least one stays when the line
+ * is empty. */
+static uint32_t
+divide_shaped(const struct grower *g, const struct segment *s, const char *text, size_t len, bool line_is_empty)
+{
+	struct script_glyphs glyphs = { 0 };
+	uint32_t fit = 0, used = 0;
+	size_t i;
+
+	if (len > SHAPED_MOST)
+		for (len = SHAPED_MOST; len > 1 && ((unsigned char)text[len] & 0xC0) == 0x80; len--)
+			;
+	scripts_shape(segment_typeface(g->p, s), text, len, segment_from_right(s), &glyphs);
+	for (i = 0; i < glyphs.count; i++) {
+		const struct script_glyph *glyph = &glyphs.items[segment_from_right(s) ? glyphs.count - 1 - i : i];
+		const bool fits = g->x + segment_points(s, used) <= g->limit;
+
+		if (glyph->begins && glyph->from > 0) {
+			if (fits || (fit == 0 && line_is_empty))
+				fit = glyph->from;
+			if (!fits)
+				break;
+		}
+		used += (uint32_t)glyph->advance;
+	}
+	scripts_drop(&glyphs);
+	return fit;
+}
+
 /* As a last resort divide the word between two graphemes. At least one stays
  * when the line is empty; false when none would fit behind what is there. */
 static bool
@@ -99,6 +133,11 @@ divide_anywhere(struct grower *g, bool line_is_empty, struct line_span *out)
 	const char *end = s->text + w->start + w->len, *fit = text;
 	uint32_t used = 0, fit_used = 0;
 
+	if (s->shaped) {
+		fit += divide_shaped(g, s, text, (size_t)(end - text), line_is_empty);
+		fit_used = part_width(g->p, s, w, g->at.offset, (uint32_t)(fit - text));
+		p = end;
+	}
 	while (p < end) {
 		const char *here = p;
 		const uint32_t cp = utf8_next(&p, end);
@@ -215,7 +254,11 @@ skip_blanks(const struct paragraph *p, struct word_place *at)
 static float
 place_width(const struct paragraph *p, const struct segment *s, const struct word_place *at)
 {
-	return segment_points(s, p->words[at->word].width - at->used);
+	const struct word *w = &p->words[at->word];
+
+	/* Shaped letters are not as wide apart as they were together. */
+	return segment_points(s, s->shaped && at->offset > 0
+	    ? part_width(p, s, w, at->offset, w->len - at->offset) : w->width - at->used);
 }
 
 bool

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include "layout/breaks.h"
 #include "layout/scratch.h"
+#include "type/scripts.h"
 #include "wording/error.h"
 
 enum { CODE_POINTS = 0x110000 };
@@ -16,12 +17,16 @@ struct measure {
 	const struct piece *piece;
 	const char *text, *end;          /* the piece's */
 	const uint8_t *breaks;           /* of text[0] */
+	const uint8_t *levels;           /* of text[0]; NULL: all is from left to right */
 	enum type_style style;
 	struct word word;                /* not yet added */
 };
 
+/* How a character is set. */
+struct setting { uint8_t face, level; bool shaped; };
+
 static void
-start_segment(struct measure *m, uint8_t face)
+start_segment(struct measure *m, struct setting setting)
 {
 	struct text_scratch *s = m->s;
 	const struct piece *piece = m->piece;
@@ -31,14 +36,44 @@ start_segment(struct measure *m, uint8_t face)
 		.node = piece->node, .link = piece->look.link, .text = piece->text,
 		.size = piece->look.size, .rise = piece->look.rise, .colour = piece->look.colour,
 		.first_word = (uint32_t)s->word_count,
-		.kind = piece->kind, .face = face, .style = (uint8_t)m->style,
+		.kind = piece->kind, .face = setting.face, .style = (uint8_t)m->style,
+		.level = setting.level, .shaped = setting.shaped,
 	};
+}
+
+static struct segment *
+current_segment(const struct measure *m)
+{
+	return &m->s->segments[m->s->segment_count - 1];
 }
 
 static uint8_t
 current_face(const struct measure *m)
 {
-	return m->s->segments[m->s->segment_count - 1].face;
+	return current_segment(m)->face;
+}
+
+static const struct typeface *
+typeface_of(const struct measure *m, size_t face)
+{
+	return type_face(m->context->family, m->style, face);
+}
+
+static uint8_t
+level_at(const struct measure *m, const char *p)
+{
+	return m->levels != NULL ? m->levels[p - m->text] : 0;
+}
+
+/* Letters that look as their neighbours have it are measured when all of the word is known. */
+static void
+measure_shaped(struct measure *m)
+{
+	const struct segment *s = current_segment(m);
+
+	if (s->shaped && m->word.len > 0)
+		m->word.width = scripts_width(typeface_of(m, s->face), m->text + m->word.start, m->word.len,
+		    segment_from_right(s));
 }
 
 /* Add the word and start another one behind it. */
@@ -51,6 +86,7 @@ end_word(struct measure *m, uint8_t flags)
 	if (next == m->word.start)
 		return;
 	m->word.flags |= flags;
+	measure_shaped(m);
 	MEM_GROW(s->words, s->word_cap, s->word_count + 1);
 	s->words[s->word_count++] = m->word;
 	m->word = (struct word){ .start = next };
@@ -81,27 +117,41 @@ break_at(struct measure *m, const char *p)
 		m->word.flags |= flags;
 }
 
-/* Make room for visible bytes in `face`: close a word that already has its
- * space, or is full, or is in another face. */
+/* Be in a segment that is set so. */
 static void
-ready_for_visible(struct measure *m, uint8_t face)
+use_setting(struct measure *m, struct setting setting)
+{
+	struct segment *s = current_segment(m);
+
+	if (s->face == setting.face && s->level == setting.level && s->shaped == setting.shaped)
+		return;
+	end_word(m, 0);
+	if (s->first_word == m->s->word_count) {
+		s->face = setting.face;
+		s->level = setting.level;
+		s->shaped = setting.shaped;
+	} else {
+		start_segment(m, setting);
+	}
+}
+
+/* Make room for visible bytes: close a word that already has its space, or is full, or is set otherwise. */
+static void
+ready_for_visible(struct measure *m, struct setting setting)
 {
 	if (m->word.trail > 0 || m->word.len > WORD_MAX_LEN)
 		end_word(m, 0);
-	if (current_face(m) == face)
-		return;
-	end_word(m, 0);
-	if (m->s->segments[m->s->segment_count - 1].first_word == m->s->word_count)
-		m->s->segments[m->s->segment_count - 1].face = face;
-	else
-		start_segment(m, face);
+	use_setting(m, setting);
 }
 
+/* Spaces of another level than what they stand behind are turned by themselves. */
 static void
-add_space(struct measure *m, uint32_t bytes, uint32_t width)
+add_space(struct measure *m, uint32_t bytes, uint32_t width, uint8_t level)
 {
 	if (m->word.trail + bytes > WORD_MAX_TRAIL)
 		end_word(m, 0);
+	if (current_segment(m)->level != level)
+		use_setting(m, (struct setting){ current_face(m), level, (level & 1) != 0 });
 	m->word.trail = (uint8_t)(m->word.trail + bytes);
 	m->word.space += width;
 }
@@ -150,6 +200,18 @@ report_missing(struct text_context *context, const struct doc_node *node, uint32
 	    number, utf8);
 }
 
+/* Say once that a library is missing without which text is not as it should be. */
+static void
+need_libraries(struct measure *m)
+{
+	const char *file;
+
+	if (m->s->library_missed || scripts_load(&file))
+		return;
+	m->s->library_missed = true;
+	SAY_FAILURE(m->context->diags, place_of(m->context, m->piece->node), "no-library", error_script_library, file);
+}
+
 /* Whether what comes next stands right behind a character that it can be a mark
  * on: not behind a space or a break. */
 static bool
@@ -161,6 +223,17 @@ has_base(const struct text_scratch *s)
 	    && (w->trail == 0 || (w->flags & WORD_CUT) != 0);
 }
 
+static struct setting
+setting_of(struct measure *m, uint32_t cp, const char *p, int face)
+{
+	const uint8_t level = level_at(m, p);
+	const bool shaped = (level & 1) != 0 || scripts_shapes(cp);
+
+	if (shaped)
+		need_libraries(m);
+	return (struct setting){ (uint8_t)face, level, shaped };
+}
+
 /* The visible character `cp` from `p` to `end`, in the face that was chosen for
  * its cluster, or its own, or none at all. */
 static void
@@ -169,18 +242,28 @@ add_visible(struct measure *m, uint32_t cp, const char *p, const char *end, int 
 	const struct type_family *family = m->context->family;
 	const uint32_t bytes = (uint32_t)(end - p);
 
-	if (face < 0 || typeface_advance(family->faces[m->style][face], cp) == UINT16_MAX)
+	if (face < 0 || typeface_advance(typeface_of(m, (size_t)face), cp) == UINT16_MAX)
 		face = type_family_find(family, m->style, cp);
 	if (face < 0) {
 		report_missing(m->context, m->piece->node, cp);
 		add_invisible(m, bytes, flags_before(m, end));
 		return;
 	}
-	ready_for_visible(m, (uint8_t)face);
+	ready_for_visible(m, setting_of(m, cp, p, face));
 	if (m->word.len == 0 && breaks_is_mark(cp) && has_base(m->s))
 		m->word.flags |= WORD_MARK;
 	m->word.len = (uint16_t)(m->word.len + bytes);
-	m->word.width += typeface_advance(family->faces[m->style][face], cp);
+	if (!current_segment(m)->shaped)
+		m->word.width += typeface_advance(typeface_of(m, (size_t)face), cp);
+}
+
+static bool
+has_all(const struct typeface *face, const char *p, const char *end)
+{
+	while (p < end)
+		if (typeface_advance(face, utf8_next(&p, end)) == UINT16_MAX)
+			return false;
+	return true;
 }
 
 /* The first face that has every character from `p` to `end`, or -1. */
@@ -188,17 +271,15 @@ static int
 face_for_cluster(const struct measure *m, const char *p, const char *end)
 {
 	const struct type_family *family = m->context->family;
+	const char *first = p;
 	size_t face;
+	int other;
 
-	for (face = 0; face < family->face_count[m->style]; face++) {
-		const char *q = p;
-
-		while (q < end && typeface_advance(family->faces[m->style][face],
-		    utf8_next(&q, end)) != UINT16_MAX)
-			if (q == end)
-				return (int)face;
-	}
-	return -1;
+	for (face = 0; face < family->face_count[m->style]; face++)
+		if (has_all(family->faces[m->style][face], p, end))
+			return (int)face;
+	other = type_family_find(family, m->style, utf8_next(&first, end));
+	return other >= 0 && has_all(typeface_of(m, (size_t)other), p, end) ? other : -1;
 }
 
 /* The end of the character at `p` and the marks on it. */
@@ -249,16 +330,22 @@ take_char(struct measure *m, const char *p)
 	const uint32_t cp = utf8_next(&q, m->end);
 	uint16_t width;
 
+	if (scripts_joins(cp) && current_segment(m)->shaped && m->word.len > 0 && m->word.trail == 0 &&
+	    m->word.len < WORD_MAX_LEN) {
+		m->word.len = (uint16_t)(m->word.len + (q - p));
+		break_at(m, q);
+		return q;
+	}
 	if (breaks_is_invisible(cp)) {
 		add_invisible(m, (uint32_t)(q - p),
 		    flags_before(m, q) | (cp == 0xAD ? WORD_SOFT : 0));
 		return q;
 	}
 	width = breaks_is_space(cp)
-	    ? typeface_advance(m->context->family->faces[m->style][current_face(m)], cp) : UINT16_MAX;
+	    ? typeface_advance(typeface_of(m, current_face(m)), cp) : UINT16_MAX;
 	if (width == UINT16_MAX)
 		return take_cluster(m, p);   /* a thin space that this face lacks is another's, as any character */
-	add_space(m, (uint32_t)(q - p), width);
+	add_space(m, (uint32_t)(q - p), width, level_at(m, p));
 	break_at(m, q);
 	return q;
 }
@@ -282,7 +369,7 @@ take_plain(struct measure *m, const char *p)
 	const char *start = p, *limit;
 	uint32_t width = 0;
 
-	ready_for_visible(m, 0);
+	ready_for_visible(m, (struct setting){ 0, 0, false });
 	limit = m->end - p > WORD_MAX_LEN - m->word.len ? p + (WORD_MAX_LEN - m->word.len) : m->end;
 	while (p < limit && plain(p, m->end) && widths[(unsigned char)*p] != UINT16_MAX) {
 		width += widths[(unsigned char)*p++];
@@ -305,10 +392,12 @@ measure_text(struct measure *m)
 	const char *p = m->text;
 
 	m->word = (struct word){ 0 };
-	start_segment(m, 0);
+	start_segment(m, (struct setting){ 0, 0, false });
 	while (p < m->end) {
-		if (*p == ' ' && space != UINT16_MAX && current_face(m) == 0) {
-			add_space(m, 1, space);
+		if (m->levels != NULL) {
+			p = take_char(m, p);
+		} else if (*p == ' ' && space != UINT16_MAX && current_face(m) == 0) {
+			add_space(m, 1, space, 0);
 			break_at(m, ++p);
 		} else if (face->advance[0] != NULL && plain(p, m->end)) {
 			p = take_plain(m, p);
@@ -340,7 +429,7 @@ measure_box(struct measure *m)
 	const char *stand_in;
 	uint8_t flags = WORD_BOX;
 
-	start_segment(m, 0);
+	start_segment(m, (struct setting){ 0, m->levels != NULL ? m->levels[0] : 0, false });
 	if (m->piece->forced_break)
 		flags = WORD_MUST;
 	else if (piece_stand_in(m->piece, &stand_in) > 0)
@@ -368,6 +457,7 @@ measure_pieces(struct text_context *context)
 		m.text = m.piece->text != NULL ? m.piece->text : "";
 		m.end = m.text + m.piece->len;
 		m.breaks = s->breaks + m.piece->offset;
+		m.levels = s->turns ? s->levels + m.piece->offset : NULL;
 		if (m.piece->text != NULL)
 			measure_text(&m);
 		else

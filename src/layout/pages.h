@@ -52,14 +52,16 @@ struct item {
 	uint8_t kind;              /* enum item_kind */
 	uint8_t artifact;          /* enum item_artifact */
 	uint8_t style;             /* enum type_style */
-	uint8_t face;              /* index into family->faces[style] */
+	uint8_t face;              /* for type_face() */
 	uint8_t rotation;          /* 0, or 90: text runs upwards from (x, y) */
-	uint8_t hyphenated;        /* text: a hyphen is drawn after it that is not in the document */
+	uint8_t hyphenated : 1;    /* text: a hyphen is drawn after it that is not in the document */
+	uint8_t shaped : 1;        /* text: its glyphs are those of type/scripts.h */
+	uint8_t from_right : 1;    /* ... and stand from right to left; x is its left edge all the same */
 	uint16_t extra;            /* ITEM_BULLET: depth; ITEM_SHAPE: shape number; ITEM_ARROW: enum doc_direction;
 	                            * ITEM_TEXT: bytes of white space right after text[text_len] that end
 	                            * the line in the document and are not painted (for extraction) */
 	uint32_t colour;           /* 0xRRGGBB: text, fill or stroke */
-	float x, y;                /* text: the baseline's start; else the top left corner */
+	float x, y;                /* text: the left end of the baseline; else the top left corner */
 	float width, height;       /* text: its advance width, type size; rule: stroke is `thickness` */
 	float thickness;           /* rule; also text: extra space per word space in pt (0) */
 	const struct doc_node *node;   /* content: where it comes from; artifacts may have NULL */

@@ -7,6 +7,7 @@
 
 #include "layout/breaks.h"
 #include "layout/scratch.h"
+#include "type/scripts.h"
 
 /* Raised and lowered text: share of the size, never below what can be read. */
 static const float SCRIPT_SCALE = 0.7f, SCRIPT_FLOOR_PT = 7.0f;
@@ -40,6 +41,7 @@ text_context_drop(struct text_context *context)
 	s = context->scratch;
 	strbuf_drop(&s->text);
 	free(s->breaks);
+	free(s->levels);
 	free(s->pieces);
 	free(s->looks);
 	free(s->segments);
@@ -180,7 +182,18 @@ hold_arrows(struct text_scratch *s, const char *text, size_t len)
 	}
 }
 
-/* Find the breaks of the whole block's text. */
+/* Which of the block's text runs from right to left. */
+static void
+find_levels(struct text_scratch *s, const char *text, size_t len)
+{
+	s->turns = scripts_may_turn(text, len);
+	if (!s->turns)
+		return;
+	MEM_GROW(s->levels, s->level_cap, len + 1);
+	scripts_levels(text, len, s->levels);
+}
+
+/* Find the breaks of the whole block's text, and its directions. */
 static void
 find_breaks(struct text_scratch *s)
 {
@@ -201,6 +214,7 @@ find_breaks(struct text_scratch *s)
 	MEM_GROW(s->breaks, s->break_cap, len + 1);
 	breaks_find(text, len, s->breaks);
 	hold_arrows(s, text, len);
+	find_levels(s, text, len);
 }
 
 static void *
@@ -251,6 +265,7 @@ finish(struct text_context *context, const struct theme_style *style, unsigned f
 	p->words = arena_copy(context->arena, s->words, s->word_count * sizeof *s->words);
 	p->word_count = (uint32_t)s->word_count;
 	p->min_width = -1;
+	p->turns = s->turns;
 	set_line_height(p, style);
 	p->max_width = longest_line(p);
 	return p;

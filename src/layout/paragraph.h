@@ -5,6 +5,9 @@
  * widths at a cost linear in its words. Nothing is copied: every run is a slice
  * of the document's text.
  *
+ * Lines are broken in reading order; what of a line runs from right to left is then
+ * turned. A paragraph's own direction is from left to right.
+ *
  * Breaks follow UAX #14 (libunibreak) over the whole block, across inline
  * elements. URLs break after / . - _ ? & = as well; number ranges with an en
  * dash do not break. Soft hyphens are break points and otherwise invisible. A
@@ -73,7 +76,7 @@ enum run_kind {
 };
 
 /* Something to paint on a line: text in one face, size and colour, or a drawn
- * box. Runs stand in reading order. */
+ * box. Runs stand in reading order, their x may not: text from right to left (UAX #9). */
 struct line_run {
 	const struct doc_node *node;   /* text: the DOC_TEXT (or what paragraph_new_text() was given) */
 	const struct doc_node *link;   /* the DOC_A around it, or NULL */
@@ -87,6 +90,8 @@ struct line_run {
 	uint8_t kind;                  /* enum run_kind */
 	uint8_t face;                  /* index into family->faces[style] */
 	uint8_t style;                 /* enum type_style */
+	uint8_t level;                 /* odd: from right to left */
+	bool shaped;                   /* see struct item */
 	uint8_t space_len;             /* bytes of white space right after text[len] that end the line:
 	                                * not painted or counted in width; for text extraction */
 	bool hyphen;                   /* a hyphen (U+002D, same face) is drawn after it */

@@ -1,8 +1,10 @@
 /* runs.c - from the ends of lines to runs to paint. */
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "layout/words.h"
+#include "type/scripts.h"
 
 /* What of a word stands on the line: bytes [from, to) and their width. */
 struct part {
@@ -30,8 +32,13 @@ part_at(const struct paragraph *p, const struct line_span *line, struct word_pla
 	const struct word *w = &p->words[at->word];
 	const bool cut = at->word == line->to.word;
 
-	return (struct part){ s, w, at->offset, cut ? line->to.offset : w->len,
+	struct part part = { s, w, at->offset, cut ? line->to.offset : w->len,
 	    (cut ? line->to.used : w->width) - at->used, !cut };
+
+	if (s->shaped && (cut || at->offset > 0))
+		part.width = scripts_width(segment_typeface(p, s), s->text + w->start + part.from,
+		    part.to - part.from, segment_from_right(s));
+	return part;
 }
 
 static struct line_run *
@@ -62,6 +69,7 @@ start_run(struct run_maker *m, const struct part *part)
 	b->runs[b->run_count++] = (struct line_run){
 		.node = s->node, .link = s->link, .colour = s->colour, .x = m->x, .size = s->size,
 		.rise = s->rise, .kind = s->kind, .face = s->face, .style = s->style,
+		.level = s->level, .shaped = s->shaped,
 		.text = s->text != NULL ? s->text + part->word->start + part->from : NULL,
 	};
 	return last_run(m);
@@ -151,9 +159,33 @@ add_hyphen(struct run_maker *m)
 
 	if (run == NULL || run->kind != RUN_TEXT)
 		return;
-	advance = typeface_advance(m->p->context->family->faces[run->style][run->face], '-');
+	advance = typeface_advance(type_face(m->p->context->family, (enum type_style)run->style,
+	    run->face), '-');
 	run->hyphen = advance != UINT16_MAX;
 	run->width += run->hyphen ? (float)advance * run->size / 1000.0f : 0;
+}
+
+/* Where runs are that UAX #9 puts elsewhere: each takes the room up to the next one, in the order in which they are
+ * seen. */
+static void
+turn_runs(struct line_run *runs, size_t count, float width)
+{
+	uint32_t *order = mem_new_zero(count + 1, sizeof *order);
+	uint8_t *levels = mem_new_zero(count + 1, 1);
+	float *room = mem_new_zero(count + 1, sizeof *room), x = count > 0 ? runs[0].x : 0;
+
+	for (size_t i = 0; i < count; i++) {
+		levels[i] = runs[i].level;
+		room[i] = (i + 1 < count ? runs[i + 1].x : width) - runs[i].x;
+	}
+	scripts_order(levels, count, order);
+	for (size_t i = 0; i < count; i++) {
+		runs[order[i]].x = x;
+		x += room[order[i]];
+	}
+	free(order);
+	free(levels);
+	free(room);
 }
 
 static void
@@ -175,6 +207,8 @@ make_line(const struct paragraph *p, const struct line_span *span, float limit,
 	}
 	if (span->hyphen)
 		add_hyphen(&m);
+	if (p->turns)
+		turn_runs(b->runs + m.first, b->run_count - m.first, span->width);
 	MEM_GROW(b->lines, b->line_cap, b->line_count + 1);
 	b->lines[b->line_count++] = (struct line){
 		.width = span->width, .ascent = p->ascent, .descent = p->height - p->ascent,

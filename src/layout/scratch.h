@@ -27,6 +27,9 @@ struct piece {
 struct text_scratch {
 	struct strbuf text;        /* the block's text when it has several pieces */
 	uint8_t *breaks; size_t break_cap;
+	uint8_t *levels; size_t level_cap;   /* of each byte, when `turns` */
+	bool turns;                /* some of the text runs from right to left */
+	bool library_missed;       /* and that was said */
 	struct piece *pieces; size_t piece_count, piece_cap;
 	struct look *looks; size_t look_count, look_cap;
 	struct segment *segments; size_t segment_count, segment_cap;

@@ -44,6 +44,8 @@ struct segment {
 	uint32_t colour;
 	uint32_t first_word;
 	uint8_t kind, face, style;
+	uint8_t level;              /* odd: from right to left (UAX #9) */
+	bool shaped;                /* letters look as their neighbours have it (type/scripts.h) */
 };
 
 struct paragraph {
@@ -55,6 +57,7 @@ struct paragraph {
 	float max_width;
 	float ascent, height;       /* of a line */
 	uint8_t flags;
+	bool turns;                 /* some segment's level is not 0 */
 };
 
 /* A place between two graphemes of a paragraph. */
@@ -75,7 +78,7 @@ struct line_span {
 static inline const struct typeface *
 segment_typeface(const struct paragraph *p, const struct segment *s)
 {
-	return p->context->family->faces[s->style][s->face];
+	return type_face(p->context->family, (enum type_style)s->style, s->face);
 }
 
 /* Points of `units` (em/1000) at the segment's size. */
@@ -116,6 +119,12 @@ hyphen_width(const struct paragraph *p, const struct segment *s)
 	const uint16_t advance = typeface_advance(segment_typeface(p, s), '-');
 
 	return advance == UINT16_MAX ? INFINITY : segment_points(s, advance);
+}
+
+static inline bool
+segment_from_right(const struct segment *s)
+{
+	return (s->level & 1) != 0;
 }
 
 /* Find the line that starts at `*at` and step over it; false at the end. */

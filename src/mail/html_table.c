@@ -40,7 +40,7 @@ advance_of(const struct ruler *r, uint32_t cp)
 	int face = r->family != NULL ? type_family_find(r->family, r->style, cp) : -1;
 
 	return face < 0 ? usual * r->px
-	    : typeface_advance(r->family->faces[r->style][face], cp) * r->px / 1000;
+	    : typeface_advance(type_face(r->family, r->style, (size_t)face), cp) * r->px / 1000;
 }
 
 static void

@@ -3,9 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/arena.h"
+#include "base/map.h"
 #include "base/utf8.h"
 #include "pdf/glyphs.h"
 #include "pdf/haru.h"
+#include "pdf/lean.h"
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
 #include "wording/error.h"
@@ -16,7 +19,8 @@ enum {
 	GLYPH_CODE = 0xc000,       /* + glyph id: all other characters */
 	GLYPH_ROOM = 0x4000,       /* faces with more glyphs use two bytes for everything */
 	CMAP_BLOCK = 100,          /* entries in one block of a character map (9.10.3) */
-	MAX_FACES = TYPE_STYLE_COUNT * TYPE_MAX_FACES,
+	LAST_CODE = 0xffff,        /* of glyphs that say something of their own; downwards */
+	MAX_FACES = TYPE_STYLE_COUNT * TYPE_ALL_FACES,
 };
 
 /* Signs that British papers are full of: one byte each. */
@@ -30,14 +34,27 @@ static const uint16_t signs[] = {
 };
 _Static_assert(SIGN_CODE + ARRAY_LEN(signs) <= 0xc0, "one-byte codes end at BF");
 
+/* A glyph that says `text`. Its key in the map: "glyph text". */
+struct saying {
+	uint32_t glyph;
+	unsigned code;
+	const char *text, *key;
+};
+
 struct font {
-	const struct typeface *face;
-	uint8_t *used;             /* [BMP]: characters shown; NULL: none yet */
+	const struct typeface *face;   /* NULL: not used yet, or there is none */
+	uint8_t *used;             /* [BMP]: characters shown; NULL: nothing yet */
+	uint16_t *owner;           /* [BMP]: of codes, what they mean; 0: not shown yet */
 	bool wide;                 /* two bytes for everything */
+	uint32_t glyph_count;
+	struct saying **sayings; size_t saying_count, saying_cap;
+	struct map *by_key;        /* NULL: none */
 };
 
 struct fonts {
 	struct objects *objects;
+	const struct type_family *family;
+	struct arena *arena;
 	struct font fonts[MAX_FACES];
 };
 
@@ -47,14 +64,25 @@ fonts_new(const struct type_family *family, struct objects *objects)
 	struct fonts *f = mem_new_zero(1, sizeof *f);
 
 	f->objects = objects;
-	for (size_t style = 0; style < TYPE_STYLE_COUNT; style++)
-		for (size_t i = 0; i < family->face_count[style]; i++) {
-			struct font *font = &f->fonts[style * TYPE_MAX_FACES + i];
-
-			font->face = family->faces[style][i];
-			font->wide = glyphs_count(font->face) > GLYPH_ROOM;
-		}
+	f->family = family;
+	f->arena = arena_new();
 	return f;
+}
+
+/* Faces of a script come when its first letter does. */
+static struct font *
+font_of(struct fonts *f, unsigned style, unsigned face)
+{
+	struct font *font = &f->fonts[style * TYPE_ALL_FACES + face];
+
+	if (font->used != NULL)
+		return font;
+	font->face = type_face(f->family, (enum type_style)style, face);
+	font->glyph_count = glyphs_count(font->face);
+	font->wide = font->glyph_count > GLYPH_ROOM;
+	font->used = mem_new_zero(BMP, 1);
+	font->owner = mem_new_zero(BMP, sizeof *font->owner);
+	return font;
 }
 
 void
@@ -62,8 +90,13 @@ fonts_drop(struct fonts *f)
 {
 	if (f == NULL)
 		return;
-	for (size_t i = 0; i < MAX_FACES; i++)
+	for (size_t i = 0; i < MAX_FACES; i++) {
 		free(f->fonts[i].used);
+		free(f->fonts[i].owner);
+		free(f->fonts[i].sayings);
+		map_drop(f->fonts[i].by_key);
+	}
+	arena_drop(f->arena);
 	free(f);
 }
 
@@ -71,13 +104,8 @@ void
 fonts_put_name(struct strbuf *out, unsigned style, unsigned face)
 {
 	strbuf_puts(out, "/F");
-	pdf_put_uint(out, style * TYPE_MAX_FACES + face);
-}
-
-static uint16_t
-glyph_of(const struct typeface *face, uint32_t cp)
-{
-	return cp < BMP && face->glyph[cp >> 8] != NULL ? face->glyph[cp >> 8][cp & 255] : 0;
+	pdf_put_uint(out, face < TYPE_MAX_FACES ? style * TYPE_MAX_FACES + face
+	    : TYPE_STYLE_COUNT * TYPE_MAX_FACES + style * TYPE_MAX_SCRIPTS + face - TYPE_MAX_FACES);
 }
 
 /* The one-byte code of a sign, or 0. */
@@ -126,16 +154,53 @@ put_byte(char *to, unsigned c)
 	return to;
 }
 
-static char *
-put_character(struct font *font, uint32_t cp, char *to)
+static const struct saying *
+saying_of(struct fonts *f, struct font *font, uint32_t glyph, const char *text, size_t len)
 {
-	uint16_t glyph = glyph_of(font->face, cp);
+	char *key = arena_printf(f->arena, "%u %.*s", (unsigned)glyph, (int)len, text);
+	const size_t taken = font->saying_count;
+	struct saying *saying;
+
+	if (font->by_key == NULL)
+		font->by_key = map_new();
+	saying = map_lookup(font->by_key, key);
+	if (saying != NULL || LAST_CODE - taken <= (font->wide ? 0 : GLYPH_CODE) + font->glyph_count)
+		return saying;
+	saying = ARENA_NEW(f->arena, struct saying);
+	*saying = (struct saying){ glyph, (unsigned)(LAST_CODE - taken), strchr(key, ' ') + 1, key };
+	MEM_GROW(font->sayings, font->saying_cap, taken + 1);
+	font->sayings[font->saying_count++] = saying;
+	map_add(font->by_key, key, saying);
+	return saying;
+}
+
+/* The code of a glyph that several characters share is the first one's: the others get codes of their own. */
+static unsigned
+code_for(struct fonts *f, struct font *font, uint32_t cp, uint16_t glyph)
+{
+	const unsigned code = code_of(font, cp, glyph);
+	const struct saying *saying = NULL;
+	char text[4];
+
+	if (font->owner[code] == 0)
+		font->owner[code] = (uint16_t)cp;
+	if (font->owner[code] != cp)
+		saying = saying_of(f, font, glyph, text, utf8_encode(cp, text));
+	if (saying != NULL)
+		return saying->code;
+	font->used[cp] = 1;
+	return code;
+}
+
+static char *
+put_character(struct fonts *f, struct font *font, uint32_t cp, char *to)
+{
+	uint16_t glyph = typeface_glyph(font->face, cp);
 	unsigned code;
 
 	if (glyph == 0 || cp == 0xad)
 		return to;
-	font->used[cp] = 1;
-	code = code_of(font, cp, glyph);
+	code = code_for(f, font, cp, glyph);
 	if (font->wide || code > 255)
 		to = put_byte(to, code >> 8);
 	return put_byte(to, code & 255);
@@ -148,20 +213,54 @@ void
 fonts_put_text(struct fonts *f, unsigned style, unsigned face, const char *text,
     size_t len, struct strbuf *out)
 {
-	struct font *font = &f->fonts[style * TYPE_MAX_FACES + face];
+	struct font *font = font_of(f, style, face);
 	const char *s = text, *end = text + len;
 	char buf[TEXT_CHUNK * MOST_BYTES], *to = buf;
 
-	if (font->used == NULL)
-		font->used = mem_new_zero(BMP, 1);
 	while (s < end) {
-		to = put_character(font, utf8_next(&s, end), to);
+		to = put_character(f, font, utf8_next(&s, end), to);
 		if (to > buf + sizeof buf - MOST_BYTES) {
 			strbuf_add(out, buf, (size_t)(to - buf));
 			to = buf;
 		}
 	}
 	strbuf_add(out, buf, (size_t)(to - buf));
+}
+
+/* Does the glyph say one character, as the face's own map has it? */
+static bool
+says_itself(const struct font *font, uint32_t glyph, const char *text, size_t len)
+{
+	const char *s = text, *end = text + len;
+	uint32_t cp = len > 0 ? utf8_next(&s, end) : 0;
+
+	return len > 0 && s == end && cp != 0xad && typeface_glyph(font->face, cp) == glyph;
+}
+
+void
+fonts_put_glyph(struct fonts *f, unsigned style, unsigned face, uint32_t glyph, const char *text, size_t len,
+    struct strbuf *out)
+{
+	struct font *font = font_of(f, style, face);
+	const struct saying *saying;
+	char buf[MOST_BYTES], *to = buf;
+
+	if (says_itself(font, glyph, text, len)) {
+		fonts_put_text(f, style, face, text, len, out);
+		return;
+	}
+	saying = saying_of(f, font, glyph, text, len);
+	if (saying == NULL)   /* tens of thousands of ligatures */
+		return;
+	to = put_byte(to, saying->code >> 8);
+	to = put_byte(to, saying->code & 255);
+	strbuf_add(out, buf, (size_t)(to - buf));
+}
+
+uint16_t
+fonts_glyph_width(const struct fonts *f, unsigned style, unsigned face, uint32_t glyph)
+{
+	return glyphs_advance(type_face(f->family, (enum type_style)style, face), glyph);
 }
 
 /* --- at the end: one used face as PDF objects --- */
@@ -175,15 +274,17 @@ subset_tag(const struct font *font, char tag[7])
 	for (uint32_t cp = 0; cp < BMP; cp++)
 		if (font->used[cp])
 			hash = ((hash ^ (cp & 255)) * 16777619u ^ cp >> 8) * 16777619u;
+	for (size_t i = 0; i < font->saying_count; i++)
+		for (const char *s = font->sayings[i]->key; *s != '\0'; s++)
+			hash = (hash ^ (uint8_t)*s) * 16777619u;
 	for (int i = 0; i < 6; i++, hash /= 26)
 		tag[i] = (char)('A' + hash % 26);
 	tag[6] = '\0';
 }
 
-/* Blocks of at most CMAP_BLOCK lines, each "<code> value\n". */
+/* Blocks of at most CMAP_BLOCK lines, each "<code> <value>\n". */
 struct cmap_lines {
 	struct strbuf *out, block;
-	const char *name;          /* "cidchar" or "bfchar" */
 	unsigned count;
 };
 
@@ -192,38 +293,56 @@ cmap_flush(struct cmap_lines *lines)
 {
 	if (lines->count == 0)
 		return;
-	strbuf_printf(lines->out, "%u begin%s\n", lines->count, lines->name);
+	strbuf_printf(lines->out, "%u beginbfchar\n", lines->count);
 	strbuf_add(lines->out, lines->block.text, lines->block.len);
-	strbuf_printf(lines->out, "end%s\n", lines->name);
+	strbuf_puts(lines->out, "endbfchar\n");
 	strbuf_truncate(&lines->block, 0);
 	lines->count = 0;
 }
 
+/* `text` in UTF-16: all that is said is in the BMP, as the faces are. */
 static void
-cmap_line(struct cmap_lines *lines, const struct font *font, unsigned code, const char *fmt,
-    unsigned value)
+cmap_line(struct cmap_lines *lines, const struct font *font, unsigned code, const char *text)
 {
+	const char *end = text + strlen(text);
+
 	if (lines->count == CMAP_BLOCK)
 		cmap_flush(lines);
-	strbuf_printf(&lines->block, font->wide || code > 255 ? "<%04X> " : "<%02X> ", code);
-	strbuf_printf(&lines->block, fmt, value);
-	strbuf_putc(&lines->block, '\n');
+	strbuf_printf(&lines->block, font->wide || code > 255 ? "<%04X> <" : "<%02X> <", code);
+	while (text < end)
+		strbuf_printf(&lines->block, "%04X", (unsigned)utf8_next(&text, end) & 0xffff);
+	strbuf_puts(&lines->block, ">\n");
 	lines->count++;
 }
 
 #define SYSTEM_INFO "<</Registry(Adobe)/Ordering(%s)/Supplement 0>>"
 
-/* A character map: codes to glyphs, or (`unicode`) to what they mean, for copying,
- * searching and reading aloud. A glyph that several characters share in two-byte
- * codes means the first of them. */
+/* What each code means, for copying, searching and reading aloud. */
+static void
+put_meanings(struct strbuf *out, const struct font *font)
+{
+	struct cmap_lines lines = { .out = out, .block = STRBUF_INIT };
+
+	for (uint32_t cp = 0; cp < BMP; cp++) {
+		char text[5] = "";
+
+		if (!font->used[cp])
+			continue;
+		utf8_encode(cp, text);
+		cmap_line(&lines, font, code_of(font, cp, typeface_glyph(font->face, cp)), text);
+	}
+	for (size_t i = font->saying_count; i-- > 0;)
+		cmap_line(&lines, font, font->sayings[i]->code, font->sayings[i]->text);
+	cmap_flush(&lines);
+	strbuf_drop(&lines.block);
+}
+
+/* A character map: codes to identifiers, which they are themselves, or (`unicode`) to what they mean. */
 static uint32_t
 write_cmap(struct fonts *f, const struct font *font, bool unicode)
 {
 	const char *name = unicode ? "Rapporteur-Unicode" : "Rapporteur-Text";
 	struct strbuf text = STRBUF_INIT, entries = STRBUF_INIT;
-	struct cmap_lines lines = { .out = &text, .block = STRBUF_INIT,
-		.name = unicode ? "bfchar" : "cidchar" };
-	uint8_t *seen = mem_new_zero(BMP, 1);
 	uint32_t number = objects_reserve(f->objects);
 
 	strbuf_printf(&text, "/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n"
@@ -232,43 +351,77 @@ write_cmap(struct fonts *f, const struct font *font, bool unicode)
 	    unicode ? "UCS" : "Identity", name, unicode ? 2 : 1, font->wide
 	    ? "1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n"
 	    : "2 begincodespacerange\n<00> <BF>\n<C000> <FFFF>\nendcodespacerange\n");
-	for (uint32_t cp = 0; cp < BMP; cp++) {
-		uint16_t glyph = glyph_of(font->face, cp);
-		unsigned code;
-
-		if (!font->used[cp])
-			continue;
-		code = code_of(font, cp, glyph);
-		if (seen[code])
-			continue;
-		seen[code] = 1;
-		cmap_line(&lines, font, code, unicode ? "<%04X>" : "%u", unicode ? cp : glyph);
-	}
-	cmap_flush(&lines);
+	if (unicode)
+		put_meanings(&text, font);
+	else
+		strbuf_puts(&text, font->wide ? "1 begincidrange\n<0000> <FFFF> 0\nendcidrange\n"
+		    : "2 begincidrange\n<00> <BF> 0\n<C000> <FFFF> 49152\nendcidrange\n");
 	strbuf_puts(&text, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
 	if (!unicode)
 		strbuf_printf(&entries, "/Type/CMap/CMapName/%s/CIDSystemInfo" SYSTEM_INFO "/WMode 0",
 		    name, "Identity");
 	objects_put_stream(f->objects, number, entries.text, text.text, text.len, true);
-	free(seen);
-	strbuf_drop(&lines.block);
 	strbuf_drop(&text);
 	strbuf_drop(&entries);
 	return number;
 }
 
-/* Widths by glyph id, in runs: "3[278 278]17[500]". */
-static void
-put_widths(struct strbuf *out, const struct font *font)
+/* Of each code, or character identifier, that is used: its glyph and its width. */
+struct codes {
+	uint16_t glyphs[BMP];      /* 0: not used */
+	uint16_t widths[BMP];
+};
+
+static struct codes *
+codes_new(const struct font *font)
 {
-	uint16_t *widths = mem_new_zero(BMP, sizeof *widths);
+	struct codes *codes = mem_new_zero(1, sizeof *codes);
+
+	for (uint32_t cp = 0; cp < BMP; cp++) {
+		const uint16_t glyph = font->used[cp] ? typeface_glyph(font->face, cp) : 0;
+		const unsigned code = code_of(font, cp, glyph);
+
+		if (glyph == 0)
+			continue;
+		codes->glyphs[code] = glyph;
+		codes->widths[code] = typeface_advance(font->face, cp);
+	}
+	for (size_t i = 0; i < font->saying_count; i++) {
+		const struct saying *saying = font->sayings[i];
+
+		codes->glyphs[saying->code] = (uint16_t)saying->glyph;
+		codes->widths[saying->code] = glyphs_advance(font->face, saying->glyph);
+	}
+	return codes;
+}
+
+/* Two bytes for each identifier: mostly zeros, which take next to no room when packed. */
+static uint32_t
+write_glyph_map(struct fonts *f, const struct codes *codes)
+{
+	struct strbuf bytes = STRBUF_INIT;
+	const uint32_t number = objects_reserve(f->objects);
+	uint32_t count = BMP;
+
+	while (count > 0 && codes->glyphs[count - 1] == 0)
+		count--;
+	for (uint32_t code = 0; code < count; code++) {
+		strbuf_putc(&bytes, (char)(codes->glyphs[code] >> 8));
+		strbuf_putc(&bytes, (char)(codes->glyphs[code] & 255));
+	}
+	objects_put_stream(f->objects, number, "", bytes.text, bytes.len, true);
+	strbuf_drop(&bytes);
+	return number;
+}
+
+/* Widths by identifier, in runs: "3[278 278]17[500]". */
+static void
+put_widths(struct strbuf *out, const struct codes *codes)
+{
 	bool open = false;
 
-	for (uint32_t cp = 0; cp < BMP; cp++)
-		if (font->used[cp])
-			widths[glyph_of(font->face, cp)] = (uint16_t)(typeface_advance(font->face, cp) + 1);
-	for (uint32_t glyph = 1; glyph < BMP; glyph++) {
-		if (widths[glyph] == 0) {
+	for (uint32_t code = 0; code < BMP; code++) {
+		if (codes->glyphs[code] == 0) {
 			if (open)
 				strbuf_putc(out, ']');
 			open = false;
@@ -277,13 +430,12 @@ put_widths(struct strbuf *out, const struct font *font)
 		if (open)
 			strbuf_putc(out, ' ');
 		else
-			strbuf_printf(out, "%u[", (unsigned)glyph);
+			strbuf_printf(out, "%u[", (unsigned)code);
 		open = true;
-		pdf_put_uint(out, widths[glyph] - 1u);
+		pdf_put_uint(out, codes->widths[code]);
 	}
 	if (open)
 		strbuf_putc(out, ']');
-	free(widths);
 }
 
 /* The cut-down font file; 0 with an error when it cannot be embedded. */
@@ -291,26 +443,33 @@ static uint32_t
 write_file(struct fonts *f, const struct font *font, const char *tag, struct haru *haru,
     struct diags *diags)
 {
-	uint32_t glyph_count = glyphs_count(font->face), number = 0;
+	uint32_t glyph_count = font->glyph_count, number = 0;
 	uint8_t *keep = mem_new_zero(glyph_count + 1, 1);
-	struct strbuf bytes = STRBUF_INIT, entries = STRBUF_INIT;
+	struct strbuf bytes = STRBUF_INIT, lean = STRBUF_INIT, entries = STRBUF_INIT;
+	const struct strbuf *file = &bytes;
 
 	keep[0] = 1;
 	for (uint32_t cp = 0; cp < BMP; cp++)
-		if (font->used[cp] && glyph_of(font->face, cp) < glyph_count)
-			keep[glyph_of(font->face, cp)] = 1;
+		if (font->used[cp] && typeface_glyph(font->face, cp) < glyph_count)
+			keep[typeface_glyph(font->face, cp)] = 1;
+	for (size_t i = 0; i < font->saying_count; i++)
+		if (font->sayings[i]->glyph < glyph_count)
+			keep[font->sayings[i]->glyph] = 1;
 	glyphs_close(font->face, keep, glyph_count);
 	if (glyph_count > 0 && haru_subset(haru, font->face->bytes, font->face->byte_count, keep,
 	    glyph_count, tag, &bytes)) {
+		if (lean_font(bytes.text, bytes.len, keep, glyph_count, &lean))
+			file = &lean;
 		number = objects_reserve(f->objects);
-		strbuf_printf(&entries, "/Length1 %zu", bytes.len);
-		objects_put_stream(f->objects, number, entries.text, bytes.text, bytes.len, true);
+		strbuf_printf(&entries, "/Length1 %zu", file->len);
+		objects_put_stream(f->objects, number, entries.text, file->text, file->len, true);
 	} else {
 		SAY_ERROR(diags, ((struct src_pos){ .file = font->face->path }), "font-embed",
 		    error_pdf_font, font->face->name);
 	}
 	free(keep);
 	strbuf_drop(&bytes);
+	strbuf_drop(&lean);
 	strbuf_drop(&entries);
 	return number;
 }
@@ -341,14 +500,18 @@ write_descendant(struct fonts *f, const struct font *font, const char *base,
     uint32_t descriptor)
 {
 	struct strbuf text = STRBUF_INIT;
+	struct codes *codes = codes_new(font);
+	const uint32_t glyph_map = write_glyph_map(f, codes);
 	uint32_t number;
 
 	strbuf_puts(&text, "<</Type/Font/Subtype/CIDFontType2/BaseFont");
 	pdf_put_name(&text, base);
-	strbuf_printf(&text, "/CIDSystemInfo" SYSTEM_INFO "/CIDToGIDMap/Identity", "Identity");
-	strbuf_printf(&text, "/FontDescriptor %u 0 R/W[", (unsigned)descriptor);
-	put_widths(&text, font);
+	strbuf_printf(&text, "/CIDSystemInfo" SYSTEM_INFO, "Identity");
+	strbuf_printf(&text, "/CIDToGIDMap %u 0 R/FontDescriptor %u 0 R/W[", (unsigned)glyph_map,
+	    (unsigned)descriptor);
+	put_widths(&text, codes);
 	strbuf_puts(&text, "]>>");
+	free(codes);
 	number = objects_add(f->objects, text.text, text.len);
 	strbuf_drop(&text);
 	return number;
@@ -392,11 +555,11 @@ fonts_write(struct fonts *f, struct haru *haru, struct diags *diags)
 	for (unsigned i = 0; i < MAX_FACES && ok; i++) {
 		uint32_t font;
 
-		if (f->fonts[i].used == NULL)
+		if (f->fonts[i].used == NULL || f->fonts[i].face == NULL)
 			continue;
 		font = write_font(f, &f->fonts[i], haru, diags);
 		ok = font != 0;
-		fonts_put_name(&text, i / TYPE_MAX_FACES, i % TYPE_MAX_FACES);
+		fonts_put_name(&text, i / TYPE_ALL_FACES, i % TYPE_ALL_FACES);
 		strbuf_putc(&text, ' ');
 		pdf_put_ref(&text, font);
 	}

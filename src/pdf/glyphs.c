@@ -2,69 +2,54 @@
 
 #include <stdbool.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/mem.h"
+#include "pdf/sfnt.h"
 
-/* A part of the file, with every read checked against its end. */
-struct table {
-	const uint8_t *bytes;
-	size_t len;
-};
-
-static uint32_t
-read_uint(struct table t, size_t at, int size)
-{
-	uint32_t n = 0;
-
-	if (at + (size_t)size > t.len)
-		return 0;
-	while (size-- > 0)
-		n = n << 8 | t.bytes[at++];
-	return n;
-}
-
-static struct table
+static struct sfnt_part
 find_table(const struct typeface *face, const char tag[4])
 {
-	struct table file = { face->bytes, face->bytes != NULL ? face->byte_count : 0 };
-	uint32_t count = read_uint(file, 4, 2);
-
-	for (uint32_t i = 0; i < count && 12 + 16 * (size_t)(i + 1) <= file.len; i++) {
-		size_t at = 12 + 16 * (size_t)i;
-		size_t offset = read_uint(file, at + 8, 4), len = read_uint(file, at + 12, 4);
-
-		if (memcmp(file.bytes + at, tag, 4) == 0 && offset <= file.len && len <= file.len - offset)
-			return (struct table){ file.bytes + offset, len };
-	}
-	return (struct table){ NULL, 0 };
+	return sfnt_table((struct sfnt_part){ face->bytes, face->bytes != NULL ? face->byte_count : 0 }, tag);
 }
 
 uint32_t
 glyphs_count(const struct typeface *face)
 {
-	return read_uint(find_table(face, "maxp"), 4, 2);
+	return sfnt_uint(find_table(face, "maxp"), 4, 2);
+}
+
+uint16_t
+glyphs_advance(const struct typeface *face, uint32_t glyph)
+{
+	const uint32_t em = sfnt_uint(find_table(face, "head"), 18, 2);
+	const uint32_t rows = sfnt_uint(find_table(face, "hhea"), 34, 2);
+	uint32_t advance;
+
+	if (em == 0 || rows == 0)
+		return 0;
+	advance = sfnt_uint(find_table(face, "hmtx"), 4 * (size_t)(glyph < rows ? glyph : rows - 1), 2);
+	return (uint16_t)((advance * 1000 + em / 2) / em);
 }
 
 struct glyphs {
-	struct table glyf, loca;
+	struct sfnt_part glyf, loca;
 	bool long_loca;
 	uint8_t *keep;
 	uint32_t count;
 	uint32_t *queue; size_t queue_count, queue_cap;
 };
 
-static struct table
+static struct sfnt_part
 glyph_bytes(const struct glyphs *g, uint32_t glyph)
 {
 	int size = g->long_loca ? 4 : 2;
 	size_t scale = g->long_loca ? 1 : 2;
-	size_t from = read_uint(g->loca, (size_t)glyph * (size_t)size, size) * scale;
-	size_t to = read_uint(g->loca, ((size_t)glyph + 1) * (size_t)size, size) * scale;
+	size_t from = sfnt_uint(g->loca, (size_t)glyph * (size_t)size, size) * scale;
+	size_t to = sfnt_uint(g->loca, ((size_t)glyph + 1) * (size_t)size, size) * scale;
 
 	if (from >= to || to > g->glyf.len)
-		return (struct table){ NULL, 0 };
-	return (struct table){ g->glyf.bytes + from, to - from };
+		return (struct sfnt_part){ NULL, 0 };
+	return (struct sfnt_part){ g->glyf.bytes + from, to - from };
 }
 
 static void
@@ -82,14 +67,14 @@ static void
 visit(struct glyphs *g, uint32_t glyph)
 {
 	enum { WORDS = 1, SCALE = 8, MORE = 32, TWO_SCALES = 64, MATRIX = 128 };
-	struct table t = glyph_bytes(g, glyph);
+	struct sfnt_part t = glyph_bytes(g, glyph);
 	uint32_t flags = MORE;
 
 	if (t.len < 10 || !(t.bytes[0] & 0x80))
 		return;
 	for (size_t at = 10; (flags & MORE) && at + 4 <= t.len;) {
-		flags = read_uint(t, at, 2);
-		keep_part(g, read_uint(t, at + 2, 2));
+		flags = sfnt_uint(t, at, 2);
+		keep_part(g, sfnt_uint(t, at + 2, 2));
 		at += 4 + (flags & WORDS ? 4u : 2u) +
 		    (flags & SCALE ? 2u : flags & TWO_SCALES ? 4u : flags & MATRIX ? 8u : 0u);
 	}
@@ -99,7 +84,7 @@ void
 glyphs_close(const struct typeface *face, uint8_t *keep, uint32_t count)
 {
 	struct glyphs g = { .glyf = find_table(face, "glyf"), .loca = find_table(face, "loca"),
-		.long_loca = read_uint(find_table(face, "head"), 50, 2) != 0, .keep = keep,
+		.long_loca = sfnt_uint(find_table(face, "head"), 50, 2) != 0, .keep = keep,
 		.count = count };
 
 	for (uint32_t glyph = 0; glyph < count; glyph++)

@@ -11,6 +11,9 @@
 /* The number of glyphs in the face's file; 0 when there is no file or it is damaged. */
 uint32_t glyphs_count(const struct typeface *face);
 
+/* The advance of a glyph, in em/1000; 0 when there is no file. */
+uint16_t glyphs_advance(const struct typeface *face, uint32_t glyph);
+
 /* Set keep[g] to 1 for every glyph that a kept glyph is made of. `keep` has
  * `count` bytes, the result of glyphs_count(). */
 void glyphs_close(const struct typeface *face, uint8_t *keep, uint32_t count);

@@ -2,8 +2,8 @@
 
 #include <string.h>
 
-#include "base/utf8.h"
 #include "pdf/syntax.h"
+#include "type/scripts.h"
 
 struct frame {
 	struct painter *painter;
@@ -65,62 +65,56 @@ replay_path(struct frame *f, const struct drawing_op *op)
 		set_dash(&p->out, 0);
 }
 
-/* The longest beginning of `text` in one face; its width in em/1000 is added. */
-static size_t
-run_len(const struct type_family *family, enum type_style style, const char *text, const char *end,
-    int *face, unsigned *width)
+static void
+show_run(struct frame *f, const struct drawing_op *op, const struct script_run *run, float x, bool last)
 {
-	const char *s = text;
+	const struct item item = { .kind = ITEM_TEXT, .style = op->style, .face = (uint8_t)run->face,
+		.shaped = run->shaped, .from_right = run->level & 1, .colour = colour_of(f, op->fill),
+		.x = f->x + x * f->scale, .y = f->y + op->y * f->scale, .height = op->size * f->scale,
+		.text = run->text, .text_len = (uint32_t)run->len };
 
-	for (*width = 0; s < end;) {
-		const char *next = s;
-		uint32_t cp = utf8_next(&next, end);
-		int found = type_family_find(family, style, cp);
-
-		if (s != text && found != *face)
-			break;
-		*face = found;
-		if (found >= 0)
-			*width += typeface_advance(family->faces[style][found], cp);
-		s = next;
-	}
-	return (size_t)(s - text);
+	if (run->face >= 0)
+		show_lettering(f->painter, &item, last);
 }
 
-static float
-text_width(const struct type_family *family, const struct drawing_op *op)
+/* The run that is read after `run`, the first for NULL; NULL: there is none. `*x` is then how far from the left of the label it
+ * stands, in em/1000. */
+static const struct script_run *
+next_read(const struct script_runs *runs, const struct script_run *run, uint32_t *x)
 {
-	const char *s = op->text, *end = s + strlen(s);
-	unsigned total = 0, width;
-	int face;
+	const struct script_run *next = NULL;
+	uint32_t at = 0;
 
-	for (; s < end; total += width)
-		s += run_len(family, op->style, s, end, &face, &width);
-	return (float)total * op->size / 1000;
+	for (size_t i = 0; i < runs->count; at += runs->items[i++].width) {
+		const struct script_run *one = &runs->items[i];
+
+		if ((run != NULL && one->text <= run->text) || (next != NULL && one->text >= next->text))
+			continue;
+		next = one;
+		*x = at;
+	}
+	return next;
 }
 
 static void
 replay_text(struct frame *f, const struct drawing_op *op)
 {
 	static const float share[] = { [ANCHOR_START] = 0, [ANCHOR_MIDDLE] = 0.5f, [ANCHOR_END] = 1 };
-	const struct type_family *family = f->painter->family;
-	const char *s = op->text, *end = s + strlen(s);
-	float x = op->x - share[op->anchor] * text_width(family, op);
+	struct script_runs runs;
+	uint32_t width = 0, along = 0;
+	float x;
 
-	while (s < end) {
-		unsigned width;
-		int face;
-		size_t len = run_len(family, op->style, s, end, &face, &width);
-		struct item item = { .kind = ITEM_TEXT, .style = op->style,
-			.face = (uint8_t)(face < 0 ? 0 : face), .colour = colour_of(f, op->fill),
-			.x = f->x + x * f->scale, .y = f->y + op->y * f->scale,
-			.height = op->size * f->scale, .text = s, .text_len = (uint32_t)len };
+	scripts_split(f->painter->family, op->style, op->text, strlen(op->text), &runs);
+	for (size_t i = 0; i < runs.count; i++)
+		width += runs.items[i].width;
+	x = op->x - share[op->anchor] * (float)width * op->size / 1000;
+	for (const struct script_run *run = next_read(&runs, NULL, &along), *next; run != NULL; run = next) {
+		const uint32_t here = along;
 
-		if (face >= 0)
-			show_lettering(f->painter, &item);
-		x += (float)width * op->size / 1000;
-		s += len;
+		next = next_read(&runs, run, &along);
+		show_run(f, op, run, x + (float)here * op->size / 1000, next == NULL);
 	}
+	scripts_drop_runs(&runs);
 }
 
 void

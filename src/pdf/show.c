@@ -4,30 +4,15 @@
 
 #include "base/utf8.h"
 #include "pdf/fonts.h"
+#include "pdf/letters.h"
 #include "pdf/roles.h"
 #include "pdf/syntax.h"
-
-static void
-set_font(struct painter *p, const struct item *item)
-{
-	unsigned font = item->style * (unsigned)TYPE_MAX_FACES + item->face;
-	int32_t size = pdf_hundredths(item->height);
-
-	if (p->font == font && p->font_size == size)
-		return;
-	fonts_put_name(&p->out, item->style, item->face);
-	strbuf_putc(&p->out, ' ');
-	pdf_put_fixed(&p->out, size);
-	strbuf_puts(&p->out, " Tf\n");
-	p->font = font;
-	p->font_size = size;
-}
 
 /* How far along its line the first `len` bytes of `item` reach, in points. */
 static float
 advance_of(const struct painter *p, const struct item *item, size_t len)
 {
-	const struct typeface *face = p->family->faces[item->style][item->face];
+	const struct typeface *face = type_face(p->family, (enum type_style)item->style, item->face);
 	const char *s = item->text, *end = s + len;
 	unsigned total = 0, spaces = 0;
 
@@ -41,28 +26,6 @@ advance_of(const struct painter *p, const struct item *item, size_t len)
 	return (float)total * item->height / 1000 + (float)spaces * item->thickness;
 }
 
-/* Move to where byte `from` of `item` begins, from the last place where possible:
- * differences are short and repeat, which compresses well. */
-static void
-set_position(struct painter *p, const struct item *item, size_t from)
-{
-	bool turned = item->rotation == 90;
-	float along = from > 0 ? advance_of(p, item, from) : 0;
-	int32_t x = pdf_hundredths(item->x + (turned ? 0 : along));
-	int32_t y = p->height - pdf_hundredths(item->y - (turned ? along : 0));
-
-	paint_begin_text(p);
-	if (turned || p->turned) {
-		strbuf_puts(&p->out, turned ? "0 1 -1 0 " : "1 0 0 1 ");
-		pdf_put_point(&p->out, x, y, "Tm");
-	} else {
-		pdf_put_point(&p->out, x - p->text_x, y - p->text_y, "Td");
-	}
-	p->text_x = x;
-	p->text_y = y;
-	p->turned = turned;
-}
-
 /* Bytes [from, to) of the item and `after` them, in the open mark. Word spaces are
  * widened by hand: fonts with codes of several bytes are not moved by word spacing in
  * every reader. */
@@ -73,9 +36,11 @@ show(struct painter *p, const struct item *item, size_t from, size_t to, const c
 	int32_t widen = item->height > 0
 	    ? pdf_hundredths(-item->thickness * 1000.0f / item->height) : 0;
 
-	paint_fill(p, item->colour);
-	set_position(p, item, from);
-	set_font(p, item);
+	if (item->shaped) {
+		letters_show(p, item, text, to - from, false, after);
+		return;
+	}
+	letters_begin(p, item, from > 0 ? advance_of(p, item, from) : 0);
 	strbuf_puts(&p->out, widen != 0 ? "[(" : "(");
 	while (widen != 0 && text < end) {
 		const char *space = memchr(text, ' ', (size_t)(end - text));
@@ -153,7 +118,9 @@ space_after(const struct painter *p, const struct item *item, const struct doc_n
 	    (before_line_break(source) || before_lone_space(p)) ? " " : "";
 }
 
-/* How much of `text` belongs to the word that began on the line before. */
+/* ---- words divided between lines ------------------------------------------------------------- */
+
+/* How much of `item` belongs to the word that began on the line before. */
 static size_t
 continued_len(const struct painter *p, const struct item *item)
 {
@@ -167,10 +134,55 @@ continued_len(const struct painter *p, const struct item *item)
 	return len;
 }
 
+/* Where the word that byte `at` of the item is in begins. */
+static size_t
+word_start(const struct item *item, size_t at, size_t least)
+{
+	while (at > least && !is_space(item->text[at - 1]))
+		at--;
+	return at;
+}
+
+/* Does the text go on elsewhere than right behind `item`: on the next line, or the next page? */
+static bool
+ends_line(const struct painter *p, const struct item *item)
+{
+	const struct item *next;
+
+	for (size_t i = p->item_index + 1; i < p->page->item_count; i++) {
+		next = &p->page->items[i];
+		if (next->kind == ITEM_TEXT && next->artifact == ITEM_CONTENT && next->node == item->node)
+			return next->y != item->y || next->x < item->x;
+	}
+	return true;
+}
+
+/* A line ends inside a word that has its own hyphen or stroke there ("multi-agency", addresses): nothing is drawn, but readers
+ * that join what hyphens divide would leave the hyphen out. Letters beyond ASCII are not looked at, as scripts
+ * without spaces end their lines anywhere. */
+static bool
+ends_in_word(const struct painter *p, const struct item *item, const struct doc_node *source)
+{
+	const char *to = item->text + item->text_len;
+
+	return source != NULL && item->text_len > 0 && item->extra == 0 && !item->shaped && item->rotation == 0
+	    && to < source->text + source->text_len && (unsigned char)*to < 0x80 && !is_space(*to)
+	    && (unsigned char)to[-1] < 0x80 && !is_space(to[-1]) && ends_line(p, item);
+}
+
+/* Does the word that ends the item go on in the next: on the next line, or behind a soft hyphen? */
+static bool
+goes_on(const struct item *item, const struct doc_node *source)
+{
+	const char *to = item->text + item->text_len;
+
+	return item->hyphenated || (source != NULL && item->extra == 0 && to < source->text + source->text_len
+	    && !is_space(*to));
+}
+
 /* The first part of a divided word, from `start` to the end of the item. */
 static void
-show_first_part(struct painter *p, const struct item *item, size_t start,
-    const struct doc_node *source)
+show_first_part(struct painter *p, const struct item *item, size_t start, const struct doc_node *source)
 {
 	const char *from = item->text + start, *to = item->text + item->text_len;
 
@@ -183,18 +195,59 @@ show_first_part(struct painter *p, const struct item *item, size_t start,
 			to++;
 	}
 	paint_enter_word(p, item, from, (size_t)(to - from));
-	show(p, item, start, item->text_len, "-");
+	show(p, item, start, item->text_len, item->hyphenated ? "-" : "");
 }
 
-/* A later part: its text has been given with the first. */
-static void
-show_later_part(struct painter *p, const struct item *item, size_t len)
+/* What stands behind the word that ends at byte `len` of the item: the space there, which is then shown with it; a space, where
+ * nothing more comes; or nothing that is seen, before the comma of another element. */
+static const char *
+word_end(const struct item *item, size_t *len, const char *after, const struct doc_node *source)
 {
-	bool again = item->hyphenated && len == item->text_len;
+	static const char nothing[] = "\xe2\x80\x8b";
 
-	paint_enter_word(p, item, "", 0);
-	show(p, item, 0, len, again ? "-" : "");
+	if (*len < item->text_len) {
+		++*len;
+		return " ";
+	}
+	if (*after != '\0' || source == NULL)
+		return " ";
+	while (source->next == NULL && source->parent != NULL && doc_is_inline(source->parent))
+		source = source->parent;
+	return source->next == NULL || !doc_is_inline(source->next) ? " " : nothing;
+}
+
+/* A later part, `len` bytes: its text has been given with the first. It says what comes after the word, for PDFium shows what it
+ * stands for where it says nothing. Returns how much of the item has been shown; `*after` is then shown as well, or not. */
+static size_t
+show_later_part(struct painter *p, const struct item *item, size_t len, const char **after,
+    const struct doc_node *source, bool again)
+{
+	static const char nothing[] = "\xe2\x80\x8b";
+	const char *says = nothing;
+
+	if (!again)
+		says = word_end(item, &len, *after, source);
+	paint_enter_word(p, item, says, strlen(says));
+	show(p, item, 0, len, again && item->hyphenated ? "-" : len == item->text_len ? *after : "");
+	if (len == item->text_len)
+		*after = "";
 	p->divided = again ? item->text + item->text_len : NULL;
+	return len;
+}
+
+/* ---- shaped text ---------------------------------------------------------------------------- */
+
+/* A mark of direction (U+200E) ends what runs from right to left within a line: without it readers turn the bracket or comma
+ * behind it as well. */
+static void
+show_shaped(struct painter *p, const struct item *item, const char *after)
+{
+	const struct typeface *face = type_face(p->family, (enum type_style)item->style, item->face);
+
+	if (item->from_right && *after == '\0' && typeface_advance(face, 0x200E) == 0 && !ends_line(p, item))
+		after = "\xe2\x80\x8e";
+	paint_enter(p, item);
+	letters_show(p, item, item->text, item->text_len, true, after);
 }
 
 /* The text behind an abbreviation that ends with the item, when it begins with the space that ends the
@@ -226,31 +279,37 @@ show_text(struct painter *p, const struct item *item)
 	const char *after = space_after(p, item, source);
 	const struct doc_node *outside = *after != '\0' ? text_with_space(source) : NULL;
 	size_t len = item->text_len, done, last = len;
+	bool divided;
 
 	if (item->artifact != ITEM_CONTENT || item->node == NULL) {
 		paint_enter(p, item);
 		show(p, item, 0, len, item->hyphenated ? "-" : "");
 		return;
 	}
-	done = continued_len(p, item);
-	if (done > 0)
-		show_later_part(p, item, done);
-	while (item->hyphenated && last > done && !is_space(item->text[last - 1]))
-		last--;
+	if (item->shaped) {
+		show_shaped(p, item, after);
+		return;
+	}
 	if (outside != NULL)
 		after = "";
+	divided = item->hyphenated || ends_in_word(p, item, source);
+	done = continued_len(p, item);
+	if (divided)
+		last = word_start(item, len, done);
+	if (done > 0)
+		done = show_later_part(p, item, done, &after, source, done == len && goes_on(item, source));
 	if (last > done || (*after != '\0' && done == len)) {
 		paint_enter(p, item);
 		show(p, item, done, last, after);
 	}
 	if (outside != NULL)
 		show_space(p, item, outside);
-	if (last < len)
+	if (last < len && last >= done)
 		show_first_part(p, item, last, source);
 }
 
 void
-show_lettering(struct painter *p, const struct item *item)
+show_lettering(struct painter *p, const struct item *item, bool last)
 {
-	show(p, item, 0, item->text_len, " ");
+	show(p, item, 0, item->text_len, last ? " " : "");
 }

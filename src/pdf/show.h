@@ -14,8 +14,8 @@
 /* Show an ITEM_TEXT, in a mark of its own. */
 void show_text(struct painter *painter, const struct item *item);
 
-/* Show text that belongs to the mark that is open: the lettering of a chart. */
-void show_lettering(struct painter *painter, const struct item *item);
+/* Show text that belongs to the mark that is open: the lettering of a chart. `last`: of a label. */
+void show_lettering(struct painter *painter, const struct item *item, bool last);
 
 /* A colour in drawings that are used in many colours: replayed as `ink`. */
 enum { REPLAY_INK = DRAWING_NO_COLOUR + 1 };

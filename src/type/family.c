@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "type/fallback.h"
 #include "wording/error.h"
 
 static const enum wording STYLE_WORDS[TYPE_STYLE_COUNT] = {
@@ -19,7 +20,14 @@ type_family_find(const struct type_family *family, enum type_style style, uint32
 	for (i = 0; i < family->face_count[style]; i++)
 		if (typeface_advance(family->faces[style][i], cp) != UINT16_MAX)
 			return (int)i;
-	return -1;
+	return family->fallback != NULL ? fallback_find(family->fallback, style, cp) : -1;
+}
+
+const struct typeface *
+type_face(const struct type_family *family, enum type_style style, size_t index)
+{
+	return index < TYPE_MAX_FACES ? family->faces[style][index]
+	    : family->fallback != NULL ? fallback_face(family->fallback, style, index) : NULL;
 }
 
 static void
@@ -118,6 +126,7 @@ type_family_load(const char *family, const char *fallbacks, const char *const *d
 		type_family_drop(out);
 		return false;
 	}
+	out->fallback = fallback_new(dirs);
 	if (fallbacks == NULL || add_fallbacks(out, fallbacks, dirs, diags))
 		return true;
 	type_family_drop(out);
@@ -165,5 +174,6 @@ type_family_drop(struct type_family *family)
 			forget(family, face);
 			typeface_drop((struct typeface *)(uintptr_t)face);
 		}
+	fallback_drop(family->fallback);
 	memset(family, 0, sizeof *family);
 }

@@ -12,6 +12,8 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
+#include FT_TRUETYPE_TABLES_H
+#include FT_TRUETYPE_TAGS_H
 
 #include "base/file.h"
 #include "base/strbuf.h"
@@ -42,6 +44,7 @@ struct search {
 	enum type_style style;
 	FT_Library library;
 	bool by_file_name;     /* look only into files that are called like the family */
+	uint32_t letter;       /* not 0: whatever family has it */
 	char *found;
 	struct diags *diags;
 	bool failed;           /* something could not be read */
@@ -56,7 +59,7 @@ in_list(const char *s, const char *const *list)
 	return false;
 }
 
-/* Whether `name` is FamilyWithoutSpaces + one of the style's suffixes + ".ttf". */
+/* Whether `name` is FamilyWithoutSpaces, or with hyphens for them, + one of the style's suffixes + ".ttf". */
 static bool
 file_name_fits(const struct search *search, const char *name)
 {
@@ -65,8 +68,10 @@ file_name_fits(const struct search *search, const char *name)
 	size_t len;
 
 	for (; *family != '\0'; family++) {
-		if (*family == ' ')
+		if (*family == ' ') {
+			name += *name == '-';
 			continue;
+		}
 		if (tolower((unsigned char)*family) != tolower((unsigned char)*name))
 			return false;
 		name++;
@@ -77,6 +82,18 @@ file_name_fits(const struct search *search, const char *name)
 	memcpy(suffix, name, len - 4);
 	suffix[len - 4] = '\0';
 	return in_list(suffix, FILE_SUFFIXES[search->style]);
+}
+
+/* Whether the font is a regular one that has the letter and may stand in a PDF. */
+static bool
+has_letter(const struct search *search, FT_Face ft)
+{
+	FT_ULong len = 0;
+
+	return ft->style_name != NULL && in_list(ft->style_name, STYLE_NAMES[TYPE_REGULAR])
+	    && FT_Select_Charmap(ft, FT_ENCODING_UNICODE) == 0 && FT_Get_Char_Index(ft, search->letter) != 0
+	    && FT_Load_Sfnt_Table(ft, TTAG_glyf, 0, NULL, &len) == 0
+	    && (FT_Get_FSType_Flags(ft) & FT_FSTYPE_RESTRICTED_LICENSE_EMBEDDING) == 0;
 }
 
 /* `path` cannot be read, for the reason `error` (errno). What nobody may read is not there. */
@@ -103,7 +120,10 @@ font_fits(struct search *search, const char *path)
 		unread(search, path, errno != 0 ? errno : EIO);
 	if (error != 0)
 		return false;
-	fits = ft->family_name != NULL && ft->style_name != NULL
+	if (search->letter != 0)
+		fits = has_letter(search, ft);
+	else
+		fits = ft->family_name != NULL && ft->style_name != NULL
 	    && strcasecmp(ft->family_name, search->family) == 0
 	    && in_list(ft->style_name, STYLE_NAMES[search->style]);
 	FT_Done_Face(ft);
@@ -207,5 +227,37 @@ typeface_find_file(const char *family, enum type_style style, const char *const 
 		free(search.found);
 		return NULL;
 	}
+	return search.found;
+}
+
+char *
+typeface_find_beside(const char *path, const char *family, enum type_style style, struct diags *diags)
+{
+	struct search search = { .family = family, .style = style, .diags = diags };
+	const char *slash = strrchr(path, '/');
+	struct strbuf dir = STRBUF_INIT;
+
+	if (slash == NULL || FT_Init_FreeType(&search.library) != 0)
+		return NULL;
+	strbuf_add(&dir, path, (size_t)(slash - path));
+	search_dir(&search, dir.text, MAX_DEPTH);
+	strbuf_drop(&dir);
+	FT_Done_FreeType(search.library);
+	return search.found;
+}
+
+char *
+typeface_find_character(uint32_t cp, const char *const *dirs, struct diags *diags)
+{
+	struct search search = { .letter = cp, .diags = diags };
+	size_t i;
+
+	if (FT_Init_FreeType(&search.library) != 0)
+		return NULL;
+	for (; dirs != NULL && *dirs != NULL && search.found == NULL; dirs++)
+		search_dir(&search, *dirs, 0);
+	for (i = 0; i < ARRAY_LEN(SYSTEM_DIRS) && search.found == NULL; i++)
+		search_dir(&search, SYSTEM_DIRS[i], 0);
+	FT_Done_FreeType(search.library);
 	return search.found;
 }

@@ -11,6 +11,7 @@
 #include FT_TRUETYPE_TAGS_H
 
 #include "base/file.h"
+#include "type/shaper.h"
 #include "wording/error.h"
 
 /* Font units to em/1000, rounded. */
@@ -180,6 +181,7 @@ typeface_load(const char *path, struct diags *diags)
 	face->path = mem_strdup(path);
 	ok = file_read(path, at, &bytes, &face->byte_count, diags);
 	face->bytes = (const uint8_t *)bytes;
+	face->shaper = shaper_new();
 	if (ok && FT_Init_FreeType(&library) == 0) {
 		ok = fill(face, library, diags);
 		FT_Done_FreeType(library);
@@ -197,7 +199,7 @@ typeface_load(const char *path, struct diags *diags)
 struct typeface *
 typeface_new_test(uint16_t advance)
 {
-	static const uint32_t ranges[][2] = { { 0x20, 0x7E }, { 0xA0, 0xFF }, { 0x2000, 0x206F } };
+	static const uint32_t ranges[][2] = { { 0x20, 0x7E }, { 0xA0, 0x17F }, { 0x2000, 0x206F } };
 	struct typeface *face = mem_new_zero(1, sizeof *face);
 	uint16_t glyph = 1;
 	uint32_t cp;
@@ -225,6 +227,7 @@ typeface_drop(struct typeface *face)
 		free(face->advance[i]);
 		free(face->glyph[i]);
 	}
+	shaper_drop(face->shaper);
 	free((void *)(uintptr_t)face->bytes);
 	free((void *)(uintptr_t)face->name);
 	free((void *)(uintptr_t)face->path);

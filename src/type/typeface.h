@@ -27,20 +27,24 @@ struct typeface {
 	 * UINT16_MAX: the face lacks the character. BMP only. */
 	uint16_t *advance[256];
 	uint16_t *glyph[256];      /* glyph ids, same shape; 0: lacking */
+	struct shaper *shaper;     /* shaper.h; its content alone may change */
 };
 
-/* A family with its fallbacks: faces[0] is tried first for every character. */
-enum { TYPE_MAX_FACES = 8 };
+/* A family with its fallbacks: faces[0] is tried first for every character. A script that none of them has is looked for
+ * among the installed fonts when its first letter comes: these faces have indices from TYPE_MAX_FACES on, one for each
+ * script (fallback.h), so that an index means the same whatever came first. */
+enum { TYPE_MAX_FACES = 8, TYPE_MAX_SCRIPTS = 32, TYPE_ALL_FACES = TYPE_MAX_FACES + TYPE_MAX_SCRIPTS };
 struct type_family {
 	const struct typeface *faces[TYPE_STYLE_COUNT][TYPE_MAX_FACES];
 	size_t face_count[TYPE_STYLE_COUNT];
+	struct fallback *fallback;   /* NULL: none, as in tests */
 };
 
 /* Load one TTF file. NULL with an error in `diags` when it cannot be read, is
  * no TrueType (glyf) font, or has no Unicode character map. The caller's,
  * given back with typeface_drop(). */
 MUST_USE struct typeface *typeface_load(const char *path, struct diags *diags);
-/* A made-up face for tests: every character of Basic Latin, Latin-1 and general
+/* A made-up face for tests: every character of Basic Latin, Latin-1, Latin Extended-A and general
  * punctuation is `advance` wide (500 is typical). */
 MUST_USE struct typeface *typeface_new_test(uint16_t advance);
 void typeface_drop(struct typeface *face);
@@ -54,8 +58,20 @@ typeface_advance(const struct typeface *face, uint32_t cp)
 	return row != NULL ? row[cp & 255] : UINT16_MAX;
 }
 
-/* Which face of `style` has `cp`: an index into faces[style], or -1. */
+/* The glyph of `cp`; 0 when the face lacks it. */
+static inline uint16_t
+typeface_glyph(const struct typeface *face, uint32_t cp)
+{
+	const uint16_t *row = cp < 0x10000 ? face->glyph[cp >> 8] : NULL;
+
+	return row != NULL ? row[cp & 255] : 0;
+}
+
+/* Which face of `style` has `cp`: an index for type_face(), or -1. Safe on several threads. */
 int type_family_find(const struct type_family *family, enum type_style style, uint32_t cp);
+
+/* The face with an index that type_family_find() gave; NULL: none has it. */
+const struct typeface *type_face(const struct type_family *family, enum type_style style, size_t index);
 
 /* Load the four styles of `family`, each followed by the same style of the
  * comma-separated `fallbacks` (NULL or "": none), looking in `dirs` first (see
@@ -77,5 +93,13 @@ void type_family_drop(struct type_family *family);
  * distributions keep TrueType fonts. A heap path, the caller's, or NULL: there is none, or, with an error in `diags`,
  * a folder or a file that may be it cannot be read, where another font would take its place unseen. */
 MUST_USE char *typeface_find_file(const char *family, enum type_style style, const char *const *dirs, struct diags *diags);
+
+/* Another style of the family, in the folder of the file `path`. */
+MUST_USE char *typeface_find_beside(const char *path, const char *family, enum type_style style,
+    struct diags *diags);
+
+/* Like it, by what a font has: the first regular face, in the order of folders and file names, that has `cp`, outlines in
+ * a `glyf` table, and no licence against it. */
+MUST_USE char *typeface_find_character(uint32_t cp, const char *const *dirs, struct diags *diags);
 
 #endif

@@ -20,6 +20,7 @@
 #include "plan/reader.h"
 #include "report/reader.h"
 #include "wording/print.h"
+#include "type/fallback.h"
 
 struct bench {
 	struct diags *diags;
@@ -193,6 +194,7 @@ and_in_a_wide_face(void **state)
 
 	(void)state;
 	type_family_init_test(&b.family, 620);
+	b.family.fallback = fallback_new(NULL);
 	all_samples(&b);
 }
 
