@@ -218,7 +218,7 @@ static enum order_kind
 order_kind_of(const char *type)
 {
 	return is_heading(type) ? ORDER_HEADING : strcmp(type, "/Figure") == 0 || strcmp(type, "/TOC") == 0
-	    ? ORDER_SKIPPED : ORDER_OTHER;
+	    ? ORDER_SKIPPED : strcmp(type, "/Caption") == 0 ? ORDER_CAPTION : ORDER_OTHER;
 }
 
 static void

@@ -89,13 +89,11 @@ read_marks(struct inspector *r, const struct painted *painted, size_t number)
 		order_painted(r->order, number, painted->marks[i]);
 	for (size_t i = 0; i < painted->row_count; i++) {
 		const struct row *row = &painted->rows[i];
-		const struct letter *first = &painted->letters[row->first];
 
 		if (row->artifact || row->mark < 0 || row->count == 0)
 			continue;
 		if (row->said == 0)
-			order_text(r->order, number, row->mark, painted->text.text + first->text,
-			    first[row->count - 1].text + first[row->count - 1].len - first->text);
+			order_text(r->order, number, row->mark, painted->text.text + row->text, row->text_len);
 		else if (row->said != said)
 			order_text(r->order, number, row->mark, painted->said[row->said - 1].text,
 			    painted->said[row->said - 1].len);

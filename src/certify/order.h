@@ -17,8 +17,9 @@ struct order;
 MUST_USE struct order *order_new(size_t pages);
 void order_drop(struct order *order);
 
-/* What an element is to whoever reads. A picture is read by its alternative, a contents lists what is read elsewhere. */
-enum order_kind { ORDER_OTHER, ORDER_HEADING, ORDER_SKIPPED };
+/* What an element is to whoever reads. A picture is read by its alternative, a contents lists what is read elsewhere; a caption
+ * within a picture is read (PDF/UA-2, 8.2.5.27). */
+enum order_kind { ORDER_OTHER, ORDER_HEADING, ORDER_SKIPPED, ORDER_CAPTION };
 
 /* An element begins; `said` (copied; NULL: nothing) is its ActualText. Ends. */
 void order_open(struct order *order, enum order_kind kind, const char *said);

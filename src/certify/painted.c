@@ -264,6 +264,52 @@ add_letter(struct page_painter *p, struct row *row, const struct matrix *space, 
 	return (width + s->letter_space + (size == 1 && *bytes == ' ' ? s->word_space : 0)) * s->stretch;
 }
 
+bool
+painted_from_right(uint32_t cp)
+{
+	if ((cp >= 0x0591 && cp <= 0x05c7) || (cp >= 0x0600 && cp <= 0x061f) || (cp >= 0x064b && cp <= 0x0670)
+	    || (cp >= 0x06d6 && cp <= 0x06ed) || (cp >= 0x08d3 && cp <= 0x08ff) || (cp >= 0x06f0 && cp <= 0x06f9))
+		return false;      /* marks on letters, digits, signs */
+	return (cp >= 0x0590 && cp <= 0x08ff) || (cp >= 0xfb1d && cp <= 0xfdff) || (cp >= 0xfe70 && cp <= 0xfefe)
+	    || (cp >= 0x10800 && cp <= 0x10fff) || (cp >= 0x1e800 && cp <= 0x1efff);
+}
+
+static bool
+has_letter_from_right(const char *s, size_t len)
+{
+	const char *end = s + len;
+
+	while (s < end)
+		if (painted_from_right(utf8_next(&s, end)))
+			return true;
+	return false;
+}
+
+/* A string shows its glyphs from left to right; where their letters are read the other way, so does every reader of PDF
+ * (docs/pdf.md, Scripts): what it says is its last letter first. */
+static void
+read_row(struct row *row, size_t text, struct strbuf *out)
+{
+	char *copy;
+	size_t at, start;
+
+	row->text = text;
+	row->text_len = out->len - text;
+	row->turned = has_letter_from_right(out->text + text, row->text_len);
+	if (!row->turned)
+		return;
+	copy = mem_new(row->text_len);
+	memcpy(copy, out->text + text, row->text_len);
+	row->text = out->len;
+	for (at = row->text_len; at > 0; at = start) {
+		start = at - 1;
+		while (start > 0 && ((unsigned char)copy[start] & 0xc0) == 0x80)
+			start--;
+		strbuf_add(out, copy + start, at - start);
+	}
+	free(copy);
+}
+
 static void
 show_string(struct page_painter *p, const struct token *token)
 {
@@ -276,7 +322,7 @@ show_string(struct page_painter *p, const struct token *token)
 		.invisible = s->mode == MODE_HIDDEN || s->mode == MODE_CLIPS, .artifact = mark->artifact,
 		.mark = mark->number, .said = mark->said };
 	unsigned char bytes[STRING_BYTES], *next = bytes;
-	size_t len = token_string(token, bytes, sizeof bytes), size;
+	size_t len = token_string(token, bytes, sizeof bytes), size, text = p->out.text.len;
 	uint32_t code;
 	long glyph;
 	double x = 0;
@@ -290,6 +336,7 @@ show_string(struct page_painter *p, const struct token *token)
 		x += add_letter(p, &row, &space, x, next, size, glyph);
 	}
 	p->text = times(&(struct matrix){ 1, 0, 0, 1, x, 0 }, &p->text);
+	read_row(&row, text, &p->out.text);
 	MEM_GROW(p->out.rows, p->out.row_cap, p->out.row_count + 1);
 	p->out.rows[p->out.row_count++] = row;
 	p->order++;

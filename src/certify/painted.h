@@ -38,6 +38,8 @@ struct row {
 	bool artifact;
 	long mark;                 /* MCID, or -1 */
 	size_t said;               /* which ActualText of the content stands for it, from 1; 0: none */
+	size_t text, text_len;     /* what it says, as it is read, in painted.text */
+	bool turned;               /* that is the letters from right to left */
 };
 
 struct corner { double x, y; bool begins; };
@@ -58,13 +60,16 @@ struct painted {
 	struct row *rows; size_t row_count, row_cap;
 	struct corner *corners; size_t corner_count, corner_cap;
 	struct shape *shapes; size_t shape_count, shape_cap;
-	struct strbuf text;        /* of all letters; U+FFFD for what the font does not tell */
+	struct strbuf text;        /* of all letters; U+FFFD for what the font does not tell. Turned rows once more */
 	struct strbuf *said; size_t said_count, said_cap;
 	long *marks; size_t mark_count, mark_cap;   /* MCIDs as they begin */
 	size_t pictures;
 	struct area seen;          /* the page's box */
 	bool unread;               /* some of it could not be decoded */
 };
+
+/* Is it a letter of a script that is written from right to left? Marks on letters, digits and signs are none. */
+bool painted_from_right(uint32_t cp);
 
 /* Reads the pages of one file, whose fonts are read once each. Both borrowed until painter_drop(). */
 struct page_painter;

@@ -35,14 +35,12 @@ static void
 note(const struct look *l, enum sight_kind kind, const struct row *row, size_t count)
 {
 	struct sight_fault *fault = &l->sight->faults[kind];
-	const struct letter *first = &l->page->letters[row->first];
 	char words[41] = "";
 
 	if (count == 0)
 		return;
 	if (fault->count == 0) {
-		utf8_cut(words, sizeof words, text_of(l, first), row->count == 0 ? 0
-		    : first[row->count - 1].text + first[row->count - 1].len - first->text);
+		utf8_cut(words, sizeof words, l->page->text.text + row->text, row->text_len);
 		fault->page = l->number + 1;
 		fault->words = arena_strdup(l->arena, words);
 	}
@@ -299,16 +297,6 @@ look_for_overlaps(const struct look *l)
 /* ---- from right to left --------------------------------------------------------------------------------------- */
 
 static bool
-is_right_to_left(uint32_t cp)
-{
-	if ((cp >= 0x0591 && cp <= 0x05c7) || (cp >= 0x0600 && cp <= 0x061f) || (cp >= 0x064b && cp <= 0x0670)
-	    || (cp >= 0x06d6 && cp <= 0x06ed) || (cp >= 0x08d3 && cp <= 0x08ff) || (cp >= 0x06f0 && cp <= 0x06f9))
-		return false;      /* marks on letters, digits, signs */
-	return (cp >= 0x0590 && cp <= 0x08ff) || (cp >= 0xfb1d && cp <= 0xfdff) || (cp >= 0xfe70 && cp <= 0xfefe)
-	    || (cp >= 0x10800 && cp <= 0x10fff) || (cp >= 0x1e800 && cp <= 0x1efff);
-}
-
-static bool
 is_mark_on_letter(uint32_t cp)
 {
 	return (cp >= 0x0591 && cp <= 0x05c7) || (cp >= 0x064b && cp <= 0x0670) || (cp >= 0x0610 && cp <= 0x061a)
@@ -327,7 +315,7 @@ add_words(const char *text, size_t len, struct strbuf *out)
 	while (s < end) {
 		uint32_t cp = utf8_next(&s, end);
 
-		if (is_right_to_left(cp))
+		if (painted_from_right(cp))
 			strbuf_add(out, utf8, utf8_encode(cp, utf8));
 		else if (!is_mark_on_letter(cp) && out->len > 0 && out->text[out->len - 1] != ' ')
 			strbuf_putc(out, ' ');
@@ -374,19 +362,21 @@ look_at_line(const struct look *l, size_t first, size_t end, const char *said)
 			const struct letter *letter = &l->page->letters[rows[i].first + k];
 			const char *s = text_of(l, letter), *stop = s + letter->len;
 
-			for (size_t n = 0; s < stop; n++) {   /* of a ligature the first stands at the right */
+			/* Of a ligature the first that is named stands at the right; at the left in a string that is turned. */
+			for (size_t n = 0; s < stop; n++) {
 				uint32_t cp = utf8_next(&s, stop);
 
 				if (is_mark_on_letter(cp))
 					continue;
 				MEM_GROW(placed, cap, count + 1);
-				placed[count++] = (struct placed){ letter->along - (double)n * 1e-4, cp };
+				placed[count++] = (struct placed){ letter->along
+				    + (rows[i].turned ? 1 : -1) * (double)n * 1e-4, cp };
 			}
 		}
 	if (count > 0)
 		qsort(placed, count, sizeof *placed, compare_placed);
 	for (size_t i = 0; i <= count; i++) {
-		if (i < count && is_right_to_left(placed[i].cp))
+		if (i < count && painted_from_right(placed[i].cp))
 			continue;
 		if (i > begin + 1 && !is_said(&placed[begin], i - begin, said))
 			note(l, SIGHT_REVERSED, &rows[first], 1);
@@ -408,11 +398,8 @@ say_mark(const struct look *l, size_t first, size_t end, struct strbuf *out)
 		return;
 	}
 	for (size_t i = first; i < end; i++) {
-		const struct letter *letter = &l->page->letters[rows[i].first];
-
 		if (rows[i].said == 0 && rows[i].count > 0)
-			(void)add_words(text_of(l, letter), letter[rows[i].count - 1].text
-			    + letter[rows[i].count - 1].len - letter->text, out);
+			(void)add_words(l->page->text.text + rows[i].text, rows[i].text_len, out);
 		else if (rows[i].said != last_said && rows[i].said > 0)
 			(void)add_words(l->page->said[rows[i].said - 1].text, l->page->said[rows[i].said - 1].len, out);
 		last_said = rows[i].said;
@@ -434,10 +421,7 @@ look_at_mark(const struct look *l, size_t first, size_t end)
 	bool any = false;
 
 	for (i = first; i < end && !any; i++) {
-		const struct letter *letter = &l->page->letters[rows[i].first];
-
-		any = rows[i].count > 0 && add_words(text_of(l, letter), letter[rows[i].count - 1].text
-		    + letter[rows[i].count - 1].len - letter->text, &shown);
+		any = rows[i].count > 0 && add_words(l->page->text.text + rows[i].text, rows[i].text_len, &shown);
 		any = any && strspn(shown.text, " ") < shown.len;
 	}
 	if (any) {

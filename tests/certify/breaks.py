@@ -406,7 +406,7 @@ def control_character(pdf):
     map_letter(pdf, "e", "0007")
 
 
-@breaks("fonts")
+@breaks("order")
 def right_to_left_in_the_wrong_order(pdf):
     for letter, hebrew in zip("aeiounrstl", ("05D0", "05D1", "05D2", "05D3", "05D4", "05D5", "05D6", "05D7", "05D8", "05D9")):
         map_letter(pdf, letter, hebrew)

@@ -139,7 +139,7 @@ check_calls(const char *path, const char *text, size_t *bad)
 /* The sources, and which they are. */
 struct sources {
 	glob_t found;
-	char *texts[500];
+	char *texts[1000];
 };
 
 static void
