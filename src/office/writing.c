@@ -150,16 +150,15 @@ void
 xlsx_page_columns(struct xlsx_writer *w, lxw_worksheet *sheet, const double *widths, size_t count)
 {
 	const double page_px = 986 / 0.55;   /* A4 within the usual margins, 11 points not under 6 */
-	double first = count > 0 ? column_px(widths[0]) : 0, all = 0;
+	double all = 0;
 	size_t i;
 
 	xlsx_page(w, sheet);
 	for (i = 0; i < count; i++)
 		all += column_px(widths[i]);
-	if (all <= page_px)
-		return;
-	w->lib.worksheet_fit_to_pages(sheet, (uint16_t)ceil((all - first) / (page_px - first)), 0);
-	xlsx_note(w, w->lib.worksheet_repeat_columns(sheet, 0, 0));
+	/* Its head is on each page below; a column that is beside the head on each as well is what Gnumeric does not know. */
+	if (all > page_px)
+		w->lib.worksheet_fit_to_pages(sheet, (uint16_t)ceil(all / page_px), 0);
 }
 
 size_t

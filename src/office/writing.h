@@ -20,7 +20,7 @@
 	F(worksheet_set_column) F(worksheet_set_column_opt) F(worksheet_set_row) F(worksheet_freeze_panes) \
 	F(worksheet_protect) F(worksheet_data_validation_range) F(worksheet_ignore_errors) F(worksheet_add_table) \
 	F(worksheet_activate) F(worksheet_set_landscape) F(worksheet_set_paper) F(worksheet_fit_to_pages) \
-	F(worksheet_repeat_rows) F(worksheet_repeat_columns) F(worksheet_set_footer) F(worksheet_gridlines) \
+	F(worksheet_repeat_rows) F(worksheet_set_footer) F(worksheet_gridlines) \
 	F(format_set_bold) F(format_set_text_wrap) F(format_set_align) F(format_set_indent) F(format_set_unlocked) \
 	F(format_set_num_format) F(format_set_underline) F(format_set_bg_color) F(format_set_font_color) \
 	F(format_set_border) F(format_set_border_color) F(format_set_font_size) F(format_set_font_name)
@@ -54,7 +54,7 @@ MUST_USE bool xlsx_end(struct xlsx_writer *writer, struct sink *sink, struct dia
 /* How `sheet` is printed: A4 landscape, its columns on one page, with its name and page number at the foot. */
 void xlsx_page(struct xlsx_writer *writer, lxw_worksheet *sheet);
 /* The same for a sheet with `count` columns of these widths (characters), from the first: on as few pages side by side as can be
- * read, each with the first column; no column is divided. */
+ * read; no column is divided. */
 void xlsx_page_columns(struct xlsx_writer *writer, lxw_worksheet *sheet, const double *widths, size_t count);
 
 /* The bytes of `text` that are at most `most` UTF-16 units, whole characters. */
