@@ -44,7 +44,7 @@ for blocks in 0 1 20 60 100; do
 		untouched full
 	fi
 done
-if [ "$(id -u)" -eq 0 ] && mkdir disk && mount -t tmpfs -o size=64k tmpfs disk 2>/dev/null; then
+if [ "$(id -u)" -eq 0 ] && mkdir disk && mount -t tmpfs -o size=20k tmpfs disk 2>/dev/null; then
 	mounted=$dir/disk
 	echo old-pdf >disk/plan.pdf; echo old-html >disk/plan.html
 	run 3 build plan.xml -o disk;    says "No space left"
