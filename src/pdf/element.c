@@ -112,8 +112,8 @@ void
 element_put_attributes(struct strbuf *out, const struct part *part, const struct doc_node *node,
     const char *type, const struct figure_box *figure)
 {
-	const char *lang = node->attrs->lang != NULL ? node->attrs->lang
-	    : role_picture(node)->attrs->lang;
+	const char *lang = node->attrs->lang == NULL && strcmp(type, "Figure") == 0
+	    ? role_picture(node)->attrs->lang : node->attrs->lang;
 
 	if (node->kind == DOC_BODY && strcmp(type, "P") == 0)
 		return;                /* its colophon */

@@ -121,7 +121,7 @@ metadata_put_xmp(struct strbuf *out, const struct pdf_about *about, enum pdf_sta
 	put_property(out, "dc:title", ALT, about->title, ALT_END);
 	put_property(out, "dc:creator", SEQ, about->author, SEQ_END);
 	put_property(out, "dc:description", ALT, about->subject, ALT_END);
-	put_property(out, "dc:source", "sha256:", about->source_hash, "");
+	put_property(out, "dc:source", "sha-256:", about->source_hash, "");
 	put_property(out, "dc:language", BAG, about->lang, BAG_END);
 	put_property(out, "xmp:CreatorTool", "", about->generator, "");
 	put_dates(out, about);

@@ -506,7 +506,7 @@ def source_hash(case):
     if wanted[:12] in last or len(colophons(case)) > 1:
         yield "the source's hash stands on the last page and is not read once"
     xmp = case.pdf.stream(case.pdf.root["/Metadata"]).decode()
-    if f"<dc:source>sha256:{wanted}</dc:source>" not in xmp:
+    if f"<dc:source>sha-256:{wanted}</dc:source>" not in xmp:
         yield "the source's hash is not in the metadata"
 
 

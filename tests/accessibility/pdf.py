@@ -5,6 +5,7 @@ import base64
 import json
 import re
 import subprocess
+import unicodedata
 
 TOKEN = re.compile(
     rb"%[^\n]*|<<|>>|<[0-9A-Fa-f\s]*>|\((?:[^()\\]|\\.|\((?:[^()\\]|\\.)*\))*\)|[\[\]]|/[^\s\[\]()<>/%]*|[^\s\[\]()<>/%]+",
@@ -61,6 +62,12 @@ class Mark:
 
     def __init__(self, tag, mcid, actual, running):
         self.tag, self.mcid, self.actual, self.running = tag, mcid, actual, running
+
+
+def as_read(string):
+    """A string shows its glyphs from left to right; readers turn letters that run the other way. What ends them is unseen."""
+    string = string.replace("\u200e", "")
+    return string[::-1] if any(unicodedata.bidirectional(c) in ("R", "AL") for c in string) else string
 
 
 class Shown:
@@ -223,10 +230,10 @@ class Content:
         self.line = list(matrix)
 
     def op_Tj(self, raw):
-        self.show(self.font.decode(raw))
+        self.show(as_read(self.font.decode(raw)))
 
     def op_TJ(self, parts):
-        self.show("".join(self.font.decode(p) for p in parts if isinstance(p, bytes)))
+        self.show("".join(as_read(self.font.decode(p)) for p in parts if isinstance(p, bytes)))
 
     def show(self, text):
         self.drew(text.strip() != "")

@@ -3,13 +3,19 @@
 document's words in order: a second opinion, by a program that readers really use.
 
 Left out on both sides: what stands in pictures and drawn bullets, as poppler prints no
-alternative texts, and hyphens, as it does not join divided words (`checks.py` does)."""
+alternative texts, and hyphens, as it does not join divided words (`checks.py` does). Also letters from right to left, which it prints
+here as they are seen (`pdftotext` turns them: tests/scripts/readers.py), and what joins letters unseen."""
 import concurrent.futures
 import re
 import subprocess
 import sys
+import unicodedata
 
 from paper import Paper
+
+
+def compared(text):
+    return "".join(c for c in text if unicodedata.bidirectional(c) not in ("R", "AL") and c not in "\u200c\u200e")
 
 
 def words_of(stem):
@@ -24,7 +30,7 @@ def words_of(stem):
     page = {id(heading): labels[start] for heading, start in zip(paper.headings, starts)}
     text = paper.reading(lambda heading: page[id(heading)])
     # [2010] is no picture but the year of a judgment.
-    return re.sub(r"\[(?!\d{4}\])[^\]]*\]|\s|\u2022|-", "", text)
+    return compared(re.sub(r"\[(?!\d{4}\])[^\]]*\]|\s|\u2022|-", "", text))
 
 
 def words_by_poppler(path):
@@ -38,7 +44,7 @@ def words_by_poppler(path):
         picture = indent if re.match(r"\s*Figure", line) else None
         if text:
             out.append(text[1])
-    return re.sub(r"\s|-", "", "".join(out))
+    return compared(re.sub(r"\s|-", "", "".join(out)))
 
 
 def pages(path):

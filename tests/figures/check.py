@@ -175,7 +175,7 @@ def count_rows(entry, rows):
     if entry.ref == "actions":
         return len({r.first for r in of_group if re.fullmatch(r"\d+\.\d+", r.first)})
     return len([r for r in of_group if r.cell(*HEADINGS["RI"]) is not None
-                and r.cell(r"measure") and len(set(c for _, c in r.cells)) > 1])
+                and r.cell(r"measure") and len(set(c for _, c in r.cells if c)) > 1])
 
 
 def check_rows(entries, rows, report):
