@@ -1,6 +1,6 @@
 #!/bin/sh
 # What tagging costs: size.sh PROGRAM [MEASURES]
-# A scorecard of 10,000 measures is at most 1.5 times as large as the same pages without
+# A scorecard of 10,000 measures is at most 1.55 times as large as the same pages without
 # tags (untag.py), which qpdf has packed as small as it can.
 set -eu
 program=$1
@@ -25,7 +25,7 @@ letters() {
 letters "$dir/plan.pdf" >"$dir/tagged.letters"
 letters "$dir/untagged.pdf" | cmp - "$dir/tagged.letters"
 stat -c %s "$dir/plan.pdf" "$dir/untagged.pdf" | tr '\n' ' ' | awk -v n="$measures" '{
-	printf "size: %d measures: tagged %d kB, untagged %d kB, ratio %.3f (at most 1.5)\n",
+	printf "size: %d measures: tagged %d kB, untagged %d kB, ratio %.3f (at most 1.55)\n",
 	    n, $1 / 1000, $2 / 1000, $1 / $2
-	exit $1 / $2 > 1.5
+	exit $1 / $2 > 1.55
 }'
