@@ -2,7 +2,7 @@
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { launch, open, requireTool } from './browser.mjs';
 import { reporter } from './report.mjs';
 
@@ -16,15 +16,22 @@ const axe = readFileSync(requireTool.resolve('axe-core/axe.min.js'), 'utf8');
 
 const htmlcs = readFileSync(requireTool.resolve('html_codesniffer/build/HTMLCS.js'), 'utf8');
 
+// Golden documents in which it counts heads otherwise than HTML does: where the document's own `headers` name a cell's heads,
+// and for the blank beside a group's label under two rows of heads. So many of that error, and no more.
+const DISPUTED = { 'document-everything.html': 2, 'html-scorecard.html': 1 };
+const DISPUTE = 'H43.IncorrectAttr';
+
 // A second opinion, by rules of its own: errors only; its warnings and notices are questions to people.
-async function htmlcsFaults(page) {
+async function htmlcsFaults(page, file) {
 	await page.evaluate(htmlcs);
-	return page.evaluate(() => new Promise((resolve) => {
+	const faults = await page.evaluate(() => new Promise((resolve) => {
 		const { HTMLCS } = globalThis;
 		HTMLCS.process('WCAG2AA', document, () => resolve(HTMLCS.getMessages()
 			.filter((message) => message.type === HTMLCS.ERROR).slice(0, 10)
 			.map((message) => `${message.code}: ${message.msg.slice(0, 300)}: ${message.element.outerHTML?.slice(0, 120)}`)));
 	}));
+	const disputed = faults.filter((fault) => fault.includes(DISPUTE));
+	return disputed.length > (DISPUTED[basename(file)] ?? 0) ? faults : faults.filter((fault) => !disputed.includes(fault));
 }
 
 // Frames that are stops of the Tab key, and whether they scroll: by their place.
@@ -145,7 +152,7 @@ async function judge(browser, file, report) {
 	report(file, 'Chromium', 'stands alone', await aloneFaults(wide));
 	report(file, 'Chromium', '1280 px reflow', await reflowFaults(wide, WIDE));
 	report(file, 'axe-core', '1280 px', await axeFaults(wide));
-	report(file, 'HTMLCS', 'WCAG2AA', await htmlcsFaults(wide));
+	report(file, 'HTMLCS', 'WCAG2AA', await htmlcsFaults(wide, file));
 	const widths = [await frames(wide)];
 	for (const width of BETWEEN) {
 		await wide.setViewport({ width, height: 900 });
