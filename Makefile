@@ -327,8 +327,8 @@ conformance-books: $(OUT)/book-dump
 
 conformance-returns:
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
-	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 60
-	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 100 --rounds 5
+	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 24
+	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 40 --rounds 2
 	@$(PYTHON) tests/office/printed.py $(OUT)/rapporteur
 
 conformance-draft:

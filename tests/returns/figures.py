@@ -94,8 +94,8 @@ def nothing_changes(plan, files, name):
 
 
 def unchanged():
-    plans = [fresh(s) for s in SAMPLES] + [random_plan(i) for i in range(option("--plans", 12))]
-    plans.append(random_plan(22))   # one without measures, whose actions name a month as a column of figures does
+    plans = [fresh(s) for s in SAMPLES] + [random_plan(i) for i in {*range(option("--plans", 12)), 22}]
+    # the 22nd has no measures, and its actions name a month as a column of figures does
     files_of = {plan: figures(plan) for plan in plans}
     for plan, files in files_of.items():
         nothing_changes(plan, files, os.path.basename(plan))
