@@ -15,8 +15,10 @@ guard_begin(struct guard *guard, size_t len)
 	if (taken == 0 || getrlimit(RLIMIT_AS, &guard->before) != 0)
 		return;
 	limit = guard->before;
-	if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur <= most)
+	if (limit.rlim_cur != RLIM_INFINITY && limit.rlim_cur <= most) {   /* as little as somebody has set already */
+		allocator_limit(limit.rlim_cur);
 		return;
+	}
 	limit.rlim_cur = (rlim_t)most;
 	guard->set = setrlimit(RLIMIT_AS, &limit) == 0;
 	allocator_limit(guard->set ? most : 0);

@@ -29,8 +29,8 @@ def is_unseen(code):
 
 
 def may_stand(code):
-    """XML 1.0, 2.2, but for surrogates and what is not assigned."""
-    return unicodedata.category(chr(code)) not in ("Cn", "Cs", "Cc") and code not in (0xFFFE, 0xFFFF)
+    """XML 1.0, 2.2, but for surrogates, what is not assigned, and what turns directions and may not stand alone (utf8.h)."""
+    return not 0x202A <= code <= 0x202E and unicodedata.category(chr(code)) not in ("Cn", "Cs", "Cc") and code not in (0xFFFE, 0xFFFF)
 
 
 def plan_of(codes):
