@@ -21,12 +21,12 @@ PLAN = "scorecards-2016"
 
 def elements(pdf, kind=None):
     """Structure elements in reading order."""
-    todo = [pdf.Root.StructTreeRoot]
-    while todo:
-        element = todo.pop()
+    waiting = [pdf.Root.StructTreeRoot]
+    while waiting:
+        element = waiting.pop()
         if "/S" in element and (kind is None or element.S == kind):
             yield element
-        todo.extend(k for k in reversed(kids(element)) if isinstance(k, Dictionary) and "/S" in k)
+        waiting.extend(k for k in reversed(kids(element)) if isinstance(k, Dictionary) and "/S" in k)
 
 
 def kids(element):

@@ -71,15 +71,15 @@ class File:
         return kids if isinstance(kids, list) else [kids if isinstance(kids, int) else self.at(element)["/K"]]
 
     def walk(self, number, parent):
-        todo = [(number, parent)]
-        while todo:
-            number, parent = todo.pop()
+        waiting = [(number, parent)]
+        while waiting:
+            number, parent = waiting.pop()
             element = self.at(number)
             if not isinstance(element, dict) or element.get("/Type") in ("/MCR", "/OBJR"):
                 continue
             if "/S" in element:
                 self.elements[number] = (element, parent)
-            todo.extend((k, number) for k in self.kids(number) if isinstance(k, str))
+            waiting.extend((k, number) for k in self.kids(number) if isinstance(k, str))
 
     def of_type(self, *types):
         return [(n, e) for n, (e, _) in self.elements.items() if e["/S"] in types]
@@ -97,10 +97,10 @@ class File:
                 if "/Dest" in value or action.get("/S") == "/GoTo":
                     yield number, value, action
         names = self.at(self.root.get("/Names", {}))
-        todo = [names["/Dests"]] if "/Dests" in names else []
-        while todo:
-            node = self.at(todo.pop())
-            todo.extend(node.get("/Kids", []))
+        waiting = [names["/Dests"]] if "/Dests" in names else []
+        while waiting:
+            node = self.at(waiting.pop())
+            waiting.extend(node.get("/Kids", []))
             for value in node.get("/Names", [])[1::2]:
                 yield "name", {}, self.at(value)
 
