@@ -16,18 +16,24 @@ struct trend {
 	bool tight;                     /* a sparkline: points reach from edge to edge */
 	bool below;                     /* names stand under the plot, not beside it */
 	float size;                     /* type size, pt */
-	float value_room;               /* right of the frame for the last of many values, pt */
+	double least, most;             /* what no value can pass, or infinite */
 	struct edge_label *labels;
-	size_t label_count, label_room;
+	size_t label_count;
+	float widest;                   /* of the labels, pt */
 };
 
-/* With more points they stand from edge to edge, and only the last value is named. */
+/* True when some of the band can be seen: then it is named. `*low` to `*high`: the larger piece that
+ * no later band covers. */
+bool band_extent(const struct trend *t, const struct doc_node *band, double *low, double *high);
+
+/* With more points they stand from edge to edge, without their markers. */
 enum { FEW_PERIODS = 24 };
 
 /* ---- names.c ---------------------------------------------------------------- */
 
-/* Choose between names beside the plot and under it, for a drawing `width` wide
- * whose plot is `plot` high, and collect them. */
+/* Choose between names beside the plot and under it, for a drawing `width` wide whose plot is
+ * `plot` high and whose frame has its left side, and collect them: the last value of each series,
+ * bands that are in the plot, and lines. */
 void names_init(struct trend *t, float width, float plot);
 /* Room right of the frame. */
 float names_room(const struct trend *t, float width);

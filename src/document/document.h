@@ -120,6 +120,7 @@ struct doc_attrs {
 	const char *label;         /* chart parts; th: what to repeat as "(continued)" */
 	const char *unit;          /* chart */
 	const char *group;         /* point: what its label is a part of, as "2015-16" of "Q1", or NULL */
+	const char *figure;        /* point: the value as the paper prints it, "1.12", or NULL */
 	const char *marks;         /* point: the value's markers, "p", "r", "p r", or NULL */
 	const struct doc_status *status;   /* d:status, points, cells to tint */
 	double ratio;              /* progress: done, 0 to 1 */

@@ -136,6 +136,7 @@ const struct vocab_attr vocab_attrs[] = {
 	{ "label", true, VOCAB_TEXT, AT(label), NULL, CHARTED | B(TH) | B(TR),
 	    B(SERIES) | B(POINT) | B(CHART_BAND) | B(CHART_LINE) },
 	{ "unit", true, VOCAB_TEXT, AT(unit), NULL, B(CHART), 0 },
+	{ "figure", true, VOCAB_TEXT, AT(figure), NULL, B(POINT), 0 },
 	{ "marks", true, VOCAB_TEXT, AT(marks), NULL, B(POINT), 0 },
 	{ "group", true, VOCAB_TEXT, AT(group), NULL, B(POINT), 0 },
 	{ "low", true, VOCAB_NUMBER, AT(value), NULL, B(CHART), 0 },

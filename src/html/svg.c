@@ -101,9 +101,19 @@ put_path(struct writer *w, const struct drawing_op *op)
 static void
 put_stroke(struct writer *w, const struct drawing_op *op)
 {
+	float lengths[DASH_LENGTHS];
+	size_t count;
+
 	put_length_attr(w, "stroke-width", op->stroke_width);
-	if (op->dash > 0)
-		put_length_attr(w, "stroke-dasharray", op->dash);
+	count = dash_lengths(op->dash, lengths);
+	if (count == 0)
+		return;
+	put(w, " stroke-dasharray=\"");
+	for (size_t i = 0; i < count; i++) {
+		put(w, i > 0 ? " " : "");
+		put_length(w, lengths[i]);
+	}
+	put(w, "\"");
 }
 
 static void
