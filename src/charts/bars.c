@@ -20,20 +20,6 @@ part_ink(const struct rows *r, const struct doc_node *series, size_t index)
 	return series_look(r->theme, index).ink;
 }
 
-static uint32_t
-lighten(uint32_t colour)
-{
-	uint32_t out = 0;
-	int shift;
-
-	for (shift = 0; shift <= 16; shift += 8) {
-		uint32_t c = colour >> shift & 255;
-
-		out |= (c + (255 - c) * 3 / 4) << shift;
-	}
-	return out;
-}
-
 /* Diagonal strokes inside a rectangle, clipped by hand. */
 static void
 hatch(struct rows *r, float x, float y, float width, float height, uint32_t ink)
@@ -54,7 +40,7 @@ static uint32_t
 draw_part(struct rows *r, enum fill fill, uint32_t ink, float x, float y, float width,
     float height)
 {
-	uint32_t inside = fill == FILL_SOLID ? ink : fill == FILL_TINT ? lighten(ink) : 0xffffff;
+	uint32_t inside = fill == FILL_SOLID ? ink : fill == FILL_TINT ? chart_light(ink) : 0xffffff;
 	float edge = fminf(.4f, width / 2);
 
 	pen_rectangle(r->pen, x, y, width, height);

@@ -55,6 +55,25 @@ series_look(const struct theme *theme, size_t index)
 	return look;
 }
 
+uint32_t
+chart_ink(const struct theme *theme, size_t index)
+{
+	return series_look(theme, index).ink;
+}
+
+uint32_t
+chart_light(uint32_t ink)
+{
+	uint32_t out = 0;
+
+	for (int shift = 0; shift <= 16; shift += 8) {
+		uint32_t c = ink >> shift & 255;
+
+		out |= (c + (255 - c) * 3 / 4) << shift;
+	}
+	return out;
+}
+
 static bool
 is_kind(const struct doc_node *line, const char *kind)
 {
