@@ -10,6 +10,8 @@
 static const double padding = .07;
 /* Doubles have 15 digits: steps of less than this share of a value cannot be told apart. */
 static const double finest = 1e-12;
+/* Nor are more decimals written. */
+static const double least_step = 1e-15;
 
 /* The smallest of 1, 2, 5 times a power of ten that is at least `rough`. */
 static double
@@ -68,7 +70,7 @@ step_of(const struct axis_wish *w)
 {
 	double step = round_step((w->high - w->low) / w->ticks);
 
-	step = fmax(step, round_step(larger(w->low, w->high) * finest));
+	step = fmax(step, round_step(fmax(larger(w->low, w->high) * finest, least_step)));
 	return w->decimals < 0 ? step : fmax(step, pow(10, -w->decimals));
 }
 

@@ -49,7 +49,7 @@ series_name(const struct trend *t, const struct doc_node *series, bool several)
 	size_t at;
 
 	if ((last = last_known(series, &at)) == NULL)
-		return several ? series->attrs->label : NULL;
+		return NULL;   /* nothing of it is drawn */
 	text = point_figure(t->job->chart, last, arena);
 	if (last->attrs->marks != NULL)
 		text = arena_printf(arena, "%s (%s)", text, last->attrs->marks);
@@ -168,7 +168,7 @@ names_init(struct trend *t, float width, float plot)
 
 	collect(t);
 	measure(t, width, &widest, &height);
-	t->below = t->label_count > 0 && (widest + gap > width * most_beside || height > plot ||
+	t->below = t->label_count > 0 && (widest + gap > width * most_beside || height > plot - t->size * 1.6f ||
 	    width - t->frame.left - widest - gap < least_plot);
 	if (t->below)
 		unbreak(t);

@@ -5,8 +5,8 @@
 
 static const float gap = 8;          /* between a name and its bar, pt */
 static const float most_names = .4f; /* of the width */
-static const float narrow = 300;     /* a drawing this narrow has the names of groups over their rows */
-/* Heights in sizes of the type. */
+/* In sizes of the type. A drawing this narrow has the names of groups over their rows. */
+static const float narrow = 34;
 static const float row_alone = 2.6f, row_grouped = 1.8f, between_groups = .9f, head = 1.5f;
 
 /* The first row of a group, where rows stand in groups. */
@@ -17,6 +17,15 @@ begins_group(const struct doc_node *point)
 
 	return point->attrs->group != NULL && (before == NULL || before->kind != DOC_POINT ||
 	    before->attrs->group == NULL || strcmp(before->attrs->group, point->attrs->group) != 0);
+}
+
+/* True for a row that is all of its group: the group's name may have two lines. */
+static bool
+is_alone(const struct doc_node *first)
+{
+	const struct doc_node *next = doc_alike(first);
+
+	return next == NULL || begins_group(next);
 }
 
 static const struct doc_node *
@@ -37,7 +46,7 @@ set_columns(struct rows *r, float label, float group)
 {
 	float width = r->out->width;
 
-	r->headed = group > 0 && width < narrow;
+	r->headed = group > 0 && width < narrow * r->size;
 	if (group > 0 && !r->headed)
 		r->group_width = fminf(group, width * .26f);
 	r->label_width = fminf(label, r->group_width > 0 ? width * .22f
@@ -50,7 +59,7 @@ set_columns(struct rows *r, float label, float group)
 static void
 set_middles(struct rows *r)
 {
-	float y = 0;
+	float y = 0, high;
 	size_t i = 0;
 
 	r->middles = ARENA_ARRAY(r->out->arena, float, r->count + 1);
@@ -61,8 +70,9 @@ set_middles(struct rows *r)
 			y += between_groups * r->size;
 		if (begins && r->headed)
 			y += head * r->size;
-		r->middles[i++] = y + r->row / 2;
-		y += r->row;
+		high = begins && is_alone(point) && !r->headed ? row_alone * r->size : r->row;
+		r->middles[i++] = y + high / 2;
+		y += high;
 	}
 	r->height = y > 0 ? y : r->row;
 }

@@ -272,11 +272,10 @@ label_baseline(const struct trend *t, const struct doc_node *point, const struct
 	float above = y - t->size * .7f, below = y + t->size * 1.45f;
 	bool prefer_below = before != NULL && before->attrs->value > point->attrs->value;
 
-	if (above < t->size * .75f || (struck_through(t, above)
-	    && !struck_through(t, below)))
-		prefer_below = true;
-	if (below > t->frame.bottom - 1 || (struck_through(t, below) && !struck_through(t, above)))
-		prefer_below = false;
+	if (struck_through(t, above) != struck_through(t, below))
+		prefer_below = struck_through(t, above);
+	if (above < t->size * .75f || below > t->frame.bottom - 1)
+		prefer_below = above < t->size * .75f;
 	return prefer_below ? below : above;
 }
 
