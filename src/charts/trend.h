@@ -1,6 +1,6 @@
 /* trend.h - a chart of values over periods while it is being drawn: shared by
- * trend.c (values, bands, lines), names.c (what they are called) and periods.c
- * (when they were). */
+ * scale.c (from where to where), names.c (what it is called), periods.c (when it was) and
+ * trend.c (values, bands, lines). */
 #ifndef CHARTS_TREND_H
 #define CHARTS_TREND_H
 
@@ -22,12 +22,24 @@ struct trend {
 	float widest;                   /* of the labels, pt */
 };
 
+/* With more points they stand from edge to edge, without their markers. */
+enum { FEW_PERIODS = 24 };
+
+/* ---- scale.c ---------------------------------------------------------------- */
+
+/* The least and the most of all values; NaN: there is none. */
+void trend_range(const struct doc_node *chart, double *low, double *high);
+
+/* The values, the lines and the bands near them. Where the axis does not begin at nought, a quarter
+ * of the height is kept free under the lowest value, as the ONS asks. False: there is no value. */
+bool wish_of_chart(const struct doc_node *chart, struct axis_wish *wish);
+
+/* The part of a band that lies in the plot and is possible. */
+void clip_band(const struct trend *t, const struct doc_node *band, double *low, double *high);
+
 /* True when some of the band can be seen: then it is named. `*low` to `*high`: the larger piece that
  * no later band covers. */
 bool band_extent(const struct trend *t, const struct doc_node *band, double *low, double *high);
-
-/* With more points they stand from edge to edge, without their markers. */
-enum { FEW_PERIODS = 24 };
 
 /* ---- names.c ---------------------------------------------------------------- */
 
