@@ -37,7 +37,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
+.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle charts accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
 	conformance-papers conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
 	conformance-draft conformance-exchange fuzz fuzz-program scale bench-quick bench \
 	install uninstall dist clean deps help
@@ -130,7 +130,7 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
 	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 CERTIFY_EVERY=12 ORACLE_PLANS=250 \
 	    --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
-	    figures archive oracle mail reproducible standards changes unit cases exchange editions small scripts faults
+	    figures archive oracle charts mail reproducible standards changes unit cases exchange editions small scripts faults
 	@echo "make test: all passed"
 
 binaries: all $(UNIT) $(OUT)/book-dump
@@ -229,6 +229,11 @@ figures: all ## every figure of the reference documents stands in the papers
 # Plans at random: every sentence of their papers against an evaluator of its own.
 ORACLE_PLANS ?= 500
 CHANGE_PAIRS ?= 150
+CHART_PLANS ?= 25
+charts: all ## plans at random: the sentence of each chart against what it draws; letters that no font has
+	@$(PYTHON) tests/charts/letters.py $(OUT)/rapporteur
+	@$(PYTHON) tests/charts/alternatives.py $(OUT)/rapporteur --plans $(CHART_PLANS)
+
 oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
 	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
 	@$(PYTHON) tests/oracle/reports.py $(OUT)/rapporteur
@@ -293,7 +298,7 @@ build/hdr/%.ok: src/%.h
 
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
 # longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
-CONFORMANCE := conformance-papers small conformance-archive conformance-changes conformance-returns disclosure faults packs \
+CONFORMANCE := conformance-papers charts small conformance-archive conformance-changes conformance-returns disclosure faults packs \
     accessibility conformance-draft figures certify oracle conformance-exchange conformance-mail annexes conformance-books \
     conformance-scripts leaks hdr-check
 
@@ -303,7 +308,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory -j$(JOBS) $(OUT)/book-dump $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack $(OUT)/join-annexes \
 	    $(OUT)/disclosure-driver
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5"
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CHART_PLANS=300 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5"
 	@echo "make conformance: all passed"
 
 timed-%:
