@@ -96,7 +96,7 @@ draw_break(const struct frame *f, const struct theme *theme, struct drawing *out
 	static const float sideways[] = { 0, -3, 3, -3, 0 };
 
 	for (size_t i = 0; i < ARRAY_LEN(sideways); i++)
-		(i == 0 ? pen_move : pen_line)(pen, f->left + sideways[i], from + (float)i * by);
+		(i == 0 ? pen_move : pen_line)(pen, f->left + 3 + sideways[i], from + (float)i * by);
 	drawing_paint(out, pen, DRAWING_NO_COLOUR, theme->ink, .8f);
 }
 

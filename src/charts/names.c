@@ -8,7 +8,8 @@
 
 static const float swatch = 16;      /* a sample of what is named, pt wide */
 static const float gap = 9;          /* from the frame to the names, pt */
-static const float on_one_line = .3f;   /* of the width; longer names are broken once */
+static const float on_one_line = .22f;  /* of the width; longer names are broken once, */
+static const float short_enough = 8;    /* but none this short, in sizes of the type */
 static const float most_beside = .4f;   /* of the width, for all names with their gap */
 static const float least_plot = 84;  /* pt */
 
@@ -123,12 +124,14 @@ halve(const struct trend *t, uint8_t style, const char *text)
 static void
 measure(struct trend *t, float width, float *widest, float *height)
 {
+	float one_line = fmaxf(width * on_one_line, t->size * short_enough);
+
 	*widest = *height = 0;
 	for (size_t i = 0; i < t->label_count; i++) {
 		struct edge_label *label = &t->labels[i];
 		const char *text = label->text.first;
 
-		if (width_of(t, label->style, text) > width * on_one_line - sign_room(t, label))
+		if (width_of(t, label->style, text) > one_line - sign_room(t, label))
 			label->text = halve(t, label->style, text);
 		label->width = fmaxf(width_of(t, label->style, label->text.first),
 		    width_of(t, label->style, label->text.second)) + sign_room(t, label);
