@@ -231,8 +231,10 @@ emit_row(struct flow *flow, struct body *body, struct row *row, bool tied)
 		flow->out->follow[TIE_GROUP] = 0;   /* the group before may end with one row */
 	body->after_group = row_is_group(row->node);
 	flow_emit(flow, slab);
-	if (row_is_group(row->node))
+	if (row_is_group(row->node)) {
+		flow_follow(flow, TIE_HEADING, 1);
 		flow_follow(flow, TIE_GROUP, 2);
+	}
 	if (row->node->attrs->keep == DOC_KEEP_NEXT)
 		flow_follow(flow, TIE_HEADING, 1);
 }
