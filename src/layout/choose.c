@@ -16,6 +16,7 @@ static const double tight_badness = 8;         /* of a page whose spaces are not
 static const double tighter_badness = 30;      /* and of all that they can give */
 static const double tail_badness = 45;         /* of a run's last page with next to nothing on it */
 static const double tail_share = 0.25;
+static const double preferred_badness = 140;   /* of a section that would like a page of its own and has none */
 static const double inner_badness = 4;         /* of a paragraph divided where it may be */
 static const double overfull_badness = 1e9;    /* of what no page can hold */
 
@@ -28,6 +29,7 @@ static const double tie_badness[TIE_COUNT] = {
 /* What stands on a page so far. */
 struct fill {
 	float used, give, gaps;
+	double badness;                /* of what it goes past */
 };
 
 static double
@@ -45,7 +47,7 @@ page_closed(const struct run *run, const struct fill *fill, float foot, bool las
 {
 	const float lack = fill->used + foot - run->body;
 	const float gaps = fill->gaps * run->gap_share;
-	double bad = page_badness, white;
+	double bad = page_badness + fill->badness, white;
 
 	stop->pad_share = stop->gap_share = 0;
 	if (lack <= slack_pt) {
@@ -64,7 +66,7 @@ page_closed(const struct run *run, const struct fill *fill, float foot, bool las
 static double
 parted(const struct piece *piece)
 {
-	if (piece->forced)
+	if (piece->forced || piece->preferred)
 		return 0;
 	return tie_badness[piece->tie] + (piece->inner ? inner_badness : 0);
 }
@@ -110,6 +112,13 @@ walk_from(const struct run *run, const struct place *from)
 	return w;
 }
 
+/* A page may end before the piece to come: not where it has begun, or holds nothing at all. */
+static bool
+may_end(const struct walk *w)
+{
+	return w->at > w->from.piece || (w->from.cut == 0 && !w->fresh);
+}
+
 /* What the next piece, or the rest of it, would have on the page. */
 static struct fill
 with_next(const struct walk *w)
@@ -117,6 +126,8 @@ with_next(const struct walk *w)
 	const struct piece *piece = &w->run->pieces[w->at];
 	struct fill fill = w->fill;
 
+	if (may_end(w) && piece->preferred)
+		fill.badness += preferred_badness;
 	if (!w->fresh) {
 		fill.used += piece->before;
 		fill.gaps += piece->before;
@@ -143,13 +154,6 @@ foot_after(const struct walk *w)
 	return w->at + 1 < w->run->count ? w->run->pieces[w->at + 1].foot : 0;
 }
 
-/* A page may end before the piece to come: not where it has begun, or holds nothing at all. */
-static bool
-may_end(const struct walk *w)
-{
-	return w->at > w->from.piece || (w->from.cut == 0 && !w->fresh);
-}
-
 /* A page that ends inside the next piece. Nothing is tightened for it. */
 static double
 cut_closed(const struct walk *w, uint32_t cut, struct stop *stop)
@@ -158,6 +162,8 @@ cut_closed(const struct walk *w, uint32_t cut, struct stop *stop)
 	const bool begun = w->at == w->from.piece && w->from.cut > 0;
 	struct fill fill = w->fill;
 
+	if (may_end(w) && piece->preferred)
+		fill.badness += preferred_badness;
 	fill.used += (w->fresh ? 0 : piece->before) +
 	    cuts_height(piece->cuts, begun ? w->from.cut : 0, cut);
 	fill.give = fill.gaps = 0;

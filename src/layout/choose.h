@@ -39,6 +39,7 @@ struct piece {
 	uint8_t tie;                   /* enum tie, to the piece before */
 	bool inner;                    /* goes on with the paragraph of the piece before */
 	bool forced;                   /* a page begins with it */
+	bool preferred;                /* the same, but not at any price */
 };
 
 /* A place between two pages: before `piece`, or inside of it. */

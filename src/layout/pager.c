@@ -125,7 +125,7 @@ piece_of(struct pager *pager, struct slab *slab)
 {
 	struct piece piece = { .before = slab->before, .height = slab_height(slab),
 	    .top = rows_top_height(pager, slab), .cuts = row_cuts(pager, slab), .tie = slab->tie,
-	    .inner = slab->inner, .forced = slab->forced };
+	    .inner = slab->inner, .forced = slab->forced, .preferred = slab->preferred };
 
 	if (slab->row != NULL)
 		piece.give = row_give(pager, slab->row);
@@ -294,6 +294,8 @@ pager_add(struct pager *pager, struct slab *slab)
 	if (!same_geometry(pager->geometry, queue->geometry))
 		begin_run(pager, pager->geometry);
 	slab->forced = slab_is_held(slab, options->holds, options->hold_count);
+	slab->preferred = pager->preferred;
+	pager->preferred = false;
 	if (slab->head_row)
 		slab->table->placed = true;   /* its rows come after it */
 	queue_add(queue, slab);
@@ -393,7 +395,8 @@ pager_break(struct pager *pager, enum doc_break kind)
 {
 	unsigned next;
 
-	if (kind == DOC_BREAK_AUTO)
+	pager->preferred |= kind == DOC_BREAK_PREFER;
+	if (kind == DOC_BREAK_AUTO || kind == DOC_BREAK_PREFER)
 		return;
 	end_before(pager);
 	queue_end(pager, &pager->queue);

@@ -43,6 +43,7 @@ struct queue {
 struct pager {
 	struct layout *layout;
 	struct geometry geometry;      /* of what comes next: what is set is set for it */
+	bool preferred;                /* what comes next begins a page, if that is not too bad */
 	struct queue before, queue;    /* runs: one that has ended, as far as is known; and the present one */
 	struct canvas canvas;          /* the page being filled */
 	struct geometry leaf;

@@ -59,6 +59,7 @@ struct slab {
 	bool head_row;                 /* the frozen head of `table` */
 	bool inner;                    /* a line that goes on with the paragraph of the slab before */
 	bool forced;                   /* a page begins with it */
+	bool preferred;                /* a page begins with it, unless that leaves much white */
 };
 
 /* Slabs of a cell, one below the other; none of them is a row. */
