@@ -128,7 +128,7 @@ void
 leaf_space(struct pager *pager, float space)
 {
 	if (!pager->fresh)
-		pager->y += space * (1 - pager->gap_share * pager->layout->theme->space_give);
+		pager->y += space * (1 - pager->gap_share * (1 - pager->layout->theme->tight_space));
 }
 
 void

@@ -10,8 +10,8 @@
 #include "wording/say.h"
 
 static const float split_share = 0.25f;     /* of a page, to begin a row taller than a page */
-static const float look_pages = 6;          /* so much comes before breaks are chosen again */
-enum { KEPT_PAGES = 40 };                   /* so much is kept back at most */
+static const float look_pages = 8;          /* so much comes before breaks are chosen again */
+enum { KEPT_PAGES = 16 };                   /* so much is kept back at most */
 
 /* --- queues --- */
 
@@ -213,7 +213,7 @@ choose_once(struct pager *pager, struct queue *queue, enum choice choice)
 {
 	struct pieces pieces = pieces_of(pager, queue);
 	struct run run = { .pieces = pieces.piece, .count = pieces.count,
-	    .body = leaf_body_height(pager), .gap_share = pager->layout->theme->space_give,
+	    .body = leaf_body_height(pager), .gap_share = 1 - pager->layout->theme->tight_space,
 	    .from = { 0, queue->cut }, .y = pager->y, .fresh = pager->fresh };
 	struct stop *stops;
 	size_t count;
@@ -348,11 +348,13 @@ void
 pager_turn(struct pager *pager, struct geometry geometry)
 {
 	struct queue *queue = &pager->queue;
-	struct slab *before, *from = leading(queue, &before), *next;
+	struct slab *before, *from, *next;
 
 	pager->geometry = geometry;
-	if (same_geometry(queue->geometry, geometry) || from == NULL ||
-	    !may_turn(pager, from, geometry))
+	if (same_geometry(queue->geometry, geometry))
+		return;
+	from = leading(queue, &before);
+	if (from == NULL || !may_turn(pager, from, geometry))
 		return;
 	queue->last = before;
 	if (before == NULL)

@@ -303,12 +303,12 @@ row_give(const struct pager *pager, const struct row *row)
 {
 	const struct theme *theme = pager->layout->theme;
 
-	if (row->table == NULL || row->top > 0 || theme->cell_pad_y <= theme->least_pad_y)
+	if (row->table == NULL || row->top > 0 || theme->cell_pad_y <= theme->tight_pad_y)
 		return 0;
 	for (uint32_t i = 0; i < row->cell_count; i++)   /* what reaches into other rows has its height from all */
 		if (row->cells[i].row_span > 1)
 			return 0;
-	return 2 * (theme->cell_pad_y - theme->least_pad_y);
+	return 2 * (theme->cell_pad_y - theme->tight_pad_y);
 }
 
 /* The padding gives what the page asks of it. */
