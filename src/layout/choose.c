@@ -16,7 +16,7 @@ static const double tight_badness = 8;         /* of a page whose spaces are not
 static const double tighter_badness = 30;      /* and of all that they can give */
 static const double tail_badness = 45;         /* of a run's last page with next to nothing on it */
 static const double tail_share = 0.25;
-static const double preferred_badness = 140;   /* of a section that would like a page of its own and has none */
+static const double preferred_badness = 100;   /* of a section that would like a page of its own and has none */
 static const double inner_badness = 4;         /* of a paragraph divided where it may be */
 static const double overfull_badness = 1e9;    /* of what no page can hold */
 
