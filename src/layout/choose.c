@@ -11,6 +11,7 @@ static const float slack_pt = 0.01f;
 /* White is bad as the square of its share, so that it is spread: a third of a page is as bad as a
  * keep that is broken and a little worse. */
 static const double white_badness = 1000;
+static const double bare_share = 0.38, bare_badness = 5000;   /* more than so much of it is worse than any keep */
 static const double page_badness = 45;         /* of a page more */
 static const double tight_badness = 8;         /* of a page whose spaces are not those of the theme */
 static const double tighter_badness = 30;      /* and of all that they can give */
@@ -40,6 +41,14 @@ tail_of(const struct run *run, float used)
 	return share < tail_share ? tail_badness * (1 - share / tail_share) : 0;
 }
 
+static double
+white_of(const struct run *run, float white_pt)
+{
+	const double white = white_pt <= 0 ? 0 : (double)white_pt / (double)run->body;
+
+	return white_badness * white * white + (white > bare_share ? bare_badness * (white - bare_share) : 0);
+}
+
 /* Can a page that holds `fill` and `foot` end? How it is tightened for that, and how bad that is, without
  * what its end parts; INFINITY: it cannot. `last`: something else begins, so that white is nobody's. */
 static double
@@ -47,13 +56,11 @@ page_closed(const struct run *run, const struct fill *fill, float foot, bool las
 {
 	const float lack = fill->used + foot - run->body;
 	const float gaps = fill->gaps * run->gap_share;
-	double bad = page_badness + fill->badness, white;
+	double bad = page_badness + fill->badness;
 
 	stop->pad_share = stop->gap_share = 0;
-	if (lack <= slack_pt) {
-		white = (double)-lack / (double)run->body;
-		return bad + (last ? tail_of(run, fill->used) : white > 0 ? white_badness * white * white : 0);
-	}
+	if (lack <= slack_pt)
+		return bad + (last ? tail_of(run, fill->used) : white_of(run, -lack));
 	if (lack > fill->give + gaps + slack_pt)
 		return INFINITY;
 	stop->pad_share = fill->give <= 0 ? 0 : fminf(1, lack / fill->give);

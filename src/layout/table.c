@@ -305,7 +305,8 @@ head(struct flow *flow, struct table *table)
 		slab->head_row = true;
 	}
 	flow_emit(flow, slab);
-	flow_follow(flow, TIE_HEADING, 2);
+	flow_follow(flow, TIE_HEADING, 1);
+	flow_follow(flow, TIE_GROUP, 2);
 }
 
 static void
