@@ -38,7 +38,7 @@ TIMEOUT = 25
 def command(folder, door, seconds, room):
     _, max_len, words = DOORS[door]
     return [folder / f"fuzz_{door}", f"-timeout={TIMEOUT}", f"-max_len={max_len}", f"-max_total_time={seconds}", "-rss_limit_mb=4096",
-            "-len_control=0", "-close_fd_mask=3", "-print_final_stats=1", f"-artifact_prefix={folder}/broken/{door}-",
+            "-len_control=0", "-seed=1", "-close_fd_mask=3", "-print_final_stats=1", f"-artifact_prefix={folder}/broken/{door}-",
             *([f"-dict={Path(__file__).parent / words}"] if words else []), folder / "corpus" / door, room / "seeds"]
 
 
