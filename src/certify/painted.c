@@ -110,7 +110,6 @@ take_path(struct page_painter *p, uint32_t operator)
 	case OPERATOR1('S'): painting_path(p, false, true); return true;
 	case OPERATOR1('b'): case OPERATOR2('b', '*'): p->closed = true; /* fall through */
 	case OPERATOR1('B'): case OPERATOR2('B', '*'): painting_path(p, true, true); return true;
-	case OPERATOR2('D', 'o'): painting_picture(p); return true;
 	}
 	return false;
 }
@@ -128,7 +127,7 @@ take_state(struct page_painter *p, uint32_t operator)
 		p->saves++;
 		break;
 	case OPERATOR1('Q'):
-		if (p->saves > 0 && --p->saves < PAINTING_DEPTH)
+		if (p->saves > p->saves_outside && --p->saves < PAINTING_DEPTH)
 			p->state = p->saved[p->saves];
 		break;
 	case OPERATOR2('c', 'm'):
@@ -149,6 +148,84 @@ take_state(struct page_painter *p, uint32_t operator)
 	}
 }
 
+static void run(struct page_painter *p, const char *content, size_t len);
+
+static struct matrix
+matrix_of(struct page_painter *p, qpdf_oh form)
+{
+	qpdf_oh array = h_look(p->pdf, form, "/Matrix");
+	double n[PAINTING_OPERANDS];
+
+	for (int i = 0; i < PAINTING_OPERANDS; i++)
+		n[i] = painting_number(p, array, i, 0);
+	return h_count(p->pdf, array) == PAINTING_OPERANDS ? (struct matrix){ n[0], n[1], n[2], n[3], n[4], n[5] }
+	    : painting_identity;
+}
+
+/* Nothing is let through but within the form's box, as it stands on the page. */
+static void
+clip_to_form(struct page_painter *p, qpdf_oh form)
+{
+	qpdf_oh array = h_look(p->pdf, form, "/BBox");
+	struct area box = painting_nothing;
+
+	if (h_count(p->pdf, array) != 4)
+		return;
+	for (int i = 0; i < 4; i++)
+		painting_widen(&box, painting_at(&p->state.user, painting_number(p, array, i & 1 ? 2 : 0, 0),
+		    painting_number(p, array, i & 2 ? 3 : 1, 0)));
+	p->state.clip = painting_common(&p->state.clip, &box);
+}
+
+/* What the form paints, in a state and with resources of its own (8.10). */
+static void
+paint_form(struct page_painter *p, qpdf_oh form)
+{
+	const struct painting_state state = p->state;
+	const struct matrix text = p->text, line = p->line;
+	const qpdf_oh resources = p->resources;
+	const size_t saves = p->saves, outside = p->saves_outside, open = p->open_count;
+	struct matrix space = matrix_of(p, form);
+	struct strbuf content = STRBUF_INIT;
+
+	if (p->forms == PAINTING_FORMS || !stream_decode(p->pdf, form, p->budget, &content)) {
+		p->out.unread = true;
+		strbuf_drop(&content);
+		return;
+	}
+	p->forms++;
+	p->saves_outside = saves;
+	p->state.user = painting_times(&space, &state.user);
+	clip_to_form(p, form);
+	if (h_take_there(p->pdf, h_look(p->pdf, form, "/Resources")))
+		p->resources = h_look(p->pdf, form, "/Resources");
+	p->path = p->out.corner_count;
+	run(p, content.text, content.len);
+	p->path = p->out.corner_count;
+	p->closed = p->clips = false;
+	p->state = state;
+	p->text = text;
+	p->line = line;
+	p->resources = resources;
+	p->saves = saves;
+	p->saves_outside = outside;
+	p->open_count = open;
+	p->forms--;
+	strbuf_drop(&content);
+}
+
+static void
+paint_object(struct page_painter *p)
+{
+	qpdf_oh scope = h_open(p->pdf), object = painting_resource(p, "/XObject");
+
+	if (h_take_name(p->pdf, h_look(p->pdf, object, "/Subtype"), "/Form"))
+		paint_form(p, object);
+	else
+		painting_picture(p);
+	h_close(p->pdf, scope);
+}
+
 static void
 take_operator(struct page_painter *p, const struct token *token, struct tokens operands)
 {
@@ -159,6 +236,8 @@ take_operator(struct page_painter *p, const struct token *token, struct tokens o
 	if (operator == OPERATOR1('\'') || operator == OPERATOR1('"') || operator == OPERATOR2('T', 'j')
 	    || operator == OPERATOR2('T', 'J'))
 		painting_show(p, operands);
+	else if (operator == OPERATOR2('D', 'o'))
+		paint_object(p);
 	else if (!take_colour(p, operator) && !take_text(p, operator) && !take_path(p, operator))
 		take_state(p, operator);
 }
@@ -234,7 +313,7 @@ forget_page(struct page_painter *p)
 		strbuf_drop(&out->said[i]);
 	out->letter_count = out->row_count = out->corner_count = out->shape_count = out->said_count = 0;
 	out->mark_count = 0;
-	out->pictures = p->saves = p->open_count = p->path = p->order = 0;
+	out->pictures = p->saves = p->saves_outside = p->forms = p->open_count = p->path = p->order = 0;
 	out->unread = p->closed = p->clips = false;
 	strbuf_truncate(&out->text, 0);
 	p->state = (struct painting_state){ .user = painting_identity, .stretch = 1, .width = 1, .clip = { -INFINITY, -INFINITY,

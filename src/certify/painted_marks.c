@@ -42,7 +42,7 @@ painting_begin_mark(struct page_painter *p, bool with_properties)
 
 	if (with_properties && number < 0 && p->name.kind == TOKEN_NAME)
 		number = h_take_number(p->pdf, h_look(p->pdf, painting_resource(p, "/Properties"), "/MCID"), -1);
-	if (number >= 0 && number < 1e6) {
+	if (number >= 0 && number < 1e6 && p->forms == 0) {
 		mark.number = (long)number;
 		MEM_GROW(p->out.marks, p->out.mark_cap, p->out.mark_count + 1);
 		p->out.marks[p->out.mark_count++] = mark.number;

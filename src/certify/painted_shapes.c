@@ -102,7 +102,7 @@ painting_path(struct page_painter *p, bool fills, bool strokes)
 	p->closed = p->clips = false;
 }
 
-/* A picture or a form in the unit square. */
+/* A picture in the unit square. */
 void
 painting_picture(struct page_painter *p)
 {

@@ -15,6 +15,7 @@
 
 enum {
 	PAINTING_DEPTH = 64,       /* marks in marks, saved states */
+	PAINTING_FORMS = 8,        /* forms in forms that are read */
 	PAINTING_STRING = 8192,    /* bytes of one string that are read */
 	PAINTING_OPERANDS = 6,
 	PAINTING_WIDTH = 1000,     /* of a glyph of which nothing is said */
@@ -51,7 +52,8 @@ struct page_painter {
 	struct painted out;
 	qpdf_oh resources;
 	struct painting_state state, saved[PAINTING_DEPTH];
-	size_t saves, order;
+	size_t saves, saves_outside, order;   /* outside: of what paints the form that is read */
+	size_t forms;              /* that is read, in each other */
 	struct matrix text, line;
 	struct open_mark open[PAINTING_DEPTH];
 	size_t open_count;
@@ -75,7 +77,7 @@ struct area painting_common(const struct area *a, const struct area *b);
 /* The path grows by a corner in the user's space; it ends, and is painted or clips. */
 void painting_corner(struct page_painter *p, double x, double y, bool begins);
 void painting_path(struct page_painter *p, bool fills, bool strokes);
-/* A picture or a form in the unit square. */
+/* A picture in the unit square. */
 void painting_picture(struct page_painter *p);
 
 /* ---- resources, fonts, marks --------------------------------------------------------------- */

@@ -91,7 +91,8 @@ def main():
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--only", default=",".join(DOORS))
     args = parser.parse_args()
-    seeds.annexes()     # for three doors, which would each make them at once
+    if {"pack", "annex", "join"} & set(args.only.split(",")):
+        seeds.annexes()     # or each of them would make these, at the same time
     program, folder = str(Path(args.program).resolve()), Path(args.folder).resolve()
     shared = "/dev/shm" if os.access("/dev/shm", os.W_OK) and shutil.disk_usage("/dev/shm").free > 1 << 28 else None
     with ThreadPoolExecutor(args.jobs) as pool:
