@@ -160,7 +160,7 @@ turn(struct turning *t, uint32_t c, size_t at)
 static bool
 is_control(uint32_t c)
 {
-	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) || c == 0xE0001;
 }
 
 enum text_fault

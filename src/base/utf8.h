@@ -25,7 +25,8 @@ size_t utf8_check(const char *s, size_t len);
 enum text_fault {
 	TEXT_SOUND,
 	TEXT_NOT_UTF8,
-	TEXT_CONTROL,        /* C0 but tab and ends of lines, DEL, C1 */
+	TEXT_CONTROL,        /* C0 but tab and ends of lines, DEL, C1; LANGUAGE TAG (U+E0001), which Unicode has deprecated and base/language.h
+	                      * marks texts with. Tag characters without it are part of flags and stay. */
 	TEXT_DIRECTION,      /* an override or embedding (U+202A-202E) that turns what stands behind the text too: one that is
 	                      * not ended, or an override outside an isolate (U+2066-2069) that is (UAX 9, 2.2 and 6.3) */
 };

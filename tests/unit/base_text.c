@@ -200,6 +200,7 @@ text_holds_nothing_that_works_on_others(void **state)
 	static const struct { const char *text; enum text_fault fault; size_t at; } texts[] = {
 		{ "", TEXT_SOUND, 0 }, { "a\tb\r\nc", TEXT_SOUND, 0 }, { "caf\xC3\xA9 \xE2\x80\x8F", TEXT_SOUND, 0 },
 		{ "a\xE9", TEXT_NOT_UTF8, 1 }, { "a\x1B[31m", TEXT_CONTROL, 1 }, { "ab\x7F", TEXT_CONTROL, 2 }, { "\xC2\x9B", TEXT_CONTROL, 0 },
+		{ "a\xF3\xA0\x80\x81" "b", TEXT_CONTROL, 1 }, { "\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xA2\xF3\xA0\x81\xBF", TEXT_SOUND, 0 },
 		{ "ab\xE2\x80\xAE", TEXT_DIRECTION, 2 },                                       /* an override */
 		{ "\xE2\x80\xAE""ab\xE2\x80\xAC", TEXT_DIRECTION, 0 },                        /* that is ended */
 		{ "\xE2\x81\xA7\xE2\x80\xAE""ab\xE2\x81\xA9", TEXT_SOUND, 0 },              /* in an isolate */
