@@ -1,8 +1,9 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- _certificate.xsl - the self-certificate of a paper (build with the option certificate): what the
      program has checked on the finished PDF, failures in words, and what a person still has
-     to look at: the conditions of the Matterhorn Protocol 1.1 that only people can judge. One
-     A4 page. Its facts: f:certificate (@file @title @sha256 @pages @bytes @attachments
+     to look at: the conditions of the Matterhorn Protocol 1.1 that only people can judge; of PDF/UA-2,
+     for which there is no such list, the clauses and success criteria that ask the same. One
+     A4 page. Its facts: f:certificate (@file @title @sha256 @pages @bytes @attachments @generation
      @failed), in it f:check (@name @passed @found). -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -109,56 +110,73 @@
     <caption><xsl:value-of select="f:say('certificate_owed')"/></caption>
     <colgroup><col d:weight="1"/><col d:width-min="62" d:width-max="66"/><col d:width-min="15" d:width-max="16"/></colgroup>
     <thead>
-      <tr><th scope="col"><xsl:value-of select="f:say('certificate_ask')"/></th><th scope="col"><xsl:value-of select="f:say('certificate_protocol')"/></th><th scope="col"><xsl:value-of select="f:say('certificate_in_order')"/></th></tr>
+      <tr><th scope="col"><xsl:value-of select="f:say('certificate_ask')"/></th><th scope="col">
+          <xsl:choose>
+            <xsl:when test="$certificate/@generation = 2"><xsl:value-of select="f:say('certificate_clauses')"/></xsl:when>
+            <xsl:otherwise><xsl:value-of select="f:say('certificate_protocol')"/></xsl:otherwise>
+          </xsl:choose>
+        </th><th scope="col"><xsl:value-of select="f:say('certificate_in_order')"/></th></tr>
     </thead>
     <tbody>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_1')"/>
         <xsl:with-param name="points">01-001, 01-002, 01-006, 02-002, 09-003</xsl:with-param>
+        <xsl:with-param name="clauses">8.2.2</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_2')"/>
         <xsl:with-param name="points">09-001, 09-002, 22-001, 28-001</xsl:with-param>
+        <xsl:with-param name="clauses">8.2.1; WCAG 1.3.2</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_3')"/>
         <xsl:with-param name="points">04-001</xsl:with-param>
+        <xsl:with-param name="clauses">WCAG 1.3.3, 1.4.1</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_4')"/>
         <xsl:with-param name="points">06-004, 11-007</xsl:with-param>
+        <xsl:with-param name="clauses">8.4.4, 8.11.1</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_5')"/>
         <xsl:with-param name="points">13-001, 13-002, 13-005&#x2013;13-008</xsl:with-param>
+        <xsl:with-param name="clauses">8.2.5.28.2</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_6')"/>
         <xsl:with-param name="points">13-003, 14-001, 14-004, 14-005</xsl:with-param>
+        <xsl:with-param name="clauses">8.2.5.12, 8.2.5.27</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_7')"/>
         <xsl:with-param name="points">15-001, 15-002, 15-004, 15-005</xsl:with-param>
+        <xsl:with-param name="clauses">8.2.5.26</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_8')"/>
         <xsl:with-param name="points">16-001&#x2013;16-003</xsl:with-param>
+        <xsl:with-param name="clauses">8.2.5.25</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_9')"/>
         <xsl:with-param name="points">17-001, 19-001, 19-002</xsl:with-param>
+        <xsl:with-param name="clauses">8.2.5.14, 8.2.5.20, 8.2.5.29</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_10')"/>
         <xsl:with-param name="points">18-001, 18-002</xsl:with-param>
+        <xsl:with-param name="clauses">8.2.2; WCAG 1.3.1</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_11')"/>
         <xsl:with-param name="points">08-001, 08-002, 12-001, 24-001, 28-003, 28-013</xsl:with-param>
+        <xsl:with-param name="clauses">8.9, 8.10; WCAG 1.4.5</xsl:with-param>
       </xsl:call-template>
       <xsl:call-template name="question">
         <xsl:with-param name="text" select="f:say('certificate_question_12')"/>
         <xsl:with-param name="points">03-001&#x2013;03-003, 05-001&#x2013;05-003, 29-001</xsl:with-param>
+        <xsl:with-param name="clauses">WCAG 1.4.2, 2.2.1, 2.3.1</xsl:with-param>
       </xsl:call-template>
     </tbody>
   </table>
@@ -174,13 +192,19 @@
   </table>
 </xsl:template>
 
-<!-- A question, its checkpoints, and a box to tick. -->
+<!-- A question, its checkpoints or clauses, and a box to tick. -->
 <xsl:template name="question">
   <xsl:param name="text"/>
   <xsl:param name="points"/>
+  <xsl:param name="clauses"/>
   <tr>
     <th scope="row"><xsl:value-of select="$text"/></th>
-    <td><xsl:value-of select="$points"/></td>
+    <td>
+      <xsl:choose>
+        <xsl:when test="$certificate/@generation = 2"><xsl:value-of select="$clauses"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$points"/></xsl:otherwise>
+      </xsl:choose>
+    </td>
     <td><xsl:text>&#x2610;</xsl:text></td>
   </tr>
 </xsl:template>

@@ -295,10 +295,6 @@
   </xsl:choose>
 </xsl:template>
 
-<xsl:template match="p:li//p:table | p:td//p:table | p:th//p:table" mode="content" priority="1">
-  <xsl:apply-templates select="." mode="cell"/>
-</xsl:template>
-
 <xsl:template match="p:table" mode="content">
   <xsl:variable name="head" select="p:thead/p:tr | p:tr[not(../p:thead)][1][not(p:td)]"/>
   <table>

@@ -12,6 +12,7 @@
 #include "archive/bag.h"
 #include "archive/digest.h"
 #include "archive/folder.h"
+#include "base/allocator.h"
 #include "base/file.h"
 #include "base/map.h"
 #include "wording/error.h"
@@ -332,7 +333,9 @@ ocfl_export(const char *archive, const struct issues *issues, const char *root, 
 			file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, root, errno);
 		ok = false;
 	}
-	if (!ok)
+	if (ok)
+		allocator_open_reserve();
+	else
 		(void)folder_remove(AT_FDCWD, begun);
 	folder_forget(begun);
 	arena_drop(arena);

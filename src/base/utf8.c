@@ -40,6 +40,32 @@ utf8_next(const char **s, const char *end)
 	return used != 0 ? cp : 0xfffd;
 }
 
+/* The unit at `s`; -1: the text ends before it. */
+static int32_t
+unit_at(const unsigned char *s, const unsigned char *end, bool little)
+{
+	return end - s < 2 ? -1 : little ? s[1] << 8 | s[0] : s[0] << 8 | s[1];
+}
+
+uint32_t
+utf16_next(const unsigned char **s, const unsigned char *end, bool little)
+{
+	int32_t unit = unit_at(*s, end, little), low;
+
+	if (unit < 0) {
+		*s = end;
+		return 0xfffd;
+	}
+	*s += 2;
+	if (unit < 0xd800 || unit >= 0xe000)
+		return (uint32_t)unit;
+	low = unit_at(*s, end, little);
+	if (unit >= 0xdc00 || low < 0xdc00 || low >= 0xe000)
+		return 0xfffd;
+	*s += 2;
+	return 0x10000 + (((uint32_t)unit & 0x3ff) << 10) + ((uint32_t)low & 0x3ff);
+}
+
 size_t
 utf8_encode(uint32_t cp, char out[4])
 {
@@ -134,7 +160,7 @@ turn(struct turning *t, uint32_t c, size_t at)
 static bool
 is_control(uint32_t c)
 {
-	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0);
+	return (c < 0x20 && c != '\t' && c != '\n' && c != '\r') || (c >= 0x7F && c < 0xA0) || c == 0xE0001;
 }
 
 enum text_fault

@@ -1,4 +1,4 @@
-/* utf8.h - UTF-8 to code points and back (RFC 3629). */
+/* utf8.h - UTF-8 to code points and back (RFC 3629); UTF-16 to code points (RFC 2781). */
 #ifndef BASE_UTF8_H
 #define BASE_UTF8_H
 
@@ -14,6 +14,10 @@ uint32_t utf8_next(const char **s, const char *end);
 /* Encode `cp` into `out` (room for 4 bytes); returns the number of bytes. */
 size_t utf8_encode(uint32_t cp, char out[4]);
 
+/* Decode the code point of UTF-16 at `*s` (before `end`) and step over it; `little`: the low byte comes first. A surrogate
+ * without its other half, and a last byte alone, are U+FFFD; a step is two or four bytes, or that one. */
+uint32_t utf16_next(const unsigned char **s, const unsigned char *end, bool little);
+
 /* Offset of the first ill-formed byte, or `len` when all is well. */
 size_t utf8_check(const char *s, size_t len);
 
@@ -21,7 +25,8 @@ size_t utf8_check(const char *s, size_t len);
 enum text_fault {
 	TEXT_SOUND,
 	TEXT_NOT_UTF8,
-	TEXT_CONTROL,        /* C0 but tab and ends of lines, DEL, C1 */
+	TEXT_CONTROL,        /* C0 but tab and ends of lines, DEL, C1; LANGUAGE TAG (U+E0001), which Unicode has deprecated and base/language.h
+	                      * marks texts with. Tag characters without it are part of flags and stay. */
 	TEXT_DIRECTION,      /* an override or embedding (U+202A-202E) that turns what stands behind the text too: one that is
 	                      * not ended, or an override outside an isolate (U+2066-2069) that is (UAX 9, 2.2 and 6.3) */
 };

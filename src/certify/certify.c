@@ -416,7 +416,7 @@ certify(const struct certified *paper, struct arena *arena, struct certificate *
 	}
 	*out = (struct certificate){ .file = paper->file, .title = j.pdf.title,
 		.sha256 = sha256_hex(arena, paper->bytes != NULL ? paper->bytes : "", paper->byte_count),
-		.pages = j.pdf.pages, .sealed = j.pdf.sealed, .program = j.pdf.program,
+		.pages = j.pdf.pages, .second = j.pdf.says_ua2, .sealed = j.pdf.sealed, .program = j.pdf.program,
 		.bytes = paper->byte_count, .attachments = j.pdf.attachments, .checks = made };
 	out->of_source = source != NULL && inspection_names_source(&j.pdf, source);
 	for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
@@ -455,6 +455,7 @@ certificate_tree(const struct certificate *c, const char *ns)
 	set(root, "sha256", c->sha256);
 	set(root, "pages", say_count(arena, c->pages));
 	set(root, "bytes", say_count(arena, c->bytes));
+	set(root, "generation", c->second ? "2" : NULL);
 	set(root, "attachments", c->attachments > 0 ? say_count(arena, c->attachments) : NULL);
 	for (size_t i = 0; i < c->check_count; i++) {
 		xmlNode *check = xmlNewChild(root, root->ns, (const xmlChar *)"check", NULL);

@@ -44,6 +44,7 @@ struct certificate {
 	const char *title;             /* the PDF's own, or NULL */
 	const char *sha256;            /* of its bytes, 64 digits */
 	const char *program;           /* that says to have made it, or NULL */
+	bool second;                   /* it says that it is of the second generation: PDF/UA-2 */
 	bool sealed;                   /* it is as it was written (inspect.h) */
 	bool of_source;                /* it says that it was made of the document's source */
 	size_t pages, bytes, attachments;

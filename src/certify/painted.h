@@ -1,7 +1,8 @@
 /* painted.h - what a page of a finished PDF paints, read back letter by letter (ISO 32000-1, 8, 9): where each letter
  * stands and which character its font says it is, and every shape that is filled or stroked, in the order of painting.
  *
- * Points of the page, y upwards. Pictures and forms are shapes of a colour that is not known. */
+ * Points of the page, y upwards. Pictures are shapes of a colour that is not known. What forms paint is read where they are
+ * painted, as standing in the mark that is open there: marks of their own name no element of the page's. */
 #ifndef CERTIFY_PAINTED_H
 #define CERTIFY_PAINTED_H
 

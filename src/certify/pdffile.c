@@ -10,7 +10,6 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/strbuf.h"
-#include "base/utf8.h"
 #include "certify/markup.h"
 #include "pdfread/handle.h"
 #include "pdfread/stream.h"
@@ -45,29 +44,6 @@ static const struct { const char *key; enum wording where; bool numbers; } KEYS[
 	{ "F", SAY_found_in_name, false }, { "UF", SAY_found_in_name, false }, { "P", SAY_found_in_title, false },
 };
 
-/* A text string as UTF-8 (7.9.2.2); any other as it is. */
-static void
-decode(const char *bytes, size_t len, struct strbuf *out)
-{
-	const unsigned char *b = (const unsigned char *)bytes;
-	char utf8[4];
-	size_t i;
-
-	if (len < 2 || b[0] != 0xfe || b[1] != 0xff) {
-		strbuf_add(out, bytes, len);
-		return;
-	}
-	for (i = 2; i + 1 < len; i += 2) {
-		uint32_t cp = (uint32_t)b[i] << 8 | b[i + 1];
-
-		if (cp >= 0xd800 && cp < 0xdc00 && i + 3 < len) {
-			cp = 0x10000 + ((cp - 0xd800) << 10) + (((uint32_t)b[i + 2] << 8 | b[i + 3]) & 0x3ff);
-			i += 2;
-		}
-		strbuf_add(out, utf8, utf8_encode(cp >= 0xd800 && cp < 0xe000 ? 0xfffd : cp, utf8));
-	}
-}
-
 static void
 read_string(struct pdf *p, const struct token *token, const struct token *key)
 {
@@ -83,7 +59,8 @@ read_string(struct pdf *p, const struct token *token, const struct token *key)
 	MEM_GROW(p->buffer, p->cap, token->shown + 1);
 	len = token_string(token, (unsigned char *)p->buffer, token->shown);
 	strbuf_truncate(&p->string, 0);
-	decode(p->buffer, len, &p->string);
+	if (!text_string_put((const unsigned char *)p->buffer, len, &p->string))
+		strbuf_add(&p->string, p->buffer, len);
 	reading_text(p->to, where, 0, p->string.text, p->string.len, numbers);
 }
 

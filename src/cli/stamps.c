@@ -28,15 +28,28 @@ struct stamping {
 
 /* ---- files --------------------------------------------------------------------------------------------------- */
 
-static bool
-write_file(const struct stamping *s, const char *path, const char *bytes, size_t len)
-{
-	struct out_file *file = out_file_new(path, s->diags);
+struct stamp_file { const char *path; struct stamp_bytes bytes; };
 
-	if (file == NULL)
-		return false;
-	(void)!sink_write(out_file_sink(file), bytes, len);      /* it keeps what went wrong */
-	return out_file_commit(file, s->diags);
+enum { TOGETHER = 2 };
+
+/* Write up to TOGETHER files, which appear together or not at all. */
+static bool
+write_files(const struct stamping *s, const struct stamp_file *wanted, size_t count)
+{
+	struct out_file *files[TOGETHER];
+	size_t i;
+
+	for (i = 0; i < count; i++) {
+		files[i] = out_file_new(wanted[i].path, s->diags);
+		if (files[i] == NULL) {
+			while (i > 0)
+				out_file_drop(files[--i]);
+			return false;
+		}
+		/* It keeps what went wrong. */
+		(void)!sink_write(out_file_sink(files[i]), wanted[i].bytes.bytes, wanted[i].bytes.len);
+	}
+	return out_files_commit(files, count, s->diags);
 }
 
 /* The file of a stamp, or bytes NULL. */
@@ -80,7 +93,7 @@ ask(struct stamping *s)
 		tell_query(s, path);
 	else if (!stamp_query(digest, &query))
 		file_say_fault(s->diags, NOWHERE, FILE_UNWRITTEN, path, errno);
-	else if (folder_make(s->folder, s->diags) && write_file(s, path, query.text, query.len))
+	else if (folder_make(s->folder, s->diags) && write_files(s, &(struct stamp_file){ path, { query.text, query.len } }, 1))
 		tell_query(s, path);
 	strbuf_drop(&query);
 }
@@ -122,8 +135,8 @@ keep(struct stamping *s, struct stamp_bytes answer, struct stamp_bytes pem)
 		SAY_ERROR(s->diags, ((struct src_pos){ s->options->answer, 0, 0 }), "stamp", error_stamp_no_query);
 	else if (link == NULL)
 		diags_merge(s->diags, found);
-	else if (write_file(s, path_of(s, link->digest.hex, ".pem"), pem.bytes, pem.len)
-	    && write_file(s, path_of(s, link->digest.hex, ".tsr"), answer.bytes, answer.len) && !s->options->quiet)
+	else if (write_files(s, (const struct stamp_file[]){ { path_of(s, link->digest.hex, ".pem"), pem },
+	    { path_of(s, link->digest.hex, ".tsr"), answer } }, TOGETHER) && !s->options->quiet)
 		PRINT_LINE(stdout, told_stamp_kept, link->name, when);
 	diags_drop(found);
 }

@@ -1,5 +1,6 @@
 #include "compose/languages.h"
 
+#include <ctype.h>
 #include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,6 +21,7 @@ struct swapped {
 struct languages {
 	struct arena *arena;
 	struct map *texts;         /* words of the source -> the same marked */
+	const char **sorted; size_t sorted_count, sorted_cap;   /* these words by their bytes, for longest_at() */
 	struct swapped *swapped; size_t count, cap;
 	const char *base;          /* of texts that need no mark, or NULL */
 };
@@ -90,6 +92,8 @@ remember(struct languages *l, const char *lang, const char *text)
 	if (map_lookup(l->texts, words) == NULL) {
 		language_put(&marked, lang, words);
 		map_add(l->texts, words, arena_strdup(l->arena, marked.text));
+		MEM_GROW(l->sorted, l->sorted_cap, l->sorted_count + 1);
+		l->sorted[l->sorted_count++] = words;
 	}
 	strbuf_drop(&marked);
 }
@@ -144,6 +148,12 @@ mark_attributes(struct languages *l, xmlNode *x)
 			mark(l, a->children, language_of(x));
 }
 
+static int
+compare_words(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
 struct languages *
 languages_new(xmlDoc *doc)
 {
@@ -164,6 +174,8 @@ languages_new(xmlDoc *doc)
 		    is_written(tree_element(x->parent), NULL))
 			mark(l, x, language_of(x->parent));
 	}
+	if (l->sorted_count > 0)
+		qsort(l->sorted, l->sorted_count, sizeof *l->sorted, compare_words);
 	return l;
 }
 
@@ -178,8 +190,91 @@ languages_drop(struct languages *l)
 	}
 	free(l->swapped);
 	map_drop(l->texts);
+	free(l->sorted);
 	arena_drop(l->arena);
 	free(l);
+}
+
+/* How many of the sorted texts are not behind the `len` bytes at `s`. */
+static size_t
+texts_before(const struct languages *l, const char *s, size_t len)
+{
+	size_t low = 0, high = l->sorted_count;
+
+	while (low < high) {
+		size_t mid = (low + high) / 2;
+		int order = strncmp(l->sorted[mid], s, len);
+
+		if (order < 0 || (order == 0 && l->sorted[mid][len] == '\0'))
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+/* Does a word end before the byte? Of other bytes than ASCII only General Punctuation (U+2000 to U+203F) ends one. */
+static bool
+ends_word(const char *s)
+{
+	unsigned char c = (unsigned char)*s;
+
+	return c < 0x80 ? !isalnum(c) : c == 0xe2 && (unsigned char)s[1] == 0x80;
+}
+
+/* The longest text that stands at `s` in whole words, or NULL. */
+static const char *
+longest_at(const struct languages *l, const char *s)
+{
+	size_t len = strlen(s);
+
+	while (len > 0) {
+		size_t before = texts_before(l, s, len), same = 0;
+		const char *text = before > 0 ? l->sorted[before - 1] : "";
+
+		while (same < len && text[same] == s[same])
+			same++;
+		if (same > 0 && text[same] == '\0' && ends_word(s + same))
+			return text;
+		len = text[same] == '\0' && same > 0 ? same - 1 : same;   /* those before share no more */
+	}
+	return NULL;
+}
+
+/* Is it a sentence, or something with its number before it? What is neither may be an id, or several. */
+static bool
+begins_with_text(const char *fact)
+{
+	size_t len = strlen(fact);
+
+	return len > 0 && (fact[len - 1] == '.' || isdigit((unsigned char)*fact)) && strchr(fact, ' ') != NULL;
+}
+
+/* A sentence that quotes texts of the source, with these marked. A single word is taken for one only where the sentence begins
+ * with it, or with its number: elsewhere it may be the program's own. */
+static const char *
+quoting(const struct languages *l, const char *fact)
+{
+	const char *s = fact, *from = fact, *text;
+	struct strbuf out = STRBUF_INIT;
+	bool begins = begins_with_text(fact);
+
+	while (*s != '\0') {
+		text = longest_at(l, s);
+		if (text != NULL && (begins || strchr(text, ' ') != NULL)) {
+			strbuf_add(&out, from, (size_t)(s - from));
+			strbuf_puts(&out, map_lookup(l->texts, text));
+			s = from = s + strlen(text);
+		}
+		for (; *s != '\0' && !ends_word(s); s++)
+			begins = begins && isdigit((unsigned char)*s);
+		for (; *s != '\0' && ends_word(s); s++)
+			;
+	}
+	strbuf_puts(&out, from);
+	text = from == fact ? fact : arena_strdup(l->arena, out.text);
+	strbuf_drop(&out);
+	return text;
 }
 
 const char *
@@ -187,5 +282,5 @@ languages_of_fact(const struct languages *l, const char *fact)
 {
 	const char *marked = l != NULL ? map_lookup(l->texts, fact) : NULL;
 
-	return marked != NULL ? marked : fact;
+	return marked != NULL ? marked : l != NULL ? quoting(l, fact) : fact;
 }

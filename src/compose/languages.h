@@ -17,7 +17,7 @@ MUST_USE struct languages *languages_new(xmlDoc *doc);
 /* The tree is as it was; NULL is allowed. */
 void languages_drop(struct languages *languages);
 
-/* A fact, marked when it is one of the source's own texts: a title, the name of a lead. The
+/* A fact, marked when it is one of the source's own texts (a title, the name of a lead), or where it quotes such texts. The
  * source's languages own it. `languages` may be NULL. */
 const char *languages_of_fact(const struct languages *languages, const char *fact);
 

@@ -148,7 +148,33 @@ grammar_datatype(enum datatype type)
 bool
 grammar_is_block(enum element element)
 {
-	return element == EL_P || element == EL_UL || element == EL_OL || element == EL_TABLE;
+	return grammar_is_entry_block(element) || element == EL_TABLE;
+}
+
+bool
+grammar_is_entry_block(enum element element)
+{
+	return element == EL_P || element == EL_UL || element == EL_OL;
+}
+
+/* How many of BLOCKS such content has: tables are the last of them. */
+static size_t
+blocks_in(enum content content)
+{
+	return content == CONTENT_BLOCKS || content == CONTENT_FLOW ? ARRAY_LEN(BLOCKS)
+	    : content == CONTENT_ENTRY ? ARRAY_LEN(BLOCKS) - 1 : 0;
+}
+
+static bool
+is_flowing(enum content content)
+{
+	return content == CONTENT_INLINE || content == CONTENT_FLOW || content == CONTENT_ENTRY;
+}
+
+bool
+grammar_is_flowing(enum element element)
+{
+	return is_flowing(ROWS[element].content);
 }
 
 bool
@@ -189,10 +215,9 @@ reach(enum element root, enum element e, bool known[ELEMENT_COUNT])
 	known[e] = true;
 	for (c = row->children; c->element != EL_NONE; c++)
 		reach(root, c->element, known);
-	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
-		for (i = 0; i < ARRAY_LEN(BLOCKS); i++)
-			reach(root, BLOCKS[i], known);
-	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW)
+	for (i = 0; i < blocks_in(row->content); i++)
+		reach(root, BLOCKS[i], known);
+	if (is_flowing(row->content))
 		for (i = 0; i < ARRAY_LEN(INLINES); i++)
 			reach(root, INLINES[i], known);
 }
@@ -224,16 +249,15 @@ grammar_child(enum element parent, const char *name)
 {
 	const struct grammar_child *c;
 	enum content content = ROWS[parent].content;
-	enum element found = EL_NONE;
+	enum element found;
 
 	if (parent == EL_NONE)
 		return named(ROOTS, ARRAY_LEN(ROOTS), name);
 	for (c = ROWS[parent].children; c->element != EL_NONE; c++)
 		if (strcmp(ROWS[c->element].name, name) == 0)
 			return c->element;
-	if (content == CONTENT_BLOCKS || content == CONTENT_FLOW)
-		found = named(BLOCKS, ARRAY_LEN(BLOCKS), name);
-	if (found == EL_NONE && (content == CONTENT_INLINE || content == CONTENT_FLOW))
+	found = named(BLOCKS, blocks_in(content), name);
+	if (found == EL_NONE && is_flowing(content))
 		found = named(INLINES, ARRAY_LEN(INLINES), name);
 	return found;
 }
@@ -251,8 +275,8 @@ grammar_allows(enum element parent, enum element child, enum cardinality *cardin
 			return true;
 		}
 	if (grammar_is_block(child))
-		return content == CONTENT_BLOCKS || content == CONTENT_FLOW;
-	return grammar_is_inline(child) && (content == CONTENT_INLINE || content == CONTENT_FLOW);
+		return blocks_in(content) > (child == EL_TABLE ? ARRAY_LEN(BLOCKS) - 1 : 0);
+	return grammar_is_inline(child) && is_flowing(content);
 }
 
 const struct grammar_attribute *

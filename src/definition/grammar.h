@@ -71,7 +71,8 @@ enum content {
 	CONTENT_TEXT,        /* characters of one datatype, no elements */
 	CONTENT_INLINE,      /* characters, strong, em, a, br; in reports also xref, value, count, as-at */
 	CONTENT_BLOCKS,      /* p, ul, ol, table and the row's own children */
-	CONTENT_FLOW,        /* inline content and blocks, as in an li or td */
+	CONTENT_FLOW,        /* inline content and blocks */
+	CONTENT_ENTRY,       /* the same without tables: in a list or a cell their heads would be lost */
 	CONTENT_CHILDREN,    /* the row's own children, in any order */
 	CONTENT_MIXED,       /* characters and the row's own children */
 };
@@ -149,6 +150,10 @@ bool grammar_allows(enum element parent, enum element child, enum cardinality *c
 /* True for p, ul, ol, table; true for strong, em, a, br and what stands in a sentence of a
  * report. */
 bool grammar_is_block(enum element element);
+bool grammar_is_entry_block(enum element element);   /* one that an li or td may hold */
+
+/* May the characters of the element stand among strong, em, a, br? */
+bool grammar_is_flowing(enum element element);
 bool grammar_is_inline(enum element element);
 /* The attributes that an element has beside its own row's: `seen` and its reason on all
  * but those of text. Static; never NULL. */

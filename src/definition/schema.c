@@ -198,7 +198,7 @@ static const char *
 wrapper(const struct grammar_element *row)
 {
 	switch (row->content) {
-	case CONTENT_INLINE: case CONTENT_FLOW: case CONTENT_MIXED: return "mixed";
+	case CONTENT_INLINE: case CONTENT_FLOW: case CONTENT_ENTRY: case CONTENT_MIXED: return "mixed";
 	case CONTENT_CHILDREN:     /* of one kind nothing: libxml2 refuses attributes beside a group of lists */
 		return row->children[1].element == EL_NONE ? NULL : "interleave";
 	case CONTENT_BLOCKS: return "interleave";
@@ -220,8 +220,10 @@ put_content(struct writer *w, const struct grammar_element *row)
 		return;
 	if (around != NULL)
 		open(w, around, NULL);
-	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW)
+	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW || row->content == CONTENT_ENTRY)
 		put_repeated(w, CARD_MANY, "inline");
+	if (row->content == CONTENT_ENTRY)
+		put_repeated(w, CARD_MANY, "entry-block");
 	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
 		put_repeated(w, CARD_MANY, "block");
 	for (c = row->children; c->element != EL_NONE; c++)
@@ -297,6 +299,7 @@ schema_write(enum element root, struct sink *sink)
 			define_element(&w, (enum element)i);
 	define_common(&w);
 	define_choice(&w, "block", grammar_is_block, known);
+	define_choice(&w, "entry-block", grammar_is_entry_block, known);
 	define_choice(&w, "inline", grammar_is_inline, known);
 	strbuf_putc(&w.out, '\n');
 	for (i = 0; i < DATATYPE_COUNT; i++)
@@ -328,6 +331,7 @@ refer_content(struct strbuf *out, const struct grammar_element *row)
 		[CONTENT_INLINE] = "text with `strong`, `em`, `a`, `br`",
 		[CONTENT_BLOCKS] = "`p`, `ul`, `ol`, `table`",
 		[CONTENT_FLOW] = "text as in `p`, and `p`, `ul`, `ol`, `table`",
+		[CONTENT_ENTRY] = "text as in `p`, and `p`, `ul`, `ol`",
 		[CONTENT_CHILDREN] = "",
 		[CONTENT_MIXED] = "text",
 	};

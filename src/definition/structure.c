@@ -344,6 +344,8 @@ refuse(struct structure *s, const xmlNode *node, enum element parent, const char
 	} else if (!is_known(s, name) && root_of(name) != EL_NONE) {
 		FAULT(s, node, "misplaced-element", error_element_of_other_root, name,
 		    (const char *)root_element(node)->name, grammar_row(root_of(name))->name);
+	} else if (grammar_row(parent)->content == CONTENT_ENTRY && strcmp(name, "table") == 0) {
+		FAULT(s, node, "misplaced-element", error_table_in_entry, grammar_row(parent)->name);
 	} else if (is_known(s, name)) {
 		list = list_parents(s, name);
 		if (*list != '\0')

@@ -172,25 +172,12 @@ check_part(struct grid *g, const xmlNode *part)
 	}
 }
 
-static bool
-is_nested(const xmlNode *table)
-{
-	const xmlNode *up;
-
-	for (up = table->parent; up != NULL && up->type == XML_ELEMENT_NODE; up = up->parent)
-		if (tree_element(up) == EL_TABLE || tree_element(up) == EL_REPORT_TABLE)
-			return true;
-	return false;
-}
-
 void
 table_check(struct structure *s, const xmlNode *table)
 {
 	struct grid g = { .s = s, .last = table };
 	const xmlNode *part;
 
-	if (is_nested(table))
-		return;
 	for (EACH(part, table)) {
 		check_part(&g, part);
 		if (g.broken)

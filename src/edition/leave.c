@@ -473,10 +473,9 @@ mark_attribute(xmlNode *node, const char *name, const char *words, struct arena 
 static void
 mark_text(struct leaving *l, xmlNode *node, const char *words)
 {
-	enum content content = grammar_row(tree_element(node))->content;
 	xmlNode *first = node->children, *strong, *space;
 
-	if (content == CONTENT_INLINE || content == CONTENT_FLOW) {
+	if (grammar_is_flowing(tree_element(node))) {
 		strong = new_node(l, node, EL_STRONG);
 		set_text(strong, words);
 		space = xmlNewDocText(node->doc, (const xmlChar *)" ");
@@ -501,7 +500,7 @@ first_words(xmlNode *node)
 	xmlNode *n, *found;
 
 	if (row->content == CONTENT_INLINE || row->content == CONTENT_TEXT
-	    || (row->content == CONTENT_FLOW && (tree_first(node) == NULL
+	    || ((row->content == CONTENT_FLOW || row->content == CONTENT_ENTRY) && (tree_first(node) == NULL
 	    || grammar_is_inline(tree_element(tree_first(node))))))
 		return node;
 	for (n = tree_first(node); n != NULL; n = tree_next(n))

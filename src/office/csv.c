@@ -23,19 +23,10 @@ add_code_point(struct strbuf *out, uint32_t c)
 static void
 add_utf16(struct strbuf *out, const unsigned char *s, size_t len, bool little)
 {
-	size_t i;
+	const unsigned char *end = s + len / 2 * 2;
 
-	for (i = 0; i + 1 < len; i += 2) {
-		uint32_t c = little ? s[i] | (uint32_t)s[i + 1] << 8 : s[i + 1] | (uint32_t)s[i] << 8, low = 0;
-
-		if (c >= 0xd800 && c < 0xdc00 && i + 3 < len)
-			low = little ? s[i + 2] | (uint32_t)s[i + 3] << 8 : s[i + 3] | (uint32_t)s[i + 2] << 8;
-		if (low >= 0xdc00 && low < 0xe000) {
-			c = 0x10000 + ((c - 0xd800) << 10) + (low - 0xdc00);
-			i += 2;
-		}
-		add_code_point(out, c >= 0xd800 && c < 0xe000 ? 0xfffd : c);
-	}
+	while (s < end)
+		add_code_point(out, utf16_next(&s, end, little));
 }
 
 /* What Windows-1252 has at 80 to 9F; 0: nothing. */

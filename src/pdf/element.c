@@ -1,4 +1,4 @@
-#include "pdf/structure.h"
+#include "pdf/walk.h"
 
 #include <stdbool.h>
 #include <string.h>

@@ -20,7 +20,7 @@ struct mark {
 	uint32_t page;             /* index */
 	uint32_t mcid;
 	uint32_t target;           /* contents entry: the index of its heading */
-	uint32_t element;          /* number of its structure element; filled in by structure.c */
+	uint32_t element;          /* number of its structure element; filled in by the walk (walk.h) */
 };
 
 /* A picture's place, for the layout attributes of its Figure. */
@@ -35,7 +35,7 @@ struct link {
 	uint32_t target;           /* index of the element it leads to, or UINT32_MAX: node's href */
 	uint32_t page;
 	uint32_t number;           /* object number of the annotation */
-	uint32_t element;          /* of its Link element; filled in by structure.c */
+	uint32_t element;          /* of its Link element; filled in by the walk (walk.h) */
 	uint32_t order;            /* as painted */
 	uint32_t first_area, area_count;   /* in marks.areas; one of them until links are settled */
 };

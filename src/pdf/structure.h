@@ -2,16 +2,14 @@
  * a screen reader meets it, in document order whatever the order of painting.
  * Elements are written as the walk leaves them and forgotten, so a table of
  * 100,000 rows costs no memory here.
- * What an element says besides its children (language, alternatives, table and list attributes; ISO 32000-1,
- * 14.8.5 and 14.9) is element.c's. */
+ * Which elements a node becomes is enter.c's; what an element says besides its children (language, alternatives,
+ * table and list attributes; ISO 32000-1, 14.8.5 and 14.9), element.c's. */
 #ifndef PDF_STRUCTURE_H
 #define PDF_STRUCTURE_H
 
 #include <stdint.h>
 
 #include "base/mem.h"
-#include "base/strbuf.h"
-#include "document/document.h"
 #include "pdf/part.h"
 
 struct objects;
@@ -31,10 +29,5 @@ void structure_add(struct structure *structure, struct part *part);
 
 /* Write what holds the parts together; the number of the StructTreeRoot. */
 MUST_USE uint32_t structure_end(struct structure *structure);
-
-/* Append the entries of the element of structure type `type` that `node` of `part`
- * became. `figure` is where a Figure stands, or NULL. */
-void element_put_attributes(struct strbuf *out, const struct part *part,
-    const struct doc_node *node, const char *type, const struct figure_box *figure);
 
 #endif

@@ -246,15 +246,12 @@ put(struct strbuf *out, uint32_t cp)
 static void
 put_range(const struct range *range, uint32_t beyond, struct strbuf *out)
 {
-	for (size_t i = 0; i < range->text_len; i += 2) {
-		uint32_t unit = (uint32_t)range->text[i] << 8 | range->text[i + 1];
+	const unsigned char *s = range->text, *end = s + range->text_len;
 
-		if (unit >= 0xd800 && unit < 0xdc00 && i + 3 < range->text_len) {
-			i += 2;
-			unit = 0x10000 + ((unit - 0xd800) << 10)
-			    + (((uint32_t)range->text[i] << 8 | range->text[i + 1]) - 0xdc00);
-		}
-		put(out, i + 2 < range->text_len ? unit : unit + beyond);
+	while (s < end) {
+		uint32_t cp = utf16_next(&s, end, false);
+
+		put(out, s < end ? cp : cp + beyond);
 	}
 }
 

@@ -159,24 +159,6 @@ put_plain(const unsigned char *bytes, size_t len, struct strbuf *out)
 	}
 }
 
-static void
-put_utf16(const unsigned char *bytes, size_t len, struct strbuf *out)
-{
-	for (size_t i = 0; i + 1 < len; i += 2) {
-		uint32_t cp = (uint32_t)bytes[i] << 8 | bytes[i + 1], low;
-		char utf8[4];
-
-		if (cp >= 0xd800 && cp < 0xdc00 && i + 3 < len) {
-			low = (uint32_t)bytes[i + 2] << 8 | bytes[i + 3];
-			cp = low >= 0xdc00 && low < 0xe000 ? 0x10000 + ((cp - 0xd800) << 10) + (low - 0xdc00) : 0xfffd;
-			i += 2;
-		} else if (cp == 0 || (cp >= 0xd800 && cp < 0xe000)) {
-			cp = 0xfffd;
-		}
-		strbuf_add(out, utf8, utf8_encode(cp, utf8));
-	}
-}
-
 /* A text string (ISO 32000-1, 7.9.2.2): UTF-16 with its mark, else what is ASCII of it. */
 static void
 put_instead(const struct token *string, struct strbuf *out)
@@ -186,9 +168,7 @@ put_instead(const struct token *string, struct strbuf *out)
 
 	if (string->kind != TOKEN_STRING)
 		strbuf_puts(out, UNKNOWN);
-	else if (len >= 2 && bytes[0] == 0xfe && bytes[1] == 0xff)
-		put_utf16(bytes + 2, len - 2, out);
-	else
+	else if (!text_string_put(bytes, len, out))
 		put_plain(bytes, len, out);
 }
 

@@ -3,6 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/utf8.h"
+
 /* White space counts the zero byte (7.2.2). */
 enum { REGULAR, SPACE, DELIMITER };
 static const unsigned char CLASSES[256] = {
@@ -321,5 +323,21 @@ token_name(const struct token *token, char *out, size_t size)
 		out[used++] = c;
 	}
 	out[used] = '\0';
+	return true;
+}
+
+bool
+text_string_put(const unsigned char *bytes, size_t len, struct strbuf *out)
+{
+	const unsigned char *s = bytes + 2, *end = bytes + len / 2 * 2;
+	char utf8[4];
+
+	if (len < 2 || bytes[0] != 0xfe || bytes[1] != 0xff)
+		return false;
+	while (s < end) {
+		uint32_t cp = utf16_next(&s, end, false);
+
+		strbuf_add(out, utf8, utf8_encode(cp != 0 ? cp : 0xfffd, utf8));
+	}
 	return true;
 }

@@ -1,13 +1,15 @@
 /* token.h - the words of a page's content, one at a time (ISO 32000-1, 7.8.2).
  *
  * Any bytes are content: what is broken is read as something, each call takes at least one
- * byte, and nothing is allocated. */
+ * byte, and but for text_string_put() nothing is allocated. */
 #ifndef PDFREAD_TOKEN_H
 #define PDFREAD_TOKEN_H
 
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+
+#include "base/strbuf.h"
 
 enum token_kind {
 	TOKEN_END,
@@ -50,6 +52,10 @@ uint32_t token_operator(const struct token *token);
 
 /* Put the bytes that a string stands for into `out`, at most `size`; returns how many. */
 size_t token_string(const struct token *token, unsigned char *out, size_t size);
+
+/* Add the characters of a text string's bytes as UTF-8, where these are UTF-16 with its mark (7.9.2.2): otherwise false, and
+ * nothing is added. U+0000 is U+FFFD. */
+bool text_string_put(const unsigned char *bytes, size_t len, struct strbuf *out);
 
 /* The name with its #xx as the bytes that they stand for, in `out` with "/" before it and NUL
  * after it, as libqpdf has names. False when it is too long or holds #00. */

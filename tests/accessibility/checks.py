@@ -243,8 +243,8 @@ def alternatives(case):
 
 # --- tables ---
 
-def grid(case, table):
-    """Rows of (cell, column), spans filled in."""
+def grid(table):
+    """Of each row its number, its cells as (cell, column), and what stands in each (row, column) so far, spans filled in."""
     taken, row_index = {}, 0
     for row in (e for e in table.walk() if e.kind == "TR"):
         column, cells = 0, []
@@ -275,7 +275,7 @@ def table_headers(case):
         if [e.kind for e in table.kids if isinstance(e, Element)].count("THead") != 1:
             yield f"{caption}: not one THead"
         columns = {}
-        for r, cells, taken in grid(case, table):
+        for r, cells, taken in grid(table):
             for cell, column in cells:
                 if cell.kind == "TH" and cell.attributes.get("/Scope") != "/Row":
                     for c in range(column, column + cell.attributes.get("/ColSpan", 1)):
@@ -295,7 +295,7 @@ def row_headers(case):
         body = {id(e) for b in table.walk() if b.kind == "TBody" for e in b.walk()}
         if not any(e.kind == "TH" and id(e) in body for e in table.walk()):
             continue
-        for r, cells, taken in grid(case, table):
+        for r, cells, taken in grid(table):
             if not cells or id(cells[0][0]) not in body:
                 continue
             row = [cell for (at, _), cell in taken.items() if at == r]

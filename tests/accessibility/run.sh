@@ -35,6 +35,7 @@ for pdf in "$dir"/*.pdf; do
 done
 "$python" "$here/check.py" "$@"
 "$python" "$here/spoken.py" "$@"
+"$python" "$here/quoted.py" "$program"
 "$python" "$here/poppler.py" "${POPPLER_PAGES:-10000}" "$@"
 "$python" "$here/broken.py" "$@"
 "$here/certificate.sh" "$program"

@@ -6,7 +6,7 @@ as what they stand for, words in another language with its name. Held against wh
 With --all as the first argument it prints all that is said."""
 import sys
 
-from checks import Case
+from checks import Case, grid
 from paper import squeeze
 from pdf import Element
 
@@ -44,23 +44,15 @@ class Reader:
 
     def rows(self, table):
         """Of each row its cells as (cell, column), and by column the heads above."""
-        taken, r, above = {}, 0, {}
-        for row in (e for e in table.walk() if e.kind == "TR"):
-            column, cells = 0, []
-            for cell in (k for k in row.kids if isinstance(k, Element)):
-                while (r, column) in taken:
-                    column += 1
-                across, down = cell.attributes.get("/ColSpan", 1), cell.attributes.get("/RowSpan", 1)
-                for i in range(down):
-                    for j in range(across):
-                        taken[r + i, column + j] = cell
+        above = {}
+        for r, cells, taken in grid(table):
+            for cell, column in cells:
                 if cell.kind == "TH" and cell.attributes.get("/Scope") == "/Column":
-                    for j in range(across):
+                    for j in range(cell.attributes.get("/ColSpan", 1)):
                         above.setdefault(column + j, []).append(cell)
-                cells.append((cell, column))
-                column += across
-            yield cells, above, [taken[r, c] for c in range(column) if (r, c) in taken]
-            r += 1
+            last, column = cells[-1] if cells else (None, 0)
+            ends = column + last.attributes.get("/ColSpan", 1) if cells else 0
+            yield cells, above, [taken[r, c] for c in range(ends) if (r, c) in taken]
 
     def chain(self, head, out):
         """A head after its own heads, but for those of its column: it is in another."""

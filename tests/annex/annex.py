@@ -2,7 +2,7 @@
 """What `rapporteur check` says of other people's PDFs: each file holds one thing to be found, and
 exactly that is to be said.
 
-    annex.py PROGRAM [--only NAME] [--keep DIR]      (DIR: where the files are left, for the fuzzer)
+    annex.py PROGRAM [--only NAME] [--keep DIR]      (DIR: where the files are left)
 """
 import argparse
 import json

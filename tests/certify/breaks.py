@@ -462,6 +462,29 @@ def pale_fills_in_charts(pdf):
     paler(pdf, "rg", ".95 .95 .95")
 
 
+def put_into_a_form(pdf, change, into="/Broken Do"):
+    """All that the first page paints stands in a form, changed."""
+    page = pdf.pages[0]
+    form = pdf.make_stream(change(content(page)).encode("latin-1"), Type=Name("/XObject"), Subtype=Name("/Form"),
+                           BBox=Array([0, 0, 2000, 2000]), Resources=page.Resources)
+    write(pdf, page, into)
+    page.Resources = Dictionary(XObject=Dictionary({"/Broken": form}))
+
+
+def pale(text):
+    return re.sub(r"\.\d+ \.\d+ \.\d+ rg(\s+[-\d.]+ [-\d.]+ Td)", r".6 .6 .6 rg\1", text)
+
+
+@breaks("contrast")
+def pale_text_in_a_form(pdf):
+    put_into_a_form(pdf, pale)
+
+
+@breaks("placed")
+def text_in_a_form_off_the_page(pdf):
+    put_into_a_form(pdf, lambda text: text, "q 1 0 0 1 500 0 cm /Broken Do Q")
+
+
 @breaks("placed")
 def text_off_the_page(pdf):
     change(pdf, 0, r"([-\d.]+) ([-\d.]+) Td", r"2000 \2 Td")

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """lack.py PROGRAM [--runs N] [--calls N] [--only NAME] - what a run lacks is told whole, or made up for whole.
 
-Everything that the program does (papers, figures, certificate, a pack with an annex, an archive, sheets, imports, messages, checks)
+Everything that the program does (papers, figures, certificate, a theme with a logo, a pack with an annex, an archive, its stamps and export, sheets, imports, messages, checks)
 is done again while the n-th call for memory finds none (once, and from then on), and while the n-th opening, reading, writing,
 mapping, or start of a thread fails. Then either the status is 0 and every byte is as without; or nothing has changed in the
 folder and, of memory, the status is 3 and one sentence is all that is said; of the rest, the status is 2 or 3 and an
@@ -21,8 +21,10 @@ from pathlib import Path
 import common
 from common import ROOT, SAMPLES, ended, failing, held, must, sampled
 
-sys.path[:0] = [str(ROOT / "tests" / "draft"), str(ROOT / "tests" / "annex")]
-import docx          # noqa: E402
+sys.path[:0] = [str(ROOT / "tests" / name) for name in ("draft", "annex", "archive", "docs")]
+import docx                      # noqa: E402
+from archive import Authority    # noqa: E402
+from logo import png             # noqa: E402
 
 SENTENCE = b"rapporteur: error: out of memory; close other programs, or allow this one more, and run it again\n"
 # Kept beside what is archived, and made again when it is not whole.
@@ -42,6 +44,9 @@ PACK = """<?xml version="1.0" encoding="UTF-8"?>
 LIST = """<?xml version="1.0" encoding="UTF-8"?>
 <mail-list xmlns="urn:rapporteur:1" id="children"><from address="clerk@example.gov.uk" name="The clerk"/>
   <recipient id="m-smith" address="smith@example.gov.uk" name="Cllr Smith"/></mail-list>
+"""
+LOGO = """<theme xmlns="urn:rapporteur:theme"><logo src="logo.png" alt="Arms of the council" height="12mm"/>
+<header left="{organisation}" right="{date}"/><footer left="{title}" right="Page {page} of {pages}"/></theme>
 """
 OLD = docx.document(docx.paragraph("Improvement plan", style="Heading1") + docx.table([
     docx.row([docx.cell("Ref"), docx.cell("Action"), docx.cell("Lead"), docx.cell("By when"), docx.cell("RAG")], head=True),
@@ -67,6 +72,9 @@ DEEDS = [
     Deed("archive", "archive", "add", "-q", "--archive", "kept", "example.xml", "--as-at", "2016-05-01", "--date", "2016-05-01"),
     Deed("search", "archive", "list", "--archive", "kept", "--text", "audit"),
     Deed("proof", "archive", "verify", "--archive", "kept"),
+    Deed("theme", "build", "-q", "-j", "1", "example.xml", "--theme", "logo.xml", "-t", "exceptions", "-o", "out"),
+    Deed("stamp", "archive", "stamp", "--archive", "kept", "--answer", "answer.tsr", "--certificates", "ca.pem"),
+    Deed("export", "archive", "export", "--archive", "kept", "--ocfl", "root"),
     Deed("sheet", "sheet", "-q", "example.xml", "-o", "sheets"),
     Deed("import", "import", "-q", "example.xml", "back.csv"),
     Deed("workbook", "import", "-q", "example.xml", "back.xlsx"),
@@ -87,16 +95,21 @@ class Bench:
         shutil.copytree(SAMPLES / "theme", self.desk / "theme")
         shutil.copytree(SAMPLES / "house", self.desk / "house")
         for name, text in (("pack.xml", PACK), ("list.xml", LIST), ("back.csv", BACK),
-                           ("office.xml", (SAMPLES / "theme" / "office.xml").read_text())):
+                           ("logo.xml", LOGO), ("office.xml", (SAMPLES / "theme" / "office.xml").read_text())):
             (self.desk / name).write_text(text, encoding="utf-8")
         (self.desk / "old.docx").write_bytes(OLD)
+        (self.desk / "logo.png").write_bytes(png())
         for arguments in (["build", "-q", "example.xml", "-t", "scorecard", "-f", "pdf", "-o", "scorecard.pdf"],
                           ["build", "-q", "example.xml", "-t", "exceptions", "-f", "pdf", "-o", "annex.pdf"],
                           ["archive", "add", "-q", "--archive", "kept", "example.xml", "--date", "2016-04-01"],
+                          ["archive", "stamp", "-q", "--archive", "kept"],
                           ["sheet", "-q", "example.xml", "-o", "back.xlsx"],
                           ["build", "-q", "performance-2011.xml", "-f", "pdf,html", "-o", "out"]):
             ran = self.run(arguments, self.desk)
             must(ran.returncode == 0, f"{' '.join(arguments)}: {ran.stderr.decode()}")
+        authority = Authority(folder, "tsa")
+        authority.answer(next((self.desk / "kept/stamps").glob("*.tsq")), self.desk / "answer.tsr")
+        shutil.copy(authority.folder / "ca.pem", self.desk)
 
     def run(self, arguments, desk, env=None, **more):
         return subprocess.run([self.program, *arguments], cwd=desk, stdin=subprocess.DEVNULL, capture_output=True, timeout=120,

@@ -1,4 +1,6 @@
 """What each door of the fuzzer begins with, and the room in which it stands: the files that its inputs may name."""
+import functools
+import importlib
 import re
 import shutil
 import subprocess
@@ -112,7 +114,7 @@ ITEMS = ['<item number="1"><title>Apologies</title><p>To receive any.</p></item>
 
 
 def pack(program, room, seeds):
-    pdfs = annexes(program)
+    pdfs = annexes()
     copied(room, HOME / "samples", TESTS / "cases/pack")
     definitions(program, room, seeds, ("pack",), TESTS / "cases/pack", HOME / "samples")
     for path in room.glob("*.xml"):
@@ -152,21 +154,37 @@ def template(program, room, seeds):
         shutil.copy(path, room)
 
 
-def annexes(program):
-    """Other people's PDFs, without compression where qpdf is at hand."""
+MOST = 40000   # bytes of a PDF
+
+
+def unpacked(path):
+    """The bytes of the file without compression, or nothing where qpdf is not at hand or cannot read it."""
+    plain = path.with_suffix(".plain")
+    if shutil.which("qpdf"):
+        subprocess.run(["qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", path, plain], capture_output=True)
+    return plain.read_bytes() if plain.exists() else b""
+
+
+@functools.cache
+def annexes():
+    """Other people's PDFs, from the smallest: without compression, and those that are compressed also as they are."""
+    sys.path[:0] = [str(TESTS / "annex")]
+    found = set()
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        subprocess.run([sys.executable, TESTS / "annex/annex.py", program, "--keep", folder], check=True, capture_output=True)
+        for case, data, *_ in importlib.import_module("cases").cases(name):
+            (folder / f"{case}.pdf").write_bytes(data)
         subprocess.run([sys.executable, TESTS / "pdf/foreign.py", folder], check=True, capture_output=True)
         for path in folder.glob("*.pdf"):
-            if shutil.which("qpdf"):
-                plain = folder / (path.stem + ".plain")
-                subprocess.run(["qpdf", "--qdf", "--object-streams=disable", "--no-original-object-ids", path, plain], capture_output=True)
-        return [p.read_bytes() for p in sorted(folder.iterdir(), key=lambda p: p.stat().st_size) if p.is_file() and 300 < p.stat().st_size < 40000]
+            if path.stat().st_size >= MOST:
+                continue
+            data, plain = path.read_bytes(), unpacked(path)
+            found |= {data, plain} if b"/Filter" in data else {plain or data}
+    return sorted((data for data in found if 300 < len(data) < MOST), key=lambda data: (len(data), data))
 
 
 def annex(program, room, seeds):
-    for i, pdf in enumerate(annexes(program)):
+    for i, pdf in enumerate(annexes()):
         (seeds / f"{i}.pdf").write_bytes(pdf)
     (seeds / "content").write_bytes(b"q 1 0 0 1 0 0 cm BT /F 12 Tf 50 50 Td (a) Tj ET Q /X Do /I Do\n")
 

@@ -12,27 +12,16 @@ import tempfile
 import openpyxl
 
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import desk  # noqa: E402
 import libreoffice  # noqa: E402
+from desk import ROOT, check, run  # noqa: E402
 
-ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-PROGRAM = os.path.abspath(sys.argv[1])
 SMALLEST = 4.0   # points from the top of a word's box to its foot: below that nobody reads a printout
-failed = count = 0
-
-
-def check(name, holds, *said):
-    global failed, count
-    count += 1
-    if not holds:
-        failed += 1
-        print(f"FAILED {name}")
-        for s in said:
-            print(str(s)[:1500])
 
 
 def written(folder, *arguments):
     out = os.path.join(folder, "book.xlsx")
-    done = subprocess.run([PROGRAM, *arguments, "-o", out], capture_output=True, text=True, timeout=120)
+    done = run(*arguments, "-o", out)
     assert done.returncode == 0, done.stderr
     return out
 
@@ -98,8 +87,7 @@ def main():
                 place = os.path.join(folder, f"{sample}-{kind}")
                 os.mkdir(place)
                 printed(f"{kind} of {sample}", written(place, *arguments), place)
-    print(f"printed: {count} checks, {failed} failed")
-    sys.exit(failed > 0)
+    desk.done("printed")
 
 
 main()

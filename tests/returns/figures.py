@@ -6,56 +6,23 @@ imported, a figure that members have seen with what it was and why, and what can
 import csv
 import io
 import os
-import shutil
 import subprocess
 import sys
-import tempfile
 
 import openpyxl
 
-ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-sys.path.insert(0, os.path.join(ROOT, "tests", "oracle"))
-sys.path.insert(0, os.path.join(ROOT, "tests", "office"))
+TESTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+sys.path[:0] = [os.path.join(TESTS, "oracle"), os.path.join(TESTS, "office")]
 from plans import make_plan  # noqa: E402
+import desk  # noqa: E402
 import libreoffice  # noqa: E402
+from desk import ROOT, check, fresh, read, run, write  # noqa: E402
 
-PROGRAM = os.path.abspath(sys.argv[1])
 SAMPLES = ["scorecards-2016", "improvement-plan-2025", "improvement-plan-2015", "example", "performance-2011", "look-ahead"]
-FOLDER = tempfile.mkdtemp(prefix="figures.")
-failed = count = 0
-
-
-def check(name, holds, *said):
-    global failed, count
-    count += 1
-    if not holds:
-        failed += 1
-        print(f"FAILED {name}")
-        for s in said:
-            print(str(s)[:2500])
-    return holds
-
-
-def run(*arguments):
-    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
-
-
-def read(path):
-    with open(path, "rb") as f:
-        return f.read()
-
-
-def fresh(sample):
-    folder = tempfile.mkdtemp(dir=FOLDER)
-    shutil.copytree(os.path.join(ROOT, "samples"), folder, dirs_exist_ok=True)
-    return os.path.join(folder, sample + ".xml")
 
 
 def random_plan(number):
-    path = os.path.join(tempfile.mkdtemp(dir=FOLDER), f"plan-{number}.xml")
-    with open(path, "w", encoding="utf-8") as f:
-        f.write(make_plan(7, number))
-    return path
+    return write(os.path.join(desk.folder(), f"plan-{number}.xml"), make_plan(7, number))
 
 
 def figures(plan, edition="private"):
@@ -74,7 +41,7 @@ def saved(files_of):
     assert len(stems) == sum(len({os.path.basename(f).rsplit(".", 1)[0] for f in files}) for files in files_of.values())
     all_files = [f for files in files_of.values() for f in files]
     for to in libreoffice.XLSX, libreoffice.CSV:
-        for path in libreoffice.convert(to, tempfile.mkdtemp(dir=FOLDER), *all_files):
+        for path in libreoffice.convert(to, desk.folder(), *all_files):
             name = os.path.basename(path).rsplit(".", 1)[0]
             stem = max((s for s in stems if name == s or name.startswith(s + "-")), key=len)
             if to == libreoffice.XLSX or "values" in name.lower() or "measures" in name.lower():
@@ -210,6 +177,4 @@ for test in (unchanged, restated, refused):
         test()
     except (AssertionError, KeyError, RuntimeError, subprocess.SubprocessError, StopIteration) as e:
         check(f"{test.__name__} ran: {e!r}", False)
-print(f"figures that come back: {count} checks, {failed} failed")
-shutil.rmtree(FOLDER)
-sys.exit(failed > 0)
+desk.done("figures that come back")

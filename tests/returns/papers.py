@@ -10,38 +10,20 @@ import os
 import random
 import re
 import shutil
-import subprocess
 import sys
-import tempfile
 import xml.etree.ElementTree as ET
 
-ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-sys.path.insert(0, os.path.join(ROOT, "tests", "oracle"))
+TESTS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..")
+sys.path[:0] = [os.path.join(TESTS, "oracle"), os.path.join(TESTS, "office")]
+import desk  # noqa: E402
+from desk import check, fresh, run, write  # noqa: E402
 from plans import make_plan  # noqa: E402
 
-PROGRAM = os.path.abspath(sys.argv[1])
 SAMPLES = ["scorecards-2016", "improvement-plan-2025", "improvement-plan-2015", "performance-2011", "look-ahead", "example"]
 PAPERS = ["scorecard", "exceptions", "rag-overview", "one-page-summary", "improvement-plan", "area-plan"]
-FOLDER = tempfile.mkdtemp(prefix="papers.")
 H, D = "{http://www.w3.org/1999/xhtml}", "{urn:rapporteur:document}"
 LEAVES = {H + t for t in "p h1 h2 h3 h4 h5 h6 li dt dd caption figcaption div aside blockquote td th".split()}
 INLINE = {H + t for t in "span strong em a abbr br sup sub".split()} | {D + t for t in "status arrow progress".split()}
-failed = count = 0
-
-
-def check(name, holds, *said):
-    global failed, count
-    count += 1
-    if not holds:
-        failed += 1
-        print(f"FAILED {name}")
-        for s in said:
-            print(str(s)[:2500])
-    return holds
-
-
-def run(*arguments):
-    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
 
 
 # ---- what a paper says ---------------------------------------------------------------------------------------------------
@@ -102,7 +84,7 @@ def page(path):
 
 def built(plan, edition):
     """Each paper's passages, and its HTML, by its name."""
-    out = tempfile.mkdtemp(dir=FOLDER)
+    out = desk.folder()
     done = run("build", plan, "-f", "doc,html", "-o", out, "-t", ",".join(PAPERS), *edition)
     assert done.returncode == 0, done.stderr
     papers = {}
@@ -223,10 +205,9 @@ def one(plan, rng, name, edition=()):
 def samples():
     for sample in SAMPLES:
         rng = random.Random(sample)
-        folder = tempfile.mkdtemp(dir=FOLDER)
-        shutil.copytree(os.path.join(ROOT, "samples"), folder, dirs_exist_ok=True)
+        plan = fresh(sample)
         for k in range(int(sys.argv[sys.argv.index("--rounds") + 1]) if "--rounds" in sys.argv else 1):
-            one(os.path.join(folder, sample + ".xml"), rng, f"{sample} {k}")
+            one(plan, rng, f"{sample} {k}")
 
 
 def at_random():
@@ -235,18 +216,14 @@ def at_random():
     for n in range(5 * wanted):
         if made == wanted:
             break
-        plan = os.path.join(tempfile.mkdtemp(dir=FOLDER), f"plan-{n}.xml")
-        with open(plan, "w", encoding="utf-8") as f:
-            f.write(make_plan(77, n))
+        plan = write(os.path.join(desk.folder(), f"plan-{n}.xml"), make_plan(77, n))
         made += one(plan, random.Random(n), f"plan {n}")
     check("random plans with changes", made == wanted, made)
 
 
 def a_dozen():
     """A screenful without -v, and how many more there are."""
-    folder = tempfile.mkdtemp(dir=FOLDER)
-    shutil.copytree(os.path.join(ROOT, "samples"), folder, dirs_exist_ok=True)
-    plan = os.path.join(folder, "scorecards-2016.xml")
+    plan = fresh("scorecards-2016")
     with open(plan + ".csv", "w", encoding="utf-8") as f:
         f.write("measure,period,value\ncp-conferences-in-time,2015-16-Q4,98\n")
     brief = told(run("import", plan, plan + ".csv", "--dry-run").stdout)["scorecards-2016.pdf"]
@@ -258,11 +235,7 @@ def a_dozen():
     check("nothing of papers when it is no dry run", not told(run("import", plan, plan + ".csv").stdout))
 
 
-try:
-    a_dozen()
-    samples()
-    at_random()
-finally:
-    shutil.rmtree(FOLDER)
-print(f"papers of a dry run: {count} checks, {failed} failed")
-sys.exit(failed > 0)
+a_dozen()
+samples()
+at_random()
+desk.done("papers of a dry run")

@@ -9,60 +9,22 @@ import io
 import os
 import random
 import re
-import shutil
 import subprocess
 import sys
-import tempfile
 
 import openpyxl
 
-PROGRAM = os.path.abspath(sys.argv[1])
-ROOT = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
-sys.path.insert(0, os.path.join(ROOT, "tests", "office"))
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "office"))
+import desk  # noqa: E402
 import libreoffice  # noqa: E402
+from desk import FOLDER, ROOT, check, fresh, read, run, write  # noqa: E402
 
 SAMPLES = ["scorecards-2016", "improvement-plan-2025", "improvement-plan-2015", "example", "performance-2011", "look-ahead",
            "refreshed-plan-2017"]
-FOLDER = tempfile.mkdtemp(prefix="roundtrip.")
-failed = 0
-count = 0
 
 
 def option(name, without):
     return int(sys.argv[sys.argv.index(name) + 1]) if name in sys.argv else without
-
-
-def check(name, holds, *said):
-    global failed, count
-    count += 1
-    if not holds:
-        failed += 1
-        print(f"FAILED {name}")
-        for s in said:
-            print(str(s)[:3000])
-    return holds
-
-
-def run(*arguments):
-    return subprocess.run([PROGRAM, *arguments], capture_output=True, text=True, timeout=120)
-
-
-def fresh(sample):
-    """The samples in a folder of their own, which may be changed; the path of one."""
-    folder = tempfile.mkdtemp(dir=FOLDER)
-    shutil.copytree(os.path.join(ROOT, "samples"), folder, dirs_exist_ok=True)
-    return os.path.join(folder, sample + ".xml")
-
-
-def read(path):
-    with open(path, "rb") as f:
-        return f.read()
-
-
-def write(path, text):
-    with open(path, "wb") as f:
-        f.write(text if isinstance(text, bytes) else text.encode())
-    return path
 
 
 def sheet(plan, *options):
@@ -106,7 +68,7 @@ def imported(plan, *files, status=0):
 # ---- nothing changes ------------------------------------------------------------------------------------------------
 
 def saved(path, to):
-    return libreoffice.convert(to, tempfile.mkdtemp(dir=FOLDER), path)
+    return libreoffice.convert(to, desk.folder(), path)
 
 
 def nothing_changes():
@@ -503,7 +465,7 @@ STYLES = """<?xml version='1.0' encoding='UTF-8'?>
 
 
 def styles():
-    plan = write(os.path.join(tempfile.mkdtemp(dir=FOLDER), "styles.xml"), STYLES)
+    plan = write(os.path.join(desk.folder(), "styles.xml"), STYLES)
     os.chmod(plan, 0o640)
     link = plan + "-link.xml"
     os.symlink(plan, link)
@@ -609,6 +571,4 @@ for test in (nothing_changes, filled_in, equal_everywhere, actions_filled_in, re
         test()
     except (AssertionError, KeyError, RuntimeError, subprocess.SubprocessError, StopIteration) as e:
         check(f"{test.__name__} ran: {e!r}", False)
-print(f"round trip: {count} checks, {failed} failed")
-shutil.rmtree(FOLDER)
-sys.exit(failed > 0)
+desk.done("round trip")

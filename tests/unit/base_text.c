@@ -86,6 +86,31 @@ utf8_refuses_what_is_ill_formed(void **state)
 }
 
 static void
+utf16_refuses_halves(void **state)
+{
+	static const struct { unsigned char big[5]; size_t len, step; uint32_t cp; } texts[] = {
+		{ { 0x20, 0xac }, 2, 2, 0x20ac }, { { 0, 0 }, 2, 2, 0 },
+		{ { 0xd8, 0x3d, 0xde, 0x00 }, 4, 4, 0x1f600 }, { { 0xdb, 0xff, 0xdf, 0xff }, 4, 4, 0x10ffff },
+		{ { 0xd8, 0x3d, 0, 'a' }, 4, 2, 0xfffd }, { { 0xde, 0x00, 0, 'a' }, 4, 2, 0xfffd },
+		{ { 0xd8, 0x3d }, 2, 2, 0xfffd }, { { 0xd8, 0x3d, 0xde }, 3, 2, 0xfffd }, { { 'a' }, 1, 1, 0xfffd },
+	};
+	unsigned char turned[5];
+	const unsigned char *s;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(texts); i++) {
+		s = texts[i].big;
+		assert_int_equal(utf16_next(&s, texts[i].big + texts[i].len, false), texts[i].cp);
+		assert_int_equal(s - texts[i].big, texts[i].step);
+		for (size_t k = 0; k + 1 < sizeof turned; k++)
+			turned[k] = texts[i].big[k ^ 1];
+		s = turned;
+		if (texts[i].len % 2 == 0)
+			assert_int_equal(utf16_next(&s, turned + texts[i].len, true), texts[i].cp);
+	}
+}
+
+static void
 findings_print_in_the_order_of_the_file(void **state)
 {
 	struct diags *diags = diags_new();
@@ -175,6 +200,7 @@ text_holds_nothing_that_works_on_others(void **state)
 	static const struct { const char *text; enum text_fault fault; size_t at; } texts[] = {
 		{ "", TEXT_SOUND, 0 }, { "a\tb\r\nc", TEXT_SOUND, 0 }, { "caf\xC3\xA9 \xE2\x80\x8F", TEXT_SOUND, 0 },
 		{ "a\xE9", TEXT_NOT_UTF8, 1 }, { "a\x1B[31m", TEXT_CONTROL, 1 }, { "ab\x7F", TEXT_CONTROL, 2 }, { "\xC2\x9B", TEXT_CONTROL, 0 },
+		{ "a\xF3\xA0\x80\x81" "b", TEXT_CONTROL, 1 }, { "\xF0\x9F\x8F\xB4\xF3\xA0\x81\xA7\xF3\xA0\x81\xA2\xF3\xA0\x81\xBF", TEXT_SOUND, 0 },
 		{ "ab\xE2\x80\xAE", TEXT_DIRECTION, 2 },                                       /* an override */
 		{ "\xE2\x80\xAE""ab\xE2\x80\xAC", TEXT_DIRECTION, 0 },                        /* that is ended */
 		{ "\xE2\x81\xA7\xE2\x80\xAE""ab\xE2\x81\xA9", TEXT_SOUND, 0 },              /* in an isolate */
@@ -203,6 +229,7 @@ main(void)
 		cmocka_unit_test(strbuf_grows_and_ends_with_nul),
 		cmocka_unit_test(map_keeps_the_first_of_each_key),
 		cmocka_unit_test(utf8_refuses_what_is_ill_formed),
+		cmocka_unit_test(utf16_refuses_halves),
 		cmocka_unit_test(text_holds_nothing_that_works_on_others),
 		cmocka_unit_test(markup_is_escaped_where_it_stands),
 		cmocka_unit_test(cells_stand_beside_those_from_above),

@@ -138,7 +138,7 @@ instead(void **state)
 	check_text("/P 9 Tf /P<</MCID 0>>BDC(a)Tj /Span<</ActualText()>>BDC(x)Tj EMC(b)Tj EMC", 0, "ab");
 	check_text("/P 9 Tf /P<</MCID 0>>BDC(a)Tj /Span<</ActualText(e\xe9)>>BDC(x)Tj EMC EMC", 0, "ae\xef\xbf\xbd");
 	check_text("/P 9 Tf /P<</MCID 0>>BDC /Span<</ActualText<FEFFD83D>>>BDC(x)Tj EMC EMC", 0, "\xef\xbf\xbd");
-	check_text("/P 9 Tf /P<</MCID 0>>BDC /Span<</ActualText<FEFFD83D0041>>>BDC(x)Tj EMC EMC", 0, "\xef\xbf\xbd");
+	check_text("/P 9 Tf /P<</MCID 0>>BDC /Span<</ActualText<FEFFD83D0041>>>BDC(x)Tj EMC EMC", 0, "\xef\xbf\xbd" "A");
 	check_text("/P 9 Tf /P<</MCID 0>>BDC /ReversedChars BMC(cb)Tj /Span<</ActualText(a)>>BDC(a)Tj EMC EMC EMC", 0, "\xef\xbf\xbd");
 }
 
