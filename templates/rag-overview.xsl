@@ -76,16 +76,18 @@
   </xsl:for-each>
 </xsl:variable>
 <xsl:variable name="list" select="exsl:node-set($asked)/*"/>
+<!-- Where all measures are of one kind, their sum says nothing more. -->
+<xsl:variable name="all-measures" select="number(count($judged) &gt; 1)"/>
 <xsl:variable name="tall" select="1 + boolean($list[. = 'actions' or . = 'measures'])"/>
 <xsl:variable name="wide" select="count($list[. != 'actions' and . != 'measures'])
-    + (count($statuses) + 1) * count($list[. = 'actions']) + (count($judged) + 1) * count($list[. = 'measures'])"/>
+    + (count($statuses) + 1) * count($list[. = 'actions']) + (count($judged) + $all-measures) * count($list[. = 'measures'])"/>
 
 <!-- Columns of counts, by what they take: millimetres of a page of 180, 260 when turned. -->
-<xsl:variable name="narrow" select="8 * (count($statuses) + 1) * count($list[. = 'actions']) + 11 * (count($judged) + 1) * count($list[. = 'measures'])"/>
+<xsl:variable name="narrow" select="8 * (count($statuses) + 1) * count($list[. = 'actions']) + 11 * (count($judged) + $all-measures) * count($list[. = 'measures'])"/>
 <xsl:variable name="turned">
   <xsl:choose>
     <xsl:when test="$page != 'auto'"><xsl:value-of select="$page"/></xsl:when>
-    <xsl:when test="$narrow + 36 * count($list[. = 'progress']) + 36 * count($list[. = 'impact' or . = 'direction']) &gt; 130">landscape</xsl:when>
+    <xsl:when test="$narrow + 33 * count($list[. = 'progress']) + 36 * count($list[. = 'impact' or . = 'direction']) &gt; 130">landscape</xsl:when>
     <xsl:otherwise>portrait</xsl:otherwise>
   </xsl:choose>
 </xsl:variable>
@@ -126,7 +128,6 @@
             <h2 id="overview"><xsl:value-of select="f:say('overview_by', f:lowered($word))"/></h2>
             <xsl:call-template name="reading"/>
             <xsl:call-template name="overview"/>
-            <xsl:call-template name="blanks"/>
           </section>
         </xsl:when>
         <xsl:otherwise><p><xsl:value-of select="f:say('nothing_to_show')"/></p></xsl:otherwise>
@@ -190,7 +191,10 @@
       <xsl:when test="$paper/@since"><xsl:value-of select="concat(f:say('overview_direction_since', $paper/@since-long), ' ')"/></xsl:when>
       <xsl:otherwise><xsl:value-of select="concat(f:say('overview_direction'), ' ')"/></xsl:otherwise>
     </xsl:choose></xsl:if>
-    <xsl:if test="contains($names, 'direction') and not($compared) and $whole/@measures &gt; 0"><xsl:value-of select="f:say('overview_no_direction')"/></xsl:if>
+    <xsl:if test="contains($names, 'direction') and not($compared) and $whole/@measures &gt; 0"><xsl:value-of select="concat(f:say('overview_no_direction'), ' ')"/></xsl:if>
+    <!-- What a blank is, in words, for whoever looks and for whoever listens. -->
+    <xsl:if test="$list[. = 'actions' or . = 'measures']"><xsl:value-of select="concat(f:say('overview_blank'), ' ')"/></xsl:if>
+    <xsl:if test="$list[. = 'actions'] and $statuses[2] and $shown[sum(f:actions-by/@n) = 1]"><xsl:value-of select="f:say('overview_one')"/></xsl:if>
   </p>
 </xsl:template>
 
@@ -211,8 +215,8 @@
         <xsl:choose>
           <xsl:when test=". = 'row'"><col d:width-min="50" d:weight="1" d:key-column="yes"/></xsl:when>
           <xsl:when test=". = 'actions'"><xsl:for-each select="$statuses"><col d:width-max="20"/></xsl:for-each><col/></xsl:when>
-          <xsl:when test=". = 'measures'"><xsl:for-each select="$judged"><col d:width-max="22"/></xsl:for-each><col/></xsl:when>
-          <xsl:when test=". = 'progress' and $turned = 'portrait'"><col d:width-min="36" d:width-max="38"/></xsl:when>
+          <xsl:when test=". = 'measures'"><xsl:for-each select="$judged"><col d:width-max="22"/></xsl:for-each><xsl:if test="$all-measures"><col/></xsl:if></xsl:when>
+          <xsl:when test=". = 'progress' and $turned = 'portrait'"><col d:width-min="32" d:width-max="34"/></xsl:when>
           <xsl:when test=". = 'progress'"><col d:width-min="53" d:width-max="56"/></xsl:when>
           <xsl:otherwise><col d:width-min="24" d:width-max="36"/></xsl:otherwise>
         </xsl:choose>
@@ -239,7 +243,7 @@
     <xsl:for-each select="$list">
       <xsl:choose>
         <xsl:when test=". = 'actions'"><th scope="colgroup" colspan="{count($statuses) + 1}"><xsl:value-of select="f:say('overview_actions')"/></th></xsl:when>
-        <xsl:when test=". = 'measures'"><th scope="colgroup" colspan="{count($judged) + 1}"><xsl:value-of select="f:say('overview_judgements')"/></th></xsl:when>
+        <xsl:when test=". = 'measures'"><th scope="colgroup" colspan="{count($judged) + $all-measures}"><xsl:value-of select="f:say('overview_judgements')"/></th></xsl:when>
         <xsl:otherwise>
           <th scope="col" rowspan="{$tall}">
             <xsl:choose>
@@ -262,7 +266,7 @@
         </xsl:if>
         <xsl:if test=". = 'measures'">
           <xsl:for-each select="$judged"><th scope="col" d:rotated="yes"><xsl:apply-templates select="." mode="judgement"><xsl:with-param name="form" select="'short'"/></xsl:apply-templates></th></xsl:for-each>
-          <th scope="col" d:align="end"><xsl:value-of select="f:say('all')"/></th>
+          <xsl:if test="$all-measures"><th scope="col" d:align="end"><xsl:value-of select="f:say('all')"/></th></xsl:if>
         </xsl:if>
       </xsl:for-each>
     </tr>
@@ -365,7 +369,7 @@
 <!-- ==== cells ==== -->
 
 <!-- Counts are tinted by their status where there are any; the words stand at the head. None is a blank, which the
-     line below the table explains. Of one action the status stands in words, across the columns. -->
+     lines above the table explain. Of one action the status stands in words, across the columns. -->
 <xsl:template name="action-counts">
   <xsl:param name="of"/>
   <xsl:param name="all"/>
@@ -397,7 +401,7 @@
       <xsl:with-param name="tint" select="string($tint)"/>
     </xsl:call-template>
   </xsl:for-each>
-  <xsl:call-template name="count-cell"><xsl:with-param name="n" select="sum($of/f:measures-by/@n)"/></xsl:call-template>
+  <xsl:if test="$all-measures"><xsl:call-template name="count-cell"><xsl:with-param name="n" select="sum($of/f:measures-by/@n)"/></xsl:call-template></xsl:if>
 </xsl:template>
 
 <xsl:template name="count-cell">
@@ -407,16 +411,6 @@
     <xsl:if test="$n &gt; 0 and $tint != ''"><xsl:attribute name="d:status"><xsl:value-of select="$tint"/></xsl:attribute></xsl:if>
     <xsl:if test="$n &gt; 0"><xsl:value-of select="$n"/></xsl:if>
   </td>
-</xsl:template>
-
-<!-- What a blank is, in words, for whoever looks and for whoever listens. -->
-<xsl:template name="blanks">
-  <xsl:if test="$list[. = 'actions' or . = 'measures']">
-    <p d:role="note">
-      <xsl:value-of select="f:say('overview_blank')"/>
-      <xsl:if test="$list[. = 'actions'] and $statuses[2] and $shown[sum(f:actions-by/@n) = 1]"><xsl:value-of select="concat(' ', f:say('overview_one'))"/></xsl:if>
-    </p>
-  </xsl:if>
 </xsl:template>
 
 <!-- "2 of 6 done; 4 were due, 1 of them done", with the bar. -->
