@@ -56,7 +56,7 @@
         </section>
       </xsl:if>
       <xsl:if test="$summary = 'yes'">
-        <section d:page="portrait" d:break="page">
+        <section d:page="portrait">
           <xsl:call-template name="position"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template>
           <xsl:if test="$charts = 'yes'">
             <xsl:call-template name="progress-over-time"><xsl:with-param name="months" select="'changed'"/></xsl:call-template>
@@ -91,7 +91,7 @@
 <xsl:template match="p:priority | p:recommendations">
   <xsl:variable name="inside" select="p:recommendation | p:strand/p:recommendation"/>
   <xsl:if test="$recommendations = '' or $inside[contains($wanted, concat(' ', @id, ' '))]">
-    <section d:page="{$page}" d:break="page">
+    <section d:page="{$page}">
       <h2>
         <xsl:call-template name="id"/>
         <xsl:choose>
@@ -151,7 +151,6 @@
           <xsl:otherwise><xsl:value-of select="p:title"/></xsl:otherwise>
         </xsl:choose>
       </h3>
-      <xsl:if test="p:summary"><p d:keep="next"><strong><xsl:value-of select="p:title"/></strong></p></xsl:if>
       <xsl:call-template name="particulars"/>
       <xsl:if test="f:rollup/@disagreement"><p d:role="warning"><xsl:value-of select="f:rollup/@disagreement"/></p></xsl:if>
       <xsl:if test="$show-need = 'yes' and p:need">
@@ -173,6 +172,10 @@
 <!-- Who leads, which paragraphs it answers, its phases, how far it has got. -->
 <xsl:template name="particulars">
   <dl d:keep="together">
+    <xsl:if test="p:summary">
+      <dt><xsl:value-of select="f:say('head_recommendation')"/></dt>
+      <dd><xsl:value-of select="p:title"/></dd>
+    </xsl:if>
     <dt><xsl:value-of select="f:say('head_lead')"/></dt>
     <dd>
       <xsl:value-of select="@lead"/>
