@@ -59,7 +59,7 @@
         <section d:page="portrait">
           <xsl:call-template name="position"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template>
           <xsl:if test="$charts = 'yes'">
-            <xsl:call-template name="progress-over-time"><xsl:with-param name="months" select="'changed'"/></xsl:call-template>
+            <xsl:call-template name="progress-over-time"><xsl:with-param name="months" select="'changed'"/><xsl:with-param name="beside" select="'yes'"/></xsl:call-template>
             <xsl:call-template name="slip-figure"/>
           </xsl:if>
           <xsl:call-template name="how-to-read"/>
@@ -252,10 +252,10 @@
 <xsl:template name="action-col">
   <xsl:choose>
     <xsl:when test=". = 'ref'"><col d:width-min="12" d:width-max="16" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'action'"><col d:width-min="50" d:weight="5" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'due'"><col d:width-min="20" d:width-max="28"/></xsl:when>
-    <xsl:when test=". = 'status'"><col d:width-min="35" d:width-max="37"/></xsl:when>
-    <xsl:otherwise><col d:width-min="30" d:width-max="33"/></xsl:otherwise>
+    <xsl:when test=". = 'action'"><col d:width-min="50" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'due'"><col d:width-min="17" d:width-max="28"/></xsl:when>
+    <xsl:when test=". = 'status'"><col d:width-min="31" d:width-max="40"/></xsl:when>
+    <xsl:otherwise><col d:width-min="29" d:width-max="45"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
