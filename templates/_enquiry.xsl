@@ -70,7 +70,6 @@
     <xsl:call-template name="questions-on-actions"/>
   </xsl:variable>
   <section d:page="portrait">
-    <xsl:if test="normalize-space($questions) != ''"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
     <h2 id="enquiry"><xsl:value-of select="f:say('enquiry_heading')"/></h2>
     <xsl:choose>
       <xsl:when test="normalize-space($questions) != ''">
