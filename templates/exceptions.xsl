@@ -335,7 +335,7 @@
     <xsl:call-template name="about"><xsl:with-param name="place" select="concat('changed-measure-', $measure/@id)"/></xsl:call-template>
     <th rowspan="{$span}">
       <xsl:attribute name="scope">row<xsl:if test="$span &gt; 1">group</xsl:if></xsl:attribute>
-      <p><xsl:if test="$measure/@number"><xsl:value-of select="concat($measure/@number, ' ')"/></xsl:if><xsl:value-of select="$measure/p:title"/></p>
+      <xsl:apply-templates select="$measure" mode="called-row"/>
       <xsl:variable name="place"><xsl:apply-templates select="$measure" mode="belongs-to"/></xsl:variable>
       <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
     </th>
@@ -472,7 +472,7 @@
         <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure[not(current()/self::p:measure)] | self::p:measure"/>
         <tr>
           <th scope="row">
-            <p><xsl:if test="$measure/@number"><xsl:value-of select="concat($measure/@number, ' ')"/></xsl:if><xsl:value-of select="$measure/p:title"/></p>
+            <xsl:apply-templates select="$measure" mode="called-row"/>
             <xsl:variable name="place"><xsl:apply-templates select="$measure" mode="belongs-to"/></xsl:variable>
             <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
           </th>

@@ -57,18 +57,19 @@
 </xsl:template>
 
 <!-- The paper of this plan that has all of what a list only begins; empty where the plan asks for none that surely has. -->
+<xsl:variable name="named" select="concat(' ', normalize-space($plan/@papers), ' ')"/>
 <xsl:variable name="measures-in">
-  <xsl:if test="$plan/p:paper[@template = 'scorecard'][not(*)] and $plan/p:scorecard and not($written/descendant-or-self::p:measure[not(@scorecards)])"><xsl:value-of select="f:say('paper_scorecard')"/></xsl:if>
+  <xsl:if test="($plan/p:paper[@template = 'scorecard'][not(*)] or contains($named, ' scorecard ')) and $plan/p:scorecard and not($written/descendant-or-self::p:measure[not(@scorecards)])"><xsl:value-of select="f:say('paper_scorecard')"/></xsl:if>
 </xsl:variable>
 <xsl:variable name="actions-in">
   <xsl:choose>
-    <xsl:when test="$plan/p:paper[@template = 'improvement-plan'][not(*)] and not($written/descendant-or-self::p:improvement)"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
-    <xsl:when test="$plan/p:paper[@template = 'area-plan'][not(*)] and $written/descendant-or-self::p:improvement and not($all-actions[not(ancestor::p:improvement)])"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
+    <xsl:when test="($plan/p:paper[@template = 'improvement-plan'][not(*)] or contains($named, ' improvement-plan ')) and not($written/descendant-or-self::p:improvement)"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
+    <xsl:when test="($plan/p:paper[@template = 'area-plan'][not(*)] or contains($named, ' area-plan ')) and $written/descendant-or-self::p:improvement and not($all-actions[not(ancestor::p:improvement)])"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
   </xsl:choose>
 </xsl:variable>
 <xsl:variable name="overdue-in">
   <xsl:choose>
-    <xsl:when test="$plan/p:paper[@template = 'exceptions'][not(*)]"><xsl:value-of select="f:say('paper_exceptions')"/></xsl:when>
+    <xsl:when test="($plan/p:paper[@template = 'exceptions'][not(*)] or contains($named, ' exceptions '))"><xsl:value-of select="f:say('paper_exceptions')"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="$actions-in"/></xsl:otherwise>
   </xsl:choose>
 </xsl:variable>
@@ -166,7 +167,7 @@
 <xsl:template match="f:row | f:latest" mode="item">
   <xsl:param name="line"/>
   <xsl:variable name="series" select="f:series(string($line))"/>
-  <xsl:variable name="title"><xsl:apply-templates select="." mode="measure-title"/></xsl:variable>
+  <xsl:variable name="title"><xsl:apply-templates select="key('measure', @measure) | parent::p:measure" mode="front-name"/></xsl:variable>
   <li>
     <xsl:call-template name="status">
       <xsl:with-param name="name" select="@status"/>
@@ -190,7 +191,7 @@
 
 <!-- How far a measure is from its next judgement. -->
 <xsl:template match="f:row | f:latest" mode="gap">
-  <xsl:variable name="title"><xsl:apply-templates select="." mode="measure-title"/></xsl:variable>
+  <xsl:variable name="title"><xsl:apply-templates select="key('measure', @measure) | parent::p:measure" mode="front-name"/></xsl:variable>
   <li>
     <xsl:value-of select="concat((@gap | @target-gap)[1], ': ')"/>
     <xsl:value-of select="$title"/>

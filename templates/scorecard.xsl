@@ -214,10 +214,7 @@
     <ul>
       <xsl:for-each select="$lowest[position() &lt;= $shown]">
         <xsl:variable name="measure" select="key('measure', @measure)"/>
-        <xsl:variable name="name">
-          <xsl:if test="@number"><xsl:value-of select="f:say('front_measure', @number, normalize-space($measure/p:title))"/></xsl:if>
-          <xsl:if test="not(@number)"><xsl:value-of select="$measure/p:title"/></xsl:if>
-        </xsl:variable>
+        <xsl:variable name="name"><xsl:apply-templates select="$measure" mode="front-name"/></xsl:variable>
         <xsl:variable name="verdict"><xsl:apply-templates select="@verdict" mode="word"/></xsl:variable>
         <li>
           <xsl:value-of select="f:say('scorecard_lowest', string($name), @current, ../../@current-label)"/>
