@@ -51,7 +51,7 @@
 <xsl:template match="p:action" mode="cited">
   <xsl:choose>
     <xsl:when test="@ref"><xsl:value-of select="@ref"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="normalize-space(p:title)"/></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="in-sentence"><xsl:with-param name="text" select="p:title"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 <xsl:template match="p:measure" mode="cited">

@@ -17,7 +17,7 @@
 <!-- How many a list names before it counts the rest. -->
 <xsl:variable name="worse-named" select="4"/>
 <xsl:variable name="better-named" select="2"/>
-<xsl:variable name="late-named" select="3"/>
+<xsl:variable name="late-named" select="4"/>
 <xsl:variable name="done-named" select="2"/>
 <xsl:variable name="questions-asked" select="3"/>
 
@@ -327,7 +327,7 @@
   </xsl:variable>
   <xsl:variable name="called"><xsl:apply-templates select="." mode="called"/></xsl:variable>
   <xsl:if test="$called != ''"><xsl:value-of select="concat($called, ', ')"/></xsl:if>
-  <xsl:value-of select="$text"/>
+  <xsl:call-template name="in-sentence"><xsl:with-param name="text" select="$text"/></xsl:call-template>
 </xsl:template>
 
 <!-- "Measure 4", or "Measure 4 (Audit scorecard)" where another has the number too; nothing without a number. -->
@@ -386,11 +386,11 @@
 </xsl:template>
 
 <xsl:template match="p:action" mode="front-name">
-  <xsl:variable name="title" select="normalize-space(p:title)"/>
+  <xsl:variable name="title"><xsl:call-template name="in-sentence"><xsl:with-param name="text" select="p:title"/></xsl:call-template></xsl:variable>
   <xsl:choose>
     <xsl:when test="@ref"><xsl:value-of select="f:say('front_action', @ref, string($title))"/></xsl:when>
     <xsl:when test="ancestor::p:priority/p:title">
-      <xsl:variable name="place" select="normalize-space(ancestor::p:priority/p:title)"/>
+      <xsl:variable name="place"><xsl:call-template name="in-sentence"><xsl:with-param name="text" select="ancestor::p:priority/p:title"/></xsl:call-template></xsl:variable>
       <xsl:value-of select="f:say('front_action_of', string($title), string($place))"/>
     </xsl:when>
     <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>

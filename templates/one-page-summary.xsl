@@ -207,7 +207,7 @@
     </xsl:call-template>
     <xsl:text>: </xsl:text>
     <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
-    <xsl:value-of select="normalize-space(p:title)"/>
+    <xsl:call-template name="in-sentence"><xsl:with-param name="text" select="p:title"/></xsl:call-template>
   </li>
 </xsl:template>
 
