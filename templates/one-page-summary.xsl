@@ -301,7 +301,7 @@
     <xsl:with-param name="figures">
       <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($good)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($good))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_good_count', count($good))"/>
             <xsl:if test="$now[@verdict = 'improved']"><xsl:value-of select="concat('; ', f:say('summary_better', count($now[@verdict = 'improved'])))"/></xsl:if>
@@ -310,7 +310,7 @@
       </xsl:if>
       <xsl:if test="$has-actions">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($done)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($done))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_done_count', count($done))"/>
             <xsl:if test="count($done) &gt; count($shown)"><xsl:value-of select="concat(', ', f:say('summary_no_evidence', count($done) - count($shown)))"/></xsl:if>
@@ -359,7 +359,7 @@
     <xsl:with-param name="figures">
       <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($short)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($short))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_short_count', count($short))"/>
             <xsl:if test="$red"><xsl:value-of select="concat(', ', f:say('summary_red', count($red)))"/></xsl:if>
@@ -369,7 +369,7 @@
       </xsl:if>
       <xsl:if test="$has-actions">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($overdue)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($overdue))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_overdue_count', count($overdue))"/>
             <xsl:if test="$overdue[f:action/@days &gt; 90]"><xsl:value-of select="concat(', ', f:say('summary_long', count($overdue[f:action/@days &gt; 90])))"/></xsl:if>
@@ -418,7 +418,7 @@
     <xsl:with-param name="figures">
       <xsl:if test="$reachable">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($reachable)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($reachable))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_reachable', count($reachable))"/>
           </xsl:with-param>
@@ -426,7 +426,7 @@
       </xsl:if>
       <xsl:if test="$has-actions">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($soon)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($soon))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_soon_count', count($soon))"/>
             <xsl:if test="count($coming) &gt; count($soon)"><xsl:value-of select="concat(', ', f:say('summary_later', count($coming) - count($soon)))"/></xsl:if>
