@@ -233,6 +233,7 @@ figures: all ## every figure of the reference documents stands in the papers
 
 # Plans at random: every sentence of their papers against an evaluator of its own.
 ORACLE_PLANS ?= 500
+SUMMARY_PLANS ?= 30
 CHANGE_PAIRS ?= 150
 CHART_PLANS ?= 25
 charts: all ## plans at random: the sentence of each chart against what it draws; letters that no font has
@@ -242,6 +243,7 @@ charts: all ## plans at random: the sentence of each chart against what it draws
 oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
 	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
 	@$(PYTHON) tests/oracle/reports.py $(OUT)/rapporteur
+	@$(PYTHON) tests/oracle/summary.py $(OUT)/rapporteur --plans $(SUMMARY_PLANS)
 
 # What changed: four quarters through the archive, and issues at random against the evaluator.
 changes: all ## what changed between issues: four archived quarters; issues at random

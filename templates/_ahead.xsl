@@ -29,7 +29,8 @@
 </xsl:template>
 
 <xsl:template name="ahead-head">
-  <th scope="col">
+  <xsl:param name="tall" select="1"/>
+  <th scope="col" rowspan="{$tall}">
     <xsl:if test=". = 'forecast' or . = 'year-to-date' or . = 'last-year' or . = 'target'">
       <xsl:attribute name="d:align">end</xsl:attribute>
     </xsl:if>

@@ -262,6 +262,14 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- A whole text in the midst of a sentence: without the full stop at its end. -->
+<xsl:template name="in-sentence">
+  <xsl:param name="text"/>
+  <xsl:variable name="plain" select="normalize-space($text)"/>
+  <xsl:variable name="stop" select="substring($plain, string-length($plain)) = '.'"/>
+  <xsl:value-of select="substring($plain, 1, string-length($plain) - $stop)"/>
+</xsl:template>
+
 <!-- Without the last, cut word; never more than 40 steps deep. -->
 <xsl:template name="whole-words">
   <xsl:param name="text"/>

@@ -47,21 +47,18 @@
   </xsl:if>
 </xsl:template>
 
-<!-- How an item is named under a question: its reference, else the start of its title. -->
-<xsl:template match="p:action | p:measure" mode="cited">
-  <xsl:variable name="label">
-    <xsl:choose>
-      <xsl:when test="self::p:action and @ref"><xsl:value-of select="@ref"/></xsl:when>
-      <xsl:otherwise><xsl:value-of select="p:title"/></xsl:otherwise>
-    </xsl:choose>
-  </xsl:variable>
-  <xsl:call-template name="shortened"><xsl:with-param name="text" select="$label"/><xsl:with-param name="room" select="60"/></xsl:call-template>
+<!-- How an item is named under a question: its reference or number, else its title. -->
+<xsl:template match="p:action" mode="cited">
+  <xsl:choose>
+    <xsl:when test="@ref"><xsl:value-of select="@ref"/></xsl:when>
+    <xsl:otherwise><xsl:call-template name="in-sentence"><xsl:with-param name="text" select="p:title"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
-
-<xsl:template match="f:row" mode="cited">
-  <xsl:if test="@number"><xsl:value-of select="concat(@number, ' ')"/></xsl:if>
-  <xsl:apply-templates select="key('measure', @measure)" mode="cited"/>
+<xsl:template match="p:measure" mode="cited">
+  <xsl:apply-templates select="." mode="called"/>
+  <xsl:if test="not(@number)"><xsl:value-of select="normalize-space(p:title)"/></xsl:if>
 </xsl:template>
+<xsl:template match="f:row" mode="cited"><xsl:apply-templates select="key('measure', @measure)" mode="cited"/></xsl:template>
 <xsl:template match="f:latest" mode="cited"><xsl:apply-templates select=".." mode="cited"/></xsl:template>
 
 <xsl:template name="enquiry">
@@ -70,7 +67,6 @@
     <xsl:call-template name="questions-on-actions"/>
   </xsl:variable>
   <section d:page="portrait">
-    <xsl:if test="normalize-space($questions) != ''"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
     <h2 id="enquiry"><xsl:value-of select="f:say('enquiry_heading')"/></h2>
     <xsl:choose>
       <xsl:when test="normalize-space($questions) != ''">

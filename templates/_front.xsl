@@ -15,11 +15,14 @@
     exclude-result-prefixes="p f">
 
 <!-- How many a list names before it counts the rest. -->
-<xsl:variable name="worse-named" select="5"/>
-<xsl:variable name="better-named" select="3"/>
+<xsl:variable name="worse-named" select="4"/>
+<xsl:variable name="better-named" select="2"/>
 <xsl:variable name="late-named" select="4"/>
 <xsl:variable name="done-named" select="2"/>
 <xsl:variable name="questions-asked" select="3"/>
+
+<!-- Measures that share a number, each in a scorecard of its own: their names say which. -->
+<xsl:key name="numbered" match="p:measure[@number]" use="@number"/>
 
 <!-- Label and text side by side, so that all of it stands on one page; the title is heading
      enough. -->
@@ -306,6 +309,8 @@
     <xsl:when test="@was-status"><xsl:value-of select="f:say('front_move_within', string($name), f:lowered(@rating), @was, string($now))"/></xsl:when>
     <!-- The figure before has no rating, so nothing says that this one is the same or another. -->
     <xsl:when test="@status"><xsl:value-of select="f:say('front_move_rated', string($name), f:lowered(@rating), @was, string($now))"/></xsl:when>
+    <xsl:when test="@movement = 'up'"><xsl:value-of select="f:say('front_move_rose', string($name), @was, string($now))"/></xsl:when>
+    <xsl:when test="@movement = 'down'"><xsl:value-of select="f:say('front_move_fell', string($name), @was, string($now))"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:say('front_move_unrated', string($name), @was, string($now))"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -320,11 +325,30 @@
       <xsl:otherwise><xsl:value-of select="$plain"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <xsl:variable name="title"><xsl:call-template name="shortened"><xsl:with-param name="text" select="$text"/><xsl:with-param name="room" select="52"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="called"><xsl:apply-templates select="." mode="called"/></xsl:variable>
+  <xsl:if test="$called != ''"><xsl:value-of select="concat($called, ', ')"/></xsl:if>
+  <xsl:call-template name="in-sentence"><xsl:with-param name="text" select="$text"/></xsl:call-template>
+</xsl:template>
+
+<!-- "Measure 4", or "Measure 4 (Audit scorecard)" where another has the number too; nothing without a number. -->
+<xsl:template match="p:measure" mode="called">
+  <xsl:variable name="card" select="$plan/p:scorecard[contains(concat(' ', normalize-space(current()/@scorecards), ' '), concat(' ', @id, ' '))][1]/p:title"/>
   <xsl:choose>
-    <xsl:when test="@number"><xsl:value-of select="f:say('front_measure', @number, string($title))"/></xsl:when>
-    <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>
+    <xsl:when test="not(@number)"/>
+    <xsl:when test="key('numbered', @number)[2] and $card"><xsl:value-of select="f:say('front_measure_of', @number, normalize-space($card))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('front_measure', @number)"/></xsl:otherwise>
   </xsl:choose>
+</xsl:template>
+
+<!-- The same at the head of a row: the scorecard on a line of its own. -->
+<xsl:template match="p:measure" mode="called-row">
+  <p>
+    <xsl:if test="@number"><xsl:value-of select="concat(f:say('front_measure', @number), ': ')"/></xsl:if>
+    <xsl:value-of select="normalize-space(p:title)"/>
+  </p>
+  <xsl:if test="@number and key('numbered', @number)[2]">
+    <p d:role="secondary"><xsl:value-of select="$plan/p:scorecard[contains(concat(' ', normalize-space(current()/@scorecards), ' '), concat(' ', @id, ' '))][1]/p:title"/></p>
+  </xsl:if>
 </xsl:template>
 
 <!-- ==== what is overdue, what is done ==== -->
@@ -362,11 +386,11 @@
 </xsl:template>
 
 <xsl:template match="p:action" mode="front-name">
-  <xsl:variable name="title"><xsl:call-template name="shortened"><xsl:with-param name="text" select="p:title"/><xsl:with-param name="room" select="52"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="title"><xsl:call-template name="in-sentence"><xsl:with-param name="text" select="p:title"/></xsl:call-template></xsl:variable>
   <xsl:choose>
     <xsl:when test="@ref"><xsl:value-of select="f:say('front_action', @ref, string($title))"/></xsl:when>
     <xsl:when test="ancestor::p:priority/p:title">
-      <xsl:variable name="place"><xsl:call-template name="shortened"><xsl:with-param name="text" select="ancestor::p:priority/p:title"/><xsl:with-param name="room" select="34"/></xsl:call-template></xsl:variable>
+      <xsl:variable name="place"><xsl:call-template name="in-sentence"><xsl:with-param name="text" select="ancestor::p:priority/p:title"/></xsl:call-template></xsl:variable>
       <xsl:value-of select="f:say('front_action_of', string($title), string($place))"/>
     </xsl:when>
     <xsl:otherwise><xsl:value-of select="$title"/></xsl:otherwise>

@@ -490,34 +490,24 @@
   <xsl:variable name="bands" select="count($band-statuses)"/>
   <xsl:variable name="wide" select="1 + $bands + ($bands = 0) + $any-values"/>
   <table>
-    <caption><xsl:value-of select="$caption"/></caption>
+    <!-- One head row: the caption says what the ratings over the ranges are. -->
+    <caption>
+      <xsl:if test="$bands &gt; 1"><xsl:value-of select="f:say('plan_with_thresholds', string($caption))"/></xsl:if>
+      <xsl:if test="not($bands &gt; 1)"><xsl:value-of select="$caption"/></xsl:if>
+    </caption>
     <colgroup>
       <col d:weight="1" d:key-column="yes"/>
-      <xsl:for-each select="$band-statuses"><col d:width-min="24" d:width-max="24"/></xsl:for-each>
+      <xsl:for-each select="$band-statuses"><col d:width-min="23" d:width-max="24"/></xsl:for-each>
       <xsl:if test="$bands = 0"><col d:width-min="30"/></xsl:if>
       <xsl:if test="$any-values"><col d:width-min="22" d:width-max="26"/></xsl:if>
     </colgroup>
     <thead>
       <tr>
-        <th scope="col">
-          <xsl:if test="$bands &gt; 1"><xsl:attribute name="rowspan">2</xsl:attribute></xsl:if>
-          <xsl:value-of select="f:say('head_measure_shows')"/>
-        </th>
-        <xsl:choose>
-          <xsl:when test="$bands &gt; 1"><th scope="colgroup" colspan="{$bands}"><xsl:value-of select="f:say('head_thresholds')"/></th></xsl:when>
-          <xsl:when test="$bands = 1"><th scope="col"><xsl:value-of select="$band-statuses/@label"/></th></xsl:when>
-          <xsl:otherwise><th scope="col"><xsl:value-of select="f:say('head_thresholds')"/></th></xsl:otherwise>
-        </xsl:choose>
-        <xsl:if test="$any-values">
-          <th scope="col" d:align="end">
-            <xsl:if test="$bands &gt; 1"><xsl:attribute name="rowspan">2</xsl:attribute></xsl:if>
-            <xsl:value-of select="f:say('head_latest')"/>
-          </th>
-        </xsl:if>
+        <th scope="col"><xsl:value-of select="f:say('head_measure_shows')"/></th>
+        <xsl:for-each select="$band-statuses"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each>
+        <xsl:if test="$bands = 0"><th scope="col"><xsl:value-of select="f:say('head_thresholds')"/></th></xsl:if>
+        <xsl:if test="$any-values"><th scope="col" d:align="end"><xsl:value-of select="f:say('head_latest')"/></th></xsl:if>
       </tr>
-      <xsl:if test="$bands &gt; 1">
-        <tr><xsl:for-each select="$band-statuses"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each></tr>
-      </xsl:if>
     </thead>
     <tbody>
       <xsl:for-each select="$rows">

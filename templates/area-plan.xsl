@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- area-plan: each area of work with why, what, how and how we will know, then its
-     improvements and their actions in one wide table; milestones, boards, calendars
+     improvements, each with its actions below it; milestones, boards, calendars
      and the recommendations that the plan answers.
      docs/templates.md explains the parameters. -->
 <xsl:stylesheet version="1.0"
@@ -19,11 +19,12 @@
 <xsl:param name="front" select="'yes'" d:choices="yes no"/>
 <!-- Which areas, by id, space separated; all when empty. -->
 <xsl:param name="areas" d:ids="priority"/>
-<!-- Columns of the action tables in order, of: ref improvement target action date owner
-     workstream reported status evidence impact. -->
-<xsl:param name="columns" select="'ref improvement target action date owner status evidence impact workstream'"
+<!-- When empty, an improvement is a row across the page with its actions below it: action, date, who, status. Else
+     one wide table with these columns in order, of: ref improvement target action date owner workstream reported
+     status evidence impact. -->
+<xsl:param name="columns"
     d:words="ref improvement target action date owner status reported evidence impact workstream"/>
-<!-- The paper of the action tables: A4 or A3. -->
+<!-- The paper of the wide tables: A4 or A3. -->
 <xsl:param name="paper-size" select="'A4'" d:choices="A4 A3"/>
 <!-- Periods of milestones side by side. -->
 <xsl:param name="milestone-columns" select="3"/>
@@ -43,7 +44,12 @@
 
 <xsl:variable name="wanted" select="concat(' ', normalize-space($areas), ' ')"/>
 <xsl:variable name="shown-areas" select="$plan/p:priority[$areas = '' or contains($wanted, concat(' ', @id, ' '))]"/>
-<xsl:variable name="column-list" select="str:tokenize($columns, ' ')"/>
+<xsl:variable name="stacked" select="normalize-space($columns) = ''"/>
+<xsl:variable name="column-words">
+  <xsl:value-of select="$columns"/>
+  <xsl:if test="$stacked">action date owner status</xsl:if>
+</xsl:variable>
+<xsl:variable name="column-list" select="str:tokenize($column-words, ' ')"/>
 
 <xsl:template match="/">
   <!-- A column that there is not is said once, whether or not there is an action. -->
@@ -61,14 +67,14 @@
         </section>
       </xsl:if>
       <xsl:if test="$summary = 'yes'">
-        <section d:page="portrait" d:break="page">
+        <section d:page="portrait">
           <xsl:call-template name="position"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template>
         </section>
       </xsl:if>
       <xsl:call-template name="keys"/>
       <xsl:apply-templates select="$shown-areas"/>
       <xsl:if test="$plan/p:section[@place = 'after'] or $plan/p:schedule or $plan/p:recommendations">
-        <section d:page="portrait" d:break="page">
+        <section d:page="portrait">
           <xsl:apply-templates select="$plan/p:section[@place = 'after'] | $plan/p:schedule | $plan/p:recommendations" mode="part"/>
         </section>
       </xsl:if>
@@ -87,7 +93,7 @@
   <xsl:variable name="scales" select="$plan/p:scale[p:status/@id = $plan//p:update/@rag or
       p:status/@id = $plan//p:update/@impact or p:status/@id = $plan//p:outcome/@impact]"/>
   <xsl:if test="$key = 'yes' and $show-actions = 'yes' and ($scales or $plan/p:source-code)">
-    <section d:page="portrait" d:break="page">
+    <section d:page="portrait">
       <h2 id="key"><xsl:value-of select="f:say('area_key_heading')"/></h2>
       <p><xsl:value-of select="f:say('area_key_lead')"/></p>
       <xsl:for-each select="$scales">
@@ -131,25 +137,33 @@
   <xsl:if test="$show-recommendations = 'yes'">yes</xsl:if>
 </xsl:template>
 
+<!-- An area goes on where the one before ends; only wide tables turn the page. -->
 <xsl:template match="p:priority">
-  <section d:page="portrait" d:break="page">
+  <xsl:variable name="area" select="position()"/>
+  <section d:page="portrait">
     <h2><xsl:call-template name="id"/><xsl:call-template name="priority-title"/></h2>
     <xsl:if test="@lead"><p><xsl:value-of select="f:say('plan_lead', @lead)"/></p></xsl:if>
     <xsl:if test="not(f:rollup/@actions &gt; 0)"><p><xsl:value-of select="f:say('area_no_actions')"/></p></xsl:if>
     <xsl:if test="$show-actions != 'yes'"><xsl:call-template name="area-counts"/></xsl:if>
     <xsl:if test="$show-narrative = 'yes'"><xsl:apply-templates select="p:narrative"/></xsl:if>
+    <xsl:if test="$stacked"><xsl:call-template name="work"><xsl:with-param name="area" select="$area"/></xsl:call-template></xsl:if>
   </section>
+  <xsl:if test="not($stacked) and $show-actions = 'yes' and (p:improvement or p:recommendation or p:strand)">
+    <section d:page="landscape" d:paper="{$paper-size}"><xsl:call-template name="work"/></section>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template name="work">
+  <xsl:param name="area"/>
   <xsl:if test="$show-actions = 'yes' and (p:improvement or p:recommendation or p:strand)">
-    <section d:page="landscape" d:paper="{$paper-size}">
-      <xsl:call-template name="area-counts"/>
-      <xsl:call-template name="action-table"/>
-      <xsl:if test="p:measures">
-        <xsl:call-template name="measure-table">
-          <xsl:with-param name="rows" select="p:measures"/>
-          <xsl:with-param name="caption" select="f:say('area_measures', normalize-space(p:title))"/>
-        </xsl:call-template>
-      </xsl:if>
-    </section>
+    <xsl:call-template name="area-counts"/>
+    <xsl:call-template name="action-table"><xsl:with-param name="area" select="$area"/></xsl:call-template>
+    <xsl:if test="p:measures">
+      <xsl:call-template name="measure-table">
+        <xsl:with-param name="rows" select="p:measures"/>
+        <xsl:with-param name="caption" select="f:say('area_measures', normalize-space(p:title))"/>
+      </xsl:call-template>
+    </xsl:if>
   </xsl:if>
 </xsl:template>
 
@@ -160,22 +174,24 @@
 <!-- ==== the action table ==== -->
 
 <xsl:template name="action-table">
+  <xsl:param name="area"/>
   <table>
     <caption><xsl:value-of select="f:say('area_actions_caption', normalize-space(p:title))"/></caption>
     <colgroup><xsl:for-each select="$column-list"><xsl:call-template name="col"/></xsl:for-each></colgroup>
     <thead><tr><xsl:for-each select="$column-list"><xsl:call-template name="head-cell"/></xsl:for-each></tr></thead>
     <tbody>
       <xsl:for-each select="p:improvement | p:recommendation | p:strand">
+        <xsl:variable name="at" select="concat('work-', $area, '-', position())"/>
         <xsl:choose>
           <xsl:when test="self::p:strand">
             <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}"><xsl:value-of select="@title"/></th></tr>
-            <xsl:apply-templates select="p:improvement | p:recommendation" mode="rows"/>
+            <xsl:apply-templates select="p:improvement | p:recommendation" mode="rows"><xsl:with-param name="at" select="$at"/></xsl:apply-templates>
           </xsl:when>
           <xsl:otherwise>
             <xsl:if test="f:previous('improvement recommendation strand')[self::p:strand]">
               <tr d:role="group"><th scope="rowgroup" colspan="{count($column-list)}"><xsl:value-of select="f:say('other_improvements')"/></th></tr>
             </xsl:if>
-            <xsl:apply-templates select="." mode="rows"/>
+            <xsl:apply-templates select="." mode="rows"><xsl:with-param name="at" select="$at"/></xsl:apply-templates>
           </xsl:otherwise>
         </xsl:choose>
       </xsl:for-each>
@@ -185,6 +201,9 @@
 
 <xsl:template name="col">
   <xsl:choose>
+    <xsl:when test="$stacked and . = 'action'"><col d:width-min="60" d:weight="1" d:key-column="yes"/></xsl:when>
+    <xsl:when test="$stacked and . = 'status'"><col d:width-min="30" d:width-max="36"/></xsl:when>
+    <xsl:when test="$stacked and . = 'owner'"><col d:width-min="22" d:width-max="34"/></xsl:when>
     <xsl:when test=". = 'ref'"><col d:width-min="11" d:width-max="14" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'improvement'"><col d:width-min="33" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'target'"><col d:width-min="37"/></xsl:when>
@@ -219,8 +238,107 @@
   </th>
 </xsl:template>
 
-<!-- The rows of one improvement: one per action, the rest shared by all of them. -->
+<!-- One improvement: its title heads its rows; what is aimed at, an action each, and what shows that it worked. -->
 <xsl:template match="p:improvement | p:recommendation" mode="rows">
+  <xsl:param name="at"/>
+  <xsl:choose>
+    <xsl:when test="$stacked"><xsl:call-template name="stacked-rows"><xsl:with-param name="at" select="concat($at, '-', position())"/></xsl:call-template></xsl:when>
+    <xsl:otherwise><xsl:call-template name="wide-rows"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="stacked-rows">
+  <xsl:param name="at"/>
+  <xsl:variable name="own">
+    <xsl:choose>
+      <xsl:when test="@id"><xsl:call-template name="anchor"/></xsl:when>
+      <xsl:otherwise><xsl:value-of select="$at"/></xsl:otherwise>
+    </xsl:choose>
+  </xsl:variable>
+  <xsl:variable name="actions" select="p:action | p:strand/p:action"/>
+  <xsl:variable name="width" select="count($column-list)"/>
+  <tr d:role="subgroup" d:source-line="{f:rollup/@line}">
+    <th id="{$own}" scope="rowgroup" colspan="{$width}">
+      <xsl:if test="@sources | @ref"><xsl:call-template name="sources"/>: </xsl:if>
+      <xsl:value-of select="p:title"/>
+    </th>
+  </tr>
+  <tr>
+    <td colspan="{$width}" headers="{$own}">
+      <xsl:call-template name="labelled">
+        <xsl:with-param name="label" select="f:say('head_improvement_target')"/>
+        <xsl:with-param name="said" select="p:target/* | p:good/*"/>
+        <xsl:with-param name="none" select="f:say('no_target_given')"/>
+      </xsl:call-template>
+    </td>
+  </tr>
+  <xsl:for-each select="$actions">
+    <tr d:source-line="{f:action/@line}">
+      <xsl:variable name="action" select="."/>
+      <xsl:for-each select="$column-list">
+        <xsl:apply-templates select="$action" mode="cell"><xsl:with-param name="column" select="string(.)"/></xsl:apply-templates>
+      </xsl:for-each>
+    </tr>
+  </xsl:for-each>
+  <xsl:if test="not($actions)">
+    <tr><td colspan="{$width}" headers="{$own}"><span d:role="missing"><xsl:value-of select="f:say('no_action_listed')"/></span></td></tr>
+  </xsl:if>
+  <tr>
+    <td colspan="{$width}" headers="{$own}">
+      <xsl:call-template name="labelled">
+        <xsl:with-param name="label" select="f:say('head_evidence')"/>
+        <xsl:with-param name="said" select="p:outcome/*"/>
+        <xsl:with-param name="none"><xsl:if test="not(p:measure | p:measures)"><xsl:value-of select="f:say('none_given')"/></xsl:if></xsl:with-param>
+      </xsl:call-template>
+      <xsl:call-template name="evidence-measures"/>
+      <p>
+        <strong><xsl:value-of select="concat(f:say('head_impact'), ': ')"/></strong><xsl:call-template name="impact-in-line"/>
+        <!-- Actions with a workstream of their own say it. -->
+        <xsl:if test="not($actions/@workstream)">
+          <xsl:text>; </xsl:text>
+          <strong><xsl:value-of select="concat(f:say('head_workstream'), ': ')"/></strong><xsl:call-template name="or-missing"><xsl:with-param name="value" select="@workstream"/><xsl:with-param name="words" select="f:say('none_named')"/></xsl:call-template>
+        </xsl:if>
+      </p>
+      <xsl:if test="f:rollup/@disagreement"><p d:role="warning"><xsl:value-of select="f:rollup/@disagreement"/></p></xsl:if>
+    </td>
+  </tr>
+</xsl:template>
+
+<!-- "Improvement target: ..." in the line of the first paragraph, above a list. -->
+<xsl:template name="labelled">
+  <xsl:param name="label"/>
+  <xsl:param name="said"/>
+  <xsl:param name="none"/>
+  <p>
+    <strong><xsl:value-of select="concat($label, ': ')"/></strong>
+    <xsl:apply-templates select="$said[1][self::p:p]/node()" mode="content"/>
+    <xsl:if test="not($said) and $none != ''"><xsl:call-template name="missing"><xsl:with-param name="words" select="string($none)"/></xsl:call-template></xsl:if>
+  </p>
+  <xsl:apply-templates select="$said[position() &gt; 1 or not(self::p:p)]" mode="cell"/>
+</xsl:template>
+
+<xsl:template name="impact-in-line">
+  <xsl:variable name="impacts-of" select="(p:action | p:strand/p:action)[f:action/@impact]"/>
+  <xsl:choose>
+    <xsl:when test="p:outcome/@impact">
+      <xsl:for-each select="p:outcome[@impact]">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:call-template name="own-status"><xsl:with-param name="id" select="@impact"/></xsl:call-template>
+      </xsl:for-each>
+    </xsl:when>
+    <xsl:when test="$impacts-of">
+      <xsl:for-each select="$impacts-of">
+        <xsl:if test="position() &gt; 1">, </xsl:if>
+        <xsl:call-template name="status"><xsl:with-param name="name" select="f:action/@impact"/></xsl:call-template>
+      </xsl:for-each>
+      <xsl:value-of select="concat(', ', f:say('area_impact_of_actions'))"/>
+    </xsl:when>
+    <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('not_reported')"/></xsl:call-template></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- The rows of one improvement: one per action, the rest shared by all of them. -->
+<xsl:template name="wide-rows">
   <xsl:variable name="item" select="."/>
   <xsl:variable name="actions" select="p:action | p:strand/p:action"/>
   <xsl:variable name="span" select="count($actions) + not($actions)"/>
@@ -362,6 +480,11 @@
 
 <xsl:template name="evidence">
   <xsl:apply-templates select="p:outcome/*" mode="cell"/>
+  <xsl:call-template name="evidence-measures"/>
+  <xsl:if test="not(p:outcome/* | p:measure | p:measures)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('none_given')"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+<xsl:template name="evidence-measures">
   <xsl:for-each select="p:measure | p:measures/p:measure">
     <p>
       <xsl:value-of select="concat(p:title, ': ')"/>
@@ -372,7 +495,6 @@
       </xsl:choose>
     </p>
   </xsl:for-each>
-  <xsl:if test="not(p:outcome/* | p:measure | p:measures)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('none_given')"/></xsl:call-template></xsl:if>
 </xsl:template>
 
 <!-- What belongs to one action. -->
@@ -380,12 +502,13 @@
   <xsl:param name="column"/>
   <xsl:choose>
     <xsl:when test="$column = 'action'">
-      <td>
+      <xsl:element name="t{substring('dh', 1 + $stacked, 1)}" namespace="http://www.w3.org/1999/xhtml">
+        <xsl:if test="$stacked"><xsl:attribute name="scope">row</xsl:attribute></xsl:if>
         <xsl:call-template name="id"/>
         <xsl:call-template name="about"><xsl:with-param name="place" select="f:action/@place"/></xsl:call-template>
         <xsl:if test="@ref"><p><xsl:value-of select="@ref"/></p></xsl:if>
         <xsl:apply-templates select="." mode="title"/>
-      </td>
+      </xsl:element>
     </xsl:when>
     <xsl:otherwise>
       <td>
@@ -397,6 +520,10 @@
               <xsl:with-param name="value" select="@owner"/>
               <xsl:with-param name="words" select="f:say('nobody_named')"/>
             </xsl:call-template>
+            <xsl:if test="$stacked and @workstream"><p d:role="secondary"><xsl:value-of select="concat(f:say('head_workstream'), ': ', @workstream)"/></p></xsl:if>
+            <xsl:if test="$stacked and not(@workstream) and ancestor::p:improvement[@workstream]//p:action/@workstream">
+              <p d:role="secondary"><xsl:value-of select="concat(f:say('head_workstream'), ': ', ancestor::p:improvement/@workstream)"/></p>
+            </xsl:if>
           </xsl:when>
           <xsl:when test="$column = 'workstream'">
             <xsl:call-template name="or-missing">

@@ -218,9 +218,18 @@
 
 <!-- ==== measures ==== -->
 
+<!-- Only what is done, by whom and when need three columns more than a portrait page has; both lists turn then. -->
+<xsl:variable name="measures-page">
+  <xsl:variable name="remedied"><xsl:apply-templates select="$red[$part-list = 'red'] | $worsening[$part-list = 'worsening']" mode="has-remedy"/></xsl:variable>
+  <xsl:choose>
+    <xsl:when test="$remedied != ''">landscape</xsl:when>
+    <xsl:otherwise>portrait</xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
+
 <xsl:template name="red">
   <xsl:if test="$red">
-    <section d:page="landscape">
+    <section d:page="{$measures-page}">
       <h2 id="red"><xsl:value-of select="f:say('exceptions_red')"/></h2>
       <xsl:if test="$red[@verdict = 'worsened']"><p d:keep="next"><xsl:value-of select="f:say('exceptions_worse_first')"/></p></xsl:if>
       <xsl:call-template name="measure-list">
@@ -233,7 +242,7 @@
 
 <xsl:template name="worsening">
   <xsl:if test="$worsening">
-    <section d:page="landscape">
+    <section d:page="{$measures-page}">
       <h2 id="worsening"><xsl:value-of select="f:say('exceptions_worse')"/></h2>
       <p d:keep="next"><xsl:value-of select="f:say('exceptions_worse_lead')"/></p>
       <xsl:call-template name="measure-list">
@@ -262,7 +271,7 @@
   <table>
     <caption><xsl:value-of select="concat($caption, ': ', count($rows))"/></caption>
     <colgroup>
-      <col d:width-min="48" d:weight="2" d:key-column="yes"/><col d:width-min="34"/><col d:width-min="24"/>
+      <col d:width-min="44" d:weight="2" d:key-column="yes"/><col d:width-min="32"/><col d:width-min="24"/>
       <xsl:if test="$caused != ''"><col d:width-min="50" d:weight="3"/></xsl:if>
       <xsl:if test="$remedied != ''"><col d:width-min="34" d:weight="2"/><col d:width-min="26" d:weight="1"/><col d:width-min="18"/></xsl:if>
     </colgroup>
@@ -326,7 +335,7 @@
     <xsl:call-template name="about"><xsl:with-param name="place" select="concat('changed-measure-', $measure/@id)"/></xsl:call-template>
     <th rowspan="{$span}">
       <xsl:attribute name="scope">row<xsl:if test="$span &gt; 1">group</xsl:if></xsl:attribute>
-      <p><xsl:if test="$measure/@number"><xsl:value-of select="concat($measure/@number, ' ')"/></xsl:if><xsl:value-of select="$measure/p:title"/></p>
+      <xsl:apply-templates select="$measure" mode="called-row"/>
       <xsl:variable name="place"><xsl:apply-templates select="$measure" mode="belongs-to"/></xsl:variable>
       <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
     </th>
@@ -463,7 +472,7 @@
         <xsl:variable name="measure" select="key('measure', @measure) | parent::p:measure[not(current()/self::p:measure)] | self::p:measure"/>
         <tr>
           <th scope="row">
-            <p><xsl:if test="$measure/@number"><xsl:value-of select="concat($measure/@number, ' ')"/></xsl:if><xsl:value-of select="$measure/p:title"/></p>
+            <xsl:apply-templates select="$measure" mode="called-row"/>
             <xsl:variable name="place"><xsl:apply-templates select="$measure" mode="belongs-to"/></xsl:variable>
             <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
           </th>
@@ -531,8 +540,7 @@
 
 <xsl:template name="overdue">
   <xsl:if test="$overdue">
-    <section>
-      <xsl:attribute name="d:page"><xsl:call-template name="overdue-page"/></xsl:attribute>
+    <section d:page="portrait">
       <h2 id="overdue"><xsl:value-of select="f:say('exceptions_overdue')"/></h2>
       <xsl:if test="count($overdue) &gt; $group-from"><xsl:call-template name="overdue-by-length"/></xsl:if>
       <xsl:call-template name="action-list">
@@ -544,19 +552,10 @@
   </xsl:if>
 </xsl:template>
 
-<!-- Updates need the width. Without any overdue action: as the lists around. -->
-<xsl:template name="overdue-page">
-  <xsl:choose>
-    <xsl:when test="$overdue and not($overdue/f:action/f:update)">portrait</xsl:when>
-    <xsl:otherwise>landscape</xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
 <!-- Moved dates are no exceptions of their own: they are shown, and not counted. -->
 <xsl:template name="moved">
   <xsl:if test="$charts = 'yes' and f:slip('')/f:row">
-    <section>
-      <xsl:attribute name="d:page"><xsl:call-template name="overdue-page"/></xsl:attribute>
+    <section d:page="portrait">
       <h2 id="moved"><xsl:value-of select="f:say('exceptions_moved')"/></h2>
       <xsl:call-template name="slip-figure"><xsl:with-param name="most" select="$moved-shown"/></xsl:call-template>
     </section>
@@ -565,7 +564,7 @@
 
 <xsl:template name="reported-red">
   <xsl:if test="$impact-red">
-    <section d:page="landscape">
+    <section d:page="portrait">
       <h2>
         <xsl:if test="not($reported-red)"><xsl:attribute name="id">reported-red</xsl:attribute></xsl:if>
         <xsl:value-of select="f:say('exceptions_impact')"/>
@@ -592,7 +591,7 @@
     </section>
   </xsl:if>
   <xsl:if test="$reported-red">
-    <section d:page="landscape">
+    <section d:page="portrait">
       <h2 id="reported-red"><xsl:value-of select="f:say('exceptions_reported')"/></h2>
       <p><xsl:value-of select="f:say('exceptions_reported_lead', count($reported-red))"/></p>
       <xsl:call-template name="action-list">
@@ -630,8 +629,8 @@
     <caption><xsl:value-of select="concat($caption, ': ', count($actions))"/></caption>
     <colgroup>
       <xsl:if test="$refs"><col d:width-min="14" d:key-column="yes"/></xsl:if>
-      <col d:width-min="60" d:weight="3" d:key-column="yes"/><col d:width-min="34" d:weight="1"/><col d:width-min="18"/><col d:width-min="20"/>
-      <xsl:if test="$told"><col d:width-min="60" d:weight="2"/></xsl:if>
+      <col d:width-min="48" d:key-column="yes"/><col d:width-min="25"/><col d:width-min="18"/><col d:width-min="22"/>
+      <xsl:if test="$told"><col d:width-min="48"/></xsl:if>
     </colgroup>
     <thead>
       <tr>
@@ -826,14 +825,14 @@
 
 <xsl:template name="disagreements">
   <xsl:if test="$disagreeing | $impact-alone">
-    <section d:page="landscape">
+    <section d:page="portrait">
       <h2 id="disagreements"><xsl:value-of select="f:say('contradicted_heading')"/></h2>
       <p><xsl:value-of select="f:say('contradicted_lead')"/></p>
       <table>
         <caption><xsl:value-of select="concat(f:say('contradicted_heading'), ': ', count($disagreeing | $impact-alone))"/></caption>
         <colgroup>
-          <col d:width-min="60" d:weight="2" d:key-column="yes"/><col d:width-min="32"/><col d:width-min="38"/>
-          <col d:width-min="60" d:weight="2"/><col d:width-min="34" d:weight="1"/>
+          <col d:width-min="45" d:key-column="yes"/><col d:width-min="27"/><col d:width-min="30"/>
+          <col d:width-min="45"/><col d:width-min="26"/>
         </colgroup>
         <thead>
           <tr><th scope="col"><xsl:value-of select="f:say('head_item')"/></th><th scope="col"><xsl:value-of select="f:say('head_reported')"/></th><th scope="col"><xsl:value-of select="f:say('head_by_dates')"/></th><th scope="col"><xsl:value-of select="f:say('head_contradiction')"/></th><th scope="col"><xsl:value-of select="f:say('head_owner')"/></th></tr>

@@ -56,10 +56,10 @@
         </section>
       </xsl:if>
       <xsl:if test="$summary = 'yes'">
-        <section d:page="portrait" d:break="page">
+        <section d:page="portrait">
           <xsl:call-template name="position"><xsl:with-param name="of" select="$priority-word"/></xsl:call-template>
           <xsl:if test="$charts = 'yes'">
-            <xsl:call-template name="progress-over-time"><xsl:with-param name="months" select="'changed'"/></xsl:call-template>
+            <xsl:call-template name="progress-over-time"><xsl:with-param name="months" select="'changed'"/><xsl:with-param name="beside" select="'yes'"/></xsl:call-template>
             <xsl:call-template name="slip-figure"/>
           </xsl:if>
           <xsl:call-template name="how-to-read"/>
@@ -91,7 +91,7 @@
 <xsl:template match="p:priority | p:recommendations">
   <xsl:variable name="inside" select="p:recommendation | p:strand/p:recommendation"/>
   <xsl:if test="$recommendations = '' or $inside[contains($wanted, concat(' ', @id, ' '))]">
-    <section d:page="{$page}" d:break="page">
+    <section d:page="{$page}">
       <h2>
         <xsl:call-template name="id"/>
         <xsl:choose>
@@ -151,7 +151,6 @@
           <xsl:otherwise><xsl:value-of select="p:title"/></xsl:otherwise>
         </xsl:choose>
       </h3>
-      <xsl:if test="p:summary"><p d:keep="next"><strong><xsl:value-of select="p:title"/></strong></p></xsl:if>
       <xsl:call-template name="particulars"/>
       <xsl:if test="f:rollup/@disagreement"><p d:role="warning"><xsl:value-of select="f:rollup/@disagreement"/></p></xsl:if>
       <xsl:if test="$show-need = 'yes' and p:need">
@@ -173,6 +172,10 @@
 <!-- Who leads, which paragraphs it answers, its phases, how far it has got. -->
 <xsl:template name="particulars">
   <dl d:keep="together">
+    <xsl:if test="p:summary">
+      <dt><xsl:value-of select="f:say('head_recommendation')"/></dt>
+      <dd><xsl:value-of select="p:title"/></dd>
+    </xsl:if>
     <dt><xsl:value-of select="f:say('head_lead')"/></dt>
     <dd>
       <xsl:value-of select="@lead"/>
@@ -249,10 +252,10 @@
 <xsl:template name="action-col">
   <xsl:choose>
     <xsl:when test=". = 'ref'"><col d:width-min="12" d:width-max="16" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'action'"><col d:width-min="50" d:weight="5" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'due'"><col d:width-min="20" d:width-max="28"/></xsl:when>
-    <xsl:when test=". = 'status'"><col d:width-min="35" d:width-max="37"/></xsl:when>
-    <xsl:otherwise><col d:width-min="30" d:width-max="33"/></xsl:otherwise>
+    <xsl:when test=". = 'action'"><col d:width-min="50" d:key-column="yes"/></xsl:when>
+    <xsl:when test=". = 'due'"><col d:width-min="17" d:width-max="28"/></xsl:when>
+    <xsl:when test=". = 'status'"><col d:width-min="31" d:width-max="40"/></xsl:when>
+    <xsl:otherwise><col d:width-min="29" d:width-max="45"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

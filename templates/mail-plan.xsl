@@ -14,11 +14,7 @@
 
 <!-- A message has no page to fit on. -->
 <!-- Items listed in a box. -->
-<xsl:param name="items" select="5"/>
-<!-- The same where a plan has both actions and rated measures: of each kind. -->
-<xsl:param name="items-each" select="3"/>
-<!-- Longest title of an item, in characters. -->
-<xsl:param name="title-room" select="120"/>
+<xsl:param name="items" select="6"/>
 <!-- The heading, which is also the message's subject: the plan's title. -->
 <xsl:param name="title" select="normalize-space(/p:plan/p:title)"/>
 <xsl:variable name="asked-role" select="'lead'"/>

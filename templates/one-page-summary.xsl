@@ -1,6 +1,7 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- one-page-summary: four boxes on one A4 page: where we stand, what is good, what is
-     not, what next. Lists are cut short and say by how much.
+     not, what next. Lists name what matters most, as much as the page has room for, and say how
+     many more there are and where.
      docs/templates.md explains the parameters. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
@@ -14,12 +15,8 @@
 <xsl:import href="_overview.xsl"/>
 <xsl:import href="_charts.xsl"/>
 
-<!-- Items listed in a box. -->
-<xsl:param name="items" select="3"/>
-<!-- The same where a plan has both actions and rated measures: of each kind. -->
-<xsl:param name="items-each" select="1"/>
-<!-- Longest title of an item, in characters. -->
-<xsl:param name="title-room" select="48"/>
+<!-- Items listed in a box, at most; fewer where the page would overflow. -->
+<xsl:param name="items" select="16" d:fit="1"/>
 <!-- A bar of the actions, a line of the figures of a box's first measure: yes or no. -->
 <xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 <!-- Headings of the boxes. -->
@@ -47,11 +44,38 @@
 <xsl:variable name="has-actions" select="$whole/@actions &gt; 0"/>
 <xsl:variable name="has-measures" select="$whole/@measures &gt; 0"/>
 <xsl:variable name="both" select="$has-actions and $rated &gt; 0"/>
-<!-- How many of each kind a box has room for. -->
-<xsl:variable name="share" select="$items * not($both) + $items-each * $both"/>
+<!-- How many a list of `n` shows beside one of `others`: half of the room, and what the other leaves. A part of another
+     paper has no page of its own to fill. -->
+<xsl:variable name="room" select="$items * not($in-part and $items &gt; 4) + 4 * ($in-part and $items &gt; 4)"/>
+<xsl:template name="share">
+  <xsl:param name="n"/>
+  <xsl:param name="others" select="0"/>
+  <xsl:param name="half" select="ceiling($room div 2)"/>
+  <xsl:variable name="left" select="$room - $others"/>
+  <xsl:variable name="most" select="$left * ($left &gt; $half) + $half * not($left &gt; $half)"/>
+  <xsl:value-of select="$n * ($n &lt;= $most) + $most * ($n &gt; $most)"/>
+</xsl:template>
+
+<!-- The paper of this plan that has all of what a list only begins; empty where the plan asks for none that surely has. -->
+<xsl:variable name="named" select="concat(' ', normalize-space($plan/@papers), ' ')"/>
+<xsl:variable name="measures-in">
+  <xsl:if test="($plan/p:paper[@template = 'scorecard'][not(*)] or contains($named, ' scorecard ')) and $plan/p:scorecard and not($written/descendant-or-self::p:measure[not(@scorecards)])"><xsl:value-of select="f:say('paper_scorecard')"/></xsl:if>
+</xsl:variable>
+<xsl:variable name="actions-in">
+  <xsl:choose>
+    <xsl:when test="($plan/p:paper[@template = 'improvement-plan'][not(*)] or contains($named, ' improvement-plan ')) and not($written/descendant-or-self::p:improvement)"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
+    <xsl:when test="($plan/p:paper[@template = 'area-plan'][not(*)] or contains($named, ' area-plan ')) and $written/descendant-or-self::p:improvement and not($all-actions[not(ancestor::p:improvement)])"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
+  </xsl:choose>
+</xsl:variable>
+<xsl:variable name="overdue-in">
+  <xsl:choose>
+    <xsl:when test="($plan/p:paper[@template = 'exceptions'][not(*)] or contains($named, ' exceptions '))"><xsl:value-of select="f:say('paper_exceptions')"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="$actions-in"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
 
 <!-- A scorecard's best and worst measure is drawn, where it has figures enough: it takes the
-     room of two items. Empty where there is none, or where actions are drawn instead. -->
+     room of some items. Empty where there is none, or where actions are drawn instead. -->
 <xsl:variable name="good-line">
   <xsl:for-each select="$good[$charts = 'yes' and not($has-actions)]">
     <xsl:sort select="number(key('status', @status)/@standing = 'best')" data-type="number" order="descending"/>
@@ -66,8 +90,6 @@
     <xsl:if test="position() = 1"><xsl:value-of select="f:series(string(@measure | ../@id))[@known &gt; 2]/@measure"/></xsl:if>
   </xsl:for-each>
 </xsl:variable>
-<xsl:variable name="good-share" select="$share - 2 * ($good-line != '' and $share &gt; 2)"/>
-<xsl:variable name="short-share" select="$share - 2 * ($short-line != '' and $share &gt; 2)"/>
 
 <xsl:template match="/">
   <html>
@@ -128,14 +150,15 @@
   </div>
 </xsl:template>
 
-<!-- The list's end: how many it leaves out. -->
+<!-- The list's end: how many it leaves out, and where they stand. -->
 <xsl:template name="more">
   <xsl:param name="n"/>
-  <xsl:param name="of" select="'summary_more_measures'"/>
+  <xsl:param name="of" select="'measures'"/>
+  <xsl:param name="where"/>
   <xsl:if test="$n &gt; 0">
     <li>
-      <xsl:if test="not($both)"><xsl:value-of select="f:say('summary_more', $n)"/></xsl:if>
-      <xsl:if test="$both"><xsl:value-of select="f:say($of, $n)"/></xsl:if>
+      <xsl:value-of select="f:say(concat('summary_more_', $of), $n)"/>
+      <xsl:if test="$where != ''"><xsl:value-of select="concat(': ', f:say('summary_see', string($where)))"/></xsl:if>
     </li>
   </xsl:if>
 </xsl:template>
@@ -144,7 +167,7 @@
 <xsl:template match="f:row | f:latest" mode="item">
   <xsl:param name="line"/>
   <xsl:variable name="series" select="f:series(string($line))"/>
-  <xsl:variable name="title"><xsl:apply-templates select="." mode="measure-title"/></xsl:variable>
+  <xsl:variable name="title"><xsl:apply-templates select="key('measure', @measure) | parent::p:measure" mode="front-name"/></xsl:variable>
   <li>
     <xsl:call-template name="status">
       <xsl:with-param name="name" select="@status"/>
@@ -155,7 +178,7 @@
       </xsl:with-param>
     </xsl:call-template>
     <xsl:text>: </xsl:text>
-    <xsl:call-template name="shortened"><xsl:with-param name="text" select="$title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
+    <xsl:value-of select="$title"/>
     <xsl:if test="$series">
       <xsl:variable name="known" select="$series/f:point[@value]"/>
       <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$series/@measure"/></xsl:call-template>
@@ -168,10 +191,10 @@
 
 <!-- How far a measure is from its next judgement. -->
 <xsl:template match="f:row | f:latest" mode="gap">
-  <xsl:variable name="title"><xsl:apply-templates select="." mode="measure-title"/></xsl:variable>
+  <xsl:variable name="title"><xsl:apply-templates select="key('measure', @measure) | parent::p:measure" mode="front-name"/></xsl:variable>
   <li>
     <xsl:value-of select="concat((@gap | @target-gap)[1], ': ')"/>
-    <xsl:call-template name="shortened"><xsl:with-param name="text" select="$title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
+    <xsl:value-of select="$title"/>
   </li>
 </xsl:template>
 
@@ -184,7 +207,7 @@
     </xsl:call-template>
     <xsl:text>: </xsl:text>
     <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
-    <xsl:call-template name="shortened"><xsl:with-param name="text" select="p:title"/><xsl:with-param name="room" select="$title-room"/></xsl:call-template>
+    <xsl:call-template name="in-sentence"><xsl:with-param name="text" select="p:title"/></xsl:call-template>
   </li>
 </xsl:template>
 
@@ -270,13 +293,15 @@
 <xsl:variable name="shown" select="$done[not(f:action/@status = 'action.completed-no-evidence')]"/>
 
 <xsl:template name="good">
+  <xsl:variable name="n"><xsl:call-template name="share"><xsl:with-param name="n" select="count($good)"/><xsl:with-param name="others" select="count($shown)"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="m"><xsl:call-template name="share"><xsl:with-param name="n" select="count($shown)"/><xsl:with-param name="others" select="number($n)"/><xsl:with-param name="half" select="0"/></xsl:call-template></xsl:variable>
   <xsl:call-template name="box">
     <xsl:with-param name="id" select="'good'"/>
     <xsl:with-param name="heading" select="$good-heading"/>
     <xsl:with-param name="figures">
       <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($good)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($good))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_good_count', count($good))"/>
             <xsl:if test="$now[@verdict = 'improved']"><xsl:value-of select="concat('; ', f:say('summary_better', count($now[@verdict = 'improved'])))"/></xsl:if>
@@ -285,7 +310,7 @@
       </xsl:if>
       <xsl:if test="$has-actions">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($done)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($done))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_done_count', count($done))"/>
             <xsl:if test="count($done) &gt; count($shown)"><xsl:value-of select="concat(', ', f:say('summary_no_evidence', count($done) - count($shown)))"/></xsl:if>
@@ -299,14 +324,14 @@
           <xsl:for-each select="$good">
             <xsl:sort select="number(key('status', @status)/@standing = 'best')" data-type="number" order="descending"/>
             <xsl:sort select="number(@verdict = 'improved')" data-type="number" order="descending"/>
-            <xsl:if test="position() &lt;= $good-share">
+            <xsl:if test="position() &lt;= $n">
               <xsl:apply-templates select="." mode="item"><xsl:with-param name="line"><xsl:if test="position() = 1"><xsl:value-of select="$good-line"/></xsl:if></xsl:with-param></xsl:apply-templates>
             </xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($good) - $good-share"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($good) - $n"/><xsl:with-param name="where" select="$measures-in"/></xsl:call-template>
           <xsl:for-each select="$shown">
             <xsl:sort select="f:action/@completed-on" order="descending"/>
-            <xsl:if test="position() &lt;= $share">
+            <xsl:if test="position() &lt;= $m">
               <xsl:apply-templates select="." mode="item">
                 <xsl:with-param name="words">
                   <xsl:value-of select="f:action/@completed"/>
@@ -315,7 +340,7 @@
               </xsl:apply-templates>
             </xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($shown) - $share"/><xsl:with-param name="of" select="'summary_more_actions'"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($shown) - $m"/><xsl:with-param name="of" select="'actions'"/><xsl:with-param name="where" select="$actions-in"/></xsl:call-template>
         </ul>
       </xsl:if>
       <xsl:if test="not($has-actions) and $rated = 0"><p><xsl:value-of select="f:say('summary_none_known')"/></p></xsl:if>
@@ -326,13 +351,15 @@
 <!-- ==== what is not ==== -->
 
 <xsl:template name="not-good">
+  <xsl:variable name="n"><xsl:call-template name="share"><xsl:with-param name="n" select="count($short)"/><xsl:with-param name="others" select="count($overdue)"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="m"><xsl:call-template name="share"><xsl:with-param name="n" select="count($overdue)"/><xsl:with-param name="others" select="number($n)"/><xsl:with-param name="half" select="0"/></xsl:call-template></xsl:variable>
   <xsl:call-template name="box">
     <xsl:with-param name="id" select="'not-good'"/>
     <xsl:with-param name="heading" select="$bad-heading"/>
     <xsl:with-param name="figures">
       <xsl:if test="$rated &gt; 0">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($short)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($short))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_short_count', count($short))"/>
             <xsl:if test="$red"><xsl:value-of select="concat(', ', f:say('summary_red', count($red)))"/></xsl:if>
@@ -342,7 +369,7 @@
       </xsl:if>
       <xsl:if test="$has-actions">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($overdue)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($overdue))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_overdue_count', count($overdue))"/>
             <xsl:if test="$overdue[f:action/@days &gt; 90]"><xsl:value-of select="concat(', ', f:say('summary_long', count($overdue[f:action/@days &gt; 90])))"/></xsl:if>
@@ -356,16 +383,16 @@
           <xsl:for-each select="$short">
             <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
             <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-            <xsl:if test="position() &lt;= $short-share">
+            <xsl:if test="position() &lt;= $n">
               <xsl:apply-templates select="." mode="item"><xsl:with-param name="line"><xsl:if test="position() = 1"><xsl:value-of select="$short-line"/></xsl:if></xsl:with-param></xsl:apply-templates>
             </xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($short) - $short-share"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($short) - $n"/><xsl:with-param name="where" select="$measures-in"/></xsl:call-template>
           <xsl:for-each select="$overdue">
             <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
-            <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="item"/></xsl:if>
+            <xsl:if test="position() &lt;= $m"><xsl:apply-templates select="." mode="item"/></xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($overdue) - $share"/><xsl:with-param name="of" select="'summary_more_actions'"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($overdue) - $m"/><xsl:with-param name="of" select="'actions'"/><xsl:with-param name="where" select="$overdue-in"/></xsl:call-template>
         </ul>
       </xsl:if>
       <xsl:if test="$not-reported | $never">
@@ -383,13 +410,15 @@
 <xsl:template name="next">
   <xsl:variable name="coming" select="$open[f:action/@due-on][not(f:action/@status = 'action.overdue')]"/>
   <xsl:variable name="reachable" select="$short[@gap or @target-gap]"/>
+  <xsl:variable name="n"><xsl:call-template name="share"><xsl:with-param name="n" select="count($reachable)"/><xsl:with-param name="others" select="count($coming)"/></xsl:call-template></xsl:variable>
+  <xsl:variable name="m"><xsl:call-template name="share"><xsl:with-param name="n" select="count($coming)"/><xsl:with-param name="others" select="number($n)"/><xsl:with-param name="half" select="0"/></xsl:call-template></xsl:variable>
   <xsl:call-template name="box">
     <xsl:with-param name="id" select="'next'"/>
     <xsl:with-param name="heading" select="$next-heading"/>
     <xsl:with-param name="figures">
       <xsl:if test="$reachable">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($reachable)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($reachable))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_reachable', count($reachable))"/>
           </xsl:with-param>
@@ -397,7 +426,7 @@
       </xsl:if>
       <xsl:if test="$has-actions">
         <xsl:call-template name="figure">
-          <xsl:with-param name="n" select="count($soon)"/>
+          <xsl:with-param name="n" select="f:say('summary_figure', count($soon))"/>
           <xsl:with-param name="words">
             <xsl:value-of select="f:say('summary_soon_count', count($soon))"/>
             <xsl:if test="count($coming) &gt; count($soon)"><xsl:value-of select="concat(', ', f:say('summary_later', count($coming) - count($soon)))"/></xsl:if>
@@ -411,16 +440,16 @@
           <xsl:for-each select="$reachable">
             <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
             <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-            <xsl:if test="position() &lt;= $share"><xsl:apply-templates select="." mode="gap"/></xsl:if>
+            <xsl:if test="position() &lt;= $n"><xsl:apply-templates select="." mode="gap"/></xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($reachable) - $share"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($reachable) - $n"/><xsl:with-param name="where" select="$measures-in"/></xsl:call-template>
           <xsl:for-each select="$coming">
             <xsl:sort select="f:action/@due-on"/>
-            <xsl:if test="position() &lt;= $share">
+            <xsl:if test="position() &lt;= $m">
               <xsl:apply-templates select="." mode="item"><xsl:with-param name="words" select="f:say('summary_due', f:action/@due)"/></xsl:apply-templates>
             </xsl:if>
           </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($coming) - $share"/><xsl:with-param name="of" select="'summary_more_actions'"/></xsl:call-template>
+          <xsl:call-template name="more"><xsl:with-param name="n" select="count($coming) - $m"/><xsl:with-param name="of" select="'actions'"/><xsl:with-param name="where" select="$actions-in"/></xsl:call-template>
         </ul>
       </xsl:if>
       <xsl:if test="not($has-actions) and not($reachable)"><p><xsl:value-of select="f:say('summary_nothing_to_reach')"/></p></xsl:if>

@@ -22,6 +22,9 @@
 <!-- Columns in order; a scorecard's own when empty. -->
 <xsl:param name="columns"
     d:words="number recommendation measure shows bands values sparkline travel trend forecast year-to-date last-year age target gap variation comment" d:plan="scorecard/@columns"/>
+<!-- Comments: a column, or below a measure's figures, across them; auto: below where thresholds and figures
+     leave the text less than half of the page. -->
+<xsl:param name="comments" select="'auto'" d:choices="below column auto"/>
 <!-- What a measure shows: under the measure (below), in a column, or no. -->
 <xsl:param name="shows" select="'below'" d:choices="below column no"/>
 <!-- Page 1 (what is asked, the position, what moved, questions), counts by judgement, the key,
@@ -107,7 +110,6 @@
         <xsl:variable name="kin" select="$shown-profiles[@of = current()/@of and @scale = current()/@scale] | ."/>
         <xsl:if test="count(. | $kin[1]) = 1">
           <section d:page="portrait">
-            <xsl:if test="$cards and position() = 1"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
             <h2 id="profile-{@id}">
               <xsl:if test="count($kin) = 1"><xsl:value-of select="p:title"/></xsl:if>
               <xsl:if test="count($kin) &gt; 1">
@@ -120,7 +122,7 @@
         </xsl:if>
       </xsl:for-each>
       <xsl:if test="$reasons = 'yes' and $cards/f:group/f:row/@status">
-        <section d:page="portrait" d:break="page">
+        <section d:page="landscape">
           <h2 id="reasons"><xsl:value-of select="f:say('scorecard_reasons_heading')"/></h2>
           <p><xsl:value-of select="f:say('scorecard_reasons_lead')"/></p>
           <xsl:call-template name="reasons"/>
@@ -129,7 +131,7 @@
       <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 5][$look-ahead = 'yes' or
           ($look-ahead = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$heading">
-        <section d:page="landscape" d:break="page">
+        <section d:page="landscape">
           <h2 id="look-ahead"><xsl:value-of select="f:say('ahead_heading')"/></h2>
           <p><xsl:value-of select="f:say('ahead_lead')"/></p>
           <xsl:call-template name="look-ahead-rest"><xsl:with-param name="rows" select="$rows[count(../.. | $heading) = count($heading)]"/></xsl:call-template>
@@ -139,7 +141,7 @@
       <xsl:variable name="charted" select="$cards[f:group/f:row[@status and @points &gt;= 4]][$charts = 'yes' or
           ($charts = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$charted">
-        <section d:page="portrait" d:break="page">
+        <section d:page="portrait">
           <h2 id="charts"><xsl:value-of select="f:say('scorecard_charts_heading')"/></h2>
           <p>
             <xsl:if test="$charted/f:group/f:row[@status and @points &gt;= 4]/f:band[. != '']"><xsl:value-of select="concat(f:say('scorecard_charts_shading'), ' ')"/></xsl:if>
@@ -222,10 +224,7 @@
     <ul>
       <xsl:for-each select="$lowest[position() &lt;= $shown]">
         <xsl:variable name="measure" select="key('measure', @measure)"/>
-        <xsl:variable name="name">
-          <xsl:if test="@number"><xsl:value-of select="f:say('front_measure', @number, normalize-space($measure/p:title))"/></xsl:if>
-          <xsl:if test="not(@number)"><xsl:value-of select="$measure/p:title"/></xsl:if>
-        </xsl:variable>
+        <xsl:variable name="name"><xsl:apply-templates select="$measure" mode="front-name"/></xsl:variable>
         <xsl:variable name="verdict"><xsl:apply-templates select="@verdict" mode="word"/></xsl:variable>
         <li>
           <xsl:value-of select="f:say('scorecard_lowest', string($name), @current, ../../@current-label)"/>
@@ -329,7 +328,7 @@
   <xsl:variable name="kept">
     <xsl:call-template name="keep-columns"><xsl:with-param name="names" select="$names"/></xsl:call-template>
   </xsl:variable>
-  <section d:page="landscape" d:break="page" d:source-line="{@line}">
+  <section d:page="landscape" d:source-line="{@line}">
     <h2 id="scorecard-{@id}"><xsl:value-of select="../p:title"/></h2>
     <p><xsl:apply-templates select="." mode="summary"/></p>
     <xsl:for-each select="../p:note"><p d:role="note"><xsl:apply-templates mode="content"/></p></xsl:for-each>
@@ -342,37 +341,61 @@
   </section>
 </xsl:template>
 
+<!-- Thresholds have a column each where all of them are short and there is room, else they are a list in one. Columns
+     are counted at what they take, in millimetres of a page of 260. -->
 <xsl:template name="scorecard-table">
   <xsl:param name="columns"/>
   <xsl:variable name="card" select="."/>
-  <xsl:variable name="width" select="count($columns[. != 'values']) + count(f:period[$columns = 'values'])"/>
-  <xsl:variable name="below" select="$shows = 'below' and f:group/f:row[key('measure', @measure)/p:shows]"/>
+  <xsl:variable name="text-columns" select="' number recommendation measure shows bands comment '"/>
+  <xsl:variable name="figures" select="18 * count(f:period[$columns = 'values']) + 20 * count($columns[. != 'values'][not(contains($text-columns, concat(' ', ., ' ')))])"/>
+  <xsl:variable name="short" select="boolean($columns = 'bands') and f:threshold and not(f:group/f:row/f:band[string-length(.) &gt; 20])"/>
+  <xsl:variable name="apart" select="18 * count(f:threshold)"/>
+  <!-- Only what the measure begins can stand above its comment. -->
+  <xsl:variable name="below" select="$comments != 'column' and boolean($columns = 'comment') and boolean($columns[1] = 'measure' or ($columns[1] = 'number' and $columns[. != 'recommendation'][2] = 'measure'))
+      and ($comments = 'below' or $figures + $apart * $short + 31 * (not($short) and $columns = 'bands') &gt; 110)
+      and boolean($columns[not(contains(' number recommendation measure comment ', concat(' ', ., ' ')))])"/>
+  <xsl:variable name="bands" select="count(f:threshold) * ($short and $figures + $apart &lt;= 90 + 75 * $below)"/>
+  <xsl:variable name="set" select="$columns[. != 'recommendation'][not($below and . = 'comment')]"/>
+  <xsl:variable name="width" select="count($set[. != 'values'][not($bands and . = 'bands')]) + count(f:period[$columns = 'values']) + $bands * ($columns = 'bands')"/>
+  <xsl:variable name="shown" select="$shows = 'below' and f:group/f:row[key('measure', @measure)/p:shows]"/>
   <table>
     <caption>
       <xsl:choose>
         <xsl:when test="count(f:period) &gt; 1"><xsl:value-of select="f:say('scorecard_caption_periods', number(@total), f:period[1]/@label, f:period[last()]/@label)"/></xsl:when>
         <xsl:otherwise><xsl:value-of select="f:say('scorecard_caption', number(@total), f:period[1]/@label)"/></xsl:otherwise>
       </xsl:choose>
+      <xsl:if test="$below"><xsl:value-of select="concat('; ', f:say('scorecard_comments_below', number(@total)))"/></xsl:if>
     </caption>
     <colgroup>
-      <xsl:for-each select="$columns">
-        <xsl:call-template name="col"><xsl:with-param name="card" select="$card"/></xsl:call-template>
+      <xsl:for-each select="$set">
+        <xsl:call-template name="col">
+          <xsl:with-param name="card" select="$card"/>
+          <xsl:with-param name="bands" select="$bands"/>
+          <xsl:with-param name="below" select="$below"/>
+        </xsl:call-template>
       </xsl:for-each>
     </colgroup>
     <thead>
       <tr>
-        <xsl:for-each select="$columns">
+        <xsl:for-each select="$set">
           <xsl:call-template name="head-cell">
             <xsl:with-param name="card" select="$card"/>
-            <xsl:with-param name="below" select="$below"/>
+            <xsl:with-param name="below" select="$shown"/>
+            <xsl:with-param name="bands" select="$bands"/>
           </xsl:call-template>
         </xsl:for-each>
       </tr>
+      <xsl:if test="$bands &gt; 1">
+        <tr><xsl:for-each select="f:threshold"><th scope="col"><xsl:apply-templates select="." mode="short"/></th></xsl:for-each></tr>
+      </xsl:if>
     </thead>
     <tbody>
       <xsl:apply-templates select="f:group">
-        <xsl:with-param name="columns" select="$columns"/>
+        <xsl:with-param name="columns" select="$set"/>
         <xsl:with-param name="width" select="$width"/>
+        <xsl:with-param name="bands" select="$bands"/>
+        <xsl:with-param name="below" select="$below"/>
+        <xsl:with-param name="grouped" select="boolean($columns = 'recommendation')"/>
         <xsl:with-param name="align"><xsl:choose>
           <xsl:when test="f:count">end</xsl:when>
           <xsl:otherwise>decimal</xsl:otherwise>
@@ -385,11 +408,14 @@
 <!-- Narrow columns have what their words need; the running text shares the rest. -->
 <xsl:template name="col">
   <xsl:param name="card"/>
+  <xsl:param name="bands"/>
+  <xsl:param name="below"/>
   <xsl:choose>
     <xsl:when test=". = 'number'"><col d:width-max="12" d:key-column="yes"/></xsl:when>
-    <xsl:when test=". = 'recommendation'"><col d:width-min="22" d:width-max="30"/></xsl:when>
+    <xsl:when test=". = 'measure' and $below"><col d:width-min="50" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'measure'"><col d:width-min="34" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'shows'"><col d:width-min="30"/></xsl:when>
+    <xsl:when test=". = 'bands' and $bands"><xsl:for-each select="$card/f:threshold"><col d:width-min="13" d:width-max="20"/></xsl:for-each></xsl:when>
     <xsl:when test=". = 'bands'"><col d:width-max="31"/></xsl:when>
     <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-min="13" d:width-max="20"/></xsl:for-each></xsl:when>
     <xsl:when test=". = 'travel'"><col d:width-max="23"/></xsl:when>
@@ -401,18 +427,23 @@
 <xsl:template name="head-cell">
   <xsl:param name="card"/>
   <xsl:param name="below"/>
+  <xsl:param name="bands"/>
+  <xsl:variable name="tall" select="1 + ($bands &gt; 1)"/>
   <xsl:choose>
     <xsl:when test=". = 'values'">
       <xsl:for-each select="$card/f:period">
-        <th scope="col" d:align="end"><xsl:value-of select="@label"/></th>
+        <th scope="col" rowspan="{$tall}" d:align="end"><xsl:value-of select="@label"/></th>
       </xsl:for-each>
     </xsl:when>
-    <xsl:when test="contains($ahead-columns, concat(' ', ., ' '))"><xsl:call-template name="ahead-head"/></xsl:when>
+    <xsl:when test=". = 'bands' and $bands = 1"><th scope="col"><xsl:value-of select="$card/f:threshold/@label"/></th></xsl:when>
+    <xsl:when test=". = 'bands' and $bands"><th scope="colgroup" colspan="{$bands}"><xsl:value-of select="f:say('head_thresholds')"/></th></xsl:when>
+    <xsl:when test="contains($ahead-columns, concat(' ', ., ' '))">
+      <xsl:call-template name="ahead-head"><xsl:with-param name="tall" select="$tall"/></xsl:call-template>
+    </xsl:when>
     <xsl:otherwise>
-      <th scope="col">
+      <th scope="col" rowspan="{$tall}">
         <xsl:choose>
           <xsl:when test=". = 'number'"><xsl:value-of select="f:say('head_number')"/></xsl:when>
-          <xsl:when test=". = 'recommendation'"><abbr title="{f:say('head_recommendation')}"><xsl:value-of select="f:say('head_recommendation_short')"/></abbr></xsl:when>
           <xsl:when test=". = 'measure' and $below"><xsl:value-of select="f:say('head_measure_shows')"/></xsl:when>
           <xsl:when test=". = 'measure'"><xsl:value-of select="f:say('head_measure')"/></xsl:when>
           <xsl:when test=". = 'shows'"><xsl:value-of select="f:say('head_shows')"/></xsl:when>
@@ -433,6 +464,9 @@
 <xsl:template match="f:group">
   <xsl:param name="columns"/>
   <xsl:param name="width"/>
+  <xsl:param name="bands"/>
+  <xsl:param name="below"/>
+  <xsl:param name="grouped"/>
   <xsl:param name="align"/>
   <xsl:if test="@title">
     <tr d:role="group"><th scope="rowgroup" colspan="{$width}">
@@ -442,30 +476,47 @@
   </xsl:if>
   <xsl:apply-templates select="f:row">
     <xsl:with-param name="columns" select="$columns"/>
+    <xsl:with-param name="width" select="$width"/>
+    <xsl:with-param name="bands" select="$bands"/>
+    <xsl:with-param name="below" select="$below"/>
+    <xsl:with-param name="group" select="position()"/>
+    <!-- A group whose measures name no recommendation has nothing to divide. -->
+    <xsl:with-param name="grouped" select="$grouped and f:row[@refs or @label]"/>
     <xsl:with-param name="align" select="$align"/>
   </xsl:apply-templates>
 </xsl:template>
 
 <xsl:template match="f:row">
   <xsl:param name="columns"/>
+  <xsl:param name="width"/>
+  <xsl:param name="bands"/>
+  <xsl:param name="below"/>
+  <xsl:param name="group"/>
+  <xsl:param name="grouped"/>
   <xsl:param name="align"/>
   <xsl:variable name="row" select="."/>
   <xsl:variable name="measure" select="key('measure', @measure)"/>
+  <xsl:variable name="tall" select="1 + boolean($below)"/>
+  <!-- The comment names its measure as its head: the columns above it are those of figures. -->
+  <xsl:variable name="own" select="concat('row-', ../../@id, '-', $group, '-', position())"/>
+  <xsl:if test="$grouped and @span"><xsl:call-template name="recommendation-row"><xsl:with-param name="width" select="$width"/></xsl:call-template></xsl:if>
   <tr d:source-line="{@line}">
     <xsl:call-template name="about"><xsl:with-param name="place" select="concat('changed-measure-', @measure)"/></xsl:call-template>
     <xsl:for-each select="$columns">
       <xsl:choose>
         <xsl:when test=". = 'number'">
-          <td>
+          <td rowspan="{$tall}">
             <xsl:value-of select="$row/@number"/>
             <xsl:if test="not($row/@number)"><span d:role="missing"><xsl:value-of select="f:say('no_number')"/></span></xsl:if>
           </td>
         </xsl:when>
-        <xsl:when test=". = 'recommendation'">
-          <xsl:if test="$row/@span"><xsl:apply-templates select="$row" mode="label"/></xsl:if>
-        </xsl:when>
         <xsl:when test=". = 'measure'">
           <th scope="row">
+            <xsl:if test="$below">
+              <xsl:attribute name="id"><xsl:value-of select="$own"/></xsl:attribute>
+              <xsl:attribute name="scope">rowgroup</xsl:attribute>
+              <xsl:attribute name="rowspan">2</xsl:attribute>
+            </xsl:if>
             <p><xsl:value-of select="$measure/p:title"/></p>
             <xsl:if test="$row/@owner"><p d:role="secondary"><xsl:value-of select="f:say('scorecard_owner', $row/@owner)"/></p></xsl:if>
             <xsl:if test="$shows = 'below' and $measure/p:shows">
@@ -479,8 +530,17 @@
             <xsl:if test="not($measure/p:shows)"><span d:role="missing"><xsl:value-of select="f:say('missing')"/></span></xsl:if>
           </td>
         </xsl:when>
+        <xsl:when test=". = 'bands' and $bands and $row/f:band">
+          <xsl:for-each select="$row/f:band">
+            <td>
+              <xsl:value-of select="."/>
+              <xsl:if test=". = ''"><span d:role="missing"><xsl:value-of select="f:say('none_cell')"/></span></xsl:if>
+            </td>
+          </xsl:for-each>
+        </xsl:when>
         <xsl:when test=". = 'bands'">
           <td>
+            <xsl:if test="$bands &gt; 1"><xsl:attribute name="colspan"><xsl:value-of select="$bands"/></xsl:attribute></xsl:if>
             <xsl:if test="$row/f:band and not($row/f:band[string-length(.) &gt; 7])"><xsl:attribute name="d:nowrap">yes</xsl:attribute></xsl:if>
             <xsl:apply-templates select="$row" mode="thresholds"/>
           </td>
@@ -494,24 +554,28 @@
       </xsl:choose>
     </xsl:for-each>
   </tr>
+  <xsl:if test="$below">
+    <tr d:source-line="{@line}">
+      <td colspan="{$width - count($columns[. = 'number' or . = 'measure'])}" headers="{$own}">
+        <xsl:apply-templates select="." mode="comment"><xsl:with-param name="measure" select="$measure"/></xsl:apply-templates>
+      </td>
+    </tr>
+  </xsl:if>
 </xsl:template>
 
-<!-- The label that the measures of one recommendation share. -->
-<xsl:template match="f:row" mode="label">
-  <xsl:choose>
-    <xsl:when test="@refs or @label">
-      <th rowspan="{@span}">
-        <xsl:attribute name="scope"><xsl:choose>
-          <xsl:when test="@span &gt; 1">rowgroup</xsl:when>
-          <xsl:otherwise>row</xsl:otherwise>
-        </xsl:choose></xsl:attribute>
-        <xsl:if test="@refs"><xsl:value-of select="@refs"/></xsl:if>
+<!-- The label over the measures of one recommendation. -->
+<xsl:template name="recommendation-row">
+  <xsl:param name="width"/>
+  <tr d:role="subgroup"><th scope="rowgroup" colspan="{$width}">
+    <xsl:choose>
+      <xsl:when test="@refs or @label">
+        <xsl:if test="@refs"><xsl:value-of select="f:say('scorecard_recommendation', @refs, count(str:tokenize(@refs, ', ')))"/></xsl:if>
         <xsl:if test="@refs and @label">: </xsl:if>
         <xsl:value-of select="@label"/>
-      </th>
-    </xsl:when>
-    <xsl:otherwise><th scope="rowgroup" rowspan="{@span}"><span d:role="missing"><xsl:value-of select="f:say('none_named')"/></span></th></xsl:otherwise>
-  </xsl:choose>
+      </xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:say('scorecard_no_recommendation')"/></xsl:otherwise>
+    </xsl:choose>
+  </th></tr>
 </xsl:template>
 
 <!-- The thresholds, best first: a line each. -->

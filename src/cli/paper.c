@@ -3,12 +3,10 @@
 #include <pthread.h>
 #include <string.h>
 
-#include "charts/chart.h"
 #include "cli/absence.h"
 #include "cli/figures.h"
 #include "cli/places.h"
-#include "layout/hyphen.h"
-#include "layout/layout.h"
+#include "cli/setting.h"
 
 struct output *
 paper_output(const struct paper *paper, const char *backend)
@@ -23,29 +21,16 @@ paper_output(const struct paper *paper, const char *backend)
 
 /* ---- pages --------------------------------------------------------------------------- */
 
-static float
-height_of_chart(const struct doc_node *chart, float width_pt, void *data)
-{
-	return chart_height(chart, data, width_pt);
-}
-
 struct pages *
 paper_layout(const struct session *s, const struct subject *subject, const struct document *document,
     const struct layout_options *options, struct diags *diags)
 {
-	struct chart_context charts = { s->theme, &s->family };
 	struct places places = { subject, s->theme };
 	struct layout_options filled = *options;
-	struct pages *pages;
 
-	filled.hyphenator = hyphenator_new(document->lang, NULL, diags);
-	filled.chart_height = height_of_chart;
-	filled.chart_data = &charts;
 	filled.place_of_character = places_of_character;
 	filled.place_data = &places;
-	pages = layout_document(document, s->theme, &s->family, &filled, diags);
-	hyphenator_drop(filled.hyphenator);
-	return pages;
+	return session_layout(s, document, &filled, diags);
 }
 
 struct pages *

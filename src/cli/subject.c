@@ -1,9 +1,11 @@
 #include "cli/subject.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "cli/setting.h"
 #include "cli/version.h"
 #include "compose/report.h"
 #include "definition/definition.h"
@@ -206,6 +208,8 @@ compose(const struct session *s, const struct subject *subject, const struct ord
 		.cache = s->templates,
 		.generator = "rapporteur " RAPPORTEUR_VERSION,
 		.more_facts = more_facts,
+		.fits = s->theme != NULL ? session_fits : NULL,
+		.fits_data = (void *)(uintptr_t)s,
 	};
 
 	struct document *document = subject->report != NULL

@@ -2,6 +2,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "compose/facts.h"
 #include "definition/hash.h"
@@ -17,6 +18,8 @@ struct job {
 	struct arena *arena;
 	char *file;                /* of the template */
 	const char *hash;          /* of the source */
+	struct compose_parameter *parameters;    /* those of the options, and one that is fitted */
+	size_t parameter_count;
 	struct diags *diags;
 };
 
@@ -66,8 +69,8 @@ transform(const struct job *job, struct template *template, struct document_buil
 	    .part = part, .way = way });
 	attach_beside(job, &facts, way);
 	facts.builder = job->options->plain ? NULL : builder;
-	result = template_run(template, job->plan->source, job->options->parameters,
-	    job->options->parameter_count, &facts, diags);
+	result = template_run(template, job->plan->source, job->parameters, job->parameter_count, &facts,
+	    diags);
 	detach_all(&facts);
 	if (more != NULL) {
 		xmlUnlinkNode(more);
@@ -127,6 +130,101 @@ make_or_explain(const struct job *job)
 	return document;
 }
 
+/* ---- a paper that fits its pages ------------------------------------------------------------ */
+
+/* What is being found: the largest value of a parameter with which the paper fits. */
+struct fitting {
+	struct compose_parameter *parameter;
+	size_t pages;
+	struct diags *told;        /* of the document made last */
+};
+
+/* Put the parameter that the template wants fitted behind those told, or into its place among them. */
+static bool
+find_fitted(struct job *job, struct fitting *fitting, unsigned *most)
+{
+	struct fitted_parameter found;
+	struct template *template;
+	struct diags *unheard = diags_new();
+
+	template = job->options->fits != NULL ? load(job, false, unheard) : NULL;
+	diags_drop(unheard);
+	if (template == NULL || !template_fitted(template, &found))
+		return false;
+	fitting->pages = found.pages;
+	*most = found.most;
+	for (size_t i = 0; i < job->parameter_count; i++)
+		if (strcmp(job->parameters[i].name, found.name) == 0) {
+			fitting->parameter = &job->parameters[i];
+			*most = (unsigned)strtoul(job->parameters[i].value, NULL, 10);
+			return true;
+		}
+	fitting->parameter = &job->parameters[job->parameter_count++];
+	*fitting->parameter = (struct compose_parameter){ .name = found.name };
+	return true;
+}
+
+/* The paper with `value`; NULL: it cannot be made. What was told of one before is forgotten. */
+static struct document *
+make_with(struct job *job, struct fitting *fitting, unsigned value)
+{
+	fitting->parameter->value = arena_printf(job->arena, "%u", value);
+	diags_drop(fitting->told);
+	job->diags = fitting->told = diags_new();
+	return make_or_explain(job);
+}
+
+static bool
+is_within(const struct job *job, const struct fitting *fitting, const struct document *document)
+{
+	return job->options->fits(document, fitting->pages, job->options->fits_data);
+}
+
+/* The paper with the largest value up to `most` that fits, found by halves: what fits with more fits with less. */
+static struct document *
+make_largest(struct job *job, struct fitting *fitting, unsigned most)
+{
+	struct document *document = make_with(job, fitting, most);
+	unsigned low = 0, high = most;   /* low fits, or nothing does; high does not */
+
+	if (document == NULL || most == 0 || is_within(job, fitting, document))
+		return document;
+	while (document != NULL && high - low > 1) {
+		unsigned middle = low + (high - low) / 2;
+
+		document_drop(document);
+		document = make_with(job, fitting, middle);
+		if (document != NULL && is_within(job, fitting, document))
+			low = middle;
+		else
+			high = middle;
+	}
+	if (document == NULL)
+		return NULL;
+	document_drop(document);
+	return make_with(job, fitting, low);
+}
+
+/* The paper, within its pages where the template says how many it may have. */
+static struct document *
+make_fitting(struct job *job)
+{
+	struct fitting fitting = { 0 };
+	struct diags *diags = job->diags;
+	struct document *document;
+	unsigned most;
+
+	if (!find_fitted(job, &fitting, &most))
+		return make_or_explain(job);
+	document = make_largest(job, &fitting, most);
+	diags_merge(diags, fitting.told);
+	diags_drop(fitting.told);
+	job->diags = diags;
+	return document;
+}
+
+/* ---- the whole ------------------------------------------------------------------------------- */
+
 static const char *
 iso(struct arena *arena, struct date date)
 {
@@ -159,6 +257,11 @@ begin(struct job *job, const struct plan *plan, const struct evaluation *evaluat
 	if (job->file == NULL)
 		return false;
 	job->arena = arena_new();
+	job->parameters = ARENA_ARRAY(job->arena, struct compose_parameter, options->parameter_count + 1);
+	job->parameter_count = options->parameter_count;
+	if (options->parameter_count > 0)
+		memcpy(job->parameters, options->parameters,
+		    options->parameter_count * sizeof *options->parameters);
 	job->hash = files_hash(job->arena, plan->files, plan->file_count);
 	job->own = options->cache == NULL ? template_cache_new() : NULL;
 	job->cache = job->own != NULL ? job->own : options->cache;
@@ -182,7 +285,7 @@ compose_paper(const struct plan *plan, const struct evaluation *evaluation,
 
 	if (!begin(&job, plan, evaluation, options, diags))
 		return NULL;
-	document = make_or_explain(&job);
+	document = make_fitting(&job);
 	if (document != NULL)
 		finish(&job, document);
 	end(&job);

@@ -1,6 +1,7 @@
 #include "compose/parameters.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include <libxslt/imports.h>
@@ -323,4 +324,25 @@ parameters_check(const xsltStylesheet *style, const char *file,
 	check_source(&c);
 	arena_drop(c.arena);
 	return c.ok;
+}
+
+/* ---- what is fitted -------------------------------------------------------------------------- */
+
+bool
+parameters_fitted(const xsltStylesheet *style, const char **name, size_t *pages, unsigned *most)
+{
+	const struct checking c = { .style = style };
+	const char *fit;
+
+	for (; style != NULL; style = next_import(style))
+		for (const xsltStackElem *v = style->variables; v != NULL; v = v->next) {
+			fit = is_offered(&c, v) && takes_number(v) ? declared(v, "fit") : NULL;
+			if (fit == NULL)
+				continue;
+			*name = (const char *)v->name;
+			*pages = strtoul(fit, NULL, 10);
+			*most = (unsigned)strtoul((const char *)v->select, NULL, 10);
+			return true;
+		}
+	return false;
 }

@@ -3,7 +3,8 @@
  *   d:choices="yes no"          one of these words
  *   d:words="ref title status"  any of these words, separated by spaces, or none
  *   d:plan="scorecard/@columns" an attribute of the plan that takes the same words
- *   d:ids="scorecard"           ids of such elements of the plan, separated by spaces, or none */
+ *   d:ids="scorecard"           ids of such elements of the plan, separated by spaces, or none
+ *   d:fit="1"                   a whole number: as large as told, or smaller until the paper has so many pages */
 #ifndef COMPOSE_PARAMETERS_H
 #define COMPOSE_PARAMETERS_H
 
@@ -19,5 +20,9 @@
 MUST_USE bool parameters_check(const xsltStylesheet *style, const char *file,
     const struct compose_parameter *parameters, size_t count, const xmlDoc *source,
     struct diags *diags);
+
+/* The template's parameter that is fitted to a number of pages, and its default. False: none is. The name
+ * lives as long as `style`. */
+MUST_USE bool parameters_fitted(const xsltStylesheet *style, const char **name, size_t *pages, unsigned *most);
 
 #endif

@@ -423,6 +423,12 @@ template_fits(const struct template *template, const xmlDoc *source, struct src_
 	return fits;
 }
 
+bool
+template_fitted(const struct template *template, struct fitted_parameter *found)
+{
+	return parameters_fitted(template->style, &found->name, &found->pages, &found->most);
+}
+
 xmlDoc *
 template_run(struct template *template, xmlDoc *source,
     const struct compose_parameter *parameters, size_t count, struct facts *facts,

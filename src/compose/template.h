@@ -30,6 +30,16 @@ MUST_USE struct template *template_load(struct template_cache *cache, const char
 MUST_USE bool template_fits(const struct template *template, const xmlDoc *source,
     struct src_pos at, struct diags *diags);
 
+/* A parameter whose value is found by trying: how many pages the paper may have, the largest value. */
+struct fitted_parameter {
+	const char *name;          /* the template's */
+	size_t pages;
+	unsigned most;
+};
+
+/* Has the template such a parameter (d:fit="PAGES", its default a whole number)? The first one. */
+MUST_USE bool template_fitted(const struct template *template, struct fitted_parameter *found);
+
 struct facts;
 
 /* Run it over `source` with `count` `parameters`, which are checked first (parameters.h),

@@ -290,7 +290,9 @@ def table_headers(case):
 
 
 def row_headers(case):
-    """Where rows of a table have heads, every row has one of its own or one that spans to it."""
+    """Where rows of a table have heads, every row has one of its own, one that spans to it, or, where it is one cell
+    across, one in the body that the cell names."""
+    names = {case.pdf.string(e.entries["/ID"]): e for e in case.elements("TH") if "/ID" in e.entries}
     for table in case.elements("Table"):
         body = {id(e) for b in table.walk() if b.kind == "TBody" for e in b.walk()}
         if not any(e.kind == "TH" and id(e) in body for e in table.walk()):
@@ -299,7 +301,8 @@ def row_headers(case):
             if not cells or id(cells[0][0]) not in body:
                 continue
             row = [cell for (at, _), cell in taken.items() if at == r]
-            if not any(cell.kind == "TH" for cell in row):
+            named = [names.get(case.pdf.string(h)) for h in cells[0][0].attributes.get("/Headers", [])] if len(cells) == 1 else []
+            if not any(cell.kind == "TH" for cell in row) and not any(id(head) in body for head in named):
                 yield f"the row \"{squeeze(' '.join(case.says(c) for c, _ in cells))[:50]}\" has no head"
 
 

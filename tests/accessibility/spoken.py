@@ -96,13 +96,13 @@ SPOKEN = {
         # the reference heads the row, and not 118 characters of title
         "Due | 15.1: Dec 2015",
         "Lead | 15.1: Complaints Officer",
-        # a cell over the columns of all thresholds is under their common head
-        "Thresholds | Number of Practice Alerts made When IROs raise Practice Alerts, they are challenging practice.: "
+        # a cell over the columns of all thresholds is under each of their heads
+        "Requires improvement | Good | Outstanding | Number of Practice Alerts made When IROs raise Practice Alerts, they are challenging practice.: "
         "No thresholds",
     ],
     "improvement-plan-2015-rag-overview": [
         # the bar beside these words is not read too
-        "Progress | 3 Senior management oversight of the impact of services on children and young people: 25%",
+        "Progress | Priority 1: Listening to and acting on the voice of children and young people | 15 Learning from complaints: 0 of 6",
     ],
     "reviewing-officers-report-2011": [
         # the label of a group of rows is a head of the heads of its rows
@@ -114,7 +114,7 @@ SPOKEN = {
         "{en-GB: Status} | 1.2: {en-GB: Overdue by 56 days}",
         "{en-GB: Action} | 1.2: {en-GB: Sign the London agreement}",
         "graphic: Lines from Feb 2016 to Jun 2016. So far 1 was due, of which 0 are done. In all 2 fall due.",
-        "link (1): Priority 1: Diogelu plant 3",
+        "link (1): Priority 1: Diogelu plant 2",
     ],
 }
 

@@ -91,6 +91,10 @@ class Row:
         self.group, self.cells, self.first = group, cells, first
         self.text = " | ".join(c for _, c in cells)
 
+    def add(self, cells):
+        self.cells += cells
+        self.text = " | ".join(c for _, c in self.cells)
+
     def cell(self, *headings):
         """The cell under the first heading that matches, or None."""
         for heading in headings:
@@ -297,12 +301,14 @@ class Page(html.parser.HTMLParser):
         if tag in ("h1", "h2", "h3", "h4", "h5", "h6", "caption"):
             self.heading = []
         elif tag == "table":
-            self.tables.append({"head": [], "body": [], "section": "tbody"})
+            self.tables.append({"head": [], "body": [], "section": "tbody", "labels": set()})
         elif tag in ("thead", "tbody", "tfoot") and self.tables:
             self.tables[-1]["section"] = tag
         elif tag == "tr" and self.tables:
             t = self.tables[-1]
             t["head" if t["section"] == "thead" else "body"].append([])
+            if "subgroup" in (attrs.get("class") or "").split():
+                t["labels"].add(len(t["body"]) - 1)
         elif tag in ("td", "th") and self.tables:
             t = self.tables[-1]
             rows = t["head" if t["section"] == "thead" else "body"]
@@ -346,11 +352,35 @@ class Page(html.parser.HTMLParser):
         names = [" ".join(dict.fromkeys(r[i] for r in head if i < len(r))) for i in range(width)]
         # A merged head says "Thresholds" over three columns: the lower name tells them apart.
         names = [re.sub(r"^Thresholds ", "", n) for n in names]
-        for row in grid(table["body"]):
-            if row:
+        under = Under()
+        for k, row in enumerate(grid(table["body"])):
+            alone = table["body"][k][0] if len(table["body"][k]) == 1 else None
+            if k in table["labels"]:
+                under = Under(plain("".join("".join(c[0]) for c in table["body"][k])))
+            elif alone is not None and under.label and alone[1] < width:
+                under.rows[-1].add([("Comment", plain("".join(alone[0])))])
+            elif alone is not None and under.label:
+                under.share(plain("".join(alone[0])))
+            elif row:
                 cells = [(names[i] if i < width else "", c) for i, c in enumerate(row)]
                 number = next((c for n, c in cells if re.match(r"(no|number|ref)\b", n, re.I)), row[0])
-                self.rows.append(Row(self.group, cells, number))
+                self.rows.append(Row(self.group, cells + under.cells, number))
+                under.rows.append(self.rows[-1])
+
+
+class Under:
+    """Rows below a label across the table, which have it, and what else stands across below it, as their own."""
+
+    def __init__(self, label=""):
+        self.label, self.rows = label, []
+        self.cells = [("Rec", label), ("Ref", label)] if label else []
+
+    def share(self, text):
+        names = re.split(r"(Improvement target|Evidence of impact or outcome measure|Impact|Workstream): ", text)
+        told = list(zip(names[1::2], names[2::2]))
+        self.cells += told
+        for row in self.rows:
+            row.add(told)
 
 
 def grid(rows):

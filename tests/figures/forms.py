@@ -13,6 +13,7 @@ import sys
 import xml.etree.ElementTree as ET
 
 XHTML = "{http://www.w3.org/1999/xhtml}"
+D = "{urn:rapporteur:document}"
 COLUMNS = ["2009-10", "Target", "Q1", "Q2", "Q3", "Q4", "2010-11"]
 BLANK = ("Not reported", "Reported each", "None set")
 
@@ -33,7 +34,8 @@ def first(cell):
 
 def rows(path):
     """(group, cells by heading) of each row of the tables of figures; a row is known by its
-    number, one without a number or with that of another row by its measure."""
+    number, one without a number or with that of another row by its measure. A comment may stand in a row of its own
+    below its figures, and name its measure as its head."""
     found, group = {}, ""
     for table in ET.parse(path).iter(XHTML + "table"):
         heads = [text(c) for c in table.findall(XHTML + "thead/" + XHTML + "tr/*")]
@@ -41,11 +43,16 @@ def rows(path):
             continue
         for row in table.findall(XHTML + "tbody/" + XHTML + "tr"):
             cells = list(row)
-            if len(cells) == 1:
+            if row.get(D + "role") == "subgroup":
+                continue
+            if len(cells) == 1 and cells[0].tag == XHTML + "th":
                 group = text(cells[0])
                 continue
-            if "Rec." in heads and len(cells) == len(heads) - 1:   # under a label that spans rows
-                cells.insert(heads.index("Rec."), ET.Element("none"))
+            if len(cells) == 1:
+                if cells[0].get("headers") != at["Measure"].get("id"):
+                    raise SystemExit("forms: a comment of no measure")
+                at["Comment"] = cells[0]
+                continue
             if len(cells) != len(heads):
                 raise SystemExit("forms: a row of %d cells" % len(cells))
             cells = dict(zip(heads, cells))
@@ -53,6 +60,7 @@ def rows(path):
             if name == "no number" or name in found:
                 name = first(cells["Measure"])
             cells["Target"] = cells.pop("Thresholds")
+            at = cells
             found[name] = group, cells
     return found
 

@@ -85,7 +85,8 @@ def row_counts(row):
     for heading, text in row.cells:
         for name, head in HEADS.items():
             if "Actions" in heading and heading.endswith(head):
-                said[name] = int(text)
+                # A blank is none; of one action the status stands across the columns, in words.
+                said[name] = int(text) if text.isdigit() else int(text.endswith(head))
     return said
 
 

@@ -189,7 +189,7 @@ def tables(read):
             found[-1][1] = []
         elif inside and kind == "TR":
             found[-1][1].append([])
-        elif inside and kind in ("TH:", "TH", "TD"):
+        elif inside and kind in ("TH:", "TH", "TD:", "TD"):
             found[-1][1][-1].append(text)
         elif inside and text and found[-1][1]:
             found[-1][1][-1][-1] = (found[-1][1][-1][-1] + " " + text).strip()

@@ -100,7 +100,7 @@ moves_of_judgement_by_name(void **state)
 		"Measure 2, Repeat referrals: from requires improvement to below requires improvement"
 		" (18% to 25%)",
 		"Measure 1, Visits made on time: from outstanding to requires improvement (96% to 80%)",
-		"Measure 6, Posts filled: not rated (93% to 91%)",
+		"Measure 6, Posts filled: fell from 93% to 91%, not rated",
 		"What got better",
 		"Measure 5, Workers supervised: from requires improvement to outstanding (80% to 97%)",
 		"Measure 4, Reviews held: still good (88% to 90%)",
