@@ -48,7 +48,7 @@ write_entry(struct writer *w, const struct doc_node *heading)
 	struct strbuf text = STRBUF_INIT;
 
 	put(w, "<li><a href=\"#");
-	put_id_value(w, heading, "heading");
+	put_heading_target(w, heading);
 	put(w, "\"");
 	put_attr(w, "lang", doc_language_inside(heading));
 	put(w, ">");
@@ -90,32 +90,111 @@ write_list(struct writer *w, const struct doc_node *heading, int deepest)
 	put(w, "\n");
 }
 
-void
-write_contents(struct writer *w, int depth)
-{
-	const struct doc_node *root = w->document->root;
-	int deepest = top_level(root) + (depth > 0 ? depth : CONTENTS_DEPTH) - 1;
-	const struct doc_node *heading = next_listed(root, root, deepest);
+/* ---- where it stands ------------------------------------------------------------------------ */
 
-	if (heading == NULL || next_listed(heading, root, deepest) == NULL)
-		return;
-	put(w, "<nav class=\"contents\" aria-labelledby=\"page:contents\">\n"
-	    "<h2 id=\"page:contents\"");
-	put_program_lang(w);
-	put(w, ">");
-	escape_text_z(w, say_plain(SAY_contents_heading));
-	put(w, "</h2>");
-	write_list(w, heading, deepest);
-	put(w, "</nav>\n");
+/* The contents' own heading, before the place for it: it is written with the list, or not at all. */
+static const struct doc_node *
+heading_of(const struct doc_node *nav)
+{
+	const struct doc_node *before = nav->prev;
+
+	return before != NULL && doc_is_heading(before) && before->attrs->no_contents ? before : NULL;
 }
 
-const struct doc_node *
-contents_begin(const struct writer *w)
+static const struct doc_node *
+root_part(const struct writer *w, const struct doc_node *node)
 {
-	const struct doc_node *root = w->document->root;
-	const struct doc_node *node = next_listed(root, root, 6);
-
-	while (node != NULL && node->parent != root)
+	while (node != NULL && node->parent != w->document->root)
 		node = node->parent;
 	return node;
+}
+
+bool
+is_contents(const struct doc_node *part)
+{
+	return part->kind == DOC_NAV || (part->kind == DOC_SECTION && part->last != NULL &&
+	    part->last->kind == DOC_NAV && part->last->prev == heading_of(part->last) &&
+	    (part->last->prev == NULL || part->last->prev->prev == NULL));
+}
+
+/* The first of several heads; as in the PDF. */
+static const struct doc_node *
+nav_of(const struct document *document)
+{
+	const struct doc_node *node = document->root;
+
+	while (node != NULL && node->kind != DOC_NAV)
+		node = doc_next(node, document->root);
+	return node;
+}
+
+void
+contents_find(struct writer *w)
+{
+	const struct doc_node *root = w->document->root, *nav = nav_of(w->document), *part;
+	const struct doc_node *first = next_listed(root, root, 6);
+
+	w->nav = nav;
+	w->nav_heading = nav != NULL ? heading_of(nav) : NULL;
+	w->has_contents = first != NULL && next_listed(first, root, 6) != NULL;
+	w->is_long = w->has_contents && paper_is_long(w->document);
+	part = root_part(w, nav != NULL ? nav : first);
+	/* Inside a part it stays there, unless it is to stand beside all of them. */
+	w->contents_part = nav == NULL || w->is_long || is_contents(part) ? part : NULL;
+}
+
+/* ---- the list --------------------------------------------------------------------------------- */
+
+static int
+deepest_level(const struct writer *w)
+{
+	const struct doc_node *nav = w->nav;
+	int depth = nav != NULL && nav->attrs->level > 0 ? nav->attrs->level : CONTENTS_DEPTH;
+
+	return top_level(w->document->root) + depth - 1;
+}
+
+void
+put_contents_id(struct writer *w)
+{
+	if (w->nav_heading != NULL)
+		put_id_value(w, w->nav_heading, "heading");
+	else
+		put(w, "page:contents");
+}
+
+static void
+write_contents_heading(struct writer *w)
+{
+	put(w, "<h2 id=\"");
+	put_contents_id(w);
+	put(w, "\"");
+	if (w->nav_heading == NULL)
+		put_program_lang(w);
+	else
+		put_attr(w, "lang", w->nav_heading->attrs->lang);
+	put(w, ">");
+	if (w->nav_heading == NULL)
+		escape_text_z(w, say_plain(SAY_contents_heading));
+	else
+		write_children(w, w->nav_heading);
+	put(w, "</h2>");
+}
+
+void
+write_contents(struct writer *w)
+{
+	const struct doc_node *root = w->document->root;
+	int deepest = deepest_level(w);
+	const struct doc_node *heading = next_listed(root, root, deepest);
+
+	if (w->contents_written || !w->has_contents)
+		return;
+	w->contents_written = true;
+	put(w, "<nav class=\"contents\" aria-labelledby=\"");
+	put_contents_id(w);
+	put(w, "\">\n");
+	write_contents_heading(w);
+	write_list(w, heading, deepest);
+	put(w, "</nav>\n");
 }

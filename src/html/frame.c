@@ -123,15 +123,27 @@ table_width(const struct doc_node *table, struct heads *heads, uint32_t columns,
 	return sum;
 }
 
+static double
+table_em(const struct writer *w)
+{
+	const double pt_per_rem = 12, least_rem = 0.875;
+
+	return fmax((double)w->theme->styles[THEME_TABLE].size / pt_per_rem, least_rem) * root_px;
+}
+
+bool
+frame_outgrows_phone(const struct writer *w, const struct doc_node *table, uint32_t columns)
+{
+	return w->heads == NULL || table_width(table, w->heads, columns, table_em(w)) > phone_px - margins_px;
+}
+
 bool
 frame_may_scroll(const struct writer *w, const struct doc_node *table, uint32_t columns, bool cards,
     bool dense, bool broad)
 {
-	const double pt_per_rem = 12, least_rem = 0.875;
-	double size = (double)w->theme->styles[THEME_TABLE].size / pt_per_rem;
 	double room = (cards ? page_px : phone_px) - margins_px;
 
 	if (dense || broad || w->heads == NULL)
 		return true;   /* in windows between a phone's and a page's (.dense) */
-	return table_width(table, w->heads, columns, fmax(size, least_rem) * root_px) > room;
+	return table_width(table, w->heads, columns, table_em(w)) > room;
 }

@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "html/escape.h"
 #include "theme/dark.h"
+#include "wording/say.h"
 
 /* The colours a theme sets and the property each becomes. */
 enum turn { TURN_INK, TURN_TINT };
@@ -117,6 +119,19 @@ write_palette(struct writer *w, bool dark)
 		write_status(w, i, dark);
 }
 
+/* What an old browser prints in place of an area that is folded. */
+static void
+write_unprinted(struct writer *w)
+{
+	const char *text = say_plain(SAY_page_unprinted);
+
+	if (!w->is_long)
+		return;
+	put_property(w, "unprinted");
+	escape_css_string(w, text, strlen(text));
+	put(w, ";\n");
+}
+
 void
 write_style(struct writer *w)
 {
@@ -125,6 +140,7 @@ write_style(struct writer *w)
 	put_font_family(w);
 	put(w, ";\n");
 	write_sizes(w);
+	write_unprinted(w);
 	put(w, "}\n");
 	write_palette(w, false);
 	for (size_t i = 0; style_rules[i] != NULL; i++)

@@ -91,6 +91,26 @@ static const char text[] =
 "\tdd { margin-bottom: .5rem }\n"
 "}\n";
 
+/* A long paper: its areas folded, its contents beside it where there is room, the areas alone where there is
+ * little. Links lead behind a folded area's heading, which is to be seen above. */
+static const char areas[] =
+".fold > summary { width: fit-content; padding: .375rem 0; color: var(--accent); font-weight: bold;\n"
+"\tcursor: pointer }\n"
+".fold > summary:hover { text-decoration: underline; text-underline-offset: .15em }\n"
+".fold[open] .shut, .fold:not([open]) .shown { display: none }\n"
+".inside { scroll-margin-top: 7rem }\n"
+".back { margin: 1rem 0 0 }\n"
+"@media screen and (max-width: 48rem) { .long .contents ol ol { display: none } }\n"
+"@media screen and (min-width: 75rem) {\n"
+"\t.long { max-width: 112rem }\n"
+"\t.beside { display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 2.5rem }\n"
+"\t.beside > * { grid-column: 2; min-width: 0 }\n"
+"\t.beside > .contents { grid-column: 1; grid-row: 1 / span 999; align-self: start; position: sticky;\n"
+"\t\ttop: 0; max-height: 100vh; overflow-y: auto; margin: 0; padding: 1.5rem .5rem 1.5rem .25rem;\n"
+"\t\tfont-size: .875rem; line-height: 1.35; scrollbar-width: thin }\n"
+"\t.beside > .contents ol ol { padding-left: .75rem }\n"
+"}\n";
+
 static const char tables[] =
 ".table { margin: 0 0 1.5rem; overflow-x: auto }\n"
 "table { border-collapse: separate; border-spacing: 0; width: 100%;\n"
@@ -125,10 +145,32 @@ static const char tables[] =
 ".turned { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 14rem }\n"
 ".group > *, :is(th, td) { print-color-adjust: exact }\n"
 "@media screen and (max-width: 75rem) { .table:not(.dense) col { width: auto !important } }\n"
-"@media screen and (min-width: 48.0625rem) { .dense table { min-width: 72rem } }\n"
+"@media screen and (min-width: 48.0625rem) { .dense table { min-width: 72rem }\n"
+"\t.beside .dense table { min-width: 54rem } }\n"
 "@media screen and (min-width: 75rem) {\n"
 "\t.table:not(.broad) { overflow: visible }\n"
 "\t.table:not(.broad) thead { position: sticky; top: 0; z-index: 1 }\n"
+"}\n"
+"@media screen and (min-width: 75rem) and (max-width: 90rem) {\n"
+"\t.beside .dense { overflow: auto }\n"
+"\t.beside .dense thead { position: static }\n"
+"}\n";
+
+/* The stop of the Tab key in a frame: where the browser can say whether the frame scrolls, there only; elsewhere
+ * where it may, and seen only by who comes to it. */
+static const char stops[] =
+".stop { position: sticky; left: 0; width: fit-content; max-width: min(70ch, 100vw - 2.5rem);\n"
+"\tmargin-bottom: .25rem; font-size: .875rem; color: var(--secondary) }\n"
+".table:has(> .stop:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px }\n"
+"@supports (container-type: scroll-state) {\n"
+"\t.table { container-type: scroll-state }\n"
+"\t.stop { display: none }\n"
+"\t@container scroll-state(scrollable: x) { .stop { display: block } }\n"
+"}\n"
+"@supports not (container-type: scroll-state) {\n"
+"\t.stop:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }\n"
+"\t@media (max-width: 48rem) { .stop:has(+ .cards) { display: none } }\n"
+"\t@media (min-width: 75rem) { .table:not(.broad) > .stop { display: none } }\n"
 "}\n";
 
 /* Of each column, its head; `cards` below shows it. */
@@ -214,7 +256,11 @@ static const char print[] =
 "\t.table :is(th, td) { padding: 2pt 4pt; hyphens: auto }\n"
 "\t.dense :is(th, td) { padding: 2pt 2.5pt }\n"
 "\t.status { padding-left: 1.1em }\n"
-"\t.skip, .contents { display: none }\n"
+"\t.skip, .contents, .stop, .back, .fold > summary { display: none }\n"
+"\t.fold::details-content { content-visibility: visible }\n"
+"\t@supports not selector(::details-content) {\n"
+"\t\t.fold:not([open])::before { content: var(--unprinted); font-weight: bold }\n"
+"\t}\n"
 "\t.table { overflow: visible; margin-bottom: 1rem }\n"
 "\t.paper { padding: .5rem 0 }\n"
 "\t.paper p { margin: 0 0 .125rem }\n"
@@ -233,5 +279,5 @@ static const char print[] =
 "}\n";
 
 const char *const style_rules[] = {
-	page, head, text, tables, heads, cards, signs, charts, print, NULL
+	page, head, text, areas, tables, stops, heads, cards, signs, charts, print, NULL
 };

@@ -8,6 +8,7 @@
 #include "html/escape.h"
 #include "html/frame.h"
 #include "html/labels.h"
+#include "wording/say.h"
 
 /* Tables of more columns than this get a frame that scrolls on its own; fewer
  * fit a window of 320 px, their words broken if need be. */
@@ -51,9 +52,9 @@ frame_class(uint32_t columns)
 	return columns <= FITTING_COLUMNS ? "table dense" : "table dense broad";
 }
 
-/* Name the frame by the caption, else by the heading above, else by the paper. */
+/* Name the stop by the caption, else by the heading above, else by the paper. */
 static void
-put_frame_name(struct writer *w, const struct doc_node *caption)
+put_stop_name(struct writer *w, const struct doc_node *caption)
 {
 	const struct doc_node *by = caption != NULL ? caption : w->heading;
 
@@ -62,8 +63,24 @@ put_frame_name(struct writer *w, const struct doc_node *caption)
 		return;
 	}
 	put(w, " aria-labelledby=\"");
-	put_id_value(w, by, by == caption ? "caption" : "heading");
+	if (by == caption)
+		put_id_value(w, by, "caption");
+	else
+		put_heading_id(w, by);
 	put(w, "\"");
+}
+
+/* A stop of the Tab key inside a frame, from which the arrow keys scroll it. The style sheet takes it away
+ * where the frame does not scroll, which it could not do to the frame itself. */
+static void
+put_stop(struct writer *w, const struct doc_node *table)
+{
+	put(w, "<div class=\"stop\" role=\"group\" tabindex=\"0\"");
+	put_program_lang(w);
+	put_stop_name(w, doc_child(table, DOC_CAPTION));
+	put(w, ">");
+	escape_text_z(w, say_plain(SAY_page_scroll));
+	put(w, "</div>\n");
 }
 
 bool
@@ -73,15 +90,14 @@ open_table(struct writer *w, const struct doc_node *node)
 
 	w->heads = heads_new(node);
 	w->heads_named = labels_must_be_named(node, w->heads);
-	w->cards = columns > NARROW_COLUMNS ? cards_new(node, columns) : NULL;
+	w->cards = columns > NARROW_COLUMNS ? cards_new(w, node, columns) : NULL;
 	put(w, "<div");
 	put_attr(w, "class", frame_class(columns));
+	put(w, ">\n");
 	if (columns > NARROW_COLUMNS && frame_may_scroll(w, node, columns, w->cards != NULL,
-	    columns > DENSE_COLUMNS, columns > FITTING_COLUMNS)) {
-		put(w, " role=\"region\" tabindex=\"0\"");
-		put_frame_name(w, doc_child(node, DOC_CAPTION));
-	}
-	put(w, ">\n<table");
+	    columns > DENSE_COLUMNS, columns > FITTING_COLUMNS))
+		put_stop(w, node);
+	put(w, "<table");
 	put_attr(w, "id", node->attrs->id);
 	put_attr(w, "lang", node->attrs->lang);
 	put_class(w, node, w->cards != NULL ? "cards" : NULL);
@@ -245,7 +261,12 @@ put_cell_class(struct writer *w, const struct doc_node *cell)
 	}
 	column = cards_cell(w->cards, cell);
 	snprintf(name, sizeof name, "%c%u", cell->attrs->colspan > 1 ? 'g' : 'k', (unsigned)column);
-	put_class(w, cell, cell->kind == DOC_TD ? name : NULL);
+	put_class(w, cell, cell->kind == DOC_TD && column < CARDS_COLUMNS_STYLED ? name : NULL);
+	if (cell->kind == DOC_TD && column >= CARDS_COLUMNS_STYLED) {
+		put(w, " style=\"--head:var(--");
+		put(w, name);
+		put(w, ")\"");
+	}
 }
 
 bool
