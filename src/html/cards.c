@@ -66,9 +66,9 @@ has_status(const struct doc_node *table)
 
 /* Prose is no pleasure in columns of a few words; and nobody scrolls a table to see how things stand. */
 static bool
-wants_cards(const struct writer *w, const struct doc_node *table, uint32_t columns)
+wants_cards(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense)
 {
-	return has_prose(table) || (has_status(table) && frame_outgrows_phone(w, table, columns));
+	return has_prose(table) || (has_status(table) && frame_outgrows_phone(w, table, columns, dense));
 }
 
 static void
@@ -103,12 +103,12 @@ read_heads(struct cards *cards, const struct doc_node *head)
 }
 
 struct cards *
-cards_new(const struct writer *w, const struct doc_node *table, uint32_t columns)
+cards_new(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense)
 {
 	const struct doc_node *head = doc_child(table, DOC_THEAD);
 	struct cards *cards;
 
-	if (head == NULL || !wants_cards(w, table, columns))
+	if (head == NULL || !wants_cards(w, table, columns, dense))
 		return NULL;
 	cards = mem_new_zero(1, sizeof *cards + columns * sizeof cards->columns[0]);
 	cards->count = columns;

@@ -10,10 +10,11 @@
 /* Columns for which style_rules.c has a class; cells of further ones name their head themselves. */
 #define CARDS_COLUMNS_STYLED 24
 
-/* The columns of `table`, which has `columns`, when it is one to be shown as
+/* The columns of `table`, which has `columns` and by its class is
+ * `dense` or not, when it is one to be shown as
  * cards: it has a head, not too many columns, and prose in the first rows or a status
  * that could be out of view on a phone. Else NULL. The caller's, given back with cards_drop(). */
-struct cards *cards_new(const struct writer *w, const struct doc_node *table, uint32_t columns);
+struct cards *cards_new(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense);
 void cards_drop(struct cards *cards);
 
 /* ` style="--k0:'...'..."`: the heads of the columns. */

@@ -1,6 +1,7 @@
 /* elements.c - how each element of the document is written: one table. */
 #include "html/elements.h"
 
+#include "html/columns.h"
 #include "html/escape.h"
 #include "html/pictures.h"
 

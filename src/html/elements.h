@@ -60,7 +60,6 @@ bool open_table(struct writer *w, const struct doc_node *node);
 void close_table(struct writer *w, const struct doc_node *node);
 bool open_caption(struct writer *w, const struct doc_node *node);
 void close_caption(struct writer *w, const struct doc_node *node);
-bool open_col(struct writer *w, const struct doc_node *node);
 bool open_tbody(struct writer *w, const struct doc_node *node);
 bool open_tr(struct writer *w, const struct doc_node *node);
 bool open_cell(struct writer *w, const struct doc_node *node);

@@ -6,16 +6,31 @@
 
 #include "base/utf8.h"
 #include "document/heads.h"
+#include "html/columns.h"
 
-/* All in CSS px, by the style sheet (style_rules.c). A phone's window, and the narrowest in which tables with
- * prose are tables and no cards; the margins of the page; what stands beside the words of a cell. */
-static const double phone_px = 320, page_px = 769, margins_px = 32, padding_px = 16, root_px = 16;
+/* All in CSS px, by the style sheet (style_rules.c). The margins of the page; what stands beside the words of a
+ * cell; between boxes side by side; the contents beside a long paper, with the gap. */
+static const double phone_px = 320, margins_px = 32, padding_px = 16, dense_padding_px = 12, root_px = 16;
+static const double gap_px = 32, contents_px = 280;
 
-/* Of a table's letters, as shares of their size: no face in use has wider ones on average of a word. */
-static const double small_em = 0.6, capital_em = 0.78;
+/* From here on tables that are not broad have no frame; cards are tables; boxes stand side by side. */
+static const double page_px = 1200, cards_px = 768, boxes_px = 800;
 
 /* A status's shape before its word, an arrow; a progress bar, a sparkline. */
 static const double shape_em = 1.3, bar_px = 80, indent_em = 1.25;
+
+/* In hundredths of the size of the letters, from the space to the tilde: the widths of Arial and the faces made to
+ * its measure, which stand in every page's list of families. Others' letters; how much wider bold ones are; and
+ * rounding, and faces a little wider. */
+static const unsigned char letters[] = {
+	28, 28, 36, 56, 56, 89, 67, 19, 33, 33, 39, 58, 28, 33, 28, 28,
+	56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 28, 28, 58, 58, 58, 56,
+	102, 67, 67, 72, 72, 67, 61, 78, 72, 28, 50, 67, 56, 83, 72, 78,
+	67, 78, 72, 67, 61, 72, 67, 94, 67, 67, 61, 28, 28, 28, 47, 56,
+	33, 56, 56, 50, 56, 56, 28, 56, 56, 22, 22, 50, 22, 83, 56, 56,
+	56, 56, 33, 50, 28, 56, 50, 72, 50, 50, 50, 33, 26, 33, 58,
+};
+static const double other_em = 0.6, wide_em = 1, bold = 1.07, slack = 1.0;
 
 struct measure {
 	double em;
@@ -26,9 +41,9 @@ struct measure {
 static double
 letter(uint32_t cp)
 {
-	bool wide = (cp >= 'A' && cp <= 'Z') || cp == 'm' || cp == 'w' || cp == '%' || cp == '@' || cp > 0xff;
-
-	return wide ? capital_em : small_em;
+	if (cp >= ' ' && cp - ' ' < ARRAY_LEN(letters))
+		return letters[cp - ' '] / 100.0;
+	return cp >= 0x1100 && cp != 0x2013 && (cp < 0x2000 || cp > 0x206f) ? wide_em : other_em;
 }
 
 static void
@@ -91,20 +106,32 @@ cell_width(const struct doc_node *cell, double em)
 		case DOC_UL: case DOC_OL: case DOC_BLOCKQUOTE:
 			indent += indent_em * em;
 			break;
-		case DOC_CHART: case DOC_IMG: case DOC_DL:
+		case DOC_CHART:
+			m.word = bar_px;   /* a sparkline; others fit any room */
+			break;
+		case DOC_IMG:
 			return INFINITY;
 		default:
 			break;
 		}
 	}
 	end_word(&m);
-	return cell->attrs->rotated ? em * 2 : m.widest + indent;
+	return cell->attrs->rotated ? em * 2 : m.widest * slack + indent;
+}
+
+static bool
+is_bold(const struct doc_node *cell)
+{
+	uint8_t role = cell->parent->attrs->role;
+
+	return cell->parent->parent->kind == DOC_THEAD || role == DOC_ROLE_TOTAL || role == DOC_ROLE_GROUP ||
+	    role == DOC_ROLE_SUBGROUP;
 }
 
 /* The least widths of all columns, each as wide as its widest word: what they declare counts in wide
  * windows only. */
 static double
-table_width(const struct doc_node *table, struct heads *heads, uint32_t columns, double em)
+table_width(const struct doc_node *table, struct heads *heads, uint32_t columns, double em, double padding)
 {
 	double *widths = mem_new_zero(columns, sizeof *widths), sum = 0;
 
@@ -115,35 +142,74 @@ table_width(const struct doc_node *table, struct heads *heads, uint32_t columns,
 			continue;
 		column = heads_column(heads, n);
 		if (column < columns)
-			widths[column] = fmax(widths[column], cell_width(n, em));
+			widths[column] = fmax(widths[column], cell_width(n, is_bold(n) ? em * bold : em));
 	}
 	for (uint32_t i = 0; i < columns; i++)
-		sum += widths[i] + padding_px;
+		sum += widths[i] + padding;
 	free(widths);
 	return sum;
 }
 
+/* The size of a table's letters. */
 static double
-table_em(const struct writer *w)
+table_em(const struct writer *w, bool dense)
 {
-	const double pt_per_rem = 12, least_rem = 0.875;
+	const double pt_per_rem = 12, least_rem = dense ? 0.8125 : 0.875;
 
 	return fmax((double)w->theme->styles[THEME_TABLE].size / pt_per_rem, least_rem) * root_px;
 }
 
-bool
-frame_outgrows_phone(const struct writer *w, const struct doc_node *table, uint32_t columns)
+/* The narrowest room that the table fits; infinite: not known. */
+static double
+least_room(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense)
 {
-	return w->heads == NULL || table_width(table, w->heads, columns, table_em(w)) > phone_px - margins_px;
+	if (w->heads == NULL)
+		return INFINITY;
+	return table_width(table, w->heads, columns, table_em(w, dense), dense ? dense_padding_px : padding_px);
 }
 
 bool
-frame_may_scroll(const struct writer *w, const struct doc_node *table, uint32_t columns, bool cards,
-    bool dense, bool broad)
+frame_outgrows_phone(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense)
 {
-	double room = (cards ? page_px : phone_px) - margins_px;
+	return least_room(w, table, columns, dense) > phone_px - margins_px;
+}
 
-	if (dense || broad || w->heads == NULL)
-		return true;   /* in windows between a phone's and a page's (.dense) */
-	return table_width(table, w->heads, columns, table_em(w)) > room;
+/* Windows, in rem, from which on a table may fit; style_rules.c has a class for each. */
+static const unsigned steps[] = { 20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66 };
+
+static unsigned
+step_from(double window)
+{
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
+		if (window <= steps[i] * root_px)
+			return steps[i];
+	return 0;
+}
+
+/* How many boxes share the page's room in windows of so many and more. */
+static unsigned
+boxes_around(const struct doc_node *table)
+{
+	for (const struct doc_node *n = table->parent; n != NULL; n = n->parent)
+		if (n->attrs->columns > 1)
+			return n->attrs->columns;
+	return 1;
+}
+
+struct frame_stop
+frame_stop(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense, bool broad)
+{
+	double room = least_room(w, table, columns, dense), window = room + margins_px;
+	unsigned boxes = boxes_around(table);
+	double shared = boxes * (room + gap_px) - gap_px + margins_px;
+	struct frame_stop stop = { .any = false };
+
+	if (boxes > 1 && shared > boxes_px)
+		window = shared;
+	stop.any = dense || window > (w->cards != NULL ? cards_px : phone_px);
+	stop.until_rem = step_from(window);
+	stop.boxed = boxes > 1 && room + margins_px <= phone_px;
+	stop.always = broad && fmax(room, declared_px(table)) > page_px - margins_px;
+	stop.beside = !broad && dense && w->is_long && room + contents_px + margins_px > page_px;
+	return stop;
 }

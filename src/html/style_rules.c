@@ -154,24 +154,27 @@ static const char tables[] =
 "@media screen and (min-width: 75rem) and (max-width: 90rem) {\n"
 "\t.beside .dense { overflow: auto }\n"
 "\t.beside .dense thead { position: static }\n"
+"\t.beside .dense .across > div { width: min(60rem, 100vw - 25rem) }\n"
+"\t.beside .dense col { width: auto !important }\n"
 "}\n";
 
-/* The stop of the Tab key in a frame: where the browser can say whether the frame scrolls, there only; elsewhere
- * where it may, and seen only by who comes to it. */
+/* The stop of the Tab key in a frame, seen by who comes to it. It is there in windows in which the frame may scroll,
+ * as far as can be told from the words (frame.c): `to24`, narrower than 24rem. */
+#define UNTIL(rem) "@media (min-width: " #rem "rem) { .stop.to" #rem " { display: none } }\n"
 static const char stops[] =
+".table { position: relative }\n"
 ".stop { position: sticky; left: 0; width: fit-content; max-width: min(70ch, 100vw - 2.5rem);\n"
 "\tmargin-bottom: .25rem; font-size: .875rem; color: var(--secondary) }\n"
+".stop:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }\n"
 ".table:has(> .stop:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px }\n"
-"@supports (container-type: scroll-state) {\n"
-"\t.table { container-type: scroll-state }\n"
-"\t.stop { display: none }\n"
-"\t@container scroll-state(scrollable: x) { .stop { display: block } }\n"
-"}\n"
-"@supports not (container-type: scroll-state) {\n"
-"\t.stop:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }\n"
-"\t@media (max-width: 48rem) { .stop:has(+ .cards) { display: none } }\n"
-"\t@media (min-width: 75rem) { .table:not(.broad) > .stop { display: none } }\n"
-"}\n";
+UNTIL(20) UNTIL(24) UNTIL(28) UNTIL(32) UNTIL(36) UNTIL(40) UNTIL(44) UNTIL(48) UNTIL(54) UNTIL(60) UNTIL(66)
+"@media (max-width: 48rem) { .stop:has(+ .cards) { display: none } }\n"
+"@media (max-width: 50rem) { .stop.boxed { display: none } }\n"
+"@media (min-width: 48.0625rem) and (max-width: 74rem) { body:not(.long) .dense > .stop { display: block } }\n"
+"@media (min-width: 48.0625rem) and (max-width: 56rem) { .long .dense > .stop { display: block } }\n"
+"@media (min-width: 75rem) { .stop:not(.always, .aside) { display: none } .stop.always { display: block } }\n"
+"@media (min-width: 75rem) and (max-width: 90rem) { .stop.aside { display: block } }\n"
+"@media (min-width: 90.0625rem) { .stop.aside { display: none } }\n";
 
 /* Of each column, its head; `cards` below shows it. */
 #define HEAD(n) "td.k" #n " { --head: var(--k" #n ") }\n" \

@@ -1,7 +1,6 @@
 /* table.c - tables: the frame a wide one scrolls in, captions, columns, cells. */
 #include "html/elements.h"
 
-#include <math.h>
 #include <stdio.h>
 
 #include "html/cards.h"
@@ -73,9 +72,18 @@ put_stop_name(struct writer *w, const struct doc_node *caption)
 /* A stop of the Tab key inside a frame, from which the arrow keys scroll it. The style sheet takes it away
  * where the frame does not scroll, which it could not do to the frame itself. */
 static void
-put_stop(struct writer *w, const struct doc_node *table)
+put_stop(struct writer *w, const struct doc_node *table, struct frame_stop stop)
 {
-	put(w, "<div class=\"stop\" role=\"group\" tabindex=\"0\"");
+	if (!stop.any)
+		return;
+	put(w, "<div class=\"stop");
+	if (stop.until_rem > 0) {
+		put(w, " to");
+		put_uint(w, stop.until_rem);
+	}
+	put(w, stop.boxed ? " boxed" : "");
+	put(w, stop.always ? " always" : stop.beside ? " aside" : "");
+	put(w, "\" role=\"group\" tabindex=\"0\"");
 	put_program_lang(w);
 	put_stop_name(w, doc_child(table, DOC_CAPTION));
 	put(w, ">");
@@ -87,16 +95,16 @@ bool
 open_table(struct writer *w, const struct doc_node *node)
 {
 	uint32_t columns = column_count(node);
+	bool dense = columns > DENSE_COLUMNS;
 
 	w->heads = heads_new(node);
 	w->heads_named = labels_must_be_named(node, w->heads);
-	w->cards = columns > NARROW_COLUMNS ? cards_new(w, node, columns) : NULL;
+	w->cards = columns > NARROW_COLUMNS ? cards_new(w, node, columns, dense) : NULL;
 	put(w, "<div");
 	put_attr(w, "class", frame_class(columns));
 	put(w, ">\n");
-	if (columns > NARROW_COLUMNS && frame_may_scroll(w, node, columns, w->cards != NULL,
-	    columns > DENSE_COLUMNS, columns > FITTING_COLUMNS))
-		put_stop(w, node);
+	if (columns > NARROW_COLUMNS)
+		put_stop(w, node, frame_stop(w, node, columns, dense, columns > FITTING_COLUMNS));
 	put(w, "<table");
 	put_attr(w, "id", node->attrs->id);
 	put_attr(w, "lang", node->attrs->lang);
@@ -136,64 +144,6 @@ close_caption(struct writer *w, const struct doc_node *node)
 {
 	(void)node;
 	put(w, "</span></caption>\n");
-}
-
-/* Weighted columns take this share of the table at least; by what the others
- * need, a browser gives them less. */
-#define WEIGHTED_SHARE 0.5
-
-/* The percentage of the table that a weighted column asks for. */
-static double
-weighted_pct(const struct doc_node *col)
-{
-	double weights = 0, share;
-	int weighted = 0, all = 0;
-
-	for (const struct doc_node *c = col->parent->first; c != NULL; c = c->next, all++) {
-		weights += (double)c->attrs->width_weight;
-		weighted += c->attrs->width_weight > 0;
-	}
-	share = fmax(WEIGHTED_SHARE, (double)weighted / all);
-	return 100 * share * (double)col->attrs->width_weight / weights;
-}
-
-static bool
-any_weighted(const struct doc_node *col)
-{
-	for (const struct doc_node *c = col->parent->first; c != NULL; c = c->next)
-		if (c->attrs->width_weight > 0)
-			return true;
-	return false;
-}
-
-/* The declared width, in a measure that grows with the text, 0: the browser's
- * choice. Beside weighted columns the least width is the one wished for; else
- * columns that may be as wide as they like share what limited ones leave. */
-static double
-declared_rem(const struct doc_node *col)
-{
-	const double mm_per_rem = 4.2333;   /* 16 px at 96 to the inch */
-	const struct doc_attrs *attrs = col->attrs;
-
-	if (any_weighted(col))
-		return (double)attrs->width_min / mm_per_rem;
-	return (double)attrs->width_max / mm_per_rem;
-}
-
-bool
-open_col(struct writer *w, const struct doc_node *node)
-{
-	bool weighted = node->attrs->width_weight > 0;
-	double rem = weighted ? 0 : declared_rem(node);
-
-	put(w, "<col");
-	if (weighted || rem > 0) {
-		put(w, " style=\"width:");
-		put_number(w, weighted ? round(weighted_pct(node)) : rem);
-		put(w, weighted ? "%\"" : "rem\"");
-	}
-	put(w, ">\n");
-	return true;
 }
 
 bool
