@@ -7,6 +7,11 @@
 /* What the columns of a table declare in all, in CSS px, on a screen. */
 double declared_px(const struct doc_node *table);
 
+/* What share of the table each of its `columns` gets on paper, in per cent: so that the table is about as low as it
+ * can be, no word is broken and limits that columns declare are kept. NULL: the browser's choice. The caller's, by
+ * free(). The writer's `heads` are the table's. */
+double *widths_on_paper(const struct writer *w, const struct doc_node *table, uint32_t columns);
+
 /* `<col>`, with the width that it declares. As in elements.c, false: children are done. */
 bool open_col(struct writer *w, const struct doc_node *node);
 

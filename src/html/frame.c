@@ -20,8 +20,7 @@ static const double page_px = 1200, cards_px = 768, boxes_px = 800;
 static const double shape_em = 1.3, bar_px = 80, indent_em = 1.25;
 
 /* In hundredths of the size of the letters, from the space to the tilde: the widths of Arial and the faces made to
- * its measure, which stand in every page's list of families. Others' letters; how much wider bold ones are; and
- * rounding, and faces a little wider. */
+ * its measure, which stand in every page's list of families. Others' letters; how much wider bold ones are. */
 static const unsigned char letters[] = {
 	28, 28, 36, 56, 56, 89, 67, 19, 33, 33, 39, 58, 28, 33, 28, 28,
 	56, 56, 56, 56, 56, 56, 56, 56, 56, 56, 28, 28, 58, 58, 58, 56,
@@ -30,12 +29,12 @@ static const unsigned char letters[] = {
 	33, 56, 56, 50, 56, 56, 28, 56, 56, 22, 22, 50, 22, 83, 56, 56,
 	56, 56, 33, 50, 28, 56, 50, 72, 50, 50, 50, 33, 26, 33, 58,
 };
-static const double other_em = 0.6, wide_em = 1, bold = 1.07, slack = 1.0;
+static const double other_em = 0.6, wide_em = 1, bold = 1.07;
 
 struct measure {
 	double em;
-	double word, line;         /* the word being read, and the line without a break */
-	double widest;
+	double word;               /* being read */
+	double widest, line;       /* the widest word; all of them, one after the other */
 };
 
 static double
@@ -50,6 +49,7 @@ static void
 end_word(struct measure *m)
 {
 	m->widest = fmax(m->widest, m->word);
+	m->line += m->word;
 	m->word = 0;
 }
 
@@ -62,9 +62,10 @@ add_text(struct measure *m, const struct doc_node *text, bool nowrap)
 	while (s < end) {
 		uint32_t cp = utf8_next(&s, end);
 
-		if (cp == ' ' && !nowrap)
+		if (cp == ' ' && !nowrap) {
 			end_word(m);
-		else
+			m->line += letter(cp) * m->em;
+		} else
 			m->word += letter(cp) * m->em;
 		if (cp == '-' && !nowrap)
 			end_word(m);
@@ -82,10 +83,19 @@ is_nowrap(const struct doc_node *node, const struct doc_node *cell)
 	}
 }
 
-/* The least width of what stands in a cell; infinite: not known. */
-static double
-cell_width(const struct doc_node *cell, double em)
+static bool
+is_bold(const struct doc_node *cell)
 {
+	uint8_t role = cell->parent->attrs->role;
+
+	return cell->parent->parent->kind == DOC_THEAD || role == DOC_ROLE_TOTAL || role == DOC_ROLE_GROUP ||
+	    role == DOC_ROLE_SUBGROUP;
+}
+
+struct cell_room
+cell_room(const struct doc_node *cell, double size)
+{
+	double em = is_bold(cell) ? size * bold : size;
 	struct measure m = { .em = em };
 	double indent = 0;         /* of all lists in it, though few stand in each other */
 
@@ -110,22 +120,15 @@ cell_width(const struct doc_node *cell, double em)
 			m.word = bar_px;   /* a sparkline; others fit any room */
 			break;
 		case DOC_IMG:
-			return INFINITY;
+			return (struct cell_room){ INFINITY, INFINITY };
 		default:
 			break;
 		}
 	}
 	end_word(&m);
-	return cell->attrs->rotated ? em * 2 : m.widest * slack + indent;
-}
-
-static bool
-is_bold(const struct doc_node *cell)
-{
-	uint8_t role = cell->parent->attrs->role;
-
-	return cell->parent->parent->kind == DOC_THEAD || role == DOC_ROLE_TOTAL || role == DOC_ROLE_GROUP ||
-	    role == DOC_ROLE_SUBGROUP;
+	if (cell->attrs->rotated)
+		return (struct cell_room){ em * 2, em * 2 };
+	return (struct cell_room){ m.widest + indent, m.line + indent };
 }
 
 /* The least widths of all columns, each as wide as its widest word: what they declare counts in wide
@@ -142,7 +145,7 @@ table_width(const struct doc_node *table, struct heads *heads, uint32_t columns,
 			continue;
 		column = heads_column(heads, n);
 		if (column < columns)
-			widths[column] = fmax(widths[column], cell_width(n, is_bold(n) ? em * bold : em));
+			widths[column] = fmax(widths[column], cell_room(n, em).least);
 	}
 	for (uint32_t i = 0; i < columns; i++)
 		sum += widths[i] + padding;

@@ -71,8 +71,6 @@ write_sizes(struct writer *w)
 		put_length_property(w, sizes[i].property,
 		    (double)theme->styles[sizes[i].style].size / pt_per_rem, "rem");
 	put_length_property(w, "logo-height", (double)theme->logo_height / pt_per_rem, "rem");
-	put_length_property(w, "print-body", (double)theme->styles[THEME_BODY].size, "pt");
-	put_length_property(w, "print-table", (double)theme->styles[THEME_TABLE].size, "pt");
 }
 
 static void

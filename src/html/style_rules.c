@@ -160,7 +160,7 @@ static const char tables[] =
 
 /* The stop of the Tab key in a frame, seen by who comes to it. It is there in windows in which the frame may scroll,
  * as far as can be told from the words (frame.c): `to24`, narrower than 24rem. */
-#define UNTIL(rem) "@media (min-width: " #rem "rem) { .stop.to" #rem " { display: none } }\n"
+#define UNTIL(rem) "@media screen and (min-width: " #rem "rem) { .stop.to" #rem " { display: none } }\n"
 static const char stops[] =
 ".table { position: relative }\n"
 ".stop { position: sticky; left: 0; width: fit-content; max-width: min(70ch, 100vw - 2.5rem);\n"
@@ -168,13 +168,13 @@ static const char stops[] =
 ".stop:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }\n"
 ".table:has(> .stop:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px }\n"
 UNTIL(20) UNTIL(24) UNTIL(28) UNTIL(32) UNTIL(36) UNTIL(40) UNTIL(44) UNTIL(48) UNTIL(54) UNTIL(60) UNTIL(66)
-"@media (max-width: 48rem) { .stop:has(+ .cards) { display: none } }\n"
-"@media (max-width: 50rem) { .stop.boxed { display: none } }\n"
-"@media (min-width: 48.0625rem) and (max-width: 74rem) { body:not(.long) .dense > .stop { display: block } }\n"
-"@media (min-width: 48.0625rem) and (max-width: 56rem) { .long .dense > .stop { display: block } }\n"
-"@media (min-width: 75rem) { .stop:not(.always, .aside) { display: none } .stop.always { display: block } }\n"
-"@media (min-width: 75rem) and (max-width: 90rem) { .stop.aside { display: block } }\n"
-"@media (min-width: 90.0625rem) { .stop.aside { display: none } }\n";
+"@media screen and (max-width: 48rem) { .stop:has(+ .cards) { display: none } }\n"
+"@media screen and (max-width: 50rem) { .stop.boxed { display: none } }\n"
+"@media screen and (min-width: 48.0625rem) and (max-width: 74rem) { body:not(.long) .dense > .stop { display: block } }\n"
+"@media screen and (min-width: 48.0625rem) and (max-width: 56rem) { .long .dense > .stop { display: block } }\n"
+"@media screen and (min-width: 75rem) { .stop:not(.always, .aside) { display: none } .stop.always { display: block } }\n"
+"@media screen and (min-width: 75rem) and (max-width: 90rem) { .stop.aside { display: block } }\n"
+"@media screen and (min-width: 90.0625rem) { .stop.aside { display: none } }\n";
 
 /* Of each column, its head; `cards` below shows it. */
 #define HEAD(n) "td.k" #n " { --head: var(--k" #n ") }\n" \
@@ -250,24 +250,31 @@ static const char charts[] =
 "\t.spark :is(.k, .o) { stroke: CanvasText; fill: Canvas }\n"
 "}\n";
 
+/* As close to the PDF as a browser goes; sizes and spaces are the theme's (sheets.c). What a sheet cannot use is
+ * left out. */
 static const char print[] =
 "@media print {\n"
-"\tbody { max-width: none; padding: 0; font-size: var(--print-body) }\n"
-"\tp, ul, ol, dl, blockquote, .note { max-width: none; line-height: 1.35 }\n"
-"\th2, h3, h4 { margin-top: 1em }\n"
-"\t:is(.table, .dense) table { font-size: var(--print-table); line-height: 1.25 }\n"
-"\t.table :is(th, td) { padding: 2pt 4pt; hyphens: auto }\n"
-"\t.dense :is(th, td) { padding: 2pt 2.5pt }\n"
+"\tbody { max-width: none; padding: 0 }\n"
+"\tp, ul, ol, dl, blockquote, .note, .paper :is(p, h1) { max-width: none }\n"
+"\t.table, .columns { margin-bottom: 8pt }\n"
+"\tth, td { hyphens: auto }\n"
+"\tcol { width: var(--w) !important }\n"
+"\tcaption { padding: 0 0 3pt }\n"
 "\t.status { padding-left: 1.1em }\n"
-"\t.skip, .contents, .stop, .back, .fold > summary { display: none }\n"
+"\t.status > .symbol { top: .15em }\n"
+"\t.skip, .contents, .stop, .back, .pdf, .fold > summary, footer { display: none }\n"
 "\t.fold::details-content { content-visibility: visible }\n"
 "\t@supports not selector(::details-content) {\n"
 "\t\t.fold:not([open])::before { content: var(--unprinted); font-weight: bold }\n"
 "\t}\n"
-"\t.table { overflow: visible; margin-bottom: 1rem }\n"
-"\t.paper { padding: .5rem 0 }\n"
-"\t.paper p { margin: 0 0 .125rem }\n"
-"\t.paper .title { margin-top: .5rem }\n"
+"\t.table { overflow: visible }\n"
+"\t.paper { padding: 0 0 5pt; margin-bottom: 12pt; border-top: 0; border-bottom: 1pt solid var(--accent) }\n"
+"\t.paper .committee:has(+ .date) { float: left }\n"
+"\t.paper .committee + .date { text-align: right }\n"
+"\t.paper .title { clear: both }\n"
+"\tdl { gap: 2pt 12pt }\n"
+"\t.columns { gap: 12pt 16pt }\n"
+"\t.box { padding-top: 8pt }\n"
 "\ta { color: inherit; text-decoration: none }\n"
 "\tthead { display: table-header-group }\n"
 "\ttr, figure, .keep, .box { break-inside: avoid }\n"

@@ -2,8 +2,10 @@
 #include "html/elements.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "html/cards.h"
+#include "html/columns.h"
 #include "html/escape.h"
 #include "html/frame.h"
 #include "html/labels.h"
@@ -100,6 +102,7 @@ open_table(struct writer *w, const struct doc_node *node)
 	w->heads = heads_new(node);
 	w->heads_named = labels_must_be_named(node, w->heads);
 	w->cards = columns > NARROW_COLUMNS ? cards_new(w, node, columns, dense) : NULL;
+	w->shares = widths_on_paper(w, node, columns);
 	put(w, "<div");
 	put_attr(w, "class", frame_class(columns));
 	put(w, ">\n");
@@ -121,7 +124,9 @@ close_table(struct writer *w, const struct doc_node *node)
 	(void)node;
 	cards_drop(w->cards);
 	heads_drop(w->heads);
+	free(w->shares);
 	w->cards = NULL;
+	w->shares = NULL;
 	w->heads = NULL;
 	put(w, "</table>\n</div>\n");
 }

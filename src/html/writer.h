@@ -21,6 +21,7 @@ struct writer {
 	const struct doc_node *heading;       /* the last heading written, or NULL */
 	struct cards *cards;                  /* of the table being written, or NULL */
 	struct heads *heads;                  /* of its cells, or NULL */
+	double *shares;                       /* of its columns on paper, in per cent, or NULL */
 	bool heads_named;                     /* they are named by each cell: labels.h */
 	const struct doc_node *nav, *nav_heading;   /* the document's place for contents, or NULL */
 	const struct doc_node *contents_part; /* the part of the paper before which contents stand, or NULL */
