@@ -2,6 +2,7 @@
  * somebody asks for it. */
 #include "html/elements.h"
 
+#include "html/columns.h"
 #include "html/escape.h"
 #include "wording/say.h"
 
@@ -154,7 +155,7 @@ write_area(struct writer *w, const struct doc_node *part)
 	put(w, "<section");
 	put_attr(w, "id", folded ? NULL : part->attrs->id);
 	put_attr(w, "lang", part->attrs->lang);
-	put_class(w, part, NULL);
+	put_class(w, part, turn_section(w, part));
 	put(w, ">\n");
 	write_node(w, part->first);
 	if (folded)

@@ -68,25 +68,37 @@ declared_px(const struct doc_node *table)
  * width of a column goes with the root of the sum of its texts' lengths to the power. */
 #define POWER 3
 
-/* From the sides of sheets of paper, in pt. */
-static const double a4_short = 595.28, a4_long = 841.89, a3_long = 1190.55, pt_per_mm = 72 / 25.4;
+static const double pt_per_mm = 72 / 25.4;
 
-/* The room between the margins of the sheet that a table stands on, in pt. */
-static double
-room_on_paper(const struct writer *w, const struct doc_node *table)
+/* The sheets of paper, narrowest first, and what the style sheet calls them; which of them `node` stands on. */
+static const struct {
+	enum doc_paper paper;
+	enum doc_page page;
+	double wide_pt;
+} sheets[] = {
+	{ DOC_PAPER_A4, DOC_PAGE_PORTRAIT, 595.28 }, { DOC_PAPER_A4, DOC_PAGE_LANDSCAPE, 841.89 },
+	{ DOC_PAPER_A3, DOC_PAGE_PORTRAIT, 841.89 }, { DOC_PAPER_A3, DOC_PAGE_LANDSCAPE, 1190.55 },
+};
+enum { A4_PORTRAIT = 0, A4_LANDSCAPE = 1, A3_LANDSCAPE = 3 };
+
+static size_t
+sheet_of(const struct doc_node *node)
 {
-	bool a3 = false, landscape = false, orientation_known = false;
-	double wide;
+	enum doc_page page = DOC_PAGE_INHERIT;
+	enum doc_paper paper = DOC_PAPER_INHERIT;
 
-	for (const struct doc_node *n = table; n != NULL; n = n->parent) {
-		a3 = a3 || n->attrs->paper == DOC_PAPER_A3;
-		if (!orientation_known && n->attrs->page != DOC_PAGE_INHERIT) {
-			landscape = n->attrs->page == DOC_PAGE_LANDSCAPE;
-			orientation_known = true;
-		}
+	for (; node != NULL; node = node->parent) {
+		page = page == DOC_PAGE_INHERIT ? node->attrs->page : page;
+		paper = paper == DOC_PAPER_INHERIT ? node->attrs->paper : paper;
 	}
-	wide = a3 ? (landscape ? a3_long : a4_long) : landscape ? a4_long : a4_short;
-	return wide - (double)w->theme->margin_left - (double)w->theme->margin_right;
+	return (paper == DOC_PAPER_A3 ? 2 : 0) + (page == DOC_PAGE_LANDSCAPE ? 1 : 0);
+}
+
+/* The room between the margins, in pt. */
+static double
+room_on(const struct writer *w, size_t sheet)
+{
+	return sheets[sheet].wide_pt - (double)w->theme->margin_left - (double)w->theme->margin_right;
 }
 
 /* What a column asks for, in pt: at least its widest word, at most its longest text in one line. */
@@ -106,7 +118,7 @@ ask(struct asking *column, const struct doc_node *cell, double em, double paddin
 }
 
 static struct asking *
-ask_all(const struct writer *w, const struct doc_node *table, uint32_t columns)
+ask_all(const struct writer *w, const struct doc_node *table, struct heads *heads, uint32_t columns)
 {
 	struct asking *list = mem_new_zero(columns, sizeof *list);
 	const struct doc_node *group = doc_child(table, DOC_COLGROUP);
@@ -118,7 +130,7 @@ ask_all(const struct writer *w, const struct doc_node *table, uint32_t columns)
 
 		if ((n->kind != DOC_TH && n->kind != DOC_TD) || n->attrs->colspan > 1)
 			continue;
-		column = heads_column(w->heads, n);
+		column = heads_column(heads, n);
 		if (column < columns)
 			ask(&list[column], n, em, padding);
 	}
@@ -176,8 +188,8 @@ widths_on_paper(const struct writer *w, const struct doc_node *table, uint32_t c
 
 	if (doc_child(table, DOC_COLGROUP) == NULL || w->heads == NULL)
 		return NULL;
-	room = room_on_paper(w, table);
-	list = ask_all(w, table, columns);
+	room = room_on(w, w->sheet);
+	list = ask_all(w, table, w->heads, columns);
 	for (uint32_t i = 0; i < columns; i++) {
 		least += list[i].least;
 		list[i].width = list[i].least;
@@ -192,6 +204,61 @@ widths_on_paper(const struct writer *w, const struct doc_node *table, uint32_t c
 		shares[i] = 100 * list[i].width / sum;
 	free(list);
 	return shares;
+}
+
+/* ---- on another sheet ---------------------------------------------------------------------------- */
+
+/* What is left of the widest word where words are divided. */
+static const double divided = 0.6;
+
+/* The least that a table can be wide with its words divided, in pt; 0: not known. */
+static double
+least_on_paper(const struct writer *w, const struct doc_node *table)
+{
+	struct heads *heads = heads_new(table);
+	const struct doc_node *group = doc_child(table, DOC_COLGROUP);
+	const struct doc_node *col = group != NULL ? group->first : NULL;
+	uint32_t columns = table_columns(table);
+	struct asking *list = heads != NULL && col != NULL ? ask_all(w, table, heads, columns) : NULL;
+	double least = 0;
+
+	for (uint32_t i = 0; list != NULL && i < columns && col != NULL; i++, col = col->next)
+		least += fmax(list[i].least * divided, (double)col->attrs->width_min * pt_per_mm);
+	free(list);
+	heads_drop(heads);
+	return least;
+}
+
+const char *
+turn_section(struct writer *w, const struct doc_node *section)
+{
+	double need = 0;
+
+	w->sheet = sheet_of(section);
+	if (w->sheet != A4_LANDSCAPE || section->attrs->page != DOC_PAGE_LANDSCAPE)
+		return NULL;
+	for (const struct doc_node *n = section->first; n != NULL; n = n->next)
+		if (n->kind == DOC_TABLE)
+			need = fmax(need, least_on_paper(w, n));
+	if (need <= room_on(w, A4_LANDSCAPE))
+		return NULL;
+	w->sheet = A3_LANDSCAPE;
+	return "a3";
+}
+
+bool
+turn_table(struct writer *w, const struct doc_node *table)
+{
+	if (w->sheet != A4_PORTRAIT || least_on_paper(w, table) <= room_on(w, A4_PORTRAIT))
+		return false;
+	w->sheet = A4_LANDSCAPE;
+	return true;
+}
+
+void
+turn_back(struct writer *w, const struct doc_node *node)
+{
+	w->sheet = sheet_of(node->parent);
 }
 
 /* ---- the element -------------------------------------------------------------------------------- */

@@ -65,7 +65,7 @@ section_tag(const struct doc_node *node)
 static bool
 open_section(struct writer *w, const struct doc_node *node)
 {
-	put_tag(w, node, section_tag(node), NULL);
+	put_tag(w, node, section_tag(node), turn_section(w, node));
 	put(w, ">\n");
 	return true;
 }
@@ -76,6 +76,7 @@ close_section(struct writer *w, const struct doc_node *node)
 	put(w, "</");
 	put(w, section_tag(node));
 	put(w, ">\n");
+	turn_back(w, node);
 }
 
 static bool

@@ -233,7 +233,7 @@ static const struct {
 } on_paper[] = {
 	{ "body", THEME_BODY, false },
 	{ "p, ul, ol, dl, blockquote, .note, figure", THEME_BODY, true },
-	{ "table", THEME_TABLE, false },
+	{ ".table table", THEME_TABLE, false },
 	{ ":is(th, td) > :is(p, ul, ol, dl, div, blockquote)", THEME_TABLE, true },
 	{ ".small, .note", THEME_SMALL, false },
 	{ ".lead", THEME_LEAD, true },

@@ -26,8 +26,8 @@
 #define FITTING_COLUMNS 14
 
 /* Columns by the first row, which no rowspan from above reaches into. */
-static uint32_t
-column_count(const struct doc_node *table)
+uint32_t
+table_columns(const struct doc_node *table)
 {
 	const struct doc_node *group = doc_child(table, DOC_THEAD);
 	uint32_t columns = 0;
@@ -96,16 +96,18 @@ put_stop(struct writer *w, const struct doc_node *table, struct frame_stop stop)
 bool
 open_table(struct writer *w, const struct doc_node *node)
 {
-	uint32_t columns = column_count(node);
-	bool dense = columns > DENSE_COLUMNS;
+	uint32_t columns = table_columns(node);
+	bool dense = columns > DENSE_COLUMNS, turned;
 
+	w->sheet_around = w->sheet;
+	turned = turn_table(w, node);
 	w->heads = heads_new(node);
 	w->heads_named = labels_must_be_named(node, w->heads);
 	w->cards = columns > NARROW_COLUMNS ? cards_new(w, node, columns, dense) : NULL;
 	w->shares = widths_on_paper(w, node, columns);
-	put(w, "<div");
-	put_attr(w, "class", frame_class(columns));
-	put(w, ">\n");
+	put(w, "<div class=\"");
+	put(w, frame_class(columns));
+	put(w, turned ? " landscape\">\n" : "\">\n");
 	if (columns > NARROW_COLUMNS)
 		put_stop(w, node, frame_stop(w, node, columns, dense, columns > FITTING_COLUMNS));
 	put(w, "<table");
@@ -122,6 +124,7 @@ void
 close_table(struct writer *w, const struct doc_node *node)
 {
 	(void)node;
+	w->sheet = w->sheet_around;
 	cards_drop(w->cards);
 	heads_drop(w->heads);
 	free(w->shares);
