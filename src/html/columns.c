@@ -5,7 +5,23 @@
 #include <stdlib.h>
 
 #include "document/heads.h"
-#include "html/frame.h"
+#include "html/measure.h"
+
+/* Columns by the first row, which no rowspan from above reaches into. */
+uint32_t
+table_columns(const struct doc_node *table)
+{
+	const struct doc_node *group = doc_child(table, DOC_THEAD);
+	uint32_t columns = 0;
+
+	if (group == NULL)
+		group = doc_child(table, DOC_TBODY);
+	if (group == NULL || group->first == NULL)
+		return 0;
+	for (const struct doc_node *cell = group->first->first; cell != NULL; cell = cell->next)
+		columns += cell->attrs->colspan;
+	return columns;
+}
 
 /* Weighted columns take this share of the table at least; by what the others
  * need, a browser gives them less. */

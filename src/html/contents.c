@@ -92,15 +92,6 @@ write_list(struct writer *w, const struct doc_node *heading, int deepest)
 
 /* ---- where it stands ------------------------------------------------------------------------ */
 
-/* The contents' own heading, before the place for it: it is written with the list, or not at all. */
-static const struct doc_node *
-heading_of(const struct doc_node *nav)
-{
-	const struct doc_node *before = nav->prev;
-
-	return before != NULL && doc_is_heading(before) && before->attrs->no_contents ? before : NULL;
-}
-
 static const struct doc_node *
 root_part(const struct writer *w, const struct doc_node *node)
 {
@@ -109,15 +100,6 @@ root_part(const struct writer *w, const struct doc_node *node)
 	return node;
 }
 
-bool
-is_contents(const struct doc_node *part)
-{
-	return part->kind == DOC_NAV || (part->kind == DOC_SECTION && part->last != NULL &&
-	    part->last->kind == DOC_NAV && part->last->prev == heading_of(part->last) &&
-	    (part->last->prev == NULL || part->last->prev->prev == NULL));
-}
-
-/* The first of several heads; as in the PDF. */
 static const struct doc_node *
 nav_of(const struct document *document)
 {
@@ -135,7 +117,7 @@ contents_find(struct writer *w)
 	const struct doc_node *first = next_listed(root, root, 6);
 
 	w->nav = nav;
-	w->nav_heading = nav != NULL ? heading_of(nav) : NULL;
+	w->nav_heading = nav != NULL ? contents_heading(nav) : NULL;
 	w->has_contents = first != NULL && next_listed(first, root, 6) != NULL;
 	w->is_long = w->has_contents && paper_is_long(w->document);
 	part = root_part(w, nav != NULL ? nav : first);
@@ -176,8 +158,13 @@ write_contents_heading(struct writer *w)
 	put(w, ">");
 	if (w->nav_heading == NULL)
 		escape_text_z(w, say_plain(SAY_contents_heading));
-	else
-		write_children(w, w->nav_heading);
+	else {
+		struct strbuf text = STRBUF_INIT;
+
+		doc_text(w->nav_heading, &text);
+		escape_turning(w, text.text, text.len);
+		strbuf_drop(&text);
+	}
 	put(w, "</h2>");
 }
 

@@ -26,9 +26,6 @@ void put_class(struct writer *w, const struct doc_node *node, const char *first)
 /* Find where the contents stand and whether the paper is long: the writer's fields for it. */
 void contents_find(struct writer *w);
 
-/* Is the part nothing but the place for the contents, with their heading? */
-bool is_contents(const struct doc_node *part);
-
 /* `<nav>` with its heading and links to the headings of the document, nested as they are; nothing
  * when there are fewer than two, and nothing the second time. */
 void write_contents(struct writer *w);
@@ -36,7 +33,17 @@ void write_contents(struct writer *w);
 /* The id of the contents' heading, as it stands in an attribute. */
 void put_contents_id(struct writer *w);
 
-/* ---- areas.c: what a long paper folds away ---------------------------------------- */
+/* ---- areas.c: the parts of a paper, and which of them are folded away -------------- */
+
+/* The heading before the place for the contents: it is written with the list, or not at all. NULL: none. */
+const struct doc_node *contents_heading(const struct doc_node *nav);
+
+/* Is the part nothing but the place for the contents, with their heading? */
+bool is_contents(const struct doc_node *part);
+
+/* Does an area begin with the part; does the part, NULL allowed, go on with the area before it? */
+bool begins_area(const struct doc_node *part);
+bool continues_area(const struct doc_node *part);
 
 /* Is it long enough for areas that are folded, and contents that stay in view? */
 bool paper_is_long(const struct document *document);
@@ -48,6 +55,8 @@ bool area_is_folded(const struct writer *w, const struct doc_node *part);
  * area is folded, since a browser opens only what it is sent into. */
 void put_heading_target(struct writer *w, const struct doc_node *heading);
 void put_heading_id(struct writer *w, const struct doc_node *heading);
+
+/* ---- folds.c: the areas of a long paper --------------------------------------------- */
 
 /* Write the part of the paper that `part`, a child of its root, begins; returns the last child that
  * is written. */

@@ -8,13 +8,6 @@
 
 #include "html/writer.h"
 
-/* What stands in a cell takes at least the first and, without a line broken, the second, in the unit of `size`, that
- * of its letters; infinite: not known. */
-struct cell_room {
-	double least, line;
-};
-struct cell_room cell_room(const struct doc_node *cell, double size);
-
 /* Can the table, of so many columns, be wider than a phone's window of 320 px? */
 bool frame_outgrows_phone(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense);
 

@@ -25,22 +25,6 @@
  * window, where others fit and their heads stay in view instead. */
 #define FITTING_COLUMNS 14
 
-/* Columns by the first row, which no rowspan from above reaches into. */
-uint32_t
-table_columns(const struct doc_node *table)
-{
-	const struct doc_node *group = doc_child(table, DOC_THEAD);
-	uint32_t columns = 0;
-
-	if (group == NULL)
-		group = doc_child(table, DOC_TBODY);
-	if (group == NULL || group->first == NULL)
-		return 0;
-	for (const struct doc_node *cell = group->first->first; cell != NULL; cell = cell->next)
-		columns += cell->attrs->colspan;
-	return columns;
-}
-
 static const char *
 frame_class(uint32_t columns)
 {
