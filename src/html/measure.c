@@ -32,6 +32,8 @@ letter(uint32_t cp)
 {
 	if (cp >= ' ' && cp - ' ' < ARRAY_LEN(letters))
 		return letters[cp - ' '] / 100.0;
+	if (cp == 0xa0 || (cp >= 0x2018 && cp <= 0x201a))   /* a space, quotation marks */
+		return letters[0] / 100.0;
 	return cp >= 0x1100 && cp != 0x2013 && (cp < 0x2000 || cp > 0x206f) ? wide_em : other_em;
 }
 
