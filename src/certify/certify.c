@@ -268,7 +268,7 @@ put_close(const char *text, struct strbuf *out)
 static bool
 heads_contents(const struct doc_node *heading)
 {
-	return heading->next != NULL && heading->next->kind == DOC_NAV;
+	return heading->attrs->no_contents && heading->next != NULL && heading->next->kind == DOC_NAV;
 }
 
 /* Has the page the headings of the document, in their order? It may have more. */

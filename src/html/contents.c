@@ -148,7 +148,11 @@ put_contents_id(struct writer *w)
 static void
 write_contents_heading(struct writer *w)
 {
-	put(w, "<h2 id=\"");
+	int level = w->nav_heading != NULL ? heading_level(w->nav_heading) : 2;
+
+	put(w, "<h");
+	put_uint(w, (uint32_t)level);
+	put(w, " id=\"");
 	put_contents_id(w);
 	put(w, "\"");
 	if (w->nav_heading == NULL)
@@ -165,7 +169,9 @@ write_contents_heading(struct writer *w)
 		escape_turning(w, text.text, text.len);
 		strbuf_drop(&text);
 	}
-	put(w, "</h2>");
+	put(w, "</h");
+	put_uint(w, (uint32_t)level);
+	put(w, ">");
 }
 
 void

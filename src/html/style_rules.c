@@ -29,7 +29,7 @@ static const char head[] =
 ".paper .title { margin-top: 1rem }\n"
 ".subtitle { font-size: var(--size-subtitle); color: var(--colour-subtitle); line-height: 1.3 }\n"
 ".contents { margin: 1.5rem 0 2rem }\n"
-".contents h2 { font-size: 1rem; margin: 0 0 .5rem; color: var(--ink) }\n"
+".contents :is(h1, h2, h3, h4, h5, h6) { font-size: 1rem; margin: 0 0 .5rem; color: var(--ink) }\n"
 ".contents ol { list-style: none; margin: 0; padding: 0 0 0 1.25rem }\n"
 ".contents > ol { padding: 0 }\n"
 ".contents li { margin: 0; padding: .125rem 0 }\n"
