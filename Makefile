@@ -37,7 +37,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
+.PHONY: all binaries demo test check unit cases pages cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
 	conformance-papers conformance-reading conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
 	conformance-draft conformance-exchange fuzz fuzz-program scale bench-quick bench \
 	install uninstall dist clean deps help
@@ -128,9 +128,9 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
-	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 CERTIFY_EVERY=12 ORACLE_PLANS=250 \
+	@POPPLER_PAGES=12 $(MAKE) PAGES_ONLY=scorecards-2016,minutes,family FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 CERTIFY_EVERY=12 ORACLE_PLANS=250 \
 	    --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
-	    figures archive oracle mail reproducible standards changes unit cases exchange editions small scripts faults
+	    figures archive oracle mail reproducible standards changes unit cases exchange editions small scripts faults pages
 	@echo "make test: all passed"
 
 binaries: all $(UNIT) $(OUT)/book-dump
@@ -200,6 +200,11 @@ exchange: all ## figures as CSV, XLSX and JSON, by others' libraries, against ea
 # A first plan from an office's own documents: how many cells come back right.
 draft: all ## first plans from Word documents and workbooks: cells that come back right, what is refused
 	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur
+
+# No page is left half empty: how much of each is filled, as poppler paints it.
+PAGES_ONLY ?=
+pages: all ## the filled share of every page of every sample's papers; none but last ones and those before a blank page below 60%
+	@$(PYTHON) tests/pages/filled.py $(OUT)/rapporteur --only "$(PAGES_ONLY)"
 
 # Sheets that are sent and come back: nothing changes by itself, and what is filled in is what the plan then says.
 RETURN_EDITS ?= 2
@@ -294,7 +299,7 @@ build/hdr/%.ok: src/%.h
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
 # longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
 CONFORMANCE := conformance-papers conformance-reading small conformance-archive conformance-changes conformance-returns disclosure faults packs \
-    accessibility conformance-draft figures certify oracle conformance-exchange conformance-mail annexes conformance-books \
+    accessibility pages conformance-draft figures certify oracle conformance-exchange conformance-mail annexes conformance-books \
     conformance-scripts leaks hdr-check
 
 conformance: ## others' validators on every sample and golden case

@@ -74,7 +74,7 @@ _Static_assert(DOC_KIND_COUNT <= 64, "a kind_set has 64 bits");
 
 static const char *const pages[] = { "", "portrait", "landscape", NULL };
 static const char *const papers[] = { "", "A4", "A3", NULL };
-static const char *const breaks[] = { "auto", "page", "right", NULL };
+static const char *const breaks[] = { "auto", "page", "right", "prefer", NULL };
 static const char *const keeps[] = { "auto", "next", "together", NULL };
 static const char *const aligns[] = { "start", "end", "centre", "decimal", NULL };
 static const char *const scopes[] = { "", "col", "row", "colgroup", "rowgroup", NULL };
