@@ -38,7 +38,7 @@ UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
 .PHONY: all binaries demo test check unit cases pages cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle charts accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
-	conformance-papers conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
+	conformance-papers conformance-reading conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
 	conformance-draft conformance-exchange conformance-scripts conformance-fuzz fuzz fuzz-program scale bench-quick bench \
 	install uninstall dist clean deps help
 .SECONDARY:
@@ -305,7 +305,7 @@ build/hdr/%.ok: src/%.h
 
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
 # longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
-CONFORMANCE := conformance-papers conformance-fuzz charts small conformance-archive conformance-changes conformance-returns disclosure faults packs \
+CONFORMANCE := conformance-papers conformance-fuzz conformance-reading charts small conformance-archive conformance-changes conformance-returns disclosure faults packs \
     accessibility pages conformance-draft figures certify oracle conformance-exchange conformance-mail annexes conformance-books \
     conformance-scripts leaks hdr-check
 
@@ -324,6 +324,10 @@ timed-%:
 
 conformance-papers: $(OUT)/render $(OUT)/pdf-pack
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out
+
+# The papers that no pack makes: each page beside its PDF.
+conformance-reading:
+	@node tests/conformance/reading.mjs out/*.html
 
 conformance-mail: $(OUT)/render-mail
 	@tests/mail/look.sh $(OUT)/rapporteur $(OUT)/render-mail

@@ -264,7 +264,14 @@ put_close(const char *text, struct strbuf *out)
 			strbuf_putc(out, *text);
 }
 
-/* Has the page the headings of the document, in their order? It may have more, as that of its contents. */
+/* Of the contents, which stand on a page where they are of most use. */
+static bool
+heads_contents(const struct doc_node *heading)
+{
+	return heading->attrs->no_contents && heading->next != NULL && heading->next->kind == DOC_NAV;
+}
+
+/* Has the page the headings of the document, in their order? It may have more. */
 static bool
 has_headings(const struct webpage *page, const struct document *document)
 {
@@ -277,7 +284,7 @@ has_headings(const struct webpage *page, const struct document *document)
 	for (n = root; n != NULL && at != NULL; n = doc_next(n, root)) {
 		struct strbuf text = STRBUF_INIT, want = STRBUF_INIT;
 
-		if (doc_is_heading(n)) {
+		if (doc_is_heading(n) && !heads_contents(n)) {
 			doc_text(n, &text);
 			put_close(text.text, &want);
 			at = strstr(at, want.text);

@@ -1,4 +1,4 @@
-/* cards.c - a table of prose on a narrow screen: a card for each row. */
+/* cards.c - a table of prose or of statuses on a narrow screen: a card for each row. */
 #include "html/cards.h"
 
 #include <stdlib.h>
@@ -6,6 +6,7 @@
 #include "base/grid.h"
 #include "base/strbuf.h"
 #include "html/escape.h"
+#include "html/frame.h"
 
 /* Prose: a cell of so many characters, in one of so many first rows. */
 #define PROSE_LENGTH 40
@@ -53,6 +54,23 @@ has_prose(const struct doc_node *table)
 	return false;
 }
 
+/* A status in a cell: its shape and word, or its tint. */
+static bool
+has_status(const struct doc_node *table)
+{
+	for (const struct doc_node *n = table->first; n != NULL; n = doc_next(n, table))
+		if (n->kind == DOC_STATUS || (n->kind == DOC_TD && n->attrs->status != NULL))
+			return true;
+	return false;
+}
+
+/* Prose is no pleasure in columns of a few words; and nobody scrolls a table to see how things stand. */
+static bool
+wants_cards(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense)
+{
+	return has_prose(table) || (has_status(table) && frame_outgrows_phone(w, table, columns, dense));
+}
+
 static void
 add_head(struct column *column, const struct doc_node *cell)
 {
@@ -85,12 +103,12 @@ read_heads(struct cards *cards, const struct doc_node *head)
 }
 
 struct cards *
-cards_new(const struct doc_node *table, uint32_t columns)
+cards_new(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense)
 {
 	const struct doc_node *head = doc_child(table, DOC_THEAD);
 	struct cards *cards;
 
-	if (head == NULL || columns > CARDS_COLUMNS_MAX || !has_prose(table))
+	if (head == NULL || !wants_cards(w, table, columns, dense))
 		return NULL;
 	cards = mem_new_zero(1, sizeof *cards + columns * sizeof cards->columns[0]);
 	cards->count = columns;

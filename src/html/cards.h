@@ -1,4 +1,4 @@
-/* cards.h - a table of prose on a narrow screen: each row becomes a card, each
+/* cards.h - a table of prose or of statuses on a narrow screen: each row becomes a card, each
  * cell a line that begins with its column's head. The style sheet does it; this
  * gives it the heads (custom properties on the table, --k0, --k1, ...) and tells
  * each cell its column (classes k0, k1, ...; g0, ... for a cell under several). */
@@ -7,13 +7,14 @@
 
 #include "html/writer.h"
 
-/* Columns for which style_rules.c has a class. */
-#define CARDS_COLUMNS_MAX 24
+/* Columns for which style_rules.c has a class; cells of further ones name their head themselves. */
+#define CARDS_COLUMNS_STYLED 24
 
-/* The columns of `table`, which has `columns`, when it is one to be shown as
- * cards: it has a head, not too many columns, and prose in the first rows. Else
- * NULL. The caller's, given back with cards_drop(). */
-struct cards *cards_new(const struct doc_node *table, uint32_t columns);
+/* The columns of `table`, which has `columns` and by its class is
+ * `dense` or not, when it is one to be shown as
+ * cards: it has a head, not too many columns, and prose in the first rows or a status
+ * that could be out of view on a phone. Else NULL. The caller's, given back with cards_drop(). */
+struct cards *cards_new(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense);
 void cards_drop(struct cards *cards);
 
 /* ` style="--k0:'...'..."`: the heads of the columns. */

@@ -48,7 +48,7 @@ write_entry(struct writer *w, const struct doc_node *heading)
 	struct strbuf text = STRBUF_INIT;
 
 	put(w, "<li><a href=\"#");
-	put_id_value(w, heading, "heading");
+	put_heading_target(w, heading);
 	put(w, "\"");
 	put_attr(w, "lang", doc_language_inside(heading));
 	put(w, ">");
@@ -90,32 +90,104 @@ write_list(struct writer *w, const struct doc_node *heading, int deepest)
 	put(w, "\n");
 }
 
-void
-write_contents(struct writer *w, int depth)
+/* ---- where it stands ------------------------------------------------------------------------ */
+
+static const struct doc_node *
+root_part(const struct writer *w, const struct doc_node *node)
 {
-	const struct doc_node *root = w->document->root;
-	int deepest = top_level(root) + (depth > 0 ? depth : CONTENTS_DEPTH) - 1;
-	const struct doc_node *heading = next_listed(root, root, deepest);
-
-	if (heading == NULL || next_listed(heading, root, deepest) == NULL)
-		return;
-	put(w, "<nav class=\"contents\" aria-labelledby=\"page:contents\">\n"
-	    "<h2 id=\"page:contents\"");
-	put_program_lang(w);
-	put(w, ">");
-	escape_text_z(w, say_plain(SAY_contents_heading));
-	put(w, "</h2>");
-	write_list(w, heading, deepest);
-	put(w, "</nav>\n");
-}
-
-const struct doc_node *
-contents_begin(const struct writer *w)
-{
-	const struct doc_node *root = w->document->root;
-	const struct doc_node *node = next_listed(root, root, 6);
-
-	while (node != NULL && node->parent != root)
+	while (node != NULL && node->parent != w->document->root)
 		node = node->parent;
 	return node;
+}
+
+static const struct doc_node *
+nav_of(const struct document *document)
+{
+	const struct doc_node *node = document->root;
+
+	while (node != NULL && node->kind != DOC_NAV)
+		node = doc_next(node, document->root);
+	return node;
+}
+
+void
+contents_find(struct writer *w)
+{
+	const struct doc_node *root = w->document->root, *nav = nav_of(w->document), *part;
+	const struct doc_node *first = next_listed(root, root, 6);
+
+	w->nav = nav;
+	w->nav_heading = nav != NULL ? contents_heading(nav) : NULL;
+	w->has_contents = first != NULL && next_listed(first, root, 6) != NULL;
+	w->is_long = w->has_contents && paper_is_long(w->document);
+	part = root_part(w, nav != NULL ? nav : first);
+	/* Inside a part it stays there, unless it is to stand beside all of them. */
+	w->contents_part = nav == NULL || w->is_long || is_contents(part) ? part : NULL;
+}
+
+/* ---- the list --------------------------------------------------------------------------------- */
+
+static int
+deepest_level(const struct writer *w)
+{
+	const struct doc_node *nav = w->nav;
+	int depth = nav != NULL && nav->attrs->level > 0 ? nav->attrs->level : CONTENTS_DEPTH;
+
+	return top_level(w->document->root) + depth - 1;
+}
+
+void
+put_contents_id(struct writer *w)
+{
+	if (w->nav_heading != NULL)
+		put_id_value(w, w->nav_heading, "heading");
+	else
+		put(w, "page:contents");
+}
+
+static void
+write_contents_heading(struct writer *w)
+{
+	int level = w->nav_heading != NULL ? heading_level(w->nav_heading) : 2;
+
+	put(w, "<h");
+	put_uint(w, (uint32_t)level);
+	put(w, " id=\"");
+	put_contents_id(w);
+	put(w, "\"");
+	if (w->nav_heading == NULL)
+		put_program_lang(w);
+	else
+		put_attr(w, "lang", w->nav_heading->attrs->lang);
+	put(w, ">");
+	if (w->nav_heading == NULL)
+		escape_text_z(w, say_plain(SAY_contents_heading));
+	else {
+		struct strbuf text = STRBUF_INIT;
+
+		doc_text(w->nav_heading, &text);
+		escape_turning(w, text.text, text.len);
+		strbuf_drop(&text);
+	}
+	put(w, "</h");
+	put_uint(w, (uint32_t)level);
+	put(w, ">");
+}
+
+void
+write_contents(struct writer *w)
+{
+	const struct doc_node *root = w->document->root;
+	int deepest = deepest_level(w);
+	const struct doc_node *heading = next_listed(root, root, deepest);
+
+	if (w->contents_written || !w->has_contents)
+		return;
+	w->contents_written = true;
+	put(w, "<nav class=\"contents\" aria-labelledby=\"");
+	put_contents_id(w);
+	put(w, "\">\n");
+	write_contents_heading(w);
+	write_list(w, heading, deepest);
+	put(w, "</nav>\n");
 }

@@ -1,6 +1,7 @@
 /* elements.c - how each element of the document is written: one table. */
 #include "html/elements.h"
 
+#include "html/columns.h"
 #include "html/escape.h"
 #include "html/pictures.h"
 
@@ -64,7 +65,7 @@ section_tag(const struct doc_node *node)
 static bool
 open_section(struct writer *w, const struct doc_node *node)
 {
-	put_tag(w, node, section_tag(node), NULL);
+	put_tag(w, node, section_tag(node), turn_section(w, node));
 	put(w, ">\n");
 	return true;
 }
@@ -75,6 +76,7 @@ close_section(struct writer *w, const struct doc_node *node)
 	put(w, "</");
 	put(w, section_tag(node));
 	put(w, ">\n");
+	turn_back(w, node);
 }
 
 static bool
@@ -93,10 +95,12 @@ open_div(struct writer *w, const struct doc_node *node)
 static bool
 open_heading(struct writer *w, const struct doc_node *node)
 {
+	if (node == w->nav_heading)
+		return false;   /* the contents write it */
 	put(w, "<h");
 	put_uint(w, (uint32_t)(node->kind - DOC_H1 + 1));
 	put(w, " id=\"");
-	put_id_value(w, node, "heading");
+	put_heading_id(w, node);
 	put(w, "\"");
 	put_attr(w, "lang", node->attrs->lang);
 	put_class(w, node, NULL);
@@ -104,6 +108,16 @@ open_heading(struct writer *w, const struct doc_node *node)
 	put_number_label(w, node);
 	w->heading = node;
 	return true;
+}
+
+static void
+close_heading(struct writer *w, const struct doc_node *node)
+{
+	if (node == w->nav_heading)
+		return;
+	put(w, "</h");
+	put_uint(w, (uint32_t)(node->kind - DOC_H1 + 1));
+	put(w, ">\n");
 }
 
 static bool
@@ -142,9 +156,8 @@ open_ol(struct writer *w, const struct doc_node *node)
 static bool
 open_nav(struct writer *w, const struct doc_node *node)
 {
-	if (!w->contents_written)
-		write_contents(w, node->attrs->level);
-	w->contents_written = true;
+	(void)node;
+	write_contents(w);
 	return false;
 }
 
@@ -236,7 +249,7 @@ open_img(struct writer *w, const struct doc_node *node)
 }
 
 #define PLAIN(tag, lines) { tag, NULL, NULL, lines }
-#define HEADING(tag) { tag, open_heading, NULL, LINE_AFTER_CLOSE }
+#define HEADING { NULL, open_heading, close_heading, LINE_NONE }
 #define CELL(tag) { tag, open_cell, close_cell, LINE_AFTER_CLOSE }
 #define LEAF(open) { NULL, open, NULL, LINE_NONE }
 
@@ -246,12 +259,12 @@ static const struct element elements[] = {
 	[DOC_HEADER] = PLAIN("header", LINE_AFTER_BOTH),
 	[DOC_SECTION] = { NULL, open_section, close_section, LINE_AFTER_BOTH },
 	[DOC_DIV] = { "div", open_div, NULL, LINE_AFTER_CLOSE },
-	[DOC_H1] = HEADING("h1"),
-	[DOC_H2] = HEADING("h2"),
-	[DOC_H3] = HEADING("h3"),
-	[DOC_H4] = HEADING("h4"),
-	[DOC_H5] = HEADING("h5"),
-	[DOC_H6] = HEADING("h6"),
+	[DOC_H1] = HEADING,
+	[DOC_H2] = HEADING,
+	[DOC_H3] = HEADING,
+	[DOC_H4] = HEADING,
+	[DOC_H5] = HEADING,
+	[DOC_H6] = HEADING,
 	[DOC_P] = { "p", open_p, NULL, LINE_AFTER_CLOSE },
 	[DOC_UL] = PLAIN("ul", LINE_AFTER_BOTH),
 	[DOC_OL] = { "ol", open_ol, NULL, LINE_AFTER_BOTH },

@@ -18,18 +18,49 @@ void write_children(struct writer *w, const struct doc_node *node);
  * `first` (may be NULL); nothing when there is none. */
 void put_class(struct writer *w, const struct doc_node *node, const char *first);
 
-/* ---- contents.c: the list of headings at the top of the page --------------------- */
+/* ---- contents.c: the list of headings at the top of the page, or beside it ------- */
 
-/* Headings shown when the document doesn't say how deep. */
+/* Levels of headings shown when the document doesn't say how deep. */
 #define CONTENTS_DEPTH 3
 
-/* `<nav>` with links to the headings of the document down to `depth` levels
- * (1: the shallowest only; 0: CONTENTS_DEPTH), nested as they are; nothing when
- * there are fewer than two. */
-void write_contents(struct writer *w, int depth);
+/* Find where the contents stand and whether the paper is long: the writer's fields for it. */
+void contents_find(struct writer *w);
 
-/* The child of the document's root that is or holds the first heading listed; NULL: none. */
-const struct doc_node *contents_begin(const struct writer *w);
+/* `<nav>` with its heading and links to the headings of the document, nested as they are; nothing
+ * when there are fewer than two, and nothing the second time. */
+void write_contents(struct writer *w);
+
+/* The id of the contents' heading, as it stands in an attribute. */
+void put_contents_id(struct writer *w);
+
+/* ---- areas.c: the parts of a paper, and which of them are folded away -------------- */
+
+/* The heading before the place for the contents: it is written with the list, or not at all. NULL: none. */
+const struct doc_node *contents_heading(const struct doc_node *nav);
+
+/* Is the part nothing but the place for the contents, with their heading? */
+bool is_contents(const struct doc_node *part);
+
+/* Does an area begin with the part; does the part, NULL allowed, go on with the area before it? */
+bool begins_area(const struct doc_node *part);
+bool continues_area(const struct doc_node *part);
+
+/* Is it long enough for areas that are folded, and contents that stay in view? */
+bool paper_is_long(const struct document *document);
+
+/* Is what stands under the heading that `part` begins with folded away? */
+bool area_is_folded(const struct writer *w, const struct doc_node *part);
+
+/* The id that links to the heading lead to, and that of the heading itself: two of them where its
+ * area is folded, since a browser opens only what it is sent into. */
+void put_heading_target(struct writer *w, const struct doc_node *heading);
+void put_heading_id(struct writer *w, const struct doc_node *heading);
+
+/* ---- folds.c: the areas of a long paper --------------------------------------------- */
+
+/* Write the part of the paper that `part`, a child of its root, begins; returns the last child that
+ * is written. */
+const struct doc_node *write_area(struct writer *w, const struct doc_node *part);
 
 /* ---- table.c: the frame a wide one scrolls in, captions, columns, cells ----------- */
 
@@ -38,7 +69,6 @@ bool open_table(struct writer *w, const struct doc_node *node);
 void close_table(struct writer *w, const struct doc_node *node);
 bool open_caption(struct writer *w, const struct doc_node *node);
 void close_caption(struct writer *w, const struct doc_node *node);
-bool open_col(struct writer *w, const struct doc_node *node);
 bool open_tbody(struct writer *w, const struct doc_node *node);
 bool open_tr(struct writer *w, const struct doc_node *node);
 bool open_cell(struct writer *w, const struct doc_node *node);

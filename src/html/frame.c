@@ -2,109 +2,23 @@
 
 #include <math.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "base/utf8.h"
 #include "document/heads.h"
+#include "html/columns.h"
+#include "html/measure.h"
 
-/* All in CSS px, by the style sheet (style_rules.c). A phone's window, and the narrowest in which tables with
- * prose are tables and no cards; the margins of the page; what stands beside the words of a cell. */
-static const double phone_px = 320, page_px = 769, margins_px = 32, padding_px = 16, root_px = 16;
+/* All in CSS px, by the style sheet (style_rules.c). The margins of the page; what stands beside the words of a
+ * cell; between boxes side by side; the contents beside a long paper, with the gap. */
+static const double phone_px = 320, margins_px = 32, padding_px = 16, dense_padding_px = 12, root_px = 16;
+static const double gap_px = 32, contents_px = 280;
 
-/* Of a table's letters, as shares of their size: no face in use has wider ones on average of a word. */
-static const double small_em = 0.6, capital_em = 0.78;
-
-/* A status's shape before its word, an arrow; a progress bar, a sparkline. */
-static const double shape_em = 1.3, bar_px = 80, indent_em = 1.25;
-
-struct measure {
-	double em;
-	double word, line;         /* the word being read, and the line without a break */
-	double widest;
-};
-
-static double
-letter(uint32_t cp)
-{
-	bool wide = (cp >= 'A' && cp <= 'Z') || cp == 'm' || cp == 'w' || cp == '%' || cp == '@' || cp > 0xff;
-
-	return wide ? capital_em : small_em;
-}
-
-static void
-end_word(struct measure *m)
-{
-	m->widest = fmax(m->widest, m->word);
-	m->word = 0;
-}
-
-/* Words end at spaces and behind hyphens; where lines may not be broken nowhere. */
-static void
-add_text(struct measure *m, const struct doc_node *text, bool nowrap)
-{
-	const char *s = text->text, *end = s + text->text_len;
-
-	while (s < end) {
-		uint32_t cp = utf8_next(&s, end);
-
-		if (cp == ' ' && !nowrap)
-			end_word(m);
-		else
-			m->word += letter(cp) * m->em;
-		if (cp == '-' && !nowrap)
-			end_word(m);
-	}
-}
-
-static bool
-is_nowrap(const struct doc_node *node, const struct doc_node *cell)
-{
-	for (;; node = node->parent) {
-		if (node->attrs->nowrap)
-			return true;
-		if (node == cell)
-			return false;
-	}
-}
-
-/* The least width of what stands in a cell; infinite: not known. */
-static double
-cell_width(const struct doc_node *cell, double em)
-{
-	struct measure m = { .em = em };
-	double indent = 0;         /* of all lists in it, though few stand in each other */
-
-	for (const struct doc_node *n = cell; n != NULL; n = doc_next(n, cell)) {
-		if (!doc_is_inline(n) || n->kind == DOC_BR)
-			end_word(&m);
-		switch (n->kind) {
-		case DOC_TEXT:
-			add_text(&m, n, is_nowrap(n, cell));
-			break;
-		case DOC_STATUS: case DOC_ARROW:
-			m.word += shape_em * em;
-			break;
-		case DOC_PROGRESS:
-			end_word(&m);
-			m.word = bar_px;
-			break;
-		case DOC_UL: case DOC_OL: case DOC_BLOCKQUOTE:
-			indent += indent_em * em;
-			break;
-		case DOC_CHART: case DOC_IMG: case DOC_DL:
-			return INFINITY;
-		default:
-			break;
-		}
-	}
-	end_word(&m);
-	return cell->attrs->rotated ? em * 2 : m.widest + indent;
-}
+/* From here on tables that are not broad have no frame; cards are tables; boxes stand side by side. */
+static const double page_px = 1200, cards_px = 768, boxes_px = 800;
 
 /* The least widths of all columns, each as wide as its widest word: what they declare counts in wide
  * windows only. */
 static double
-table_width(const struct doc_node *table, struct heads *heads, uint32_t columns, double em)
+table_width(const struct doc_node *table, struct heads *heads, uint32_t columns, double em, double padding)
 {
 	double *widths = mem_new_zero(columns, sizeof *widths), sum = 0;
 
@@ -115,23 +29,74 @@ table_width(const struct doc_node *table, struct heads *heads, uint32_t columns,
 			continue;
 		column = heads_column(heads, n);
 		if (column < columns)
-			widths[column] = fmax(widths[column], cell_width(n, em));
+			widths[column] = fmax(widths[column], cell_room(n, em).least);
 	}
 	for (uint32_t i = 0; i < columns; i++)
-		sum += widths[i] + padding_px;
+		sum += widths[i] + padding;
 	free(widths);
 	return sum;
 }
 
-bool
-frame_may_scroll(const struct writer *w, const struct doc_node *table, uint32_t columns, bool cards,
-    bool dense, bool broad)
+/* The size of a table's letters. */
+static double
+table_em(const struct writer *w, bool dense)
 {
-	const double pt_per_rem = 12, least_rem = 0.875;
-	double size = (double)w->theme->styles[THEME_TABLE].size / pt_per_rem;
-	double room = (cards ? page_px : phone_px) - margins_px;
+	const double pt_per_rem = 12, least_rem = dense ? 0.8125 : 0.875;
 
-	if (dense || broad || w->heads == NULL)
-		return true;   /* in windows between a phone's and a page's (.dense) */
-	return table_width(table, w->heads, columns, fmax(size, least_rem) * root_px) > room;
+	return fmax((double)w->theme->styles[THEME_TABLE].size / pt_per_rem, least_rem) * root_px;
+}
+
+/* The narrowest room that the table fits; infinite: not known. */
+static double
+least_room(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense)
+{
+	if (w->heads == NULL)
+		return INFINITY;
+	return table_width(table, w->heads, columns, table_em(w, dense), dense ? dense_padding_px : padding_px);
+}
+
+bool
+frame_outgrows_phone(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense)
+{
+	return least_room(w, table, columns, dense) > phone_px - margins_px;
+}
+
+/* Windows, in rem, from which on a table may fit; style_rules.c has a class for each. */
+static const unsigned steps[] = { 20, 24, 28, 32, 36, 40, 44, 48, 54, 60, 66 };
+
+static unsigned
+step_from(double window)
+{
+	for (size_t i = 0; i < ARRAY_LEN(steps); i++)
+		if (window <= steps[i] * root_px)
+			return steps[i];
+	return 0;
+}
+
+/* How many boxes share the page's room in windows of so many and more. */
+static unsigned
+boxes_around(const struct doc_node *table)
+{
+	for (const struct doc_node *n = table->parent; n != NULL; n = n->parent)
+		if (n->attrs->columns > 1)
+			return n->attrs->columns;
+	return 1;
+}
+
+struct frame_stop
+frame_stop(const struct writer *w, const struct doc_node *table, uint32_t columns, bool dense, bool broad)
+{
+	double room = least_room(w, table, columns, dense), window = room + margins_px;
+	unsigned boxes = boxes_around(table);
+	double shared = boxes * (room + gap_px) - gap_px + margins_px;
+	struct frame_stop stop = { .any = false };
+
+	if (boxes > 1 && shared > boxes_px)
+		window = shared;
+	stop.any = dense || window > (w->cards != NULL ? cards_px : phone_px);
+	stop.until_rem = step_from(window);
+	stop.boxed = boxes > 1 && room + margins_px <= phone_px;
+	stop.always = broad && fmax(room, declared_px(table)) > page_px - margins_px;
+	stop.beside = !broad && dense && w->is_long && room + contents_px + margins_px > page_px;
+	return stop;
 }

@@ -165,11 +165,39 @@ write_footer(struct writer *w)
 	put(w, "</footer>\n");
 }
 
+/* The parts in their order, the contents before the first with a heading: after what stands before
+ * all headings, which is what is asked, and the position. */
+static void
+write_parts(struct writer *w, const struct doc_node *first)
+{
+	for (const struct doc_node *part = first; part != NULL; part = part->next) {
+		if (part == w->contents_part)
+			write_contents(w);
+		if (part != w->contents_part || !is_contents(part))
+			part = write_area(w, part);
+	}
+}
+
+/* In a wide window the contents of a long paper stand beside all of it (.beside). */
+static void
+write_main(struct writer *w, const struct doc_node *first)
+{
+	bool outside = first != NULL && first == w->contents_part;
+
+	if (outside && w->is_long)
+		put(w, "<div class=\"beside\">\n");
+	if (outside)
+		write_contents(w);
+	put(w, w->is_long && !outside ? "<main id=\"page:main\" class=\"beside\">\n"
+	    : "<main id=\"page:main\">\n");
+	write_parts(w, first);
+	put(w, outside && w->is_long ? "</main>\n</div>\n" : "</main>\n");
+}
+
 static void
 write_body(struct writer *w)
 {
 	const struct doc_node *root = w->document->root, *node = root->first, *header = NULL;
-	const struct doc_node *listed = holds(root, DOC_NAV) ? NULL : contents_begin(w);
 
 	if (node != NULL && node->kind == DOC_HEADER) {
 		header = node;
@@ -177,6 +205,7 @@ write_body(struct writer *w)
 	}
 	put(w, "<body");
 	put_attr(w, "id", root->attrs->id);
+	put_attr(w, "class", w->is_long ? "long" : NULL);
 	put(w, ">\n<a class=\"skip\" href=\"#page:main\"");
 	put_program_lang(w);
 	put(w, ">");
@@ -184,16 +213,7 @@ write_body(struct writer *w)
 	put(w, "</a>\n");
 	write_symbols(w);
 	write_title_block(w, header);
-	if (node != NULL && node == listed)
-		write_contents(w, 0);
-	put(w, "<main id=\"page:main\">\n");
-	for (const struct doc_node *part = node; part != NULL; part = part->next) {
-		/* after what stands before all headings: what is asked, and the position */
-		if (part != node && part == listed)
-			write_contents(w, 0);
-		write_node(w, part);
-	}
-	put(w, "</main>\n");
+	write_main(w, node);
 	write_footer(w);
 	put(w, "</body>\n</html>\n");
 }
@@ -213,6 +233,7 @@ html_write(const struct document *document, const struct theme *theme,
 	w.diags = diags;
 	w.sink = sink;
 	w.palette = &palette;
+	contents_find(&w);
 	write_head(&w);
 	write_body(&w);
 	writer_flush(&w);

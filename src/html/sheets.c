@@ -11,6 +11,9 @@
 /* Hexadecimal digits of the source's hash in a running line, as in the PDF. */
 #define HASH_SHOWN 12
 
+/* Of the space between paragraphs, between the items of a list. */
+static const float list_gap_share = 0.4f;
+
 static const char sizes[] =
 "@page { size: A4 portrait }\n"
 "@page portrait { size: A4 portrait }\n"
@@ -220,6 +223,67 @@ write_margins(struct writer *w)
 	put(w, ";\n");
 }
 
+/* ---- type on paper ------------------------------------------------------------------------------ */
+
+/* The theme's sizes for what the style sheet sets in rem on a screen; `spaced`: its spaces too. */
+static const struct {
+	const char *selector;
+	enum theme_text style;
+	bool spaced;
+} on_paper[] = {
+	{ "body", THEME_BODY, false },
+	{ "p, ul, ol, dl, blockquote, .note, figure", THEME_BODY, true },
+	{ ".table table", THEME_TABLE, false },
+	{ ":is(th, td) > :is(p, ul, ol, dl, div, blockquote)", THEME_TABLE, true },
+	{ ".small, .note", THEME_SMALL, false },
+	{ ".lead", THEME_LEAD, true },
+	{ "h1", THEME_H1, true },
+	{ "h2", THEME_H2, true },
+	{ "h3", THEME_H3, true },
+	{ "h4, h5, h6", THEME_H4, true },
+	{ ".paper p", THEME_BODY, false },
+	{ ".paper .subtitle", THEME_SUBTITLE, true },
+	{ "h1.title, .paper .title", THEME_TITLE, true },
+};
+
+static void
+put_points(struct writer *w, const char *property, float pt)
+{
+	put(w, property);
+	put_number(w, (double)pt);
+	put(w, "pt");
+}
+
+static void
+write_type(struct writer *w)
+{
+	for (size_t i = 0; i < ARRAY_LEN(on_paper); i++) {
+		const struct theme_style *style = &w->theme->styles[on_paper[i].style];
+
+		put(w, "\t");
+		put(w, on_paper[i].selector);
+		put_points(w, " { font-size: ", style->size);
+		put_points(w, "; line-height: ", style->leading);
+		if (on_paper[i].spaced) {
+			put_points(w, "; margin: ", style->space_before);
+			put_points(w, " 0 ", style->space_after);
+		}
+		put(w, " }\n");
+	}
+}
+
+static void
+write_on_paper(struct writer *w)
+{
+	put(w, "@media print {\n");
+	write_type(w);
+	put_points(w, "\tcaption { font-size: ", w->theme->styles[THEME_H4].size);
+	put_points(w, " }\n\tli { margin-bottom: ", w->theme->styles[THEME_BODY].space_after * list_gap_share);
+	put_points(w, " }\n\t.table :is(th, td) { padding: ", w->theme->cell_pad_y);
+	put_points(w, " ", w->theme->cell_pad_x);
+	put(w, " }\n}\n");
+}
+
 void
 write_sheets(struct writer *w)
 {
@@ -235,4 +299,5 @@ write_sheets(struct writer *w)
 	write_running(w, &w->theme->header, above, true);
 	write_running(w, &w->theme->footer, below, true);
 	put(w, "}\n");
+	write_on_paper(w);
 }

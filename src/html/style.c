@@ -4,7 +4,9 @@
 #include <string.h>
 
 #include "html/palette.h"
+#include "html/escape.h"
 #include "theme/dark.h"
+#include "wording/say.h"
 
 /* The colours a theme sets and the property each becomes. */
 enum turn { TURN_INK, TURN_TINT };
@@ -70,8 +72,6 @@ write_sizes(struct writer *w)
 		put_length_property(w, sizes[i].property,
 		    (double)theme->styles[sizes[i].style].size / pt_per_rem, "rem");
 	put_length_property(w, "logo-height", (double)theme->logo_height / pt_per_rem, "rem");
-	put_length_property(w, "print-body", (double)theme->styles[THEME_BODY].size, "pt");
-	put_length_property(w, "print-table", (double)theme->styles[THEME_TABLE].size, "pt");
 }
 
 static void
@@ -141,6 +141,19 @@ write_dark_charts(struct writer *w)
 	}
 }
 
+/* What an old browser prints in place of an area that is folded. */
+static void
+write_unprinted(struct writer *w)
+{
+	const char *text = say_plain(SAY_page_unprinted);
+
+	if (!w->is_long)
+		return;
+	put_property(w, "unprinted");
+	escape_css_string(w, text, strlen(text));
+	put(w, ";\n");
+}
+
 void
 write_style(struct writer *w)
 {
@@ -149,6 +162,7 @@ write_style(struct writer *w)
 	put_font_family(w);
 	put(w, ";\n");
 	write_sizes(w);
+	write_unprinted(w);
 	put(w, "}\n");
 	write_palette(w, false);
 	for (size_t i = 0; style_rules[i] != NULL; i++)

@@ -29,7 +29,7 @@ static const char head[] =
 ".paper .title { margin-top: 1rem }\n"
 ".subtitle { font-size: var(--size-subtitle); color: var(--colour-subtitle); line-height: 1.3 }\n"
 ".contents { margin: 1.5rem 0 2rem }\n"
-".contents h2 { font-size: 1rem; margin: 0 0 .5rem; color: var(--ink) }\n"
+".contents :is(h1, h2, h3, h4, h5, h6) { font-size: 1rem; margin: 0 0 .5rem; color: var(--ink) }\n"
 ".contents ol { list-style: none; margin: 0; padding: 0 0 0 1.25rem }\n"
 ".contents > ol { padding: 0 }\n"
 ".contents li { margin: 0; padding: .125rem 0 }\n"
@@ -91,6 +91,26 @@ static const char text[] =
 "\tdd { margin-bottom: .5rem }\n"
 "}\n";
 
+/* A long paper: its areas folded, its contents beside it where there is room, the areas alone where there is
+ * little. Links lead behind a folded area's heading, which is to be seen above. */
+static const char areas[] =
+".fold > summary { width: fit-content; padding: .375rem 0; color: var(--accent); font-weight: bold;\n"
+"\tcursor: pointer }\n"
+".fold > summary:hover { text-decoration: underline; text-underline-offset: .15em }\n"
+".fold[open] .shut, .fold:not([open]) .shown { display: none }\n"
+".inside { scroll-margin-top: 7rem }\n"
+".back { margin: 1rem 0 0 }\n"
+"@media screen and (max-width: 48rem) { .long .contents ol ol { display: none } }\n"
+"@media screen and (min-width: 75rem) {\n"
+"\t.long { max-width: 112rem }\n"
+"\t.beside { display: grid; grid-template-columns: 15rem minmax(0, 1fr); column-gap: 2.5rem }\n"
+"\t.beside > * { grid-column: 2; min-width: 0 }\n"
+"\t.beside > .contents { grid-column: 1; grid-row: 1 / span 999; align-self: start; position: sticky;\n"
+"\t\ttop: 0; max-height: 100vh; overflow-y: auto; margin: 0; padding: 1.5rem .5rem 1.5rem .25rem;\n"
+"\t\tfont-size: .875rem; line-height: 1.35; scrollbar-width: thin }\n"
+"\t.beside > .contents ol ol { padding-left: .75rem }\n"
+"}\n";
+
 static const char tables[] =
 ".table { margin: 0 0 1.5rem; overflow-x: auto }\n"
 "table { border-collapse: separate; border-spacing: 0; width: 100%;\n"
@@ -125,11 +145,36 @@ static const char tables[] =
 ".turned { writing-mode: vertical-rl; transform: rotate(180deg); max-height: 14rem }\n"
 ".group > *, :is(th, td) { print-color-adjust: exact }\n"
 "@media screen and (max-width: 75rem) { .table:not(.dense) col { width: auto !important } }\n"
-"@media screen and (min-width: 48.0625rem) { .dense table { min-width: 72rem } }\n"
+"@media screen and (min-width: 48.0625rem) { .dense table { min-width: 72rem }\n"
+"\t.beside .dense table { min-width: 54rem } }\n"
 "@media screen and (min-width: 75rem) {\n"
 "\t.table:not(.broad) { overflow: visible }\n"
 "\t.table:not(.broad) thead { position: sticky; top: 0; z-index: 1 }\n"
+"}\n"
+"@media screen and (min-width: 75rem) and (max-width: 90rem) {\n"
+"\t.beside .dense { overflow: auto }\n"
+"\t.beside .dense thead { position: static }\n"
+"\t.beside .dense .across > div { width: min(60rem, 100vw - 25rem) }\n"
+"\t.beside .dense col { width: auto !important }\n"
 "}\n";
+
+/* The stop of the Tab key in a frame, seen by who comes to it. It is there in windows in which the frame may scroll,
+ * as far as can be told from the words (frame.c): `to24`, narrower than 24rem. */
+#define UNTIL(rem) "@media screen and (min-width: " #rem "rem) { .stop.to" #rem " { display: none } }\n"
+static const char stops[] =
+".table { position: relative }\n"
+".stop { position: sticky; left: 0; width: fit-content; max-width: min(70ch, 100vw - 2.5rem);\n"
+"\tmargin-bottom: .25rem; font-size: .875rem; color: var(--secondary) }\n"
+".stop:not(:focus) { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) }\n"
+".table:has(> .stop:focus-visible) { outline: 3px solid var(--accent); outline-offset: 2px }\n"
+UNTIL(20) UNTIL(24) UNTIL(28) UNTIL(32) UNTIL(36) UNTIL(40) UNTIL(44) UNTIL(48) UNTIL(54) UNTIL(60) UNTIL(66)
+"@media screen and (max-width: 48rem) { .stop:has(+ .cards) { display: none } }\n"
+"@media screen and (max-width: 50rem) { .stop.boxed { display: none } }\n"
+"@media screen and (min-width: 48.0625rem) and (max-width: 74rem) { body:not(.long) .dense > .stop { display: block } }\n"
+"@media screen and (min-width: 48.0625rem) and (max-width: 56rem) { .long .dense > .stop { display: block } }\n"
+"@media screen and (min-width: 75rem) { .stop:not(.always, .aside) { display: none } .stop.always { display: block } }\n"
+"@media screen and (min-width: 75rem) and (max-width: 90rem) { .stop.aside { display: block } }\n"
+"@media screen and (min-width: 90.0625rem) { .stop.aside { display: none } }\n";
 
 /* Of each column, its head; `cards` below shows it. */
 #define HEAD(n) "td.k" #n " { --head: var(--k" #n ") }\n" \
@@ -205,23 +250,36 @@ static const char charts[] =
 "\t.spark :is(.k, .o) { stroke: CanvasText; fill: Canvas }\n"
 "}\n";
 
+/* As close to the PDF as a browser goes; sizes and spaces are the theme's (sheets.c). What a sheet cannot use is
+ * left out. */
 static const char print[] =
 "@media print {\n"
-"\tbody { max-width: none; padding: 0; font-size: var(--print-body) }\n"
-"\tp, ul, ol, dl, blockquote, .note { max-width: none; line-height: 1.35 }\n"
-"\th2, h3, h4 { margin-top: 1em }\n"
-"\t:is(.table, .dense) table { font-size: var(--print-table); line-height: 1.25 }\n"
-"\t.table :is(th, td) { padding: 2pt 4pt; hyphens: auto }\n"
-"\t.dense :is(th, td) { padding: 2pt 2.5pt }\n"
+"\tbody { max-width: none; padding: 0 }\n"
+"\tp, ul, ol, dl, blockquote, .note, .paper :is(p, h1) { max-width: none }\n"
+"\t.table, .columns { margin-bottom: 8pt }\n"
+"\tth, td { hyphens: auto }\n"
+"\tcol { width: var(--w) !important }\n"
+"\tcaption { padding: 0 0 3pt }\n"
 "\t.status { padding-left: 1.1em }\n"
-"\t.skip, .contents { display: none }\n"
-"\t.table { overflow: visible; margin-bottom: 1rem }\n"
-"\t.paper { padding: .5rem 0 }\n"
-"\t.paper p { margin: 0 0 .125rem }\n"
-"\t.paper .title { margin-top: .5rem }\n"
+"\t.status > .symbol { position: static; margin: 0 .25em 0 -1.1em }\n"
+"\t.skip, .contents, .stop, .back, .pdf, .fold > summary, footer { display: none }\n"
+"\t.fold::details-content { content-visibility: visible }\n"
+"\t@supports not selector(::details-content) {\n"
+"\t\t.fold:not([open])::before { content: var(--unprinted); font-weight: bold }\n"
+"\t}\n"
+"\t.table { overflow: visible }\n"
+"\t.paper { padding: 0 0 5pt; margin-bottom: 12pt; border-top: 0; border-bottom: 1pt solid var(--accent) }\n"
+"\t.paper .committee:has(+ .date) { float: left }\n"
+"\t.paper .committee + .date { text-align: right }\n"
+"\t.paper .title { clear: both }\n"
+"\tdl { gap: 2pt 12pt }\n"
+"\t.columns { gap: 12pt 16pt }\n"
+"\t.box { padding-top: 8pt }\n"
 "\ta { color: inherit; text-decoration: none }\n"
 "\tthead { display: table-header-group }\n"
-"\ttr, figure, .keep, .box { break-inside: avoid }\n"
+"\ttr, figure, .keep, .box, table:not(:has(tr:nth-child(7), tbody + tbody)) { break-inside: avoid }\n"
+"\tthead, thead tr { break-after: avoid }\n"
+"\tthead + tbody, thead + tbody > tr:first-child { break-before: avoid }\n"
 "\th1, h2, h3, h4, h5, h6, caption, .keep-next, .group, .subgroup { break-after: avoid }\n"
 "\tp, li { orphans: 2; widows: 2 }\n"
 "\t.new-page { break-before: page }\n"
@@ -233,5 +291,5 @@ static const char print[] =
 "}\n";
 
 const char *const style_rules[] = {
-	page, head, text, tables, heads, cards, signs, charts, print, NULL
+	page, head, text, areas, tables, stops, heads, cards, signs, charts, print, NULL
 };

@@ -1,13 +1,15 @@
 /* table.c - tables: the frame a wide one scrolls in, captions, columns, cells. */
 #include "html/elements.h"
 
-#include <math.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "html/cards.h"
+#include "html/columns.h"
 #include "html/escape.h"
 #include "html/frame.h"
 #include "html/labels.h"
+#include "wording/say.h"
 
 /* Tables of more columns than this get a frame that scrolls on its own; fewer
  * fit a window of 320 px, their words broken if need be. */
@@ -23,22 +25,6 @@
  * window, where others fit and their heads stay in view instead. */
 #define FITTING_COLUMNS 14
 
-/* Columns by the first row, which no rowspan from above reaches into. */
-static uint32_t
-column_count(const struct doc_node *table)
-{
-	const struct doc_node *group = doc_child(table, DOC_THEAD);
-	uint32_t columns = 0;
-
-	if (group == NULL)
-		group = doc_child(table, DOC_TBODY);
-	if (group == NULL || group->first == NULL)
-		return 0;
-	for (const struct doc_node *cell = group->first->first; cell != NULL; cell = cell->next)
-		columns += cell->attrs->colspan;
-	return columns;
-}
-
 static const char *
 frame_class(uint32_t columns)
 {
@@ -51,9 +37,9 @@ frame_class(uint32_t columns)
 	return columns <= FITTING_COLUMNS ? "table dense" : "table dense broad";
 }
 
-/* Name the frame by the caption, else by the heading above, else by the paper. */
+/* Name the stop by the caption, else by the heading above, else by the paper. */
 static void
-put_frame_name(struct writer *w, const struct doc_node *caption)
+put_stop_name(struct writer *w, const struct doc_node *caption)
 {
 	const struct doc_node *by = caption != NULL ? caption : w->heading;
 
@@ -62,26 +48,53 @@ put_frame_name(struct writer *w, const struct doc_node *caption)
 		return;
 	}
 	put(w, " aria-labelledby=\"");
-	put_id_value(w, by, by == caption ? "caption" : "heading");
+	if (by == caption)
+		put_id_value(w, by, "caption");
+	else
+		put_heading_id(w, by);
 	put(w, "\"");
+}
+
+/* A stop of the Tab key inside a frame, from which the arrow keys scroll it. The style sheet takes it away
+ * where the frame does not scroll, which it could not do to the frame itself. */
+static void
+put_stop(struct writer *w, const struct doc_node *table, struct frame_stop stop)
+{
+	if (!stop.any)
+		return;
+	put(w, "<div class=\"stop");
+	if (stop.until_rem > 0) {
+		put(w, " to");
+		put_uint(w, stop.until_rem);
+	}
+	put(w, stop.boxed ? " boxed" : "");
+	put(w, stop.always ? " always" : stop.beside ? " aside" : "");
+	put(w, "\" role=\"group\" tabindex=\"0\"");
+	put_program_lang(w);
+	put_stop_name(w, doc_child(table, DOC_CAPTION));
+	put(w, ">");
+	escape_text_z(w, say_plain(SAY_page_scroll));
+	put(w, "</div>\n");
 }
 
 bool
 open_table(struct writer *w, const struct doc_node *node)
 {
-	uint32_t columns = column_count(node);
+	uint32_t columns = table_columns(node);
+	bool dense = columns > DENSE_COLUMNS, turned;
 
+	w->sheet_around = w->sheet;
+	turned = turn_table(w, node);
 	w->heads = heads_new(node);
 	w->heads_named = labels_must_be_named(node, w->heads);
-	w->cards = columns > NARROW_COLUMNS ? cards_new(node, columns) : NULL;
-	put(w, "<div");
-	put_attr(w, "class", frame_class(columns));
-	if (columns > NARROW_COLUMNS && frame_may_scroll(w, node, columns, w->cards != NULL,
-	    columns > DENSE_COLUMNS, columns > FITTING_COLUMNS)) {
-		put(w, " role=\"region\" tabindex=\"0\"");
-		put_frame_name(w, doc_child(node, DOC_CAPTION));
-	}
-	put(w, ">\n<table");
+	w->cards = columns > NARROW_COLUMNS ? cards_new(w, node, columns, dense) : NULL;
+	w->shares = widths_on_paper(w, node, columns);
+	put(w, "<div class=\"");
+	put(w, frame_class(columns));
+	put(w, turned ? " landscape\">\n" : "\">\n");
+	if (columns > NARROW_COLUMNS)
+		put_stop(w, node, frame_stop(w, node, columns, dense, columns > FITTING_COLUMNS));
+	put(w, "<table");
 	put_attr(w, "id", node->attrs->id);
 	put_attr(w, "lang", node->attrs->lang);
 	put_class(w, node, w->cards != NULL ? "cards" : NULL);
@@ -95,9 +108,12 @@ void
 close_table(struct writer *w, const struct doc_node *node)
 {
 	(void)node;
+	w->sheet = w->sheet_around;
 	cards_drop(w->cards);
 	heads_drop(w->heads);
+	free(w->shares);
 	w->cards = NULL;
+	w->shares = NULL;
 	w->heads = NULL;
 	put(w, "</table>\n</div>\n");
 }
@@ -120,64 +136,6 @@ close_caption(struct writer *w, const struct doc_node *node)
 {
 	(void)node;
 	put(w, "</span></caption>\n");
-}
-
-/* Weighted columns take this share of the table at least; by what the others
- * need, a browser gives them less. */
-#define WEIGHTED_SHARE 0.5
-
-/* The percentage of the table that a weighted column asks for. */
-static double
-weighted_pct(const struct doc_node *col)
-{
-	double weights = 0, share;
-	int weighted = 0, all = 0;
-
-	for (const struct doc_node *c = col->parent->first; c != NULL; c = c->next, all++) {
-		weights += (double)c->attrs->width_weight;
-		weighted += c->attrs->width_weight > 0;
-	}
-	share = fmax(WEIGHTED_SHARE, (double)weighted / all);
-	return 100 * share * (double)col->attrs->width_weight / weights;
-}
-
-static bool
-any_weighted(const struct doc_node *col)
-{
-	for (const struct doc_node *c = col->parent->first; c != NULL; c = c->next)
-		if (c->attrs->width_weight > 0)
-			return true;
-	return false;
-}
-
-/* The declared width, in a measure that grows with the text, 0: the browser's
- * choice. Beside weighted columns the least width is the one wished for; else
- * columns that may be as wide as they like share what limited ones leave. */
-static double
-declared_rem(const struct doc_node *col)
-{
-	const double mm_per_rem = 4.2333;   /* 16 px at 96 to the inch */
-	const struct doc_attrs *attrs = col->attrs;
-
-	if (any_weighted(col))
-		return (double)attrs->width_min / mm_per_rem;
-	return (double)attrs->width_max / mm_per_rem;
-}
-
-bool
-open_col(struct writer *w, const struct doc_node *node)
-{
-	bool weighted = node->attrs->width_weight > 0;
-	double rem = weighted ? 0 : declared_rem(node);
-
-	put(w, "<col");
-	if (weighted || rem > 0) {
-		put(w, " style=\"width:");
-		put_number(w, weighted ? round(weighted_pct(node)) : rem);
-		put(w, weighted ? "%\"" : "rem\"");
-	}
-	put(w, ">\n");
-	return true;
 }
 
 bool
@@ -245,7 +203,12 @@ put_cell_class(struct writer *w, const struct doc_node *cell)
 	}
 	column = cards_cell(w->cards, cell);
 	snprintf(name, sizeof name, "%c%u", cell->attrs->colspan > 1 ? 'g' : 'k', (unsigned)column);
-	put_class(w, cell, cell->kind == DOC_TD ? name : NULL);
+	put_class(w, cell, cell->kind == DOC_TD && column < CARDS_COLUMNS_STYLED ? name : NULL);
+	if (cell->kind == DOC_TD && column >= CARDS_COLUMNS_STYLED) {
+		put(w, " style=\"--head:var(--");
+		put(w, name);
+		put(w, ")\"");
+	}
 }
 
 bool

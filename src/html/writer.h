@@ -22,8 +22,14 @@ struct writer {
 	struct cards *cards;                  /* of the table being written, or NULL */
 	struct heads *heads;                  /* of its cells, or NULL */
 	const struct palette *palette;        /* of the charts: palette.h */
+	double *shares;                       /* of its columns on paper, in per cent, or NULL */
 	bool heads_named;                     /* they are named by each cell: labels.h */
-	bool contents_written;                /* the page has its list of headings */
+	const struct doc_node *nav, *nav_heading;   /* the document's place for contents, or NULL */
+	const struct doc_node *contents_part; /* the part of the paper before which contents stand, or NULL */
+	const struct doc_node *folded;        /* the heading of the folded area being written, or NULL */
+	size_t sheet, sheet_around;           /* that is written for, and around a table: columns.c */
+	bool has_contents, contents_written;  /* the page has, or has had, its list of headings */
+	bool is_long;                         /* the paper is: areas.c */
 	bool failed;                          /* the sink refused, or a picture was bad */
 	size_t len;
 	char buffer[16384];

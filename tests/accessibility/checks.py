@@ -17,6 +17,7 @@ class Page(HTMLParser):
     def __init__(self, text):
         super().__init__()
         self.lang, self.title, self.headings, self.ids, self.links = None, "", [], [], []
+        self.nav_headings = []
         self.tables, self.images, self.within, self.parts, self.text = [], [], [], [], []
         self.feed(text)
 
@@ -45,6 +46,8 @@ class Page(HTMLParser):
                 self.title = text
             elif tag[0] == "h" and not any(t == "nav" for t, _ in self.within):
                 self.headings.append((int(tag[1]), text))
+            elif tag[0] == "h":
+                self.nav_headings.append(text)
 
     def handle_data(self, data):
         if not any(tag in ("style", "script") for tag, _ in self.within):
@@ -318,9 +321,12 @@ def heading_levels(case):
     page = case.html.headings
     if not any(h.level == 1 for h in case.paper.headings) and page[:1] == [(1, case.paper.title)]:
         page = page[1:]         # a page needs one, a paper without a title block has none
+    wanted = [heading for i, heading in enumerate(wanted) if i not in case.paper.contents_headings]
     if page != wanted:
         wrong = next((a, b) for a, b in zip(page + [None], wanted + [None]) if a != b)
         yield f"HTML: heading {wrong[0]} where the document has {wrong[1]}"
+    if len(case.html.nav_headings) > 1:
+        yield f"HTML: the contents have {len(case.html.nav_headings)} headings"
     last = 0
     for level, text in tagged:
         if level > last + 1:

@@ -74,6 +74,8 @@ class Paper:
         """Headings in order; the printed number of every numbered paragraph and heading."""
         headings, numbers, counts, paragraph = [], {}, [0] * 7, 0
         titles = {e for header in self.body.iter(XHTML + "header") for e in header}
+        before_nav = {e for parent in self.elements for e, nav in zip(list(parent), list(parent)[1:]) if name(nav) == "nav"}
+        self.contents_headings = set()   # by place: on a page they stand with the list
         for e in self.elements:
             kind = name(e)
             if HEADING.match(kind):
@@ -86,6 +88,8 @@ class Paper:
                         number = f"{number}.0" if level == 2 else None
                         paragraph = 0 if level == 2 else paragraph
                 numbers[e] = number
+                if e in before_nav and ours(e, "no-contents") == "yes":
+                    self.contents_headings.add(len(headings))
                 headings.append(Heading(level, number, squeeze("".join(e.itertext())), ours(e, "no-contents") != "yes"
                                         and ours(e, "role") != "title" and e not in titles))
             elif kind == "p" and ours(e, "role") == "numbered":

@@ -131,7 +131,7 @@ cells_know_their_columns(void **state)
 
 	(void)state;
 	assert_non_null(document);
-	cards = cards_new(nth(document->root, DOC_TABLE, 0), 7);
+	cards = cards_new(NULL, nth(document->root, DOC_TABLE, 0), 7, false);
 	assert_non_null(cards);
 	cards_group(cards);
 	row = nth(document->root, DOC_TBODY, 0)->first;
