@@ -438,6 +438,7 @@ void
 flow_table(struct flow *flow, const struct doc_node *node)
 {
 	struct pager *pager = flow->out->pager;
+	struct arena *measured;
 	struct table *table;
 	struct geometry outer = { 0 };
 
@@ -447,17 +448,20 @@ flow_table(struct flow *flow, const struct doc_node *node)
 		return;
 	table = table_new(flow->layout, node);
 	columns_measure(table, flow);
+	measured = table->measured;
 	if (pager != NULL) {
 		outer = pager->geometry;
 		choose_page(flow, table);
 	} else if (set_as_list(flow, table)) {
 		table_release(&table->head);
+		arena_drop(measured);
 		return;
 	}
 	table->head.refs++;
 	set_part(flow, table);
 	set_parts(flow, table);
 	table_release(&table->head);
+	arena_drop(measured);
 	if (pager == NULL || pager->geometry.width == outer.width)
 		return;
 	if (node->next != NULL && node->next->kind == DOC_ASIDE) {

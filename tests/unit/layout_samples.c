@@ -52,6 +52,22 @@ content_bottom(const struct page *page)
 	return bottom;
 }
 
+/* The last line of the heading itself. */
+static float
+heading_bottom(const struct page *page, const struct doc_node *heading)
+{
+	const struct doc_node *node;
+	float bottom = 0;
+
+	for (size_t i = 0; i < page->item_count; i++) {
+		for (node = page->items[i].node; node != NULL && node != heading; )
+			node = node->parent;
+		if (node == heading && page->items[i].artifact == ITEM_CONTENT)
+			bottom = fmaxf(bottom, page->items[i].y);
+	}
+	return bottom;
+}
+
 /* Something stands below every heading on its page, unless the paper ends there. */
 static void
 check_headings(const struct pages *pages, const char *paper)
@@ -64,7 +80,7 @@ check_headings(const struct pages *pages, const char *paper)
 		page = &pages->pages[heading->page];
 		if (heading->page + 1 == pages->page_count)
 			continue;
-		if (content_bottom(page) < heading->y + 34)
+		if (content_bottom(page) <= heading_bottom(page, heading->node) + 1)
 			fail_msg("%s, page %s: a heading stands alone at the foot", paper, page->label);
 	}
 }
