@@ -53,7 +53,7 @@
   </xsl:if>
   <table>
     <caption>
-      <xsl:if test="$several"><xsl:value-of select="@heading"/></xsl:if>
+      <xsl:if test="$several"><xsl:value-of select="f:say('mail_part_caption', string(position()))"/></xsl:if>
       <xsl:if test="not($several)"><xsl:value-of select="f:say('mail_agenda_caption')"/></xsl:if>
     </caption>
     <colgroup><col/><col d:weight="1"/><col/></colgroup>
