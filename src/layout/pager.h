@@ -70,6 +70,10 @@ void leaf_drop(struct pager *pager);
 MUST_USE struct slab *row_label(struct layout *layout, const struct doc_node *node, float width,
     struct arena *arena);
 
+/* The same for any text that is said again of `node`. */
+MUST_USE struct slab *label_slab(struct layout *layout, const struct doc_node *node,
+    const char *text, bool bold, float width, struct arena *arena);
+
 /* --- rows.c --- */
 /* Place the row of `slab` on the page. */
 void row_place(struct pager *pager, struct slab *slab);

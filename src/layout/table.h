@@ -81,6 +81,14 @@ void columns_balance(struct table *table, const float *low, const float *high);
 /* What the measured rows would take at the widths set; what speaks against them included. */
 float columns_height(const struct table *table);
 
+/* --- caption.c --- */
+/* The caption, and what is said of a table that is divided. */
+void table_caption(struct flow *flow, const struct table *table);
+/* What a further page of the table begins with: the caption with "(continued)" and the head, in
+ * the table's arena. The head alone where both are taller than `most`. */
+MUST_USE const struct slab *caption_and_head(const struct flow *flow, const struct table *table,
+    const struct slab *head, float most);
+
 /* --- band.c --- */
 /* Lay out the rows from `first` (a tr) that are tied by spans, in flow->galley;
  * sets *count. The grid has walked all rows before. */
