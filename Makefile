@@ -37,7 +37,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
+.PHONY: all binaries demo test check unit cases pages cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle charts accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
 	conformance-papers conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
 	conformance-draft conformance-exchange fuzz fuzz-program scale bench-quick bench \
 	install uninstall dist clean deps help
@@ -128,9 +128,9 @@ test: ## everything: structure, unit tests, golden cases, command line, figures;
 	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
 	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
-	@POPPLER_PAGES=12 $(MAKE) FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 CERTIFY_EVERY=12 ORACLE_PLANS=250 \
+	@POPPLER_PAGES=12 $(MAKE) PAGES_ONLY=scorecards-2016,minutes,family FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 CERTIFY_EVERY=12 ORACLE_PLANS=250 \
 	    --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
-	    figures archive oracle mail reproducible standards changes unit cases exchange editions small scripts faults
+	    figures archive oracle charts mail reproducible standards changes unit cases exchange editions small scripts faults pages
 	@echo "make test: all passed"
 
 binaries: all $(UNIT) $(OUT)/book-dump
@@ -201,6 +201,11 @@ exchange: all ## figures as CSV, XLSX and JSON, by others' libraries, against ea
 draft: all ## first plans from Word documents and workbooks: cells that come back right, what is refused
 	@$(PYTHON) tests/draft/run.py $(OUT)/rapporteur
 
+# No page is left half empty: how much of each is filled, as poppler paints it.
+PAGES_ONLY ?=
+pages: all ## the filled share of every page of every sample's papers; none but last ones and those before a blank page below 60%
+	@$(PYTHON) tests/pages/filled.py $(OUT)/rapporteur --only "$(PAGES_ONLY)"
+
 # Sheets that are sent and come back: nothing changes by itself, and what is filled in is what the plan then says.
 RETURN_EDITS ?= 2
 returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
@@ -229,6 +234,11 @@ figures: all ## every figure of the reference documents stands in the papers
 # Plans at random: every sentence of their papers against an evaluator of its own.
 ORACLE_PLANS ?= 500
 CHANGE_PAIRS ?= 150
+CHART_PLANS ?= 25
+charts: all ## plans at random: the sentence of each chart against what it draws; letters that no font has
+	@$(PYTHON) tests/charts/letters.py $(OUT)/rapporteur
+	@$(PYTHON) tests/charts/alternatives.py $(OUT)/rapporteur --plans $(CHART_PLANS)
+
 oracle: all ## plans at random: every sentence of their papers against an evaluator of its own
 	@$(PYTHON) tests/oracle/oracle.py $(OUT)/rapporteur --plans $(ORACLE_PLANS)
 	@$(PYTHON) tests/oracle/reports.py $(OUT)/rapporteur
@@ -293,8 +303,8 @@ build/hdr/%.ok: src/%.h
 
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
 # longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
-CONFORMANCE := conformance-papers small conformance-archive conformance-changes conformance-returns disclosure faults packs \
-    accessibility conformance-draft figures certify oracle conformance-exchange conformance-mail annexes conformance-books \
+CONFORMANCE := conformance-papers charts small conformance-archive conformance-changes conformance-returns disclosure faults packs \
+    accessibility pages conformance-draft figures certify oracle conformance-exchange conformance-mail annexes conformance-books \
     conformance-scripts leaks hdr-check
 
 conformance: ## others' validators on every sample and golden case
@@ -303,7 +313,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory -j$(JOBS) $(OUT)/book-dump $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack $(OUT)/join-annexes \
 	    $(OUT)/disclosure-driver
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5"
+	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CHART_PLANS=300 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5"
 	@echo "make conformance: all passed"
 
 timed-%:

@@ -4,11 +4,11 @@
        trend-figure        measure (id), low, high, level     one measure over time
        xmr-figure          measure (id)                       the same as a control chart
        sparkline           measure (id)                       for a table cell
-       small-multiples     measures (f:row or p:measure)      two side by side, one scale per unit
+       small-multiples     measures (f:row or p:measure)      two side by side, each with its own scale
        status-bar          items (priorities or recommendations)   where their actions stand
        progress-over-time  of (id, or nothing)                actions done against due
        slip-figure         of (id, or nothing), most          due dates that moved
-       profile-figure      profile (p:profile)                judgements as shares (needs _common.xsl)
+       profile-figure      profile (one or more p:profile)    judgements as shares (needs _common.xsl)
 
      Each writes nothing when there is nothing to draw. docs/charts.md shows them. -->
 <xsl:stylesheet version="1.0"
@@ -30,7 +30,15 @@
   <xsl:if test="@status"><xsl:attribute name="status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
   <xsl:if test="@markers"><xsl:attribute name="marks"><xsl:value-of select="@markers"/></xsl:attribute></xsl:if>
   <xsl:if test="@group"><xsl:attribute name="group"><xsl:value-of select="@group"/></xsl:attribute></xsl:if>
-  <xsl:if test="@value"><xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
+  <xsl:call-template name="chart-value"/>
+</xsl:template>
+
+<!-- The value, and how the paper's tables print it. -->
+<xsl:template name="chart-value">
+  <xsl:if test="@value">
+    <xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute>
+    <xsl:attribute name="figure"><xsl:value-of select="@figure"/></xsl:attribute>
+  </xsl:if>
 </xsl:template>
 
 <xsl:template match="f:band" mode="chart">
@@ -99,7 +107,7 @@
       <xsl:for-each select="$series/f:point[@group = $year]">
         <d:point label="{@label}">
           <xsl:if test="@markers"><xsl:attribute name="marks"><xsl:value-of select="@markers"/></xsl:attribute></xsl:if>
-          <xsl:if test="@value"><xsl:attribute name="value"><xsl:value-of select="@value"/></xsl:attribute></xsl:if>
+          <xsl:call-template name="chart-value"/>
         </d:point>
       </xsl:for-each>
     </d:series>
@@ -299,37 +307,15 @@
   <xsl:param name="measures"/>
   <xsl:param name="figures" select="'yes'"/>
   <xsl:param name="side-by-side" select="2"/>
-  <xsl:variable name="values">
-    <xsl:for-each select="$measures">
-      <xsl:variable name="series" select="f:series(concat(@measure, @id))"/>
-      <xsl:for-each select="$series[@unit and not(@runs-up)]/f:point[@value]">
-        <v unit="{../@unit}" n="{@value}"/>
-      </xsl:for-each>
-    </xsl:for-each>
-  </xsl:variable>
-  <xsl:variable name="scales">
-    <xsl:for-each select="exsl:node-set($values)/*[not(@unit = preceding-sibling::*/@unit)]">
-      <xsl:variable name="unit" select="@unit"/>
-      <scale unit="{$unit}">
-        <xsl:for-each select="../*[@unit = $unit]">
-          <xsl:sort select="@n" data-type="number"/>
-          <xsl:if test="position() = 1"><xsl:attribute name="low"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
-          <xsl:if test="position() = last()"><xsl:attribute name="high"><xsl:value-of select="@n"/></xsl:attribute></xsl:if>
-        </xsl:for-each>
-      </scale>
-    </xsl:for-each>
-  </xsl:variable>
   <xsl:variable name="shown" select="$measures[f:series(concat(@measure, @id))/@known &gt; 0]"/>
+  <xsl:if test="count($shown) &gt; 1"><p d:role="note"><xsl:value-of select="f:say('charts_scales')"/></p></xsl:if>
   <xsl:for-each select="$shown[position() mod $side-by-side = 1]">
     <xsl:variable name="at" select="position() * $side-by-side"/>
     <div d:columns="{$side-by-side}">
       <xsl:for-each select="$shown[position() &gt; $at - $side-by-side and position() &lt;= $at]">
-        <xsl:variable name="scale" select="exsl:node-set($scales)/*[@unit = f:series(concat(current()/@measure, current()/@id))[not(@runs-up)]/@unit]"/>
         <div>
           <xsl:call-template name="trend-figure">
             <xsl:with-param name="measure" select="concat(@measure, @id)"/>
-            <xsl:with-param name="low" select="$scale/@low"/>
-            <xsl:with-param name="high" select="$scale/@high"/>
             <xsl:with-param name="figures" select="$figures"/>
           </xsl:call-template>
         </div>
@@ -558,52 +544,162 @@
 
 <!-- ==== judgements as shares ==== -->
 
+<!-- `profile`: one, or those of the same things on several days (profile-kin): each thing then has its bars of
+     all days side by side in one figure, and a table for each day. -->
 <xsl:template name="profile-figure">
   <xsl:param name="profile"/>
-  <xsl:variable name="scale" select="$profile/@scale"/>
+  <xsl:call-template name="profile-chart"><xsl:with-param name="profiles" select="$profile"/></xsl:call-template>
+  <xsl:for-each select="$profile">
+    <xsl:sort select="concat(@on, substring($paper/@as-at, 1, 10 * not(@on)))"/>
+    <xsl:call-template name="profile-sentence"><xsl:with-param name="rows" select="p:profile-row"/><xsl:with-param name="when"><xsl:if test="count($profile) &gt; 1"><xsl:call-template name="profile-when"/></xsl:if></xsl:with-param></xsl:call-template>
+  </xsl:for-each>
+  <xsl:for-each select="$profile">
+    <xsl:sort select="concat(@on, substring($paper/@as-at, 1, 10 * not(@on)))"/>
+    <xsl:call-template name="profile-table"><xsl:with-param name="profile" select="."/></xsl:call-template>
+  </xsl:for-each>
+  <!-- What is noted of each day alike is noted once. -->
+  <xsl:variable name="notes" select="$profile/p:note"/>
+  <xsl:if test="$notes">
+    <aside d:role="note">
+      <xsl:for-each select="$notes">
+        <xsl:if test="count(. | $notes[. = current()][1]) = 1"><p><xsl:apply-templates mode="content"/></p></xsl:if>
+      </xsl:for-each>
+    </aside>
+  </xsl:if>
+</xsl:template>
+
+<!-- "Dec 2010": the month of a profile, the context; that of the paper where it has no day of its own, and the
+     whole day where another of the same things is of the same month. -->
+<xsl:template name="profile-when">
+  <xsl:variable name="day" select="concat(@on, substring($paper/@as-at, 1, 10 * not(@on)))"/>
+  <xsl:variable name="month" select="substring($day, 1, 7)"/>
+  <xsl:choose>
+    <xsl:when test="count(../p:profile[@of = current()/@of and @scale = current()/@scale]
+        [starts-with(concat(@on, substring($paper/@as-at, 1, 10 * not(@on))), $month)]) &gt; 1"><xsl:value-of select="f:date($day)"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:date($month)"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- "Dec 2010 and Jul 2011" -->
+<xsl:template name="profile-days">
+  <xsl:param name="profiles"/>
+  <xsl:variable name="all">
+    <xsl:for-each select="$profiles">
+      <xsl:sort select="concat(@on, substring($paper/@as-at, 1, 10 * not(@on)))"/>
+      <day><xsl:call-template name="profile-when"/></day>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="before">
+    <xsl:for-each select="exsl:node-set($all)/*[position() &lt; last()]">
+      <xsl:if test="position() &gt; 1">, </xsl:if>
+      <xsl:value-of select="."/>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:value-of select="f:say('profile_days', string($before), string(exsl:node-set($all)/*[last()]))"/>
+</xsl:template>
+
+<xsl:template name="profile-chart">
+  <xsl:param name="profiles"/>
+  <xsl:variable name="scale" select="$profiles/@scale"/>
   <xsl:variable name="statuses" select="$paper/f:status[@scale = $scale and not(starts-with(@name, 'below.'))]"/>
-  <xsl:variable name="rows" select="$profile/p:profile-row"/>
+  <xsl:variable name="rows" select="$profiles/p:profile-row"/>
   <xsl:variable name="drawn" select="$rows[p:share]"/>
   <xsl:if test="$drawn">
     <figure>
       <figcaption><xsl:value-of select="f:say('profile_title')"/></figcaption>
-      <d:chart kind="stacked-bar" label="{$profile/p:title}" unit="%">
+      <d:chart kind="stacked-bar" label="{$profiles/p:title}" unit="%">
         <xsl:attribute name="alt">
-          <xsl:value-of select="concat(f:say('profile_alt', count($drawn), count($rows)), ' ')"/>
-          <xsl:for-each select="$drawn">
-            <xsl:sort select="@inspected" data-type="number" order="descending"/>
-            <xsl:if test="position() = 1">
-              <xsl:variable name="shares">
-                <xsl:for-each select="p:share">
-                  <xsl:if test="position() &gt; 1">, </xsl:if>
-                  <xsl:value-of select="concat(., '% ', f:lowered($statuses[@name = concat($scale, '.', current()/@status)]/@label))"/>
-                </xsl:for-each>
-              </xsl:variable>
-              <xsl:if test="@inspected"><xsl:value-of select="f:say('profile_largest', @name, @inspected, string($shares))"/></xsl:if>
-              <xsl:if test="not(@inspected)"><xsl:value-of select="f:say('profile_first', @name, string($shares))"/></xsl:if>
-            </xsl:if>
-          </xsl:for-each>
+          <xsl:call-template name="profile-words"><xsl:with-param name="profiles" select="$profiles"/><xsl:with-param name="statuses" select="$statuses"/></xsl:call-template>
         </xsl:attribute>
         <xsl:for-each select="$statuses">
           <xsl:sort select="position()" data-type="number" order="descending"/>
           <xsl:variable name="name" select="@name"/>
           <d:series label="{@label}">
-            <xsl:for-each select="$drawn">
-              <xsl:variable name="share" select="p:share[concat($scale, '.', @status) = $name]"/>
-              <d:point status="{$name}">
-                <xsl:attribute name="label">
-                  <xsl:value-of select="@name"/>
-                  <xsl:if test="@inspected"><xsl:value-of select="concat(' (', @inspected, ')')"/></xsl:if>
-                </xsl:attribute>
-                <xsl:if test="$share"><xsl:attribute name="value"><xsl:value-of select="normalize-space($share)"/></xsl:attribute></xsl:if>
-              </d:point>
+            <xsl:for-each select="$drawn[count($profiles) = 1]">
+              <xsl:call-template name="profile-point"><xsl:with-param name="row" select="."/><xsl:with-param name="status" select="$name"/><xsl:with-param name="label" select="@name"/></xsl:call-template>
+            </xsl:for-each>
+            <xsl:for-each select="$drawn[count($profiles) &gt; 1]">
+              <xsl:if test="count(. | $drawn[@name = current()/@name][1]) = 1">
+                <xsl:variable name="thing" select="@name"/>
+                <xsl:for-each select="$profiles">
+                  <xsl:sort select="concat(@on, substring($paper/@as-at, 1, 10 * not(@on)))"/>
+                  <xsl:call-template name="profile-point">
+                    <xsl:with-param name="row" select="p:profile-row[@name = $thing]"/>
+                    <xsl:with-param name="status" select="$name"/>
+                    <xsl:with-param name="label"><xsl:call-template name="profile-when"/></xsl:with-param>
+                    <xsl:with-param name="group" select="$thing"/>
+                  </xsl:call-template>
+                </xsl:for-each>
+              </xsl:if>
             </xsl:for-each>
           </d:series>
         </xsl:for-each>
       </d:chart>
     </figure>
   </xsl:if>
-  <xsl:call-template name="profile-sentence"><xsl:with-param name="rows" select="$rows"/></xsl:call-template>
+</xsl:template>
+
+<!-- A share that is not among those given is none of them; a row without any is not known. -->
+<xsl:template name="profile-point">
+  <xsl:param name="row"/>
+  <xsl:param name="status"/>
+  <xsl:param name="label"/>
+  <xsl:param name="group"/>
+  <xsl:variable name="share" select="$row/p:share[concat($row/../@scale, '.', @status) = $status]"/>
+  <d:point status="{$status}">
+    <xsl:attribute name="label">
+      <xsl:value-of select="$label"/>
+      <xsl:if test="$row/@inspected"><xsl:value-of select="concat(' (', $row/@inspected, ')')"/></xsl:if>
+    </xsl:attribute>
+    <xsl:if test="$group"><xsl:attribute name="group"><xsl:value-of select="$group"/></xsl:attribute></xsl:if>
+    <xsl:if test="$share"><xsl:attribute name="value"><xsl:value-of select="normalize-space($share)"/></xsl:attribute></xsl:if>
+  </d:point>
+</xsl:template>
+
+<!-- The sentence that stands for the figure: what it shows, and the largest kind on each day. -->
+<xsl:template name="profile-words">
+  <xsl:param name="profiles"/>
+  <xsl:param name="statuses"/>
+  <xsl:variable name="drawn" select="$profiles/p:profile-row[p:share]"/>
+  <xsl:choose>
+    <xsl:when test="count($profiles) = 1"><xsl:value-of select="f:say('profile_alt', count($drawn), count($profiles/p:profile-row))"/></xsl:when>
+    <xsl:otherwise>
+      <xsl:variable name="days"><xsl:call-template name="profile-days"><xsl:with-param name="profiles" select="$profiles"/></xsl:call-template></xsl:variable>
+      <xsl:value-of select="f:say('profile_alt_days', string($days))"/>
+    </xsl:otherwise>
+  </xsl:choose>
+  <xsl:for-each select="$profiles[p:profile-row/p:share]">
+    <xsl:sort select="concat(@on, substring($paper/@as-at, 1, 10 * not(@on)))"/>
+    <xsl:text> </xsl:text>
+    <xsl:if test="count($profiles) &gt; 1"><xsl:call-template name="profile-when"/>: </xsl:if>
+    <xsl:call-template name="profile-largest"><xsl:with-param name="rows" select="p:profile-row[p:share]"/><xsl:with-param name="statuses" select="$statuses"/></xsl:call-template>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="profile-largest">
+  <xsl:param name="rows"/>
+  <xsl:param name="statuses"/>
+  <xsl:for-each select="$rows">
+    <xsl:sort select="@inspected" data-type="number" order="descending"/>
+    <xsl:if test="position() = 1">
+      <xsl:variable name="scale" select="../@scale"/>
+      <xsl:variable name="shares">
+        <xsl:for-each select="p:share">
+          <xsl:if test="position() &gt; 1">, </xsl:if>
+          <xsl:value-of select="concat(normalize-space(.), '% ', f:lowered($statuses[@name = concat($scale, '.', current()/@status)]/@label))"/>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:if test="@inspected"><xsl:value-of select="f:say('profile_largest', @name, @inspected, string($shares))"/></xsl:if>
+      <xsl:if test="not(@inspected)"><xsl:value-of select="f:say('profile_first', @name, string($shares))"/></xsl:if>
+    </xsl:if>
+  </xsl:for-each>
+</xsl:template>
+
+<xsl:template name="profile-table">
+  <xsl:param name="profile"/>
+  <xsl:variable name="scale" select="$profile/@scale"/>
+  <xsl:variable name="statuses" select="$paper/f:status[@scale = $scale and not(starts-with(@name, 'below.'))]"/>
+  <xsl:variable name="rows" select="$profile/p:profile-row"/>
   <table>
     <caption><xsl:value-of select="f:say('profile_figures', normalize-space($profile/p:title))"/></caption>
     <colgroup><col d:weight="1"/><col/><xsl:for-each select="$statuses"><col/></xsl:for-each><col/></colgroup>
@@ -644,13 +740,12 @@
       </xsl:for-each>
     </tbody>
   </table>
-  <xsl:if test="$profile/p:note">
-    <aside d:role="note"><xsl:for-each select="$profile/p:note"><p><xsl:apply-templates mode="content"/></p></xsl:for-each></aside>
-  </xsl:if>
 </xsl:template>
 
 <xsl:template name="profile-sentence">
   <xsl:param name="rows"/>
+  <xsl:param name="when"/>
+  <xsl:variable name="lead"><xsl:if test="$when != ''"><xsl:value-of select="concat($when, ': ')"/></xsl:if></xsl:variable>
   <xsl:variable name="told" select="$rows[@good-or-better and @inspected]"/>
   <xsl:variable name="ordered">
     <xsl:for-each select="$told">
@@ -662,9 +757,9 @@
   <xsl:variable name="best" select="exsl:node-set($ordered)/*[1]"/>
   <xsl:variable name="least" select="exsl:node-set($ordered)/*[@share = ../*[last()]/@share][1]"/>
   <xsl:choose>
-    <xsl:when test="count($told) = 1"><p><xsl:value-of select="f:say('profile_one', $best/@name, $best/@share, number($best/@n))"/></p></xsl:when>
+    <xsl:when test="count($told) = 1"><p><xsl:value-of select="$lead"/><xsl:value-of select="f:say('profile_one', $best/@name, $best/@share, number($best/@n))"/></p></xsl:when>
     <xsl:when test="$told">
-      <p><xsl:value-of select="f:say('profile_range', $best/@name, $best/@share, number($best/@n), $least/@name, $least/@share, number($least/@n), sum($told/@inspected))"/></p>
+      <p><xsl:value-of select="$lead"/><xsl:value-of select="f:say('profile_range', $best/@name, $best/@share, number($best/@n), $least/@name, $least/@share, number($least/@n), sum($told/@inspected))"/></p>
     </xsl:when>
   </xsl:choose>
 </xsl:template>

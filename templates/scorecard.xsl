@@ -103,11 +103,21 @@
       </xsl:if>
       <xsl:apply-templates select="$cards"/>
       <xsl:for-each select="$shown-profiles">
-        <section d:page="portrait">
-          <xsl:if test="$cards and position() = 1"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
-          <h2 id="profile-{@id}"><xsl:value-of select="p:title"/></h2>
-          <xsl:call-template name="profile-figure"><xsl:with-param name="profile" select="."/></xsl:call-template>
-        </section>
+        <!-- The same things on other days are in one figure with the first of them. -->
+        <xsl:variable name="kin" select="$shown-profiles[@of = current()/@of and @scale = current()/@scale] | ."/>
+        <xsl:if test="count(. | $kin[1]) = 1">
+          <section d:page="portrait">
+            <xsl:if test="$cards and position() = 1"><xsl:attribute name="d:break">page</xsl:attribute></xsl:if>
+            <h2 id="profile-{@id}">
+              <xsl:if test="count($kin) = 1"><xsl:value-of select="p:title"/></xsl:if>
+              <xsl:if test="count($kin) &gt; 1">
+                <xsl:variable name="days"><xsl:call-template name="profile-days"><xsl:with-param name="profiles" select="$kin"/></xsl:call-template></xsl:variable>
+                <xsl:value-of select="f:say('profile_heading', @of, string($days))"/>
+              </xsl:if>
+            </h2>
+            <xsl:call-template name="profile-figure"><xsl:with-param name="profile" select="$kin"/></xsl:call-template>
+          </section>
+        </xsl:if>
       </xsl:for-each>
       <xsl:if test="$reasons = 'yes' and $cards/f:group/f:row/@status">
         <section d:page="portrait" d:break="page">

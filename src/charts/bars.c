@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "charts/kinds.h"
+#include "wording/say.h"
 
 /* How the parts of a bar are told apart in black and white: by the place in the
  * stack and its filling, not by lightness alone. */
@@ -19,20 +20,6 @@ part_ink(const struct rows *r, const struct doc_node *series, size_t index)
 	return series_look(r->theme, index).ink;
 }
 
-static uint32_t
-lighten(uint32_t colour)
-{
-	uint32_t out = 0;
-	int shift;
-
-	for (shift = 0; shift <= 16; shift += 8) {
-		uint32_t c = colour >> shift & 255;
-
-		out |= (c + (255 - c) * 3 / 4) << shift;
-	}
-	return out;
-}
-
 /* Diagonal strokes inside a rectangle, clipped by hand. */
 static void
 hatch(struct rows *r, float x, float y, float width, float height, uint32_t ink)
@@ -45,7 +32,7 @@ hatch(struct rows *r, float x, float y, float width, float height, uint32_t ink)
 		pen_move(r->pen, x + x0, y + at - x0);
 		pen_line(r->pen, x + x1, y + at - x1);
 	}
-	drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, ink, .9f, 0);
+	drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, ink, .9f);
 }
 
 /* One part; returns the colour in which text stands on it. */
@@ -53,15 +40,15 @@ static uint32_t
 draw_part(struct rows *r, enum fill fill, uint32_t ink, float x, float y, float width,
     float height)
 {
-	uint32_t inside = fill == FILL_SOLID ? ink : fill == FILL_TINT ? lighten(ink) : 0xffffff;
+	uint32_t inside = fill == FILL_SOLID ? ink : fill == FILL_TINT ? chart_light(ink) : 0xffffff;
 	float edge = fminf(.4f, width / 2);
 
 	pen_rectangle(r->pen, x, y, width, height);
-	drawing_paint(r->out, r->pen, inside, DRAWING_NO_COLOUR, 0, 0);
+	drawing_paint(r->out, r->pen, inside, DRAWING_NO_COLOUR, 0);
 	if (fill == FILL_HATCH)
 		hatch(r, x, y, width, height, ink);
 	pen_rectangle(r->pen, x + edge, y + edge, width - 2 * edge, height - 2 * edge);
-	drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, ink, 2 * edge, 0);
+	drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, ink, 2 * edge);
 	return fill == FILL_SOLID ? 0xffffff : r->theme->ink;
 }
 
@@ -70,16 +57,16 @@ static void
 draw_figure(struct rows *r, enum fill fill, uint32_t colour, double value, float x, float y,
     float width, float height)
 {
-	char label[48];
+	char label[NUMBER_LABEL_SIZE];
 	float room;
 
-	number_label(value, 0, r->job->chart->attrs->unit, label);
+	number_label(value, DECIMALS_AS_NEEDED, r->job->chart->attrs->unit, label);
 	room = text_width(r->job->context->family, TYPE_BOLD, r->size, label) + 4;
 	if (room > width)
 		return;
 	if (fill == FILL_HATCH) {
 		pen_rectangle(r->pen, x + (width - room) / 2, y + 2, room, height - 4);
-		drawing_paint(r->out, r->pen, 0xffffff, DRAWING_NO_COLOUR, 0, 0);
+		drawing_paint(r->out, r->pen, 0xffffff, DRAWING_NO_COLOUR, 0);
 	}
 	drawing_text(r->out, label, x + width / 2, y + height / 2 + r->size * .35f, r->size, TYPE_BOLD,
 	    ANCHOR_MIDDLE, colour);
@@ -125,7 +112,7 @@ height_bars(const struct doc_node *chart, const struct chart_context *context, f
 	float height;
 
 	rows_init(&r, &job);
-	height = flow_key(&r, false) + rows_height(chart, context);
+	height = flow_key(&r, false) + r.height;
 	arena_drop(nowhere.arena);
 	return height;
 }
@@ -187,10 +174,20 @@ most_in_a_row(const struct rows *r)
 	return most;
 }
 
+/* True when any part of the row has a figure, nought too. */
+static bool
+is_known(const struct cursors *c)
+{
+	for (size_t i = 0; i < c->count; i++)
+		if (c->point[i] != NULL && !isnan(c->point[i]->attrs->value))
+			return true;
+	return false;
+}
+
 static void
 draw_bar(struct rows *r, const struct cursors *c, size_t row, double scale_pt)
 {
-	float x = r->left, height = r->row * .7f, y = rows_middle(r, row) - height / 2;
+	float x = r->left, height = r->row * (r->group_width > 0 || r->headed ? .84f : .7f), y = rows_middle(r, row) - height / 2;
 	size_t i;
 
 	for (i = 0; i < c->count; i++) {
@@ -204,7 +201,7 @@ draw_bar(struct rows *r, const struct cursors *c, size_t row, double scale_pt)
 		x += width;
 	}
 	if (x == r->left)
-		drawing_text(r->out, "None", x, y + height / 2 + r->size * .35f, r->size, TYPE_ITALIC,
+		drawing_text(r->out, say_plain(is_known(c) ? SAY_chart_bar_none : SAY_chart_bar_unknown), x, y + height / 2 + r->size * .35f, r->size, TYPE_ITALIC,
 		    ANCHOR_START, r->theme->secondary_ink);
 }
 
@@ -226,8 +223,7 @@ draw_stacked_bar(struct chart_job *job)
 		draw_nothing(job);
 		return;
 	}
-	r.top = flow_key(&r, true);
-	r.row = (job->out->height - r.top) / (float)r.count;
+	rows_fit(&r, flow_key(&r, true), job->out->height);
 	c = cursors_at_start(&r);
 	for (row = 0; row < r.count; row++, cursors_step(&c)) {
 		rows_name(&r, c.point[0], row);

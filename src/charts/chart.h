@@ -37,6 +37,12 @@ float chart_height(const struct doc_node *chart, const struct chart_context *con
 MUST_USE bool chart_draw(const struct doc_node *chart, const struct chart_context *context,
     struct drawing *out);
 
+/* The inks of series that have no status, and the light fill of a part of a bar in `ink`: for back
+ * ends that show drawings in other colours than those of paper. */
+enum { CHART_INKS = 4 };
+uint32_t chart_ink(const struct theme *theme, size_t index);
+uint32_t chart_light(uint32_t ink);
+
 /* Say that a chart could not be drawn. */
 void chart_fault(struct diags *diags);
 

@@ -111,13 +111,31 @@ copy_segments(const cairo_path_t *path, struct segment *out)
 	return n;
 }
 
-void
-drawing_paint(struct drawing *d, struct pen *pen, uint32_t fill, uint32_t stroke,
-    float stroke_width, float dash)
+size_t
+dash_lengths(struct dash dash, float lengths[DASH_LENGTHS])
+{
+	const float dot = 1.2f, between = 2;
+	size_t n = 0;
+
+	if (!(dash.on > 0))
+		return 0;
+	lengths[n++] = dash.on;
+	lengths[n++] = dash.off;
+	for (int i = 0; i < dash.dots && i < DASH_DOTS; i++) {
+		lengths[n++] = dot;
+		lengths[n++] = i + 1 < dash.dots ? between : dash.off;
+	}
+	return n;
+}
+
+/* The operation that carries the pen's path; NULL for an empty one, or for a shape that cairo
+ * could not carry. */
+static struct drawing_op *
+take_path(struct drawing *d, struct pen *pen)
 {
 	cairo_path_t *path = cairo_copy_path(pen->cr);
+	struct drawing_op *op = NULL;
 	struct segment *segments;
-	struct drawing_op *op;
 	size_t n;
 
 	cairo_new_path(pen->cr);
@@ -128,15 +146,38 @@ drawing_paint(struct drawing *d, struct pen *pen, uint32_t fill, uint32_t stroke
 		n = copy_segments(path, segments);
 		if (n > 0) {
 			op = add_op(d);
-			op->fill = fill;
-			op->stroke = stroke;
-			op->stroke_width = stroke_width;
-			op->dash = dash;
 			op->segments = segments;
 			op->segment_count = n;
 		}
 	}
 	cairo_path_destroy(path);
+	return op;
+}
+
+void
+drawing_paint(struct drawing *d, struct pen *pen, uint32_t fill, uint32_t stroke, float stroke_width)
+{
+	struct drawing_op *op = take_path(d, pen);
+
+	if (op == NULL)
+		return;
+	op->fill = fill;
+	op->stroke = stroke;
+	op->stroke_width = stroke_width;
+}
+
+void
+drawing_stroke(struct drawing *d, struct pen *pen, uint32_t stroke, float stroke_width,
+    struct dash dash)
+{
+	struct drawing_op *op = take_path(d, pen);
+
+	if (op == NULL)
+		return;
+	op->fill = DRAWING_NO_COLOUR;
+	op->stroke = stroke;
+	op->stroke_width = stroke_width;
+	op->dash = dash;
 }
 
 void
@@ -185,8 +226,8 @@ drawing_imprint(const struct drawing *d, struct strbuf *out)
 			strbuf_printf(out, " %u %u %ld %ld %ld %s", op->style, op->anchor, lroundf(op->x * 10),
 			    lroundf(op->y * 10), lroundf(op->size * 10), op->text);
 		else
-			strbuf_printf(out, " %ld %ld", lroundf(op->stroke_width * 100),
-			    lroundf(op->dash * 10));
+			strbuf_printf(out, " %ld %ld %ld %u", lroundf(op->stroke_width * 100),
+			    lroundf(op->dash.on * 10), lroundf(op->dash.off * 10), op->dash.dots);
 		if (op->kind == DRAWING_PATH)
 			imprint_path(op, out);
 	}

@@ -25,13 +25,24 @@ enum drawing_anchor { ANCHOR_START, ANCHOR_MIDDLE, ANCHOR_END };
 
 enum drawing_kind { DRAWING_PATH, DRAWING_TEXT };
 
+/* How a stroke is broken: `on` pt drawn and `off` pt left out by turns; `dots` short strokes stand
+ * in each gap, as in the dot-dash lines of a map. All 0: solid. */
+struct dash {
+	float on, off;
+	uint8_t dots;              /* at most DASH_DOTS */
+};
+enum { DASH_DOTS = 3, DASH_LENGTHS = 2 + 2 * DASH_DOTS };
+
+/* The lengths of `dash` on and off by turns, in pt, and how many; 0 for a solid line. */
+size_t dash_lengths(struct dash dash, float lengths[DASH_LENGTHS]);
+
 struct drawing_op {
 	uint8_t kind;              /* enum drawing_kind */
 	uint8_t anchor;            /* text */
 	uint8_t style;             /* text: enum type_style */
 	uint32_t fill, stroke;     /* 0xRRGGBB or DRAWING_NO_COLOUR; text: `fill` */
 	float stroke_width;        /* pt */
-	float dash;                /* pt on and off; 0: solid */
+	struct dash dash;
 	const struct segment *segments;
 	size_t segment_count;
 	float x, y;                /* text: the baseline's anchor point */
@@ -62,7 +73,11 @@ void pen_close(struct pen *pen);
 
 /* Add the pen's path to the drawing and empty the pen. An empty path adds nothing. */
 void drawing_paint(struct drawing *drawing, struct pen *pen, uint32_t fill, uint32_t stroke,
-    float stroke_width, float dash);
+    float stroke_width);
+
+/* The same for a line that may be broken. */
+void drawing_stroke(struct drawing *drawing, struct pen *pen, uint32_t stroke, float stroke_width,
+    struct dash dash);
 
 /* Add a run of text; `text` is copied. */
 void drawing_text(struct drawing *drawing, const char *text, float x, float y, float size,

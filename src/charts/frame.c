@@ -1,53 +1,12 @@
 #include "charts/frame.h"
 
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "base/utf8.h"
 #include "type/scripts.h"
-
-/* The smallest of 1, 2, 5 times a power of ten that is at least `rough`. */
-static double
-round_step(double rough)
-{
-	double power = pow(10, floor(log10(rough)));
-	double share = rough / power;
-
-	return power * (share <= 1.0001 ? 1 : share <= 2.0001 ? 2 : share <= 5.0001 ? 5 : 10);
-}
-
-struct axis
-axis_round(double low, double high, int ticks, bool from_zero)
-{
-	struct axis axis;
-	double span;
-
-	if (!isfinite(low) || !isfinite(high))
-		low = 0, high = 1;
-	if (high < low) {
-		span = low;
-		low = high;
-		high = span;
-	}
-	if (from_zero) {
-		low = fmin(low, 0);
-		high = fmax(high, 0);
-	}
-	span = high - low;
-	if (!(span > 0)) {
-		span = fabs(high) > 0 ? fabs(high) * .2 : 1;
-		if (!from_zero)
-			low -= span / 2;
-		high += span / 2;
-		span = high - low;
-	}
-	axis.step = round_step(span / ticks);
-	axis.low = floor(low / axis.step + 1e-9) * axis.step;
-	axis.high = ceil(high / axis.step - 1e-9) * axis.step;
-	return axis;
-}
 
 float
 frame_y(const struct frame *f, double value)
@@ -55,57 +14,6 @@ frame_y(const struct frame *f, double value)
 	double share = (value - f->axis.low) / (f->axis.high - f->axis.low);
 
 	return f->bottom - (float)(share * (f->bottom - f->top));
-}
-
-/* Put a comma between thousands of the digits in `digits`. */
-static void
-group_thousands(const char *digits, char *out)
-{
-	const char *point = strchr(digits, '.');
-	size_t whole = point != NULL ? (size_t)(point - digits) : strlen(digits);
-	size_t i;
-
-	for (i = 0; i < whole; i++) {
-		if (i > 0 && (whole - i) % 3 == 0)
-			*out++ = ',';
-		*out++ = digits[i];
-	}
-	strcpy(out, digits + whole);
-}
-
-/* Decimals that tell numbers `step` apart; for step 0 those that `value` needs, at most 1. */
-static int
-decimals_for(double value, double step)
-{
-	if (!(step > 0))
-		return fabs(value - round(value)) < 1e-9 ? 0 : 1;
-	return (int)fmin(6, fmax(0, ceil(-log10(step) - 1e-9)));
-}
-
-char *
-number_label(double value, double step, const char *unit, char *out)
-{
-	static const struct { double from; const char *word; } SCALES[] = {
-		{ 1e12, " trillion" }, { 1e9, " billion" }, { 1e6, " million" },
-	};
-	const char *word = "", *minus = value < 0 ? "\xe2\x88\x92" : "";
-	bool pounds = unit != NULL && strcmp(unit, "\xc2\xa3") == 0;
-	bool percent = unit != NULL && strcmp(unit, "%") == 0;
-	char digits[32], grouped[40];
-	size_t i;
-
-	value = fabs(value);
-	for (i = 0; i < ARRAY_LEN(SCALES); i++)
-		if (value >= SCALES[i].from) {
-			value /= SCALES[i].from;
-			step /= SCALES[i].from;
-			word = SCALES[i].word;
-			break;
-		}
-	snprintf(digits, sizeof digits, "%.*f", decimals_for(value, step), fmin(value, 1e15));
-	group_thousands(digits, grouped);
-	snprintf(out, 64, "%s%s%s%s%s", minus, pounds ? unit : "", grouped, word, percent ? "%" : "");
-	return out;
 }
 
 float
@@ -167,81 +75,123 @@ text_break(const struct type_family *family, uint8_t style, float size, const ch
 	return lines;
 }
 
-/* How many ticks the axis has, never many. */
-static int
-tick_count(const struct axis *axis)
-{
-	int n = (int)lround((axis->high - axis->low) / axis->step) + 1;
-
-	return n < FRAME_MAX_TICKS ? n : FRAME_MAX_TICKS;
-}
-
-static char *
-tick_label(const struct frame *f, int i, char *out)
-{
-	double value = f->axis.low + i * f->axis.step;
-
-	return number_label(fabs(value) < f->axis.step * 1e-6 ? 0 : value, f->axis.step, f->unit,
-	    out);
-}
-
 float
 frame_axis_width(const struct frame *f, const struct chart_context *context, float size)
 {
-	char label[64];
+	char label[NUMBER_LABEL_SIZE];
 	float width = 0;
-	int i;
 
-	for (i = 0; i < tick_count(&f->axis); i++)
+	for (int i = 0; i < f->axis.ticks; i++)
 		width = fmaxf(width, text_width(context->family, TYPE_REGULAR, size,
-		    tick_label(f, i, label)));
+		    axis_label(&f->axis, i, f->unit, label)));
 	return width;
+}
+
+/* A zigzag where the scale is torn off before nought. */
+static void
+draw_break(const struct frame *f, const struct theme *theme, struct drawing *out, struct pen *pen)
+{
+	bool below = f->axis.low > 0;
+	float from = below ? f->bottom : f->top, by = below ? -1.8f : 1.8f;
+	static const float sideways[] = { 0, -3, 3, -3, 0 };
+
+	for (size_t i = 0; i < ARRAY_LEN(sideways); i++)
+		(i == 0 ? pen_move : pen_line)(pen, f->left + 3 + sideways[i], from + (float)i * by);
+	drawing_paint(out, pen, DRAWING_NO_COLOUR, theme->ink, .8f);
+}
+
+static void
+draw_tick(const struct frame *f, int i, const struct chart_context *context, struct drawing *out,
+    struct pen *pen)
+{
+	const struct theme *theme = context->theme;
+	float size = theme->table_floor, y = frame_y(f, axis_tick(&f->axis, i));
+	bool base = axis_tick(&f->axis, i) == 0;
+	char label[NUMBER_LABEL_SIZE];
+
+	pen_move(pen, f->left, y);
+	pen_line(pen, f->right, y);
+	drawing_paint(out, pen, DRAWING_NO_COLOUR, base ? theme->strong_rule : theme->rule,
+	    base ? .8f : .4f);
+	drawing_text(out, axis_label(&f->axis, i, f->unit, label), f->left - 4, y + size * .35f, size,
+	    TYPE_REGULAR, ANCHOR_END, theme->secondary_ink);
 }
 
 void
 frame_draw_axis(const struct frame *f, const struct chart_context *context, struct drawing *out,
     struct pen *pen)
 {
-	const struct theme *theme = context->theme;
-	float size = theme->table_floor, y;
-	char label[64];
-	int i, base = 0;
-
-	for (i = 1; i < tick_count(&f->axis); i++)
-		if (fabs(f->axis.low + i * f->axis.step) < f->axis.step * 1e-6)
-			base = i;   /* nought, where values pass it */
-	for (i = 0; i < tick_count(&f->axis); i++) {
-		y = frame_y(f, f->axis.low + i * f->axis.step);
-		pen_move(pen, f->left, y);
-		pen_line(pen, f->right, y);
-		drawing_paint(out, pen, DRAWING_NO_COLOUR, i == base ? theme->strong_rule : theme->rule,
-		    i == base ? .8f : .4f, 0);
-		drawing_text(out, tick_label(f, i, label), f->left - 4, y + size * .35f, size,
-		    TYPE_REGULAR, ANCHOR_END, theme->secondary_ink);
-	}
+	for (int i = 0; i < f->axis.ticks; i++)
+		draw_tick(f, i, context, out, pen);
+	if (f->axis.broken)
+		draw_break(f, context->theme, out, pen);
 }
+
+/* ---- names at the edge ------------------------------------------------------------------- */
 
 static int
 by_height(const void *a, const void *b)
 {
 	const struct edge_label *x = a, *y = b;
 
-	return (x->y > y->y) - (x->y < y->y);
+	if (x->y != y->y)
+		return x->y > y->y ? 1 : -1;
+	return (x->rank > y->rank) - (x->rank < y->rank);
+}
+
+/* Labels that touch move together; `y` is where their first would best stand. */
+struct pile {
+	float y, weight;
+	size_t from, to;           /* labels, inclusive */
+};
+
+/* How far label `i` stands below the first one when all touch. */
+static float
+depth_of(const struct edge_label *labels, size_t i)
+{
+	float depth = 0;
+
+	for (size_t k = 1; k <= i; k++)
+		depth += (labels[k - 1].height + labels[k].height) / 2;
+	return depth;
+}
+
+/* Least weighted squares in one pass over the order of height (pool adjacent violators). */
+static size_t
+heap_up(const struct edge_label *labels, size_t count, struct pile *piles)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		piles[n++] = (struct pile){ labels[i].y - depth_of(labels, i), labels[i].weight, i, i };
+		while (n > 1 && piles[n - 2].y > piles[n - 1].y) {
+			struct pile *a = &piles[n - 2], *b = &piles[n - 1];
+
+			a->y = (a->y * a->weight + b->y * b->weight) / (a->weight + b->weight);
+			a->weight += b->weight;
+			a->to = b->to;
+			n--;
+		}
+	}
+	return n;
 }
 
 void
-edge_labels_spread(struct edge_label *labels, size_t count, float top, float bottom, float line)
+edge_labels_spread(struct edge_label *labels, size_t count, float top, float bottom)
 {
-	size_t i;
+	struct pile *piles;
+	float least, most;
+	size_t n;
 
 	if (count == 0)
 		return;
+	piles = mem_new_zero(count, sizeof *piles);
 	qsort(labels, count, sizeof *labels, by_height);
-	/* Down: each at least a line below the one before; then up from the bottom. */
-	labels[0].y = fmaxf(labels[0].y, top + line / 2);
-	for (i = 1; i < count; i++)
-		labels[i].y = fmaxf(labels[i].y, labels[i - 1].y + line);
-	labels[count - 1].y = fminf(labels[count - 1].y, bottom - line / 2);
-	for (i = count - 1; i > 0; i--)
-		labels[i - 1].y = fminf(labels[i - 1].y, labels[i].y - line);
+	n = heap_up(labels, count, piles);
+	least = top + labels[0].height / 2;
+	most = bottom - labels[count - 1].height / 2 - depth_of(labels, count - 1);
+	for (size_t p = 0; p < n; p++)
+		for (size_t i = piles[p].from; i <= piles[p].to; i++)
+			labels[i].y = fmaxf(fminf(piles[p].y, most), least) + depth_of(labels, i);
+	free(piles);
 }

@@ -1,16 +1,10 @@
-/* frame.h - the plot area of a chart: a value axis with round ticks, a row of
- * period labels, and named lines at the right edge that don't collide. */
+/* frame.h - the plot area of a chart: its axis, texts that fit, and names at the right edge that
+ * don't collide. */
 #ifndef CHARTS_FRAME_H
 #define CHARTS_FRAME_H
 
+#include "charts/axis.h"
 #include "charts/chart.h"
-
-enum { FRAME_MAX_TICKS = 16 };
-
-/* A value axis: from `low` to `high` in steps that people count in. */
-struct axis {
-	double low, high, step;
-};
 
 /* The plot area in pt, and the axis that maps values onto its height. */
 struct frame {
@@ -19,18 +13,8 @@ struct frame {
 	const char *unit;          /* "%", "days", or NULL */
 };
 
-/* A round axis that covers [low, high] with at most about `ticks` steps of 1, 2
- * or 5 times a power of ten. `from_zero`: it starts (or ends) at zero, as bars
- * must. Equal, empty (NaN) or inverted ranges get a sensible span. */
-struct axis axis_round(double low, double high, int ticks, bool from_zero);
-
 /* The place of `value` on the frame's height, in pt from the top of the drawing. */
 float frame_y(const struct frame *frame, double value);
-
-/* A number as an axis or label shows it: thousands separated, "1.5 million",
- * unit after (before, for pounds), so many decimals that steps of `step` differ
- * (0: a whole number has none, any other one). `out` has 64 bytes; returns it. */
-char *number_label(double value, double step, const char *unit, char *out);
 
 /* Width of `text` in pt. */
 float text_width(const struct type_family *family, uint8_t style, float size, const char *text);
@@ -47,7 +31,8 @@ struct two_lines {
 struct two_lines text_break(const struct type_family *family, uint8_t style, float size,
     const char *text, float width, struct arena *arena);
 
-/* Thin horizontal rules with tick labels left of the frame. */
+/* Thin horizontal rules with tick labels left of the frame; where nought is not among them, the sign
+ * of a broken axis. */
 void frame_draw_axis(const struct frame *frame, const struct chart_context *context,
     struct drawing *out, struct pen *pen);
 
@@ -56,16 +41,19 @@ float frame_axis_width(const struct frame *frame, const struct chart_context *co
 
 /* A name at the right edge of the frame, at the height of what it names. */
 struct edge_label {
-	const char *text;
-	float y;                   /* wanted: middle of the text */
+	struct two_lines text;
+	float y;                   /* wanted, then given: middle of the text */
+	float at;                  /* the middle of what it names */
+	float height, width;       /* of the text with its sign, pt */
+	float weight;              /* how much it minds being moved */
+	unsigned rank;             /* which goes first at the same height */
 	uint32_t colour;
 	uint8_t style;
-	const struct doc_node *node;   /* the band, line or series it names */
+	const struct doc_node *node;   /* the band, line, series or point it names */
 };
 
-/* Move labels apart so that none overlap and none leaves [top, bottom], keeping
- * their order of height; `line` is the height of one, in pt. */
-void edge_labels_spread(struct edge_label *labels, size_t count, float top, float bottom,
-    float line);
+/* Move labels apart so that none overlap and none leaves [top, bottom], keeping their order of
+ * height, and all together as little as may be. */
+void edge_labels_spread(struct edge_label *labels, size_t count, float top, float bottom);
 
 #endif

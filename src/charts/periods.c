@@ -14,16 +14,13 @@ struct stretch {
 float
 period_x(const struct trend *t, size_t i)
 {
-	float room = t->frame.right - t->frame.left;
+	const float most_air = 18, least_air = 4;
+	float room = t->frame.right - t->frame.left, air;
 
 	if (t->periods <= 1)
 		return t->frame.left + room / 2;
-	/* Half a step of air at both ends while points are few. */
-	if (t->periods <= FEW_PERIODS && !t->tight)
-		return t->frame.left + room * ((float)i + .5f) / (float)t->periods;
-	if (t->tight)
-		return t->frame.left + room * (float)i / (float)(t->periods - 1);
-	return t->frame.left + 4 + (room - 8) * (float)i / (float)(t->periods - 1);
+	air = t->tight ? 0 : fminf(most_air, fmaxf(least_air, room / (float)t->periods / 2));
+	return t->frame.left + air + (room - 2 * air) * (float)i / (float)(t->periods - 1);
 }
 
 static const char *
@@ -143,7 +140,7 @@ draw_groups(struct trend *t, float lines)
 		x = (period_x(t, s->from) + period_x(t, s->from - 1)) / 2;
 		pen_move(t->job->pen, x, t->frame.bottom);
 		pen_line(t->job->pen, x, y);
-		drawing_paint(t->job->out, t->job->pen, DRAWING_NO_COLOUR, t->theme->rule, .5f, 0);
+		drawing_paint(t->job->out, t->job->pen, DRAWING_NO_COLOUR, t->theme->rule, .5f);
 	}
 }
 

@@ -51,7 +51,9 @@ replay(cairo_t *cr, const struct drawing_op *op)
 static void
 raster_path(struct raster *r, const struct drawing_op *op)
 {
-	double dash = op->dash;
+	float lengths[DASH_LENGTHS];
+	size_t count = dash_lengths(op->dash, lengths);
+	double dash[DASH_LENGTHS];
 
 	replay(r->cr, op);
 	if (op->fill != DRAWING_NO_COLOUR) {
@@ -61,7 +63,9 @@ raster_path(struct raster *r, const struct drawing_op *op)
 	if (op->stroke != DRAWING_NO_COLOUR) {
 		set_colour(r->cr, op->stroke);
 		cairo_set_line_width(r->cr, op->stroke_width);
-		cairo_set_dash(r->cr, &dash, dash > 0 ? 1 : 0, 0);
+		for (size_t i = 0; i < count; i++)
+			dash[i] = (double)lengths[i];
+		cairo_set_dash(r->cr, dash, (int)count, 0);
 		cairo_stroke(r->cr);
 	}
 	cairo_new_path(r->cr);

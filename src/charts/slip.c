@@ -81,7 +81,7 @@ draw_months(struct time_axis *t)
 			continue;
 		pen_move(r->pen, x, r->top);
 		pen_line(r->pen, x, t->bottom);
-		drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, r->theme->rule, .4f, 0);
+		drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, r->theme->rule, .4f);
 		say_month(d, label);
 		half = text_width(r->job->context->family, TYPE_REGULAR, r->size, label) / 2;
 		if (x + half <= r->out->width)
@@ -109,7 +109,7 @@ draw_row(struct time_axis *t, const struct doc_node *point, size_t row)
 	if (fabsf(to - from) > 1) {
 		pen_move(r->pen, from, y);
 		pen_line(r->pen, to, y);
-		drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, ink, 1.5f, 0);
+		drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, ink, 1.5f);
 		symbol_paint(r->out, r->pen, RING, from - mark / 2, y - mark / 2, mark,
 		    r->theme->secondary_ink, false);
 	}
@@ -130,7 +130,7 @@ draw_line(struct time_axis *t, const struct doc_node *line)
 	x = day_x(t, line->attrs->value);
 	pen_move(r->pen, x, r->top - 3);
 	pen_line(r->pen, x, t->bottom);
-	drawing_paint(r->out, r->pen, DRAWING_NO_COLOUR, r->theme->ink, 1, 3);
+	drawing_stroke(r->out, r->pen, r->theme->ink, 1, (struct dash){ 3, 3, 0 });
 	if (line->attrs->label == NULL)
 		return;
 	half = text_width(r->job->context->family, TYPE_BOLD, r->size, line->attrs->label) / 2;
@@ -166,8 +166,15 @@ draw_key(struct time_axis *t)
 float
 height_slip(const struct doc_node *chart, const struct chart_context *context, float width)
 {
-	(void)width;
-	return rows_height(chart, context) + context->theme->table_floor * 4.6f;
+	struct drawing nowhere = { .width = width, .arena = arena_new() };
+	struct chart_job job = { chart, context, &nowhere, NULL };
+	struct rows rows;
+	float height;
+
+	rows_init(&rows, &job);
+	height = rows.height + rows.size * 4.6f;
+	arena_drop(nowhere.arena);
+	return height;
 }
 
 void
@@ -188,7 +195,7 @@ draw_slip(struct chart_job *job)
 	t.rows.right -= t.rows.size / 2;
 	t.rows.top = t.rows.size * 1.6f;
 	t.bottom = job->out->height - t.rows.size * 3;
-	t.rows.row = fmaxf(t.bottom - t.rows.top, 1) / (float)t.rows.count;
+	rows_fit(&t.rows, t.rows.top, t.bottom);
 	draw_months(&t);
 	for (line = doc_child(job->chart, DOC_CHART_LINE); line; line = doc_alike(line))
 		draw_line(&t, line);

@@ -68,11 +68,11 @@ symbol_paint(struct drawing *d, struct pen *pen, int shape, float x, float y, fl
 		break;
 	case SYMBOL_RING:
 		pen_circle(pen, middle_x, middle_y, size * .4);
-		drawing_paint(d, pen, 0xffffff, ink, size * .16f, 0);
+		drawing_paint(d, pen, 0xffffff, ink, size * .16f);
 		return;
 	case SYMBOL_HALF_CIRCLE:
 		pen_circle(pen, middle_x, middle_y, size * .44);
-		drawing_paint(d, pen, 0xffffff, ink, line, 0);
+		drawing_paint(d, pen, 0xffffff, ink, line);
 		pen_arc(pen, middle_x, middle_y, size * .44, M_PI / 2, M_PI * 1.5);
 		pen_close(pen);
 		break;
@@ -81,7 +81,7 @@ symbol_paint(struct drawing *d, struct pen *pen, int shape, float x, float y, fl
 			return;
 		trace(pen, &OUTLINES[shape], x, y, size);
 	}
-	drawing_paint(d, pen, fill, hollow ? ink : DRAWING_NO_COLOUR, line, 0);
+	drawing_paint(d, pen, fill, hollow ? ink : DRAWING_NO_COLOUR, line);
 }
 
 void
@@ -91,5 +91,5 @@ arrow_paint(struct drawing *d, struct pen *pen, int direction, float x, float y,
 	if (direction < 1 || direction > 3)
 		return;
 	trace(pen, &ARROWS[direction], x, y, size);
-	drawing_paint(d, pen, ink, DRAWING_NO_COLOUR, 0, 0);
+	drawing_paint(d, pen, ink, DRAWING_NO_COLOUR, 0);
 }

@@ -14,52 +14,6 @@ plot_height(float width)
 	return fminf(fmaxf(width * .34f, 110), 170);
 }
 
-static void
-widen(double value, double *low, double *high)
-{
-	if (isnan(value))
-		return;
-	*low = isnan(*low) ? value : fmin(*low, value);
-	*high = isnan(*high) ? value : fmax(*high, value);
-}
-
-static void
-trend_range(const struct doc_node *chart, double *low, double *high)
-{
-	const struct doc_node *series, *point;
-
-	*low = *high = NAN;
-	for (series = doc_child(chart, DOC_SERIES); series; series = doc_alike(series))
-		for (point = doc_child(series, DOC_POINT); point; point = doc_alike(point))
-			widen(point->attrs->value, low, high);
-}
-
-/* The values, the lines, and those band edges that lie near them: a band far
- * away would squeeze the values into a line. */
-static void
-range_of_chart(const struct doc_node *chart, double *low, double *high)
-{
-	const struct doc_node *n;
-	double span, points_low, points_high;
-
-	trend_range(chart, low, high);
-	if (isnan(*low))
-		return;
-	for (n = doc_child(chart, DOC_CHART_LINE); n; n = doc_alike(n))
-		widen(n->attrs->value, low, high);
-	widen(chart->attrs->value, low, high);
-	widen(chart->attrs->value_high, low, high);
-	span = fmax(*high - *low, fabs(*high) * .05);
-	points_low = *low - span;
-	points_high = *high + span;
-	for (n = doc_child(chart, DOC_CHART_BAND); n; n = doc_alike(n)) {
-		if (n->attrs->value >= points_low && n->attrs->value <= points_high)
-			widen(n->attrs->value, low, high);
-		if (n->attrs->value_high >= points_low && n->attrs->value_high <= points_high)
-			widen(n->attrs->value_high, low, high);
-	}
-}
-
 /* ---- behind the values ------------------------------------------------------------ */
 
 /* The edge of a band in its own ink: tints alone are lost in black and white. */
@@ -73,8 +27,7 @@ draw_edge(struct trend *t, const struct doc_status *status, double value)
 		return;
 	pen_move(t->job->pen, f->left, y);
 	pen_line(t->job->pen, f->right, y);
-	drawing_paint(t->job->out, t->job->pen, DRAWING_NO_COLOUR, status_ink(t->theme, status), .6f,
-	    0);
+	drawing_paint(t->job->out, t->job->pen, DRAWING_NO_COLOUR, status_ink(t->theme, status), .6f);
 }
 
 static void
@@ -92,22 +45,24 @@ draw_edges(struct trend *t)
 static void
 draw_bands(struct trend *t)
 {
-	const struct doc_node *band;
 	const struct frame *f = &t->frame;
+	double low, high;
 
-	for (band = doc_child(t->job->chart, DOC_CHART_BAND); band; band = doc_alike(band)) {
-		double from = isnan(band->attrs->value) ? -INFINITY : band->attrs->value;
-		double to = isnan(band->attrs->value_high) ? INFINITY : band->attrs->value_high;
-		float top = frame_y(f, fmax(fmin(fmax(from, to), f->axis.high), f->axis.low));
-		float bottom = frame_y(f, fmin(fmax(fmin(from, to), f->axis.low), f->axis.high));
+	for (const struct doc_node *band = doc_child(t->job->chart, DOC_CHART_BAND); band;
+	    band = doc_alike(band)) {
 		const struct doc_status *status = band->attrs->status;
+		float top, bottom;
 
-		if (bottom - top < .5f)
+		clip_band(t, band, &low, &high);
+		if (!(high > low))
 			continue;
+		top = frame_y(f, high);
+		bottom = frame_y(f, low);
 		pen_rectangle(t->job->pen, f->left, top, f->right - f->left, bottom - top);
 		drawing_paint(t->job->out, t->job->pen, status ? status_tint(t->theme, status)
-		    : t->theme->group_tint, DRAWING_NO_COLOUR, 0, 0);
-		names_place(t, band, (top + bottom) / 2);
+		    : t->theme->group_tint, DRAWING_NO_COLOUR, 0);
+		if (band_extent(t, band, &low, &high))
+			names_place(t, band, (frame_y(f, high) + frame_y(f, low)) / 2);
 	}
 }
 
@@ -118,7 +73,7 @@ draw_lines(struct trend *t)
 	const struct doc_node *line;
 
 	for (line = doc_child(t->job->chart, DOC_CHART_LINE); line; line = doc_alike(line)) {
-		struct line_look look = line_look(line);
+		struct line_look look = line_look(t->theme, line);
 		float y;
 
 		if (isnan(line->attrs->value))
@@ -126,8 +81,7 @@ draw_lines(struct trend *t)
 		y = frame_y(&t->frame, line->attrs->value);
 		pen_move(t->job->pen, t->frame.left, y);
 		pen_line(t->job->pen, t->frame.right, y);
-		drawing_paint(t->job->out, t->job->pen, DRAWING_NO_COLOUR, t->theme->ink, look.width,
-		    look.dash);
+		drawing_stroke(t->job->out, t->job->pen, look.ink, look.width, look.dash);
 		names_place(t, line, y);
 	}
 }
@@ -152,7 +106,7 @@ draw_path(struct trend *t, const struct doc_node *series, struct series_look loo
 		    frame_y(&t->frame, point->attrs->value));
 		drawing = true;
 	}
-	drawing_paint(t->job->out, t->job->pen, DRAWING_NO_COLOUR, look.ink, width, look.dash);
+	drawing_stroke(t->job->out, t->job->pen, look.ink, width, look.dash);
 }
 
 static void
@@ -196,92 +150,52 @@ label_baseline(const struct trend *t, const struct doc_node *point, const struct
 	float above = y - t->size * .7f, below = y + t->size * 1.45f;
 	bool prefer_below = before != NULL && before->attrs->value > point->attrs->value;
 
-	if (above < t->size * .75f || (struck_through(t, above)
-	    && !struck_through(t, below)))
-		prefer_below = true;
-	if (below > t->frame.bottom - 1 || (struck_through(t, below) && !struck_through(t, above)))
-		prefer_below = false;
+	if (struck_through(t, above) != struck_through(t, below))
+		prefer_below = struck_through(t, above);
+	if (above < t->size * .75f || below > t->frame.bottom - 1)
+		prefer_below = above < t->size * .75f;
 	return prefer_below ? below : above;
 }
 
-/* "92%", "92% (p)". */
-static const char *
-last_text(const struct trend *t, const struct doc_node *last)
-{
-	const char *marks = last->attrs->marks;
-	char number[48];
-
-	number_label(last->attrs->value, 0, t->frame.unit, number);
-	return marks != NULL ? arena_printf(t->job->out->arena, "%s (%s)", number, marks)
-	    : arena_strdup(t->job->out->arena, number);
-}
-
-/* Among many points the last value has no room beside its own: it stands right of
- * the frame. */
-static float
-value_room(const struct trend *t)
-{
-	const struct doc_node *series = doc_child(t->job->chart, DOC_SERIES), *last;
-	size_t i;
-
-	if (t->periods <= FEW_PERIODS || doc_alike(series) != NULL
-	    || (last = last_known(series, &i)) == NULL)
-		return 0;
-	return 6 + text_width(t->job->context->family, TYPE_BOLD, t->size, last_text(t, last));
-}
-
-/* The last value, named in bold beside its point with its markers. */
-static struct label_box
-name_last(struct trend *t, const struct doc_node *series, struct series_look look)
-{
-	struct label_box box = { -1e6f, 0, 0 };
-	size_t i = 0;
-	const struct doc_node *last = last_known(series, &i), *point, *before = NULL;
-	const char *text;
-
-	if (last == NULL)
-		return box;
-	for (point = doc_child(series, DOC_POINT); point != last; point = doc_alike(point))
-		if (!isnan(point->attrs->value))
-			before = point;
-	text = last_text(t, last);
-	box.half = text_width(t->job->context->family, TYPE_BOLD, t->size, text) / 2;
-	if (t->value_room > 0) {
-		drawing_text(t->job->out, text, t->frame.right + 3, fminf(frame_y(&t->frame,
-		    last->attrs->value) + t->size * .35f, t->frame.bottom), t->size, TYPE_BOLD,
-		    ANCHOR_START, look.ink);
-		return box;
-	}
-	box.x = fmaxf(fminf(period_x(t, i), t->frame.right - box.half), t->frame.left + box.half);
-	box.x = fminf(box.x, t->job->out->width - box.half);
-	box.y = label_baseline(t, last, before);
-	drawing_text(t->job->out, text, box.x, box.y, t->size, TYPE_BOLD, ANCHOR_MIDDLE, look.ink);
-	return box;
-}
-
-/* The letters of a point's markers, unless they would stand in the last value's name. */
+/* The markers of the points but the last, which has them in its name: small letters beside their
+ * point, unless they would stand in each other. */
 static void
-draw_marks(struct trend *t, const struct doc_node *series, struct label_box last)
+draw_marks(struct trend *t, const struct doc_node *series)
 {
 	const struct doc_node *point, *before = NULL, *end;
+	struct label_box box, last = { -1e6f, 0, 0 };
 	size_t i = 0, at;
 
 	end = last_known(series, &at);
 	for (point = doc_child(series, DOC_POINT); point != end; point = doc_alike(point), i++) {
-		float x = period_x(t, i), y, half;
-
 		if (isnan(point->attrs->value))
 			continue;
 		if (point->attrs->marks != NULL) {
-			y = label_baseline(t, point, before);
-			half = text_width(t->job->context->family, TYPE_ITALIC, t->size,
-			    point->attrs->marks) / 2;
-			if (fabsf(x - last.x) > half + last.half + 1 || fabsf(y - last.y) > t->size * 1.2f)
-				drawing_text(t->job->out, point->attrs->marks, x, y, t->size, TYPE_ITALIC,
-				    ANCHOR_MIDDLE, t->theme->secondary_ink);
+			box = (struct label_box){ period_x(t, i), label_baseline(t, point, before),
+				text_width(t->job->context->family, TYPE_ITALIC, t->size,
+				    point->attrs->marks) / 2 };
+			if (box.x - box.half > last.x + last.half + 1 && box.x - box.half >= t->frame.left &&
+			    box.x + box.half <= t->frame.right) {
+				drawing_text(t->job->out, point->attrs->marks, box.x, box.y, t->size,
+				    TYPE_ITALIC, ANCHOR_MIDDLE, t->theme->secondary_ink);
+				last = box;
+			}
 		}
 		before = point;
 	}
+}
+
+/* From the last value of a series that ends before others to its name at the edge. */
+static void
+lead_to_name(struct trend *t, size_t i, float y)
+{
+	const float clear = 6;
+
+	if (i + 1 >= t->periods || period_x(t, i) + clear >= t->frame.right)
+		return;
+	pen_move(t->job->pen, period_x(t, i) + clear, y);
+	pen_line(t->job->pen, t->frame.right, y);
+	drawing_stroke(t->job->out, t->job->pen, t->theme->secondary_ink, .6f, (struct dash){ .8f, 2.2f, 0 });
 }
 
 static void
@@ -295,14 +209,12 @@ draw_one_series(struct trend *t, const struct doc_node *series, struct series_lo
 	for (point = doc_child(series, DOC_POINT); point; point = doc_alike(point), i++)
 		if (!isnan(point->attrs->value))
 			draw_marker(t, point, look, i, marker);
-	if (only) {
-		struct label_box last = name_last(t, series, look);
-
-		if (t->periods <= FEW_PERIODS)
-			draw_marks(t, series, last);
-	} else if ((point = last_known(series, &i)) != NULL) {
-		names_place(t, series, frame_y(&t->frame, point->attrs->value));
-	}
+	if (only && t->periods <= FEW_PERIODS)
+		draw_marks(t, series);
+	if ((point = last_known(series, &i)) == NULL)
+		return;
+	lead_to_name(t, i, frame_y(&t->frame, point->attrs->value));
+	names_place(t, series, frame_y(&t->frame, point->attrs->value));
 }
 
 static void
@@ -335,34 +247,25 @@ find_longest(struct trend *t)
 		t->grouped = t->grouped || point->attrs->group != NULL;
 }
 
-/* Shares never pass 100%, and nothing that is never negative has an axis below zero. */
-static void
-hold_axis(struct trend *t, double low, double high)
-{
-	struct axis *axis = &t->frame.axis;
-
-	if (low >= 0 && axis->low < 0)
-		axis->low = 0;
-	if (t->frame.unit != NULL && strcmp(t->frame.unit, "%") == 0 && high <= 100 && axis->high > 100)
-		axis->high = 100;
-}
-
 static bool
-trend_init(struct trend *t, struct chart_job *job)
+trend_init(struct trend *t, struct chart_job *job, float width)
 {
 	const char *kind = job->chart->attrs->chart;
-	bool counted = kind != NULL && strcmp(kind, "progress") == 0;
-	double low, high;
+	struct axis_wish wish = { .ticks = plot_height(width) > 130 ? 5 : 4,
+		.from_zero = kind != NULL && strcmp(kind, "progress") == 0,
+		.decimals = printed_decimals(job->chart) };
 
 	*t = (struct trend){ .job = job, .theme = job->context->theme };
 	t->size = t->theme->table_floor;
 	find_longest(t);
-	range_of_chart(job->chart, &low, &high);
-	if (isnan(low) || t->periods == 0)
+	if (t->periods == 0 || !wish_of_chart(job->chart, &wish))
 		return false;
+	if (wish.from_zero && wish.decimals < 0)
+		wish.decimals = 0;   /* actions are counted */
+	t->least = wish.least;
+	t->most = wish.most;
 	t->frame.unit = job->chart->attrs->unit;
-	t->frame.axis = axis_round(low, high, 5, counted);
-	hold_axis(t, low, high);
+	t->frame.axis = axis_round(&wish);
 	return true;
 }
 
@@ -370,10 +273,9 @@ trend_init(struct trend *t, struct chart_job *job)
 static void
 set_sides(struct trend *t, float width)
 {
-	names_init(t, width, plot_height(width));
 	t->frame.left = frame_axis_width(&t->frame, t->job->context, t->size) + 6;
-	t->value_room = value_room(t);
-	t->frame.right = fmaxf(width - names_room(t, width) - t->value_room, t->frame.left + 1);
+	names_init(t, width, plot_height(width));
+	t->frame.right = fmaxf(width - names_room(t, width), t->frame.left + 1);
 }
 
 /* What the names need is made in an arena of its own. */
@@ -385,7 +287,7 @@ height_trend(const struct doc_node *chart, const struct chart_context *context, 
 	float height = plot_height(width);
 	struct trend t;
 
-	if (trend_init(&t, &job)) {
+	if (trend_init(&t, &job, width)) {
 		set_sides(&t, width);
 		height += periods_height(&t) - t.size * 1.9f + names_height(&t, width);
 	} else {
@@ -401,12 +303,12 @@ draw_trend(struct chart_job *job)
 	struct drawing *out = job->out;
 	struct trend t;
 
-	if (!trend_init(&t, job)) {
+	if (!trend_init(&t, job, out->width)) {
 		draw_nothing(job);
 		return;
 	}
 	set_sides(&t, out->width);
-	t.frame.top = t.size * 1.8f;   /* a label over the highest point */
+	t.frame.top = t.size;   /* half of a tick's label */
 	t.frame.bottom = fmaxf(out->height - names_height(&t, out->width) - periods_height(&t),
 	    t.frame.top + t.size);
 	draw_bands(&t);
@@ -441,15 +343,15 @@ draw_sparkline(struct chart_job *job)
 	trend_range(job->chart, &low, &high);
 	if (isnan(low))
 		return;   /* the cell's own words say that there is no value */
-	t.frame.axis = (struct axis){ low, high, 1 };
+	t.frame.axis = (struct axis){ .low = low, .high = high };
 	if (!(high > low))
-		t.frame.axis = (struct axis){ low - 1, high + 1, 1 };
+		t.frame.axis = (struct axis){ .low = low - 1, .high = low + 1 };
 	t.frame.left = marker / 2;
 	t.frame.right = job->out->width - marker / 2;
 	t.frame.top = marker / 2 + .5f;
 	t.frame.bottom = job->out->height - marker / 2 - .5f;
 	series = doc_child(job->chart, DOC_SERIES);
-	draw_path(&t, series, (struct series_look){ t.theme->secondary_ink, 0, 1 }, 1);
+	draw_path(&t, series, (struct series_look){ t.theme->secondary_ink, { 0, 0, 0 }, 1 }, 1);
 	if ((point = last_known(series, &last)) != NULL)
 		draw_marker(&t, point, series_look(t.theme, 0), last, marker);
 }

@@ -1,6 +1,6 @@
 /* trend.h - a chart of values over periods while it is being drawn: shared by
- * trend.c (values, bands, lines), names.c (what they are called) and periods.c
- * (when they were). */
+ * scale.c (from where to where), names.c (what it is called), periods.c (when it was) and
+ * trend.c (values, bands, lines). */
 #ifndef CHARTS_TREND_H
 #define CHARTS_TREND_H
 
@@ -16,18 +16,36 @@ struct trend {
 	bool tight;                     /* a sparkline: points reach from edge to edge */
 	bool below;                     /* names stand under the plot, not beside it */
 	float size;                     /* type size, pt */
-	float value_room;               /* right of the frame for the last of many values, pt */
+	double least, most;             /* what no value can pass, or infinite */
 	struct edge_label *labels;
-	size_t label_count, label_room;
+	size_t label_count;
+	float widest;                   /* of the labels, pt */
 };
 
-/* With more points they stand from edge to edge, and only the last value is named. */
+/* With more points they stand from edge to edge, without their markers. */
 enum { FEW_PERIODS = 24 };
+
+/* ---- scale.c ---------------------------------------------------------------- */
+
+/* The least and the most of all values; NaN: there is none. */
+void trend_range(const struct doc_node *chart, double *low, double *high);
+
+/* The values, the lines and the bands near them. Where the axis does not begin at nought, a quarter
+ * of the height is kept free under the lowest value, as the ONS asks. False: there is no value. */
+bool wish_of_chart(const struct doc_node *chart, struct axis_wish *wish);
+
+/* The part of a band that lies in the plot and is possible. */
+void clip_band(const struct trend *t, const struct doc_node *band, double *low, double *high);
+
+/* True when some of the band can be seen: then it is named. `*low` to `*high`: the larger piece that
+ * no later band covers. */
+bool band_extent(const struct trend *t, const struct doc_node *band, double *low, double *high);
 
 /* ---- names.c ---------------------------------------------------------------- */
 
-/* Choose between names beside the plot and under it, for a drawing `width` wide
- * whose plot is `plot` high, and collect them. */
+/* Choose between names beside the plot and under it, for a drawing `width` wide whose plot is
+ * `plot` high and whose frame has its left side, and collect them: the last value of each series,
+ * bands that are in the plot, and lines. */
 void names_init(struct trend *t, float width, float plot);
 /* Room right of the frame. */
 float names_room(const struct trend *t, float width);

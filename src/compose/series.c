@@ -423,6 +423,31 @@ add_limits(struct facts *facts, xmlNode *xmr, const struct measure_fact *fact)
 	    target_of(fact));
 }
 
+/* "Control chart of 14 values, Jan 2015 to Feb 2016: average 51 days, limits 39 days and 63 days; latest
+ * 66 days, with 1 unusual figure. Lines: target 45 days." */
+static const char *
+control_words(struct facts *facts, const struct measure_fact *measure)
+{
+	const struct process *p = &measure->process;
+	const struct measure *m = measure->measure;
+	const double values[] = { p->xmr.mean, p->xmr.lower, p->xmr.upper };
+	const char *numbers[3], *words, *target;
+	size_t unusual = 0;
+
+	for (size_t i = 0; i < ARRAY_LEN(numbers); i++)
+		numbers[i] = number_text(facts->arena, m, value_rounded(values[i], p->decimals), -1);
+	for (size_t i = 0; i < p->points; i++)
+		unusual += p->signals[i] != 0;
+	words = SAY(facts->arena, chart_control, say_count(facts->arena, p->points),
+	    period_words(facts, p->at[0]->value->period),
+	    period_words(facts, p->at[p->points - 1]->value->period), numbers[0], numbers[1], numbers[2],
+	    p->at[p->points - 1]->figure, say_count(facts->arena, unusual));
+	if (isnan(target_of(measure)))
+		return words;
+	target = SAY(facts->arena, chart_line_target, number_text(facts->arena, m, target_of(measure), -1));
+	return arena_printf(facts->arena, "%s %s", words, SAY(facts->arena, chart_lines, target));
+}
+
 void
 facts_add_xmr(struct facts *facts, xmlNode *parent, const struct measure_fact *measure)
 {
@@ -447,10 +472,5 @@ facts_add_xmr(struct facts *facts, xmlNode *parent, const struct measure_fact *m
 		fact_set(facts, point, "signal", signal_words(facts, p->signals[i]));
 	}
 	add_limits(facts, xmr, measure);
-	fact_set(facts, xmr, "alt", of_measure(facts, measure->measure,
-	    SAY(facts->arena, chart_control, say_count(facts->arena, p->points), period_words(facts, p->at[0]->value->period),
-	    period_words(facts, p->at[p->points - 1]->value->period),
-	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.mean, p->decimals), -1),
-	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.lower, p->decimals), -1),
-	    number_text(facts->arena, measure->measure, value_rounded(p->xmr.upper, p->decimals), -1))));
+	fact_set(facts, xmr, "alt", of_measure(facts, measure->measure, control_words(facts, measure)));
 }

@@ -62,7 +62,8 @@ enum doc_standing {
 
 enum doc_page { DOC_PAGE_INHERIT, DOC_PAGE_PORTRAIT, DOC_PAGE_LANDSCAPE };
 enum doc_paper { DOC_PAPER_INHERIT, DOC_PAPER_A4, DOC_PAPER_A3 };
-enum doc_break { DOC_BREAK_AUTO, DOC_BREAK_PAGE, DOC_BREAK_RIGHT };   /* before the section */
+/* Before the section; DOC_BREAK_PREFER: a new page, unless that leaves too much of one white. */
+enum doc_break { DOC_BREAK_AUTO, DOC_BREAK_PAGE, DOC_BREAK_RIGHT, DOC_BREAK_PREFER };
 enum doc_keep { DOC_KEEP_AUTO, DOC_KEEP_NEXT, DOC_KEEP_TOGETHER };
 enum doc_align { DOC_ALIGN_START, DOC_ALIGN_END, DOC_ALIGN_CENTRE, DOC_ALIGN_DECIMAL };
 enum doc_scope { DOC_SCOPE_NONE, DOC_SCOPE_COL, DOC_SCOPE_ROW, DOC_SCOPE_COLGROUP, DOC_SCOPE_ROWGROUP };
@@ -120,6 +121,7 @@ struct doc_attrs {
 	const char *label;         /* chart parts; th: what to repeat as "(continued)" */
 	const char *unit;          /* chart */
 	const char *group;         /* point: what its label is a part of, as "2015-16" of "Q1", or NULL */
+	const char *figure;        /* point: the value as the paper prints it, "1.12", or NULL */
 	const char *marks;         /* point: the value's markers, "p", "r", "p r", or NULL */
 	const struct doc_status *status;   /* d:status, points, cells to tint */
 	double ratio;              /* progress: done, 0 to 1 */

@@ -74,7 +74,7 @@ _Static_assert(DOC_KIND_COUNT <= 64, "a kind_set has 64 bits");
 
 static const char *const pages[] = { "", "portrait", "landscape", NULL };
 static const char *const papers[] = { "", "A4", "A3", NULL };
-static const char *const breaks[] = { "auto", "page", "right", NULL };
+static const char *const breaks[] = { "auto", "page", "right", "prefer", NULL };
 static const char *const keeps[] = { "auto", "next", "together", NULL };
 static const char *const aligns[] = { "start", "end", "centre", "decimal", NULL };
 static const char *const scopes[] = { "", "col", "row", "colgroup", "rowgroup", NULL };
@@ -136,6 +136,7 @@ const struct vocab_attr vocab_attrs[] = {
 	{ "label", true, VOCAB_TEXT, AT(label), NULL, CHARTED | B(TH) | B(TR) | B(CAPTION),
 	    B(SERIES) | B(POINT) | B(CHART_BAND) | B(CHART_LINE) },
 	{ "unit", true, VOCAB_TEXT, AT(unit), NULL, B(CHART), 0 },
+	{ "figure", true, VOCAB_TEXT, AT(figure), NULL, B(POINT), 0 },
 	{ "marks", true, VOCAB_TEXT, AT(marks), NULL, B(POINT), 0 },
 	{ "group", true, VOCAB_TEXT, AT(group), NULL, B(POINT), 0 },
 	{ "low", true, VOCAB_NUMBER, AT(value), NULL, B(CHART), 0 },

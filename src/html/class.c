@@ -23,6 +23,7 @@ static const char *const paper_class[] = {
 };
 static const char *const break_class[] = {
 	[DOC_BREAK_AUTO] = NULL, [DOC_BREAK_PAGE] = "new-page", [DOC_BREAK_RIGHT] = "new-right-page",
+	[DOC_BREAK_PREFER] = NULL,
 };
 static const char *const keep_class[] = {
 	[DOC_KEEP_AUTO] = NULL, [DOC_KEEP_NEXT] = "keep-next", [DOC_KEEP_TOGETHER] = "keep",

@@ -7,6 +7,7 @@
 #include "html/elements.h"
 #include "html/escape.h"
 #include "html/pictures.h"
+#include "html/palette.h"
 #include "html/style.h"
 #include "wording/date.h"
 #include "wording/say.h"
@@ -202,6 +203,7 @@ html_write(const struct document *document, const struct theme *theme,
     const struct html_options *options, struct sink *sink, struct diags *diags)
 {
 	static const struct html_options defaults = { .pictures = NULL };
+	struct palette palette = palette_new(document, theme);
 	struct writer w;
 
 	memset(&w, 0, sizeof w);
@@ -210,8 +212,10 @@ html_write(const struct document *document, const struct theme *theme,
 	w.options = options != NULL ? options : &defaults;
 	w.diags = diags;
 	w.sink = sink;
+	w.palette = &palette;
 	write_head(&w);
 	write_body(&w);
 	writer_flush(&w);
+	palette_drop(&palette);
 	return !w.failed;
 }

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "html/palette.h"
 #include "theme/dark.h"
 
 /* The colours a theme sets and the property each becomes. */
@@ -117,6 +118,29 @@ write_palette(struct writer *w, bool dark)
 		write_status(w, i, dark);
 }
 
+static void
+write_turned(struct writer *w, char letter, size_t i, const char *property)
+{
+	put(w, ".drawing .");
+	put_bytes(w, &letter, 1);
+	put_uint(w, (uint32_t)i);
+	put(w, " { ");
+	put(w, property);
+	put(w, ": ");
+	put_colour(w, w->palette->colours[i].dark);
+	put(w, " }\n");
+}
+
+/* The charts' colours turn with the page's; a page without charts has none. */
+static void
+write_dark_charts(struct writer *w)
+{
+	for (size_t i = 0; i < w->palette->count; i++) {
+		write_turned(w, 'f', i, "fill");
+		write_turned(w, 'k', i, "stroke");
+	}
+}
+
 void
 write_style(struct writer *w)
 {
@@ -133,6 +157,7 @@ write_style(struct writer *w)
 		put(w, "tbody tr:nth-child(even):not(.group) { background-color: var(--zebra) }\n");
 	put(w, "@media screen and (prefers-color-scheme: dark) {\n");
 	write_palette(w, true);
+	write_dark_charts(w);
 	put(w, "}\n");
 	write_sheets(w);
 	put(w, "</style>\n");

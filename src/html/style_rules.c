@@ -183,11 +183,11 @@ static const char signs[] =
 "\t.group > *, .total > *, .box { border-color: CanvasText }\n"
 "}\n";
 
-/* Charts keep their colours, on white, in the dark and in forced colours too;
- * sparklines take the page's. */
+/* Charts turn with the page in the dark (write_dark_charts()) and keep their colours, on the page's
+ * ground, in forced colours; sparklines take the page's. */
 static const char charts[] =
 ".drawing { width: 100%; max-width: 42rem; height: auto; padding: .25rem;\n"
-"\tbackground: #fff; border-radius: .25rem; font-family: var(--font);\n"
+"\tbackground: var(--paper); border-radius: .25rem; font-family: var(--font);\n"
 "\tforced-color-adjust: none; print-color-adjust: exact }\n"
 ".drawing.wide { display: var(--wide, block) }\n"
 ".drawing.slim { display: var(--slim, none); max-width: 24rem }\n"

@@ -4,6 +4,7 @@
 #include <math.h>
 
 #include "html/escape.h"
+#include "html/palette.h"
 #include "type/typeface.h"
 
 static const struct { char command; int points; } segment_forms[] = {
@@ -70,6 +71,32 @@ put_length_attr(struct writer *w, const char *name, float value)
 	put(w, "\"");
 }
 
+/* The class by which a colour turns in the dark (style.c), "f3" of a fill and "k3" of a stroke. */
+static void
+put_turning(struct writer *w, char letter, uint32_t rgb, bool first)
+{
+	size_t i = palette_find(w->palette, rgb);
+
+	if (i == w->palette->count)
+		return;
+	put_bytes(w, first ? "" : " ", first ? 0 : 1);
+	put_bytes(w, &letter, 1);
+	put_uint(w, (uint32_t)i);
+}
+
+static void
+put_turning_class(struct writer *w, const struct drawing_op *op)
+{
+	bool filled = op->fill != DRAWING_NO_COLOUR;
+
+	put(w, " class=\"");
+	if (filled)
+		put_turning(w, 'f', op->fill, true);
+	if (op->stroke != DRAWING_NO_COLOUR)
+		put_turning(w, 'k', op->stroke, !filled);
+	put(w, "\"");
+}
+
 static void
 put_colour_attr(struct writer *w, const char *name, uint32_t rgb)
 {
@@ -101,15 +128,26 @@ put_path(struct writer *w, const struct drawing_op *op)
 static void
 put_stroke(struct writer *w, const struct drawing_op *op)
 {
+	float lengths[DASH_LENGTHS];
+	size_t count;
+
 	put_length_attr(w, "stroke-width", op->stroke_width);
-	if (op->dash > 0)
-		put_length_attr(w, "stroke-dasharray", op->dash);
+	count = dash_lengths(op->dash, lengths);
+	if (count == 0)
+		return;
+	put(w, " stroke-dasharray=\"");
+	for (size_t i = 0; i < count; i++) {
+		put(w, i > 0 ? " " : "");
+		put_length(w, lengths[i]);
+	}
+	put(w, "\"");
 }
 
 static void
 put_coloured_path(struct writer *w, const struct drawing_op *op)
 {
 	put(w, "<path");
+	put_turning_class(w, op);
 	if (op->fill == DRAWING_NO_COLOUR)
 		put(w, " fill=\"none\"");
 	else
@@ -131,6 +169,7 @@ put_svg_text(struct writer *w, const struct drawing_op *op)
 	bool italic = op->style == TYPE_ITALIC || op->style == TYPE_BOLD_ITALIC;
 
 	put(w, "<text");
+	put_turning_class(w, op);
 	put_length_attr(w, "x", op->x);
 	put_length_attr(w, "y", op->y);
 	put_length_attr(w, "font-size", op->size);

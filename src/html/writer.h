@@ -21,6 +21,7 @@ struct writer {
 	const struct doc_node *heading;       /* the last heading written, or NULL */
 	struct cards *cards;                  /* of the table being written, or NULL */
 	struct heads *heads;                  /* of its cells, or NULL */
+	const struct palette *palette;        /* of the charts: palette.h */
 	bool heads_named;                     /* they are named by each cell: labels.h */
 	bool contents_written;                /* the page has its list of headings */
 	bool failed;                          /* the sink refused, or a picture was bad */

@@ -1,6 +1,7 @@
 /* block.c - block elements to slabs. */
 #include <string.h>
 
+#include "base/strbuf.h"
 #include "layout/block.h"
 
 static const float column_gap_pt = 16;
@@ -47,6 +48,22 @@ note_end(struct flow *flow)
 	flow->out->follow[TIE_GROUP] = 0;
 }
 
+/* "The board agreed:": what leads to the list below it. */
+static void
+tie_list(struct flow *flow, const struct doc_node *node)
+{
+	struct strbuf text = STRBUF_INIT;
+
+	if (node->next == NULL || (node->next->kind != DOC_UL && node->next->kind != DOC_OL))
+		return;
+	doc_text(node, &text);
+	while (text.len > 0 && text.text[text.len - 1] == ' ')
+		text.len--;
+	if (text.len > 0 && text.text[text.len - 1] == ':')
+		flow_follow(flow, TIE_GROUP, 1);
+	strbuf_drop(&text);
+}
+
 static void
 paragraph_block(struct flow *flow, const struct doc_node *node)
 {
@@ -59,11 +76,13 @@ paragraph_block(struct flow *flow, const struct doc_node *node)
 		flow_inline(flow, node, text, NULL);
 		if (node->attrs->role == DOC_ROLE_NOTE)
 			note_end(flow);
+		tie_list(flow, node);
 		return;
 	}
 	lead = number_lead(flow, node, flow_style(flow, text), NUMBERED_INDENT_PT);
 	flow_inline(flow, node, text, &lead);
 	flow->out->follow[TIE_GROUP] = 0;   /* "4.1 Not applicable.": one line may be all, and the next heading goes on */
+	tie_list(flow, node);
 }
 
 static enum theme_text

@@ -21,7 +21,7 @@ cell_fit(const struct cell *cell, float room, bool force)
 	}
 	if (slab == NULL)
 		return NULL;
-	return good != cell->next ? good : any;
+	return good != cell->next || !force ? good : any;
 }
 
 float

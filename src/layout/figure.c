@@ -115,6 +115,34 @@ chart_height(const struct flow *flow, const struct doc_node *chart, float width)
 	return width * chart_ratio;
 }
 
+/* Measured for what no font has: the drawing has no place for its text to be said at. */
+static void
+check_text(const struct flow *flow, const struct doc_node *node, const char *text)
+{
+	struct layout *layout = flow->layout;
+	const struct paragraph *measured;
+
+	if (text == NULL)
+		return;
+	measured = paragraph_new_text(layout->text, node, text, strlen(text),
+	    &layout->theme->styles[THEME_TABLE], 0);
+	(void)measured;   /* in the arena of the texts */
+}
+
+static void
+check_texts(const struct flow *flow, const struct doc_node *chart)
+{
+	for (const struct doc_node *n = chart; n != NULL; n = doc_next(n, chart)) {
+		/* What a chart is called is not drawn, nor is the name of the only series. */
+		bool drawn = n != chart && !(n->kind == DOC_SERIES && doc_alike(doc_child(chart, DOC_SERIES)) == NULL);
+
+		check_text(flow, n, drawn ? n->attrs->label : NULL);
+		check_text(flow, n, n->attrs->group);
+		check_text(flow, n, n->attrs->marks);
+		check_text(flow, n, n->attrs->figure);
+	}
+}
+
 static void
 set_chart(struct flow *flow, const struct doc_node *chart)
 {
@@ -125,6 +153,7 @@ set_chart(struct flow *flow, const struct doc_node *chart)
 		height = 1;
 	if (height > tallest(flow))
 		height = tallest(flow);
+	check_texts(flow, chart);
 	if (chart->attrs->id != NULL)
 		flow_mark(flow, chart);
 	emit_box(flow, ITEM_CHART, chart, width, height);

@@ -106,7 +106,7 @@ take_ties(struct flow_out *out, struct slab *slab)
 			slab->tie = (uint8_t)tie;
 	}
 	if (is_tall(out, slab))
-		out->follow[TIE_GROUP] = 0;
+		out->follow[TIE_GROUP] = out->follow[TIE_ITEMS] = 0;
 	if (is_tall(out, slab) && slab->row != NULL)
 		out->follow[TIE_HEADING] = 0;
 	if (out->together > 0 && out->together_begun && slab->tie < TIE_TOGETHER)

@@ -6,6 +6,8 @@
 #include "layout/paper.h"
 #include "wording/say.h"
 
+static const float label_share = 0.3f;    /* of a page, for the label of a cell that goes on */
+
 /* A line of text that has been said before in the cell `node`, with its top at y. */
 static void
 repeat_line(struct canvas *canvas, struct layout *layout, const struct doc_node *node,
@@ -78,4 +80,23 @@ row_label(struct layout *layout, const struct doc_node *node, float width, struc
 	label = label_slab(layout, node, text.text != NULL ? text.text : "", bold, width, arena);
 	strbuf_drop(&text);
 	return label;
+}
+
+void
+label_make(const struct pager *pager, struct cell *cell, const struct row *row,
+    struct arena *arena)
+{
+	const struct doc_node *node = cell->node;
+
+	if (cell->strip.first != NULL && cell->label == NULL && row->table != NULL &&
+	    (node->kind == DOC_TH || node->attrs->label != NULL))
+		cell->label = row_label(pager->layout, node, cell->width - 2 * cell->pad_x, arena);
+}
+
+float
+label_height(const struct pager *pager, const struct cell *cell)
+{
+	if (cell->label == NULL || cell->label->height >= label_share * leaf_body_height(pager))
+		return 0;
+	return cell->label->height;
 }

@@ -147,7 +147,6 @@ layout_document(const struct document *document, const struct theme *theme,
 	if (layout.options.first_page == 0)
 		layout.options.first_page = 1;
 	layout.pager = (struct pager){ .layout = &layout, .fresh = true,
-	    .tail = &layout.pager.head,
 	    .geometry = geometry_make(DOC_PAGE_PORTRAIT, DOC_PAPER_A4) };
 	layout.pager.canvas.want_cells = layout.options.cell_boxes;
 	if (!check_margins(&layout))
@@ -167,7 +166,6 @@ layout_document(const struct document *document, const struct theme *theme,
 	text_context_drop(layout.text);
 	arena_drop(scratch);
 	leaf_drop(&layout.pager);
-	free(layout.pager.spans);
 	free(layout.slots);
 	return layout.pages;
 }

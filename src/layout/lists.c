@@ -93,6 +93,8 @@ flow_list(struct flow *flow, const struct doc_node *list)
 		if (lead.number != NULL)
 			lead.text = paragraph_new_text(flow->layout->text, li, lead.number,
 			    strlen(lead.number), style, flow->bold ? PARAGRAPH_BOLD : 0);
+		if (li == list->first->next || (li->next == NULL && li != list->first))
+			flow_follow(flow, TIE_ITEMS, 1);   /* neither the first nor the last item stands alone */
 		if (li->attrs->id != NULL)
 			flow_mark(flow, li);
 		if (li->attrs->keep == DOC_KEEP_TOGETHER)

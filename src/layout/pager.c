@@ -1,24 +1,41 @@
-/* pager.c - slabs onto pages. A slab is kept back until it is known that it may
- * stand where it falls: as long as the next one is tied to it. What is kept
- * back always fits on the page being filled; when it grows too large it moves
- * to the next page as a whole, and when that is not enough its weakest tie
- * gives way. The queue never holds more than a page, so all of it is linear. */
+/* pager.c - slabs onto pages. What comes is kept back until it is known where the pages of its run end best
+ * (choose.h): when the run ends, or when some pages' worth has come since it was last looked at. Then
+ * those pages are filled whose ends are the best whatever is still to come. So a run of any length is kept
+ * in memory a few pages at a time, and every slab is looked at a few times. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "layout/hold.h"
 #include "layout/paper.h"
 #include "wording/say.h"
 
-static const float slack_pt = 0.01f;        /* rounding */
 static const float split_share = 0.25f;     /* of a page, to begin a row taller than a page */
+static const float look_pages = 8;          /* so much comes before breaks are chosen again */
+enum { KEPT_PAGES = 16 };                   /* so much is kept back at most */
+
+/* --- queues --- */
 
 static void
-pager_eject(struct pager *pager, const struct slab *next)
+queue_add(struct queue *queue, struct slab *slab)
 {
-	rows_page_end(pager);
-	leaf_turn(pager);
-	rows_page_begin(pager, next);
-	pager->bound = pager->canvas.item_count > 0 || pager->span_count > 0;
+	slab->next = NULL;
+	if (queue->first == NULL)
+		queue->first = slab;
+	else
+		queue->last->next = slab;
+	queue->last = slab;
+	queue->height += slab->before + slab_height(slab);
+}
+
+static struct slab *
+queue_take(struct queue *queue)
+{
+	struct slab *slab = queue->first;
+
+	queue->first = slab->next;
+	if (queue->first == NULL)
+		queue->last = NULL;
+	return slab;
 }
 
 static void
@@ -29,161 +46,210 @@ slab_release(struct slab *slab)
 	galley_release(slab->galley);
 }
 
-/* Take the first slab off the queue and put it on the page. */
+/* --- pages --- */
+
 static void
-place_first(struct pager *pager)
+pager_eject(struct pager *pager, const struct slab *next)
+{
+	rows_page_end(pager);
+	leaf_turn(pager);
+	rows_page_begin(pager, next);
+}
+
+/* The first slab, or the rest of it, onto the page. */
+static void
+place_first(struct pager *pager, struct queue *queue)
 {
 	const struct pages *pages = pager->layout->pages;
-	struct slab *slab = pager->head;
+	struct slab *slab = queue_take(queue);
 
-	pager->head = slab->next;
-	if (pager->head == NULL)
-		pager->tail = &pager->head;
-	leaf_space(pager, slab->before);
-	if (slab->row != NULL)
-		row_place(pager, slab);
+	if (queue->cut > 0)
+		row_part_place(pager, slab->row, queue->cut, slab->row->cuts->count + 1);
 	else {
-		canvas_slab(&pager->canvas, slab, pages->margin_left,
-		    pages->margin_top + pager->y, false);
-		pager->y += slab->height;
+		leaf_space(pager, slab->before);
+		if (slab->row != NULL)
+			row_place(pager, slab);
+		else {
+			canvas_slab(&pager->canvas, slab, pages->margin_left,
+			    pages->margin_top + pager->y, false);
+			pager->y += slab->height;
+		}
 	}
+	queue->cut = 0;
 	pager->fresh = false;
-	if (slab->head_row)
-		slab->table->placed = true;
 	slab_release(slab);
 }
 
-/* How far down the page the queue would reach, up to but without `end`. */
-static float
-queue_bottom(const struct pager *pager, const struct slab *end)
-{
-	float bottom = pager->y;
-
-	for (const struct slab *s = pager->head; s != end; s = s->next)
-		bottom += slab_height(s) +
-		    (s == pager->head && pager->fresh ? 0 : s->before);
-	return bottom;
-}
-
-/* The page is fresh and the queue is taller than it: find where it gives way.
- * The weakest tie, and of those the last whose predecessors fit. */
-static const struct slab *
-weakest_tie(const struct pager *pager)
-{
-	const float body = pager_body_height(pager);
-	const struct slab *best = pager->head->next;
-	float bottom = pager->y + slab_height(pager->head);
-
-	for (const struct slab *s = best; s != NULL; s = s->next) {
-		if (s != pager->head->next && bottom > body + slack_pt)
-			break;
-		if (s->tie <= best->tie)
-			best = s;
-		bottom += s->before + slab_height(s);
-	}
-	return best;
-}
-
-/* A row that is taller than what is left of the page, on as many pages as it takes. */
+/* The first slab, a row, onto the page up to the place `cut`. */
 static void
-split_row(struct pager *pager, struct slab *slab)
+place_part(struct pager *pager, struct queue *queue, uint32_t cut)
 {
+	struct slab *slab = queue->first;
+
+	if (queue->cut == 0) {
+		leaf_space(pager, slab->before);
+		row_part_begin(pager, slab);
+	}
+	row_part_place(pager, slab->row, queue->cut, cut);
+	queue->cut = cut;
+	pager->fresh = false;
+}
+
+/* The first slab, a row that is taller than a page and has no places for it to be cut: on as many
+ * pages as it takes. */
+static void
+split_first(struct pager *pager, struct queue *queue)
+{
+	struct slab *slab = queue_take(queue);
+
+	leaf_space(pager, slab->before);
 	row_split_begin(pager, slab);
 	while (!row_split_part(pager, slab->row)) {
 		pager_eject(pager, slab);
 		row_split_turned(pager, slab);
 	}
 	row_split_end(pager, slab->row);
-}
-
-static void
-split_first(struct pager *pager)
-{
-	struct slab *slab = pager->head;
-
-	pager->head = slab->next;
-	if (pager->head == NULL)
-		pager->tail = &pager->head;
-	leaf_space(pager, slab->before);
-	split_row(pager, slab);
 	slab_release(slab);
 }
 
-/* The queue ends in a row that is taller than any page, and there is room to
- * begin it here. */
+/* --- breaks --- */
+
+/* Pieces of a queue up to its end, or with the first row that is to be split. */
+struct pieces {
+	struct piece *piece; size_t count, cap;
+	bool split;
+};
+
+static struct piece
+piece_of(struct pager *pager, struct slab *slab)
+{
+	struct piece piece = { .before = slab->before, .height = slab_height(slab),
+	    .top = rows_top_height(pager, slab), .cuts = row_cuts(pager, slab), .tie = slab->tie,
+	    .inner = slab->inner, .forced = slab->forced, .preferred = slab->preferred };
+
+	if (slab->row != NULL)
+		piece.give = row_give(pager, slab->row);
+	return piece;
+}
+
 static bool
-may_split_here(const struct pager *pager)
+must_split(const struct pager *pager, const struct slab *slab, const struct piece *piece)
 {
-	const float body = pager_body_height(pager);
-	const struct slab *last = pager->head;
+	return slab->row != NULL && piece->cuts == NULL &&
+	    piece->top + piece->height > leaf_body_height(pager);
+}
 
-	while (last->next != NULL)
-		last = last->next;
-	if (last->row == NULL || last->row->height <= body - table_head_height(last->table, body))
-		return false;
-	return queue_bottom(pager, last) + body * split_share <= body;
+static struct pieces
+pieces_of(struct pager *pager, const struct queue *queue)
+{
+	const float body = leaf_body_height(pager);
+	struct pieces pieces = { .piece = NULL };
+	struct piece *piece;
+
+	for (struct slab *s = queue->first; s != NULL && !pieces.split; s = s->next) {
+		MEM_GROW(pieces.piece, pieces.cap, pieces.count + 1);
+		piece = &pieces.piece[pieces.count++];
+		*piece = piece_of(pager, s);
+		pieces.split = must_split(pager, s, piece);
+		if (pieces.split) {   /* it needs room to begin in */
+			piece->height = body * split_share;
+			piece->give = 0;
+			if (piece->height > body - piece->top)
+				piece->height = body - piece->top;
+		}
+	}
+	return pieces;
+}
+
+/* Fill a page up to `stop`; the queue begins with piece `*at`. */
+static void
+fill_page(struct pager *pager, struct queue *queue, const struct pieces *pieces,
+    const struct stop *stop, uint32_t *at)
+{
+	pager->pad_share = stop->pad_share;
+	pager->gap_share = stop->gap_share;
+	for (; *at < stop->end.piece; ++*at) {
+		if (pieces->split && *at + 1 == pieces->count)
+			split_first(pager, queue);
+		else
+			place_first(pager, queue);
+	}
+	if (stop->end.cut > 0)
+		place_part(pager, queue, stop->end.cut);
+}
+
+/* Fill pages up to the stops. The end of the run is no end of a page yet; and where cells go on on the
+ * next page, their rows may have grown, so that the rest is chosen anew. True when all was filled as planned. */
+static bool
+fill_pages(struct pager *pager, struct queue *queue, const struct pieces *pieces,
+    const struct stop *stops, size_t count)
+{
+	uint32_t at = 0;
+
+	for (size_t i = 0; i < count; i++) {
+		fill_page(pager, queue, pieces, &stops[i], &at);
+		if (queue->first == NULL || (pieces->split && i + 1 == count))
+			break;
+		pager_eject(pager, queue->first);
+		if (pager->span_count > 0 && i + 1 < count)
+			return false;
+	}
+	return true;
+}
+
+static float
+queue_height(const struct queue *queue)
+{
+	float height = 0;
+
+	for (const struct slab *s = queue->first; s != NULL; s = s->next)
+		height += s->before + slab_height(s);
+	return height;
+}
+
+/* Choose breaks once and fill pages up to them; true when there may be more to choose at once. */
+static bool
+choose_once(struct pager *pager, struct queue *queue, enum choice choice)
+{
+	struct pieces pieces = pieces_of(pager, queue);
+	struct run run = { .pieces = pieces.piece, .count = pieces.count,
+	    .body = leaf_body_height(pager), .gap_share = 1 - pager->layout->theme->tight_space,
+	    .from = { 0, queue->cut }, .y = pager->y, .fresh = pager->fresh };
+	struct stop *stops;
+	size_t count;
+	bool planned;
+
+	if (choice == CHOOSE_SURE && queue_height(queue) > KEPT_PAGES * run.body)
+		choice = CHOOSE_NOW;
+	stops = choose_stops(&run, pieces.split ? CHOOSE_ALL : choice, &count);
+	planned = fill_pages(pager, queue, &pieces, stops, count);
+	free(stops);
+	free(pieces.piece);
+	return queue->first != NULL && (!planned || pieces.split);
 }
 
 static void
-give_way(struct pager *pager)
+queue_choose(struct pager *pager, struct queue *queue, enum choice choice)
 {
-	const struct slab *end;
-
-	if (may_split_here(pager)) {
-		while (pager->head->next != NULL)
-			place_first(pager);
-		split_first(pager);
-	} else if (!pager->fresh)
-		pager_eject(pager, pager->head);
-	else if (pager->head->next != NULL) {
-		end = weakest_tie(pager);
-		while (pager->head != end)
-			place_first(pager);
-	} else if (pager->head->row != NULL)
-		split_first(pager);
-	else
-		place_first(pager);
+	if (!queue->begun)
+		pager->leaf = queue->geometry;
+	queue->begun = true;
+	queue->height = 0;
+	while (queue->first != NULL && choose_once(pager, queue, choice))
+		continue;
 }
 
-/* Whatever does not fit on this page goes to others. */
+/* The run ends: all of it goes on its pages. */
 static void
-settle(struct pager *pager)
+queue_end(struct pager *pager, struct queue *queue)
 {
-	while (pager->head != NULL &&
-	    queue_bottom(pager, NULL) > pager_body_height(pager) + slack_pt)
-		give_way(pager);
+	if (queue->first != NULL)
+		queue_choose(pager, queue, CHOOSE_ALL);
+	leaf_turn(pager);
+	*queue = (struct queue){ .geometry = queue->geometry };
 }
 
-static void
-pager_flush(struct pager *pager)
-{
-	while (pager->head != NULL)
-		place_first(pager);
-}
-
-/* A page begins here, as it did before. */
-static void
-hold_page(struct pager *pager, const struct slab *slab)
-{
-	pager_flush(pager);
-	if (!pager->fresh)
-		pager_eject(pager, slab);
-}
-
-void
-pager_add(struct pager *pager, struct slab *slab)
-{
-	const struct layout_options *options = &pager->layout->options;
-
-	if (slab->tie == TIE_NONE)
-		pager_flush(pager);
-	if (slab_is_held(slab, options->holds, options->hold_count))
-		hold_page(pager, slab);
-	slab->next = NULL;
-	*pager->tail = slab;
-	pager->tail = &slab->next;
-	settle(pager);
-}
+/* --- runs --- */
 
 static bool
 same_geometry(struct geometry a, struct geometry b)
@@ -191,58 +257,115 @@ same_geometry(struct geometry a, struct geometry b)
 	return a.page == b.page && a.paper == b.paper;
 }
 
+static bool
+queue_is_empty(const struct queue *queue)
+{
+	return queue->first == NULL && !queue->begun;
+}
+
+static void
+end_before(struct pager *pager)
+{
+	if (!queue_is_empty(&pager->before))
+		queue_end(pager, &pager->before);
+}
+
+/* The present run is over, unless what comes turns out to go back to it. */
+static void
+begin_run(struct pager *pager, struct geometry geometry)
+{
+	if (!queue_is_empty(&pager->queue)) {
+		end_before(pager);
+		pager->before = pager->queue;
+	}
+	pager->queue = (struct queue){ .geometry = geometry };
+	if (!queue_is_empty(&pager->before) && same_geometry(pager->before.geometry, geometry)) {
+		pager->queue = pager->before;
+		pager->before = (struct queue){ .geometry = geometry };
+	}
+}
+
+void
+pager_add(struct pager *pager, struct slab *slab)
+{
+	const struct layout_options *options = &pager->layout->options;
+	struct queue *queue = &pager->queue;
+
+	if (!same_geometry(pager->geometry, queue->geometry))
+		begin_run(pager, pager->geometry);
+	slab->forced = slab_is_held(slab, options->holds, options->hold_count);
+	slab->preferred = pager->preferred;
+	pager->preferred = false;
+	if (slab->head_row)
+		slab->table->placed = true;   /* its rows come after it */
+	queue_add(queue, slab);
+	if (queue->height < look_pages * pager_body_height(pager))
+		return;
+	end_before(pager);
+	queue_choose(pager, queue, CHOOSE_SURE);
+}
+
 void
 pager_geometry(struct pager *pager, struct geometry geometry)
 {
-	if (same_geometry(pager->geometry, geometry))
-		return;
-	pager_flush(pager);
-	leaf_end(pager);
 	pager->geometry = geometry;
 }
 
-/* What is kept back, set for the present page, can stand on one of `geometry`. */
+/* Where in the queue begins what leads to the block to come: after the last row, and with the last slab that
+ * may well begin a page. */
+static struct slab *
+leading(const struct queue *queue, struct slab **before)
+{
+	struct slab *start = NULL, *previous = NULL;
+
+	*before = NULL;
+	for (struct slab *s = queue->first; s != NULL; previous = s, s = s->next) {
+		if (s->row != NULL)
+			start = NULL;
+		else if (start == NULL || (s->tie <= TIE_ITEMS && !s->inner)) {
+			start = s;
+			*before = previous;
+		}
+	}
+	return start;
+}
+
+/* What is set for the present pages can stand on one of `geometry`. */
 static bool
-queue_may_turn(const struct pager *pager, struct geometry geometry)
+may_turn(const struct pager *pager, const struct slab *from, struct geometry geometry)
 {
 	struct pager turned = { .layout = pager->layout, .geometry = geometry };
 
-	if (geometry.width < pager->geometry.width)
+	if (geometry.width < pager->queue.geometry.width)
 		return false;
-	for (const struct slab *s = pager->head; s != NULL; s = s->next)
+	for (const struct slab *s = from; s != NULL; s = s->next)
 		if (slab_height(s) > pager_body_height(&turned))
 			return false;
 	return true;
 }
 
-/* Rows that wait for more of their own table, which has ended: they have their place here. */
-static void
-place_rows(struct pager *pager)
-{
-	const struct slab *last = NULL;
-	bool placed = false;
-
-	for (const struct slab *s = pager->head; s != NULL; s = s->next)
-		if (s->row != NULL)
-			last = s;
-	while (last != NULL && !placed) {
-		placed = pager->head == last;
-		place_first(pager);
-	}
-}
-
-/* The same, but a heading and what leads to the next block come along if they can. */
 void
 pager_turn(struct pager *pager, struct geometry geometry)
 {
-	if (same_geometry(pager->geometry, geometry))
-		return;
-	place_rows(pager);
-	if (!queue_may_turn(pager, geometry))
-		pager_flush(pager);
-	leaf_end(pager);
+	struct queue *queue = &pager->queue;
+	struct slab *before, *from, *next;
+
 	pager->geometry = geometry;
-	settle(pager);
+	if (same_geometry(queue->geometry, geometry))
+		return;
+	from = leading(queue, &before);
+	if (from == NULL || !may_turn(pager, from, geometry))
+		return;
+	queue->last = before;
+	if (before == NULL)
+		queue->first = NULL;
+	else
+		before->next = NULL;
+	begin_run(pager, geometry);
+	for (; from != NULL; from = next) {
+		next = from->next;
+		queue_add(queue, from);
+	}
 }
 
 /* A page that only says it is meant to be empty, so that the next is a right one. */
@@ -274,10 +397,11 @@ pager_break(struct pager *pager, enum doc_break kind)
 {
 	unsigned next;
 
-	if (kind == DOC_BREAK_AUTO)
+	pager->preferred |= kind == DOC_BREAK_PREFER;
+	if (kind == DOC_BREAK_AUTO || kind == DOC_BREAK_PREFER)
 		return;
-	pager_flush(pager);
-	leaf_end(pager);
+	end_before(pager);
+	queue_end(pager, &pager->queue);
 	next = (unsigned)pager->layout->pages->page_count + pager->layout->options.first_page;
 	if (kind == DOC_BREAK_RIGHT && next % 2 == 0)
 		blank_page(pager);
@@ -286,8 +410,8 @@ pager_break(struct pager *pager, enum doc_break kind)
 void
 pager_end(struct pager *pager)
 {
-	pager_flush(pager);
-	leaf_end(pager);
+	end_before(pager);
+	queue_end(pager, &pager->queue);
 	if (pager->layout->pages->page_count == 0)
 		(void)!leaf_new_page(pager, pager->geometry);
 }

@@ -1,8 +1,9 @@
-/* pager.h - slabs onto pages: the page being filled (leaf.c), rows of cells on it (rows.c), and
- * which slab goes to which page (pager.c). */
+/* pager.h - slabs onto pages: the page being filled (leaf.c), rows of cells on it (rows.c), where
+ * these may be cut (cuts.c), and which slab goes to which page (pager.c). */
 #ifndef LAYOUT_PAGER_H
 #define LAYOUT_PAGER_H
 
+#include "layout/choose.h"
 #include "layout/row.h"
 
 /* Shares of a page's body. A repeated head leaves room for the tallest piece that
@@ -16,52 +17,55 @@ struct geometry {
 	uint8_t page, paper;           /* enum doc_page, doc_paper */
 };
 
-/* Space between two slabs on a page, which ends at y (on the page). */
-struct gap {
-	float y, space;
-};
-
-/* A page that is full, but not yet part of the paper. */
-struct leaf {
-	struct canvas canvas;
-	struct geometry geometry;
-	struct gap *gaps; size_t gap_count, gap_cap;   /* from the top down */
-	float y;                       /* body height used */
-	bool any;
-};
-
 /* A cell that reaches into rows to come, and the last of them. */
 struct span {
 	struct cell *cell;
 	struct row *last;
 };
 
+enum { GROUP_LEVELS = 2 };             /* group and subgroup rows */
+
+/* How high a group row is where it is said again. */
+struct group_said {
+	const struct doc_node *group;
+	float width, height;
+};
+
+/* Slabs of one run of pages: of one geometry, between breaks that the source asks for. */
+struct queue {
+	struct slab *first, *last;
+	struct geometry geometry;
+	float height;                  /* of what has come since breaks were last chosen */
+	uint32_t cut;                  /* of `first`, a row: the place up to which it has been placed */
+	bool begun;                    /* the page being filled is one of its run */
+};
+
 struct pager {
 	struct layout *layout;
-	struct geometry geometry;
-	struct canvas canvas;
-	struct gap *gaps; size_t gap_count, gap_cap;
-	float first_space;             /* left out above what stands first on the page */
-	bool bound;                    /* a table goes on on it from the page before */
-	struct leaf held;              /* the page before, if it may still change */
+	struct geometry geometry;      /* of what comes next: what is set is set for it */
+	bool preferred;                /* what comes next begins a page, if that is not too bad */
+	struct queue before, queue;    /* runs: one that has ended, as far as is known; and the present one */
+	struct canvas canvas;          /* the page being filled */
+	struct geometry leaf;
 	bool fresh;                    /* nothing but repeated heads on it */
 	float y;                       /* body height used */
-	struct slab *head, **tail;     /* slabs kept back */
+	float pad_share, gap_share;    /* of what can be given up, on this page */
 	struct span *spans;            /* cells that reach into rows to come, from left to right */
 	size_t span_count, span_cap;
+	struct group_said said[GROUP_LEVELS];
 };
 
 /* --- leaf.c --- */
 MUST_USE struct geometry geometry_make(enum doc_page page, enum doc_paper paper);
 float pager_body_width(const struct pager *pager);
 float pager_body_height(const struct pager *pager);
+/* The same of the page being filled, which may be one of an earlier run. */
+float leaf_body_height(const struct pager *pager);
 MUST_USE struct page *leaf_new_page(struct pager *pager, struct geometry geometry);
 /* Space above a slab that is about to be placed; none at the top of a page. */
 void leaf_space(struct pager *pager, float space);
-/* The present page is full, and what comes goes on on the next one. */
+/* The present page, if anything is on it, becomes part of the paper. */
 void leaf_turn(struct pager *pager);
-/* Something else begins: all pages so far become part of the paper. */
-void leaf_end(struct pager *pager);
 void leaf_drop(struct pager *pager);
 
 /* --- label.c --- */
@@ -73,11 +77,22 @@ MUST_USE struct slab *row_label(struct layout *layout, const struct doc_node *no
 /* The same for any text that is said again of `node`. */
 MUST_USE struct slab *label_slab(struct layout *layout, const struct doc_node *node,
     const char *text, bool bold, float width, struct arena *arena);
+/* Make what a cell of `row` says again once all of it has been placed, in `arena`: of heads, and of cells that
+ * have a label. */
+void label_make(const struct pager *pager, struct cell *cell, const struct row *row,
+    struct arena *arena);
+/* Its height, without padding, where it is said again; else 0. */
+float label_height(const struct pager *pager, const struct cell *cell);
 
 /* --- rows.c --- */
+/* What the padding of a row may give up, in points. */
+float row_give(const struct pager *pager, const struct row *row);
 /* Place the row of `slab` on the page. */
 void row_place(struct pager *pager, struct slab *slab);
-/* The same for a row that may be taller than the page: begin; place as much as fits, true when
+/* The same in parts, between two of the places of row->cuts: begin; place one part after the other. */
+void row_part_begin(struct pager *pager, struct slab *slab);
+void row_part_place(struct pager *pager, struct row *row, uint32_t from, uint32_t to);
+/* The same for a row that is taller than the page and has no such places: begin; place as much as fits, true when
  * that is all, else after the page has been turned once more; end. */
 void row_split_begin(struct pager *pager, struct slab *slab);
 MUST_USE bool row_split_part(struct pager *pager, struct row *row);
@@ -86,16 +101,23 @@ void row_split_end(struct pager *pager, const struct row *row);
 /* Before a page is closed, and when a new one begins with `next`. */
 void rows_page_end(struct pager *pager);
 void rows_page_begin(struct pager *pager, const struct slab *next);
+/* What is said again at the top of a page that begins with `next`: points. */
+float rows_top_height(struct pager *pager, const struct slab *next);
 /* Height of a table's head where it is repeated; 0 when there is none or it
  * would take too much of a page with `body` points. `head` may be NULL. */
 float table_head_height(const struct table_head *head, float body);
 /* One of its rows has been placed, or it has been read: frees it with the last. */
 void table_release(struct table_head *head);
 
+/* --- cuts.c --- */
+/* Where the row of `slab` may be cut on pages as the one being filled; NULL: nowhere. Kept with the row. */
+const struct cuts *row_cuts(struct pager *pager, struct slab *slab);
+
 /* --- pager.c --- */
 void pager_add(struct pager *pager, struct slab *slab);
+/* What comes is for pages of `geometry`. Where that is theirs already, it goes on on the same page. */
 void pager_geometry(struct pager *pager, struct geometry geometry);
-/* The same, but what is kept back comes along if it can. */
+/* The same, but what leads to it (a heading, an introduction) comes along if it can. */
 void pager_turn(struct pager *pager, struct geometry geometry);
 void pager_break(struct pager *pager, enum doc_break kind);
 /* After the end: a blank page if the last one has an odd number. */

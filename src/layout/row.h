@@ -6,6 +6,7 @@
 #include "layout/slab.h"
 
 struct layout;
+struct cuts;
 
 /* What is repeated at the top of a page on which rows of a table go on. It lives as long as
  * one of them is not placed, and with it all that the table keeps. */
@@ -46,6 +47,8 @@ struct row {
 	uint32_t tint;
 	bool tinted;
 	uint8_t rule;                  /* enum row_rule, below the row */
+	bool cuts_known;
+	const struct cuts *cuts;       /* where it may be cut, when known; NULL: nowhere */
 };
 
 /* The last row that `cell`, one of `row`, reaches into: the rows that are tied by spans stand
@@ -80,9 +83,9 @@ row_is_bold(const struct doc_node *tr)
 /* A cell's box with all its content, its top left at (x + cell->x, y). */
 void cell_paint(struct canvas *canvas, struct cell *cell, float x, float y, float height);
 /* Where a part of the cell that is `room` high would end: the first slab that
- * stays behind, or NULL. Does not divide what must stay together unless nothing
- * else remains, and never leaves a bullet without its text (a slab of no height);
- * with `force` at least one slab is taken. */
+ * stays behind, or NULL. Divides what must stay together only with `force`, when nothing else fits, and
+ * never leaves a bullet without its text (a slab of no height); with `force` at least one
+ * slab is taken. */
 struct slab *cell_fit(const struct cell *cell, float room, bool force);
 /* Height of the slabs not yet placed, up to `end`. */
 float cell_part_height(const struct cell *cell, const struct slab *end);

@@ -7,7 +7,6 @@
 
 static const float slack_pt = 0.01f;
 static const float group_share = 0.5f;    /* of a page, for the head and the groups' labels */
-static const float label_share = 0.3f;    /* the same for the label of a cell that spans rows */
 
 static float
 margin_left(const struct pager *pager)
@@ -23,29 +22,6 @@ page_y(const struct pager *pager)
 }
 
 /* --- labels repeated on the next page --- */
-
-/* What a head of a row says again where its row goes on on another page: made
- * when all of the cell has been placed. */
-static void
-label_make(const struct pager *pager, struct cell *cell, const struct row *row,
-    struct arena *arena)
-{
-	const struct doc_node *node = cell->node;
-
-	if (cell->next == NULL && cell->strip.first != NULL && cell->label == NULL &&
-	    row->table != NULL && (node->kind == DOC_TH || node->attrs->label != NULL))
-		cell->label = row_label(pager->layout, node, cell->width - 2 * cell->pad_x, arena);
-}
-
-/* Its height with padding where it is to be repeated, else 0. */
-static float
-label_height(const struct pager *pager, const struct cell *cell)
-{
-	if (cell->next != NULL || cell->label == NULL ||
-	    cell->label->height >= label_share * pager_body_height(pager))
-		return 0;
-	return cell->label->height + 2 * cell->pad_y;
-}
 
 static void
 label_paint(struct pager *pager, const struct cell *cell, float y)
@@ -104,12 +80,6 @@ spans_close(struct pager *pager, const struct row *row)
 	pager->span_count = kept;
 }
 
-void
-rows_page_end(struct pager *pager)
-{
-	for (size_t i = 0; i < pager->span_count; i++)
-		span_part(pager, pager->spans[i].cell, false);
-}
 
 /* The rows from `top` on (in the band) and what is above them on this page must
  * have room for `need`: what lacks is added to the last. */
@@ -134,7 +104,8 @@ span_continue(struct pager *pager, struct span span, const struct slab *next)
 
 	cell->top = page_y(pager);
 	cell->continued = true;
-	label_make(pager, cell, row, next->galley->arena);
+	if (cell->next == NULL)
+		label_make(pager, cell, row, next->galley->arena);
 	if (cell->next != NULL)
 		span_lengthen(pager, span, row->top, cell_part_height(cell, NULL));
 	else if (label_height(pager, cell) > 0)
@@ -165,48 +136,110 @@ repeat_slab(struct pager *pager, const struct slab *slab)
 	pager->y += slab->height;
 }
 
+/* A group row as it is said again, in `arena`. */
+static struct slab *
+group_label(const struct pager *pager, const struct row *row, const struct doc_node *group,
+    struct arena *arena)
+{
+	return row_label(pager->layout, group->first,
+	    row->width - 2 * pager->layout->theme->cell_pad_x, arena);
+}
+
+/* Its height, with padding. It is asked for wherever a page might begin: so the last ones are kept. */
+static float
+group_height(struct pager *pager, const struct row *row, const struct doc_node *group, size_t level)
+{
+	struct group_said *said = &pager->said[level];
+	struct arena *arena;
+
+	if (said->group == group && said->width == row->width)
+		return said->height;
+	arena = arena_new();
+	*said = (struct group_said){ group, row->width,
+	    group_label(pager, row, group, arena)->height + 2 * pager->layout->theme->cell_pad_y };
+	arena_drop(arena);
+	return said->height;
+}
+
+/* Which group rows are said again above `row` when the page is used down to `y`: their height. */
+static float
+groups_height(struct pager *pager, const struct row *row, float y, bool shown[GROUP_LEVELS])
+{
+	const struct doc_node *groups[GROUP_LEVELS] = { row->group, row->subgroup };
+	float height = 0, more;
+
+	for (size_t i = 0; i < GROUP_LEVELS; i++) {
+		shown[i] = false;
+		if (groups[i] == NULL || groups[i] == row->node || groups[i]->first == NULL)
+			continue;
+		more = group_height(pager, row, groups[i], i);
+		shown[i] = y + height + more < leaf_body_height(pager) * group_share;
+		height += shown[i] ? more : 0;
+	}
+	return height;
+}
+
 /* A group row again, with "(continued)". */
 static void
 repeat_group(struct pager *pager, const struct row *row, const struct doc_node *group)
 {
 	const struct theme *theme = pager->layout->theme;
-	struct arena *arena;
-	struct slab *label;
+	struct arena *arena = arena_new();
+	struct slab *label = group_label(pager, row, group, arena);
+	const float height = label->height + 2 * theme->cell_pad_y;
+
+	canvas_rect(&pager->canvas, margin_left(pager) + row->x, page_y(pager), row->width, height,
+	    theme->group_tint);
+	canvas_slab(&pager->canvas, label, margin_left(pager) + row->x + theme->cell_pad_x,
+	    page_y(pager) + theme->cell_pad_y, true);
+	pager->y += height;
+	canvas_rule(&pager->canvas, margin_left(pager) + row->x, page_y(pager), row->width,
+	    theme->rule_width, theme->rule);
+	arena_drop(arena);
+}
+
+/* The row with which its table goes on at the top of a page, or NULL. */
+static const struct row *
+row_going_on(const struct slab *next)
+{
+	const struct row *row = next != NULL ? next->row : NULL;
+
+	return row != NULL && row->table != NULL && row->table->placed ? row : NULL;
+}
+
+float
+rows_top_height(struct pager *pager, const struct slab *next)
+{
+	const struct row *row = row_going_on(next);
+	bool shown[GROUP_LEVELS];
 	float height;
 
-	if (group == NULL || group == row->node || group->first == NULL)
-		return;
-	arena = arena_new();
-	label = row_label(pager->layout, group->first, row->width - 2 * theme->cell_pad_x, arena);
-	height = label->height + 2 * theme->cell_pad_y;
-	if (pager->y + height < pager_body_height(pager) * group_share) {
-		canvas_rect(&pager->canvas, margin_left(pager) + row->x, page_y(pager),
-		    row->width, height, theme->group_tint);
-		canvas_slab(&pager->canvas, label, margin_left(pager) + row->x +
-		    theme->cell_pad_x, page_y(pager) + theme->cell_pad_y, true);
-		pager->y += height;
-		canvas_rule(&pager->canvas, margin_left(pager) + row->x, page_y(pager),
-		    row->width, theme->rule_width, theme->rule);
-	}
-	arena_drop(arena);
+	if (row == NULL)
+		return 0;
+	height = table_head_height(row->table, leaf_body_height(pager));
+	return height + groups_height(pager, row, height, shown);
 }
 
 void
 rows_page_begin(struct pager *pager, const struct slab *next)
 {
-	const struct row *row = next != NULL ? next->row : NULL;
+	const struct row *row = row_going_on(next);
+	bool shown[GROUP_LEVELS];
 
-	if (row != NULL && row->table != NULL && row->table->placed) {
-		if (table_head_height(row->table, pager_body_height(pager)) > 0)
+	if (row != NULL) {
+		if (table_head_height(row->table, leaf_body_height(pager)) > 0)
 			repeat_slab(pager, row->table->picture);
-		repeat_group(pager, row, row->group);
-		repeat_group(pager, row, row->subgroup);
+		groups_height(pager, row, pager->y, shown);
+		if (shown[0])
+			repeat_group(pager, row, row->group);
+		if (shown[1])
+			repeat_group(pager, row, row->subgroup);
 	}
 	for (size_t i = 0; i < pager->span_count; i++)
 		span_continue(pager, pager->spans[i], next);
 }
 
-/* --- rows --- */
+/* --- the foot of a page --- */
 
 static void
 rule_piece(struct pager *pager, float from, float to, bool strong)
@@ -218,6 +251,21 @@ rule_piece(struct pager *pager, float from, float to, bool strong)
 		    strong ? theme->strong_rule_width : theme->rule_width,
 		    strong ? theme->strong_rule : theme->rule);
 }
+
+void
+rows_page_end(struct pager *pager)
+{
+	const struct cell *cell;
+
+	for (size_t i = 0; i < pager->span_count; i++) {
+		cell = pager->spans[i].cell;
+		span_part(pager, pager->spans[i].cell, false);
+		if (page_y(pager) > cell->top)   /* it goes on, but not on this page */
+			rule_piece(pager, cell->x, cell->x + cell->width, false);
+	}
+}
+
+/* --- rows --- */
 
 /* The rule below a row, left out where a cell goes on into the next one. */
 static void
@@ -234,6 +282,14 @@ row_rule(struct pager *pager, const struct row *row, enum row_rule rule)
 	rule_piece(pager, from, row->x + row->width, rule == ROW_RULE_STRONG);
 }
 
+/* The rule where a page ends inside a row: below all of it, for no cell goes on on this page. */
+static void
+row_end_rule(struct pager *pager, const struct row *row)
+{
+	if (row->table != NULL)
+		rule_piece(pager, row->x, row->x + row->width, false);
+}
+
 static void
 row_tint(struct pager *pager, const struct row *row, float height)
 {
@@ -242,11 +298,38 @@ row_tint(struct pager *pager, const struct row *row, float height)
 		    row->width, height, row->tint);
 }
 
+float
+row_give(const struct pager *pager, const struct row *row)
+{
+	const struct theme *theme = pager->layout->theme;
+
+	if (row->table == NULL || row->top > 0 || theme->cell_pad_y <= theme->tight_pad_y)
+		return 0;
+	for (uint32_t i = 0; i < row->cell_count; i++)   /* what reaches into other rows has its height from all */
+		if (row->cells[i].row_span > 1)
+			return 0;
+	return 2 * (theme->cell_pad_y - theme->tight_pad_y);
+}
+
+/* The padding gives what the page asks of it. */
+static void
+row_tighten(const struct pager *pager, struct row *row)
+{
+	const float less = row_give(pager, row) * pager->pad_share;
+
+	if (less <= 0)
+		return;
+	row->height -= less;
+	for (uint32_t i = 0; i < row->cell_count; i++)
+		row->cells[i].pad_y -= less / 2;
+}
+
 void
 row_place(struct pager *pager, struct slab *slab)
 {
 	struct row *row = slab->row;
 
+	row_tighten(pager, row);
 	canvas_slab(&pager->canvas, slab, margin_left(pager), page_y(pager), false);
 	row_tint(pager, row, row->height);
 	for (size_t i = 0; i < row->cell_count; i++) {
@@ -259,6 +342,41 @@ row_place(struct pager *pager, struct slab *slab)
 	pager->y += row->height;
 	spans_close(pager, row);
 	row_rule(pager, row, row->rule);
+}
+
+/* --- a row cut at places chosen --- */
+
+void
+row_part_begin(struct pager *pager, struct slab *slab)
+{
+	struct row *row = slab->row;
+
+	canvas_slab(&pager->canvas, slab, margin_left(pager), page_y(pager), false);
+	for (size_t i = 0; i < row->cell_count; i++)
+		row->cells[i].next = row->cells[i].strip.first;
+}
+
+void
+row_part_place(struct pager *pager, struct row *row, uint32_t from, uint32_t to)
+{
+	const struct cuts *cuts = row->cuts;
+	const float height = cuts_height(cuts, from, to), x = margin_left(pager), y = page_y(pager);
+	struct cell *cell;
+
+	row_tint(pager, row, height);
+	for (uint32_t i = 0; i < row->cell_count; i++) {
+		cell = &row->cells[i];
+		cell_paint_ground(&pager->canvas, cell, x, y, height);
+		if (from > 0 && cell->next == NULL && label_height(pager, cell) > 0)
+			label_paint(pager, cell, y);
+		cell_paint_part(&pager->canvas, cell, cuts->next[(size_t)to * cuts->cells + i], x,
+		    y + cell->pad_y);
+	}
+	pager->y += height;
+	if (to > cuts->count)
+		row_rule(pager, row, row->rule);
+	else
+		row_end_rule(pager, row);
 }
 
 /* --- a row taller than a page --- */
@@ -287,7 +405,9 @@ part_measure(struct pager *pager, const struct row *row, float room, struct part
 		part->moved |= part->end[i] != cell->next;
 		part->last &= part->end[i] == NULL;
 		height = cell_part_height(cell, part->end[i]) + 2 * cell->pad_y;
-		part->height = fmaxf(part->height, fmaxf(height, label_height(pager, cell)));
+		if (cell->next == NULL && label_height(pager, cell) > 0)
+			height = label_height(pager, cell) + 2 * cell->pad_y;
+		part->height = fmaxf(part->height, height);
 	}
 	for (size_t i = 0; i < pager->span_count; i++) {
 		cell = pager->spans[i].cell;
@@ -319,7 +439,7 @@ part_paint(struct pager *pager, struct row *row, const struct part *part)
 		if (cell->row_span > 1)
 			continue;
 		cell_paint_ground(canvas, cell, x, y, part->height);
-		if (label_height(pager, cell) > 0)
+		if (cell->next == NULL && label_height(pager, cell) > 0)
 			label_paint(pager, cell, y);
 		cell_paint_part(canvas, cell, part->end[i], x, y + cell->pad_y);
 	}
@@ -346,12 +466,12 @@ row_split_part(struct pager *pager, struct row *row)
 	struct part part = { .end = mem_new_zero(row->cell_count + 1, sizeof *part.end) };
 	float placed;
 
-	part_measure(pager, row, pager_body_height(pager) - pager->y, &part);
+	part_measure(pager, row, leaf_body_height(pager) - pager->y, &part);
 	if (part.moved || pager->fresh) {
 		part_paint(pager, row, &part);
 		pager->fresh = false;
 		if (!part.last)
-			row_rule(pager, row, ROW_RULE_THIN);
+			row_end_rule(pager, row);
 	} else
 		part.last = false;
 	free(part.end);
@@ -368,9 +488,8 @@ row_split_turned(struct pager *pager, struct slab *slab)
 {
 	struct row *row = slab->row;
 
-	pager->bound = true;
 	for (size_t i = 0; i < row->cell_count; i++)
-		if (row->cells[i].row_span == 1)
+		if (row->cells[i].row_span == 1 && row->cells[i].next == NULL)
 			label_make(pager, &row->cells[i], row, slab->galley->arena);
 }
 

@@ -2,7 +2,7 @@
  *
  * A block becomes slabs (a line, a table row, a chart), each with the strength of
  * its tie to the slab before it. In the body of the paper they go straight to the
- * pager, which keeps them back only as long as ties are open; in a table cell they
+ * pager, which keeps them back until the best page breaks are known; in a table cell they
  * are kept as a strip and placed with their row.
  *
  * Positions inside a slab are relative to the left edge of the body (or of the
@@ -18,8 +18,8 @@
 #include "document/document.h"
 #include "layout/pages.h"
 
-/* How bad it is to break a page before a slab. */
-enum tie { TIE_NONE, TIE_TOGETHER, TIE_GROUP, TIE_HEADING, TIE_LINES, TIE_COUNT };
+/* How bad it is to break a page before a slab (choose.c has by how much). */
+enum tie { TIE_NONE, TIE_ITEMS, TIE_TOGETHER, TIE_GROUP, TIE_HEADING, TIE_LINES, TIE_COUNT };
 
 /* A place to remember: an element begins here. */
 struct mark {
@@ -57,6 +57,9 @@ struct slab {
 	float before, height;          /* `before` is left out at the top of a page or cell */
 	uint8_t tie;                   /* to the slab before */
 	bool head_row;                 /* the frozen head of `table` */
+	bool inner;                    /* a line that goes on with the paragraph of the slab before */
+	bool forced;                   /* a page begins with it */
+	bool preferred;                /* a page begins with it, unless that leaves much white */
 };
 
 /* Slabs of a cell, one below the other; none of them is a row. */

@@ -156,11 +156,13 @@ emit_row(struct flow *flow, struct body *body, struct row *row, bool tied)
 	if (row->node->attrs->id != NULL && body->table->part == 0)
 		flow_mark(flow, row->node);
 	if (row_is_group(row->node) && !body->after_group)
-		flow->out->follow[TIE_GROUP] = 0;   /* the group before may end with one row */
+		flow->out->follow[TIE_ITEMS] = 0;   /* the group before may end with one row */
 	body->after_group = row_is_group(row->node);
 	flow_emit(flow, slab);
-	if (row_is_group(row->node))
-		flow_follow(flow, TIE_GROUP, 2);
+	if (row_is_group(row->node)) {
+		flow_follow(flow, TIE_HEADING, 1);
+		flow_follow(flow, TIE_ITEMS, 2);
+	}
 	if (row->node->attrs->keep == DOC_KEEP_NEXT)
 		flow_follow(flow, TIE_HEADING, 1);
 }
@@ -232,7 +234,8 @@ head(struct flow *flow, struct table *table)
 		slab->head_row = true;
 	}
 	flow_emit(flow, slab);
-	flow_follow(flow, TIE_HEADING, 2);
+	flow_follow(flow, TIE_HEADING, 1);
+	flow_follow(flow, TIE_GROUP, 2);
 }
 
 static void
@@ -276,7 +279,7 @@ set_part(struct flow *flow, struct table *table)
 	head(flow, table);
 	bodies(flow, table);
 	/* what a head or group row asked for ends with the table */
-	flow->out->follow[TIE_HEADING] = flow->out->follow[TIE_GROUP] = 0;
+	flow->out->follow[TIE_HEADING] = flow->out->follow[TIE_GROUP] = flow->out->follow[TIE_ITEMS] = 0;
 	flow_gap(flow, flow->layout->theme->styles[THEME_TABLE].leading);
 	table_release(&table->head);
 }

@@ -154,6 +154,7 @@ flow_paragraph(struct flow *flow, struct paragraph *paragraph, const struct lead
 		for (size_t k = 0; k < slab->item_count; k++)
 			items[k].artifact = flow->artifact;
 		slab->tie = (uint8_t)line_tie(i, n);
+		slab->inner = i > 0;
 		flow_emit(flow, slab);
 	}
 }

@@ -36,11 +36,18 @@ put_segment(struct frame *f, const struct segment *segment)
 }
 
 static void
-set_dash(struct strbuf *out, int32_t dash)
+set_dash(struct frame *f, struct dash dash)
 {
+	struct strbuf *out = &f->painter->out;
+	float lengths[DASH_LENGTHS];
+	size_t count = dash_lengths(dash, lengths);
+
 	strbuf_putc(out, '[');
-	if (dash > 0)
-		pdf_put_fixed(out, dash);
+	for (size_t i = 0; i < count; i++) {
+		if (i > 0)
+			strbuf_putc(out, ' ');
+		pdf_put_fixed(out, pdf_hundredths(lengths[i] * f->scale));
+	}
 	strbuf_puts(out, "]0 d\n");
 }
 
@@ -49,20 +56,20 @@ replay_path(struct frame *f, const struct drawing_op *op)
 {
 	struct painter *p = f->painter;
 	bool filled = op->fill != DRAWING_NO_COLOUR, stroked = op->stroke != DRAWING_NO_COLOUR;
-	int32_t dash = stroked ? pdf_hundredths(op->dash * f->scale) : 0;
+	bool dashed = stroked && op->dash.on > 0;
 
 	paint_end_text(p);
 	if (filled)
 		paint_fill(p, colour_of(f, op->fill));
 	if (stroked)
 		paint_stroke(p, colour_of(f, op->stroke), pdf_hundredths(op->stroke_width * f->scale));
-	if (dash > 0)
-		set_dash(&p->out, dash);
+	if (dashed)
+		set_dash(f, op->dash);
 	for (size_t i = 0; i < op->segment_count; i++)
 		put_segment(f, &op->segments[i]);
 	strbuf_puts(&p->out, filled && stroked ? "B\n" : filled ? "f\n" : stroked ? "S\n" : "n\n");
-	if (dash > 0)
-		set_dash(&p->out, 0);
+	if (dashed)
+		set_dash(f, (struct dash){ 0 });
 }
 
 static void

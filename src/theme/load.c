@@ -12,13 +12,13 @@
 
 #define THEME_NS "urn:rapporteur:theme"
 
-enum type { TEXT, PATH, LENGTH, COLOUR, YES };
+enum type { TEXT, PATH, LENGTH, PERCENT, COLOUR, YES };
 
 struct field {
 	const char *element, *attr;
 	enum type type;
 	size_t offset;             /* in struct theme; for <text>, in struct theme_style */
-	float least, most;         /* of a LENGTH, in points; docs/theme.md has them */
+	float least, most;         /* of a LENGTH, in points, and of a PERCENT; docs/theme.md has them */
 };
 
 #define WITHIN(field, least, most) offsetof(struct theme, field), (least), (most)
@@ -48,6 +48,8 @@ static const struct field fields[] = {
 	{ "table", "pad-x", LENGTH, WITHIN(cell_pad_x, 0, 30) },
 	{ "table", "pad-y", LENGTH, WITHIN(cell_pad_y, 0, 30) },
 	{ "table", "zebra", YES, AT(zebra) },
+	{ "tight", "pad-y", LENGTH, WITHIN(tight_pad_y, 0, 30) },
+	{ "tight", "space", PERCENT, WITHIN(tight_space, 50, 100) },
 	{ "logo", "src", PATH, AT(logo) },
 	{ "logo", "alt", TEXT, AT(logo_alt) },
 	{ "logo", "height", LENGTH, WITHIN(logo_height, 6, 200) },
@@ -119,6 +121,18 @@ read_length(const char *text, float *out)
 	return false;
 }
 
+/* "65%" to 65. */
+static bool
+read_percent(const char *text, float *out)
+{
+	const size_t digits = strspn(text, "0123456789");
+
+	if (digits == 0 || digits > 3 || strcmp(text + digits, "%") != 0)
+		return false;
+	*out = (float)strtol(text, NULL, 10);
+	return true;
+}
+
 static bool
 read_colour(const char *text, uint32_t *out)
 {
@@ -154,8 +168,12 @@ fits(const struct load *l, const xmlNode *x, const struct field *f, float points
 
 	if (points >= f->least - 0.01f && points <= f->most + 0.01f)
 		return true;
-	FAULT(l, x, "theme-length", error_theme_length, f->attr, f->element, arena_printf(arena, "%g", (double)f->least),
-	    arena_printf(arena, "%g", (double)f->most), arena_printf(arena, "%.4g", (double)points));
+	if (f->type == PERCENT)
+		FAULT(l, x, "theme-length", error_theme_share, f->attr, f->element, arena_printf(arena, "%g", (double)f->least),
+		    arena_printf(arena, "%g", (double)f->most), arena_printf(arena, "%g", (double)points));
+	else
+		FAULT(l, x, "theme-length", error_theme_length, f->attr, f->element, arena_printf(arena, "%g", (double)f->least),
+		    arena_printf(arena, "%g", (double)f->most), arena_printf(arena, "%.4g", (double)points));
 	return false;
 }
 
@@ -164,7 +182,8 @@ read_field(const struct load *l, const xmlNode *x, const struct field *f, const 
     void *field)
 {
 	static const enum wording wants[] = {
-		[LENGTH] = SAY_error_theme_wants_length, [COLOUR] = SAY_error_theme_wants_colour,
+		[LENGTH] = SAY_error_theme_wants_length, [PERCENT] = SAY_error_theme_wants_percent,
+		[COLOUR] = SAY_error_theme_wants_colour,
 		[YES] = SAY_error_theme_wants_yes,
 	};
 	float length = 0;
@@ -183,6 +202,11 @@ read_field(const struct load *l, const xmlNode *x, const struct field *f, const 
 		ok = read_length(text, &length);
 		if (ok && fits(l, x, f, length))
 			*(float *)field = length;
+		break;
+	case PERCENT:
+		ok = read_percent(text, &length);
+		if (ok && fits(l, x, f, length))
+			*(float *)field = length / 100;
 		break;
 	case COLOUR:
 		ok = read_colour(text, field);

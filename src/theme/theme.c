@@ -24,7 +24,7 @@ static const struct theme defaults = {
 	.standing_ink = { 0x505a5f, 0xa3142e, 0x8a4b00, 0x1b6e3c, 0x12436d },
 	.standing_tint = { 0xf2f2f2, 0xfbe9ec, 0xfdf1e0, 0xe8f4ec, 0xe6eef6 },
 	.rule_width = 0.5f, .strong_rule_width = 1,
-	.cell_pad_x = 3, .cell_pad_y = 2.5f,
+	.cell_pad_x = 3, .cell_pad_y = 2.5f, .tight_pad_y = 1.5f, .tight_space = 0.65f,
 	.logo_height = 34,
 };
 

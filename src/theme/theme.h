@@ -44,6 +44,8 @@ struct theme {
 	uint32_t standing_ink[5], standing_tint[5];   /* by enum standing of the plan */
 	float rule_width, strong_rule_width;
 	float cell_pad_x, cell_pad_y;
+	float tight_pad_y;              /* what a page that is tightened leaves of cell_pad_y, at least */
+	float tight_space;              /* and of the spaces between blocks, as a share: 0.5 to 1 */
 	bool zebra;
 	const char *logo;               /* path of a PNG, or NULL */
 	const char *logo_alt;

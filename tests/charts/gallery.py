@@ -133,6 +133,68 @@ CHARTS = [
         [[82, 92, 88], [5], [3, 3, 3], [1, None, 4, 2], [wave(i) for i in range(40)], [-5, 5, -5]])],
 ]
 
+# Data like those of the guidance's own examples; docs/charts.md compares.
+UNEMPLOYMENT = [4.1, 4.3, 3.7, 3.7, 4.5, 5.4, 5.6, 5.5, 5.4, 6.8, 9.6, 10.7, 11.5, 11.8, 11.4, 11.3, 10.4, 8.6, 7.2,
+                7.1, 8.9, 9.9, 10.4, 9.5, 8.6, 8.1, 6.9, 6.2, 6.0, 5.4, 5.1, 5.2, 5.0, 4.8, 4.8, 5.4, 5.3, 5.7, 7.6,
+                7.9, 8.1, 8.0, 7.6, 6.2, 5.4, 4.9, 4.4, 4.1, 3.8, 4.6, 4.5]
+MEN = [76.2, 75.8, 75.3, 75.0, 75.4, 76.5, 77.9, 78.6, 79.3, 79.4]
+WOMEN = [65.7, 65.6, 65.5, 65.6, 65.7, 66.5, 67.5, 68.7, 69.4, 70.0]
+
+
+def written(values, first, decimals=1, **more):
+    return [point(str(first + i), v, figure=None if v is None else f"{v:.{decimals}f}%", **more)
+            for i, v in enumerate(values)]
+
+
+def dated(name, rows):
+    """Shares of each kind on two days: rows of (kind, day, number, shares best first)."""
+    parts = [("Outstanding", "out"), ("Good", "good"), ("Satisfactory", "ri"), ("Inadequate", "bad")]
+    return chart("stacked-bar", name, [series(part, [
+        point(f"{day} ({number})", None if shares is None else shares[n], group=kind, status=status)
+        for kind, day, number, shares in rows]) for n, (part, status) in enumerate(parts)], unit="%")
+
+
+CHARTS += [
+    chart("trend", "ONS: 92 to 100, so not from zero", [
+        series("s", written([92, 94, 93, 96, 95, 98, 97, 100], 2015, 0))], unit="%"),
+    chart("trend", "ONS: 2.5 to 9.5, so from zero", [
+        series("s", written([2.5, 4.1, 3.6, 5.2, 7.7, 9.5], 2017))], unit="%"),
+    chart("trend", "Analysis Function: unemployment, 1971 to 2021", [
+        series("s", written(UNEMPLOYMENT, 1971))], unit="%"),
+    chart("trend", "Analysis Function: men and women, labelled directly", [
+        series("Men", written(MEN, 2008)), series("Women", written(WOMEN, 2008))], unit="%"),
+    chart("trend", "Three benchmarks told apart", [
+        series("s", percent([71, 74, 77, 79, 83, 88])), *bands(), line("target", "Target 95%", 95),
+        line("benchmark", "England 88%", 88), line("benchmark", "Statistical neighbours 91%", 91),
+        line("benchmark", "North West 79%", 79)], unit="%"),
+    chart("trend", "Decimals as in the table", [
+        series("s", [point(m, v, figure=f"{v:.2f}") for m, v in zip("JFMAMJ", [.82, .78, .85, .8, .83, 1.12])]),
+        line("target", "Target 0.80", .8)]),
+    chart("trend", "Best in a range", [
+        numbers([21.2, 20.1, 19.6, 18.4, 17.2, 16.8]), band("Requires improvement", 11, 22, "ri"),
+        band("Good", 13, 19, "good"), band("Outstanding", 15, 17, "out")]),
+    chart("trend", "Far from every band", [
+        series("s", percent([0, 0, 0, 0])), band("Requires improvement", 80, 90, "ri"),
+        band("Good", 90, 95, "good"), band("Outstanding", 95, 100, "out")], unit="%"),
+    chart("trend", "Shares above 100%", [series("s", written([96, 104, 118, 131], 2012, 0))], unit="%"),
+    chart("trend", "Thousandths", [series("s", [point(str(i), v, figure=f"{v:.4f}") for i, v in
+                                               enumerate([.0011, .0014, .0012, .001])])]),
+    chart("xmr", "Making Data Count: one special cause", [
+        series("s", [point(f"{i + 1}", v, figure=f"{v}%", status="late" if i == 20 else None) for i, v in enumerate(
+            [83, 85, 82, 86, 84, 83, 87, 85, 84, 82, 85, 86, 83, 84, 85, 83, 86, 84, 85, 84, 74, 83, 85, 84])]),
+        line("mean", "Average 83.8%", 83.8), line("limit", "Upper limit 89.6%", 89.6),
+        line("limit", "Lower limit 78.1%", 78.1), line("target", "Target 85%", 85)], unit="%"),
+    chart("progress", "An S-curve: due and done", [
+        series("Of those, done", [point(m, v) for m, v in zip("ONDJFMAMJJAS", [0, 2, 5, 11, 18, 24])] +
+               [point(m) for m in "AMJJAS"]),
+        series("Due by then", [point(m, v) for m, v in zip("ONDJFMAMJJAS", [1, 3, 8, 16, 25, 33, 39, 43, 46, 48, 49, 50])])]),
+    dated("Two days of a profile", [
+        ("Childminder", "Dec 2010", 271, (7, 60, 33, 0)), ("Childminder", "Jul 2011", 261, (8, 58, 34, 0)),
+        ("Nursery and early years in primary schools", "Dec 2010", 124, (23, 59, 18, 0)),
+        ("Nursery and early years in primary schools", "Jul 2011", 123, (24, 60, 15, 0)),
+        ("Adoption agency", "Dec 2010", 0, None), ("Adoption agency", "Jul 2011", 1, (0, 100, 0, 0))]),
+]
+
 HEAD = "".join(f'<d:status name="{n}" label="{l}" shape="{s}" standing="{t}"/>' for n, l, s, t in STATUSES)
 print('<?xml version="1.0" encoding="UTF-8"?>\n<!-- Made by tests/charts/gallery.py. -->\n'
       '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:d="urn:rapporteur:document" lang="en-GB">\n'

@@ -263,7 +263,7 @@ four_series_differ_without_colour(void **state)
 			struct series_look a = series_look(f->theme, i), b = series_look(f->theme, k);
 
 			assert_int_not_equal(a.shape, b.shape);
-			assert_true(fabsf(a.dash - b.dash) > .5f);
+			assert_true(fabsf(a.dash.on - b.dash.on) > .5f);
 		}
 }
 

@@ -137,6 +137,8 @@ fix_looks(struct theme *theme)
 	theme->margin_top = theme->margin_right = theme->margin_bottom = theme->margin_left = 51;
 	theme->cell_pad_x = 4;
 	theme->cell_pad_y = 3;
+	theme->tight_pad_y = 1.5f;
+	theme->tight_space = 0.65f;
 	theme->rule_width = 0.5f;
 	theme->strong_rule_width = 1;
 	theme->zebra = false;

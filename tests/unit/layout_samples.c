@@ -36,39 +36,31 @@ height_of_chart(const struct doc_node *chart, float width_pt, void *data)
 	return chart_height(chart, data, width_pt);
 }
 
-/* The lower edge of a page's content, running lines left out. */
-static float
-content_bottom(const struct page *page)
+static bool
+is_within(const struct doc_node *node, const struct doc_node *outer)
+{
+	while (node != NULL && node != outer)
+		node = node->parent;
+	return node != NULL;
+}
+
+/* Content other than the heading's own stands below its first line on its page. */
+static bool
+is_followed(const struct page *page, const struct anchor *heading)
 {
 	const struct item *item;
-	float bottom = 0;
 
 	for (size_t i = 0; i < page->item_count; i++) {
 		item = &page->items[i];
-		if (item->artifact != ITEM_CONTENT || item->kind == ITEM_LINK)
-			continue;
-		bottom = fmaxf(bottom, item->y + (item->kind == ITEM_TEXT ? 0 : item->height));
+		if (item->artifact == ITEM_CONTENT && item->kind != ITEM_LINK && item->node != NULL &&
+		    !is_within(item->node, heading->node) && item->y > heading->y + item->height &&
+		    item->y > heading->y + 14)
+			return true;
 	}
-	return bottom;
+	return false;
 }
 
-/* The last line of the heading itself. */
-static float
-heading_bottom(const struct page *page, const struct doc_node *heading)
-{
-	const struct doc_node *node;
-	float bottom = 0;
-
-	for (size_t i = 0; i < page->item_count; i++) {
-		for (node = page->items[i].node; node != NULL && node != heading; )
-			node = node->parent;
-		if (node == heading && page->items[i].artifact == ITEM_CONTENT)
-			bottom = fmaxf(bottom, page->items[i].y);
-	}
-	return bottom;
-}
-
-/* Something stands below every heading on its page, unless the paper ends there. */
+/* No heading is parted from what follows it, unless the paper ends with it. */
 static void
 check_headings(const struct pages *pages, const char *paper)
 {
@@ -80,7 +72,7 @@ check_headings(const struct pages *pages, const char *paper)
 		page = &pages->pages[heading->page];
 		if (heading->page + 1 == pages->page_count)
 			continue;
-		if (content_bottom(page) <= heading_bottom(page, heading->node) + 1)
+		if (!is_followed(page, heading))
 			fail_msg("%s, page %s: a heading stands alone at the foot", paper, page->label);
 	}
 }

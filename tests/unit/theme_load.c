@@ -132,6 +132,8 @@ lengths_have_bounds(void **state)
 	static const struct { const char *element, *attributes; bool fits; } lengths[] = {
 		{ "margins", "top='14pt' left='200pt'", true }, { "margins", "top='13.9pt'", false }, { "margins", "left='201pt'", false },
 		{ "table", "pad-x='30pt' rule-width='0pt' strong-rule-width='6pt'", true }, { "table", "pad-y='30.5pt'", false },
+		{ "tight", "pad-y='0pt' space='50%'", true }, { "tight", "space='100%'", true }, { "tight", "space='49%'", false },
+		{ "tight", "space='101%'", false }, { "tight", "pad-y='31pt'", false },
 		{ "table", "rule-width='7pt'", false }, { "fonts", "text-floor='25pt'", false }, { "fonts", "table-floor='5pt'", false },
 		{ "text", "style='h1' size='72pt' leading='144pt' before='144pt'", true }, { "text", "style='h1' size='73pt' leading='144pt'", false },
 		{ "text", "style='h1' leading='145pt'", false }, { "text", "style='h1' after='10cm'", false }, { "text", "style='h1' before='2999pt'", false },
