@@ -133,7 +133,7 @@ const struct vocab_attr vocab_attrs[] = {
 	{ "role", true, VOCAB_WORD, AT(role), roles, EVERY, 0 },
 	{ "align", true, VOCAB_WORD, AT(align), aligns, CELLS | B(P) | B(CAPTION) | B(DIV), 0 },
 	{ "status", true, VOCAB_STATUS, AT(status), NULL, CELLS | B(POINT) | B(CHART_BAND), 0 },
-	{ "label", true, VOCAB_TEXT, AT(label), NULL, CHARTED | B(TH) | B(TR),
+	{ "label", true, VOCAB_TEXT, AT(label), NULL, CHARTED | B(TH) | B(TR) | B(CAPTION),
 	    B(SERIES) | B(POINT) | B(CHART_BAND) | B(CHART_LINE) },
 	{ "unit", true, VOCAB_TEXT, AT(unit), NULL, B(CHART), 0 },
 	{ "figure", true, VOCAB_TEXT, AT(figure), NULL, B(POINT), 0 },

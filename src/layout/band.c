@@ -17,7 +17,7 @@ cell_content(struct flow *flow, const struct doc_node *cell, const struct column
 	flow->bold = row_is_bold(cell->parent);
 	if (attrs->id != NULL)
 		flow_mark(flow, cell);
-	rotated = attrs->rotated ? rotated_width(flow->layout, cell, flow_flags(flow)) : 0;
+	rotated = attrs->rotated ? rotated_width(flow->layout, cell, flow_flags(flow), NULL) : 0;
 	if (rotated > 0 && rotated <= flow->width + 0.1f)
 		flow_rotated(flow, cell);
 	else if (block_has_inline(cell))

@@ -10,21 +10,6 @@ static const float quote_indent_pt = 18;
 
 /* --- leaves --- */
 
-static const uint8_t role_style[DOC_ROLE_COUNT] = {
-	[DOC_ROLE_NOTE] = THEME_SMALL, [DOC_ROLE_RULE] = THEME_SMALL, [DOC_ROLE_KEY] = THEME_SMALL,
-	[DOC_ROLE_LEAD] = THEME_LEAD, [DOC_ROLE_TITLE] = THEME_TITLE,
-	[DOC_ROLE_SUBTITLE] = THEME_SUBTITLE, [DOC_ROLE_FIGURE] = THEME_TITLE,
-};
-
-static enum theme_text
-style_of(const struct flow *flow, const struct doc_node *node)
-{
-	/* theme_text 0 is the body itself: no role asks for it */
-	uint8_t style = role_style[node->attrs->role];
-
-	return style != 0 ? style : flow->style;
-}
-
 /* A printed number left of the text, which moves right by `width`. */
 static struct lead
 number_lead(struct flow *flow, const struct doc_node *node, const struct theme_style *style,
@@ -82,7 +67,7 @@ tie_list(struct flow *flow, const struct doc_node *node)
 static void
 paragraph_block(struct flow *flow, const struct doc_node *node)
 {
-	enum theme_text text = style_of(flow, node);
+	enum theme_text text = block_style(flow, node);
 	struct lead lead;
 
 	if (node->attrs->number == NULL) {
@@ -214,9 +199,9 @@ div_block(struct flow *flow, const struct doc_node *node)
 		box_row_emit(flow, row);
 		flow_gap(flow, box_pad_pt);
 	} else if (block_has_inline(node))
-		flow_inline(flow, node, style_of(flow, node), NULL);
+		flow_inline(flow, node, block_style(flow, node), NULL);
 	else {
-		flow->style = (uint8_t)style_of(flow, node);
+		flow->style = (uint8_t)block_style(flow, node);
 		flow_blocks(flow, node);
 	}
 }

@@ -1,30 +1,29 @@
-/* columns.c - what the columns of a table ask for. Up to SAMPLE rows are measured,
- * evenly chosen, so that a long table costs no more here than a short one; a longer
- * word in a row that was not measured is divided. */
+/* columns.c - what the columns of a table ask for. Up to SAMPLE rows are measured, one of each
+ * stretch of as many rows, and the rows with the longest word of each column, so that a long
+ * table costs no more here than a short one. */
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "layout/block.h"
 #include "layout/table.h"
 
-enum { SAMPLE = 240, MAX_MEASURED_DEPTH = 24, MAX_COLSPAN = 1000 /* as HTML has it */ };
+enum { SAMPLE = 240, SAMPLE_HEADS = 4, SAMPLE_LONGEST = 64, MAX_COLSPAN = 1000 /* as HTML has it */ };
 static const float widest_word_share = 0.4f;   /* of the body: a longer word may be divided */
-static const float picture_min_pt = 60, picture_max_pt = 200;
 
-/* What a cell asks for; widths without its padding. */
-struct measure {
-	float min, max;
-	float natural;   /* all its text in one line */
-	float lines;     /* at the least */
-};
+/* The longest word of a column, in bytes, and the row of the body where it stands. */
+struct longest { size_t bytes, row; };
 
 /* What is known while columns are measured. */
 struct measuring {
 	struct table *table;
 	struct flow flow;
+	struct longest *longest; size_t longest_cap;
+	size_t body_rows;
 	struct sample *samples;   /* row by row */
 	struct sample *spans;     /* of the last cell of each column, its share of a row */
-	size_t rows;
+	float *weights;           /* of the rows */
+	size_t rows, row_cap, heads;
 	struct wide { uint32_t column, span; float min, max; } *wide;   /* cells over columns */
 	size_t wide_count, wide_cap;
 };
@@ -71,81 +70,6 @@ table_next_row(const struct doc_node *row)
 
 /* --- cells --- */
 
-static void
-measure_paragraph(struct flow *flow, const struct doc_node *node, float indent,
-    struct measure *m)
-{
-	struct paragraph *p = paragraph_new(flow->layout->text, node,
-	    &flow->layout->theme->styles[flow->style], flow_flags(flow) & ~PARAGRAPH_HYPHENATE);
-	float max = paragraph_max_width(p), min;
-
-	if (paragraph_is_empty(p))
-		return;
-	min = paragraph_min_width(p) + indent;
-	if (min > m->min)
-		m->min = min;
-	if (max + indent > m->max)
-		m->max = max + indent;
-	m->natural += max;
-	m->lines += 1;
-}
-
-static void
-measure_block(struct flow *flow, const struct doc_node *node, float indent, unsigned depth,
-    struct measure *m)
-{
-	struct measure side;
-	float min = 0, max = 0;
-
-	if (depth > MAX_MEASURED_DEPTH)
-		return;
-	if (node->kind == DOC_CHART || node->kind == DOC_IMG) {
-		m->min = fmaxf(m->min, picture_min_pt);
-		m->max = fmaxf(m->max, picture_max_pt);
-		m->lines += 8;
-		return;
-	}
-	if ((node->kind == DOC_P && node->attrs->number != NULL)
-	    || node->attrs->role == DOC_ROLE_UNDER)
-		indent += NUMBERED_INDENT_PT;
-	if (block_has_inline(node)) {
-		measure_paragraph(flow, node, indent, m);
-		return;
-	}
-	if (node->kind == DOC_UL || node->kind == DOC_OL)
-		indent += list_indent(flow, node);
-	for (const struct doc_node *n = node->first; n != NULL; n = n->next) {
-		if (node->kind != DOC_TR && node->kind != DOC_DL) {
-			measure_block(flow, n, indent, depth + 1, m);
-			continue;
-		}
-		side = (struct measure){ 0 };   /* side by side */
-		measure_block(flow, n, 0, depth + 1, &side);
-		min += side.min + 2 * flow->layout->theme->cell_pad_x;
-		max += side.max + 2 * flow->layout->theme->cell_pad_x;
-		m->natural += side.natural;
-		m->lines += side.lines;
-	}
-	m->min = fmaxf(m->min, min + indent);
-	m->max = fmaxf(m->max, max + indent);
-}
-
-static struct measure
-measure_cell(struct measuring *g, const struct doc_node *cell)
-{
-	struct flow flow = g->flow;
-	struct measure m = { 0 };
-	float rotated;
-
-	flow.bold = cell->parent->parent->kind == DOC_THEAD;
-	flow.nowrap = cell->attrs->nowrap;
-	rotated = rotated_width(flow.layout, cell, flow_flags(&flow));
-	if (rotated > 0)
-		return (struct measure){ rotated, rotated, rotated, 1 };
-	measure_block(&flow, cell, 0, 0, &m);
-	return m;
-}
-
 /* Columns whose numbers stand on their decimal points. */
 static void
 measure_decimal(struct measuring *g, const struct doc_node *cell, struct column *column)
@@ -174,57 +98,120 @@ take_measure(struct measuring *g, const struct doc_node *cell, size_t at, size_t
 	const float pad = 2 * g->flow.layout->theme->cell_pad_x;
 	const float longest = g->flow.width * widest_word_share;
 	struct column *column = &g->table->columns[at];
-	struct measure m = measure_cell(g, cell);
-	unsigned rows = cell->attrs->rowspan > 0 ? cell->attrs->rowspan : 1;
+	struct extent *extent = ARENA_NEW(g->flow.layout->text->arena, struct extent);
+	struct flow flow = g->flow;
 
-	if (m.min > longest)
-		m.min = longest;
+	flow.bold = row_is_bold(cell->parent);
+	flow.nowrap = cell->attrs->nowrap;
+	*extent = extent_measure(&flow, cell);
+	if (extent->min > longest)
+		extent->min = longest;
 	if (span > 1) {
 		for (size_t i = at; i < at + span; i++)
 			g->spans[i] = (struct sample){ 0 };
 		MEM_GROW(g->wide, g->wide_cap, g->wide_count + 1);
 		g->wide[g->wide_count++] = (struct wide){ (uint32_t)at, (uint32_t)span,
-		    m.min + pad, m.max + pad };
+		    extent->min + pad, extent->max + pad };
 		return;
 	}
-	column->min = fmaxf(column->min, m.min + pad);
-	column->max = fmaxf(column->max, m.max + pad);
+	column->min = fmaxf(column->min, extent->min + pad);
+	column->max = fmaxf(column->max, extent->max + pad);
 	if (cell->parent->parent->kind == DOC_TBODY)
 		column->leaning += cell->attrs->align == DOC_ALIGN_END ||
 		    cell->attrs->align == DOC_ALIGN_DECIMAL ? 1 : -1;
-	row[at].natural = m.natural / (float)rows;
-	row[at].lines = m.lines / (float)rows;
+	row[at].extent = extent;
+	row[at].share = 1 / (float)(cell->attrs->rowspan > 0 ? cell->attrs->rowspan : 1);
 	g->spans[at] = row[at];
 }
 
+/* Of a row that is not taken only numbers are measured, which stand on their points. */
 static void
-measure_row(struct measuring *g, const struct doc_node *tr, struct grid_walk *grid, bool full)
+measure_numbers(struct measuring *g, const struct doc_node *tr, struct grid_walk *grid)
 {
 	struct text_context *text = g->flow.layout->text;
 	struct arena *kept = text->arena;
-	struct sample *row = g->samples + g->rows * g->table->column_count;
 	size_t at;
 
 	text->arena = NULL;
 	grid_row(grid);
-	for (size_t i = 0; full && i < grid->count; i++)
-		if (grid->left[i] > 0)   /* a cell reaches into this row */
-			row[i] = g->spans[i];
 	for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next) {
 		at = cell_place(grid, cell);
-		if (!full && cell->attrs->align != DOC_ALIGN_DECIMAL)
+		if (cell->attrs->rowspan > 1)   /* not known in the rows that it reaches into */
+			g->spans[at] = (struct sample){ 0 };
+		if (cell->attrs->align != DOC_ALIGN_DECIMAL)
 			continue;
 		if (text->arena == NULL)
 			text->arena = arena_new();
-		if (cell->attrs->align == DOC_ALIGN_DECIMAL)
-			measure_decimal(g, cell, &g->table->columns[at]);
-		if (full)
-			take_measure(g, cell, at, cell_columns(cell), row);
+		measure_decimal(g, cell, &g->table->columns[at]);
 	}
 	grid_row_end(grid);
 	arena_drop(text->arena);
 	text->arena = kept;
-	g->rows += full && tr->parent->kind == DOC_TBODY;
+}
+
+/* There is room for a few rows of the head, and for those of the body that are taken. */
+static bool
+row_kept(const struct measuring *g, const struct doc_node *tr)
+{
+	if (g->rows == g->row_cap)
+		return false;
+	return tr->parent->kind == DOC_TBODY || g->heads < SAMPLE_HEADS;
+}
+
+static void
+measure_cells(struct measuring *g, const struct doc_node *tr, struct grid_walk *grid)
+{
+	struct sample *row = g->samples + g->rows * g->table->column_count;
+	size_t at;
+
+	memset(row, 0, g->table->column_count * sizeof *row);
+	grid_row(grid);
+	for (size_t i = 0; i < grid->count; i++)
+		if (grid->left[i] > 0)   /* a cell reaches into this row */
+			row[i] = g->spans[i];
+	for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next) {
+		at = cell_place(grid, cell);
+		if (cell->attrs->align == DOC_ALIGN_DECIMAL)
+			measure_decimal(g, cell, &g->table->columns[at]);
+		take_measure(g, cell, at, cell_columns(cell), row);
+	}
+	grid_row_end(grid);
+}
+
+/* A row that is not kept is measured for its words; g->samples has room for one more. */
+static void
+measure_row(struct measuring *g, const struct doc_node *tr, struct grid_walk *grid)
+{
+	struct text_context *text = g->flow.layout->text;
+	struct arena *outer = text->arena, *passing = NULL;
+	const bool head = tr->parent->kind == DOC_THEAD;
+
+	if (row_kept(g, tr)) {
+		text->arena = g->table->measured;
+		measure_cells(g, tr, grid);
+		g->weights[g->rows++] = head ? -1 : 1;   /* see weigh_rows() */
+		g->heads += head;
+	} else {
+		text->arena = passing = arena_new();
+		measure_cells(g, tr, grid);
+		memset(g->spans, 0, g->table->column_count * sizeof *g->spans);
+		arena_drop(passing);
+	}
+	text->arena = outer;
+}
+
+/* A row of the body stands for those that were not measured, one of the head for as many pages
+ * as there may be. */
+static void
+weigh_rows(struct measuring *g)
+{
+	const float body = fmaxf((float)(g->rows - g->heads), 1);
+	const float stands_for = (float)g->body_rows / body;
+	const float rows_on_page = 20;
+
+	for (size_t i = 0; i < g->rows; i++)
+		g->weights[i] = g->weights[i] < 0 ? 1 + (float)g->body_rows / rows_on_page
+		    : stands_for;
 }
 
 /* Cells over several columns: what they lack is shared out by natural width. */
@@ -307,24 +294,101 @@ apply_declared(struct table *table)
 
 /* --- the whole table --- */
 
+/* The longest run of letters between spaces in the cell. */
+static size_t
+longest_word(const struct doc_node *cell)
+{
+	const struct doc_node *node = cell->first;
+	size_t longest = 0, run = 0;
+
+	while (node != NULL) {
+		for (size_t i = 0; node->kind == DOC_TEXT && i < node->text_len; i++) {
+			run = node->text[i] == ' ' ? 0 : run + 1;
+			longest = run > longest ? run : longest;
+		}
+		if (node->first != NULL) {
+			node = node->first;
+			continue;
+		}
+		while (node->next == NULL && node->parent != cell)
+			node = node->parent;
+		if (!doc_is_inline(node))
+			run = 0;
+		node = node->next;
+	}
+	return longest;
+}
+
 static void
-grid_count(struct table *table, size_t *body_rows)
+note_longest(struct measuring *g, const struct doc_node *cell, size_t at)
+{
+	const size_t bytes = longest_word(cell), had = g->longest_cap;
+
+	if (at >= had) {
+		MEM_GROW(g->longest, g->longest_cap, at + 1);
+		memset(g->longest + had, 0, (g->longest_cap - had) * sizeof *g->longest);
+	}
+	if (bytes > g->longest[at].bytes)
+		g->longest[at] = (struct longest){ bytes, g->body_rows };
+}
+
+static void
+grid_count(struct measuring *g)
 {
 	struct grid_walk grid = { 0 };
 	const struct doc_node *tr, *section = NULL;
+	size_t at;
 
-	*body_rows = 0;
-	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr)) {
+	for (tr = table_first_row(g->table->node); tr != NULL; tr = table_next_row(tr)) {
 		if (tr->parent != section)
 			grid_section(&grid);
 		section = tr->parent;
 		grid_row(&grid);
-		for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next)
-			cell_place(&grid, cell);
+		for (const struct doc_node *cell = tr->first; cell != NULL; cell = cell->next) {
+			at = cell_place(&grid, cell);
+			if (section->kind == DOC_TBODY && cell_columns(cell) == 1)
+				note_longest(g, cell, at);
+		}
 		grid_row_end(&grid);
-		*body_rows += section->kind == DOC_TBODY;
+		g->body_rows += section->kind == DOC_TBODY;
 	}
-	table->column_count = grid.count;
+	g->table->column_count = grid.count;
+	grid_drop(&grid);
+}
+
+/* One row of each stretch of `stride`, not always the same one in it (a table may have a pattern
+ * of so many rows), and those with the longest words. */
+static bool
+row_taken(const struct measuring *g, size_t row, size_t stride)
+{
+	const uint32_t mixed = (uint32_t)(row / stride) * 2654435761u;   /* Knuth's multiplier */
+
+	if (stride <= 1 || row % stride == (mixed >> 16) % stride)
+		return true;
+	for (size_t c = 0; c < g->longest_cap; c++)
+		if (g->longest[c].row == row && g->longest[c].bytes > 0)
+			return true;
+	return false;
+}
+
+static void
+measure_rows(struct measuring *g)
+{
+	const size_t stride = (g->body_rows + SAMPLE - 1) / SAMPLE;
+	const struct doc_node *tr, *section = NULL;
+	struct grid_walk grid = { 0 };
+	size_t i = 0;
+
+	for (tr = table_first_row(g->table->node); tr != NULL; tr = table_next_row(tr)) {
+		if (tr->parent != section)
+			grid_section(&grid);
+		section = tr->parent;
+		if (section->kind == DOC_THEAD || row_taken(g, i, stride))
+			measure_row(g, tr, &grid);
+		else
+			measure_numbers(g, tr, &grid);
+		i += section->kind == DOC_TBODY;
+	}
 	grid_drop(&grid);
 }
 
@@ -332,32 +396,28 @@ void
 columns_measure(struct table *table, struct flow *flow)
 {
 	struct measuring g = { .table = table, .flow = *flow };
-	struct grid_walk grid = { 0 };
-	const struct doc_node *tr, *section = NULL;
-	size_t rows, stride, i = 0;
-	bool full;
+	size_t columns;
 
-	grid_count(table, &rows);
-	table->columns = ARENA_ARRAY(table->head.arena, struct column, table->column_count + 1);
-	stride = (rows + SAMPLE - 1) / SAMPLE;
-	g.samples = ARENA_ARRAY(table->head.arena, struct sample,
-	    (SAMPLE + 1) * table->column_count);
-	g.spans = ARENA_ARRAY(table->head.arena, struct sample, table->column_count);
+	grid_count(&g);
+	columns = table->column_count;
+	table->measured = arena_new();
+	table->columns = ARENA_ARRAY(table->head.arena, struct column, columns + 1);
+	g.row_cap = SAMPLE + SAMPLE_HEADS + (columns < SAMPLE_LONGEST ? columns : SAMPLE_LONGEST);
+	if (g.row_cap > g.body_rows + SAMPLE_HEADS)
+		g.row_cap = g.body_rows + SAMPLE_HEADS;
+	g.samples = ARENA_ARRAY(table->measured, struct sample, (g.row_cap + 1) * columns);
+	g.spans = ARENA_ARRAY(table->measured, struct sample, columns);
+	g.weights = ARENA_ARRAY(table->measured, float, g.row_cap + 1);
 	read_declared(table);
-	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr)) {
-		if (tr->parent != section)
-			grid_section(&grid);
-		section = tr->parent;
-		full = section->kind == DOC_THEAD || i % stride == 0;
-		i += section->kind == DOC_TBODY;
-		measure_row(&g, tr, &grid, full);
-	}
+	measure_rows(&g);
+	weigh_rows(&g);
 	for (size_t w = 0; w < g.wide_count; w++)
 		share_wide(&g, &g.wide[w]);
 	apply_declared(table);
 	set_gutters(table);
 	table->samples = g.samples;
+	table->sample_weights = g.weights;
 	table->sample_rows = g.rows;
 	free(g.wide);
-	grid_drop(&grid);
+	free(g.longest);
 }

@@ -61,6 +61,8 @@ struct lead {                      /* what stands left of a paragraph's first li
 	uint16_t depth;
 };
 const struct theme_style *flow_style(struct flow *flow, enum theme_text text);
+/* The style of a leaf by its role, else the flow's. */
+enum theme_text block_style(const struct flow *flow, const struct doc_node *node);
 unsigned flow_flags(const struct flow *flow);   /* for paragraph_new() */
 void flow_paragraph(struct flow *flow, struct paragraph *paragraph, const struct lead *lead);
 /* The items of a lead on `line`, and how many to make room for (NULL: none). */

@@ -1,5 +1,6 @@
 /* label.c - what a row says again where it goes on on another page. */
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/strbuf.h"
 #include "layout/paper.h"
@@ -37,26 +38,20 @@ label_words(const struct doc_node *node, struct strbuf *text)
 }
 
 struct slab *
-row_label(struct layout *layout, const struct doc_node *node, float width, struct arena *arena)
+label_slab(struct layout *layout, const struct doc_node *node, const char *text, bool bold,
+    float width, struct arena *arena)
 {
-	const char *continued = say_plain(SAY_table_continued);  /* not in a column too narrow */
-	const struct theme_style *style = &layout->theme->styles[THEME_TABLE];
-	const bool bold = row_is_bold(node->parent);
 	struct arena *kept = layout->text->arena;
 	struct canvas canvas = { 0 };
-	struct strbuf text = STRBUF_INIT;
 	const struct line *lines;
 	struct slab *label;
 	size_t count;
 	float y = 0;
 
-	label_words(node, &text);
 	layout->text->arena = arena;
-	if (layout_text_width(layout, continued, style, bold) <= width)
-		strbuf_printf(&text, " %s", continued);
 	count = paragraph_break(paragraph_new_text(layout->text, NULL,
-	    arena_strdup(layout->pages->arena, text.text), text.len, style,
-	    text_flags(width, bold, false)), width, &lines);
+	    arena_strdup(layout->pages->arena, text), strlen(text),
+	    &layout->theme->styles[THEME_TABLE], text_flags(width, bold, false)), width, &lines);
 	layout->text->arena = kept;
 	for (size_t i = 0; i < count; i++) {
 		repeat_line(&canvas, layout, node, &lines[i], y);
@@ -64,6 +59,25 @@ row_label(struct layout *layout, const struct doc_node *node, float width, struc
 	}
 	label = canvas_freeze(&canvas, y, arena);
 	canvas_drop(&canvas);
+	return label;
+}
+
+struct slab *
+row_label(struct layout *layout, const struct doc_node *node, float width, struct arena *arena)
+{
+	const char *continued = say_plain(SAY_table_continued);  /* not in a column too narrow */
+	const struct theme_style *style = &layout->theme->styles[THEME_TABLE];
+	const bool bold = row_is_bold(node->parent);
+	struct arena *kept = layout->text->arena;
+	struct strbuf text = STRBUF_INIT;
+	struct slab *label;
+
+	label_words(node, &text);
+	layout->text->arena = arena;
+	if (layout_text_width(layout, continued, style, bold) <= width)
+		strbuf_printf(&text, " %s", continued);
+	layout->text->arena = kept;
+	label = label_slab(layout, node, text.text != NULL ? text.text : "", bold, width, arena);
 	strbuf_drop(&text);
 	return label;
 }

@@ -379,6 +379,49 @@ paragraph_count_lines(struct paragraph *paragraph, float width)
 	return count;
 }
 
+struct paragraph_count
+paragraph_count(struct paragraph *paragraph, float width)
+{
+	struct paragraph_count count = { 0 };
+	struct word_place at = { 0 };
+	struct line_span line;
+
+	if (paragraph->max_width <= width)
+		return (struct paragraph_count){ .lines = paragraph->forced_lines };
+	while (line_next(paragraph, width, &at, &line)) {
+		count.lines++;
+		count.hyphens += line.hyphen;
+		count.cuts += !line.hyphen && line.to.offset > 0;
+	}
+	return count;
+}
+
+float
+paragraph_syllable_width(struct paragraph *paragraph)
+{
+	const uint8_t flags = paragraph->flags;
+	float width;
+
+	if ((flags & PARAGRAPH_NOWRAP) != 0)
+		return paragraph->max_width;
+	paragraph->flags |= PARAGRAPH_HYPHENATE;
+	width = widest_piece(paragraph);
+	paragraph->flags = flags;
+	return width;
+}
+
+float
+paragraph_leading(const struct paragraph *paragraph)
+{
+	return paragraph->height;
+}
+
+size_t
+paragraph_word_count(const struct paragraph *paragraph)
+{
+	return paragraph->word_count;
+}
+
 /* The first number's whole part: digits, and commas or thin spaces (E2 80 AF,
  * E2 80 89) between digits. Returns its end; NULL: no digit. */
 static const char *

@@ -74,6 +74,9 @@ void leaf_drop(struct pager *pager);
 MUST_USE struct slab *row_label(struct layout *layout, const struct doc_node *node, float width,
     struct arena *arena);
 
+/* The same for any text that is said again of `node`. */
+MUST_USE struct slab *label_slab(struct layout *layout, const struct doc_node *node,
+    const char *text, bool bold, float width, struct arena *arena);
 /* Make what a cell of `row` says again once all of it has been placed, in `arena`: of heads, and of cells that
  * have a label. */
 void label_make(const struct pager *pager, struct cell *cell, const struct row *row,

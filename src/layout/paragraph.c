@@ -235,17 +235,15 @@ set_line_height(struct paragraph *p, const struct theme_style *style)
 	p->ascent = (p->height - ascent - descent) / 2 + ascent;
 }
 
-/* Width of the longest line when only forced breaks break. */
-static float
-longest_line(const struct paragraph *p)
+/* Lines, and width of the longest, when only forced breaks break. */
+static void
+force_lines(struct paragraph *p)
 {
 	struct word_place at = { 0 };
 	struct line_span line;
-	float width = 0;
 
-	while (line_next(p, INFINITY, &at, &line))
-		width = fmaxf(width, line.width);
-	return width;
+	for (; line_next(p, INFINITY, &at, &line); p->forced_lines++)
+		p->max_width = fmaxf(p->max_width, line.width);
 }
 
 /* A paragraph of the pieces in the scratch. */
@@ -267,7 +265,7 @@ finish(struct text_context *context, const struct theme_style *style, unsigned f
 	p->min_width = -1;
 	p->turns = s->turns;
 	set_line_height(p, style);
-	p->max_width = longest_line(p);
+	force_lines(p);
 	return p;
 }
 

@@ -142,6 +142,17 @@ size_t paragraph_break(struct paragraph *paragraph, float width, const struct li
 /* How many lines paragraph_break() would make; allocates nothing. */
 size_t paragraph_count_lines(struct paragraph *paragraph, float width);
 
+/* The same, and of these lines, how many end in a hyphen that is not in the text, and how many in
+ * a word that is cut where no hyphen may stand. */
+struct paragraph_count { uint32_t lines, hyphens, cuts; };
+struct paragraph_count paragraph_count(struct paragraph *paragraph, float width);
+
+/* The narrowest line at which no word is cut, all of them hyphenated where they may be. */
+float paragraph_syllable_width(struct paragraph *paragraph);
+
+float paragraph_leading(const struct paragraph *paragraph);   /* height of a line */
+size_t paragraph_word_count(const struct paragraph *paragraph);
+
 /* Width of what stands left of the decimal point of the first number ("94" of
  * "94.5%", "£1,234" of "£1,234.50"), or of its whole numbers when it has no
  * point. Negative when there is no number. For columns aligned on the point. */

@@ -7,15 +7,18 @@ static const float rotated_longest_pt = 130;   /* a rotated head breaks into lin
 enum { ROTATED_LINES = 3 };                    /* with more it is set like any other */
 
 float
-rotated_width(struct layout *layout, const struct doc_node *cell, unsigned flags)
+rotated_width(struct layout *layout, const struct doc_node *cell, unsigned flags, float *height)
 {
 	const struct theme_style *style = &layout->theme->styles[THEME_TABLE];
+	struct paragraph *p;
 	size_t lines;
 
 	if (!cell->attrs->rotated || !block_has_inline(cell))
 		return 0;
-	lines = paragraph_count_lines(paragraph_new(layout->text, cell, style, flags),
-	    rotated_longest_pt);
+	p = paragraph_new(layout->text, cell, style, flags);
+	lines = paragraph_count_lines(p, rotated_longest_pt);
+	if (height != NULL)
+		*height = fminf(paragraph_max_width(p), rotated_longest_pt);
 	return lines > 0 && lines <= ROTATED_LINES ? style->leading * (float)lines : 0;
 }
 

@@ -3,13 +3,11 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/strbuf.h"
 #include "layout/block.h"
 #include "layout/table.h"
 #include "wording/error.h"
 
 enum { GALLEY_BYTES = 32 * 1024 };          /* rows that share their memory */
-static const float caption_gap_pt = 4;      /* between the caption and the head, at least */
 static const float together_share = 0.25f;  /* of a page: rows under one span stay together */
 
 static struct table *
@@ -71,77 +69,7 @@ memory_end(struct flow *flow, struct galley *own, struct arena *kept)
 	flow->layout->text->arena = kept;
 }
 
-/* --- parts of a table --- */
-
-/* Text of our own above a table. */
-static void
-say(struct flow *flow, const char *text, enum theme_text style)
-{
-	struct layout *layout = flow->layout;
-
-	flow->artifact = ITEM_ARTIFACT_REPEAT;
-	flow_paragraph(flow, paragraph_new_text(layout->text, NULL,
-	    arena_strdup(layout->pages->arena, text), strlen(text), flow_style(flow, style),
-	    flow_flags(flow)), NULL);
-	flow_gap(flow, layout->theme->styles[style].space_after);
-}
-
-static void
-caption_text(struct flow *flow, const struct table *table, const struct doc_node *node)
-{
-	struct arena *arena = flow->layout->pages->arena;
-	struct flow inside = *flow;
-	struct strbuf text = STRBUF_INIT;
-
-	inside.bold = true;
-	if (node->attrs->align != DOC_ALIGN_START)
-		inside.align = node->attrs->align;
-	if (table->part == 0)
-		flow_inline(&inside, node, THEME_TABLE, NULL);
-	else {
-		doc_text(node, &text);
-		strbuf_printf(&text, " %s", SAY(arena, table_part, say_count(arena, table->part + 1),
-		    say_count(arena, table->parts)));
-		say(&inside, text.text, THEME_TABLE);
-		strbuf_drop(&text);
-	}
-	flow_gap(flow, caption_gap_pt);
-	flow_follow(flow, TIE_HEADING, 1);
-}
-
-/* A table divided by columns says so to whoever has the paper in hand. */
-static void
-divided_note(struct flow *flow, const struct table *table)
-{
-	struct arena *arena = flow->layout->pages->arena;
-	struct flow inside = *flow;
-	struct strbuf text = STRBUF_INIT;
-	const char *arguments[2];
-	bool keys = false;
-
-	for (size_t i = 0; i < table->column_count; i++)
-		keys |= table->columns[i].key;
-	arguments[0] = say_count(arena, table->column_count);
-	arguments[1] = say_count(arena, table->parts);
-	strbuf_puts(&text, say_with(arena, keys ? SAY_table_divided_keys : SAY_table_divided,
-	    arguments, ARRAY_LEN(arguments)));
-	inside.has_colour = true;
-	inside.colour = flow->layout->theme->secondary_ink;
-	say(&inside, text.text, THEME_SMALL);
-	flow_follow(flow, TIE_HEADING, 1);
-	strbuf_drop(&text);
-}
-
-static void
-caption(struct flow *flow, const struct table *table)
-{
-	const struct doc_node *node = doc_child(table->node, DOC_CAPTION);
-
-	if (node != NULL)
-		caption_text(flow, table, node);
-	if (table->parts > 1 && table->part == 0)
-		divided_note(flow, table);
-}
+/* --- the head --- */
 
 /* All head rows as one picture, so that it can be repeated. */
 static struct slab *
@@ -297,7 +225,8 @@ head(struct flow *flow, struct table *table)
 		tall_head(flow, table, thead);
 		return;
 	}
-	table->head.picture = picture;
+	table->head.picture = caption_and_head(flow, table, picture,
+	    pager_body_height(&flow->layout->pager) * head_share);
 	slab = flow_slab(flow, 0);
 	*slab = *picture;
 	if (flow->out->pager != NULL) {
@@ -346,7 +275,7 @@ set_part(struct flow *flow, struct table *table)
 	flow_gap(flow, fmaxf(style->space_after, style->leading * 0.7f));
 	if (table->node->attrs->id != NULL && table->part == 0)
 		flow_mark(flow, table->node);
-	caption(flow, table);
+	table_caption(flow, table);
 	head(flow, table);
 	bodies(flow, table);
 	/* what a head or group row asked for ends with the table */
@@ -426,7 +355,7 @@ set_as_list(struct flow *flow, const struct table *table)
 
 	if (flow->width >= (float)table->column_count * (2 * theme->cell_pad_x + letter))
 		return false;
-	caption(flow, table);
+	table_caption(flow, table);
 	for (tr = table_first_row(table->node); tr != NULL; tr = table_next_row(tr))
 		for (cell = tr->first; cell != NULL; cell = cell->next) {
 			if (block_has_inline(cell))
@@ -441,6 +370,7 @@ void
 flow_table(struct flow *flow, const struct doc_node *node)
 {
 	struct pager *pager = flow->out->pager;
+	struct arena *measured;
 	struct table *table;
 	struct geometry outer = { 0 };
 
@@ -450,17 +380,20 @@ flow_table(struct flow *flow, const struct doc_node *node)
 		return;
 	table = table_new(flow->layout, node);
 	columns_measure(table, flow);
+	measured = table->measured;
 	if (pager != NULL) {
 		outer = pager->geometry;
 		choose_page(flow, table);
 	} else if (set_as_list(flow, table)) {
 		table_release(&table->head);
+		arena_drop(measured);
 		return;
 	}
 	table->head.refs++;
 	set_part(flow, table);
 	set_parts(flow, table);
 	table_release(&table->head);
+	arena_drop(measured);
 	if (pager == NULL || pager->geometry.width == outer.width)
 		return;
 	if (node->next != NULL && node->next->kind == DOC_ASIDE) {

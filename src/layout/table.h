@@ -4,11 +4,12 @@
 #define LAYOUT_TABLE_H
 
 #include "base/grid.h"
-#include "layout/flow.h"
+#include "layout/extent.h"
 
 struct column {
 	float x, width;                /* outer; relative to the table's left edge */
 	float need;                    /* narrowest outer width that divides no word */
+	float least;                   /* narrowest at which none is cut, once columns_least() was asked */
 	float min, max;                /* narrowest wished for; natural */
 	float decimal_left, decimal_right;   /* widest parts left and right of the point */
 	float declared_min, declared_max, weight;   /* pt; 0: free */
@@ -18,10 +19,10 @@ struct column {
 	bool key;                      /* shown in every part */
 };
 
-/* What a cell asks of its column in a measured row: all its text in one line, and
- * how many lines it has at the least. */
+/* A cell in a measured row; of one that spans rows, each has its share. */
 struct sample {
-	float natural, lines;
+	const struct extent *extent;   /* NULL: no cell */
+	float share;
 };
 
 struct table {
@@ -33,7 +34,9 @@ struct table {
 	float x, width;
 	uint32_t part, parts;          /* parts 1 unless divided by columns */
 	const struct sample *samples;  /* measured rows, column by column in each */
+	const float *sample_weights;   /* so many rows of the paper each stands for */
 	size_t sample_rows;
+	struct arena *measured;        /* of the samples; not a part's own */
 	float target;                  /* the width asked for */
 };
 
@@ -45,7 +48,8 @@ column_shown(const struct table *table, size_t i)
 
 /* --- rotated.c: heads that run upwards --- */
 /* The width that the text of a head takes when it runs upwards; 0: it does not. */
-float rotated_width(struct layout *layout, const struct doc_node *cell, unsigned flags);
+float rotated_width(struct layout *layout, const struct doc_node *cell, unsigned flags,
+    float *height);   /* if not NULL: how far it runs */
 /* Its lines side by side in one slab. */
 void flow_rotated(struct flow *flow, const struct doc_node *cell);
 
@@ -59,17 +63,31 @@ size_t cell_place(struct grid_walk *grid, const struct doc_node *cell);
 /* Count and measure the columns of table->node, which stands in `flow`. */
 void columns_measure(struct table *table, struct flow *flow);
 
-/* --- widths.c, balance.c --- */
+/* --- widths.c --- */
 /* Divide `width` among the columns shown: sets x and width, and table->width. */
 void columns_set(struct table *table, float width);
-/* From the widths set, which add up to `width`, to those that make the rows lowest. */
-void columns_balance(struct table *table, float width);
 /* The narrowest width of all columns shown at which no word is divided and none
  * is narrower than declared; with `squeeze` the longest words of columns of
- * running text may be divided. */
-float columns_need(const struct table *table, bool squeeze);
+ * running text may be hyphenated. */
+float columns_need(struct table *table, bool squeeze);
 /* Give every column that is not a key a part, so that each part fits in `width`. */
 void columns_divide(struct table *table, float width);
+
+/* --- balance.c --- */
+/* From the widths set to those at which the measured rows together are lowest, with the same
+ * sum: no column becomes narrower than its `low` nor wider than its `high` (both in points, one
+ * for each column; of those not shown nothing is read). */
+void columns_balance(struct table *table, const float *low, const float *high);
+/* What the measured rows would take at the widths set; what speaks against them included. */
+float columns_height(const struct table *table);
+
+/* --- caption.c --- */
+/* The caption, and what is said of a table that is divided. */
+void table_caption(struct flow *flow, const struct table *table);
+/* What a further page of the table begins with: the caption with "(continued)" and the head, in
+ * the table's arena. The head alone where both are taller than `most`. */
+MUST_USE const struct slab *caption_and_head(const struct flow *flow, const struct table *table,
+    const struct slab *head, float most);
 
 /* --- band.c --- */
 /* Lay out the rows from `first` (a tr) that are tied by spans, in flow->galley;

@@ -15,6 +15,21 @@ flow_style(struct flow *flow, enum theme_text text)
 	return style;
 }
 
+static const uint8_t role_style[DOC_ROLE_COUNT] = {
+	[DOC_ROLE_NOTE] = THEME_SMALL, [DOC_ROLE_RULE] = THEME_SMALL, [DOC_ROLE_KEY] = THEME_SMALL,
+	[DOC_ROLE_LEAD] = THEME_LEAD, [DOC_ROLE_TITLE] = THEME_TITLE,
+	[DOC_ROLE_SUBTITLE] = THEME_SUBTITLE, [DOC_ROLE_FIGURE] = THEME_TITLE,
+};
+
+enum theme_text
+block_style(const struct flow *flow, const struct doc_node *node)
+{
+	/* theme_text 0 is the body itself: no role asks for it */
+	uint8_t style = role_style[node->attrs->role];
+
+	return style != 0 ? style : flow->style;
+}
+
 unsigned
 flow_flags(const struct flow *flow)
 {

@@ -1,10 +1,12 @@
 /* widths.c - the room of a table divided among its columns, from what they ask for.
  * docs/layout.md has the method in words. */
 #include <math.h>
+#include <stdlib.h>
 
 #include "layout/table.h"
 
 static const float squeezed_pt = 46;            /* a column of running text, at the narrowest */
+static const float wish_given_share = 0.2f;    /* of a declared least width, for a lower table */
 static const float running_text = 2.5f;        /* its text is so many times its longest word */
 
 /* How narrow columns may become: no narrower than declared and than their words;
@@ -14,7 +16,8 @@ enum squeeze { SQUEEZE_NOT, SQUEEZE_WORDS, SQUEEZE_ALL };
 static float
 squeezed(const struct column *c, enum squeeze how)
 {
-	float least = c->max > running_text * c->need ? fminf(c->need, squeezed_pt) : c->need;
+	float least = c->max > running_text * c->need ?
+	    fminf(c->need, fmaxf(c->least, squeezed_pt)) : c->need;
 
 	if (how == SQUEEZE_NOT)
 		return c->min;
@@ -32,21 +35,44 @@ squeezed_sum(const struct table *table, enum squeeze how)
 	return sum;
 }
 
-float
-columns_need(const struct table *table, bool squeeze)
+/* What words ask for when all are hyphenated; looked for only where there is little room. */
+static void
+find_least(struct table *table)
 {
+	const float pad = 2 * table->layout->theme->cell_pad_x;
+	const struct extent *extent;
+	struct column *c = table->columns;
+
+	for (size_t i = 0; i < table->column_count; i++, c++) {
+		if (c->least > 0 || c->max <= running_text * c->need || c->need <= squeezed_pt)
+			continue;
+		c->least = squeezed_pt;
+		for (size_t r = 0; r < table->sample_rows; r++) {
+			extent = table->samples[r * table->column_count + i].extent;
+			if (extent != NULL && extent->min + pad > squeezed_pt)
+				c->least = fmaxf(c->least, extent_least(extent) + pad + c->gutter);
+		}
+	}
+}
+
+float
+columns_need(struct table *table, bool squeeze)
+{
+	if (squeeze)
+		find_least(table);
 	return squeezed_sum(table, squeeze ? SQUEEZE_WORDS : SQUEEZE_NOT);
 }
 
 /* There is less room than wished for: between one squeeze and the next, and at
  * the last in proportion. */
 static void
-set_tight(struct table *table, float width)
+set_tight(struct table *table, float width, float *low)
 {
 	enum squeeze from = SQUEEZE_NOT, to;
 	float wide, tight, share;
 	struct column *c;
 
+	find_least(table);
 	while (from < SQUEEZE_ALL && squeezed_sum(table, from + 1) > width)
 		from++;
 	to = from < SQUEEZE_ALL ? from + 1 : from;
@@ -55,9 +81,10 @@ set_tight(struct table *table, float width)
 	share = wide > tight ? (width - tight) / (wide - tight) : 1;
 	for (size_t i = 0; i < table->column_count; i++) {
 		c = &table->columns[i];
+		low[i] = squeezed(c, to);
 		c->width = squeezed(c, to) + (squeezed(c, from) - squeezed(c, to)) * share;
 		if (from == to)
-			c->width = wide > 0 ? squeezed(c, from) * width / wide : width;
+			low[i] = c->width = wide > 0 ? squeezed(c, from) * width / wide : width;
 	}
 }
 
@@ -122,42 +149,65 @@ place_columns(struct table *table)
 	table->width = x;
 }
 
-void
-columns_set(struct table *table, float width)
+/* There is room for words, but not for all text in one line: between what columns wish and
+ * what they could use, by weight where there are weights. */
+static void
+set_between(struct table *table, float width, float min, float max, float weights)
 {
-	const float min = columns_need(table, false);
-	float max = 0, weights = 0;
 	struct column *c;
 
-	table->target = width;
-	for (size_t i = 0; i < table->column_count; i++) {
-		if (!column_shown(table, i))
-			continue;
-		max += table->columns[i].max;
-		weights += table->columns[i].weight;
-	}
-	if (min >= width) {
-		set_tight(table, width);
-		place_columns(table);
-		return;
-	}
 	for (size_t i = 0; i < table->column_count; i++) {
 		c = &table->columns[i];
-		if (max <= width)
-			c->width = c->max;
-		else if (weights > 0)
+		if (weights > 0)
 			c->width = c->weight > 0 ? c->min : fminf(c->max, c->min +
 			    (width - min) * 0.5f * (c->max - c->min) / (max - min));
 		else
 			c->width = c->min + (width - min) * (c->max - c->min) / (max - min);
 	}
-	if (max <= width)
-		grow(table, width - max, weights > 0 ? by_weight : by_natural);
-	else if (weights > 0)
+	if (weights > 0)
 		grow(table, width - columns_width(table), by_weight);
-	else
-		columns_balance(table, width);
+}
+
+/* Columns to the widths at which the table is lowest. */
+static void
+lower(struct table *table, const float *low)
+{
+	float *high = mem_new_zero(table->column_count, sizeof *high);
+
+	for (size_t i = 0; i < table->column_count; i++)
+		high[i] = fmaxf(table->columns[i].max, table->columns[i].width);
+	columns_balance(table, low, high);
+	free(high);
+}
+
+void
+columns_set(struct table *table, float width)
+{
+	const float min = columns_need(table, false);
+	float *low = mem_new_zero(table->column_count + 1, sizeof *low);
+	float max = 0, weights = 0;
+
+	table->target = width;
+	for (size_t i = 0; i < table->column_count; i++) {
+		low[i] = fmaxf(table->columns[i].need, (1 - wish_given_share) * table->columns[i].min);
+		if (!column_shown(table, i))
+			continue;
+		max += table->columns[i].max;
+		weights += table->columns[i].weight;
+	}
+	if (max <= width) {
+		for (size_t i = 0; i < table->column_count; i++)
+			table->columns[i].width = table->columns[i].max;
+		grow(table, width - max, weights > 0 ? by_weight : by_natural);
+	} else {
+		if (min >= width)
+			set_tight(table, width, low);
+		else
+			set_between(table, width, min, max, weights);
+		lower(table, low);
+	}
 	place_columns(table);
+	free(low);
 }
 
 void

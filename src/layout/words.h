@@ -55,6 +55,7 @@ struct paragraph {
 	uint32_t segment_count, word_count;
 	float min_width;            /* negative: not computed yet */
 	float max_width;
+	uint32_t forced_lines;      /* when only forced breaks break */
 	float ascent, height;       /* of a line */
 	uint8_t flags;
 	bool turns;                 /* some segment's level is not 0 */
