@@ -213,6 +213,8 @@
   <xsl:variable name="statuses" select="$whole/f:actions-by"/>
   <!-- What stands outside all priorities, so that the rows add up. -->
   <xsl:variable name="outside" select="$whole/@actions - sum($plan/p:priority/f:rollup/@actions)"/>
+  <!-- More heads than stand side by side on a portrait page. -->
+  <xsl:variable name="many" select="count($statuses) &gt; 6"/>
   <table>
     <caption><xsl:value-of select="f:say('plan_by_caption', f:lowered($of))"/></caption>
     <colgroup>
@@ -224,7 +226,10 @@
       <tr>
         <th scope="col"><xsl:value-of select="$of"/></th>
         <xsl:for-each select="$statuses">
-          <th scope="col" d:align="end"><xsl:value-of select="key('status', @status)/@label"/></th>
+          <th scope="col" d:align="end">
+            <xsl:if test="$many"><xsl:attribute name="d:rotated">yes</xsl:attribute></xsl:if>
+            <xsl:value-of select="key('status', @status)/@label"/>
+          </th>
         </xsl:for-each>
         <th scope="col" d:align="end"><xsl:value-of select="f:say('all')"/></th>
         <th scope="col"><xsl:value-of select="f:say('head_progress')"/></th>

@@ -306,7 +306,7 @@
 
 <xsl:template match="p:appendix" mode="part">
   <xsl:variable name="number"><xsl:apply-templates select="." mode="number"/></xsl:variable>
-  <section d:break="page">
+  <section d:break="prefer">
     <h2 id="{@id}" d:unnumbered="yes"><xsl:value-of select="f:say('report_appendix', string($number), @title)"/></h2>
     <xsl:call-template name="content"/>
   </section>

@@ -119,6 +119,9 @@
               </xsl:call-template>
             </xsl:if>
             <xsl:if test="$charts != 'no'"><xsl:call-template name="actions-drawn"/></xsl:if>
+          </section>
+          <section>
+            <xsl:attribute name="d:page"><xsl:choose><xsl:when test="$in-part">portrait</xsl:when><xsl:otherwise><xsl:value-of select="$turned"/></xsl:otherwise></xsl:choose></xsl:attribute>
             <xsl:if test="$key = 'yes'"><xsl:call-template name="counts-with-meanings"/></xsl:if>
             <xsl:if test="$charts = 'yes'"><xsl:call-template name="progress-over-time">
               <xsl:with-param name="months" select="'changed'"/><xsl:with-param name="beside" select="'yes'"/>

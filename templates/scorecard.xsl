@@ -74,6 +74,9 @@
 <xsl:variable name="judgements" select="$paper/f:status[@name = $cards/f:count/@status or
     (@scale = $scales and not(starts-with(@name, 'below.')))]"/>
 
+<!-- What stands before and after scorecards goes on on their pages. -->
+<xsl:variable name="beside-page"><xsl:choose><xsl:when test="$cards">landscape</xsl:when><xsl:otherwise>portrait</xsl:otherwise></xsl:choose></xsl:variable>
+
 <xsl:template match="/">
   <html>
     <xsl:call-template name="language"/>
@@ -91,14 +94,15 @@
         </section>
       </xsl:if>
       <xsl:if test="$cards and $summary = 'yes'">
-        <section d:page="portrait">
+        <section>
+          <xsl:attribute name="d:page"><xsl:choose><xsl:when test="$in-part">portrait</xsl:when><xsl:otherwise><xsl:value-of select="$beside-page"/></xsl:otherwise></xsl:choose></xsl:attribute>
           <h2 id="summary"><xsl:value-of select="f:say('scorecard_summary_heading')"/></h2>
           <xsl:call-template name="summary"/>
           <xsl:call-template name="lowest"/>
         </section>
       </xsl:if>
       <xsl:if test="$judgements and $key = 'yes'">
-        <section d:page="portrait">
+        <section d:page="{$beside-page}">
           <h2 id="key" d:no-contents="yes"><xsl:value-of select="f:say('scorecard_key_heading')"/></h2>
           <xsl:call-template name="key"><xsl:with-param name="statuses" select="$judgements"/></xsl:call-template>
           <p><xsl:value-of select="f:say('scorecard_arrows')"/></p>
@@ -109,7 +113,7 @@
         <!-- The same things on other days are in one figure with the first of them. -->
         <xsl:variable name="kin" select="$shown-profiles[@of = current()/@of and @scale = current()/@scale] | ."/>
         <xsl:if test="count(. | $kin[1]) = 1">
-          <section d:page="portrait">
+          <section d:page="{$beside-page}">
             <h2 id="profile-{@id}">
               <xsl:if test="count($kin) = 1"><xsl:value-of select="p:title"/></xsl:if>
               <xsl:if test="count($kin) &gt; 1">

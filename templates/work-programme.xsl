@@ -31,32 +31,16 @@
         <h1 d:role="title" d:no-contents="yes"><xsl:value-of select="$programme/p:title"/></h1>
         <p d:role="subtitle"><xsl:value-of select="f:say('programme_as_at', $paper/@date-long)"/></p>
       </header>
-      <!-- Upright up to the first part that is wide; a page lies only for those that are. -->
-      <xsl:variable name="first" select="$parts[not(preceding-sibling::p:monitoring or preceding-sibling::p:future or self::p:monitoring or self::p:future)]"/>
-      <xsl:if test="$first or $programme/p:line or $contents = 'yes'">
-        <section d:page="portrait">
-          <xsl:call-template name="head-lines"/>
-          <xsl:if test="$contents = 'yes'">
-            <h2 id="contents" d:no-contents="yes"><xsl:value-of select="f:say('contents_heading')"/></h2>
-            <nav d:depth="2"/>
-          </xsl:if>
-          <xsl:apply-templates select="$first" mode="part"/>
-        </section>
-      </xsl:if>
-      <xsl:apply-templates select="$parts[(self::p:monitoring or self::p:future) != boolean(preceding-sibling::*[count(. | $parts) = count($parts)][1][self::p:monitoring or self::p:future])]" mode="run"/>
+      <section d:page="portrait">
+        <xsl:call-template name="head-lines"/>
+        <xsl:if test="$contents = 'yes'">
+          <h2 id="contents" d:no-contents="yes"><xsl:value-of select="f:say('contents_heading')"/></h2>
+          <nav d:depth="2"/>
+        </xsl:if>
+        <xsl:apply-templates select="$parts" mode="part"/>
+      </section>
     </body>
   </html>
-</xsl:template>
-
-<!-- The parts from this one to the next that wants its pages turned. -->
-<xsl:template match="*" mode="run">
-  <xsl:variable name="wide" select="boolean(self::p:monitoring or self::p:future)"/>
-  <xsl:variable name="end" select="following-sibling::*[count(. | $parts) = count($parts)][boolean(self::p:monitoring or self::p:future) != $wide][1]"/>
-  <section>
-    <xsl:attribute name="d:page"><xsl:choose><xsl:when test="$wide">landscape</xsl:when><xsl:otherwise>portrait</xsl:otherwise></xsl:choose></xsl:attribute>
-    <xsl:apply-templates select="." mode="part"/>
-    <xsl:apply-templates select="following-sibling::*[count(. | $parts) = count($parts)][not($end) or count(following-sibling::* | $end) = count(following-sibling::*)]" mode="part"/>
-  </section>
 </xsl:template>
 
 <!-- The head, with the marks that the paper uses. -->

@@ -177,16 +177,20 @@ void
 paper_effects_print(const struct evaluation *before, const struct evaluation *after, bool exempt,
     const struct options *options, FILE *out, struct diags *diags)
 {
-	struct session session;
+	struct session session, dressed;
 	struct arena *arena = arena_new();
 	struct order *old, *new;
 	size_t count, i;
 
-	session_open_bare(&session, options);
-	count = session_orders(&session, before->plan, arena, &old);
-	(void)session_orders(&session, after->plan, arena, &new);
-	for (i = 0; i < count; i++)
-		tell_paper(&session, before, after, exempt, (struct order[]){ old[i], new[i] }, out, diags);
+	/* With its look: how much a summary says depends on what its page has room for. */
+	count = !session_open(&session, options, diags) ? 0 : session_orders(&session, before->plan, arena, &old);
+	if (count > 0)
+		(void)session_orders(&session, after->plan, arena, &new);
+	for (i = 0; i < count; i++) {
+		if (session_dress(&session, &old[i], &dressed, diags))
+			tell_paper(&dressed, before, after, exempt, (struct order[]){ old[i], new[i] }, out, diags);
+		session_undress(&session, &dressed);
+	}
 	session_close(&session);
 	arena_drop(arena);
 }

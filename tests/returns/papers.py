@@ -231,7 +231,7 @@ def a_dozen():
     check("a screenful", len(brief) == 13 and all(b.split(":")[0] == w.split(":")[0] for b, w in zip(brief[:12], whole)) and brief[12] == f"and {len(whole) - 12} more places; -v says each", brief, whole)
     check("cell by cell", any(l.endswith(": Q4: 92% Good to 98% Outstanding") for l in whole), whole)
     exceptions = told(run("import", plan, plan + ".csv", "--dry-run", "-v", "-t", "exceptions").stdout)["scorecards-2016-exceptions.pdf"]
-    check("a row that goes", any(": gone: 6 Percentage of Child Protection Conferences" in l for l in exceptions), exceptions)
+    check("a row that goes", any(": gone: Measure 6: Percentage of Child Protection Conferences" in l for l in exceptions), exceptions)
     check("nothing of papers when it is no dry run", not told(run("import", plan, plan + ".csv").stdout))
 
 
