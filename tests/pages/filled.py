@@ -32,8 +32,8 @@ NOT_YET = {
     ("improvement-plan-2025-exceptions.pdf", 1): "a list that needs the width of a page that lies",
     ("improvement-plan-2025-exceptions.pdf", 2): "two rows on it",
     ("look-ahead.pdf", 6): "the last page that lies, before charts on pages that stand",
-    ("agenda-pack-2011-private-06-performance.pdf", 21): "the last page that lies, before an appendix that stands",
-    ("performance-report-2011.pdf", 21): "the last page that lies, before an appendix that stands",
+    ("agenda-pack-2011-private-06-performance.pdf", 18): "the last page that lies, before an appendix that stands",
+    ("performance-report-2011.pdf", 18): "the last page that lies, before an appendix that stands",
     ("scorecards-2016-q4.pdf", 9): "the last page that lies, before charts on pages that stand",
 }
 
