@@ -185,7 +185,7 @@ HEAD(8) HEAD(9) HEAD(10) HEAD(11) HEAD(12) HEAD(13) HEAD(14) HEAD(15)
 HEAD(16) HEAD(17) HEAD(18) HEAD(19) HEAD(20) HEAD(21) HEAD(22) HEAD(23);
 
 /* A shared label (rowgroup) is set before the card's own title, as a heading
- * over all cards that share it. */
+ * over all cards that share it. Where a row has no title but the label, the rows below go on with its card. */
 static const char cards[] =
 "@media screen and (max-width: 48rem) {\n"
 "\t.cards, .cards :is(caption, tbody) { display: block }\n"
@@ -203,8 +203,10 @@ static const char cards[] =
 "\t.cards td > p:first-child, .cards td.end > p { display: inline }\n"
 "\t.cards td > p:not(:last-child) { margin-bottom: .125em }\n"
 "\t.cards th[scope=row] { order: -1; font-size: 1rem; font-weight: bold }\n"
-"\t.cards th[scope=row] .secondary { font-weight: normal; font-size: .875rem }\n"
+"\t.cards :is(th[scope=row], th[rowspan]) .secondary { font-weight: normal; font-size: .875rem }\n"
 "\t.cards th[scope=rowgroup] { order: -2; font-weight: bold }\n"
+"\t.cards tr:not(:has(> th[scope=row])) > th[rowspan] { font-size: 1rem }\n"
+"\t.cards tr:has(> th[rowspan]):not(:has(> th[scope=row])) { border-bottom: 0; padding-bottom: 0 }\n"
 "\t.cards tr:is(.group, .subgroup) { padding: 0 }\n"
 "\t.table .cards tr.group > * { padding: .5rem; font-size: 1rem }\n"
 "}\n";

@@ -190,12 +190,14 @@ is_turned(const struct doc_node *cell)
 	return cell->kind == DOC_TH && cell->attrs->rotated;
 }
 
-/* "k3", or "g3" for a cell across several columns under a common head. */
+/* "k3", or "g3" for a cell across several columns under a common head. A cell that names its heads itself is not
+ * headed by the columns above it. */
 static void
 put_cell_class(struct writer *w, const struct doc_node *cell)
 {
 	char name[16];
 	uint32_t column;
+	bool headed;
 
 	if (w->cards == NULL || cell->parent->parent->kind != DOC_TBODY) {
 		put_class(w, cell, NULL);
@@ -203,8 +205,9 @@ put_cell_class(struct writer *w, const struct doc_node *cell)
 	}
 	column = cards_cell(w->cards, cell);
 	snprintf(name, sizeof name, "%c%u", cell->attrs->colspan > 1 ? 'g' : 'k', (unsigned)column);
-	put_class(w, cell, cell->kind == DOC_TD && column < CARDS_COLUMNS_STYLED ? name : NULL);
-	if (cell->kind == DOC_TD && column >= CARDS_COLUMNS_STYLED) {
+	headed = cell->kind == DOC_TD && cell->attrs->headers == NULL;
+	put_class(w, cell, headed && column < CARDS_COLUMNS_STYLED ? name : NULL);
+	if (headed && column >= CARDS_COLUMNS_STYLED) {
 		put(w, " style=\"--head:var(--");
 		put(w, name);
 		put(w, ")\"");
