@@ -188,8 +188,9 @@ repeat_group(struct pager *pager, const struct row *row, const struct doc_node *
 	struct slab *label = group_label(pager, row, group, arena);
 	const float height = label->height + 2 * theme->cell_pad_y;
 
-	canvas_rect(&pager->canvas, margin_left(pager) + row->x, page_y(pager), row->width, height,
-	    theme->group_tint);
+	if (group == row->group || row->group == NULL)
+		canvas_rect(&pager->canvas, margin_left(pager) + row->x, page_y(pager), row->width, height,
+		    theme->group_tint);
 	canvas_slab(&pager->canvas, label, margin_left(pager) + row->x + theme->cell_pad_x,
 	    page_y(pager) + theme->cell_pad_y, true);
 	pager->y += height;

@@ -115,8 +115,10 @@ enter_groups(struct body *body, struct row *row)
 	if (row->node->attrs->role == DOC_ROLE_GROUP) {
 		body->group = row->node;
 		body->subgroup = NULL;
-	} else if (row->node->attrs->role == DOC_ROLE_SUBGROUP)
+	} else if (row->node->attrs->role == DOC_ROLE_SUBGROUP) {
 		body->subgroup = row->node;
+		row->tinted = body->group == NULL;   /* two levels are told apart at a glance */
+	}
 	row->group = body->group;
 	row->subgroup = body->subgroup;
 }
