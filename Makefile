@@ -383,6 +383,10 @@ FUZZ_WITH_annex = tests/fuzz/hooks_words.c
 FUZZ_WITH_join = tests/fuzz/hooks_words.c
 FUZZ_WITH_book = tests/fuzz/mutate_xml.c
 
+ifneq ($(OUT),build/fuzz)
+build/fuzz/librapporteur.a: | fuzz-library ;
+endif
+
 build/fuzz/fuzz_%: tests/fuzz/fuzz_%.c $(wildcard tests/fuzz/*.[ch]) build/fuzz/librapporteur.a
 	$(call say,link $@)clang $(OUR_CFLAGS) $(FUZZ) -fsanitize=fuzzer -O1 -gline-tables-only -o $@ $< $(FUZZ_WITH_$*) build/fuzz/librapporteur.a $(OUR_LDLIBS)
 

@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="UTF-8"?>
 <!-- mail-plan: what a message says of a plan: what is sent, what is asked, the four boxes of the
-     one-page-summary with more in each. The facts of the message are in the head of _mail.xsl. -->
+     one-page-summary. The facts of the message are in the head of _mail.xsl. -->
 <xsl:stylesheet version="1.0"
     xmlns:xsl="http://www.w3.org/1999/XSL/Transform"
     xmlns:p="urn:rapporteur:1"

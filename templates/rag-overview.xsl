@@ -111,7 +111,7 @@
       <xsl:call-template name="short-title-block"><xsl:with-param name="kind" select="f:say('overview')"/></xsl:call-template>
       <xsl:choose>
         <xsl:when test="$shown">
-          <section d:page="portrait">
+          <xsl:variable name="glance">
             <xsl:if test="$summary = 'yes'">
               <xsl:call-template name="front-short">
                 <xsl:with-param name="rows" select="$now"/><xsl:with-param name="actions" select="$all-actions"/>
@@ -119,14 +119,20 @@
               </xsl:call-template>
             </xsl:if>
             <xsl:if test="$charts != 'no'"><xsl:call-template name="actions-drawn"/></xsl:if>
-          </section>
-          <section>
-            <xsl:attribute name="d:page"><xsl:choose><xsl:when test="$in-part">portrait</xsl:when><xsl:otherwise><xsl:value-of select="$turned"/></xsl:otherwise></xsl:choose></xsl:attribute>
+          </xsl:variable>
+          <xsl:variable name="counts">
             <xsl:if test="$key = 'yes'"><xsl:call-template name="counts-with-meanings"/></xsl:if>
             <xsl:if test="$charts = 'yes'"><xsl:call-template name="progress-over-time">
               <xsl:with-param name="months" select="'changed'"/><xsl:with-param name="beside" select="'yes'"/>
             </xsl:call-template></xsl:if>
-          </section>
+          </xsl:variable>
+          <xsl:if test="string($glance) != ''"><section d:page="portrait"><xsl:copy-of select="$glance"/></section></xsl:if>
+          <xsl:if test="string($counts) != ''">
+            <section>
+              <xsl:attribute name="d:page"><xsl:choose><xsl:when test="$in-part">portrait</xsl:when><xsl:otherwise><xsl:value-of select="$turned"/></xsl:otherwise></xsl:choose></xsl:attribute>
+              <xsl:copy-of select="$counts"/>
+            </section>
+          </xsl:if>
           <section d:page="{$turned}">
             <h2 id="overview"><xsl:value-of select="f:say('overview_by', f:lowered($word))"/></h2>
             <xsl:call-template name="reading"/>

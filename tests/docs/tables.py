@@ -102,6 +102,10 @@ def values_to_try(name, parameter):
     return ids.get(name, ["Xyzzy"])
 
 
+# What a parameter is about, where the paper has it only when asked.
+ALSO = {("area-plan", "paper-size"): " --param 'columns=ref action status'"}
+
+
 def has_effect(session, paper, name, parameter):
     """Does some value of the parameter change the paper of some sample?"""
     for sample in ("samples/scorecards-2016", "samples/improvement-plan-2015", "samples/refreshed-plan-2017",
@@ -109,7 +113,7 @@ def has_effect(session, paper, name, parameter):
                    "samples/judgement-profiles", "samples/quarters/scorecards-2016-q4", "samples/minutes-2011-06-28",
                    "samples/work-programme-2011", "samples/forward-plan-2011", "troubled",
                    "improvement-history"):
-        build = f"rapporteur build -q {sample}.xml -t {paper} -f doc -o -"
+        build = f"rapporteur build -q {sample}.xml -t {paper} -f doc -o -{ALSO.get((paper, name), '')}"
         status, plain = session.run(build)
         if status != 0:
             continue
