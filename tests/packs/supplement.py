@@ -60,6 +60,10 @@ cases = 0
 
 # ---- what is made ---------------------------------------------------------------------------
 
+WHOLE = 9    # paragraphs of an appendix: most of a page, so that no other begins on it
+SHORT = 5    # sections of a report whose last page has room for a line more
+
+
 def report(name, sections=6, long=None, dropped=(), table=None, appendices=("A", "B"), changed=None):
     """long: (section, sentences) of its fourth paragraph. changed: an appendix with other words."""
     text = ""
@@ -74,7 +78,8 @@ def report(name, sections=6, long=None, dropped=(), table=None, appendices=("A",
             text += f"<p>{words}</p>"
         text += (TABLE.replace("Week 20<", f"Week {table}<") if table is not None and i == 2 else "") + "</section>"
     more = "".join(f'<appendix id="app-{a.lower()}" title="Appendix of {name}: {a}"><p>'
-                   f'{"Other words. " if a == changed else ""}What {name} adds in {a}.</p></appendix>' for a in appendices)
+                   f'{"Other words. " if a == changed else ""}What {name} adds in {a}.</p>'
+                   f'{("<p>" + SENTENCE * 3 + "</p>") * WHOLE}</appendix>' for a in appendices)
     return REPORT.format(name=name, title=name.title(), sections=text, appendices=more)
 
 
@@ -242,31 +247,32 @@ def one_page(p):
 
 def whole_pages(p):
     """Appendices stand on pages of their own."""
-    p.write()
+    p.write(second={"sections": SHORT})
     old = p.build("old")
     total = len(old.labels)
     pages = [next(n for n in old.labels if f"What second adds in {a}." in old.by_label[n]) for a in "AB"]
-    p.write(AMENDS.format("old"), second={"appendices": ("A",)})
+    p.write(AMENDS.format("old"), second={"sections": SHORT, "appendices": ("A",)})
     listed = next(n for n in old.labels if "Appendix of second: B" in plain(old.by_label[n]) and n not in pages)
     compare("withdrawn", old, p.build("withdrawn"), [f"Page {listed}A replaces page {listed}",
                                                      f"Page {pages[1]} is withdrawn"], total - 2)
-    p.write(AMENDS.format("old"), second={"changed": "B"})
+    p.write(AMENDS.format("old"), second={"sections": SHORT, "changed": "B"})
     compare("appendix", old, p.build("appendix"), [f"Page {pages[1]}A replaces page {pages[1]}"], total - 1)
-    p.write(AMENDS.format("old"), second={"appendices": ("A", "B", "C")})
+    p.write(AMENDS.format("old"), second={"sections": SHORT, "appendices": ("A", "B", "C")})
     compare("new page", old, p.build("new"), [f"Page {listed}A replaces page {listed}", f"Page {pages[1]}A is new"],
             total - 1)
     # papers: one that goes, a new one, another order
-    p.write(AMENDS.format("old"), items=("first", "third"))
+    p.write(AMENDS.format("old"), items=("first", "third"), second={"sections": SHORT})
     gone = [r["Page"] for r in old.rows if r["Item"] == "3"]
     compare("paper withdrawn", old, p.build("less"), [f"Pages {gone[0]}–{gone[-1]} are withdrawn"], total - len(gone))
-    p.write(AMENDS.format("old"), items=("third", "second", "first"))
+    p.write(AMENDS.format("old"), items=("third", "second", "first"), second={"sections": SHORT})
     compare("another order", old, p.build("order"), [], total)
-    p.write(AMENDS.format("old"), items=("first", "overview", "second", "third"))
+    p.write(AMENDS.format("old"), items=("first", "overview", "second", "third"),
+            second={"sections": SHORT})
     more = p.build("more")
     before = [r["Page"] for r in old.rows if r["Item"] == "2"][-1]
     added = [n for n in more.labels if n not in old.labels]
     must(added[0] == before + "A" and all(n.startswith(before) for n in added), f"new paper: {added}")
-    compare("new paper", old, more, [f"Pages {added[0]}–{added[-1]} are new"], total)
+    compare("new paper", old, more, [f"Pages {added[0]}{' and ' if len(added) == 2 else '–'}{added[-1]} are new"], total)
 
 
 def tables(p):
