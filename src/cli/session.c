@@ -26,6 +26,7 @@ session_open_bare(struct session *s, const struct options *options)
 	s->template_dir = data_folder("templates");
 	s->font_dir = data_folder("fonts");
 	s->templates = template_cache_new();
+	s->hyphenator = mem_new_zero(1, sizeof *s->hyphenator);
 	s->reader = edition_reader(options->edition);
 }
 
@@ -42,6 +43,9 @@ session_close(struct session *s)
 	type_family_drop(&s->family);
 	theme_drop(s->theme);
 	template_cache_drop(s->templates);
+	if (s->hyphenator != NULL)
+		hyphenator_drop(*s->hyphenator);
+	free(s->hyphenator);
 	free(s->template_dir);
 	free(s->font_dir);
 }

@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "cli/options.h"
 #include "compose/compose.h"
+#include "layout/hyphen.h"
 #include "theme/theme.h"
 #include "type/typeface.h"
 
@@ -16,6 +17,7 @@ struct session {
 	char *template_dir, *font_dir;   /* NULL: not found */
 	struct template_cache *templates;
 	struct edition_reader reader;    /* of definitions, as the edition that is wanted */
+	struct hyphenator **hyphenator;  /* of the paper laid out last: layout/hyphen.h */
 };
 
 /* A paper that is to be made: as the plan asks for it, with what the command line says

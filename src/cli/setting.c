@@ -1,7 +1,6 @@
 #include "cli/setting.h"
 
 #include "charts/chart.h"
-#include "layout/hyphen.h"
 
 static float
 height_of_chart(const struct doc_node *chart, float width_pt, void *data)
@@ -15,14 +14,11 @@ session_layout(const struct session *session, const struct document *document,
 {
 	struct chart_context charts = { session->theme, &session->family };
 	struct layout_options filled = *options;
-	struct pages *pages;
 
-	filled.hyphenator = hyphenator_new(document->lang, NULL, diags);
+	filled.hyphenator = hyphenator_kept(session->hyphenator, document->lang, diags);
 	filled.chart_height = height_of_chart;
 	filled.chart_data = &charts;
-	pages = layout_document(document, session->theme, &session->family, &filled, diags);
-	hyphenator_drop(filled.hyphenator);
-	return pages;
+	return layout_document(document, session->theme, &session->family, &filled, diags);
 }
 
 bool

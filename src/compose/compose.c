@@ -184,25 +184,38 @@ is_within(const struct job *job, const struct fitting *fitting, const struct doc
 static struct document *
 make_largest(struct job *job, struct fitting *fitting, unsigned most)
 {
-	struct document *document = make_with(job, fitting, most);
-	unsigned low = 0, high = most;   /* low fits, or nothing does; high does not */
+	struct document *document = make_with(job, fitting, most), *best = NULL;
+	struct diags *told = NULL;       /* of the best */
+	unsigned low = 0, high = most, middle;   /* low fits, or nothing does; high does not */
 
 	if (document == NULL || most == 0 || is_within(job, fitting, document))
 		return document;
-	while (document != NULL && high - low > 1) {
-		unsigned middle = low + (high - low) / 2;
-
-		document_drop(document);
-		document = make_with(job, fitting, middle);
-		if (document != NULL && is_within(job, fitting, document))
-			low = middle;
-		else
-			high = middle;
-	}
-	if (document == NULL)
-		return NULL;
 	document_drop(document);
-	return make_with(job, fitting, low);
+	while (document != NULL && high - low > 1) {
+		middle = low + (high - low) / 2;
+		document = make_with(job, fitting, middle);
+		if (document == NULL)
+			break;
+		if (!is_within(job, fitting, document)) {
+			document_drop(document);
+			high = middle;
+			continue;
+		}
+		document_drop(best);
+		diags_drop(told);
+		best = document;
+		told = fitting->told;
+		fitting->told = NULL;
+		low = middle;
+	}
+	if (best == NULL || document == NULL) {
+		document_drop(best);
+		diags_drop(told);
+		return document == NULL ? NULL : make_with(job, fitting, low);
+	}
+	diags_drop(fitting->told);
+	job->diags = fitting->told = told;
+	return best;
 }
 
 /* The paper, within its pages where the template says how many it may have. */

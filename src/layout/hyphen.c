@@ -67,6 +67,22 @@ hyphenator_drop(struct hyphenator *hyphenator)
 	free(hyphenator);
 }
 
+struct hyphenator *
+hyphenator_kept(struct hyphenator **kept, const char *lang, struct diags *diags)
+{
+	char *path = dictionary_path(lang, NULL);
+
+	if (*kept == NULL || strcmp((*kept)->path, path) != 0) {
+		hyphenator_drop(*kept);
+		*kept = hyphenator_new(lang, NULL, diags);
+	}
+	free(path);
+	(*kept)->diags = diags;
+	if ((*kept)->dict == NULL)
+		(*kept)->tried = false;   /* what is missing is said of each paper */
+	return *kept;
+}
+
 /* libhyphen takes a file that cannot be read to its end for a shorter one; so it is given one that is read already. */
 static HyphenDict *
 load(const char *path, struct diags *diags)

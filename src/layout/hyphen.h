@@ -22,6 +22,11 @@ enum { HYPHEN_MAX_WORD = 64 };
 MUST_USE struct hyphenator *hyphenator_new(const char *lang, const char *dir, struct diags *diags);
 void hyphenator_drop(struct hyphenator *hyphenator);
 
+/* The hyphenator in `*kept` when it is for `lang`, else a new one put there in its place: a run's papers are mostly of
+ * one language, and its dictionary takes longer to load than a short paper to lay out. It tells `diags` from now on,
+ * which must outlive its use. `kept` keeps it. */
+MUST_USE struct hyphenator *hyphenator_kept(struct hyphenator **kept, const char *lang, struct diags *diags);
+
 /* Where `word` (letters of Basic Latin only, `len` bytes) may be divided: bit i
  * is set when a hyphen may stand after byte i. At least 2 letters stay before
  * and 3 after it. 0: nowhere (too long, capitals beyond the first letter, no

@@ -100,7 +100,9 @@ async function printFaults(page, file, folder) {
 	await page.pdf({ path, preferCSSPageSize: true, printBackground: false, timeout: 0 });
 	const printed = plain(execFileSync('pdftotext', ['-raw', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 }));
 	const lost = words.map(plain).filter((word) => !printed.includes(word));
-	const count = sheets(path), own = existsSync(paper) ? sheets(paper) : count;
+	// The page of a pack is its agenda, and its PDF all of its papers.
+	const bound = existsSync(file.replace(/\.html$/, '-files.csv'));
+	const count = sheets(path), own = existsSync(paper) && !bound ? sheets(paper) : count;
 	return {
 		sheets: `${count}/${own}`,
 		faults: [...lost.slice(0, 3).map((word) => `"${word}" is not printed`),

@@ -215,6 +215,25 @@ a_missing_dictionary_is_one_note(void **state)
 	diags_drop(diags);
 }
 
+/* Of the next paper: loaded once a language, and what is missing is told to whoever asks now. */
+static void
+a_kept_dictionary_is_for_its_language(void **state)
+{
+	struct diags *first = diags_new(), *second = diags_new();
+	struct hyphenator *kept = NULL, *english = hyphenator_kept(&kept, "en-GB", first);
+
+	(void)state;
+	assert_true(hyphenator_points(english, "recommendation", 14) != 0);
+	assert_ptr_equal(hyphenator_kept(&kept, "en", second), english);
+	assert_int_equal(hyphenator_points(hyphenator_kept(&kept, "xx", first), "recommendation", 14), 0);
+	assert_int_equal(hyphenator_points(hyphenator_kept(&kept, "xx", second), "recommendation", 14), 0);
+	assert_int_equal(diags_count(first, DIAG_NOTE), 1);
+	assert_int_equal(diags_count(second, DIAG_NOTE), 1);
+	hyphenator_drop(kept);
+	diags_drop(second);
+	diags_drop(first);
+}
+
 static void
 words_across_elements_are_one_word(void **state)
 {
@@ -673,6 +692,7 @@ main(void)
 		cmocka_unit_test(narrow_columns_hyphenate_words_only),
 		cmocka_unit_test(hyphens_are_rare),
 		cmocka_unit_test(a_missing_dictionary_is_one_note),
+		cmocka_unit_test(a_kept_dictionary_is_for_its_language),
 		cmocka_unit_test(words_across_elements_are_one_word),
 		cmocka_unit_test(elements_change_the_look),
 		cmocka_unit_test(a_status_keeps_its_shape_with_its_word),
