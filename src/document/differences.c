@@ -305,12 +305,44 @@ tell(struct telling *t, enum difference_kind kind, const struct passage *p, cons
 	t->list[t->count++] = (struct difference){ kind, p->where, p->label, p->cells != NULL, head, before, after };
 }
 
+/* The next cell from `i` on that says something; the count of cells when there is none. */
+static size_t
+next_said(const struct passage *p, size_t i)
+{
+	while (i < p->cell_count && *p->cells[i].text == '\0')
+		i++;
+	return i;
+}
+
+static bool
+is_cell_same(const struct passage_cell *a, const struct passage_cell *b)
+{
+	const char *head = a->head != NULL ? a->head : "", *other = b->head != NULL ? b->head : "";
+
+	return strcmp(a->text, b->text) == 0 && strcmp(head, other) == 0;
+}
+
+/* Do two rows say the same under the same heads? A column of blanks that came or went is its head's difference. */
+static bool
+say_the_same(const struct passage *a, const struct passage *b)
+{
+	size_t i = next_said(a, 0), j = next_said(b, 0);
+
+	while (i < a->cell_count && j < b->cell_count && is_cell_same(&a->cells[i], &b->cells[j])) {
+		i = next_said(a, i + 1);
+		j = next_said(b, j + 1);
+	}
+	return i == a->cell_count && j == b->cell_count;
+}
+
 /* Cell by cell, where the row has the same cells. */
 static void
 tell_cells(struct telling *t, const struct passage *a, const struct passage *b)
 {
 	size_t i;
 
+	if (a->cells != NULL && b->cells != NULL && a->cell_count != b->cell_count && say_the_same(a, b))
+		return;
 	if (a->cells == NULL || a->cell_count != b->cell_count) {
 		tell(t, READS_OTHERWISE, b, NULL, a->all, b->all);
 		return;
