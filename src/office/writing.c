@@ -83,12 +83,34 @@ ends_as_begun(const char *text, size_t len)
 }
 
 static bool
+is_whole_text(struct package *package, const char *name, struct diags *found)
+{
+	size_t len;
+	const char *text = package_part(package, name, &len, found);
+
+	return text != NULL && ends_as_begun(text, len);
+}
+
+/* Where a part's relationships are kept: "xl/_rels/workbook.xml.rels" (ECMA-376-2, 6.5.3.4). They may be none. */
+static bool
+are_relations_whole(struct package *package, const char *name, struct diags *found)
+{
+	struct strbuf path = STRBUF_INIT;
+	const char *slash = strrchr(name, '/'), *last = slash != NULL ? slash + 1 : name;
+	bool whole;
+
+	strbuf_printf(&path, "%.*s_rels/%s.rels", (int)(last - name), name, last);
+	whole = !package_has(package, path.text) || is_whole_text(package, path.text, found);
+	strbuf_drop(&path);
+	return whole;
+}
+
+static bool
 is_whole_part(struct package *package, const char *name, int depth, struct diags *found)
 {
-	size_t len, count, i;
-	const char *text = package_part(package, name, &len, found);
+	size_t count, i;
 	const struct relation *relations;
-	bool whole = text != NULL && ends_as_begun(text, len);
+	bool whole = (*name == '\0' || is_whole_text(package, name, found)) && are_relations_whole(package, name, found);
 
 	relations = whole && depth > 0 ? package_relations(package, name, &count, found) : NULL;
 	for (i = 0; relations != NULL && i < count && whole; i++)
@@ -103,7 +125,8 @@ is_whole(const struct xlsx_writer *w, const char *bytes, size_t len, struct diag
 {
 	struct diags *found = diags_new();
 	struct package *package = package_open(w->made_of, bytes, len, found);
-	bool whole = package != NULL && is_whole_part(package, "xl/workbook.xml", 2, found);
+	bool whole = package != NULL && is_whole_text(package, "[Content_Types].xml", found)
+	    && package_has(package, "_rels/.rels") && is_whole_part(package, "", 3, found);
 
 	package_drop(package);
 	diags_drop(found);
