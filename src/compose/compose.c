@@ -136,12 +136,18 @@ make_or_explain(const struct job *job)
 struct fitting {
 	struct compose_parameter *parameter;
 	size_t pages;
-	struct diags *told;        /* of the document made last */
+	unsigned most;             /* the value is at most so large */
+};
+
+/* A document, NULL when it could not be made, and what was told of its making. */
+struct made {
+	struct document *document;
+	struct diags *told;
 };
 
 /* Put the parameter that the template wants fitted behind those told, or into its place among them. */
 static bool
-find_fitted(struct job *job, struct fitting *fitting, unsigned *most)
+find_fitted(struct job *job, struct fitting *fitting)
 {
 	struct fitted_parameter found;
 	struct template *template;
@@ -152,11 +158,11 @@ find_fitted(struct job *job, struct fitting *fitting, unsigned *most)
 	if (template == NULL || !template_fitted(template, &found))
 		return false;
 	fitting->pages = found.pages;
-	*most = found.most;
+	fitting->most = found.most;
 	for (size_t i = 0; i < job->parameter_count; i++)
 		if (strcmp(job->parameters[i].name, found.name) == 0) {
 			fitting->parameter = &job->parameters[i];
-			*most = (unsigned)strtoul(job->parameters[i].value, NULL, 10);
+			fitting->most = (unsigned)strtoul(job->parameters[i].value, NULL, 10);
 			return true;
 		}
 	fitting->parameter = &job->parameters[job->parameter_count++];
@@ -164,14 +170,22 @@ find_fitted(struct job *job, struct fitting *fitting, unsigned *most)
 	return true;
 }
 
-/* The paper with `value`; NULL: it cannot be made. What was told of one before is forgotten. */
-static struct document *
-make_with(struct job *job, struct fitting *fitting, unsigned value)
+static struct made
+make_with(struct job *job, const struct fitting *fitting, unsigned value)
 {
+	struct made made;
+
 	fitting->parameter->value = arena_printf(job->arena, "%u", value);
-	diags_drop(fitting->told);
-	job->diags = fitting->told = diags_new();
-	return make_or_explain(job);
+	job->diags = made.told = diags_new();
+	made.document = make_or_explain(job);
+	return made;
+}
+
+static void
+made_drop(struct made *made)
+{
+	document_drop(made->document);
+	diags_drop(made->told);
 }
 
 static bool
@@ -180,42 +194,33 @@ is_within(const struct job *job, const struct fitting *fitting, const struct doc
 	return job->options->fits(document, fitting->pages, job->options->fits_data);
 }
 
-/* The paper with the largest value up to `most` that fits, found by halves: what fits with more fits with less. */
-static struct document *
-make_largest(struct job *job, struct fitting *fitting, unsigned most)
+/* The paper with the largest value that fits, found by halves: what fits with more fits with less. One that cannot be made
+ * is the answer too, for what was told of it. */
+static struct made
+make_largest(struct job *job, const struct fitting *fitting)
 {
-	struct document *document = make_with(job, fitting, most), *best = NULL;
-	struct diags *told = NULL;       /* of the best */
-	unsigned low = 0, high = most, middle;   /* low fits, or nothing does; high does not */
+	struct made best = make_with(job, fitting, fitting->most), tried;
+	unsigned low = 0, high = fitting->most, middle;   /* low fits, or nothing does; high does not */
 
-	if (document == NULL || most == 0 || is_within(job, fitting, document))
-		return document;
-	document_drop(document);
-	while (document != NULL && high - low > 1) {
+	if (best.document == NULL || high == 0 || is_within(job, fitting, best.document))
+		return best;
+	made_drop(&best);
+	best = (struct made){ NULL, NULL };
+	while (high - low > 1) {
 		middle = low + (high - low) / 2;
-		document = make_with(job, fitting, middle);
-		if (document == NULL)
-			break;
-		if (!is_within(job, fitting, document)) {
-			document_drop(document);
+		tried = make_with(job, fitting, middle);
+		if (tried.document != NULL && !is_within(job, fitting, tried.document)) {
+			made_drop(&tried);
 			high = middle;
 			continue;
 		}
-		document_drop(best);
-		diags_drop(told);
-		best = document;
-		told = fitting->told;
-		fitting->told = NULL;
+		made_drop(&best);
+		best = tried;
 		low = middle;
+		if (best.document == NULL)
+			return best;
 	}
-	if (best == NULL || document == NULL) {
-		document_drop(best);
-		diags_drop(told);
-		return document == NULL ? NULL : make_with(job, fitting, low);
-	}
-	diags_drop(fitting->told);
-	job->diags = fitting->told = told;
-	return best;
+	return best.document != NULL ? best : make_with(job, fitting, low);
 }
 
 /* The paper, within its pages where the template says how many it may have. */
@@ -224,16 +229,15 @@ make_fitting(struct job *job)
 {
 	struct fitting fitting = { 0 };
 	struct diags *diags = job->diags;
-	struct document *document;
-	unsigned most;
+	struct made made;
 
-	if (!find_fitted(job, &fitting, &most))
+	if (!find_fitted(job, &fitting))
 		return make_or_explain(job);
-	document = make_largest(job, &fitting, most);
-	diags_merge(diags, fitting.told);
-	diags_drop(fitting.told);
+	made = make_largest(job, &fitting);
+	diags_merge(diags, made.told);
+	diags_drop(made.told);
 	job->diags = diags;
-	return document;
+	return made.document;
 }
 
 /* ---- the whole ------------------------------------------------------------------------------- */
