@@ -183,7 +183,7 @@ paper_effects_print(const struct evaluation *before, const struct evaluation *af
 	size_t count, i;
 
 	/* With its look: how much a summary says depends on what its page has room for. */
-	count = !session_open(&session, options, diags) ? 0 : session_orders(&session, before->plan, arena, &old);
+	count = session_open(&session, options, diags) ? session_orders(&session, before->plan, arena, &old) : 0;
 	if (count > 0)
 		(void)session_orders(&session, after->plan, arena, &new);
 	for (i = 0; i < count; i++) {

@@ -19,8 +19,8 @@ load_look(struct session *s, const char *theme, struct diags *diags)
 	    s->theme->fallback_families, dirs, &s->family, diags);
 }
 
-void
-session_open_bare(struct session *s, const struct options *options)
+bool
+session_open(struct session *s, const struct options *options, struct diags *diags)
 {
 	*s = (struct session){ .options = options };
 	s->template_dir = data_folder("templates");
@@ -28,12 +28,6 @@ session_open_bare(struct session *s, const struct options *options)
 	s->templates = template_cache_new();
 	s->hyphenator = mem_new_zero(1, sizeof *s->hyphenator);
 	s->reader = edition_reader(options->edition);
-}
-
-bool
-session_open(struct session *s, const struct options *options, struct diags *diags)
-{
-	session_open_bare(s, options);
 	return load_look(s, options->theme, diags);
 }
 

@@ -36,8 +36,6 @@ struct order {
  * they cannot be used. Given back with session_close() in either case. */
 MUST_USE bool session_open(struct session *session, const struct options *options,
     struct diags *diags);
-/* The same without theme and fonts: enough to compose papers, not to lay them out. */
-void session_open_bare(struct session *session, const struct options *options);
 void session_close(struct session *session);
 
 /* The papers to be made of `plan`, main one first: those that -t names (each as the plan

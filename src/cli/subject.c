@@ -208,7 +208,7 @@ compose(const struct session *s, const struct subject *subject, const struct ord
 		.cache = s->templates,
 		.generator = "rapporteur " RAPPORTEUR_VERSION,
 		.more_facts = more_facts,
-		.fits = s->theme != NULL ? session_fits : NULL,
+		.fits = session_fits,
 		.fits_data = (void *)(uintptr_t)s,
 	};
 

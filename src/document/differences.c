@@ -341,10 +341,9 @@ tell_cells(struct telling *t, const struct passage *a, const struct passage *b)
 {
 	size_t i;
 
-	if (a->cells != NULL && b->cells != NULL && a->cell_count != b->cell_count && say_the_same(a, b))
-		return;
 	if (a->cells == NULL || a->cell_count != b->cell_count) {
-		tell(t, READS_OTHERWISE, b, NULL, a->all, b->all);
+		if (a->cells == NULL || !say_the_same(a, b))
+			tell(t, READS_OTHERWISE, b, NULL, a->all, b->all);
 		return;
 	}
 	for (i = 0; i < a->cell_count; i++)
