@@ -10,7 +10,6 @@
 #define LONG_AREA 3900
 #define CHART_LENGTH 800
 
-
 const struct doc_node *
 contents_heading(const struct doc_node *nav)
 {

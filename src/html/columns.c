@@ -141,12 +141,9 @@ ask_all(const struct writer *w, const struct doc_node *table, struct heads *head
 	double em = (double)w->theme->styles[THEME_TABLE].size, padding = 2 * (double)w->theme->cell_pad_x;
 	uint32_t i = 0;
 
-	for (const struct doc_node *n = table; n != NULL; n = doc_next(n, table)) {
-		size_t column;
+	for (const struct doc_node *n = table; (n = next_lone_cell(n, table)) != NULL; ) {
+		size_t column = heads_column(heads, n);
 
-		if ((n->kind != DOC_TH && n->kind != DOC_TD) || n->attrs->colspan > 1)
-			continue;
-		column = heads_column(heads, n);
 		if (column < columns)
 			ask(&list[column], n, em, padding);
 	}

@@ -22,12 +22,9 @@ table_width(const struct doc_node *table, struct heads *heads, uint32_t columns,
 {
 	double *widths = mem_new_zero(columns, sizeof *widths), sum = 0;
 
-	for (const struct doc_node *n = table; n != NULL; n = doc_next(n, table)) {
-		size_t column;
+	for (const struct doc_node *n = table; (n = next_lone_cell(n, table)) != NULL; ) {
+		size_t column = heads_column(heads, n);
 
-		if ((n->kind != DOC_TH && n->kind != DOC_TD) || n->attrs->colspan > 1)
-			continue;
-		column = heads_column(heads, n);
 		if (column < columns)
 			widths[column] = fmax(widths[column], cell_room(n, em).least);
 	}

@@ -122,3 +122,13 @@ cell_room(const struct doc_node *cell, double size)
 		return (struct cell_room){ em * 2, em * 2 };
 	return (struct cell_room){ m.widest + indent, m.line + indent };
 }
+
+const struct doc_node *
+next_lone_cell(const struct doc_node *after, const struct doc_node *table)
+{
+	const struct doc_node *n = doc_next(after, table);
+
+	while (n != NULL && ((n->kind != DOC_TH && n->kind != DOC_TD) || n->attrs->colspan > 1))
+		n = doc_next(n, table);
+	return n;
+}

@@ -11,4 +11,7 @@ struct cell_room {
 };
 struct cell_room cell_room(const struct doc_node *cell, double size);
 
+/* The next cell of `table` in one column alone, behind `after` (the table itself: the first); NULL: no more. */
+const struct doc_node *next_lone_cell(const struct doc_node *after, const struct doc_node *table);
+
 #endif
