@@ -13,6 +13,7 @@
 #include "charts/chart.h"
 #include "charts/frame.h"
 #include "charts/kinds.h"
+#include "drawing_box.h"
 
 struct fixture {
 	struct diags *diags;
@@ -90,8 +91,6 @@ each_chart(struct fixture *f, void (*check)(const struct fixture *, const struct
 
 /* ---- inside ----------------------------------------------------------------- */
 
-struct box { float left, top, right, bottom; };
-
 static struct box
 box_of_text(const struct fixture *f, const struct drawing_op *op)
 {
@@ -101,23 +100,6 @@ box_of_text(const struct fixture *f, const struct drawing_op *op)
 
 	/* Capitals and figures; a descender may touch the line below. */
 	return (struct box){ left, op->y - op->size * .72f, left + width, op->y };
-}
-
-static struct box
-box_of_path(const struct drawing_op *op)
-{
-	struct box box = { 1e9f, 1e9f, -1e9f, -1e9f };
-	size_t i, p;
-
-	for (i = 0; i < op->segment_count; i++)
-		for (p = 0; p < (op->segments[i].kind == SEGMENT_CURVE ? 3u
-		    : op->segments[i].kind == SEGMENT_CLOSE ? 0u : 1u); p++) {
-			box.left = fminf(box.left, op->segments[i].x[p]);
-			box.right = fmaxf(box.right, op->segments[i].x[p]);
-			box.top = fminf(box.top, op->segments[i].y[p]);
-			box.bottom = fmaxf(box.bottom, op->segments[i].y[p]);
-		}
-	return box;
 }
 
 static void

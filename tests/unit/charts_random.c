@@ -17,6 +17,7 @@
 #include "charts/frame.h"
 #include "charts/kinds.h"
 #include "html/palette.h"
+#include "drawing_box.h"
 
 enum { CHARTS = 300 };
 
@@ -273,8 +274,6 @@ each(struct fixture *f, void (*check)(const struct drawn *))
 	assert_int_equal(number, CHARTS);
 }
 
-struct box { float left, top, right, bottom; };
-
 static struct box
 box_of_text(const struct drawn *drawn, const struct drawing_op *op)
 {
@@ -282,21 +281,6 @@ box_of_text(const struct drawn *drawn, const struct drawing_op *op)
 	float left = op->x - (op->anchor == ANCHOR_END ? width : op->anchor == ANCHOR_MIDDLE ? width / 2 : 0);
 
 	return (struct box){ left, op->y - op->size * .72f, left + width, op->y + op->size * .2f };
-}
-
-static struct box
-box_of_path(const struct drawing_op *op)
-{
-	struct box box = { 1e9f, 1e9f, -1e9f, -1e9f };
-
-	for (size_t i = 0; i < op->segment_count; i++)
-		for (int p = 0; p < (op->segments[i].kind == SEGMENT_CURVE ? 3 : op->segments[i].kind != SEGMENT_CLOSE); p++) {
-			box.left = fminf(box.left, op->segments[i].x[p]);
-			box.right = fmaxf(box.right, op->segments[i].x[p]);
-			box.top = fminf(box.top, op->segments[i].y[p]);
-			box.bottom = fmaxf(box.bottom, op->segments[i].y[p]);
-		}
-	return box;
 }
 
 static void

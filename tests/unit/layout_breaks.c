@@ -13,6 +13,7 @@
 #include "base/strbuf.h"
 #include "layout/layout.h"
 #include "wording/print.h"
+#include "draw.h"
 
 struct random {
 	uint64_t state;
@@ -22,8 +23,7 @@ struct random {
 static uint32_t
 draw(struct random *r, uint32_t below)
 {
-	r->state = r->state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(r->state >> 33) % below;
+	return draw_below(&r->state, below);
 }
 
 static void

@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "layout/choose.h"
+#include "draw.h"
 
 enum { MOST_PIECES = 12, MOST_CUTS = 4, CELLS = 3 };
 static const float body = 100;
@@ -30,8 +31,7 @@ struct sample {
 static uint32_t
 draw(struct sample *s, uint32_t below)
 {
-	s->state = s->state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(s->state >> 33) % below;
+	return draw_below(&s->state, below);
 }
 
 static bool

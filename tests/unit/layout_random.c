@@ -14,6 +14,7 @@
 #include "base/strbuf.h"
 #include "layout/layout.h"
 #include "wording/print.h"
+#include "draw.h"
 
 struct random {
 	uint64_t state;
@@ -24,9 +25,7 @@ struct random {
 static uint32_t
 draw(struct random *r, uint32_t below)
 {
-	/* Knuth's MMIX constants; the high bits are the good ones */
-	r->state = r->state * 6364136223846793005u + 1442695040888963407u;
-	return (uint32_t)(r->state >> 33) % below;
+	return draw_below(&r->state, below);
 }
 
 static bool

@@ -15,6 +15,7 @@
 #include "base/strbuf.h"
 #include "layout/layout.h"
 #include "wording/print.h"
+#include "draw.h"
 
 enum { MOST_COLUMNS = 4, MOST_ROWS = 9 };
 static const float pt_per_mm = 72.0f / 25.4f;
@@ -36,20 +37,13 @@ struct words {
 /* The table on its page. */
 struct set { float height, widths[MOST_COLUMNS]; size_t pages; };
 
-static uint32_t
-draw(uint64_t *state, uint32_t below)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;   /* as in layout_random.c */
-	return (uint32_t)(*state >> 33) % below;
-}
-
 static void
 say_words(struct strbuf *xml, uint64_t *state, unsigned count)
 {
 	for (unsigned i = 0; i < count; i++) {
 		strbuf_puts(xml, i > 0 ? " " : "");
-		for (unsigned n = 1 + draw(state, 9); n > 0; n--)
-			strbuf_putc(xml, (char)('a' + draw(state, 26)));
+		for (unsigned n = 1 + draw_below(state, 9); n > 0; n--)
+			strbuf_putc(xml, (char)('a' + draw_below(state, 26)));
 	}
 }
 
@@ -141,15 +135,15 @@ set_words(const struct bench *b, const struct words *words, const float *widths,
 static struct words
 random_words(uint64_t *state, unsigned columns)
 {
-	struct words words = { .columns = columns, .rows = 2 + draw(state, MOST_ROWS - 2) };
+	struct words words = { .columns = columns, .rows = 2 + draw_below(state, MOST_ROWS - 2) };
 	unsigned most[MOST_COLUMNS];
 
-	words.seed = ((uint64_t)draw(state, 1u << 31) << 31) + draw(state, 1u << 31);
+	words.seed = ((uint64_t)draw_below(state, 1u << 31) << 31) + draw_below(state, 1u << 31);
 	for (unsigned c = 0; c < columns; c++)
-		most[c] = 2 + draw(state, draw(state, 3) == 0 ? 60 : 20);
+		most[c] = 2 + draw_below(state, draw_below(state, 3) == 0 ? 60 : 20);
 	for (unsigned r = 0; r < words.rows; r++)
 		for (unsigned c = 0; c < columns; c++)
-			words.counts[r][c] = 1 + draw(state, most[c]);
+			words.counts[r][c] = 1 + draw_below(state, most[c]);
 	return words;
 }
 
