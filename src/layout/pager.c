@@ -51,7 +51,7 @@ slab_release(struct slab *slab)
 static void
 pager_eject(struct pager *pager, const struct slab *next)
 {
-	rows_page_end(pager);
+	rows_page_end(pager, next);
 	leaf_turn(pager);
 	rows_page_begin(pager, next);
 }
@@ -124,7 +124,7 @@ static struct piece
 piece_of(struct pager *pager, struct slab *slab)
 {
 	struct piece piece = { .before = slab->before, .height = slab_height(slab),
-	    .top = rows_top_height(pager, slab), .cuts = row_cuts(pager, slab), .tie = slab->tie,
+	    .top = rows_top_height(pager, slab), .foot = carry_height(slab->row), .cuts = row_cuts(pager, slab), .tie = slab->tie,
 	    .inner = slab->inner, .forced = slab->forced, .preferred = slab->preferred };
 
 	if (slab->row != NULL)
@@ -136,7 +136,7 @@ static bool
 must_split(const struct pager *pager, const struct slab *slab, const struct piece *piece)
 {
 	return slab->row != NULL && piece->cuts == NULL &&
-	    piece->top + piece->height > leaf_body_height(pager);
+	    piece->top + piece->height + piece->foot > leaf_body_height(pager);
 }
 
 static struct pieces
@@ -154,8 +154,8 @@ pieces_of(struct pager *pager, const struct queue *queue)
 		if (pieces.split) {   /* it needs room to begin in */
 			piece->height = body * split_share;
 			piece->give = 0;
-			if (piece->height > body - piece->top)
-				piece->height = body - piece->top;
+			if (piece->height > body - piece->top - piece->foot)
+				piece->height = body - piece->top - piece->foot;
 		}
 	}
 	return pieces;
