@@ -283,14 +283,14 @@
   <xsl:param name="way"/>
   <dd><xsl:choose>
     <xsl:when test="$rows">
-      <ul>
+      <xsl:call-template name="as-list"><xsl:with-param name="items">
         <xsl:for-each select="$rows">
           <xsl:sort select="number(boolean(@move))" data-type="number" order="descending"/>
           <xsl:sort select="number(@move = 'worse') * @rank" data-type="number"/>
           <xsl:sort select="@steps" data-type="number" order="descending"/>
           <xsl:if test="position() &lt;= $named"><li><xsl:apply-templates select="." mode="move"/></li></xsl:if>
         </xsl:for-each>
-      </ul>
+      </xsl:with-param></xsl:call-template>
       <xsl:if test="count($rows) &gt; $named">
         <p><xsl:value-of select="f:say(concat('front_more_', $way), count($rows) - $named)"/></p>
       </xsl:if>
@@ -370,7 +370,7 @@
   <xsl:variable name="done" select="$actions[f:action/@completed-on][f:action/@done]"/>
   <xsl:if test="$late">
     <dt><xsl:value-of select="f:say('front_late_heading')"/></dt>
-    <dd><ul>
+    <dd><xsl:call-template name="as-list"><xsl:with-param name="items">
       <xsl:for-each select="$late">
         <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
         <xsl:if test="position() &lt;= $late-named">
@@ -378,12 +378,12 @@
           <li><xsl:value-of select="f:say('front_late', string($name), f:date(f:action/@due-on), number(f:action/@days))"/></li>
         </xsl:if>
       </xsl:for-each>
-    </ul>
+    </xsl:with-param></xsl:call-template>
     <xsl:if test="count($late) &gt; $late-named"><p><xsl:value-of select="f:say('front_more_late', count($late) - $late-named)"/></p></xsl:if></dd>
   </xsl:if>
   <xsl:if test="$done">
     <dt><xsl:value-of select="f:say('front_done_heading')"/></dt>
-    <dd><ul>
+    <dd><xsl:call-template name="as-list"><xsl:with-param name="items">
       <xsl:for-each select="$done">
         <xsl:sort select="f:action/@completed-on" order="descending"/>
         <xsl:if test="position() &lt;= $done-named">
@@ -391,7 +391,7 @@
           <li><xsl:value-of select="f:say('front_done_on', string($name), f:action/@completed)"/></li>
         </xsl:if>
       </xsl:for-each>
-    </ul>
+    </xsl:with-param></xsl:call-template>
     <xsl:if test="count($done) &gt; $done-named"><p><xsl:value-of select="f:say('front_more_done', count($done) - $done-named)"/></p></xsl:if></dd>
   </xsl:if>
 </xsl:template>

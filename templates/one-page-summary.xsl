@@ -222,7 +222,7 @@
       </xsl:call-template>
     </ul>
   </xsl:for-each>
-  <xsl:if test="$named and exsl:node-set($end)/*"><ul><xsl:copy-of select="$end"/></ul></xsl:if>
+  <xsl:if test="$named and exsl:node-set($end)/*"><xsl:call-template name="as-list"><xsl:with-param name="items" select="$end"/></xsl:call-template></xsl:if>
 </xsl:template>
 
 <xsl:template name="items">
