@@ -173,7 +173,7 @@ groups_height(struct pager *pager, const struct row *row, float y, bool shown[GR
 		if (groups[i] == NULL || groups[i] == row->node || groups[i]->first == NULL)
 			continue;
 		more = group_height(pager, row, groups[i], i);
-		shown[i] = y + height + more < leaf_body_height(pager) * group_share;
+		shown[i] = y + height + more < in_hand_body_height(pager) * group_share;
 		height += shown[i] ? more : 0;
 	}
 	return height;
@@ -225,7 +225,7 @@ rows_top_height(struct pager *pager, const struct slab *next)
 
 	if (row == NULL)
 		return 0;
-	height = table_head_height(row->table, leaf_body_height(pager)) + carry_height(row);
+	height = table_head_height(row->table, in_hand_body_height(pager)) + carry_height(row);
 	return height + groups_height(pager, row, height, shown);
 }
 
@@ -236,7 +236,7 @@ rows_page_begin(struct pager *pager, const struct slab *next)
 	bool shown[GROUP_LEVELS];
 
 	if (row != NULL) {
-		if (table_head_height(row->table, leaf_body_height(pager)) > 0)
+		if (table_head_height(row->table, in_hand_body_height(pager)) > 0)
 			repeat_slab(pager, row->table->picture);
 		if (row_sums(row) != NULL)
 			carry_paint(pager, row, row_sums(row), true);
