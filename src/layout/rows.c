@@ -173,7 +173,7 @@ groups_height(struct pager *pager, const struct row *row, float y, bool shown[GR
 		if (groups[i] == NULL || groups[i] == row->node || groups[i]->first == NULL)
 			continue;
 		more = group_height(pager, row, groups[i], i);
-		shown[i] = y + height + more < leaf_body_height(pager) * group_share;
+		shown[i] = y + height + more < in_hand_body_height(pager) * group_share;
 		height += shown[i] ? more : 0;
 	}
 	return height;
@@ -217,7 +217,7 @@ rows_top_height(struct pager *pager, const struct slab *next)
 
 	if (row == NULL)
 		return 0;
-	height = table_head_height(row->table, leaf_body_height(pager));
+	height = table_head_height(row->table, in_hand_body_height(pager));
 	return height + groups_height(pager, row, height, shown);
 }
 
@@ -228,7 +228,7 @@ rows_page_begin(struct pager *pager, const struct slab *next)
 	bool shown[GROUP_LEVELS];
 
 	if (row != NULL) {
-		if (table_head_height(row->table, leaf_body_height(pager)) > 0)
+		if (table_head_height(row->table, in_hand_body_height(pager)) > 0)
 			repeat_slab(pager, row->table->picture);
 		groups_height(pager, row, pager->y, shown);
 		if (shown[0])
