@@ -65,7 +65,7 @@ take_in_hand(struct pager *pager, const struct queue *queue, const struct slab *
 static void
 pager_eject(struct pager *pager, const struct queue *queue, const struct slab *next)
 {
-	rows_page_end(pager);
+	rows_page_end(pager, next);
 	leaf_turn(pager);
 	take_in_hand(pager, queue, next);
 	pager->leaf = pager->in_hand;
@@ -143,8 +143,9 @@ static struct piece
 piece_of(struct pager *pager, struct slab *slab)
 {
 	struct piece piece = { .before = slab->before, .height = slab_height(slab),
-	    .top = rows_top_height(pager, slab), .cuts = row_cuts(pager, slab), .tie = slab->tie,
-	    .inner = slab->inner, .forced = slab->forced, .preferred = slab->preferred, .wide = slab->wide };
+	    .top = rows_top_height(pager, slab), .foot = carry_height(slab->row), .cuts = row_cuts(pager, slab),
+	    .tie = slab->tie, .inner = slab->inner, .forced = slab->forced, .preferred = slab->preferred,
+	    .wide = slab->wide };
 
 	if (slab->row != NULL)
 		piece.give = row_give(pager, slab->row);
@@ -155,7 +156,7 @@ static bool
 must_split(const struct pager *pager, const struct slab *slab, const struct piece *piece)
 {
 	return slab->row != NULL && piece->cuts == NULL &&
-	    piece->top + piece->height > in_hand_body_height(pager);
+	    piece->top + piece->height + piece->foot > in_hand_body_height(pager);
 }
 
 static struct pieces
@@ -175,8 +176,8 @@ pieces_of(struct pager *pager, const struct queue *queue)
 			body = in_hand_body_height(pager);
 			piece->height = body * split_share;
 			piece->give = 0;
-			if (piece->height > body - piece->top)
-				piece->height = body - piece->top;
+			if (piece->height > body - piece->top - piece->foot)
+				piece->height = body - piece->top - piece->foot;
 		}
 	}
 	return pieces;

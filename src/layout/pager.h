@@ -87,6 +87,13 @@ void label_make(const struct pager *pager, struct cell *cell, const struct row *
 /* Its height, without padding, where it is said again; else 0. */
 float label_height(const struct pager *pager, const struct cell *cell);
 
+/* --- carry.c --- */
+/* Height of the line at the foot of a page that ends before or in `row` (or NULL), and of that at the head of the
+ * next; 0: its table carries nothing. */
+float carry_height(const struct row *row);
+/* The line with `sums`, of a column each, at the page's present height. */
+void carry_paint(struct pager *pager, const struct row *row, const int64_t *sums, bool brought);
+
 /* --- rows.c --- */
 /* What the padding of a row may give up, in points. */
 float row_give(const struct pager *pager, const struct row *row);
@@ -101,8 +108,8 @@ void row_split_begin(struct pager *pager, struct slab *slab);
 MUST_USE bool row_split_part(struct pager *pager, struct row *row);
 void row_split_turned(struct pager *pager, struct slab *slab);
 void row_split_end(struct pager *pager, const struct row *row);
-/* Before a page is closed, and when a new one begins with `next`. */
-void rows_page_end(struct pager *pager);
+/* Before a page is closed that ends before or in `next`, and when a new one begins with it. */
+void rows_page_end(struct pager *pager, const struct slab *next);
 void rows_page_begin(struct pager *pager, const struct slab *next);
 /* What is said again at the top of a page that begins with `next`: points. */
 float rows_top_height(struct pager *pager, const struct slab *next);
