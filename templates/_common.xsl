@@ -267,10 +267,13 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- So many entries, or the one; a `fact` beside its name is no paragraph. -->
 <xsl:template name="as-list">
   <xsl:param name="items"/>
+  <xsl:param name="fact" select="false()"/>
   <xsl:variable name="entries" select="exsl:node-set($items)/*" xmlns:exsl="http://exslt.org/common"/>
   <xsl:choose>
+    <xsl:when test="count($entries) = 1 and $fact"><xsl:copy-of select="$entries/node()"/></xsl:when>
     <xsl:when test="count($entries) = 1"><p><xsl:copy-of select="$entries/node()"/></p></xsl:when>
     <xsl:otherwise><ul><xsl:copy-of select="$items"/></ul></xsl:otherwise>
   </xsl:choose>

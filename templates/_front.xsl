@@ -283,7 +283,7 @@
   <xsl:param name="way"/>
   <dd><xsl:choose>
     <xsl:when test="$rows">
-      <xsl:call-template name="as-list"><xsl:with-param name="items">
+      <xsl:call-template name="as-list"><xsl:with-param name="fact" select="true()"/><xsl:with-param name="items">
         <xsl:for-each select="$rows">
           <xsl:sort select="number(boolean(@move))" data-type="number" order="descending"/>
           <xsl:sort select="number(@move = 'worse') * @rank" data-type="number"/>
@@ -370,7 +370,7 @@
   <xsl:variable name="done" select="$actions[f:action/@completed-on][f:action/@done]"/>
   <xsl:if test="$late">
     <dt><xsl:value-of select="f:say('front_late_heading')"/></dt>
-    <dd><xsl:call-template name="as-list"><xsl:with-param name="items">
+    <dd><xsl:call-template name="as-list"><xsl:with-param name="fact" select="true()"/><xsl:with-param name="items">
       <xsl:for-each select="$late">
         <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
         <xsl:if test="position() &lt;= $late-named">
@@ -383,7 +383,7 @@
   </xsl:if>
   <xsl:if test="$done">
     <dt><xsl:value-of select="f:say('front_done_heading')"/></dt>
-    <dd><xsl:call-template name="as-list"><xsl:with-param name="items">
+    <dd><xsl:call-template name="as-list"><xsl:with-param name="fact" select="true()"/><xsl:with-param name="items">
       <xsl:for-each select="$done">
         <xsl:sort select="f:action/@completed-on" order="descending"/>
         <xsl:if test="position() &lt;= $done-named">
