@@ -93,10 +93,10 @@ draw_break(const struct frame *f, const struct theme *theme, struct drawing *out
 {
 	bool below = f->axis.low > 0;
 	float from = below ? f->bottom : f->top, by = below ? -1.8f : 1.8f;
-	static const float sideways[] = { 0, -3, 3, -3, 0 };
+	static const float sideways[] = { 0, -3, 3, -3, 0 }, beside = 8;   /* clear of the labels of ticks, which end at the axis */
 
 	for (size_t i = 0; i < ARRAY_LEN(sideways); i++)
-		(i == 0 ? pen_move : pen_line)(pen, f->left + 3 + sideways[i], from + (float)i * by);
+		(i == 0 ? pen_move : pen_line)(pen, f->left + beside + sideways[i], from + (float)i * by);
 	drawing_paint(out, pen, DRAWING_NO_COLOUR, theme->ink, .8f);
 }
 

@@ -158,6 +158,16 @@ last_status(const struct doc_node *chart)
 	return status;
 }
 
+/* What of a sheet a chart takes at most when the page is printed, as in the PDF (layout/figure.c): rows of bars
+ * stand closer then, so that the chart can follow what stands above it. */
+static float
+tallest(const struct theme *theme)
+{
+	const float a4_pt = 841.89f, share = .7f;
+
+	return (a4_pt - theme->margin_top - theme->margin_bottom) * share;
+}
+
 static void
 write_drawing(struct writer *w, const struct doc_node *chart, float width, const char *class)
 {
@@ -165,7 +175,7 @@ write_drawing(struct writer *w, const struct doc_node *chart, float width, const
 	struct drawing drawing = { .width = width, .arena = arena_new() };
 	bool spark = width == spark_pt;
 
-	drawing.height = chart_height(chart, &context, width);
+	drawing.height = fminf(chart_height(chart, &context, width), tallest(w->theme));
 	if (!chart_draw(chart, &context, &drawing)) {
 		chart_fault(w->diags);
 		w->failed = true;

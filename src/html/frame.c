@@ -12,8 +12,8 @@
 static const double phone_px = 320, margins_px = 32, padding_px = 16, dense_padding_px = 12, root_px = 16;
 static const double gap_px = 32, contents_px = 280;
 
-/* From here on tables that are not broad have no frame; cards are tables; boxes stand side by side. */
-static const double page_px = 1200, cards_px = 768, boxes_px = 800;
+/* From here on tables that are not broad have no frame; boxes stand side by side. */
+static const double page_px = 1200, boxes_px = 800;
 
 /* The least widths of all columns, each as wide as its widest word: what they declare counts in wide
  * windows only. */
@@ -86,11 +86,10 @@ frame_stop(const struct writer *w, const struct doc_node *table, uint32_t column
 	double room = least_room(w, table, columns, dense), window = room + margins_px;
 	unsigned boxes = boxes_around(table);
 	double shared = boxes * (room + gap_px) - gap_px + margins_px;
-	struct frame_stop stop = { .any = false };
+	struct frame_stop stop = { .until_rem = 0 };
 
 	if (boxes > 1 && shared > boxes_px)
 		window = shared;
-	stop.any = dense || window > (w->cards != NULL ? cards_px : phone_px);
 	stop.until_rem = step_from(window);
 	stop.boxed = boxes > 1 && room + margins_px <= phone_px;
 	stop.always = broad && fmax(room, declared_px(table)) > page_px - margins_px;

@@ -1,5 +1,6 @@
-/* frame.h - which tables can be wider than the window, so that their frame scrolls and has to be a stop of
- * the Tab key. There is no script to ask, so it is worked out from their words. */
+/* frame.h - in which windows tables can be wider than the window, so that their frame scrolls and has to be a stop of
+ * the Tab key. There is no script to ask, so it is worked out from their words; newer browsers know it themselves
+ * (style_stops). */
 #ifndef HTML_FRAME_H
 #define HTML_FRAME_H
 
@@ -13,7 +14,6 @@ bool frame_outgrows_phone(const struct writer *w, const struct doc_node *table, 
 
 /* Where a table can be wider than the window, from 320 px on (WCAG 2.2, 1.4.10). */
 struct frame_stop {
-	bool any;
 	unsigned until_rem;   /* in narrower windows only; 0: wherever the frame scrolls */
 	bool boxed;           /* only where boxes stand side by side, with the table in one */
 	bool always;          /* in a page's window too */

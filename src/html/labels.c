@@ -36,6 +36,16 @@ has_several_heads(const struct doc_node *body, const struct heads *heads, size_t
 	return false;
 }
 
+/* A label of the second level ends at the next one, which no scope says. */
+static bool
+has_subgroups(const struct doc_node *body)
+{
+	for (const struct doc_node *row = body->first; row != NULL; row = row->next)
+		if (row->attrs->role == DOC_ROLE_SUBGROUP && doc_is_group_row(row))
+			return true;
+	return false;
+}
+
 bool
 labels_must_be_named(const struct doc_node *table, const struct heads *heads)
 {
@@ -45,7 +55,7 @@ labels_must_be_named(const struct doc_node *table, const struct heads *heads)
 	if (head != NULL && head->first != head->last)
 		return true;
 	for (const struct doc_node *part = table->first; part != NULL; part = part->next)
-		if (part->kind == DOC_TBODY && has_several_heads(part, heads, &column))
+		if (part->kind == DOC_TBODY && (has_subgroups(part) || has_several_heads(part, heads, &column)))
 			return true;
 	return false;
 }
@@ -57,13 +67,14 @@ put_name(struct writer *w, const struct doc_node *th, bool first)
 	put_id_value(w, th, "cell");
 }
 
-/* A row's head names its group, so that who asks what the head is under hears it. */
+/* A row's head names its group, so that who asks what the head is under hears it; so does the label of a group in
+ * another one, which has no other heads. In a row without a head each cell does. */
 static void
 put_names(struct writer *w, const struct doc_node *cell)
 {
-	const struct doc_node *const *list, *group = cell->kind == DOC_TH
+	const struct doc_node *const *list, *group = cell->kind == DOC_TH || !heads_row_has(cell->parent)
 	    ? heads_group(w->heads, cell) : NULL;
-	size_t count = heads_of(w->heads, cell, &list);
+	size_t count = doc_is_group_row(cell->parent) ? 0 : heads_of(w->heads, cell, &list);
 
 	for (size_t i = 0; i < count; i++)
 		put_name(w, list[i], i == 0);
@@ -78,8 +89,7 @@ put_headers(struct writer *w, const struct doc_node *cell)
 {
 	if (cell->attrs->headers != NULL)
 		put_attr(w, "headers", cell->attrs->headers);
-	else if (w->heads_named && cell->parent->parent->kind == DOC_TBODY &&
-	    !doc_is_group_row(cell->parent))
+	else if (w->heads_named && cell->parent->parent->kind == DOC_TBODY)
 		put_names(w, cell);
 }
 

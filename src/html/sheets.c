@@ -235,7 +235,8 @@ static const struct {
 	{ "p, ul, ol, dl, blockquote, .note, figure", THEME_BODY, true },
 	{ ".table table", THEME_TABLE, false },
 	{ ":is(th, td) > :is(p, ul, ol, dl, div, blockquote)", THEME_TABLE, true },
-	{ ".small, .note", THEME_SMALL, false },
+	{ ".small, .note, .note > *", THEME_SMALL, false },
+	{ "caption, figcaption", THEME_TABLE, false },
 	{ ".lead", THEME_LEAD, true },
 	{ "h1", THEME_H1, true },
 	{ "h2", THEME_H2, true },
@@ -277,8 +278,7 @@ write_on_paper(struct writer *w)
 {
 	put(w, "@media print {\n");
 	write_type(w);
-	put_points(w, "\tcaption { font-size: ", w->theme->styles[THEME_H4].size);
-	put_points(w, " }\n\tli { margin-bottom: ", w->theme->styles[THEME_BODY].space_after * list_gap_share);
+	put_points(w, "\tli { margin-bottom: ", w->theme->styles[THEME_BODY].space_after * list_gap_share);
 	put_points(w, " }\n\t.table :is(th, td) { padding: ", w->theme->cell_pad_y);
 	put_points(w, " ", w->theme->cell_pad_x);
 	put(w, " }\n}\n");

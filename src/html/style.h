@@ -19,4 +19,7 @@ void put_font_family(struct writer *w);
 /* The rules that no theme changes: one text after another, NULL at the end. */
 extern const char *const style_rules[];
 
+/* Which frames of tables have a stop of the Tab key, exactly: rules that stand beside the symbols. */
+extern const char style_stops[];
+
 #endif

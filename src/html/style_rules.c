@@ -158,8 +158,9 @@ static const char tables[] =
 "\t.beside .dense col { width: auto !important }\n"
 "}\n";
 
-/* The stop of the Tab key in a frame, seen by who comes to it. It is there in windows in which the frame may scroll,
- * as far as can be told from the words (frame.c): `to24`, narrower than 24rem. */
+/* The stop of the Tab key in a frame, seen by who comes to it. Where it is needed is what `style_stops` knows; in a browser that
+ * does not understand that, it is there in windows in which the frame may scroll, as far as can be told from the words
+ * (frame.c): `to24`, narrower than 24rem. */
 #define UNTIL(rem) "@media screen and (min-width: " #rem "rem) { .stop.to" #rem " { display: none } }\n"
 static const char stops[] =
 ".table { position: relative }\n"
@@ -175,6 +176,17 @@ UNTIL(20) UNTIL(24) UNTIL(28) UNTIL(32) UNTIL(36) UNTIL(40) UNTIL(44) UNTIL(48) 
 "@media screen and (min-width: 75rem) { .stop:not(.always, .aside) { display: none } .stop.always { display: block } }\n"
 "@media screen and (min-width: 75rem) and (max-width: 90rem) { .stop.aside { display: block } }\n"
 "@media screen and (min-width: 90.0625rem) { .stop.aside { display: none } }\n";
+
+/* An animation runs along a frame only where the frame scrolls sideways; it is what shows the stop (Chromium from 115, Safari
+ * from 26). Firefox makes every box that scrolls a stop itself. The Nu checker refuses timelines in the style
+ * sheet, as its CSS is older than they are; so these stand with the symbols, in a style element of SVG, which holds for
+ * the whole page. */
+const char style_stops[] =
+"@supports (animation-timeline: scroll()) { @media screen {\n"
+".stop { display: block !important; visibility: hidden; animation: scrolls linear; animation-timeline: scroll(nearest inline) }\n"
+"} }\n"
+"@keyframes scrolls { from, to { visibility: visible } }\n"
+"@supports (-moz-appearance: none) { .stop { display: none !important } }\n";
 
 /* Of each column, its head; `cards` below shows it. */
 #define HEAD(n) "td.k" #n " { --head: var(--k" #n ") }\n" \
@@ -262,6 +274,9 @@ static const char print[] =
 "\tth, td { hyphens: auto }\n"
 "\tcol { width: var(--w) !important }\n"
 "\tcaption { padding: 0 0 3pt }\n"
+"\tfigcaption { margin-bottom: 3pt }\n"
+"\t.drawing { padding: 0 }\n"
+"\t.drawing.wide { max-width: 480pt }\n"
 "\t.status { padding-left: 1.1em }\n"
 "\t.status > .symbol { position: static; margin: 0 .25em 0 -1.1em }\n"
 "\t.skip, .contents, .stop, .back, .pdf, .fold > summary, footer { display: none }\n"

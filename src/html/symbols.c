@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "charts/symbol.h"
 #include "html/escape.h"
+#include "html/style.h"
 
 /* Sides of the box that signs are drawn in. */
 #define BOX 16
@@ -38,7 +39,9 @@ write_symbols(struct writer *w)
 	struct drawing drawing = { .width = BOX, .height = BOX, .arena = arena };
 	struct pen *pen = pen_new();
 
-	put(w, "<svg width=\"0\" height=\"0\" class=\"symbols\" aria-hidden=\"true\">\n");
+	put(w, "<svg width=\"0\" height=\"0\" class=\"symbols\" aria-hidden=\"true\">\n<style>\n");
+	put(w, style_stops);
+	put(w, "</style>\n");
 	for (int shape = SYMBOL_NONE + 1; shape < SYMBOL_COUNT; shape++) {
 		symbol_paint(&drawing, pen, shape, 0, 0, BOX, 0x000000, false);
 		write_symbol(w, shape_ids[shape], &drawing);

@@ -60,8 +60,6 @@ put_stop_name(struct writer *w, const struct doc_node *caption)
 static void
 put_stop(struct writer *w, const struct doc_node *table, struct frame_stop stop)
 {
-	if (!stop.any)
-		return;
 	put(w, "<div class=\"stop");
 	if (stop.until_rem > 0) {
 		put(w, " to");

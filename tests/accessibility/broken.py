@@ -222,10 +222,36 @@ def merged_without_heads(case):
 
 
 def group_not_named(case):
-    """The head of a row with cells beside it; a label of a second level names its group too, which no check asks yet."""
+    """The head of a row with cells beside it."""
     rows = ([k for k in row.kids if isinstance(k, checks.Element)] for row in case.elements("TR"))
     heads = (cell for row in rows if len(row) > 1 for cell in row if cell.kind == "TH")
     first(heads, lambda e: "/Headers" in e.attributes).attributes.pop("/Headers")
+
+
+def inner_label(case):
+    labels = {label for label, _ in checks.inner_labels(case)}
+    return first(case.elements("TH"), lambda e: "/Headers" in e.attributes and re.sub(r"\s", "", case.says(e)) in labels)
+
+
+def label_without_group(case):
+    inner_label(case).attributes.pop("/Headers")
+
+
+def label_of_another_group(case):
+    label = inner_label(case)
+    label.attributes["/Headers"] = [label.entries["/ID"]]
+
+
+def html_label_without_group(case):
+    case.html.labels[0] = (None, case.html.labels[0][1])
+
+
+def row_of_another_label(case):
+    """A cell across that is headed by its label names that of another group."""
+    labels = [row.kids[0] for row in case.elements("TR") if checks.is_label([k for k in row.kids if isinstance(k, Element)])]
+    ids = [label.entries["/ID"] for label in labels if "/ID" in label.entries]
+    cell = first(case.elements("TD"), lambda e: len(e.attributes.get("/Headers", [])) == 1 and e.attributes["/Headers"][0] in ids)
+    cell.attributes["/Headers"] = [first(ids, lambda one: one != cell.attributes["/Headers"][0])]
 
 
 def space_expanded(case):
@@ -270,7 +296,8 @@ BREAKS = {
     checks.alternatives: [no_alternative, caption_as_alternative, alternative_no_sentence, lowest_is_highest],
     checks.table_headers: [no_scope, no_heads],
     checks.captions: [caption_between, caption_of_figure_apart, caption_outside, caption_lost],
-    checks.row_headers: [no_row_head],
+    checks.row_headers: [no_row_head, row_of_another_label],
+    checks.labels_in_groups: [label_without_group, label_of_another_group, html_label_without_group],
     checks.heading_levels: [skipped_level, other_heading_in_html],
     checks.contents: [flat_contents],
     checks.bookmarks: [bookmark_elsewhere, bookmark_missing],

@@ -19,6 +19,8 @@ class Page(HTMLParser):
         self.lang, self.title, self.headings, self.ids, self.links = None, "", [], [], []
         self.nav_headings = []
         self.tables, self.images, self.within, self.parts, self.text = [], [], [], [], []
+        self.labels, self.row = [], ""       # of each label of a group in a group: what it names, the group's id
+        self.group = None
         self.feed(text)
 
     def handle_starttag(self, tag, attrs):
@@ -35,6 +37,14 @@ class Page(HTMLParser):
             self.tables.append([])
         if tag in ("th", "td") and self.tables:
             self.tables[-1].append((tag, held.get("scope")))
+        if tag == "tr":
+            self.row = (held.get("class") or "").split()
+        if tag == "table" or (tag == "tr" and "total" in self.row):
+            self.group = None
+        if tag == "th" and "group" in self.row:
+            self.group = held.get("id", "")
+        if tag == "th" and "subgroup" in self.row and self.group is not None:
+            self.labels.append((held.get("headers"), self.group))
         if tag in ("title", "style", "script", "nav") or re.fullmatch("h[1-6]", tag):
             self.within.append((tag, len(self.parts)))
 
@@ -292,6 +302,11 @@ def table_headers(case):
             yield f"HTML: table {number + 1} has a head without scope"
 
 
+def is_label(cells):
+    """Is the row the label of a group of rows?"""
+    return len(cells) == 1 and cells[0].kind == "TH" and cells[0].attributes.get("/ColSpan", 1) > 1
+
+
 def captions(case):
     """A caption is the first or the last thing in its table or figure (ISO 14289-2, 8.2.5.27), and none of the document's is
     missing. In PDF 1.7 that of a figure is in a section of these two, since it would not be heard inside (docs/pdf.md)."""
@@ -319,18 +334,21 @@ def captions(case):
 
 def row_headers(case):
     """Where rows of a table have heads, every row has one of its own, one that spans to it, or, where it is one cell
-    across, one in the body that the cell names."""
+    across, one that the cell names: the label above it, or a head of the row before."""
     names = {case.pdf.string(e.entries["/ID"]): e for e in case.elements("TH") if "/ID" in e.entries}
     for table in case.elements("Table"):
         body = {id(e) for b in table.walk() if b.kind == "TBody" for e in b.walk()}
         if not any(e.kind == "TH" and id(e) in body for e in table.walk()):
             continue
+        label, before = None, []
         for r, cells, taken in grid(table):
             if not cells or id(cells[0][0]) not in body:
                 continue
             row = [cell for (at, _), cell in taken.items() if at == r]
+            near, before = [label, *before], [cell for cell in row if cell.kind == "TH"]
+            label = row[0] if is_label([cell for cell, _ in cells]) else label
             named = [names.get(case.pdf.string(h)) for h in cells[0][0].attributes.get("/Headers", [])] if len(cells) == 1 else []
-            if not any(cell.kind == "TH" for cell in row) and not any(id(head) in body for head in named):
+            if not before and not any(head is one for head in named for one in near if one is not None):
                 yield f"the row \"{squeeze(' '.join(case.says(c) for c, _ in cells))[:50]}\" has no head"
 
 
@@ -495,7 +513,7 @@ def named_heads(case):
         for row in (e for e in table.walk() if e.kind == "TR" and id(e) in body):
             cells = [k for k in row.kids if isinstance(k, Element)]
             said = squeeze(" ".join(case.says(c) for c in cells))[:50]
-            if len(cells) == 1 and cells[0].kind == "TH" and cells[0].attributes.get("/ColSpan", 1) > 1:
+            if is_label(cells):
                 group = cells[0]
                 continue
             for cell in cells:
@@ -507,6 +525,44 @@ def named_heads(case):
                     yield f"\"{said}\": a merged cell names no heads"
                 if cell.kind == "TH" and group is not None and group not in heads and not names_no_group(case, cells):
                     yield f"\"{said}\" does not name its group, \"{squeeze(case.says(group))[:40]}\""
+
+
+def inner_labels(case):
+    """The labels of groups that stand in a group, as they read without spaces, each with that group's."""
+    for table in (e for e in case.paper.elements if name(e) == "table"):
+        group = None
+        for row in (e for e in table.iter() if isinstance(e.tag, str) and name(e) == "tr"):
+            role = ours(row, "role")
+            if role in ("group", "subgroup"):
+                label = re.sub(r"\s", "", "".join(row[0].itertext()))
+                if role == "subgroup" and group is not None:
+                    yield label, group
+                group = label if role == "group" else group
+            if role == "total":
+                group = None
+
+
+def labels_in_groups(case):
+    """The label of a group of rows that stands in a group names that group, in the PDF and the page."""
+    wanted = list(inner_labels(case))
+    names = {case.pdf.string(e.entries["/ID"]): e for e in case.elements("TH") if "/ID" in e.entries}
+    rows = ([k for k in row.kids if isinstance(k, Element)] for row in case.elements("TR"))
+    inner = iter(wanted)
+    label, group = next(inner, (None, None))
+    for cell in (cells[0] for cells in rows if is_label(cells)):
+        if re.sub(r"\s", "", case.says(cell)) != label:
+            continue
+        said = [re.sub(r"\s", "", case.says(names[h])) for h in map(case.pdf.string, cell.attributes.get("/Headers", [])) if h in names]
+        if group not in said:
+            yield f"PDF: \"{squeeze(case.says(cell))[:40]}\" does not name its group"
+        label, group = next(inner, (None, None))
+    if label is not None:
+        yield f"PDF: the label \"{label[:40]}\" heads no rows"
+    if len(case.html.labels) != len(wanted):
+        yield f"HTML: {len(case.html.labels)} labels stand in a group, in the document {len(wanted)}"
+    for headers, group in case.html.labels:
+        if headers is None or group not in headers.split():
+            yield f"HTML: a label names {headers or 'nothing'}, and stands in the group {group or 'without id'}"
 
 
 def expansions(case):
@@ -554,5 +610,5 @@ def languages(case):
 
 
 ALL = [reading_order, whole_tree, text_contrast, graphics_contrast, symbols_told_apart, status_in_words,
-       alternatives, table_headers, captions, row_headers, heading_levels, contents, bookmarks, page_labels, links, link_order,
-       what_it_is, abbreviations, named_heads, expansions, one_link_each, source_hash, languages]
+       alternatives, table_headers, captions, row_headers, labels_in_groups, heading_levels, contents, bookmarks, page_labels, links,
+       link_order, what_it_is, abbreviations, named_heads, expansions, one_link_each, source_hash, languages]

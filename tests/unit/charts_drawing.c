@@ -165,6 +165,50 @@ no_text_stands_over_another(void **state)
 
 /* ---- contrast -------------------------------------------------------------------- */
 
+/* A short open line of five corners in ink. */
+static bool
+is_zigzag(const struct fixture *f, const struct drawing_op *op)
+{
+	struct box b;
+
+	if (op->kind != DRAWING_PATH || op->segment_count != 5 || op->fill != DRAWING_NO_COLOUR ||
+	    op->stroke != f->theme->ink || op->segments[4].kind != SEGMENT_LINE)
+		return false;
+	b = box_of_path(op);
+	return b.right - b.left < 8 && b.bottom - b.top < 10;
+}
+
+static size_t zigzags;
+
+static void
+check_zigzag(const struct fixture *f, const struct drawing *d, const char *name)
+{
+	for (size_t i = 0; i < d->op_count; i++) {
+		struct box zigzag, label;
+
+		if (!is_zigzag(f, &d->ops[i]))
+			continue;
+		zigzags++;
+		zigzag = box_of_path(&d->ops[i]);
+		for (size_t k = 0; k < d->op_count; k++) {
+			if (d->ops[k].kind != DRAWING_TEXT || d->ops[k].anchor != ANCHOR_END)
+				continue;
+			label = box_of_text(f, &d->ops[k]);
+			label.right += d->ops[k].size * .6f;   /* the width of a figure */
+			if (overlap(&zigzag, &label))
+				fail_msg("%s: the zigzag stands at the label '%s'", name, d->ops[k].text);
+		}
+	}
+}
+
+static void
+the_zigzag_of_a_broken_scale_is_no_part_of_its_label(void **state)
+{
+	zigzags = 0;
+	each_chart(*state, check_zigzag);
+	assert_true(zigzags > 10);
+}
+
 static bool
 covers(const struct drawing_op *op, float x, float y)
 {
@@ -426,6 +470,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(nothing_stands_outside_the_drawing),
 		cmocka_unit_test(no_text_stands_over_another),
+		cmocka_unit_test(the_zigzag_of_a_broken_scale_is_no_part_of_its_label),
 		cmocka_unit_test(text_can_be_read_on_what_is_behind_it),
 		cmocka_unit_test(lines_and_signs_stand_out_from_the_bands),
 		cmocka_unit_test(four_series_differ_without_colour),
