@@ -208,8 +208,8 @@ compose(const struct session *s, const struct subject *subject, const struct ord
 		.cache = s->templates,
 		.generator = "rapporteur " RAPPORTEUR_VERSION,
 		.more_facts = more_facts,
-		.fits = session_fits,
-		.fits_data = (void *)(uintptr_t)s,
+		.filled = session_filled,
+		.filled_data = (void *)(uintptr_t)s,
 	};
 
 	struct document *document = subject->report != NULL
