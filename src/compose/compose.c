@@ -303,7 +303,8 @@ begin(struct job *job, const struct plan *plan, const struct evaluation *evaluat
 	if (options->parameter_count > 0)
 		memcpy(job->parameters, options->parameters,
 		    options->parameter_count * sizeof *options->parameters);
-	job->hash = files_hash(job->arena, plan->files, plan->file_count);
+	job->hash = options->hash != NULL ? options->hash
+	    : files_hash(job->arena, plan->files, plan->file_count);
 	job->own = options->cache == NULL ? template_cache_new() : NULL;
 	job->cache = job->own != NULL ? job->own : options->cache;
 	return true;
