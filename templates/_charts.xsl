@@ -632,9 +632,10 @@
             </xsl:for-each>
             <xsl:for-each select="exsl:node-set($things)/*">
               <xsl:variable name="thing" select="@name"/>
+              <xsl:variable name="of" select="$rows[@name = $thing]"/>
               <xsl:for-each select="exsl:node-set($days)/*">
                 <xsl:call-template name="profile-point">
-                  <xsl:with-param name="row" select="$profiles[count(preceding-sibling::p:profile) = current()/@at]/p:profile-row[@name = $thing]"/>
+                  <xsl:with-param name="row" select="$of[count(../preceding-sibling::p:profile) = current()/@at]"/>
                   <xsl:with-param name="status" select="$name"/>
                   <xsl:with-param name="label" select="string(.)"/>
                   <xsl:with-param name="group" select="$thing"/>
