@@ -305,23 +305,42 @@
 
 <xsl:template match="p:table" mode="content">
   <xsl:variable name="head" select="p:thead/p:tr | p:tr[not(../p:thead)][1][not(p:td)]"/>
+  <!-- " 2 4 ": the columns of figures that add up, which stand on their points. Where cells reach into other rows it cannot
+       be told by counting what stands below which head. -->
+  <xsl:variable name="summed">
+    <xsl:if test="$head/p:th[@carry = 'yes'] and count($head) = 1 and not(.//@rowspan)">
+      <xsl:for-each select="$head/p:th[@carry = 'yes']"><xsl:call-template name="column"/></xsl:for-each>
+    </xsl:if>
+  </xsl:variable>
   <table>
     <xsl:if test="p:caption"><caption><xsl:apply-templates select="p:caption/node()" mode="content"/></caption></xsl:if>
     <thead>
       <xsl:for-each select="$head">
         <tr>
           <xsl:for-each select="p:th">
-            <th scope="col"><xsl:copy-of select="@colspan | @rowspan"/><xsl:apply-templates mode="content"/></th>
+            <th scope="col">
+              <xsl:copy-of select="@colspan | @rowspan"/>
+              <xsl:if test="@carry = 'yes'"><xsl:attribute name="d:align">end</xsl:attribute><xsl:attribute name="d:carry">yes</xsl:attribute></xsl:if>
+              <xsl:apply-templates mode="content"/>
+            </th>
           </xsl:for-each>
         </tr>
       </xsl:for-each>
     </thead>
     <tbody>
       <xsl:for-each select="p:tbody/p:tr | p:tr[p:td]">
-        <tr><xsl:apply-templates select="p:th | p:td" mode="content"/></tr>
+        <tr>
+          <xsl:if test="@total = 'yes'"><xsl:attribute name="d:role">total</xsl:attribute></xsl:if>
+          <xsl:apply-templates select="p:th | p:td" mode="content"><xsl:with-param name="summed" select="string($summed)"/></xsl:apply-templates>
+        </tr>
       </xsl:for-each>
     </tbody>
   </table>
+</xsl:template>
+
+<!-- " 3 ": where a cell stands in its row. -->
+<xsl:template name="column">
+  <xsl:value-of select="concat(' ', 1 + count(preceding-sibling::*[not(@colspan)]) + sum(preceding-sibling::*/@colspan), ' ')"/>
 </xsl:template>
 
 <xsl:template match="p:th" mode="content">
@@ -329,7 +348,13 @@
 </xsl:template>
 
 <xsl:template match="p:td" mode="content">
-  <td><xsl:copy-of select="@colspan | @rowspan"/><xsl:apply-templates mode="content"/></td>
+  <xsl:param name="summed"/>
+  <xsl:variable name="column"><xsl:if test="$summed != '' and not(@colspan)"><xsl:call-template name="column"/></xsl:if></xsl:variable>
+  <td>
+    <xsl:copy-of select="@colspan | @rowspan"/>
+    <xsl:if test="$column != '' and contains($summed, $column)"><xsl:attribute name="d:align">decimal</xsl:attribute></xsl:if>
+    <xsl:apply-templates mode="content"/>
+  </td>
 </xsl:template>
 
 <!-- Inside a cell there is no room for a table: its rows become lines. -->

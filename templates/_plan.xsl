@@ -292,17 +292,24 @@
   <xsl:text>: </xsl:text>
   <xsl:for-each select="f:actions-by">
     <xsl:if test="position() &gt; 1">, </xsl:if>
-    <xsl:call-template name="status">
-      <xsl:with-param name="name" select="@status"/>
-      <xsl:with-param name="words">
-        <xsl:value-of select="concat(@n, ' ')"/>
-        <xsl:choose>
-          <xsl:when test="@status = 'action.undated'"><xsl:value-of select="f:say('plan_undated')"/></xsl:when>
-          <xsl:when test="@status = 'action.not-reported'"><xsl:value-of select="f:say('plan_not_reported')"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="f:lowered(key('status', @status)/@label)"/></xsl:otherwise>
-        </xsl:choose>
-      </xsl:with-param>
-    </xsl:call-template>
+    <xsl:variable name="words">
+      <xsl:value-of select="concat(@n, ' ')"/>
+      <xsl:choose>
+        <xsl:when test="@status = 'action.undated'"><xsl:value-of select="f:say('plan_undated')"/></xsl:when>
+        <xsl:when test="@status = 'action.not-reported'"><xsl:value-of select="f:say('plan_not_reported')"/></xsl:when>
+        <xsl:otherwise><xsl:value-of select="f:lowered(key('status', @status)/@label)"/></xsl:otherwise>
+      </xsl:choose>
+    </xsl:variable>
+    <!-- In a sentence a status without a symbol leaves no room for one. -->
+    <xsl:choose>
+      <xsl:when test="key('status', @status)/@shape = 'none'"><xsl:value-of select="$words"/></xsl:when>
+      <xsl:otherwise>
+        <xsl:call-template name="status">
+          <xsl:with-param name="name" select="@status"/>
+          <xsl:with-param name="words" select="string($words)"/>
+        </xsl:call-template>
+      </xsl:otherwise>
+    </xsl:choose>
   </xsl:for-each>
 </xsl:template>
 
@@ -506,14 +513,17 @@
     </caption>
     <colgroup>
       <col d:weight="1" d:key-column="yes"/>
-      <xsl:for-each select="$band-statuses"><col d:width-min="23" d:width-max="24"/></xsl:for-each>
+      <xsl:for-each select="$band-statuses"><col d:width-min="13" d:width-max="24"/></xsl:for-each>
       <xsl:if test="$bands = 0"><col d:width-min="30"/></xsl:if>
       <xsl:if test="$any-values"><col d:width-min="22" d:width-max="26"/></xsl:if>
     </colgroup>
     <thead>
       <tr>
         <th scope="col"><xsl:value-of select="f:say('head_measure_shows')"/></th>
-        <xsl:for-each select="$band-statuses"><th scope="col"><xsl:value-of select="@label"/></th></xsl:for-each>
+        <xsl:for-each select="$band-statuses"><th scope="col">
+          <xsl:if test="@short = @label or not(@short)"><xsl:value-of select="@label"/></xsl:if>
+          <xsl:if test="@short != @label"><abbr title="{@label}"><xsl:value-of select="@short"/></abbr></xsl:if>
+        </th></xsl:for-each>
         <xsl:if test="$bands = 0"><th scope="col"><xsl:value-of select="f:say('head_thresholds')"/></th></xsl:if>
         <xsl:if test="$any-values"><th scope="col" d:align="end"><xsl:value-of select="f:say('head_latest')"/></th></xsl:if>
       </tr>

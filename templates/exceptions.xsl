@@ -218,18 +218,9 @@
 
 <!-- ==== measures ==== -->
 
-<!-- Only what is done, by whom and when need three columns more than a portrait page has; both lists turn then. -->
-<xsl:variable name="measures-page">
-  <xsl:variable name="remedied"><xsl:apply-templates select="$red[$part-list = 'red'] | $worsening[$part-list = 'worsening']" mode="has-remedy"/></xsl:variable>
-  <xsl:choose>
-    <xsl:when test="$remedied != ''">landscape</xsl:when>
-    <xsl:otherwise>portrait</xsl:otherwise>
-  </xsl:choose>
-</xsl:variable>
-
 <xsl:template name="red">
   <xsl:if test="$red">
-    <section d:page="{$measures-page}">
+    <section d:page="portrait">
       <h2 id="red"><xsl:value-of select="f:say('exceptions_red')"/></h2>
       <xsl:if test="$red[@verdict = 'worsened']"><p d:keep="next"><xsl:value-of select="f:say('exceptions_worse_first')"/></p></xsl:if>
       <xsl:call-template name="measure-list">
@@ -242,7 +233,7 @@
 
 <xsl:template name="worsening">
   <xsl:if test="$worsening">
-    <section d:page="{$measures-page}">
+    <section d:page="portrait">
       <h2 id="worsening"><xsl:value-of select="f:say('exceptions_worse')"/></h2>
       <p d:keep="next"><xsl:value-of select="f:say('exceptions_worse_lead')"/></p>
       <xsl:call-template name="measure-list">
@@ -271,9 +262,9 @@
   <table>
     <caption><xsl:value-of select="concat($caption, ': ', count($rows))"/></caption>
     <colgroup>
-      <col d:width-min="44" d:weight="2" d:key-column="yes"/><col d:width-min="32"/><col d:width-min="24"/>
-      <xsl:if test="$caused != ''"><col d:width-min="50" d:weight="3"/></xsl:if>
-      <xsl:if test="$remedied != ''"><col d:width-min="34" d:weight="2"/><col d:width-min="26" d:weight="1"/><col d:width-min="18"/></xsl:if>
+      <col d:width-min="36" d:weight="2" d:key-column="yes"/><col d:width-min="26"/><col d:width-min="22"/>
+      <xsl:if test="$caused != ''"><col d:width-min="34" d:weight="3"/></xsl:if>
+      <xsl:if test="$remedied != ''"><col d:width-min="34" d:weight="3"/></xsl:if>
     </colgroup>
     <thead>
       <tr>
@@ -286,8 +277,7 @@
           </th>
         </xsl:if>
         <xsl:if test="$remedied != ''">
-          <th scope="col"><xsl:value-of select="f:say('head_remedy')"/></th><th scope="col"><xsl:value-of select="f:say('head_owner')"/></th>
-          <th scope="col"><xsl:value-of select="f:say('head_by')"/></th>
+          <th scope="col"><xsl:value-of select="f:say('head_remedy')"/></th>
         </xsl:if>
       </tr>
     </thead>
@@ -329,17 +319,15 @@
   <xsl:variable name="remedies" select="$own | $open-actions"/>
   <xsl:variable name="shown" select="$own | $open-actions[position() &lt;= $actions-shown - count($own)]"/>
   <xsl:variable name="more" select="count($remedies) - count($shown)"/>
-  <xsl:variable name="span" select="count($shown) + ($more &gt; 0) + (count($shown) = 0)"/>
   <tr>
     <xsl:if test="@line"><xsl:attribute name="d:source-line"><xsl:value-of select="@line"/></xsl:attribute></xsl:if>
     <xsl:call-template name="about"><xsl:with-param name="place" select="concat('changed-measure-', $measure/@id)"/></xsl:call-template>
-    <th rowspan="{$span}">
-      <xsl:attribute name="scope">row<xsl:if test="$span &gt; 1">group</xsl:if></xsl:attribute>
+    <th scope="row">
       <xsl:apply-templates select="$measure" mode="called-row"/>
       <xsl:variable name="place"><xsl:apply-templates select="$measure" mode="belongs-to"/></xsl:variable>
       <xsl:if test="$place != ''"><p d:role="secondary"><xsl:value-of select="$place"/></p></xsl:if>
     </th>
-    <td rowspan="{$span}">
+    <td>
       <xsl:if test="@status"><xsl:attribute name="d:status"><xsl:value-of select="@status"/></xsl:attribute></xsl:if>
       <p><xsl:apply-templates select="." mode="figure"/>, <xsl:apply-templates select="." mode="period"/></p>
       <p>
@@ -350,7 +338,7 @@
       <xsl:if test="@disagreement"><p d:role="warning"><xsl:value-of select="@disagreement"/></p></xsl:if>
       <xsl:if test="@gap | @target-gap"><p d:role="secondary"><xsl:value-of select="(@gap | @target-gap)[1]"/></p></xsl:if>
     </td>
-    <td rowspan="{$span}">
+    <td>
       <p><xsl:apply-templates select="." mode="travel"/></p>
       <xsl:if test="$sparklines = 'yes' and f:series($measure/@id)/@known &gt; 2">
         <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$measure/@id"/></xsl:call-template>
@@ -359,20 +347,19 @@
     <xsl:if test="$caused">
       <xsl:variable name="said"><xsl:apply-templates select="." mode="has-recorded-cause"/></xsl:variable>
       <xsl:variable name="commented"><xsl:apply-templates select="." mode="has-cause"/></xsl:variable>
-      <td rowspan="{$span}">
+      <td>
         <xsl:if test="$recorded and $said = '' and $commented != ''"><p d:role="secondary"><xsl:value-of select="f:say('exceptions_comment')"/></p></xsl:if>
         <xsl:apply-templates select="." mode="cause"/>
       </td>
     </xsl:if>
-    <xsl:choose>
-      <xsl:when test="$shown"><xsl:apply-templates select="$shown[1]" mode="remedy"/></xsl:when>
-      <xsl:when test="$remedied"><td colspan="3"><span d:role="missing"><xsl:value-of select="f:say('exceptions_no_remedy')"/></span></td></xsl:when>
-    </xsl:choose>
+    <xsl:if test="$remedied">
+      <td>
+        <xsl:apply-templates select="$shown" mode="remedy"/>
+        <xsl:if test="$more &gt; 0"><p d:role="secondary"><xsl:value-of select="f:say('exceptions_more_remedies', $more)"/></p></xsl:if>
+        <xsl:if test="not($remedies)"><span d:role="missing"><xsl:value-of select="f:say('exceptions_no_remedy')"/></span></xsl:if>
+      </td>
+    </xsl:if>
   </tr>
-  <xsl:for-each select="$shown[position() &gt; 1]"><tr><xsl:apply-templates select="." mode="remedy"/></tr></xsl:for-each>
-  <xsl:if test="$more &gt; 0">
-    <tr><td colspan="3"><xsl:value-of select="f:say('exceptions_more_remedies', $more)"/></td></tr>
-  </xsl:if>
 </xsl:template>
 
 <xsl:template match="f:latest" mode="travel">
@@ -407,26 +394,35 @@
   </xsl:choose>
 </xsl:template>
 
+<!-- What is done; and below it by whom and when. -->
 <xsl:template match="p:remedy" mode="remedy">
-  <td><xsl:apply-templates select="." mode="said"/></td>
-  <td><xsl:call-template name="or-missing"><xsl:with-param name="value" select="@owner"/><xsl:with-param name="words" select="f:say('no_owner')"/></xsl:call-template></td>
-  <td>
-    <xsl:if test="@due"><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:if>
-    <xsl:if test="not(@due)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_date')"/></xsl:call-template></xsl:if>
-  </td>
+  <xsl:apply-templates select="." mode="said"/>
+  <xsl:apply-templates select="." mode="answers"/>
+</xsl:template>
+
+<xsl:template match="p:remedy" mode="answers">
+  <p d:role="secondary">
+    <xsl:value-of select="@owner"/>
+    <xsl:if test="not(@owner)"><xsl:value-of select="f:say('no_owner')"/></xsl:if>
+    <xsl:text>, </xsl:text>
+    <xsl:choose>
+      <xsl:when test="@due"><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:when>
+      <xsl:otherwise><xsl:value-of select="f:lowered(f:say('no_date'))"/></xsl:otherwise>
+    </xsl:choose>
+  </p>
 </xsl:template>
 
 <xsl:template match="p:action" mode="remedy">
-  <td>
+  <p>
     <xsl:value-of select="concat(f:say('exceptions_open_action'), ' ')"/>
     <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
     <xsl:value-of select="p:title"/>
-  </td>
-  <td><xsl:apply-templates select="." mode="owner"/></td>
-  <td>
-    <xsl:value-of select="f:action/@due"/>
-    <xsl:if test="f:action/@status = 'action.overdue'"><p><xsl:apply-templates select="." mode="status-only"/></p></xsl:if>
-  </td>
+  </p>
+  <p d:role="secondary">
+    <xsl:apply-templates select="." mode="owner"/>
+    <xsl:if test="f:action/@due != ''"><xsl:value-of select="concat(', ', f:action/@due)"/></xsl:if>
+  </p>
+  <xsl:if test="f:action/@status = 'action.overdue'"><p><xsl:apply-templates select="." mode="status-only"/></p></xsl:if>
 </xsl:template>
 
 <xsl:template match="p:action" mode="status-only">
@@ -803,16 +799,7 @@
       <xsl:if test="$told">
         <td>
           <xsl:apply-templates select="p:cause" mode="said"/>
-          <xsl:for-each select="p:remedy">
-            <xsl:apply-templates select="." mode="said"/>
-            <p d:role="secondary">
-              <xsl:value-of select="@owner"/>
-              <xsl:if test="not(@owner)"><xsl:value-of select="f:say('no_owner')"/></xsl:if>
-              <xsl:text>, </xsl:text>
-              <xsl:if test="@due"><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:if>
-              <xsl:if test="not(@due)"><xsl:value-of select="f:lowered(f:say('no_date'))"/></xsl:if>
-            </p>
-          </xsl:for-each>
+          <xsl:apply-templates select="p:remedy" mode="remedy"/>
           <xsl:for-each select="f:action/f:update"><p><xsl:value-of select="concat(@on, ': ', .)"/></p></xsl:for-each>
           <xsl:if test="not(f:action/f:update or p:cause or p:remedy)"><span d:role="missing"><xsl:value-of select="f:say('no_cause')"/></span></xsl:if>
         </td>

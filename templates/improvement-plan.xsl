@@ -174,21 +174,19 @@
   <dl d:keep="together">
     <xsl:if test="p:summary">
       <dt><xsl:value-of select="f:say('head_recommendation')"/></dt>
-      <dd><xsl:value-of select="p:title"/></dd>
+      <dd>
+        <xsl:value-of select="p:title"/>
+        <xsl:if test="@paragraphs"><xsl:text> </xsl:text><span d:role="secondary"><xsl:call-template name="answers"/></span></xsl:if>
+      </dd>
     </xsl:if>
     <dt><xsl:value-of select="f:say('head_lead')"/></dt>
     <dd>
       <xsl:value-of select="@lead"/>
       <xsl:if test="not(@lead)"><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_lead')"/></xsl:call-template></xsl:if>
     </dd>
-    <xsl:if test="@paragraphs">
+    <xsl:if test="@paragraphs and not(p:summary)">
       <dt><xsl:value-of select="f:say('plan_inspection')"/></dt>
-      <dd>
-        <xsl:choose>
-          <xsl:when test="contains(@paragraphs, ',') or contains(@paragraphs, '-')"><xsl:value-of select="f:say('plan_paragraphs', translate(@paragraphs, '-', '&#x2013;'))"/></xsl:when>
-          <xsl:otherwise><xsl:value-of select="f:say('plan_paragraph', @paragraphs)"/></xsl:otherwise>
-        </xsl:choose>
-      </dd>
+      <dd><xsl:call-template name="paragraphs"/></dd>
     </xsl:if>
     <xsl:for-each select="p:phase-state">
       <dt><xsl:value-of select="key('phase', @phase)/@label"/></dt>
@@ -202,6 +200,19 @@
       </xsl:choose>
     </dd>
   </dl>
+</xsl:template>
+
+<xsl:template name="paragraphs">
+  <xsl:choose>
+    <xsl:when test="contains(@paragraphs, ',') or contains(@paragraphs, '-')"><xsl:value-of select="f:say('plan_paragraphs', translate(@paragraphs, '-', '&#x2013;'))"/></xsl:when>
+    <xsl:otherwise><xsl:value-of select="f:say('plan_paragraph', @paragraphs)"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<!-- Behind the text of a recommendation: what of the inspection it answers. -->
+<xsl:template name="answers">
+  <xsl:variable name="paragraphs"><xsl:call-template name="paragraphs"/></xsl:variable>
+  <xsl:value-of select="f:say('plan_answers', f:lowered(string($paragraphs)))"/>
 </xsl:template>
 
 <!-- ==== its actions ==== -->

@@ -422,6 +422,10 @@
     <xsl:when test=". = 'measure' and $below"><col d:width-min="50" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'measure'"><col d:width-min="34" d:key-column="yes"/></xsl:when>
     <xsl:when test=". = 'shows'"><col d:width-min="30"/></xsl:when>
+    <!-- A comment below has the width of all columns of figures: these share what lowers it. -->
+    <xsl:when test="$below and . = 'bands' and $bands"><xsl:for-each select="$card/f:threshold"><col d:width-min="13" d:width-max="30"/></xsl:for-each></xsl:when>
+    <xsl:when test="$below and . = 'values'"><xsl:for-each select="$card/f:period"><col d:width-min="13" d:width-max="30"/></xsl:for-each></xsl:when>
+    <xsl:when test="$below and . = 'travel'"><col d:width-min="23" d:width-max="40"/></xsl:when>
     <xsl:when test=". = 'bands' and $bands"><xsl:for-each select="$card/f:threshold"><col d:width-min="13" d:width-max="20"/></xsl:for-each></xsl:when>
     <xsl:when test=". = 'bands'"><col d:width-max="31"/></xsl:when>
     <xsl:when test=". = 'values'"><xsl:for-each select="$card/f:period"><col d:width-min="13" d:width-max="20"/></xsl:for-each></xsl:when>

@@ -186,6 +186,18 @@ folder_read_file(int fd, const char *path, size_t most, char **bytes, size_t *le
 	return true;
 }
 
+bool
+folder_is_of_file(int error)
+{
+	static const int errors[] = { ENOENT, ENOTDIR, ELOOP, EINVAL, EFBIG, EACCES, ENAMETOOLONG };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(errors); i++)
+		if (errors[i] == error)
+			return true;
+	return false;
+}
+
 /* ---- writing -------------------------------------------------------------------------------------------- */
 
 static const struct src_pos NOWHERE = { NULL, 0, 0 };

@@ -42,6 +42,10 @@ int folder_open_file(int fd, const char *path);
 /* Read the whole of it, which may have `most` bytes: heap memory with a NUL behind. False with errno (EFBIG). */
 MUST_USE bool folder_read_file(int fd, const char *path, size_t most, char **bytes, size_t *len);
 
+/* Is that errno of folder_open_file() and folder_read_file() about the file: that it is not there, no plain file, too large, or
+ * not for us? Else the machine cannot read now (EIO, EMFILE, ENOMEM), and nothing is known of the file. */
+bool folder_is_of_file(int error);
+
 /* Make the file `folder`/`path`, which does not exist, with the folders that it needs. False with a failure in
  * `diags`. */
 MUST_USE bool folder_write_file(const char *folder, const char *path, const char *bytes, size_t len,

@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "archive/folder.h"
+#include "base/file.h"
 #include "base/library.h"
 #include "base/map.h"
 #include "wording/error.h"
@@ -33,6 +34,7 @@ struct index {
 	int archive;                   /* the folder */
 	struct arena *arena;
 	struct map *known;             /* names of bags that are in it as they are now */
+	const char *unread; int error; /* a source of a bag that the machine could not read; NULL */
 };
 
 /* A row of `bags` for each bag that is in it, a document of `words` with the same number. A bag that has changed gets
@@ -90,41 +92,58 @@ ends_with(const char *path, const char *end)
 	return len > n && strcmp(path + len - n, end) == 0;
 }
 
-static void
-put_file(struct strbuf *out, int sources, const char *path)
+/* Words that could not be read now are not left out for good: False, and the path with errno in the index. */
+static bool
+unread(struct index *x, const char *name, const char *path)
+{
+	if (folder_is_of_file(errno))
+		return true;
+	x->error = errno;
+	x->unread = arena_printf(x->arena, "%s/data/source%s%s", name, *path != '\0' ? "/" : "", path);
+	return false;
+}
+
+static bool
+put_file(struct strbuf *out, struct index *x, const char *name, int sources, const char *path)
 {
 	bool xml = ends_with(path, ".xml");
 	char *bytes;
 	size_t len;
 
-	if ((!xml && !ends_with(path, ".csv")) || !folder_read_file(sources, path, SOURCE_MOST, &bytes, &len))
-		return;
+	if (!xml && !ends_with(path, ".csv"))
+		return true;
+	if (!folder_read_file(sources, path, SOURCE_MOST, &bytes, &len))
+		return unread(x, name, path);
 	if (xml)
 		put_xml(out, bytes, len);
 	else
 		put_words(out, bytes);
 	free(bytes);
+	return true;
 }
 
 /* What it has of the sources of earlier issues is their words, not its own. */
-static void
-put_bag(struct strbuf *out, const struct index *x, const struct issue *issue)
+static bool
+put_bag(struct strbuf *out, struct index *x, const struct issue *issue)
 {
 	struct arena *arena = arena_new();
 	struct folder_list all = { NULL, 0, 0 };
 	int sources = openat(x->archive, arena_printf(arena, "%s/data/source", issue->name),
 	    O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+	bool ok = sources >= 0 && folder_walk(sources, arena, &all);
 	size_t i;
 
+	if (!ok)
+		ok = unread(x, issue->name, "");
 	put_words(out, issue->title);
-	if (sources >= 0 && folder_walk(sources, arena, &all))
-		for (i = 0; i < all.count; i++)
-			if (all.list[i].kind == FOLDER_FILE && strstr(all.list[i].path, "/data/source/") == NULL)
-				put_file(out, sources, all.list[i].path);
+	for (i = 0; ok && i < all.count; i++)
+		if (all.list[i].kind == FOLDER_FILE && strstr(all.list[i].path, "/data/source/") == NULL)
+			ok = put_file(out, x, issue->name, sources, all.list[i].path);
 	folder_list_drop(&all);
 	if (sources >= 0)
 		close(sources);
 	arena_drop(arena);
+	return ok;
 }
 
 /* ---- bringing it up to date -------------------------------------------------------------------------------------- */
@@ -186,8 +205,7 @@ add_bag(struct index *x, sqlite3_stmt *row, sqlite3_stmt *document, const struct
 	struct strbuf words = STRBUF_INIT;
 	bool ok;
 
-	put_bag(&words, x, issue);
-	ok = bind(x, row, 1, issue->name) && bind(x, row, 2, state) && x->s.sqlite3_step(row) == SQLITE_DONE
+	ok = put_bag(&words, x, issue) && bind(x, row, 1, issue->name) && bind(x, row, 2, state) && x->s.sqlite3_step(row) == SQLITE_DONE
 	    && x->s.sqlite3_bind_int64(document, 1, x->s.sqlite3_last_insert_rowid(x->db)) == SQLITE_OK
 	    && bind(x, document, 2, words.text) && x->s.sqlite3_step(document) == SQLITE_DONE;
 	x->s.sqlite3_reset(row);
@@ -301,6 +319,8 @@ search(struct index *x, const struct issues *issues, const char *archive, const 
 
 	if (try_file(x, file, issues, words, found))
 		return true;
+	if (x->unread != NULL)
+		return false;
 	for (i = 0; i < ARRAY_LEN(leftovers); i++)
 		(void)unlinkat(x->archive, leftovers[i], 0);
 	return try_file(x, file, issues, words, found) || try_file(x, ":memory:", issues, words, found);
@@ -315,7 +335,10 @@ index_search(const char *archive, const struct issues *issues, const char *words
 	if (!library_load("libsqlite3.so.0", SQLITE_ENTRIES, ARRAY_LEN(SQLITE_ENTRIES), &x.s))
 		SAY_FAILURE(diags, ((struct src_pos){ NULL, 0, 0 }), "no-library", error_archive_sqlite,
 		    "libsqlite3.so.0", dlerror());
-	else if (!(ok = search(&x, issues, archive, words, found)))
+	else if (!(ok = search(&x, issues, archive, words, found)) && x.unread != NULL)
+		file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNREAD,
+		    arena_printf(x.arena, "%s/%s", archive, x.unread), x.error);
+	else if (!ok)
 		SAY_FAILURE(diags, ((struct src_pos){ NULL, 0, 0 }), "index", error_archive_index, archive);
 	if (x.archive >= 0)
 		close(x.archive);

@@ -132,22 +132,30 @@ issue_take_info(struct issue *issue, const char *archive, const char *name, stru
 	    ? arena_printf(arena, "%s/%s", issue->path, source) : "";
 }
 
+/* False, with an error: whether there is an issue cannot be known. */
 static bool
-read_issue(int fd, const char *archive, const char *name, struct issue *issue, struct arena *arena,
+read_issue(int fd, const char *archive, const char *name, struct issues *issues, struct arena *arena,
     struct diags *diags)
 {
+	const char *path = arena_printf(arena, "%s/%s", archive, name);
+	struct issue *issue = &issues->list[issues->count];
 	char *bytes;
 	size_t len;
 
 	if (!folder_read_file(fd, arena_printf(arena, "%s/bag-info.txt", name), INFO_MOST, &bytes, &len)) {
-		SAY_WARNING(diags, ((struct src_pos){ arena_printf(arena, "%s/%s", archive, name), 0, 0 }), "no-bag",
-		    warning_archive_no_bag);
+		if (folder_is_of_file(errno)) {
+			SAY_WARNING(diags, ((struct src_pos){ path, 0, 0 }), "no-bag", warning_archive_no_bag);
+			return true;
+		}
+		file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNREAD,
+		    arena_printf(arena, "%s/bag-info.txt", path), errno);
 		return false;
 	}
 	issue->info = info_new(arena);
 	(void)info_parse(bytes, len, &issue->info);
 	free(bytes);
 	issue_take_info(issue, archive, name, arena);
+	issues->count++;
 	return true;
 }
 
@@ -203,8 +211,7 @@ issues_read(const char *archive, struct diags *diags)
 		    strerror(errno));
 	issues->list = ARENA_ARRAY(issues->arena, struct issue, count + 1);
 	for (i = 0; ok && i < count; i++)
-		issues->count += read_issue(fd, archive, names[i], &issues->list[issues->count], issues->arena,
-		    diags);
+		ok = read_issue(fd, archive, names[i], issues, issues->arena, diags);
 	if (fd >= 0)
 		close(fd);
 	order(issues);

@@ -38,8 +38,8 @@ struct issues {
 const char *issue_day(const struct issue *issue);
 
 /* Read the issues of the archive folder `archive`. The caller's, given back with issues_drop(). NULL with an error in
- * `diags` when there is no such folder, or no archive in it. A folder in it without a readable bag-info.txt
- * is left out, with a warning: `archive verify` says what is wrong with it. */
+ * `diags` when there is no such folder, no archive in it, or when the machine cannot read what is in it. A folder in it without
+ * a bag-info.txt is left out, with a warning: `archive verify` says what is wrong with it. */
 MUST_USE struct issues *issues_read(const char *archive, struct diags *diags);
 void issues_drop(struct issues *issues);
 

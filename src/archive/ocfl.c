@@ -311,6 +311,46 @@ without_slash(const char *path, struct arena *arena)
 	return arena_strndup(arena, path, len);
 }
 
+/* The folder in which `path` is, open; -1 with errno. */
+static int
+open_above(const char *path, struct arena *arena)
+{
+	const char *slash = strrchr(path, '/');
+	size_t len = slash == NULL ? 0 : slash == path ? 1 : (size_t)(slash - path);
+
+	return folder_open(len > 0 ? arena_strndup(arena, path, len) : ".");
+}
+
+/* Is the name on the disk? A folder that one may write but not read cannot be brought there by name; the system will. */
+static bool
+sync_name(int above)
+{
+	return above < 0 || fsync(above) == 0 || errno == EINVAL;
+}
+
+/* Give what is finished its name, and bring that to the disk; else nothing of it stands. An empty folder may have the name. */
+static bool
+take_name(const char *begun, const char *end, struct arena *arena)
+{
+	int above = open_above(end, arena), error;
+	bool was_there = access(end, F_OK) == 0, ok;
+
+	if (above < 0 && errno != EACCES)
+		return false;
+	ok = rename(begun, end) == 0;
+	if (ok && !sync_name(above)) {
+		ok = false;
+		error = errno;
+		(void)!rename(end, begun);      /* which is removed */
+		if (was_there)
+			(void)!mkdir(end, 0777);
+		errno = error;
+	}
+	if (above >= 0)
+		close(above);
+	return ok;
+}
+
 bool
 ocfl_export(const char *archive, const struct issues *issues, const char *root, size_t *objects, struct diags *diags)
 {
@@ -326,7 +366,7 @@ ocfl_export(const char *archive, const struct issues *issues, const char *root, 
 	if (!ok)
 		file_say_fault(diags, NOWHERE, FILE_UNWRITTEN, begun, errno);
 	ok = ok && export_all(archive, issues, begun, objects, diags);
-	if (ok && rename(begun, end) != 0) {      /* takes the place of an empty folder */
+	if (ok && !take_name(begun, end, arena)) {
 		if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)
 			SAY_ERROR(diags, NOWHERE, "ocfl", error_ocfl_not_empty, root);
 		else

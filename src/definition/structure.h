@@ -40,4 +40,8 @@ const char *structure_quote(const char *text, struct arena *arena);
  * cell of another is taken as it is, since its rows are set as lines. */
 void table_check(struct structure *s, const xmlNode *table);
 
+/* carry.c: do the figures of that table's columns add up that are carried forward? What is drawn from a
+ * plan is not known yet; the document looks again. Says the first fault only. */
+void table_check_carry(struct structure *s, const xmlNode *table);
+
 #endif

@@ -188,5 +188,7 @@ table_check(struct structure *s, const xmlNode *table)
 		FAULT(&g, table, "table-head", error_table_without_heads);
 	else if (!g.broken && g.rows == 0)
 		FAULT(&g, table, "table-row", error_table_without_rows);
+	if (!g.broken)
+		table_check_carry(s, table);
 	free(g.left);
 }

@@ -190,8 +190,10 @@ void
 element_end(struct builder *b, const xmlNode *x, struct doc_node *node, const struct grid *outer)
 {
 	leave(b, x, node);
-	if (node->kind == DOC_TABLE)
+	if (node->kind == DOC_TABLE) {
 		table_check_end(b, x, *outer);
+		carry_check(b, x, node);
+	}
 	settle_empty(b, x, node);
 }
 

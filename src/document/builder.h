@@ -168,6 +168,9 @@ void table_check_row(struct builder *b, const xmlNode *x, const struct doc_node 
 void table_check_section_end(struct builder *b, const xmlNode *x, enum doc_kind kind);
 void table_check_end(struct builder *b, const xmlNode *x, struct grid outer);
 
+/* carry.c: do the figures of the columns add up that are carried from page to page? */
+void carry_check(struct builder *b, const xmlNode *x, const struct doc_node *table);
+
 /* text.c: white space, and the text of a block. */
 void text_begin(struct builder *b);
 void text_add(struct builder *b, const char *s);

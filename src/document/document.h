@@ -137,6 +137,7 @@ struct doc_attrs {
 	uint8_t columns;           /* div: boxes side by side */
 	uint8_t page, paper, breaks, keep, align, scope, direction, role;   /* the enums above */
 	bool rotated;              /* th: text runs upwards */
+	bool carry;                /* th of a column that adds up: carried forward where pages end (carry.h) */
 	bool unnumbered;           /* heading without a number in a numbered document */
 	bool no_contents;          /* heading kept out of the contents */
 	bool key_column;           /* col: repeated when a table is split by columns */

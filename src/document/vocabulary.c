@@ -152,6 +152,7 @@ const struct vocab_attr vocab_attrs[] = {
 	{ "depth", true, VOCAB_COUNT8, AT(level), NULL, B(NAV), 0 },
 	{ "columns", true, VOCAB_COUNT8, AT(columns), NULL, B(DIV), 0 },
 	{ "rotated", true, VOCAB_YES, AT(rotated), NULL, B(TH), 0 },
+	{ "carry", true, VOCAB_YES, AT(carry), NULL, B(TH), 0 },
 	{ "unnumbered", true, VOCAB_YES, AT(unnumbered), NULL, HEADINGS, 0 },
 	{ "no-contents", true, VOCAB_YES, AT(no_contents), NULL, HEADINGS, 0 },
 	{ "nowrap", true, VOCAB_YES, AT(nowrap), NULL, CELLS | B(SPAN) | B(DT), 0 },

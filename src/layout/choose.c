@@ -12,12 +12,13 @@ static const float slack_pt = 0.01f;
  * keep that is broken and a little worse. */
 static const double white_badness = 1000;
 static const double bare_share = 0.38, bare_badness = 5000;   /* more than so much of it is worse than any keep */
-static const double page_badness = 45;         /* of a page more */
+static const double page_badness = 150;         /* of a page more */
 static const double tight_badness = 8;         /* of a page whose spaces are not those of the theme */
 static const double tighter_badness = 30;      /* and of all that they can give */
 static const double tail_badness = 45;         /* of a run's last page with next to nothing on it */
 static const double tail_share = 0.25;
 static const double preferred_badness = 100;   /* of a section that would like a page of its own and has none */
+static const double mixed_badness = 60;        /* of a page that lies, full of what would stand */
 static const double inner_badness = 4;         /* of a paragraph divided where it may be */
 static const double overfull_badness = 1e9;    /* of what no page can hold */
 
@@ -30,23 +31,38 @@ static const double tie_badness[TIE_COUNT] = {
 /* What stands on a page so far. */
 struct fill {
 	float used, give, gaps;
+	float narrow;                  /* of `used`, what would do with a page that stands */
 	double badness;                /* of what it goes past */
+	bool wide;                     /* the page lies: for something on it, or as it is begun already */
 };
 
-static double
-tail_of(const struct run *run, float used)
+static float
+body_of(const struct run *run, const struct fill *fill)
 {
-	double share = (double)used / (double)run->body;
+	return fill->wide ? run->wide_body : run->body;
+}
+
+static double
+tail_of(const struct run *run, const struct fill *fill)
+{
+	double share = (double)fill->used / (double)body_of(run, fill);
 
 	return share < tail_share ? tail_badness * (1 - share / tail_share) : 0;
 }
 
 static double
-white_of(const struct run *run, float white_pt)
+white_of(float white_pt, float body)
 {
-	const double white = white_pt <= 0 ? 0 : (double)white_pt / (double)run->body;
+	const double white = white_pt <= 0 ? 0 : (double)white_pt / (double)body;
 
 	return white_badness * white * white + (white > bare_share ? bare_badness * (white - bare_share) : 0);
+}
+
+/* What would stand, on a page that lies, is half of the page wide. */
+static double
+mixed_of(const struct run *run, const struct fill *fill)
+{
+	return fill->wide ? mixed_badness * (double)(fill->narrow / run->wide_body) : 0;
 }
 
 /* Can a page that holds `fill` and `foot` end? How it is tightened for that, and how bad that is, without
@@ -54,13 +70,14 @@ white_of(const struct run *run, float white_pt)
 static double
 page_closed(const struct run *run, const struct fill *fill, float foot, bool last, struct stop *stop)
 {
-	const float lack = fill->used + foot - run->body;
+	const float body = body_of(run, fill), lack = fill->used + foot - body;
 	const float gaps = fill->gaps * run->gap_share;
-	double bad = page_badness + fill->badness;
+	double bad = page_badness + fill->badness + mixed_of(run, fill);
 
 	stop->pad_share = stop->gap_share = 0;
+	stop->wide = fill->wide;
 	if (lack <= slack_pt)
-		return bad + (last ? tail_of(run, fill->used) : white_of(run, -lack));
+		return bad + (last ? tail_of(run, fill) : white_of(-lack, body));
 	if (lack > fill->give + gaps + slack_pt)
 		return INFINITY;
 	stop->pad_share = fill->give <= 0 ? 0 : fminf(1, lack / fill->give);
@@ -102,6 +119,7 @@ struct walk {
 	struct fill fill;
 	uint32_t at;                   /* the next piece */
 	bool fresh;                    /* nothing stands on the page but what is said again */
+	bool begun;                    /* the page being filled, which holds something and lies or not */
 };
 
 /* `from` NULL: on the page being filled. */
@@ -114,6 +132,8 @@ walk_from(const struct run *run, const struct place *from)
 	if (from == NULL) {
 		w.fill.used = run->y;
 		w.fresh = run->fresh;
+		w.begun = !run->fresh;
+		w.fill.wide = w.begun && run->wide;
 	} else
 		w.fill.used = run->pieces[from->piece].top;
 	return w;
@@ -124,6 +144,21 @@ static bool
 may_end(const struct walk *w)
 {
 	return w->at > w->from.piece || (w->from.cut == 0 && !w->fresh);
+}
+
+/* So much of the next piece: it turns the page on which it needs the width, but none that has been begun. */
+static void
+put_down(const struct walk *w, struct fill *fill, float height)
+{
+	const struct piece *piece = &w->run->pieces[w->at];
+
+	fill->used += height;
+	if (!piece->wide)
+		fill->narrow += height;
+	else if (!fill->wide && w->begun)
+		fill->used = INFINITY;
+	else
+		fill->wide = true;
 }
 
 /* What the next piece, or the rest of it, would have on the page. */
@@ -140,9 +175,9 @@ with_next(const struct walk *w)
 		fill.gaps += piece->before;
 	}
 	if (w->at == w->from.piece && w->from.cut > 0)
-		fill.used += cuts_height(piece->cuts, w->from.cut, piece->cuts->count + 1);
+		put_down(w, &fill, cuts_height(piece->cuts, w->from.cut, piece->cuts->count + 1));
 	else {
-		fill.used += piece->height;
+		put_down(w, &fill, piece->height);
 		fill.give += piece->give;
 	}
 	return fill;
@@ -151,7 +186,7 @@ with_next(const struct walk *w)
 static bool
 has_room(const struct run *run, const struct fill *fill, float foot)
 {
-	return fill->used + foot <= run->body + fill->give + fill->gaps * run->gap_share + slack_pt;
+	return fill->used + foot <= body_of(run, fill) + fill->give + fill->gaps * run->gap_share + slack_pt;
 }
 
 /* What is said below it if the page ends right after the next piece. */
@@ -171,8 +206,8 @@ cut_closed(const struct walk *w, uint32_t cut, struct stop *stop)
 
 	if (may_end(w) && piece->preferred)
 		fill.badness += preferred_badness;
-	fill.used += (w->fresh ? 0 : piece->before) +
-	    cuts_height(piece->cuts, begun ? w->from.cut : 0, cut);
+	fill.used += w->fresh ? 0 : piece->before;
+	put_down(w, &fill, cuts_height(piece->cuts, begun ? w->from.cut : 0, cut));
 	fill.give = fill.gaps = 0;
 	return page_closed(w->run, &fill, piece->foot, false, stop) + (double)piece->cuts->badness[cut];
 }
@@ -267,7 +302,7 @@ reach_overfull(struct way *way, uint32_t from, const struct walk *w)
 
 	if (cuts != NULL && w->from.cut < cuts->count)
 		to = (struct place){ w->from.piece, w->from.cut + 1 };
-	reach(way, from, to, overfull_badness, (struct stop){ .pad_share = 0 });
+	reach(way, from, to, overfull_badness, (struct stop){ .wide = way->run->pieces[w->from.piece].wide });
 }
 
 /* The page may end here; true when it must. */

@@ -40,6 +40,7 @@ struct piece {
 	bool inner;                    /* goes on with the paragraph of the piece before */
 	bool forced;                   /* a page begins with it */
 	bool preferred;                /* the same, but not at any price */
+	bool wide;                     /* needs a landscape page; what does not may stand on one */
 };
 
 /* A place between two pages: before `piece`, or inside of it. */
@@ -51,17 +52,20 @@ struct place {
 struct stop {
 	struct place end;
 	float pad_share, gap_share;    /* 0 to 1; spaces give when padding has given all */
+	bool wide;                     /* the page lies */
 };
 
 /* Pages to be chosen: `count` pieces from `from` on. The page being filled is used down to `y`; when it is `fresh`, by
- * things said again only. */
+ * things said again only, and otherwise it is known whether it lies. Other pages lie where a wide piece stands on
+ * them, and only there. */
 struct run {
 	const struct piece *pieces; size_t count;
-	float body;                    /* height of a page */
+	float body;                    /* height of a page that stands */
+	float wide_body;               /* and of one that lies; less */
 	float gap_share;               /* of the spaces on a page, what they may give */
 	struct place from;
 	float y;
-	bool fresh;
+	bool fresh, wide;
 };
 
 enum choice {

@@ -413,6 +413,7 @@ columns_measure(struct table *table, struct flow *flow)
 	weigh_rows(&g);
 	for (size_t w = 0; w < g.wide_count; w++)
 		share_wide(&g, &g.wide[w]);
+	carry_measure(table);
 	apply_declared(table);
 	set_gutters(table);
 	table->samples = g.samples;

@@ -238,7 +238,7 @@ find_places(const struct finding *f, struct draft *d)
 static const struct cuts *
 find_cuts(struct pager *pager, struct row *row, struct arena *arena)
 {
-	const float body = leaf_body_height(pager);
+	const float body = in_hand_body_height(pager);
 	struct finding f = { .pager = pager, .row = row, .arena = arena };
 	const struct cuts *cuts;
 	struct draft d = { .count = 0 };

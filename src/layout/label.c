@@ -96,7 +96,7 @@ label_make(const struct pager *pager, struct cell *cell, const struct row *row,
 float
 label_height(const struct pager *pager, const struct cell *cell)
 {
-	if (cell->label == NULL || cell->label->height >= label_share * leaf_body_height(pager))
+	if (cell->label == NULL || cell->label->height >= label_share * in_hand_body_height(pager))
 		return 0;
 	return cell->label->height;
 }

@@ -40,6 +40,14 @@ leaf_body_height(const struct pager *pager)
 	return pager->leaf.height - pages->margin_top - pages->margin_bottom;
 }
 
+float
+in_hand_body_height(const struct pager *pager)
+{
+	const struct pages *pages = pager->layout->pages;
+
+	return pager->in_hand.height - pages->margin_top - pages->margin_bottom;
+}
+
 static void
 keep_marks(struct layout *layout, const struct canvas *canvas, uint32_t page)
 {

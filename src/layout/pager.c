@@ -48,11 +48,27 @@ slab_release(struct slab *slab)
 
 /* --- pages --- */
 
-static void
-pager_eject(struct pager *pager, const struct slab *next)
+/* What is set for pages of the run's paper that lie, or stand. */
+static struct geometry
+geometry_of(const struct queue *queue, bool wide)
 {
-	rows_page_end(pager);
+	return geometry_make(wide ? DOC_PAGE_LANDSCAPE : DOC_PAGE_PORTRAIT, queue->paper);
+}
+
+static void
+take_in_hand(struct pager *pager, const struct queue *queue, const struct slab *slab)
+{
+	pager->in_hand = geometry_of(queue, slab->wide);
+}
+
+/* The next page is one for `next`, until it is known what else stands on it. */
+static void
+pager_eject(struct pager *pager, const struct queue *queue, const struct slab *next)
+{
+	rows_page_end(pager, next);
 	leaf_turn(pager);
+	take_in_hand(pager, queue, next);
+	pager->leaf = pager->in_hand;
 	rows_page_begin(pager, next);
 }
 
@@ -63,6 +79,7 @@ place_first(struct pager *pager, struct queue *queue)
 	const struct pages *pages = pager->layout->pages;
 	struct slab *slab = queue_take(queue);
 
+	take_in_hand(pager, queue, slab);
 	if (queue->cut > 0)
 		row_part_place(pager, slab->row, queue->cut, slab->row->cuts->count + 1);
 	else {
@@ -86,6 +103,7 @@ place_part(struct pager *pager, struct queue *queue, uint32_t cut)
 {
 	struct slab *slab = queue->first;
 
+	take_in_hand(pager, queue, slab);
 	if (queue->cut == 0) {
 		leaf_space(pager, slab->before);
 		row_part_begin(pager, slab);
@@ -102,10 +120,11 @@ split_first(struct pager *pager, struct queue *queue)
 {
 	struct slab *slab = queue_take(queue);
 
+	take_in_hand(pager, queue, slab);
 	leaf_space(pager, slab->before);
 	row_split_begin(pager, slab);
 	while (!row_split_part(pager, slab->row)) {
-		pager_eject(pager, slab);
+		pager_eject(pager, queue, slab);
 		row_split_turned(pager, slab);
 	}
 	row_split_end(pager, slab->row);
@@ -124,8 +143,9 @@ static struct piece
 piece_of(struct pager *pager, struct slab *slab)
 {
 	struct piece piece = { .before = slab->before, .height = slab_height(slab),
-	    .top = rows_top_height(pager, slab), .cuts = row_cuts(pager, slab), .tie = slab->tie,
-	    .inner = slab->inner, .forced = slab->forced, .preferred = slab->preferred };
+	    .top = rows_top_height(pager, slab), .foot = carry_height(slab->row), .cuts = row_cuts(pager, slab),
+	    .tie = slab->tie, .inner = slab->inner, .forced = slab->forced, .preferred = slab->preferred,
+	    .wide = slab->wide };
 
 	if (slab->row != NULL)
 		piece.give = row_give(pager, slab->row);
@@ -136,26 +156,28 @@ static bool
 must_split(const struct pager *pager, const struct slab *slab, const struct piece *piece)
 {
 	return slab->row != NULL && piece->cuts == NULL &&
-	    piece->top + piece->height > leaf_body_height(pager);
+	    piece->top + piece->height + piece->foot > in_hand_body_height(pager);
 }
 
 static struct pieces
 pieces_of(struct pager *pager, const struct queue *queue)
 {
-	const float body = leaf_body_height(pager);
 	struct pieces pieces = { .piece = NULL };
 	struct piece *piece;
+	float body;
 
 	for (struct slab *s = queue->first; s != NULL && !pieces.split; s = s->next) {
 		MEM_GROW(pieces.piece, pieces.cap, pieces.count + 1);
 		piece = &pieces.piece[pieces.count++];
+		take_in_hand(pager, queue, s);
 		*piece = piece_of(pager, s);
 		pieces.split = must_split(pager, s, piece);
 		if (pieces.split) {   /* it needs room to begin in */
+			body = in_hand_body_height(pager);
 			piece->height = body * split_share;
 			piece->give = 0;
-			if (piece->height > body - piece->top)
-				piece->height = body - piece->top;
+			if (piece->height > body - piece->top - piece->foot)
+				piece->height = body - piece->top - piece->foot;
 		}
 	}
 	return pieces;
@@ -166,6 +188,7 @@ static void
 fill_page(struct pager *pager, struct queue *queue, const struct pieces *pieces,
     const struct stop *stop, uint32_t *at)
 {
+	pager->leaf = geometry_of(queue, stop->wide);
 	pager->pad_share = stop->pad_share;
 	pager->gap_share = stop->gap_share;
 	for (; *at < stop->end.piece; ++*at) {
@@ -190,7 +213,7 @@ fill_pages(struct pager *pager, struct queue *queue, const struct pieces *pieces
 		fill_page(pager, queue, pieces, &stops[i], &at);
 		if (queue->first == NULL || (pieces->split && i + 1 == count))
 			break;
-		pager_eject(pager, queue->first);
+		pager_eject(pager, queue, queue->first);
 		if (pager->span_count > 0 && i + 1 < count)
 			return false;
 	}
@@ -207,18 +230,28 @@ queue_height(const struct queue *queue)
 	return height;
 }
 
+static float
+body_height(const struct pager *pager, const struct queue *queue, bool wide)
+{
+	struct pager page = { .layout = pager->layout, .geometry = geometry_of(queue, wide) };
+
+	return pager_body_height(&page);
+}
+
 /* Choose breaks once and fill pages up to them; true when there may be more to choose at once. */
 static bool
 choose_once(struct pager *pager, struct queue *queue, enum choice choice)
 {
 	struct pieces pieces = pieces_of(pager, queue);
 	struct run run = { .pieces = pieces.piece, .count = pieces.count,
-	    .body = leaf_body_height(pager), .gap_share = 1 - pager->layout->theme->tight_space,
-	    .from = { 0, queue->cut }, .y = pager->y, .fresh = pager->fresh };
+	    .gap_share = 1 - pager->layout->theme->tight_space, .from = { 0, queue->cut },
+	    .y = pager->y, .fresh = pager->fresh, .wide = pager->leaf.page == DOC_PAGE_LANDSCAPE };
 	struct stop *stops;
 	size_t count;
 	bool planned;
 
+	run.body = body_height(pager, queue, false);
+	run.wide_body = body_height(pager, queue, true);
 	if (choice == CHOOSE_SURE && queue_height(queue) > KEPT_PAGES * run.body)
 		choice = CHOOSE_NOW;
 	stops = choose_stops(&run, pieces.split ? CHOOSE_ALL : choice, &count);
@@ -231,8 +264,8 @@ choose_once(struct pager *pager, struct queue *queue, enum choice choice)
 static void
 queue_choose(struct pager *pager, struct queue *queue, enum choice choice)
 {
-	if (!queue->begun)
-		pager->leaf = queue->geometry;
+	if (!queue->begun && queue->first != NULL)
+		pager->leaf = geometry_of(queue, queue->first->wide);
 	queue->begun = true;
 	queue->height = 0;
 	while (queue->first != NULL && choose_once(pager, queue, choice))
@@ -246,16 +279,10 @@ queue_end(struct pager *pager, struct queue *queue)
 	if (queue->first != NULL)
 		queue_choose(pager, queue, CHOOSE_ALL);
 	leaf_turn(pager);
-	*queue = (struct queue){ .geometry = queue->geometry };
+	*queue = (struct queue){ .paper = queue->paper };
 }
 
 /* --- runs --- */
-
-static bool
-same_geometry(struct geometry a, struct geometry b)
-{
-	return a.page == b.page && a.paper == b.paper;
-}
 
 static bool
 queue_is_empty(const struct queue *queue)
@@ -272,16 +299,16 @@ end_before(struct pager *pager)
 
 /* The present run is over, unless what comes turns out to go back to it. */
 static void
-begin_run(struct pager *pager, struct geometry geometry)
+begin_run(struct pager *pager, uint8_t paper)
 {
 	if (!queue_is_empty(&pager->queue)) {
 		end_before(pager);
 		pager->before = pager->queue;
 	}
-	pager->queue = (struct queue){ .geometry = geometry };
-	if (!queue_is_empty(&pager->before) && same_geometry(pager->before.geometry, geometry)) {
+	pager->queue = (struct queue){ .paper = paper };
+	if (!queue_is_empty(&pager->before) && pager->before.paper == paper) {
 		pager->queue = pager->before;
-		pager->before = (struct queue){ .geometry = geometry };
+		pager->before = (struct queue){ .paper = paper };
 	}
 }
 
@@ -291,8 +318,9 @@ pager_add(struct pager *pager, struct slab *slab)
 	const struct layout_options *options = &pager->layout->options;
 	struct queue *queue = &pager->queue;
 
-	if (!same_geometry(pager->geometry, queue->geometry))
-		begin_run(pager, pager->geometry);
+	if (pager->geometry.paper != queue->paper)
+		begin_run(pager, pager->geometry.paper);
+	slab->wide = pager->geometry.page == DOC_PAGE_LANDSCAPE;
 	slab->forced = slab_is_held(slab, options->holds, options->hold_count);
 	slab->preferred = pager->preferred;
 	pager->preferred = false;
@@ -336,10 +364,9 @@ may_turn(const struct pager *pager, const struct slab *from, struct geometry geo
 {
 	struct pager turned = { .layout = pager->layout, .geometry = geometry };
 
-	if (geometry.width < pager->queue.geometry.width)
-		return false;
 	for (const struct slab *s = from; s != NULL; s = s->next)
-		if (slab_height(s) > pager_body_height(&turned))
+		if (slab_height(s) > pager_body_height(&turned) ||
+		    geometry_of(&pager->queue, s->wide).width > geometry.width)
 			return false;
 	return true;
 }
@@ -351,7 +378,7 @@ pager_turn(struct pager *pager, struct geometry geometry)
 	struct slab *before, *from, *next;
 
 	pager->geometry = geometry;
-	if (same_geometry(queue->geometry, geometry))
+	if (geometry.paper == queue->paper)
 		return;
 	from = leading(queue, &before);
 	if (from == NULL || !may_turn(pager, from, geometry))
@@ -361,9 +388,10 @@ pager_turn(struct pager *pager, struct geometry geometry)
 		queue->first = NULL;
 	else
 		before->next = NULL;
-	begin_run(pager, geometry);
+	begin_run(pager, geometry.paper);
 	for (; from != NULL; from = next) {
 		next = from->next;
+		from->wide = geometry.page == DOC_PAGE_LANDSCAPE;
 		queue_add(queue, from);
 	}
 }

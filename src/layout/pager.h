@@ -31,10 +31,11 @@ struct group_said {
 	float width, height;
 };
 
-/* Slabs of one run of pages: of one geometry, between breaks that the source asks for. */
+/* Slabs of one run of pages: of one paper, between breaks that the source asks for. Its pages lie where something on them
+ * was set for that. */
 struct queue {
 	struct slab *first, *last;
-	struct geometry geometry;
+	uint8_t paper;                 /* enum doc_paper */
 	float height;                  /* of what has come since breaks were last chosen */
 	uint32_t cut;                  /* of `first`, a row: the place up to which it has been placed */
 	bool begun;                    /* the page being filled is one of its run */
@@ -47,6 +48,7 @@ struct pager {
 	struct queue before, queue;    /* runs: one that has ended, as far as is known; and the present one */
 	struct canvas canvas;          /* the page being filled */
 	struct geometry leaf;
+	struct geometry in_hand;       /* for which what is placed or looked at was set */
 	bool fresh;                    /* nothing but repeated heads on it */
 	float y;                       /* body height used */
 	float pad_share, gap_share;    /* of what can be given up, on this page */
@@ -59,8 +61,9 @@ struct pager {
 MUST_USE struct geometry geometry_make(enum doc_page page, enum doc_paper paper);
 float pager_body_width(const struct pager *pager);
 float pager_body_height(const struct pager *pager);
-/* The same of the page being filled, which may be one of an earlier run. */
+/* The same of the page being filled, which may be one of an earlier run, and of a page for what is in hand. */
 float leaf_body_height(const struct pager *pager);
+float in_hand_body_height(const struct pager *pager);
 MUST_USE struct page *leaf_new_page(struct pager *pager, struct geometry geometry);
 /* Space above a slab that is about to be placed; none at the top of a page. */
 void leaf_space(struct pager *pager, float space);
@@ -84,6 +87,13 @@ void label_make(const struct pager *pager, struct cell *cell, const struct row *
 /* Its height, without padding, where it is said again; else 0. */
 float label_height(const struct pager *pager, const struct cell *cell);
 
+/* --- carry.c --- */
+/* Height of the line at the foot of a page that ends before or in `row` (or NULL), and of that at the head of the
+ * next; 0: its table carries nothing. */
+float carry_height(const struct row *row);
+/* The line with `sums`, of a column each, at the page's present height. */
+void carry_paint(struct pager *pager, const struct row *row, const int64_t *sums, bool brought);
+
 /* --- rows.c --- */
 /* What the padding of a row may give up, in points. */
 float row_give(const struct pager *pager, const struct row *row);
@@ -98,8 +108,8 @@ void row_split_begin(struct pager *pager, struct slab *slab);
 MUST_USE bool row_split_part(struct pager *pager, struct row *row);
 void row_split_turned(struct pager *pager, struct slab *slab);
 void row_split_end(struct pager *pager, const struct row *row);
-/* Before a page is closed, and when a new one begins with `next`. */
-void rows_page_end(struct pager *pager);
+/* Before a page is closed that ends before or in `next`, and when a new one begins with it. */
+void rows_page_end(struct pager *pager, const struct slab *next);
 void rows_page_begin(struct pager *pager, const struct slab *next);
 /* What is said again at the top of a page that begins with `next`: points. */
 float rows_top_height(struct pager *pager, const struct slab *next);
@@ -110,14 +120,14 @@ float table_head_height(const struct table_head *head, float body);
 void table_release(struct table_head *head);
 
 /* --- cuts.c --- */
-/* Where the row of `slab` may be cut on pages as the one being filled; NULL: nowhere. Kept with the row. */
+/* Where the row of `slab`, which is in hand, may be cut; NULL: nowhere. Kept with the row. */
 const struct cuts *row_cuts(struct pager *pager, struct slab *slab);
 
 /* --- pager.c --- */
 void pager_add(struct pager *pager, struct slab *slab);
-/* What comes is for pages of `geometry`. Where that is theirs already, it goes on on the same page. */
+/* What comes is for pages of `geometry`. Where that is of their paper, it may go on on the same page. */
 void pager_geometry(struct pager *pager, struct geometry geometry);
-/* The same, but what leads to it (a heading, an introduction) comes along if it can. */
+/* The same, but what leads to it (a heading, an introduction) comes along to another paper if it can. */
 void pager_turn(struct pager *pager, struct geometry geometry);
 void pager_break(struct pager *pager, enum doc_break kind);
 /* After the end: a blank page if the last one has an odd number. */

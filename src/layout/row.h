@@ -15,6 +15,9 @@ struct table_head {
 	size_t refs;                   /* rows in the queue, and one while the table is read */
 	const struct slab *picture;    /* frozen; NULL: no head */
 	bool placed;                   /* from now on it is repeated */
+	struct carry_line *carry;      /* what is carried forward, or NULL (carry.c) */
+	int64_t *sums;                 /* of its columns, of the rows read so far */
+	bool begun;                    /* one has been read */
 };
 
 struct cell {
@@ -48,6 +51,9 @@ struct row {
 	bool tinted;
 	uint8_t rule;                  /* enum row_rule, below the row */
 	bool cuts_known;
+	bool begun;                    /* a part of it stands on a page, the rest will on others */
+	const int64_t *brought;        /* what the rows above it come to; NULL: there are none, or nothing is carried */
+	const int64_t *carried;        /* the same with this row */
 	const struct cuts *cuts;       /* where it may be cut, when known; NULL: nowhere */
 };
 

@@ -173,7 +173,7 @@ groups_height(struct pager *pager, const struct row *row, float y, bool shown[GR
 		if (groups[i] == NULL || groups[i] == row->node || groups[i]->first == NULL)
 			continue;
 		more = group_height(pager, row, groups[i], i);
-		shown[i] = y + height + more < leaf_body_height(pager) * group_share;
+		shown[i] = y + height + more < in_hand_body_height(pager) * group_share;
 		height += shown[i] ? more : 0;
 	}
 	return height;
@@ -208,6 +208,14 @@ row_going_on(const struct slab *next)
 	return row != NULL && row->table != NULL && row->table->placed ? row : NULL;
 }
 
+/* What the rows come to that stand before the break, where the next page goes on with `row`; NULL: none do, or
+ * nothing is carried. A row counts where it begins. */
+static const int64_t *
+row_sums(const struct row *row)
+{
+	return row->begun ? row->carried : row->brought;
+}
+
 float
 rows_top_height(struct pager *pager, const struct slab *next)
 {
@@ -217,7 +225,7 @@ rows_top_height(struct pager *pager, const struct slab *next)
 
 	if (row == NULL)
 		return 0;
-	height = table_head_height(row->table, leaf_body_height(pager));
+	height = table_head_height(row->table, in_hand_body_height(pager)) + carry_height(row);
 	return height + groups_height(pager, row, height, shown);
 }
 
@@ -228,8 +236,10 @@ rows_page_begin(struct pager *pager, const struct slab *next)
 	bool shown[GROUP_LEVELS];
 
 	if (row != NULL) {
-		if (table_head_height(row->table, leaf_body_height(pager)) > 0)
+		if (table_head_height(row->table, in_hand_body_height(pager)) > 0)
 			repeat_slab(pager, row->table->picture);
+		if (row_sums(row) != NULL)
+			carry_paint(pager, row, row_sums(row), true);
 		groups_height(pager, row, pager->y, shown);
 		if (shown[0])
 			repeat_group(pager, row, row->group);
@@ -254,8 +264,9 @@ rule_piece(struct pager *pager, float from, float to, bool strong)
 }
 
 void
-rows_page_end(struct pager *pager)
+rows_page_end(struct pager *pager, const struct slab *next)
 {
+	const struct row *row = row_going_on(next);
 	const struct cell *cell;
 
 	for (size_t i = 0; i < pager->span_count; i++) {
@@ -264,6 +275,8 @@ rows_page_end(struct pager *pager)
 		if (page_y(pager) > cell->top)   /* it goes on, but not on this page */
 			rule_piece(pager, cell->x, cell->x + cell->width, false);
 	}
+	if (row != NULL && row_sums(row) != NULL)
+		carry_paint(pager, row, row_sums(row), false);
 }
 
 /* --- rows --- */
@@ -353,6 +366,7 @@ row_part_begin(struct pager *pager, struct slab *slab)
 	struct row *row = slab->row;
 
 	canvas_slab(&pager->canvas, slab, margin_left(pager), page_y(pager), false);
+	row->begun = true;
 	for (size_t i = 0; i < row->cell_count; i++)
 		row->cells[i].next = row->cells[i].strip.first;
 }
@@ -467,10 +481,11 @@ row_split_part(struct pager *pager, struct row *row)
 	struct part part = { .end = mem_new_zero(row->cell_count + 1, sizeof *part.end) };
 	float placed;
 
-	part_measure(pager, row, leaf_body_height(pager) - pager->y, &part);
+	part_measure(pager, row, leaf_body_height(pager) - carry_height(row) - pager->y, &part);
 	if (part.moved || pager->fresh) {
 		part_paint(pager, row, &part);
 		pager->fresh = false;
+		row->begun = true;
 		if (!part.last)
 			row_end_rule(pager, row);
 	} else

@@ -60,6 +60,7 @@ struct slab {
 	bool inner;                    /* a line that goes on with the paragraph of the slab before */
 	bool forced;                   /* a page begins with it */
 	bool preferred;                /* a page begins with it, unless that leaves much white */
+	bool wide;                     /* set for a landscape page */
 };
 
 /* Slabs of a cell, one below the other; none of them is a row. */

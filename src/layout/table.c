@@ -187,8 +187,10 @@ emit_band(struct flow *flow, struct body *body, struct row *rows, size_t count)
 		return;
 	}
 	tied = height <= pager_body_height(pager) * together_share;
-	for (size_t i = 0; i < count; i++)
+	for (size_t i = 0; i < count; i++) {
+		carry_row(&body->table->head, &rows[i], flow->galley->arena);
 		emit_row(flow, body, &rows[i], tied && i > 0);
+	}
 }
 
 /* A head taller than half a page is not repeated, and may be divided. */
@@ -279,6 +281,8 @@ set_part(struct flow *flow, struct table *table)
 		flow_mark(flow, table->node);
 	table_caption(flow, table);
 	head(flow, table);
+	if (flow->out->pager != NULL)
+		carry_begin(table);
 	bodies(flow, table);
 	/* what a head or group row asked for ends with the table */
 	flow->out->follow[TIE_HEADING] = flow->out->follow[TIE_GROUP] = flow->out->follow[TIE_ITEMS] = 0;

@@ -4,6 +4,7 @@
 #define LAYOUT_TABLE_H
 
 #include "base/grid.h"
+#include "document/carry.h"
 #include "layout/extent.h"
 
 struct column {
@@ -38,6 +39,7 @@ struct table {
 	size_t sample_rows;
 	struct arena *measured;        /* of the samples; not a part's own */
 	float target;                  /* the width asked for */
+	const struct carry *carry;     /* columns that are carried forward, or NULL */
 };
 
 static inline bool
@@ -88,6 +90,14 @@ void table_caption(struct flow *flow, const struct table *table);
  * the table's arena. The head alone where both are taller than `most`. */
 MUST_USE const struct slab *caption_and_head(const struct flow *flow, const struct table *table,
     const struct slab *head, float most);
+
+/* --- carry.c --- */
+/* The columns to carry, which become wide enough for any sum of theirs. */
+void carry_measure(struct table *table);
+/* Before the rows are read, when widths are set: where the lines have their words and sums. */
+void carry_begin(struct table *table);
+/* A row has been read, in its order: what the rows up to it come to, in the arena. */
+void carry_row(struct table_head *head, struct row *row, struct arena *arena);
 
 /* --- band.c --- */
 /* Lay out the rows from `first` (a tr) that are tied by spans, in flow->galley;

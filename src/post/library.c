@@ -33,5 +33,8 @@ curl_load(struct curl *curl, struct diags *diags)
 {
 	if (!load("libcurl.so.4", CURL_ENTRIES, ARRAY_LEN(CURL_ENTRIES), curl, diags))
 		return false;
-	return curl->curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK;
+	if (curl->curl_global_init(CURL_GLOBAL_DEFAULT) == CURLE_OK)
+		return true;
+	SAY_FAILURE(diags, ((struct src_pos){ NULL, 0, 0 }), "no-smtp", error_mail_no_smtp);
+	return false;
 }

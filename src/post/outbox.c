@@ -114,6 +114,16 @@ open_folder(struct outbox *o, struct diags *diags)
 	return false;
 }
 
+/* For the journal's own name. */
+static bool
+sync_folder(const struct outbox *o, struct diags *diags)
+{
+	if (fsync(o->folder) == 0)
+		return true;
+	file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNWRITTEN, o->path, errno);
+	return false;
+}
+
 struct outbox *
 outbox_open(const char *path, struct diags *diags)
 {
@@ -126,7 +136,7 @@ outbox_open(const char *path, struct diags *diags)
 	o->folder = -1;
 	if (open_folder(o, diags))
 		o->journal = journal_open(path_of(o, "journal", ""), take_line, o, o->arena, diags);
-	if (o->journal == NULL || fsync(o->folder) != 0) {     /* the journal's own name */
+	if (o->journal == NULL || !sync_folder(o, diags)) {
 		outbox_close(o);
 		return NULL;
 	}
@@ -171,21 +181,38 @@ outbox_find(const struct outbox *o, const char *key)
 
 /* ---- writing ------------------------------------------------------------------------------------------------ */
 
+/* All of it on the disk, under the name `temp`; else what went wrong, and nothing. */
+static int
+write_part(const char *temp, const char *bytes, size_t len)
+{
+	int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600), error = 0;
+
+	if (fd < 0)
+		return errno;
+	if (!file_put(fd, bytes, len) || fsync(fd) != 0)
+		error = errno;
+	if (close(fd) != 0 && error == 0)
+		error = errno;
+	return error;
+}
+
 /* The message under its name, all of it on the disk. A file that an earlier run left there, before its
  * journal knew, is replaced. */
 static bool
 write_message(const struct outbox *o, const char *key, const char *bytes, size_t len, struct diags *diags)
 {
 	const char *path = path_of(o, key, ".eml"), *temp = path_of(o, key, ".part");
-	int fd = open(temp, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-	bool ok = fd >= 0 && file_put(fd, bytes, len) && fsync(fd) == 0;
+	int error = write_part(temp, bytes, len);
 
-	if (fd >= 0)
-		ok = close(fd) == 0 && ok;
-	ok = ok && rename(temp, path) == 0 && fsync(o->folder) == 0;
-	if (!ok)
-		file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNWRITTEN, path, errno);
-	return ok;
+	if (error == 0 && rename(temp, path) != 0)
+		error = errno;
+	if (error != 0)
+		(void)unlink(temp);
+	else if (fsync(o->folder) != 0)
+		error = errno;
+	if (error != 0)
+		file_say_fault(diags, (struct src_pos){ NULL, 0, 0 }, FILE_UNWRITTEN, path, error);
+	return error == 0;
 }
 
 struct outbox_entry *

@@ -1,8 +1,12 @@
+#define _POSIX_C_SOURCE 200809L   /* nanosleep() */
 #include "post/smtp.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
+#include <time.h>
+#include <unistd.h>
 
 #include "base/strbuf.h"
 #include "wording/error.h"
@@ -10,6 +14,9 @@
 /* RFC 5321, 4.5.3.2: five minutes for most replies, ten for the one after the dot; libcurl has one limit
  * for all of them. */
 enum { CONNECT_SECONDS = 30, REPLY_SECONDS = 600, CHUNK = 16 * 1024, SHORTEST_ECHO = 8 };
+/* Sockets that libcurl has open at a time: two while it tries both kinds of addresses. How long it is left waiting, and what is
+ * waited where waiting itself fails. */
+enum { MOST_SOCKETS = 8, WAIT_MS = 1000, SHORT_WAIT_MS = 10 };
 
 /* How far the conversation is. */
 enum stage { STAGE_LOGIN, STAGE_SENDER, STAGE_RECIPIENT, STAGE_MESSAGE };
@@ -30,6 +37,8 @@ struct talk {
 struct smtp {
 	const struct curl *curl;
 	CURL *easy;
+	CURLM *multi;                  /* keeps the connection between messages */
+	curl_socket_t sockets[MOST_SOCKETS]; size_t socket_count;
 	const struct login *login;
 	struct strbuf blobs;           /* what was sent to log in: no reply may repeat it */
 	struct talk talk;
@@ -159,6 +168,42 @@ hand_over(char *out, size_t size, size_t count, void *context)
 	return n;
 }
 
+/* ---- its sockets ------------------------------------------------------------------------------------------- */
+
+static int
+note_socket(void *context, curl_socket_t fd, curlsocktype purpose)
+{
+	struct smtp *s = context;
+
+	(void)purpose;
+	if (s->socket_count == MOST_SOCKETS)
+		return CURL_SOCKOPT_ERROR;
+	s->sockets[s->socket_count++] = fd;
+	return CURL_SOCKOPT_OK;
+}
+
+static int
+close_socket(void *context, curl_socket_t fd)
+{
+	struct smtp *s = context;
+	size_t i;
+
+	for (i = 0; i < s->socket_count; i++)
+		if (s->sockets[i] == fd)
+			s->sockets[i--] = s->sockets[--s->socket_count];
+	return close(fd);
+}
+
+/* Not a word more to the server, whatever libcurl would say. */
+static void
+sever(const struct smtp *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->socket_count; i++)
+		(void)shutdown(s->sockets[i], SHUT_RDWR);
+}
+
 /* ---- the connection ------------------------------------------------------------------------------------- */
 
 static const char *const AUTH[] = { NULL, "AUTH=XOAUTH2", "AUTH=OAUTHBEARER", "AUTH=LOGIN", "AUTH=PLAIN" };
@@ -217,6 +262,10 @@ set_conversation(struct smtp *s)
 	c->curl_easy_setopt(s->easy, CURLOPT_DEBUGDATA, s);
 	c->curl_easy_setopt(s->easy, CURLOPT_VERBOSE, 1L);
 	c->curl_easy_setopt(s->easy, CURLOPT_ERRORBUFFER, s->trouble);
+	c->curl_easy_setopt(s->easy, CURLOPT_SOCKOPTFUNCTION, note_socket);
+	c->curl_easy_setopt(s->easy, CURLOPT_SOCKOPTDATA, s);
+	c->curl_easy_setopt(s->easy, CURLOPT_CLOSESOCKETFUNCTION, close_socket);
+	c->curl_easy_setopt(s->easy, CURLOPT_CLOSESOCKETDATA, s);
 	c->curl_easy_setopt(s->easy, CURLOPT_NOSIGNAL, 1L);
 	c->curl_easy_setopt(s->easy, CURLOPT_PROXY, "");
 	c->curl_easy_setopt(s->easy, CURLOPT_NETRC, (long)CURL_NETRC_IGNORED);
@@ -236,7 +285,8 @@ smtp_open(const struct curl *curl, const struct mail_server *server, const struc
 	s->login = login;
 	s->blobs = (struct strbuf)STRBUF_INIT;
 	s->easy = curl->curl_easy_init();
-	if (s->easy == NULL || !set_address(s, server)) {
+	s->multi = curl->curl_multi_init();
+	if (s->easy == NULL || s->multi == NULL || !set_address(s, server)) {
 		SAY_FAILURE(diags, server->at, "no-smtp", error_mail_no_smtp);
 		smtp_close(s);
 		return NULL;
@@ -254,6 +304,8 @@ smtp_close(struct smtp *s)
 		return;
 	if (s->easy != NULL)
 		s->curl->curl_easy_cleanup(s->easy);
+	if (s->multi != NULL)
+		s->curl->curl_multi_cleanup(s->multi);     /* says QUIT */
 	memset(s->blobs.text, 0, s->blobs.len);
 	strbuf_drop(&s->blobs);
 	free(s);
@@ -336,12 +388,51 @@ tell(struct smtp *s, CURLcode result, struct smtp_result *out)
 	out->advice = advice(out->text, out->code);
 }
 
+/* libcurl at work until it has done. That it cannot be waited for (poll() fails) is no reason to stop. */
+static CURLMcode
+work(struct smtp *s)
+{
+	const struct timespec moment = { 0, SHORT_WAIT_MS * 1000000L };
+	CURLMcode code;
+	int running = 1;
+
+	while ((code = s->curl->curl_multi_perform(s->multi, &running)) == CURLM_OK && running > 0)
+		if (s->curl->curl_multi_poll(s->multi, NULL, 0, WAIT_MS, NULL) != CURLM_OK)
+			(void)nanosleep(&moment, NULL);
+	return code;
+}
+
+/* What libcurl says of it; an error where it did not come to an end. */
+static CURLcode
+result_of(const struct smtp *s)
+{
+	CURLcode result = CURLE_GOT_NOTHING;
+	const CURLMsg *message;
+	int left;
+
+	while ((message = s->curl->curl_multi_info_read(s->multi, &left)) != NULL)
+		if (message->msg == CURLMSG_DONE)
+			result = message->data.result;
+	return result;
+}
+
+/* libcurl's curl_easy_perform(), but for a message that is broken off: at whatever error, libcurl would say the dot that ends a
+ * message, so that the server takes the half of it, or leave the connection to the next one, whose words were then
+ * part of this. */
 static CURLcode
 perform(struct smtp *s, const struct talk *talk)
 {
+	CURLcode result;
+
 	s->talk = *talk;
 	s->text[0] = s->trouble[0] = '\0';
-	return s->curl->curl_easy_perform(s->easy);
+	if (s->curl->curl_multi_add_handle(s->multi, s->easy) != CURLM_OK)
+		return CURLE_FAILED_INIT;
+	result = work(s) == CURLM_OK ? result_of(s) : CURLE_GOT_NOTHING;
+	if (result != CURLE_OK && (s->talk.begun || s->talk.refused) && !s->talk.answered)
+		sever(s);
+	s->curl->curl_multi_remove_handle(s->multi, s->easy);
+	return result;
 }
 
 /* Has the server had enough of a connection that served earlier messages, closed it or said so? Then

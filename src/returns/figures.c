@@ -2,6 +2,7 @@
  * they said can be made again, so only what differs from it is somebody's change. A figure that is 93.3333 there because
  * it is 14 of 15 is no change of the plan's 93. */
 #include <math.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "base/formula.h"
@@ -133,7 +134,7 @@ index_rows(struct arena *arena, struct figures *f)
 		const char *measure = table_at(&f->table, i, f->own[READ_MEASURE])->text;
 		const char *period = table_at(&f->table, i, f->own[READ_PERIOD])->text;
 
-		map_add(f->rows, row_key(arena, measure, period != NULL ? period : ""), (char *)NULL + i + 1);
+		map_add(f->rows, row_key(arena, measure, period != NULL ? period : ""), (void *)(uintptr_t)(i + 1));
 	}
 }
 
@@ -336,7 +337,7 @@ read_row(struct row_in *in, const struct figures *f)
 {
 	struct arena *a = in->reply->arena;
 	const char *measure = in->row->cells[f->at[READ_MEASURE]].text, *period = in->row->cells[f->at[READ_PERIOD]].text;
-	size_t row = (size_t)(char *)map_lookup(f->rows, row_key(a, measure, period));
+	size_t row = (size_t)(uintptr_t)map_lookup(f->rows, row_key(a, measure, period));
 	struct figure_row r = { in, f, find_measure(in->reply->plan, measure, strlen(measure)), find_period(in->reply->plan, period), row - 1 };
 
 	if (r.m == NULL || r.p == NULL || row == 0) {

@@ -1,6 +1,7 @@
 #include "returns/rowin.h"
 
 #include <ctype.h>
+#include <stdint.h>
 #include <string.h>
 
 #include "evaluate/periods.h"
@@ -107,7 +108,7 @@ keep(struct row_in *in)
 	size_t kept = in->first, i;
 
 	for (i = in->first; i < r->count; i++) {
-		size_t before = (size_t)(char *)map_lookup(r->by_key, change_key(r->arena, &r->changes[i]));
+		size_t before = (size_t)(uintptr_t)map_lookup(r->by_key, change_key(r->arena, &r->changes[i]));
 
 		if (before > 0 && !is_same(&r->changes[i], &r->changes[before - 1]))
 			say_twice(in, &r->changes[i], &r->changes[before - 1]);
@@ -130,7 +131,7 @@ row_end(struct row_in *in)
 		r->rejected++;
 	}
 	for (i = in->first; i < r->count; i++)
-		map_add(r->by_key, change_key(r->arena, &r->changes[i]), (char *)NULL + i + 1);
+		map_add(r->by_key, change_key(r->arena, &r->changes[i]), (void *)(uintptr_t)(i + 1));
 }
 
 /* ---- measures and periods ------------------------------------------------------------------------------------------------ */

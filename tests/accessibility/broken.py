@@ -99,6 +99,27 @@ def no_heads(case):
             element.kind = "TD"
 
 
+def caption_between(case):
+    table = first(case.elements("Table"), lambda t: any(k.kind == "Caption" for k in t.kids) and len(t.kids) > 2)
+    table.kids.insert(1, table.kids.pop(0))
+
+
+def caption_of_figure_apart(case):
+    sect = first(case.elements("Sect"), lambda s: sorted(getattr(k, "kind", "") for k in s.kids) == ["Caption", "Figure"])
+    sect.kids.append(first(case.elements("P")))
+
+
+def caption_outside(case):
+    table = first(case.elements("Table"), lambda t: any(k.kind == "Caption" for k in t.kids))
+    row = first(e for e in table.walk() if e.kind == "TR")
+    row.kids.insert(0, table.kids.pop(0))
+
+
+def caption_lost(case):
+    table = first(case.elements("Table"), lambda t: any(k.kind == "Caption" for k in t.kids))
+    del table.kids[0]
+
+
 def no_row_head(case):
     for body in case.elements("TBody"):
         rows = [r for r in body.walk() if r.kind == "TR"]
@@ -248,6 +269,7 @@ BREAKS = {
     checks.status_in_words: [wordless_status],
     checks.alternatives: [no_alternative, caption_as_alternative, alternative_no_sentence, lowest_is_highest],
     checks.table_headers: [no_scope, no_heads],
+    checks.captions: [caption_between, caption_of_figure_apart, caption_outside, caption_lost],
     checks.row_headers: [no_row_head],
     checks.heading_levels: [skipped_level, other_heading_in_html],
     checks.contents: [flat_contents],

@@ -292,6 +292,31 @@ def table_headers(case):
             yield f"HTML: table {number + 1} has a head without scope"
 
 
+def captions(case):
+    """A caption is the first or the last thing in its table or figure (ISO 14289-2, 8.2.5.27), and none of the document's is
+    missing. In PDF 1.7 that of a figure is in a section of these two, since it would not be heard inside (docs/pdf.md)."""
+    said = []
+    for element in case.elements():
+        for at, kid in enumerate(element.kids):
+            if not isinstance(kid, Element) or kid.kind != "Caption":
+                continue
+            words = squeeze(case.says(kid))
+            said.append(words)
+            alone = [getattr(one, "kind", None) for one in element.kids if one is not kid] == ["Figure"]
+            if element.kind not in ("Table", "Figure") and not (element.kind == "Sect" and alone):
+                yield f"the caption \"{words}\" is in a {element.kind}"
+            elif at not in (0, len(element.kids) - 1):
+                yield f"the caption \"{words}\" is neither first nor last in its {element.kind}"
+    wanted = [case.paper.words(e) for e in case.paper.elements if name(e) in ("caption", "figcaption")]
+    for words in wanted:
+        if words in said:
+            said.remove(words)
+        else:
+            yield f"the caption \"{words}\" is not in the tags"
+    for words in said:
+        yield f"the caption \"{words}\" is not the document's, or stands there twice"
+
+
 def row_headers(case):
     """Where rows of a table have heads, every row has one of its own, one that spans to it, or, where it is one cell
     across, one in the body that the cell names."""
@@ -529,5 +554,5 @@ def languages(case):
 
 
 ALL = [reading_order, whole_tree, text_contrast, graphics_contrast, symbols_told_apart, status_in_words,
-       alternatives, table_headers, row_headers, heading_levels, contents, bookmarks, page_labels, links, link_order,
+       alternatives, table_headers, captions, row_headers, heading_levels, contents, bookmarks, page_labels, links, link_order,
        what_it_is, abbreviations, named_heads, expansions, one_link_each, source_hash, languages]

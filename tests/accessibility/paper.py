@@ -103,6 +103,12 @@ class Paper:
         top = min((h.level for h in listed), default=1)
         return [h for h in listed if h.level < top + depth]
 
+    def words(self, element):
+        """What is read of one element without a list or contents in it."""
+        out = []
+        self.read(element, out, None, -1)
+        return squeeze("".join(out))
+
     def reading(self, page_of):
         """All that is read, as one string; `page_of(heading)` is the page printed in the contents."""
         out = []

@@ -779,6 +779,35 @@ def in_order(program, folder):
     must(any("fsync(" in c and c.rstrip().endswith(f"<{victim.office.archive}>) = 0") for c in calls[renamed:]), "its name is not on the disk")
 
 
+def exported_in_order(program, folder):
+    """The exported root is on the disk before it has its name, and then its name is, in the folder that has it."""
+    office = Office(program, folder)
+    office.add("plan.xml", plan())
+    for end in ("ocfl", f"{office.folder}/whole/", "./inner/root"):
+        trace, root = office.folder / "trace", (office.folder / end).resolve()
+        root.parent.mkdir(exist_ok=True)
+        done = subprocess.run(["strace", "-f", "-y", "-qq", "-o", trace, "-e", "trace=fsync,rename", program, "archive", "export", "--archive",
+                               str(office.archive), "--ocfl", end], cwd=office.folder, capture_output=True, text=True, check=False,
+                              env=dict(os.environ, ASAN_OPTIONS="detect_leaks=0"))
+        must(done.returncode == 0, f"export to {end}: {done.stderr}")
+        calls = trace.read_text().splitlines()
+        renamed = next(i for i, c in enumerate(calls) if "rename(" in c)
+        synced = [re.search(r"<([^>]*)>", c).group(1).split(f"/{root.name}.", 1)[-1].partition("/")[2] for c in calls[:renamed] if "fsync(" in c]
+        must({str(p.relative_to(root)) for p in root.rglob("*")} <= set(synced), f"{end}: not on the disk when the root appears")
+        must(any(re.search(rf"fsync\(.*<{re.escape(str(root.parent))}>\) += 0", c) for c in calls[renamed:]), f"{end}: its name is not on the disk")
+    # The name cannot be brought there: nothing stands, and an empty folder that had the name has it again.
+    for empty in (False, True):
+        root = office.folder / "lost"
+        if empty:
+            root.mkdir()
+        before = sorted(office.folder.iterdir())
+        done = subprocess.run(["strace", "-f", "-qq", "-o", "/dev/null", "-P", str(office.folder), "-e", "trace=fsync", "-e", "inject=fsync:error=EIO",
+                               program, "archive", "export", "--archive", str(office.archive), "--ocfl", "lost"], cwd=office.folder,
+                              capture_output=True, text=True, check=False, env=dict(os.environ, ASAN_OPTIONS="detect_leaks=0"))
+        must(done.returncode == 3 and "lost" in done.stderr, f"its name cannot be brought to the disk: {done.returncode} {done.stderr}")
+        must(sorted(office.folder.iterdir()) == before and not (empty and list(root.iterdir())), f"something stands: {sorted(office.folder.iterdir())}")
+
+
 def at_once(program, folder):
     """Two who add to one archive: one after the other, or one is told to wait."""
     office = Office(program, folder)
@@ -814,6 +843,7 @@ def main():
         searching(program, here / "searching")
         at_once(program, here / "at-once")
         in_order(program, here / "in-order")
+        exported_in_order(program, here / "exported")
         killed_at_random(program, here / "random", 1000 if long else 15)
         killed_at_calls(program, here / "calls", 1 if long else 90)
     print(f"archive: {passed} checks, {len(failures)} wrong")

@@ -5,7 +5,7 @@ Everything that the program does (papers, figures, certificate, a theme with a l
 is done again while the n-th call for memory finds none (once, and from then on), and while the n-th opening, reading, writing,
 mapping, or start of a thread fails. Then either the status is 0 and every byte is as without; or nothing has changed in the
 folder and, of memory, the status is 3 and one sentence is all that is said; of the rest, the status is 2 or 3 and an
-error says what. Of memory N calls of each, spread over the run, with its last ones; of the others N of each kind (default: all)."""
+error says what. Packs sent to a server (post.py) are judged by what arrives, and by the run after it. Of memory N calls of each, spread over the run, with its last ones; of the others N of each kind (default: all)."""
 import argparse
 import errno
 import os
@@ -19,6 +19,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import common
+import post
 from common import ROOT, SAMPLES, ended, failing, held, must, sampled
 
 sys.path[:0] = [str(ROOT / "tests" / name) for name in ("draft", "annex", "archive", "docs")]
@@ -26,6 +27,7 @@ import docx                      # noqa: E402
 from archive import Authority    # noqa: E402
 from logo import png             # noqa: E402
 
+LONGEST = 120    # seconds that a run may take
 SENTENCE = b"rapporteur: error: out of memory; close other programs, or allow this one more, and run it again\n"
 # Kept beside what is archived, and made again when it is not whole.
 OTHERS = ("kept/.index",)
@@ -81,6 +83,7 @@ DEEDS = [
     Deed("docx", "import", "-q", "--new", "old.docx", "-o", "new.xml"),
     Deed("mail", "mail", "-q", "pack.xml", "--list", "list.xml", "--eml", "eml", "--date", "2016-04-18T09:00:00+01:00"),
     Deed("schema", "schema"),
+    *post.DEEDS,
 ]
 
 
@@ -112,8 +115,11 @@ class Bench:
         shutil.copy(authority.folder / "ca.pem", self.desk)
 
     def run(self, arguments, desk, env=None, **more):
-        return subprocess.run([self.program, *arguments], cwd=desk, stdin=subprocess.DEVNULL, capture_output=True, timeout=120,
-                              env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", **(env or {})}, **more)
+        try:
+            return subprocess.run([self.program, *arguments], cwd=desk, stdin=subprocess.DEVNULL, capture_output=True, timeout=LONGEST,
+                                  env={**os.environ, "LC_ALL": "C.UTF-8", "TZ": "UTC", **(env or {})}, **more)
+        except subprocess.TimeoutExpired as hung:
+            return subprocess.CompletedProcess(hung.args, -1, b"", b"hung for %d seconds" % LONGEST)
 
     def done(self, deed, env=None, **more):
         """What became of it: status, what was said, what the folder holds."""
@@ -123,18 +129,24 @@ class Bench:
             ran = self.run(deed.arguments, desk, env, **more)
             return ran, {name: text for name, text in held(desk).items() if not name.startswith(OTHERS)}
 
+    def once(self, deed, env):
+        if isinstance(deed, post.Post):
+            deed.ran(self, env).close()
+        else:
+            self.done(deed, env)
+
     def total(self, deed, calls):
         counted = self.folder / f"total-{deed.name}"
         counted.write_bytes(bytes(8))
-        self.done(deed, failing(self.shim, calls, TOTAL=counted))
+        self.once(deed, failing(self.shim, calls, TOTAL=counted))
         return int.from_bytes(counted.read_bytes(), sys.byteorder)
 
-    def totals(self, deed):
+    def totals(self, deed, kinds):
         """How often each of the kinds is called."""
         log = self.folder / f"calls-{deed.name}"
-        self.done(deed, failing(self.shim, " ".join(KINDS), COUNT=log))
+        self.once(deed, failing(self.shim, " ".join(kinds), COUNT=log))
         names = Counter(common.calls_made(log))
-        return {calls: sum(names[name] for name in calls.split()) for calls in KINDS}
+        return {calls: sum(names[name] for name in calls.split()) for calls in kinds}
 
 
 def told(before, after):
@@ -161,31 +173,62 @@ def judge_call(what, ran, files, good, good_files, before):
     must(ran.returncode == 0 or files == before, f"{what}: status {ran.returncode}, {told(before, files)}")
 
 
-def lacks(bench, deed, args, chance, pool):
-    good, good_files = bench.done(deed)
-    before = {name: text for name, text in held(bench.desk).items() if not name.startswith(OTHERS)}
-    must(good.returncode in (0, 1), f"{deed.name}: {good.stderr.decode()}")
-    again = bench.done(deed)
-    must(same(*again, good, good_files), f"{deed.name}: done twice, not the same: {told(good_files, again[1])}")
+def tries_of(bench, deed, args, chance, kinds):
+    """What is lacking in each: in words, the environment, and is it memory?"""
     tries = []
     total = bench.total(deed, "memory")
     for on in (False, True):
         for number in sampled(total, args.runs, chance):
             more = {"ON": 1} if on else {}
             tries.append((f"{deed.name}: no memory at call {number}{' and after' if on else ''}",
-                          failing(bench.shim, "memory", number, errno.ENOMEM, **more), judge_memory))
-    for calls, total in bench.totals(deed).items():
+                          failing(bench.shim, "memory", number, errno.ENOMEM, **more), True))
+    for calls, total in bench.totals(deed, kinds).items():
         for number in sampled(total, args.calls, chance):
-            error = getattr(errno, chance.choice(KINDS[calls].split()))
+            error = getattr(errno, chance.choice(kinds[calls].split()))
             tries.append((f"{deed.name}: {calls} {number} of {total} fails ({errno.errorcode[error]})",
-                          failing(bench.shim, calls, number, error), judge_call))
+                          failing(bench.shim, calls, number, error), False))
+    return tries
+
+
+def lacks(bench, deed, args, chance, pool):
+    good, good_files = bench.done(deed)
+    before = {name: text for name, text in held(bench.desk).items() if not name.startswith(OTHERS)}
+    must(good.returncode in (0, 1), f"{deed.name}: {good.stderr.decode()}")
+    again = bench.done(deed)
+    must(same(*again, good, good_files), f"{deed.name}: done twice, not the same: {told(good_files, again[1])}")
+    tries = tries_of(bench, deed, args, chance, KINDS)
 
     def one(attempt):
-        what, env, judge = attempt
-        judge(what, *bench.done(deed, env), good, good_files, before)
+        what, env, is_memory = attempt
+        (judge_memory if is_memory else judge_call)(what, *bench.done(deed, env), good, good_files, before)
 
     list(pool.map(one, tries))
-    return len(tries)
+    return tries
+
+
+def lacks_post(bench, deed, args, chance, pool):
+    deed.prepare(bench)
+    room = deed.ran(bench)
+    good = {to: messages[0] for to, messages in room.arrived().items() if messages}
+    must(room.first.returncode == 0 and len(good) == len(post.TO), f"{deed.name}: {room.first.stdout + room.first.stderr!r}")
+    room.close()
+    tries = tries_of(bench, deed, args, chance, {**KINDS, **post.KINDS})
+
+    def one(attempt):
+        what, env, is_memory = attempt
+        return post.judged(what, deed.ran(bench, env), good, is_memory, SENTENCE)
+
+    doubtful = sum(pool.map(one, tries))
+    must(doubtful > 0 or args.calls is None or args.calls < 10, f"{deed.name}: nothing was in doubt: the test has lost its bite")
+    return tries
+
+
+def table(rows):
+    """What was tried of each, and what was not in order."""
+    print(f"lack: {'deed':10} {'memory':>7} {'calls':>6} {'faults':>7}")
+    for name, tries, wrong in rows:
+        memory = sum(is_memory for _, _, is_memory in tries)
+        print(f"lack: {name:10} {memory:7} {len(tries) - memory:6} {wrong:7}")
 
 
 def main():
@@ -199,8 +242,14 @@ def main():
     chance = random.Random(12)
     with common.scratch() as folder, ThreadPoolExecutor(args.jobs) as pool:
         bench = Bench(args.program, Path(folder))
-        tries = sum(lacks(bench, deed, args, chance, pool) for deed in DEEDS if not args.only or deed.name in args.only.split(","))
-    return ended(f"{tries} times something was lacking")
+        rows = []
+        for deed in DEEDS:
+            if not args.only or deed.name in args.only.split(","):
+                wrong = common.faults
+                tries = (lacks_post if isinstance(deed, post.Post) else lacks)(bench, deed, args, chance, pool)
+                rows.append((deed.name, tries, common.faults - wrong))
+    table(rows)
+    return ended(f"{sum(len(tries) for _, tries, _ in rows)} times something was lacking")
 
 
 sys.exit(main())

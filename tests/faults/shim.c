@@ -13,6 +13,7 @@
 #include <fcntl.h>
 #include <errno.h>
 #include <execinfo.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
@@ -21,6 +22,7 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/mman.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
@@ -112,6 +114,12 @@ ssize_t read(int a, void *b, size_t c) { return turn("read") ? -1 : REAL(read)(a
 FILE *fdopen(int a, const char *b) { return turn("fdopen") ? NULL : REAL(fdopen)(a, b); }
 FILE *fopen(const char *a, const char *b) { return turn("fopen") ? NULL : REAL(fopen)(a, b); }
 FILE *fopen64(const char *a, const char *b) { return turn("fopen") ? NULL : REAL(fopen64)(a, b); }
+int connect(int a, const struct sockaddr *b, socklen_t c) { return turn("connect") ? -1 : REAL(connect)(a, b, c); }
+int socket(int a, int b, int c) { return turn("socket") ? -1 : REAL(socket)(a, b, c); }
+int poll(struct pollfd *a, nfds_t b, int c) { return turn("poll") ? -1 : REAL(poll)(a, b, c); }
+ssize_t send(int a, const void *b, size_t c, int d) { return turn("send") ? -1 : REAL(send)(a, b, c, d); }
+ssize_t recv(int a, void *b, size_t c, int d) { return turn("recv") ? -1 : REAL(recv)(a, b, c, d); }
+int ftruncate(int a, off_t b) { return turn("ftruncate") ? -1 : REAL(ftruncate)(a, b); }
 DIR *opendir(const char *a) { return turn("opendir") ? NULL : REAL(opendir)(a); }
 DIR *fdopendir(int a) { return turn("fdopendir") ? NULL : REAL(fdopendir)(a); }
 

@@ -12,7 +12,7 @@
 #include "draw.h"
 
 enum { MOST_PIECES = 12, MOST_CUTS = 4, CELLS = 3 };
-static const float body = 100;
+static const float body = 100, wide_body = 70;
 static const double rounding = 1e-6;
 
 struct random_cuts {
@@ -78,13 +78,14 @@ draw_sample(struct sample *s, uint64_t seed)
 		    .top = chance(s, 2) ? (float)draw(s, 15) : 0, .foot = chance(s, 4) ? 4 : 0,
 		    .tie = (uint8_t)(chance(s, 2) ? 0 : draw(s, TIE_COUNT)), .inner = chance(s, 4),
 		    .forced = chance(s, 12), .preferred = chance(s, 8) };
+		p->wide = i > 0 && !chance(s, 4) ? p[-1].wide : chance(s, 3);
 		if (chance(s, 3))
 			draw_cuts(s, &s->cuts[i], p);
 		if (chance(s, 2))
 			p->give = fminf(2, p->height / 2);
 	}
-	s->run = (struct run){ .pieces = s->pieces, .count = count, .body = body, .gap_share = 0.35f,
-	    .fresh = chance(s, 2) };
+	s->run = (struct run){ .pieces = s->pieces, .count = count, .body = body, .wide_body = wide_body,
+	    .gap_share = 0.35f, .fresh = chance(s, 2), .wide = chance(s, 3) };
 	s->run.y = s->run.fresh ? (float)draw(s, 10) : 10 + (float)draw(s, 80);
 }
 
@@ -125,6 +126,7 @@ badness_of(const struct run *run, const struct stop *stops, size_t count)
 		if (!isinf(sum)) {
 			assert_true(fabsf(stop.pad_share - stops[i].pad_share) < 1e-4f);
 			assert_true(fabsf(stop.gap_share - stops[i].gap_share) < 1e-4f);
+			assert_int_equal(stop.wide, stops[i].wide);
 		}
 		from = &stops[i].end;
 	}
@@ -132,12 +134,25 @@ badness_of(const struct run *run, const struct stop *stops, size_t count)
 	return sum;
 }
 
+/* Something narrow stands on it beside what is wide. */
+static bool
+page_is_mixed(const struct run *run, const struct place *from, const struct place *to)
+{
+	bool narrow = false, wide = false;
+
+	for (uint32_t i = from->piece; i < to->piece + (to->cut > 0); i++) {
+		narrow |= !run->pieces[i].wide;
+		wide |= run->pieces[i].wide;
+	}
+	return narrow && wide;
+}
+
 static void
 no_other_pages_are_less_bad(void **state)
 {
 	const char *want = getenv("COUNT");
 	const uint64_t samples = want != NULL ? strtoul(want, NULL, 10) : 3000;
-	size_t some = 0, cut = 0, tight = 0;
+	size_t some = 0, cut = 0, tight = 0, mixed = 0;
 	struct sample s;
 
 	(void)state;
@@ -156,11 +171,12 @@ no_other_pages_are_less_bad(void **state)
 		for (size_t i = 0; i < count; i++) {
 			cut += stops[i].end.cut > 0;
 			tight += stops[i].pad_share > 0;
+			mixed += stops[i].wide && i > 0 && page_is_mixed(&s.run, &stops[i - 1].end, &stops[i].end);
 		}
 		free(stops);
 	}
 	/* the samples are ones that have something to choose */
-	assert_true(some > samples / 4 && cut > samples / 20 && tight > samples / 20);
+	assert_true(some > samples / 4 && cut > samples / 20 && tight > samples / 20 && mixed > samples / 20);
 }
 
 /* What is sure before the end is known is what is chosen when it is, whatever the end. */
@@ -261,11 +277,52 @@ a_keep_gives_way_before_a_third_of_a_page_stays_white(void **state)
 	free(stops);
 }
 
+/* Where the width changes, a page goes on if that leaves less white than two pages would: it lies then. */
+static void
+widths_share_a_page(void **state)
+{
+	struct piece pieces[] = { { .height = 25, .wide = true }, { .height = 10 }, { .height = 30 }, { .height = 40 } };
+	struct run run = { .pieces = pieces, .count = ARRAY_LEN(pieces), .body = body,
+	    .wide_body = wide_body, .fresh = true };
+	struct stop *stops;
+	size_t count;
+
+	(void)state;
+	stops = choose_stops(&run, CHOOSE_ALL, &count);
+	assert_int_equal(count, 2);
+	assert_int_equal(stops[0].end.piece, 3);
+	assert_true(stops[0].wide && !stops[1].wide);
+	free(stops);
+	pieces[0].height = 66;   /* next to nothing is white below it */
+	stops = choose_stops(&run, CHOOSE_ALL, &count);
+	assert_int_equal(stops[0].end.piece, 1);
+	free(stops);
+	/* the other way round: an opening, and a table that needs the width */
+	pieces[0] = (struct piece){ .height = 30 };
+	pieces[1] = (struct piece){ .height = 10, .wide = true };
+	pieces[2].wide = pieces[3].wide = true;
+	stops = choose_stops(&run, CHOOSE_ALL, &count);
+	assert_true(stops[0].wide && stops[0].end.piece == 3);
+	free(stops);
+	pieces[0].height = 71;   /* more than a page that lies has: it stands alone */
+	stops = choose_stops(&run, CHOOSE_ALL, &count);
+	assert_true(!stops[0].wide && stops[0].end.piece == 1);
+	free(stops);
+	/* a page that stands already, because something is on it, stays so */
+	run.fresh = false;
+	run.y = 10;
+	pieces[0].height = 20;
+	stops = choose_stops(&run, CHOOSE_ALL, &count);
+	assert_true(!stops[0].wide && stops[0].end.piece == 1);
+	free(stops);
+}
+
 int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_other_pages_are_less_bad),
+		cmocka_unit_test(widths_share_a_page),
 		cmocka_unit_test(sure_pages_stay),
 		cmocka_unit_test(something_is_chosen_of_a_run_without_a_page_that_is_sure),
 		cmocka_unit_test(a_short_end_is_drawn_in),
