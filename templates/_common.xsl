@@ -373,8 +373,8 @@
 
 <!-- A cause, and what is done about it, as the plan gives them: words, or blocks of them. -->
 <xsl:template match="p:cause | p:remedy" mode="said">
-  <xsl:if test="not(p:p | p:ul | p:ol | p:table)"><p><xsl:apply-templates mode="content"/></p></xsl:if>
-  <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
+  <xsl:if test="not(p:p | p:ul | p:ol)"><p><xsl:apply-templates mode="content"/></p></xsl:if>
+  <xsl:apply-templates select="p:p | p:ul | p:ol" mode="cell"/>
 </xsl:template>
 
 <!-- "Cause: ..."; "Corrective action (Head of service, by June 2016): ...". -->
@@ -391,7 +391,7 @@
     <xsl:text> </xsl:text>
     <xsl:apply-templates select="text() | p:strong | p:em | p:a" mode="content"/>
   </p>
-  <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="cell"/>
+  <xsl:apply-templates select="p:p | p:ul | p:ol" mode="cell"/>
 </xsl:template>
 
 <!-- "January 2016" of 2016-01, "20 January 2016" of 2016-01-20; nothing of nothing. -->

@@ -96,15 +96,10 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- Where there is no room for a table its rows are lines. -->
-<xsl:template match="p:recommendations//p:table | p:quote//p:table | p:option//p:table" mode="content" priority="1">
-  <xsl:apply-templates select="." mode="cell"/>
-</xsl:template>
-
 <xsl:template match="p:quote" mode="body">
   <blockquote>
     <xsl:call-template name="under"/>
-    <xsl:apply-templates select="p:p | p:ul | p:ol | p:table" mode="content"/>
+    <xsl:apply-templates select="p:p | p:ul | p:ol" mode="content"/>
     <xsl:if test="@from"><p d:role="secondary"><xsl:value-of select="@from"/></p></xsl:if>
   </blockquote>
 </xsl:template>

@@ -161,8 +161,8 @@
 
 <!-- One recommendation as a numbered paragraph: its first words, then what else it holds, in its order. -->
 <xsl:template match="p:recommendation" mode="body">
-  <xsl:variable name="blocks" select="p:p | p:ul | p:ol | p:table"/>
-  <xsl:variable name="before" select="node()[not(self::p:p or self::p:ul or self::p:ol or self::p:table)][not(preceding-sibling::*[self::p:p or self::p:ul or self::p:ol or self::p:table])]"/>
+  <xsl:variable name="blocks" select="p:p | p:ul | p:ol"/>
+  <xsl:variable name="before" select="node()[not(self::p:p or self::p:ul or self::p:ol)][not(preceding-sibling::*[self::p:p or self::p:ul or self::p:ol])]"/>
   <xsl:variable name="said" select="$before[self::* or normalize-space() != '']"/>
   <p d:role="numbered">
     <xsl:copy-of select="@id"/>
@@ -171,12 +171,11 @@
   </p>
   <xsl:for-each select="$blocks">
     <xsl:variable name="this" select="."/>
-    <xsl:variable name="after" select="following-sibling::node()[not(self::p:p or self::p:ul or self::p:ol or self::p:table)][
-        count(preceding-sibling::*[self::p:p or self::p:ul or self::p:ol or self::p:table][1] | $this) = 1]"/>
+    <xsl:variable name="after" select="following-sibling::node()[not(self::p:p or self::p:ul or self::p:ol)][
+        count(preceding-sibling::*[self::p:p or self::p:ul or self::p:ol][1] | $this) = 1]"/>
     <xsl:choose>
       <xsl:when test="self::p:p and position() = 1 and not($said)"/>
       <xsl:when test="self::p:p"><p d:role="under"><xsl:apply-templates mode="content"/></p></xsl:when>
-      <xsl:when test="self::p:table"><div d:role="under"><xsl:apply-templates select="." mode="cell"/></div></xsl:when>
       <xsl:otherwise><xsl:apply-templates select="." mode="body"/></xsl:otherwise>
     </xsl:choose>
     <xsl:if test="$after[self::* or normalize-space() != '']"><p d:role="under"><xsl:apply-templates select="$after" mode="content"/></p></xsl:if>

@@ -356,7 +356,7 @@
   <xsl:variable name="apart" select="18 * count(f:threshold)"/>
   <!-- Comments of a line or two are lower in a column than below: half as many words as fill a line across. -->
   <xsl:variable name="said">
-    <xsl:for-each select="f:group/f:row"><xsl:for-each select="key('measure', @measure)//p:comment | f:comment"><xsl:value-of select="normalize-space(.)"/></xsl:for-each></xsl:for-each>
+    <xsl:for-each select="f:group/f:row"><xsl:for-each select="key('measure', @measure)/p:value/p:comment | f:comment"><xsl:value-of select="normalize-space(.)"/></xsl:for-each></xsl:for-each>
   </xsl:variable>
   <xsl:variable name="long" select="string-length($said) &gt; 90 * count(f:group/f:row)"/>
   <!-- Only what the measure begins can stand above its comment. -->

@@ -157,12 +157,18 @@ grammar_is_entry_block(enum element element)
 	return element == EL_P || element == EL_UL || element == EL_OL;
 }
 
+bool
+grammar_lacks_tables(enum content content)
+{
+	return content == CONTENT_ENTRY || content == CONTENT_QUOTED;
+}
+
 /* How many of BLOCKS such content has: tables are the last of them. */
 static size_t
 blocks_in(enum content content)
 {
 	return content == CONTENT_BLOCKS || content == CONTENT_FLOW ? ARRAY_LEN(BLOCKS)
-	    : content == CONTENT_ENTRY ? ARRAY_LEN(BLOCKS) - 1 : 0;
+	    : grammar_lacks_tables(content) ? ARRAY_LEN(BLOCKS) - 1 : 0;
 }
 
 static bool

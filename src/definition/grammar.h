@@ -73,6 +73,7 @@ enum content {
 	CONTENT_BLOCKS,      /* p, ul, ol, table and the row's own children */
 	CONTENT_FLOW,        /* inline content and blocks */
 	CONTENT_ENTRY,       /* the same without tables: in a list or a cell their heads would be lost */
+	CONTENT_QUOTED,      /* p, ul, ol: as CONTENT_BLOCKS, without tables */
 	CONTENT_CHILDREN,    /* the row's own children, in any order */
 	CONTENT_MIXED,       /* characters and the row's own children */
 };
@@ -151,6 +152,8 @@ bool grammar_allows(enum element parent, enum element child, enum cardinality *c
  * report. */
 bool grammar_is_block(enum element element);
 bool grammar_is_entry_block(enum element element);   /* one that an li or td may hold */
+/* Are p, ul and ol there, and tables not? */
+bool grammar_lacks_tables(enum content content);
 
 /* May the characters of the element stand among strong, em, a, br? */
 bool grammar_is_flowing(enum element element);

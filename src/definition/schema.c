@@ -201,7 +201,7 @@ wrapper(const struct grammar_element *row)
 	case CONTENT_INLINE: case CONTENT_FLOW: case CONTENT_ENTRY: case CONTENT_MIXED: return "mixed";
 	case CONTENT_CHILDREN:     /* of one kind nothing: libxml2 refuses attributes beside a group of lists */
 		return row->children[1].element == EL_NONE ? NULL : "interleave";
-	case CONTENT_BLOCKS: return "interleave";
+	case CONTENT_BLOCKS: case CONTENT_QUOTED: return "interleave";
 	default: return NULL;
 	}
 }
@@ -222,7 +222,7 @@ put_content(struct writer *w, const struct grammar_element *row)
 		open(w, around, NULL);
 	if (row->content == CONTENT_INLINE || row->content == CONTENT_FLOW || row->content == CONTENT_ENTRY)
 		put_repeated(w, CARD_MANY, "inline");
-	if (row->content == CONTENT_ENTRY)
+	if (grammar_lacks_tables(row->content))
 		put_repeated(w, CARD_MANY, "entry-block");
 	if (row->content == CONTENT_BLOCKS || row->content == CONTENT_FLOW)
 		put_repeated(w, CARD_MANY, "block");
@@ -332,6 +332,7 @@ refer_content(struct strbuf *out, const struct grammar_element *row)
 		[CONTENT_BLOCKS] = "`p`, `ul`, `ol`, `table`",
 		[CONTENT_FLOW] = "text as in `p`, and `p`, `ul`, `ol`, `table`",
 		[CONTENT_ENTRY] = "text as in `p`, and `p`, `ul`, `ol`",
+		[CONTENT_QUOTED] = "`p`, `ul`, `ol`",
 		[CONTENT_CHILDREN] = "",
 		[CONTENT_MIXED] = "text",
 	};

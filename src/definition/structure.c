@@ -344,7 +344,7 @@ refuse(struct structure *s, const xmlNode *node, enum element parent, const char
 	} else if (!is_known(s, name) && root_of(name) != EL_NONE) {
 		FAULT(s, node, "misplaced-element", error_element_of_other_root, name,
 		    (const char *)root_element(node)->name, grammar_row(root_of(name))->name);
-	} else if (grammar_row(parent)->content == CONTENT_ENTRY && strcmp(name, "table") == 0) {
+	} else if (grammar_lacks_tables(grammar_row(parent)->content) && strcmp(name, "table") == 0) {
 		FAULT(s, node, "misplaced-element", error_table_in_entry, grammar_row(parent)->name);
 	} else if (is_known(s, name)) {
 		list = list_parents(s, name);
@@ -417,7 +417,8 @@ check_stray_text(struct structure *s, const xmlNode *node, const xmlNode *text)
 	enum content content = grammar_row(e)->content;
 	const char *words;
 
-	if (content != CONTENT_EMPTY && content != CONTENT_CHILDREN && content != CONTENT_BLOCKS)
+	if (content != CONTENT_EMPTY && content != CONTENT_CHILDREN && content != CONTENT_BLOCKS
+	    && content != CONTENT_QUOTED)
 		return;
 	if (text->content == NULL
 	    || text->content[strspn((const char *)text->content, " \t\r\n")] == '\0')
@@ -426,7 +427,7 @@ check_stray_text(struct structure *s, const xmlNode *node, const xmlNode *text)
 	words += strspn(words, " \t\r\n");
 	words = arena_strndup(s->arena, words, strcspn(words, "\r\n"));
 	words = structure_quote(words, s->arena);
-	if (content == CONTENT_BLOCKS)
+	if (content == CONTENT_BLOCKS || content == CONTENT_QUOTED)
 		FAULT(s, node, "stray-text", error_stray_text_block,
 		    structure_describe(node, s->arena), words);
 	else

@@ -140,7 +140,7 @@ leave_notice(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 {
 	const char *text = notice(SAY_edition_not_published, named_by(exemption), l->arena);
 	enum content content = grammar_row(tree_element(node))->content;
-	xmlNode *p = content == CONTENT_CHILDREN || content == CONTENT_BLOCKS
+	xmlNode *p = content == CONTENT_CHILDREN || content == CONTENT_BLOCKS || content == CONTENT_QUOTED
 	    ? new_paragraph(l, node, tree_element(node), text) : NULL;
 
 	rename_id(l, node);

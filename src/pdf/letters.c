@@ -1,5 +1,6 @@
 #include "pdf/letters.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -68,6 +69,13 @@ struct row {
 	int32_t rise;
 	bool in_string;
 	bool marks;                /* may have marks of its own */
+	struct raised *raised; size_t raised_count, raised_cap;
+};
+
+/* A vowel mark, to be shown when its word has been. */
+struct raised {
+	struct script_glyph glyph;
+	int32_t x;
 };
 
 static void
@@ -202,10 +210,76 @@ put_glyph(struct row *row, const struct script_glyph *glyph, const char *text)
 	row->x += glyph->advance;
 }
 
+/* ---- vowel marks, from right to left ------------------------------------------------------------ */
+
+/* A glyph on which nothing is drawn, as narrow as the face has one. */
+static uint32_t
+blank(const struct row *row)
+{
+	const struct typeface *face = face_of(row->p, row->item);
+	uint32_t glyph = typeface_glyph(face, 0x200C);
+
+	return glyph != 0 ? glyph : typeface_glyph(face, ' ');
+}
+
+/* Does it stand above or below its letter? */
+static bool
+is_mark(const struct row *row, const struct script_glyph *glyph)
+{
+	return row->item->from_right && glyph->advance == 0 && (glyph->dx != 0 || rise_of(glyph) != 0);
+}
+
+/* A mark: a blank on the line says it, beside its letter, and what is seen of it is kept for later, as readers that find
+ * something above the line, or a step back, in the middle of a word end the word there. */
+static void
+put_mark(struct row *row, const struct script_glyph *glyph, const char *text)
+{
+	struct script_glyph stand_in = *glyph;
+
+	MEM_GROW(row->raised, row->raised_cap, row->raised_count + 1);
+	row->raised[row->raised_count++] = (struct raised){ *glyph, row->x };
+	stand_in.glyph = blank(row);
+	stand_in.dx = stand_in.dy = 0;
+	if (glyph->to > glyph->from && stand_in.glyph != 0)
+		put_glyph(row, &stand_in, text);
+	else
+		row->x += glyph->advance;
+}
+
+/* The marks of the words that have been shown. They say nothing: it has been said. */
+static void
+put_raised(struct row *row)
+{
+	if (row->raised_count == 0)
+		return;
+	enter_cluster(row, "", 0);
+	for (size_t i = 0; i < row->raised_count; i++) {
+		row->raised[i].glyph.to = row->raised[i].glyph.from;
+		row->x = row->raised[i].x;
+		put_glyph(row, &row->raised[i].glyph, "");
+	}
+	enter_cluster(row, NULL, 0);
+	free(row->raised);
+}
+
+/* A mark of direction (U+200F) on a blank, before what is seen first: readers that meet a vowel mark there take it for one of
+ * what stands before. */
+static void
+put_direction(struct row *row)
+{
+	static const char mark[] = "\xe2\x80\x8f";
+	const struct script_glyph glyph = { .glyph = blank(row), .to = sizeof mark - 1 };
+
+	if (glyph.glyph != 0)
+		put_glyph(row, &glyph, mark);
+}
+
 /* The glyphs of a piece, from row->x on. */
 static void
 put_piece(struct row *row, const struct script_glyphs *glyphs, const char *text)
 {
+	if (glyphs->count > 0 && is_mark(row, &glyphs->items[0]))
+		put_direction(row);
 	for (size_t i = 0; i < glyphs->count;) {
 		uint32_t to;
 		bool unclear;
@@ -215,7 +289,7 @@ put_piece(struct row *row, const struct script_glyphs *glyphs, const char *text)
 		if (unclear)
 			enter_cluster(row, text + from, to - from);
 		for (; count > 0; count--, i++)
-			put_glyph(row, &glyphs->items[i], text);
+			(is_mark(row, &glyphs->items[i]) ? put_mark : put_glyph)(row, &glyphs->items[i], text);
 		if (unclear)
 			enter_cluster(row, NULL, 0);
 	}
@@ -263,6 +337,7 @@ letters_show(struct painter *p, const struct item *item, const char *text, size_
 			row.x = x -= width_of(&glyphs);
 		put_piece(&row, &glyphs, piece);
 	}
+	put_raised(&row);
 	put_after(&row, item->from_right ? width : row.x, after);
 	set_rise(&row, 0);
 	close_string(&row);

@@ -7,6 +7,7 @@
 #include "pdf/letters.h"
 #include "pdf/roles.h"
 #include "pdf/syntax.h"
+#include "type/scripts.h"
 
 /* How far along its line the first `len` bytes of `item` reach, in points. */
 static float
@@ -237,14 +238,29 @@ show_later_part(struct painter *p, const struct item *item, size_t len, const ch
 
 /* ---- shaped text ---------------------------------------------------------------------------- */
 
-/* A mark of direction (U+200E) ends what runs from right to left within a line: without it readers turn the bracket or comma
- * behind it as well. */
+/* Does its line go on right behind it, in this element or the one around it? A cell's neighbour stands further away. */
+static bool
+is_followed(const struct painter *p, const struct item *item, const struct typeface *face)
+{
+	const float end = item->x + (float)scripts_width(face, item->text, item->text_len, true) * item->height / 1000;
+	const struct item *next;
+
+	for (size_t i = p->item_index + 1; i < p->page->item_count; i++) {
+		next = &p->page->items[i];
+		if (next->kind == ITEM_TEXT && next->artifact == ITEM_CONTENT)
+			return next->y == item->y && next->x >= item->x && next->x < end + item->height / 2;
+	}
+	return false;
+}
+
+/* A mark of direction (U+200E) ends what runs from right to left within a line: without it readers turn the bracket, comma or
+ * space behind it as well. */
 static void
 show_shaped(struct painter *p, const struct item *item, const char *after)
 {
 	const struct typeface *face = type_face(p->family, (enum type_style)item->style, item->face);
 
-	if (item->from_right && *after == '\0' && typeface_advance(face, 0x200E) == 0 && !ends_line(p, item))
+	if (item->from_right && *after == '\0' && typeface_advance(face, 0x200E) == 0 && is_followed(p, item, face))
 		after = "\xe2\x80\x8e";
 	paint_enter(p, item);
 	letters_show(p, item, item->text, item->text_len, true, after);

@@ -24,18 +24,7 @@ WHITE = 250
 RULE = 0.7               # of the page's width: the rule above the foot
 
 # Pages of samples that are not filled yet: paper, page, why. Each is a promise not kept; one that is mended has to go from here.
-NOT_YET = {
-    ("committee-report-2025.pdf", 11): "the overview's last rows on a page that lies, before an appendix that stands",
-    ("example-members.pdf", 1): "a list that needs the width of a page that lies",
-    ("example-members.pdf", 2): "one row on it",
-    ("example.pdf", 1): "a short opening that stands, before a scorecard that lies",
-    ("improvement-plan-2025-exceptions.pdf", 1): "a list that needs the width of a page that lies",
-    ("improvement-plan-2025-exceptions.pdf", 2): "two rows on it",
-    ("look-ahead.pdf", 6): "the last page that lies, before charts on pages that stand",
-    ("agenda-pack-2011-private-06-performance.pdf", 18): "the last page that lies, before an appendix that stands",
-    ("performance-report-2011.pdf", 18): "the last page that lies, before an appendix that stands",
-    ("scorecards-2016-q4.pdf", 9): "the last page that lies, before charts on pages that stand",
-}
+NOT_YET = {}
 
 
 def pages(path):

@@ -13,6 +13,7 @@ import re
 import subprocess
 import sys
 import tempfile
+import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
 SAMPLE = HERE.parent.parent / "samples" / "consultation-2025.xml"
@@ -24,6 +25,10 @@ NAMES = ["Siân Llŷr", "Huw Dŵr", "علي حسن", "শেখ মৌসুম�
 DIVIDED = ["Respon\u00adsibil\u00adities", "Implementa\u00adtion", "notwith\u00adstanding"]
 PARAGRAPHS = 36
 OWN = "multi-agency"
+# With vowel marks: alone, between English, twice, in bold, before a bracket, in a cell. {} stands for the word.
+VOWELLED = ["مُحَمَّد", "حَسَن", "مُحمَّد عَليّ"]
+PLACES = ["<p>{}</p>", "<p>Contact {} (ext. 24)</p>", "<p>One is {}, one is {} as well.</p>", "<p>Bold <strong>{}</strong> here.</p>",
+          "<table><tr><th>Who</th><th>What</th></tr><tr><td>{}</td><td>plain</td></tr></table>"]
 MARKS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 PDFJS = """
 import {getDocument} from '%s/node_modules/pdfjs-dist/legacy/build/pdf.mjs';
@@ -42,6 +47,12 @@ def words_plan():
     return ('<?xml version="1.0" encoding="UTF-8"?>\n<plan xmlns="urn:rapporteur:1" id="words" lang="en-GB" '
             'papers="improvement-plan"><title>Words</title><organisation>Borough Council of Example</organisation>'
             f'<date>2025-06-16</date><section id="s" heading="Words" place="before">{lines}</section></plan>')
+
+
+def vowels_plan():
+    """Words with vowel marks in every place."""
+    places = "".join(place.replace("{}", word) for word in VOWELLED for place in PLACES)
+    return words_plan().replace(words_plan().split('place="before">')[1].split("</section>")[0], places)
 
 
 def run(*command):
@@ -102,6 +113,25 @@ def check_words(name, text):
     return faults + tails
 
 
+def check_vowels(name, text):
+    """Each word in reading order as often as it is there, and the words around it; MuPDF and pdf.js as in check_names(). PDFium ends
+    lines at marks, and says some backwards; poppler's raw order is that of the page, piece by piece; pdf.js puts a mark that ends a word before
+    the word (docs/pdf.md)."""
+    if name in ("PDFium", "poppler in order"):
+        return []
+    text = unicodedata.normalize("NFC", plain(text).replace("\u200c", ""))
+    spaced = name == "poppler"
+    if not spaced:
+        text = text.replace(" ", "")
+    lost = []
+    for word in VOWELLED[:2] if name == "pdf.js" else VOWELLED:
+        word = unicodedata.normalize("NFC", word if spaced else word.replace(" ", ""))
+        if text.count(word) < len("".join(PLACES).split("{}")) - 1:
+            lost.append(word)
+    around = ["Contact", "(ext. 24)", "as well.", "Bold", "here.", "plain"] + [f"Bold {w} here." for w in VOWELLED if name == "poppler"]
+    return lost + [w for w in around if unicodedata.normalize("NFC", w if spaced else w.replace(" ", "")) not in text]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("program", type=pathlib.Path)
@@ -112,6 +142,8 @@ def main():
         folder = pathlib.Path(name)
         (folder / "words.xml").write_text(words_plan())
         run(args.program, "build", "-q", "-f", "pdf,boxes", folder / "words.xml", "-o", folder)
+        (folder / "vowels.xml").write_text(vowels_plan())
+        run(args.program, "build", "-q", "-f", "pdf", folder / "vowels.xml", "-o", folder)
         run(args.program, "build", "-q", "-f", "pdf", "-t", "improvement-plan", SAMPLE, "-o", folder)
         boxes = (folder / "words.boxes.txt").read_text()
         divided, own = len(re.findall(r'"-(?: |$)', boxes, re.M)), len(re.findall(r'multi-" ', boxes))
@@ -119,11 +151,11 @@ def main():
             sys.exit(f"readers: the words are not divided: {divided}, {own}")
         for reader, text_of in readers(args.all).items():
             lost = (check_names(reader, text_of(folder / "consultation-2025.pdf"))
-                    + check_words(reader, text_of(folder / "words.pdf")))
+                    + check_words(reader, text_of(folder / "words.pdf")) + check_vowels(reader, text_of(folder / "vowels.pdf")))
             faults += len(lost)
             if lost:
                 print(f"readers: {reader}: {lost}", file=sys.stderr)
-    print(f"readers: {len(readers(args.all))} readers, {len(NAMES)} names, {divided} words divided by hyphens drawn, "
+    print(f"readers: {len(readers(args.all))} readers, {len(NAMES)} names, {len(VOWELLED)} with vowel marks in {len(PLACES)} places, {divided} words divided by hyphens drawn, "
           f"{own} at their own: {faults} faults")
     return faults > 0
 

@@ -285,8 +285,7 @@ random_document(uint64_t seed, struct diags *diags)
 	    " xmlns:d=\"urn:rapporteur:document\" lang=\"en-GB\"><head><title>Random</title>"
 	    "<d:date>2016-04-25</d:date></head><body><h1>Random</h1>"
 	    "<nav d:depth=\"3\"/>");
-	section(&r);
-	if (chance(&r, 2))
+	for (unsigned i = 1 + draw(&r, 4); i > 0; i--)
 		section(&r);
 	strbuf_puts(&r.xml, "</body></html>");
 	if (getenv("SHOW") != NULL)
@@ -297,6 +296,40 @@ random_document(uint64_t seed, struct diags *diags)
 	document = document_build(tree, "random.xsl", "random.xml", diags);
 	strbuf_drop(&r.xml);
 	return document;
+}
+
+static const float a4_long_pt = 850;
+
+/* Does `node` need a page that lies: by its section, or in a table, which may have been too wide for another? */
+static bool
+may_lie(const struct doc_node *node)
+{
+	for (; node != NULL; node = node->parent) {
+		if (node->kind == DOC_TABLE)
+			return true;
+		if (node->kind == DOC_SECTION && node->attrs->page != DOC_PAGE_INHERIT)
+			return node->attrs->page == DOC_PAGE_LANDSCAPE;
+	}
+	return false;
+}
+
+/* What stands may come to stand on a page that lies, but no page lies for nothing. */
+static void
+check_lying(const struct pages *pages)
+{
+	for (size_t i = 0; i < pages->page_count; i++)
+		if (pages->pages[i].width_pt > a4_long_pt || pages->pages[i].height_pt > a4_long_pt)
+			return;   /* what leads to a table on another paper goes there with it */
+	for (size_t i = 0; i < pages->page_count; i++) {
+		const struct page *page = &pages->pages[i];
+		bool any = false, needed = false;
+
+		for (size_t k = 0; k < page->item_count; k++) {
+			any |= page->items[k].node != NULL;
+			needed |= page->items[k].node != NULL && may_lie(page->items[k].node);
+		}
+		assert_true(page->width_pt < page->height_pt || needed || !any);
+	}
 }
 
 static void
@@ -323,6 +356,7 @@ lay_out(uint64_t seed, const struct theme *theme, const struct type_family *fami
 		diags_print(diags, DIAG_WARNING, stderr);
 	}
 	assert_true(ok);
+	check_lying(pages);
 	pages_drop(pages);
 	document_drop(document);
 	diags_drop(diags);
