@@ -243,25 +243,6 @@
 
 <!-- ==== words ==== -->
 
-<!-- A text that must not run long, cut between words. -->
-<xsl:template name="shortened">
-  <xsl:param name="text"/>
-  <xsl:param name="room" select="80"/>
-  <xsl:variable name="plain" select="normalize-space($text)"/>
-  <xsl:choose>
-    <xsl:when test="string-length($plain) &lt;= $room">
-      <xsl:choose>
-        <xsl:when test="substring($plain, string-length($plain)) = '.'"><xsl:value-of select="substring($plain, 1, string-length($plain) - 1)"/></xsl:when>
-        <xsl:otherwise><xsl:value-of select="$plain"/></xsl:otherwise>
-      </xsl:choose>
-    </xsl:when>
-    <xsl:otherwise>
-      <xsl:call-template name="whole-words"><xsl:with-param name="text" select="substring($plain, 1, $room)"/></xsl:call-template>
-      <xsl:text>&#x2026;</xsl:text>
-    </xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
 <!-- A whole text in the midst of a sentence: without the full stop at its end. -->
 <xsl:template name="in-sentence">
   <xsl:param name="text"/>
@@ -270,29 +251,29 @@
   <xsl:value-of select="substring($plain, 1, string-length($plain) - $stop)"/>
 </xsl:template>
 
-<!-- Without the last, cut word; never more than 40 steps deep. -->
-<xsl:template name="whole-words">
-  <xsl:param name="text"/>
-  <xsl:param name="steps" select="40"/>
-  <xsl:variable name="last" select="substring($text, string-length($text))"/>
-  <xsl:choose>
-    <xsl:when test="$steps = 0 or $text = ''"><xsl:value-of select="$text"/></xsl:when>
-    <xsl:when test="$last = ' '"><xsl:value-of select="substring($text, 1, string-length($text) - 1)"/></xsl:when>
-    <xsl:otherwise>
-      <xsl:call-template name="whole-words">
-        <xsl:with-param name="text" select="substring($text, 1, string-length($text) - 1)"/>
-        <xsl:with-param name="steps" select="$steps - 1"/>
-      </xsl:call-template>
-    </xsl:otherwise>
-  </xsl:choose>
-</xsl:template>
-
 <!-- ==== the plan's text ==== -->
 
 <xsl:template match="p:p | p:ul | p:ol | p:li | p:strong | p:em | p:br" mode="content">
   <xsl:element name="{local-name()}" namespace="http://www.w3.org/1999/xhtml">
     <xsl:apply-templates mode="content"/>
   </xsl:element>
+</xsl:template>
+
+<!-- A list of one is no list: a bullet alone tells nothing apart. -->
+<xsl:template match="p:ul[count(p:li) = 1]" mode="content" priority="0.6">
+  <xsl:choose>
+    <xsl:when test="p:li/p:p or p:li/p:ul or p:li/p:ol"><div><xsl:apply-templates select="p:li/node()" mode="content"/></div></xsl:when>
+    <xsl:otherwise><p><xsl:apply-templates select="p:li/node()" mode="content"/></p></xsl:otherwise>
+  </xsl:choose>
+</xsl:template>
+
+<xsl:template name="as-list">
+  <xsl:param name="items"/>
+  <xsl:variable name="entries" select="exsl:node-set($items)/*" xmlns:exsl="http://exslt.org/common"/>
+  <xsl:choose>
+    <xsl:when test="count($entries) = 1"><p><xsl:copy-of select="$entries/node()"/></p></xsl:when>
+    <xsl:otherwise><ul><xsl:copy-of select="$items"/></ul></xsl:otherwise>
+  </xsl:choose>
 </xsl:template>
 
 <!-- A link within the plan is a link only in a paper that says where it leads. -->

@@ -283,14 +283,14 @@
   <xsl:param name="way"/>
   <dd><xsl:choose>
     <xsl:when test="$rows">
-      <ul>
+      <xsl:call-template name="as-list"><xsl:with-param name="items">
         <xsl:for-each select="$rows">
           <xsl:sort select="number(boolean(@move))" data-type="number" order="descending"/>
           <xsl:sort select="number(@move = 'worse') * @rank" data-type="number"/>
           <xsl:sort select="@steps" data-type="number" order="descending"/>
           <xsl:if test="position() &lt;= $named"><li><xsl:apply-templates select="." mode="move"/></li></xsl:if>
         </xsl:for-each>
-      </ul>
+      </xsl:with-param></xsl:call-template>
       <xsl:if test="count($rows) &gt; $named">
         <p><xsl:value-of select="f:say(concat('front_more_', $way), count($rows) - $named)"/></p>
       </xsl:if>
@@ -315,8 +315,14 @@
   </xsl:choose>
 </xsl:template>
 
-<!-- The figures beside it have their sign: the name need not begin "Percentage of". -->
 <xsl:template match="p:measure" mode="front-name">
+  <xsl:variable name="called"><xsl:apply-templates select="." mode="called"/></xsl:variable>
+  <xsl:if test="$called != ''"><xsl:value-of select="concat($called, ', ')"/></xsl:if>
+  <xsl:apply-templates select="." mode="front-title"/>
+</xsl:template>
+
+<!-- The figures beside it have their sign: the title need not begin "Percentage of". -->
+<xsl:template match="p:measure" mode="front-title">
   <xsl:variable name="plain" select="normalize-space(p:title)"/>
   <xsl:variable name="share" select="f:say('front_percentage_of')"/>
   <xsl:variable name="text">
@@ -325,17 +331,22 @@
       <xsl:otherwise><xsl:value-of select="$plain"/></xsl:otherwise>
     </xsl:choose>
   </xsl:variable>
-  <xsl:variable name="called"><xsl:apply-templates select="." mode="called"/></xsl:variable>
-  <xsl:if test="$called != ''"><xsl:value-of select="concat($called, ', ')"/></xsl:if>
   <xsl:call-template name="in-sentence"><xsl:with-param name="text" select="$text"/></xsl:call-template>
+</xsl:template>
+
+<!-- The scorecard that tells it apart from another measure with its number; nothing where there is none. -->
+<xsl:template match="p:measure" mode="told-apart">
+  <xsl:if test="key('numbered', @number)[2]">
+    <xsl:value-of select="normalize-space($plan/p:scorecard[contains(concat(' ', normalize-space(current()/@scorecards), ' '), concat(' ', @id, ' '))][1]/p:title)"/>
+  </xsl:if>
 </xsl:template>
 
 <!-- "Measure 4", or "Measure 4 (Audit scorecard)" where another has the number too; nothing without a number. -->
 <xsl:template match="p:measure" mode="called">
-  <xsl:variable name="card" select="$plan/p:scorecard[contains(concat(' ', normalize-space(current()/@scorecards), ' '), concat(' ', @id, ' '))][1]/p:title"/>
+  <xsl:variable name="card"><xsl:apply-templates select="." mode="told-apart"/></xsl:variable>
   <xsl:choose>
     <xsl:when test="not(@number)"/>
-    <xsl:when test="key('numbered', @number)[2] and $card"><xsl:value-of select="f:say('front_measure_of', @number, normalize-space($card))"/></xsl:when>
+    <xsl:when test="$card != ''"><xsl:value-of select="f:say('front_measure_of', @number, string($card))"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:say('front_measure', @number)"/></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
@@ -359,7 +370,7 @@
   <xsl:variable name="done" select="$actions[f:action/@completed-on][f:action/@done]"/>
   <xsl:if test="$late">
     <dt><xsl:value-of select="f:say('front_late_heading')"/></dt>
-    <dd><ul>
+    <dd><xsl:call-template name="as-list"><xsl:with-param name="items">
       <xsl:for-each select="$late">
         <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
         <xsl:if test="position() &lt;= $late-named">
@@ -367,12 +378,12 @@
           <li><xsl:value-of select="f:say('front_late', string($name), f:date(f:action/@due-on), number(f:action/@days))"/></li>
         </xsl:if>
       </xsl:for-each>
-    </ul>
+    </xsl:with-param></xsl:call-template>
     <xsl:if test="count($late) &gt; $late-named"><p><xsl:value-of select="f:say('front_more_late', count($late) - $late-named)"/></p></xsl:if></dd>
   </xsl:if>
   <xsl:if test="$done">
     <dt><xsl:value-of select="f:say('front_done_heading')"/></dt>
-    <dd><ul>
+    <dd><xsl:call-template name="as-list"><xsl:with-param name="items">
       <xsl:for-each select="$done">
         <xsl:sort select="f:action/@completed-on" order="descending"/>
         <xsl:if test="position() &lt;= $done-named">
@@ -380,7 +391,7 @@
           <li><xsl:value-of select="f:say('front_done_on', string($name), f:action/@completed)"/></li>
         </xsl:if>
       </xsl:for-each>
-    </ul>
+    </xsl:with-param></xsl:call-template>
     <xsl:if test="count($done) &gt; $done-named"><p><xsl:value-of select="f:say('front_more_done', count($done) - $done-named)"/></p></xsl:if></dd>
   </xsl:if>
 </xsl:template>

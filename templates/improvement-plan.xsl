@@ -247,7 +247,7 @@
   </xsl:choose>
   <xsl:if test="f:rollup/f:shared">
     <p><xsl:value-of select="f:say('plan_shared')"/></p>
-    <ul>
+    <xsl:call-template name="as-list"><xsl:with-param name="items">
       <xsl:for-each select="f:rollup/f:shared">
         <li>
           <xsl:if test="@ref"><xsl:value-of select="concat(@ref, ' ')"/></xsl:if>
@@ -256,7 +256,7 @@
           <xsl:text>: </xsl:text><d:status name="{@status}"><xsl:value-of select="key('status', @status)/@label"/></d:status>
         </li>
       </xsl:for-each>
-    </ul>
+    </xsl:with-param></xsl:call-template>
   </xsl:if>
 </xsl:template>
 

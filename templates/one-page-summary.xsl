@@ -17,7 +17,7 @@
 
 <!-- Items listed in a box, at most; fewer where the page would overflow. -->
 <xsl:param name="items" select="16" d:fit="1"/>
-<!-- A bar of the actions, a line of the figures of a box's first measure: yes or no. -->
+<!-- A bar of the actions: yes or no. -->
 <xsl:param name="charts" select="'yes'" d:choices="yes no"/>
 <!-- Headings of the boxes. -->
 <xsl:param name="stand-heading" select="f:say('summary_stand')"/>
@@ -72,23 +72,6 @@
     <xsl:when test="($plan/p:paper[@template = 'exceptions'][not(*)] or contains($named, ' exceptions '))"><xsl:value-of select="f:say('paper_exceptions')"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="$actions-in"/></xsl:otherwise>
   </xsl:choose>
-</xsl:variable>
-
-<!-- A scorecard's best and worst measure is drawn, where it has figures enough: it takes the
-     room of some items. Empty where there is none, or where actions are drawn instead. -->
-<xsl:variable name="good-line">
-  <xsl:for-each select="$good[$charts = 'yes' and not($has-actions)]">
-    <xsl:sort select="number(key('status', @status)/@standing = 'best')" data-type="number" order="descending"/>
-    <xsl:sort select="number(@verdict = 'improved')" data-type="number" order="descending"/>
-    <xsl:if test="position() = 1"><xsl:value-of select="f:series(string(@measure | ../@id))[@known &gt; 2]/@measure"/></xsl:if>
-  </xsl:for-each>
-</xsl:variable>
-<xsl:variable name="short-line">
-  <xsl:for-each select="$short[$charts = 'yes' and not($has-actions)]">
-    <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
-    <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-    <xsl:if test="position() = 1"><xsl:value-of select="f:series(string(@measure | ../@id))[@known &gt; 2]/@measure"/></xsl:if>
-  </xsl:for-each>
 </xsl:variable>
 
 <xsl:template match="/">
@@ -163,11 +146,15 @@
   </xsl:if>
 </xsl:template>
 
-<!-- The figures so far, drawn, and the first and the last in words. -->
+<!-- A measure in a list under its scorecard's name, or under none: its number alone tells it apart. -->
+<xsl:template name="listed-name">
+  <xsl:for-each select="key('measure', @measure) | parent::p:measure">
+    <xsl:if test="@number"><xsl:value-of select="concat(f:say('front_measure', @number), ', ')"/></xsl:if>
+    <xsl:apply-templates select="." mode="front-title"/>
+  </xsl:for-each>
+</xsl:template>
+
 <xsl:template match="f:row | f:latest" mode="item">
-  <xsl:param name="line"/>
-  <xsl:variable name="series" select="f:series(string($line))"/>
-  <xsl:variable name="title"><xsl:apply-templates select="key('measure', @measure) | parent::p:measure" mode="front-name"/></xsl:variable>
   <li>
     <xsl:call-template name="status">
       <xsl:with-param name="name" select="@status"/>
@@ -178,24 +165,75 @@
       </xsl:with-param>
     </xsl:call-template>
     <xsl:text>: </xsl:text>
-    <xsl:value-of select="$title"/>
-    <xsl:if test="$series">
-      <xsl:variable name="known" select="$series/f:point[@value]"/>
-      <xsl:call-template name="sparkline"><xsl:with-param name="measure" select="$series/@measure"/></xsl:call-template>
-      <p d:role="secondary">
-        <xsl:value-of select="f:say('summary_figures', count($known), $known[1]/@figure, $known[1]/@name, $known[last()]/@figure, $known[last()]/@name)"/>
-      </p>
-    </xsl:if>
+    <xsl:call-template name="listed-name"/>
   </li>
 </xsl:template>
 
 <!-- How far a measure is from its next judgement. -->
 <xsl:template match="f:row | f:latest" mode="gap">
-  <xsl:variable name="title"><xsl:apply-templates select="key('measure', @measure) | parent::p:measure" mode="front-name"/></xsl:variable>
   <li>
     <xsl:value-of select="concat((@gap | @target-gap)[1], ': ')"/>
-    <xsl:value-of select="$title"/>
+    <xsl:call-template name="listed-name"/>
   </li>
+</xsl:template>
+
+<!-- The first `n` of the measures, those of the standing and the verdict first; how many more there are; and the `tail` of the list.
+     Where numbers repeat they stand under their scorecards, each named once. What needs no name comes first,
+     and the tail is a list of its own: below a scorecard's name they would be taken for a part of that. -->
+<xsl:template name="list">
+  <xsl:param name="rows" select="/.."/>
+  <xsl:param name="n" select="0"/>
+  <xsl:param name="standing"/>
+  <xsl:param name="verdict"/>
+  <xsl:param name="gaps" select="false()"/>
+  <xsl:param name="tail"/>
+  <xsl:variable name="chosen">
+    <xsl:for-each select="$rows">
+      <xsl:sort select="number(key('status', @status)/@standing = $standing)" data-type="number" order="descending"/>
+      <xsl:sort select="number(@verdict = $verdict)" data-type="number" order="descending"/>
+      <xsl:if test="position() &lt;= $n">
+        <m measure="{@measure | ../@id}">
+          <xsl:attribute name="card"><xsl:apply-templates select="key('measure', @measure) | parent::p:measure" mode="told-apart"/></xsl:attribute>
+        </m>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="listed" select="exsl:node-set($chosen)/*"/>
+  <xsl:variable name="plain">
+    <xsl:call-template name="items">
+      <xsl:with-param name="chosen" select="$listed[@card = '']"/><xsl:with-param name="rows" select="$rows"/>
+      <xsl:with-param name="gaps" select="$gaps"/>
+    </xsl:call-template>
+  </xsl:variable>
+  <xsl:variable name="end">
+    <xsl:call-template name="more"><xsl:with-param name="n" select="count($rows) - count($listed)"/><xsl:with-param name="where" select="$measures-in"/></xsl:call-template>
+    <xsl:copy-of select="$tail"/>
+  </xsl:variable>
+  <xsl:variable name="named" select="$listed[@card != '']"/>
+  <xsl:if test="exsl:node-set($plain)/* or (not($named) and exsl:node-set($end)/*)">
+    <ul><xsl:copy-of select="$plain"/><xsl:if test="not($named)"><xsl:copy-of select="$end"/></xsl:if></ul>
+  </xsl:if>
+  <xsl:for-each select="$named[not(@card = preceding-sibling::*/@card)]">
+    <p d:role="secondary" d:keep="next"><xsl:value-of select="@card"/></p>
+    <ul>
+      <xsl:call-template name="items">
+        <xsl:with-param name="chosen" select="$named[@card = current()/@card]"/><xsl:with-param name="rows" select="$rows"/>
+        <xsl:with-param name="gaps" select="$gaps"/>
+      </xsl:call-template>
+    </ul>
+  </xsl:for-each>
+  <xsl:if test="$named and exsl:node-set($end)/*"><xsl:call-template name="as-list"><xsl:with-param name="items" select="$end"/></xsl:call-template></xsl:if>
+</xsl:template>
+
+<xsl:template name="items">
+  <xsl:param name="chosen"/>
+  <xsl:param name="rows"/>
+  <xsl:param name="gaps"/>
+  <xsl:for-each select="$chosen">
+    <xsl:variable name="row" select="$rows[(@measure | ../@id) = current()/@measure]"/>
+    <xsl:if test="$gaps"><xsl:apply-templates select="$row" mode="gap"/></xsl:if>
+    <xsl:if test="not($gaps)"><xsl:apply-templates select="$row" mode="item"/></xsl:if>
+  </xsl:for-each>
 </xsl:template>
 
 <xsl:template match="p:action" mode="item">
@@ -319,16 +357,12 @@
       </xsl:if>
     </xsl:with-param>
     <xsl:with-param name="rest">
-      <xsl:if test="$good | $shown">
-        <ul>
-          <xsl:for-each select="$good">
-            <xsl:sort select="number(key('status', @status)/@standing = 'best')" data-type="number" order="descending"/>
-            <xsl:sort select="number(@verdict = 'improved')" data-type="number" order="descending"/>
-            <xsl:if test="position() &lt;= $n">
-              <xsl:apply-templates select="." mode="item"><xsl:with-param name="line"><xsl:if test="position() = 1"><xsl:value-of select="$good-line"/></xsl:if></xsl:with-param></xsl:apply-templates>
-            </xsl:if>
-          </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($good) - $n"/><xsl:with-param name="where" select="$measures-in"/></xsl:call-template>
+      <xsl:call-template name="list">
+        <xsl:with-param name="rows" select="$good"/>
+        <xsl:with-param name="n" select="number($n)"/>
+        <xsl:with-param name="standing" select="'best'"/>
+        <xsl:with-param name="verdict" select="'improved'"/>
+        <xsl:with-param name="tail">
           <xsl:for-each select="$shown">
             <xsl:sort select="f:action/@completed-on" order="descending"/>
             <xsl:if test="position() &lt;= $m">
@@ -341,8 +375,8 @@
             </xsl:if>
           </xsl:for-each>
           <xsl:call-template name="more"><xsl:with-param name="n" select="count($shown) - $m"/><xsl:with-param name="of" select="'actions'"/><xsl:with-param name="where" select="$actions-in"/></xsl:call-template>
-        </ul>
-      </xsl:if>
+        </xsl:with-param>
+      </xsl:call-template>
       <xsl:if test="not($has-actions) and $rated = 0"><p><xsl:value-of select="f:say('summary_none_known')"/></p></xsl:if>
     </xsl:with-param>
   </xsl:call-template>
@@ -378,23 +412,19 @@
       </xsl:if>
     </xsl:with-param>
     <xsl:with-param name="rest">
-      <xsl:if test="$short | $overdue">
-        <ul>
-          <xsl:for-each select="$short">
-            <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
-            <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-            <xsl:if test="position() &lt;= $n">
-              <xsl:apply-templates select="." mode="item"><xsl:with-param name="line"><xsl:if test="position() = 1"><xsl:value-of select="$short-line"/></xsl:if></xsl:with-param></xsl:apply-templates>
-            </xsl:if>
-          </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($short) - $n"/><xsl:with-param name="where" select="$measures-in"/></xsl:call-template>
+      <xsl:call-template name="list">
+        <xsl:with-param name="rows" select="$short"/>
+        <xsl:with-param name="n" select="number($n)"/>
+        <xsl:with-param name="standing" select="'bad'"/>
+        <xsl:with-param name="verdict" select="'worsened'"/>
+        <xsl:with-param name="tail">
           <xsl:for-each select="$overdue">
             <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
             <xsl:if test="position() &lt;= $m"><xsl:apply-templates select="." mode="item"/></xsl:if>
           </xsl:for-each>
           <xsl:call-template name="more"><xsl:with-param name="n" select="count($overdue) - $m"/><xsl:with-param name="of" select="'actions'"/><xsl:with-param name="where" select="$overdue-in"/></xsl:call-template>
-        </ul>
-      </xsl:if>
+        </xsl:with-param>
+      </xsl:call-template>
       <xsl:if test="$not-reported | $never">
         <p>
           <xsl:value-of select="f:say('summary_no_figure', count($not-reported | $never))"/>
@@ -435,14 +465,13 @@
       </xsl:if>
     </xsl:with-param>
     <xsl:with-param name="rest">
-      <xsl:if test="$reachable | $coming">
-        <ul>
-          <xsl:for-each select="$reachable">
-            <xsl:sort select="number(key('status', @status)/@standing = 'bad')" data-type="number" order="descending"/>
-            <xsl:sort select="number(@verdict = 'worsened')" data-type="number" order="descending"/>
-            <xsl:if test="position() &lt;= $n"><xsl:apply-templates select="." mode="gap"/></xsl:if>
-          </xsl:for-each>
-          <xsl:call-template name="more"><xsl:with-param name="n" select="count($reachable) - $n"/><xsl:with-param name="where" select="$measures-in"/></xsl:call-template>
+      <xsl:call-template name="list">
+        <xsl:with-param name="rows" select="$reachable"/>
+        <xsl:with-param name="n" select="number($n)"/>
+        <xsl:with-param name="standing" select="'bad'"/>
+        <xsl:with-param name="verdict" select="'worsened'"/>
+        <xsl:with-param name="gaps" select="true()"/>
+        <xsl:with-param name="tail">
           <xsl:for-each select="$coming">
             <xsl:sort select="f:action/@due-on"/>
             <xsl:if test="position() &lt;= $m">
@@ -450,8 +479,8 @@
             </xsl:if>
           </xsl:for-each>
           <xsl:call-template name="more"><xsl:with-param name="n" select="count($coming) - $m"/><xsl:with-param name="of" select="'actions'"/><xsl:with-param name="where" select="$actions-in"/></xsl:call-template>
-        </ul>
-      </xsl:if>
+        </xsl:with-param>
+      </xsl:call-template>
       <xsl:if test="not($has-actions) and not($reachable)"><p><xsl:value-of select="f:say('summary_nothing_to_reach')"/></p></xsl:if>
     </xsl:with-param>
   </xsl:call-template>

@@ -22,8 +22,6 @@
     d:words="row actions progress impact direction measures"/>
 <!-- What a row is called, at the head of the table; found from the plan when empty. -->
 <xsl:param name="row-word"/>
-<!-- Longest label of a row, in characters; longer ones are cut between words. -->
-<xsl:param name="label-room" select="110"/>
 <!-- The pages of the table: landscape, portrait, or what suits the plan (auto). -->
 <xsl:param name="page" select="'auto'" d:choices="landscape portrait auto"/>
 <!-- Where the actions stand as a chart (bars); with how they went over time (yes); none (no). -->
@@ -304,10 +302,7 @@
         <xsl:with-param name="rollup" select="f:rollup"/>
         <xsl:with-param name="label">
           <xsl:variable name="label"><xsl:apply-templates select="." mode="label"/></xsl:variable>
-          <xsl:call-template name="shortened">
-            <xsl:with-param name="text" select="$label"/>
-            <xsl:with-param name="room" select="$label-room"/>
-          </xsl:call-template>
+          <xsl:call-template name="in-sentence"><xsl:with-param name="text" select="$label"/></xsl:call-template>
         </xsl:with-param>
       </xsl:call-template>
     </xsl:for-each>

@@ -64,6 +64,7 @@ def faults_of(path):
         yield "the boxes are " + " ".join(name for name, _ in found)
     for name, div in found:
         items = [flat(li) for li in div.iter(H + "li")]
+        items += [flat(p) for p in div.findall(H + "p") if flat(p).startswith("and ")]
         if any("\u2026" in item for item in items):
             yield name + ": a title is cut"
         if name == "stand":
