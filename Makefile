@@ -25,10 +25,15 @@ PREFIX ?= /usr/local
 DATADIR ?= $(PREFIX)/share/rapporteur
 DOCDIR ?= $(PREFIX)/share/doc/rapporteur
 
+# pkg-config is asked once, and not before something is compiled: it takes as long as a small file.
+once = $(eval $(1) := $(2))$($(1))
+PKG_CFLAGS = $(call once,PKG_CFLAGS,$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)))
+PKG_LIBS = $(call once,PKG_LIBS,$(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)))
+
 OUR_CFLAGS = -std=c11 -D_XOPEN_SOURCE=700 -Wall -Wextra -Wshadow -Wstrict-prototypes \
 	-Wmissing-prototypes -Wpointer-arith -Wwrite-strings $(if $(WERROR),-Werror) -pthread -Isrc \
-	$(shell pkg-config --cflags $(PKG_CONFIG_PACKAGES) $(PKG_CONFIG_HEADERS)) $(CFLAGS_$(build))
-OUR_LDLIBS = $(shell pkg-config --libs $(PKG_CONFIG_PACKAGES)) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
+	$(PKG_CFLAGS) $(CFLAGS_$(build))
+OUR_LDLIBS = $(PKG_LIBS) -lhpdf -lcsv -lhyphen -lunibreak -lm -pthread
 
 FOLDERS := base wording office draft disclosure definition personal plan edition report pack evaluate returns compare exchange document theme compose type layout charts pdf pdfread join html mail certify annex post archive cli
 SRC := $(sort $(wildcard $(FOLDERS:%=src/%/*.c)))
@@ -55,13 +60,16 @@ $(OUT)/librapporteur.a: $(OBJ)
 	@rm -f $@
 	$(call say,ar   $@)$(AR) rcs $@ $^
 
-$(OUT)/%.o: src/%.c
-	@mkdir -p $(@D)
+# All folders of a build are made at once: a process for each file takes as long as a small file.
+$(OUT)/.folders: Makefile
+	@mkdir -p $(FOLDERS:%=$(OUT)/%) $(OUT)/tests
+	@touch $@
+
+$(OUT)/%.o: src/%.c | $(OUT)/.folders
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP -c -o $@ $<
 
 # One object per folder's unit tests, linked with everything.
-$(OUT)/tests/%: tests/unit/%.c $(OUT)/librapporteur.a
-	@mkdir -p $(@D)
+$(OUT)/tests/%: tests/unit/%.c $(OUT)/librapporteur.a | $(OUT)/.folders
 	$(call say,cc   $<)$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) -MMD -MP $(LDFLAGS_$(build)) -o $@ $< \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) -lcmocka $(LDLIBS)
 
@@ -298,8 +306,11 @@ HDR := $(sort $(wildcard src/*/*.h))
 hdr-check: $(HDR:src/%.h=build/hdr/%.ok) ## each header compiles on its own
 	@echo "hdr-check: $(words $(HDR)) headers stand alone"
 
-build/hdr/%.ok: src/%.h
-	@mkdir -p $(@D)
+build/hdr/.folders: Makefile
+	@mkdir -p $(FOLDERS:%=build/hdr/%)
+	@touch $@
+
+build/hdr/%.ok: src/%.h | build/hdr/.folders
 	@echo '#include "$*.h"' | $(CC) $(OUR_CFLAGS) -Werror -fsyntax-only -x c -
 	@touch $@
 

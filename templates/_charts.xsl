@@ -604,6 +604,18 @@
   <xsl:variable name="statuses" select="$paper/f:status[@scale = $scale and not(starts-with(@name, 'below.'))]"/>
   <xsl:variable name="rows" select="$profiles/p:profile-row"/>
   <xsl:variable name="drawn" select="$rows[p:share]"/>
+  <!-- Of several days: these, and what has shares on any, once for all series. -->
+  <xsl:variable name="days">
+    <xsl:for-each select="$profiles[count($profiles) &gt; 1]">
+      <xsl:sort select="concat(@on, substring($paper/@as-at, 1, 10 * not(@on)))"/>
+      <day at="{count(preceding-sibling::p:profile)}"><xsl:call-template name="profile-when"/></day>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="things">
+    <xsl:for-each select="$drawn[count($profiles) &gt; 1]">
+      <xsl:if test="count(. | $drawn[@name = current()/@name][1]) = 1"><thing name="{@name}"/></xsl:if>
+    </xsl:for-each>
+  </xsl:variable>
   <xsl:if test="$drawn">
     <figure>
       <figcaption><xsl:value-of select="f:say('profile_title')"/></figcaption>
@@ -618,19 +630,17 @@
             <xsl:for-each select="$drawn[count($profiles) = 1]">
               <xsl:call-template name="profile-point"><xsl:with-param name="row" select="."/><xsl:with-param name="status" select="$name"/><xsl:with-param name="label" select="@name"/></xsl:call-template>
             </xsl:for-each>
-            <xsl:for-each select="$drawn[count($profiles) &gt; 1]">
-              <xsl:if test="count(. | $drawn[@name = current()/@name][1]) = 1">
-                <xsl:variable name="thing" select="@name"/>
-                <xsl:for-each select="$profiles">
-                  <xsl:sort select="concat(@on, substring($paper/@as-at, 1, 10 * not(@on)))"/>
-                  <xsl:call-template name="profile-point">
-                    <xsl:with-param name="row" select="p:profile-row[@name = $thing]"/>
-                    <xsl:with-param name="status" select="$name"/>
-                    <xsl:with-param name="label"><xsl:call-template name="profile-when"/></xsl:with-param>
-                    <xsl:with-param name="group" select="$thing"/>
-                  </xsl:call-template>
-                </xsl:for-each>
-              </xsl:if>
+            <xsl:for-each select="exsl:node-set($things)/*">
+              <xsl:variable name="thing" select="@name"/>
+              <xsl:variable name="of" select="$rows[@name = $thing]"/>
+              <xsl:for-each select="exsl:node-set($days)/*">
+                <xsl:call-template name="profile-point">
+                  <xsl:with-param name="row" select="$of[count(../preceding-sibling::p:profile) = current()/@at]"/>
+                  <xsl:with-param name="status" select="$name"/>
+                  <xsl:with-param name="label" select="string(.)"/>
+                  <xsl:with-param name="group" select="$thing"/>
+                </xsl:call-template>
+              </xsl:for-each>
             </xsl:for-each>
           </d:series>
         </xsl:for-each>
@@ -645,7 +655,8 @@
   <xsl:param name="status"/>
   <xsl:param name="label"/>
   <xsl:param name="group"/>
-  <xsl:variable name="share" select="$row/p:share[concat($row/../@scale, '.', @status) = $status]"/>
+  <xsl:variable name="code" select="substring-after($status, concat($row/../@scale, '.'))"/>
+  <xsl:variable name="share" select="$row/p:share[@status = $code]"/>
   <d:point status="{$status}">
     <xsl:attribute name="label">
       <xsl:value-of select="$label"/>

@@ -16,7 +16,7 @@
 <!-- What this plan calls a priority: "Area" where it lists improvements. -->
 <xsl:param name="priority-word">
   <xsl:choose>
-    <xsl:when test="$written/descendant-or-self::p:improvement"><xsl:value-of select="f:say('area')"/></xsl:when>
+    <xsl:when test="$written-improvements"><xsl:value-of select="f:say('area')"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:say('priority')"/></xsl:otherwise>
   </xsl:choose>
 </xsl:param>
@@ -77,7 +77,7 @@
      as overdue, with what was reported. -->
 <xsl:variable name="reported-red" select="$all-actions[not(f:action/@status = 'action.overdue')][
     key('status', f:action/@rag)/@standing = 'bad' or key('status', f:action/@impact)/@standing = 'bad']"/>
-<xsl:variable name="impact-red" select="($written/descendant-or-self::p:recommendation | $written/descendant-or-self::p:improvement)[key('status', f:rollup/@impact)/@standing = 'bad']"/>
+<xsl:variable name="impact-red" select="($written-recommendations | $written-improvements)[key('status', f:rollup/@impact)/@standing = 'bad']"/>
 
 <!-- The element of the plan that a row or a latest value is about. -->
 <xsl:template match="f:row" mode="measure-title"><xsl:value-of select="key('measure', @measure)/p:title"/></xsl:template>

@@ -150,8 +150,12 @@
 <!-- ==== where the plan stands ==== -->
 
 <!-- Page 1: all measures and all actions of the plan. -->
-<xsl:variable name="measured" select="$plan/p:scorecard/f:scorecard/f:group/f:row[not(@again)] | $written/descendant-or-self::p:measure/f:latest"/>
-<xsl:variable name="unmeasured" select="$written/descendant-or-self::p:measure[not(@scorecards) and not(f:latest)]"/>
+<!-- What is written anywhere in the plan: the whole tree is gone through once for each. -->
+<xsl:variable name="written-measures" select="$written/descendant-or-self::p:measure"/>
+<xsl:variable name="written-recommendations" select="$written/descendant-or-self::p:recommendation"/>
+<xsl:variable name="written-improvements" select="$written/descendant-or-self::p:improvement"/>
+<xsl:variable name="measured" select="$plan/p:scorecard/f:scorecard/f:group/f:row[not(@again)] | $written-measures/f:latest"/>
+<xsl:variable name="unmeasured" select="$written-measures[not(@scorecards) and not(f:latest)]"/>
 <xsl:variable name="all-actions" select="$written/descendant-or-self::p:action[f:action]"/>
 
 <xsl:template name="plan-front">
@@ -493,7 +497,7 @@
 
 <!-- The statuses that the plan's measures are rated by, worst first. -->
 <xsl:variable name="band-statuses" select="$plan/p:scale[key('scale-used', @id)]/p:status"/>
-<xsl:variable name="any-values" select="boolean($written/descendant-or-self::p:measure/f:latest) or boolean($plan/p:scorecard/f:scorecard/f:group)"/>
+<xsl:variable name="any-values" select="boolean($written-measures/f:latest) or boolean($plan/p:scorecard/f:scorecard/f:group)"/>
 
 <!-- A table of measures. `rows`: measures and strands in the plan's order. -->
 <xsl:template name="measure-table">

@@ -59,12 +59,12 @@
 <!-- The paper of this plan that has all of what a list only begins; empty where the plan asks for none that surely has. -->
 <xsl:variable name="named" select="concat(' ', normalize-space($plan/@papers), ' ')"/>
 <xsl:variable name="measures-in">
-  <xsl:if test="($plan/p:paper[@template = 'scorecard'][not(*)] or contains($named, ' scorecard ')) and $plan/p:scorecard and not($written/descendant-or-self::p:measure[not(@scorecards)])"><xsl:value-of select="f:say('paper_scorecard')"/></xsl:if>
+  <xsl:if test="($plan/p:paper[@template = 'scorecard'][not(*)] or contains($named, ' scorecard ')) and $plan/p:scorecard and not($written-measures[not(@scorecards)])"><xsl:value-of select="f:say('paper_scorecard')"/></xsl:if>
 </xsl:variable>
 <xsl:variable name="actions-in">
   <xsl:choose>
-    <xsl:when test="($plan/p:paper[@template = 'improvement-plan'][not(*)] or contains($named, ' improvement-plan ')) and not($written/descendant-or-self::p:improvement)"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
-    <xsl:when test="($plan/p:paper[@template = 'area-plan'][not(*)] or contains($named, ' area-plan ')) and $written/descendant-or-self::p:improvement and not($all-actions[not(ancestor::p:improvement)])"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
+    <xsl:when test="($plan/p:paper[@template = 'improvement-plan'][not(*)] or contains($named, ' improvement-plan ')) and not($written-improvements)"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
+    <xsl:when test="($plan/p:paper[@template = 'area-plan'][not(*)] or contains($named, ' area-plan ')) and $written-improvements and not($all-actions[not(ancestor::p:improvement)])"><xsl:value-of select="f:say('paper_plan')"/></xsl:when>
   </xsl:choose>
 </xsl:variable>
 <xsl:variable name="overdue-in">

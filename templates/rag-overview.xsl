@@ -33,8 +33,8 @@
 <!-- ==== what there is to show ==== -->
 
 <!-- The rows: recommendations that have work or measures, and what stands beside them. -->
-<xsl:variable name="worked" select="$written/descendant-or-self::p:recommendation[f:rollup/@actions &gt; 0 or f:rollup/@measures &gt; 0]
-    | $written/descendant-or-self::p:improvement"/>
+<xsl:variable name="worked" select="$written-recommendations[f:rollup/@actions &gt; 0 or f:rollup/@measures &gt; 0]
+    | $written-improvements"/>
 <xsl:variable name="shown" select="$worked/f:rollup | $plan/p:priority/f:rest | $plan/f:rest"/>
 
 <xsl:variable name="statuses" select="$paper/f:status[@name = $whole/f:actions-by/@status]"/>
@@ -93,7 +93,7 @@
 <xsl:variable name="word">
   <xsl:choose>
     <xsl:when test="$row-word != ''"><xsl:value-of select="$row-word"/></xsl:when>
-    <xsl:when test="$written/descendant-or-self::p:improvement"><xsl:value-of select="f:say('improvement')"/></xsl:when>
+    <xsl:when test="$written-improvements"><xsl:value-of select="f:say('improvement')"/></xsl:when>
     <xsl:when test="$worked"><xsl:value-of select="f:say('head_recommendation')"/></xsl:when>
     <xsl:otherwise><xsl:value-of select="f:say('priority')"/></xsl:otherwise>
   </xsl:choose>

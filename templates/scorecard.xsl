@@ -355,7 +355,9 @@
   <xsl:variable name="short" select="boolean($columns = 'bands') and f:threshold and not(f:group/f:row/f:band[string-length(.) &gt; 20])"/>
   <xsl:variable name="apart" select="18 * count(f:threshold)"/>
   <!-- Comments of a line or two are lower in a column than below: half as many words as fill a line across. -->
-  <xsl:variable name="said"><xsl:for-each select="key('measure', f:group/f:row/@measure)/p:value/p:comment | f:group/f:row/f:comment"><xsl:value-of select="normalize-space(.)"/></xsl:for-each></xsl:variable>
+  <xsl:variable name="said">
+    <xsl:for-each select="f:group/f:row"><xsl:for-each select="key('measure', @measure)/p:value/p:comment | f:comment"><xsl:value-of select="normalize-space(.)"/></xsl:for-each></xsl:for-each>
+  </xsl:variable>
   <xsl:variable name="long" select="string-length($said) &gt; 90 * count(f:group/f:row)"/>
   <!-- Only what the measure begins can stand above its comment. -->
   <xsl:variable name="below" select="$comments != 'column' and boolean($columns = 'comment') and boolean($columns[1] = 'measure' or ($columns[1] = 'number' and $columns[. != 'recommendation'][2] = 'measure'))

@@ -12,8 +12,8 @@
 MUST_USE struct pages *session_layout(const struct session *session, const struct document *document,
     const struct layout_options *options, struct diags *diags);
 
-/* Is `document` on at most `count` pages? False when it cannot be laid out: that is told when its pages are
- * wanted. `data` is the session: a paper's `fits` (compose/compose.h). */
-MUST_USE bool session_fits(const struct document *document, size_t count, void *data);
+/* How much of `count` pages does `document` fill? Above 1: it needs more; INFINITY when it cannot be laid out: that is
+ * told when its pages are wanted. `data` is the session: a paper's `filled` (compose/compose.h). */
+MUST_USE float session_filled(const struct document *document, size_t count, void *data);
 
 #endif

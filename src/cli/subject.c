@@ -9,9 +9,16 @@
 #include "cli/version.h"
 #include "compose/report.h"
 #include "definition/definition.h"
+#include "definition/hash.h"
 #include "evaluate/findings.h"
 #include "plan/reader.h"
 #include "report/reader.h"
+
+/* files_hash() of a plan, NULL until its first paper asks. */
+struct subject_hash {
+	const char *text;
+	struct arena *arena;
+};
 
 /* A subject and what it owns. */
 struct owned_subject {
@@ -20,6 +27,7 @@ struct owned_subject {
 	struct report *report;
 	struct evaluation *evaluation;
 	struct report_evaluation *drawn;
+	struct subject_hash hash;
 	struct arena *arena;
 };
 
@@ -88,6 +96,8 @@ subject_take(const struct session *s, struct definition *definition, struct diag
 	bool ok;
 
 	o->arena = arena_new();
+	o->hash.arena = o->arena;
+	o->subject.hash = &o->hash;
 	ok = report_is(definition->root) ? take_report(o, s, definition, diags)
 	    : take_plan(o, s, definition, diags);
 	if (ok)
@@ -195,6 +205,18 @@ subject_undate(struct dated_subject *dated)
 
 /* ---- composing --------------------------------------------------------------------------------- */
 
+static const char *
+hash_of(const struct subject *subject)
+{
+	struct subject_hash *hash = subject->hash;
+
+	if (subject->plan == NULL || hash == NULL)
+		return NULL;
+	if (hash->text == NULL)
+		hash->text = files_hash(hash->arena, subject->plan->files, subject->plan->file_count);
+	return hash->text;
+}
+
 static struct document *
 compose(const struct session *s, const struct subject *subject, const struct order *order,
     const xmlNode *more_facts, struct diags *diags)
@@ -206,10 +228,11 @@ compose(const struct session *s, const struct subject *subject, const struct ord
 		.parameters = order->parameters,
 		.parameter_count = order->parameter_count,
 		.cache = s->templates,
+		.hash = hash_of(subject),
 		.generator = "rapporteur " RAPPORTEUR_VERSION,
 		.more_facts = more_facts,
-		.fits = session_fits,
-		.fits_data = (void *)(uintptr_t)s,
+		.filled = session_filled,
+		.filled_data = (void *)(uintptr_t)s,
 	};
 
 	struct document *document = subject->report != NULL

@@ -17,6 +17,7 @@ struct subject {
 	const struct report *report;
 	const struct evaluation *evaluation;         /* the plan, judged */
 	const struct report_evaluation *drawn;       /* the report, its plans judged */
+	struct subject_hash *hash;                   /* of the plan's files, kept for all of its papers, or NULL */
 };
 
 /* Read and judge what stands in the file `path`, whichever root it has. All faults go to

@@ -1,5 +1,6 @@
 #include "compose/compose.h"
 
+#include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -132,6 +133,9 @@ make_or_explain(const struct job *job)
 
 /* ---- a paper that fits its pages ------------------------------------------------------------ */
 
+enum { GUESSES = 4 };
+static const float share_of_none = 0.55f;   /* of its pages, what a paper fills that lists nothing: a first guess */
+
 /* What is being found: the largest value of a parameter with which the paper fits. */
 struct fitting {
 	struct compose_parameter *parameter;
@@ -153,7 +157,7 @@ find_fitted(struct job *job, struct fitting *fitting)
 	struct template *template;
 	struct diags *unheard = diags_new();
 
-	template = job->options->fits != NULL ? load(job, false, unheard) : NULL;
+	template = job->options->filled != NULL ? load(job, false, unheard) : NULL;
 	diags_drop(unheard);
 	if (template == NULL || !template_fitted(template, &found))
 		return false;
@@ -188,39 +192,59 @@ made_drop(struct made *made)
 	diags_drop(made->told);
 }
 
-static bool
-is_within(const struct job *job, const struct fitting *fitting, const struct document *document)
+/* Above 1: it does not fit. */
+static float
+filled_by(const struct job *job, const struct fitting *fitting, const struct document *document)
 {
-	return job->options->fits(document, fitting->pages, job->options->fits_data);
+	return job->options->filled(document, fitting->pages, job->options->filled_data);
 }
 
-/* The paper with the largest value that fits, found by halves: what fits with more fits with less. One that cannot be made
- * is the answer too, for what was told of it. */
+/* A value, and how much of its pages the paper then fills. */
+struct filled { unsigned value; float share; };
+
+/* Between the largest value known to fit and the least known not to: where the paper would be full if each of what is
+ * listed took the same; after some tries the middle. */
+static unsigned
+next_value(struct filled fits, struct filled fails, unsigned tries)
+{
+	const unsigned between = fails.value - fits.value;
+	const float part = (1 - fits.share) / (fails.share - fits.share);
+	unsigned steps = between / 2;
+
+	if (tries < GUESSES && isfinite(fails.share))
+		steps = (unsigned)(part * (float)between);
+	return fits.value + (steps < 1 ? 1 : steps < between ? steps : between - 1);
+}
+
+/* The paper with the largest value that fits: what fits with more fits with less. One that cannot be made is the answer
+ * too, for what was told of it. */
 static struct made
 make_largest(struct job *job, const struct fitting *fitting)
 {
 	struct made best = make_with(job, fitting, fitting->most), tried;
-	unsigned low = 0, high = fitting->most, middle;   /* low fits, or nothing does; high does not */
+	struct filled fits = { 0, share_of_none }, fails = { fitting->most, 0 }, now;
 
-	if (best.document == NULL || high == 0 || is_within(job, fitting, best.document))
+	if (best.document == NULL || fitting->most == 0 ||
+	    (fails.share = filled_by(job, fitting, best.document)) <= 1)
 		return best;
 	made_drop(&best);
 	best = (struct made){ NULL, NULL };
-	while (high - low > 1) {
-		middle = low + (high - low) / 2;
-		tried = make_with(job, fitting, middle);
-		if (tried.document != NULL && !is_within(job, fitting, tried.document)) {
+	for (unsigned tries = 0; fails.value - fits.value > 1; tries++) {
+		now.value = next_value(fits, fails, tries);
+		tried = make_with(job, fitting, now.value);
+		now.share = tried.document != NULL ? filled_by(job, fitting, tried.document) : 0;
+		if (now.share > 1) {
 			made_drop(&tried);
-			high = middle;
+			fails = now;
 			continue;
 		}
 		made_drop(&best);
 		best = tried;
-		low = middle;
+		fits = now;
 		if (best.document == NULL)
 			return best;
 	}
-	return best.document != NULL ? best : make_with(job, fitting, low);
+	return best.document != NULL ? best : make_with(job, fitting, fits.value);
 }
 
 /* The paper, within its pages where the template says how many it may have. */
@@ -279,7 +303,8 @@ begin(struct job *job, const struct plan *plan, const struct evaluation *evaluat
 	if (options->parameter_count > 0)
 		memcpy(job->parameters, options->parameters,
 		    options->parameter_count * sizeof *options->parameters);
-	job->hash = files_hash(job->arena, plan->files, plan->file_count);
+	job->hash = options->hash != NULL ? options->hash
+	    : files_hash(job->arena, plan->files, plan->file_count);
 	job->own = options->cache == NULL ? template_cache_new() : NULL;
 	job->cache = job->own != NULL ? job->own : options->cache;
 	return true;

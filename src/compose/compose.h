@@ -50,11 +50,13 @@ struct compose_options {
 	struct src_pos at;          /* where the plan asks for the paper; without a file: it does not */
 	const struct compose_parameter *parameters;
 	size_t parameter_count;
-	/* Is the document within so many pages? Asked where the template has a parameter whose value is to be found
+	/* How much of so many pages does the document fill? At most 1: it is within them; more: by so much it is too long,
+	 * INFINITY where nobody knows. Asked where the template has a parameter whose value is to be found
 	 * so (d:fit="PAGES"): the paper is made with the largest up to the one told that fits, or with 0.
 	 * NULL: made once, with the value told. */
-	bool (*fits)(const struct document *document, size_t pages, void *data);
-	void *fits_data;
+	float (*filled)(const struct document *document, size_t pages, void *data);
+	void *filled_data;
+	const char *hash;           /* of the plan's files: files_hash(); NULL: reckoned here, for each paper anew */
 	const char *generator;      /* "rapporteur 0.1.0", or NULL */
 	struct template_cache *cache;    /* or NULL: compile for this paper only */
 	const xmlNode *more_facts;       /* an element hung under the plan's for this paper, or NULL */

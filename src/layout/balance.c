@@ -135,8 +135,13 @@ loss(struct balance *b, size_t i, uint32_t steps)
 	float sum = 0;
 
 	b->looked += b->table->sample_rows;
-	for (size_t r = 0; r < b->table->sample_rows; r++)
-		sum += loss_of_row(b, r, i, height_at(b, r, i, steps));
+	for (size_t r = 0; r < b->table->sample_rows; r++) {
+		const float known = b->known[r * b->row_size + b->offset[i] + steps];
+		const float height = known >= 0 ? known : height_at(b, r, i, steps);
+
+		if (height != b->heights[r * b->count + i])   /* else nothing is lost */
+			sum += loss_of_row(b, r, i, height);
+	}
 	return sum;
 }
 
@@ -163,7 +168,11 @@ set_steps(struct balance *b, size_t i, uint32_t steps)
 	b->shares[i].now = steps;
 	b->looked += b->table->sample_rows * b->count;
 	for (size_t r = 0; r < b->table->sample_rows; r++) {
-		b->heights[r * b->count + i] = height_at(b, r, i, steps);
+		const float height = height_at(b, r, i, steps);
+
+		if (height == b->heights[r * b->count + i])
+			continue;
+		b->heights[r * b->count + i] = height;
 		rank_row(b, r);
 	}
 }
@@ -403,6 +412,8 @@ balance(struct table *table, const float *low, const float *high, float step)
 	total = set_out(&b);
 	if (b.count > 1 && total > 0 && table->sample_rows > 0) {
 		prepare(&b);
+		for (size_t r = 0; r < table->sample_rows; r++)
+			rank_row(&b, r);
 		for (size_t i = 0; i < b.count; i++)
 			set_steps(&b, i, b.shares[i].now);
 		descend(&b, total);

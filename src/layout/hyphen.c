@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
+#include "layout/patterns.h"
 #include "wording/error.h"
 
 /* A direct-mapped cache: a word overwrites what had its slot. */
@@ -25,7 +26,8 @@ struct slot {
 struct hyphenator {
 	char *path;
 	struct diags *diags;
-	HyphenDict *dict;
+	struct patterns *patterns; /* of a plain dictionary */
+	HyphenDict *dict;          /* of any other; both NULL: none */
 	struct slot *slots;
 	bool tried;
 };
@@ -60,6 +62,7 @@ hyphenator_drop(struct hyphenator *hyphenator)
 {
 	if (hyphenator == NULL)
 		return;
+	patterns_drop(hyphenator->patterns);
 	if (hyphenator->dict != NULL)
 		hnj_hyphen_free(hyphenator->dict);
 	free(hyphenator->slots);
@@ -78,29 +81,38 @@ hyphenator_kept(struct hyphenator **kept, const char *lang, struct diags *diags)
 	}
 	free(path);
 	(*kept)->diags = diags;
-	if ((*kept)->dict == NULL)
+	if ((*kept)->slots == NULL)
 		(*kept)->tried = false;   /* what is missing is said of each paper */
 	return *kept;
 }
 
 /* libhyphen takes a file that cannot be read to its end for a shorter one; so it is given one that is read already. */
 static HyphenDict *
-load(const char *path, struct diags *diags)
+load_otherwise(char *bytes, size_t len)
 {
-	HyphenDict *dict = NULL;
+	FILE *stream = mem_checked(fmemopen(bytes, len, "r"));
+	HyphenDict *dict = hnj_hyphen_load_file(stream);
+
+	fclose(stream);
+	return dict;
+}
+
+static bool
+load(struct hyphenator *h)
+{
 	char *bytes = NULL;
 	size_t len;
-	FILE *stream;
 
-	if (!file_read(path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
-		return NULL;
-	if (len > 0) {
-		stream = mem_checked(fmemopen(bytes, len, "r"));
-		dict = hnj_hyphen_load_file(stream);
-		fclose(stream);
-	}
+	if (!file_read(h->path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, h->diags))
+		return false;
+	if (len > 0)
+		h->patterns = patterns_new(bytes, len);
+	if (h->patterns != NULL)
+		return true;
+	if (len > 0)
+		h->dict = load_otherwise(bytes, len);
 	free(bytes);
-	return dict;
+	return h->dict != NULL;
 }
 
 /* Load at the first use: most papers of few pages never divide a word. */
@@ -109,15 +121,13 @@ ready(struct hyphenator *h)
 {
 	if (!h->tried) {
 		h->tried = true;
-		if (access(h->path, F_OK) == 0)
-			h->dict = load(h->path, h->diags);
-		if (h->dict != NULL)
+		if (access(h->path, F_OK) == 0 && load(h))
 			h->slots = mem_new_zero(SLOT_COUNT, sizeof *h->slots);
 		else
 			SAY_NOTE(h->diags, ((struct src_pos){ h->path, 0, 0 }), "hyphenation",
 			    note_no_hyphenation);
 	}
-	return h->dict != NULL;
+	return h->slots != NULL;
 }
 
 /* The word in small letters; false when it has capitals after the first letter
@@ -139,7 +149,7 @@ fold(const char *word, size_t len, char *folded)
 
 /* Ask libhyphen; odd digits are hyphenation points. */
 static uint64_t
-ask(struct hyphenator *h, const char *word, size_t len)
+ask_otherwise(struct hyphenator *h, const char *word, size_t len)
 {
 	char marks[HYPHEN_MAX_WORD + 8] = "";
 	char **rep = NULL;
@@ -150,7 +160,7 @@ ask(struct hyphenator *h, const char *word, size_t len)
 	if (hnj_hyphen_hyphenate3(h->dict, word, (int)len, marks, NULL, &rep, &pos, &cut,
 	    LEFT_MIN, RIGHT_MIN, LEFT_MIN, RIGHT_MIN) != 0)
 		return 0;
-	for (i = LEFT_MIN - 1; i + RIGHT_MIN < len; i++)
+	for (i = 0; i < len; i++)
 		if ((marks[i] & 1) != 0 && (rep == NULL || rep[i] == NULL))
 			points |= (uint64_t)1 << i;
 	for (i = 0; rep != NULL && i < len; i++)
@@ -159,6 +169,14 @@ ask(struct hyphenator *h, const char *word, size_t len)
 	free(pos);
 	free(cut);
 	return points;
+}
+
+static uint64_t
+ask(struct hyphenator *h, const char *word, size_t len)
+{
+	const uint64_t within = (((uint64_t)1 << (len - RIGHT_MIN)) - 1) & ~(((uint64_t)1 << (LEFT_MIN - 1)) - 1);
+
+	return (h->patterns != NULL ? patterns_points(h->patterns, word, len) : ask_otherwise(h, word, len)) & within;
 }
 
 /* FNV-1a (Fowler, Noll, Vo). */

@@ -43,7 +43,7 @@ struct saying {
 
 struct font {
 	const struct typeface *face;   /* NULL: not used yet, or there is none */
-	uint8_t *used;             /* [BMP]: characters shown; NULL: nothing yet */
+	uint8_t *used;             /* [BMP]: 1: a character shown; NULL: nothing yet */
 	uint16_t *owner;           /* [BMP]: of codes, what they mean; 0: not shown yet */
 	bool wide;                 /* two bytes for everything */
 	uint32_t glyph_count;
@@ -265,15 +265,23 @@ fonts_glyph_width(const struct fonts *f, unsigned style, unsigned face, uint32_t
 
 /* --- at the end: one used face as PDF objects --- */
 
+/* The first character shown from `cp` on, or BMP: a paper shows a hundred of the 65,536. */
+static uint32_t
+shown_from(const struct font *font, uint32_t cp)
+{
+	const uint8_t *found = cp < BMP ? memchr(font->used + cp, 1, BMP - cp) : NULL;
+
+	return found != NULL ? (uint32_t)(found - font->used) : BMP;
+}
+
 /* Six capitals made from the characters shown: equal subsets, equal tags (9.6.4). */
 static void
 subset_tag(const struct font *font, char tag[7])
 {
 	uint32_t hash = 2166136261u;   /* FNV-1a */
 
-	for (uint32_t cp = 0; cp < BMP; cp++)
-		if (font->used[cp])
-			hash = ((hash ^ (cp & 255)) * 16777619u ^ cp >> 8) * 16777619u;
+	for (uint32_t cp = shown_from(font, 0); cp < BMP; cp = shown_from(font, cp + 1))
+		hash = ((hash ^ (cp & 255)) * 16777619u ^ cp >> 8) * 16777619u;
 	for (size_t i = 0; i < font->saying_count; i++)
 		for (const char *s = font->sayings[i]->key; *s != '\0'; s++)
 			hash = (hash ^ (uint8_t)*s) * 16777619u;
@@ -323,11 +331,9 @@ put_meanings(struct strbuf *out, const struct font *font)
 {
 	struct cmap_lines lines = { .out = out, .block = STRBUF_INIT };
 
-	for (uint32_t cp = 0; cp < BMP; cp++) {
+	for (uint32_t cp = shown_from(font, 0); cp < BMP; cp = shown_from(font, cp + 1)) {
 		char text[5] = "";
 
-		if (!font->used[cp])
-			continue;
 		utf8_encode(cp, text);
 		cmap_line(&lines, font, code_of(font, cp, typeface_glyph(font->face, cp)), text);
 	}
@@ -368,29 +374,36 @@ write_cmap(struct fonts *f, const struct font *font, bool unicode)
 
 /* Of each code, or character identifier, that is used: its glyph and its width. */
 struct codes {
+	uint32_t count;            /* one more than the last that is used */
 	uint16_t glyphs[BMP];      /* 0: not used */
 	uint16_t widths[BMP];
 };
+
+static void
+note_code(struct codes *codes, unsigned code, uint16_t glyph, uint16_t width)
+{
+	codes->glyphs[code] = glyph;
+	codes->widths[code] = width;
+	if (code >= codes->count)
+		codes->count = code + 1;
+}
 
 static struct codes *
 codes_new(const struct font *font)
 {
 	struct codes *codes = mem_new_zero(1, sizeof *codes);
 
-	for (uint32_t cp = 0; cp < BMP; cp++) {
-		const uint16_t glyph = font->used[cp] ? typeface_glyph(font->face, cp) : 0;
-		const unsigned code = code_of(font, cp, glyph);
+	for (uint32_t cp = shown_from(font, 0); cp < BMP; cp = shown_from(font, cp + 1)) {
+		const uint16_t glyph = typeface_glyph(font->face, cp);
 
-		if (glyph == 0)
-			continue;
-		codes->glyphs[code] = glyph;
-		codes->widths[code] = typeface_advance(font->face, cp);
+		if (glyph != 0)
+			note_code(codes, code_of(font, cp, glyph), glyph, typeface_advance(font->face, cp));
 	}
 	for (size_t i = 0; i < font->saying_count; i++) {
 		const struct saying *saying = font->sayings[i];
 
-		codes->glyphs[saying->code] = (uint16_t)saying->glyph;
-		codes->widths[saying->code] = glyphs_advance(font->face, saying->glyph);
+		note_code(codes, saying->code, (uint16_t)saying->glyph,
+		    glyphs_advance(font->face, saying->glyph));
 	}
 	return codes;
 }
@@ -399,18 +412,17 @@ codes_new(const struct font *font)
 static uint32_t
 write_glyph_map(struct fonts *f, const struct codes *codes)
 {
-	struct strbuf bytes = STRBUF_INIT;
 	const uint32_t number = objects_reserve(f->objects);
-	uint32_t count = BMP;
+	char *bytes = mem_new_zero(2 * codes->count + 1, 1);
 
-	while (count > 0 && codes->glyphs[count - 1] == 0)
-		count--;
-	for (uint32_t code = 0; code < count; code++) {
-		strbuf_putc(&bytes, (char)(codes->glyphs[code] >> 8));
-		strbuf_putc(&bytes, (char)(codes->glyphs[code] & 255));
+	for (uint32_t code = 0; code < codes->count; code++) {
+		if (codes->glyphs[code] == 0)
+			continue;
+		bytes[2 * code] = (char)(codes->glyphs[code] >> 8);
+		bytes[2 * code + 1] = (char)(codes->glyphs[code] & 255);
 	}
-	objects_put_stream(f->objects, number, "", bytes.text, bytes.len, true);
-	strbuf_drop(&bytes);
+	objects_put_stream(f->objects, number, "", bytes, 2 * codes->count, true);
+	free(bytes);
 	return number;
 }
 
@@ -420,7 +432,7 @@ put_widths(struct strbuf *out, const struct codes *codes)
 {
 	bool open = false;
 
-	for (uint32_t code = 0; code < BMP; code++) {
+	for (uint32_t code = 0; code < codes->count; code++) {
 		if (codes->glyphs[code] == 0) {
 			if (open)
 				strbuf_putc(out, ']');
@@ -449,8 +461,8 @@ write_file(struct fonts *f, const struct font *font, const char *tag, struct har
 	const struct strbuf *file = &bytes;
 
 	keep[0] = 1;
-	for (uint32_t cp = 0; cp < BMP; cp++)
-		if (font->used[cp] && typeface_glyph(font->face, cp) < glyph_count)
+	for (uint32_t cp = shown_from(font, 0); cp < BMP; cp = shown_from(font, cp + 1))
+		if (typeface_glyph(font->face, cp) < glyph_count)
 			keep[typeface_glyph(font->face, cp)] = 1;
 	for (size_t i = 0; i < font->saying_count; i++)
 		if (font->sayings[i]->glyph < glyph_count)

@@ -252,6 +252,50 @@ haru_write(struct haru *h, bool info)
 	strbuf_drop(&text);
 }
 
+/* A font file that libharu reads where it lies: its own stream would take a copy, byte by byte. */
+struct font_bytes {
+	const uint8_t *bytes;
+	size_t len, at;
+};
+
+static HPDF_STATUS
+read_bytes(HPDF_Stream stream, HPDF_BYTE *to, HPDF_UINT *len)
+{
+	struct font_bytes *file = stream->attr;
+	const size_t left = file->len - file->at;
+	const bool ends = *len > left;
+
+	if (ends)
+		*len = (HPDF_UINT)left;
+	memcpy(to, file->bytes + file->at, *len);
+	file->at += *len;
+	return ends ? HPDF_STREAM_EOF : HPDF_OK;
+}
+
+static HPDF_STATUS
+seek_bytes(HPDF_Stream stream, HPDF_INT place, HPDF_WhenceMode from)
+{
+	struct font_bytes *file = stream->attr;
+	const size_t start = from == HPDF_SEEK_SET ? 0 : from == HPDF_SEEK_CUR ? file->at : file->len;
+
+	if (place < 0 || (size_t)place > file->len - start)
+		return HPDF_SetError(stream->error, HPDF_INVALID_PARAMETER, 0);
+	file->at = start + (size_t)place;
+	return HPDF_OK;
+}
+
+static HPDF_INT32
+tell_bytes(HPDF_Stream stream)
+{
+	return (HPDF_INT32)((const struct font_bytes *)stream->attr)->at;
+}
+
+static HPDF_UINT32
+size_of_bytes(HPDF_Stream stream)
+{
+	return (HPDF_UINT32)((const struct font_bytes *)stream->attr)->len;
+}
+
 /* Mark the glyphs to keep and let libharu write the font. */
 static bool
 save_subset(HPDF_FontDef font, const uint8_t *used, size_t used_count, const char *tag,
@@ -273,12 +317,12 @@ haru_subset(struct haru *h, const void *bytes, size_t len, const uint8_t *used, 
     const char *tag, struct strbuf *out)
 {
 	HPDF_MMgr mmgr = h->pdf->mmgr;
-	HPDF_Stream from = HPDF_MemStream_New(mmgr, (HPDF_UINT)len);
+	struct font_bytes file = { .bytes = bytes, .len = len };
+	HPDF_Stream from = HPDF_CallbackReader_New(mmgr, read_bytes, seek_bytes, tell_bytes, size_of_bytes, &file);
 	HPDF_Stream to = HPDF_CallbackWriter_New(mmgr, take_bytes, out);
 	HPDF_FontDef font;
 	bool ok;
 
-	HPDF_Stream_Write(from, bytes, (HPDF_UINT)len);
 	font = HPDF_TTFontDef_Load(mmgr, from, HPDF_TRUE);   /* takes `from`, also when it fails */
 	ok = font != NULL && save_subset(font, used, used_count, tag, to);
 	if (font != NULL)

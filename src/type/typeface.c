@@ -6,7 +6,6 @@
 
 #include <ft2build.h>
 #include FT_FREETYPE_H
-#include FT_ADVANCES_H
 #include FT_TRUETYPE_TABLES_H
 #include FT_TRUETYPE_TAGS_H
 
@@ -46,41 +45,52 @@ put_char(struct typeface *face, uint32_t cp, uint16_t glyph, uint16_t advance)
 	(*glyphs)[cp & 255] = glyph;
 }
 
-/* All advances at once: FreeType reads them from `hmtx` without loading glyphs. */
-static FT_Fixed *
-read_advances(FT_Face ft)
-{
-	FT_Fixed *advances = mem_new_zero((size_t)ft->num_glyphs, sizeof *advances);
+/* The horizontal metrics, as in the file (OpenType, "hmtx"): rows of an advance and a side, then sides alone. */
+struct metrics { FT_Byte *bytes; FT_ULong rows; };
 
-	if (FT_Get_Advances(ft, 0, (FT_UInt)ft->num_glyphs, FT_LOAD_NO_SCALE, advances) != 0) {
-		free(advances);
-		return NULL;
-	}
-	return advances;
+static bool
+read_metrics_table(FT_Face ft, struct metrics *metrics)
+{
+	const TT_HoriHeader *hhea = FT_Get_Sfnt_Table(ft, FT_SFNT_HHEA);
+	FT_ULong len = 0;
+	bool ok = hhea != NULL && FT_Load_Sfnt_Table(ft, TTAG_hmtx, 0, NULL, &len) == 0;
+
+	metrics->rows = ok ? hhea->number_Of_HMetrics : 0;
+	ok = ok && metrics->rows > 0 && len >= metrics->rows * 4;   /* as has_widths() has seen */
+	metrics->bytes = mem_new(len + 1);
+	return ok && FT_Load_Sfnt_Table(ft, TTAG_hmtx, 0, metrics->bytes, &len) == 0;
+}
+
+/* In font units; FreeType's own way there is 500 instructions a glyph. */
+static unsigned
+advance_of(const struct metrics *metrics, FT_UInt glyph)
+{
+	const FT_Byte *row = metrics->bytes + 4 * (glyph < metrics->rows ? glyph : metrics->rows - 1);
+
+	return (unsigned)row[0] << 8 | row[1];
 }
 
 /* Walk the character map over the BMP. */
 static bool
 read_chars(struct typeface *face, FT_Face ft)
 {
-	FT_Fixed *advances = read_advances(ft);
-	FT_UInt glyph;
+	struct metrics metrics;
+	const bool ok = read_metrics_table(ft, &metrics);
+	FT_UInt glyph = 0;
 	FT_ULong cp;
 
-	if (advances == NULL)
-		return false;
-	for (cp = FT_Get_First_Char(ft, &glyph); glyph != 0 && cp < 0x10000;
+	for (cp = ok ? FT_Get_First_Char(ft, &glyph) : 0; glyph != 0 && cp < 0x10000;
 	    cp = FT_Get_Next_Char(ft, cp, &glyph)) {
 		double width;
 
 		if (glyph >= (FT_UInt)ft->num_glyphs)
 			continue;
-		width = round(1000.0 * (double)advances[glyph] / ft->units_per_EM);
+		width = round(1000.0 * advance_of(&metrics, glyph) / ft->units_per_EM);
 		put_char(face, (uint32_t)cp, (uint16_t)glyph,
 		    (uint16_t)(width < 0 ? 0 : width < UINT16_MAX ? width : UINT16_MAX - 1));
 	}
-	free(advances);
-	return true;
+	free(metrics.bytes);
+	return ok;
 }
 
 /* Height of capitals and of small letters: from OS/2 version 2 on; older fonts

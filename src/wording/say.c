@@ -2,6 +2,7 @@
 
 #include <ctype.h>
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -23,6 +24,22 @@ _Static_assert(ARRAY_LEN(TEXTS) == WORDING_COUNT, "a text for every name");
 
 static const char *const NAMES[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = #name,
+#include "wording/english.def"
+#include "wording/english_figures.def"
+#include "wording/english_findings.def"
+#include "wording/english_errors.def"
+#include "wording/english_program.def"
+#include "wording/english_mail.def"
+#include "wording/english_office.def"
+#include "wording/english_archive.def"
+#include "wording/english_draft.def"
+#include "wording/english_help.def"
+#undef SAY_TEXT
+};
+
+/* Their lengths: a name is looked for among those that are as long. */
+static const uint8_t NAME_LENGTHS[] = {
+#define SAY_TEXT(name, text) [SAY_##name] = sizeof #name - 1,
 #include "wording/english.def"
 #include "wording/english_figures.def"
 #include "wording/english_findings.def"
@@ -165,11 +182,12 @@ say_digits(struct arena *arena, size_t number)
 enum wording
 say_find(const char *name)
 {
-	size_t i;
+	const size_t len = strlen(name);
+	const uint8_t *at = NAME_LENGTHS, *const end = at + ARRAY_LEN(NAME_LENGTHS);
 
-	for (i = 0; i < WORDING_COUNT; i++)
-		if (strcmp(NAMES[i], name) == 0)
-			return (enum wording)i;
+	for (; len <= UINT8_MAX && (at = memchr(at, (int)len, (size_t)(end - at))) != NULL; at++)
+		if (memcmp(NAMES[at - NAME_LENGTHS], name, len) == 0)
+			return (enum wording)(at - NAME_LENGTHS);
 	return WORDING_COUNT;
 }
 

@@ -1,5 +1,6 @@
 /* Composing leaves the plan as it was, gives the same paper twice, and counts
  * what it shows. */
+#include <math.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -213,6 +214,81 @@ rows_know_the_line_they_come_from(void **state)
 	close_plan(&b);
 }
 
+/* ---- what fits ---------------------------------------------------------------------------------- */
+
+enum { MOST_ITEMS = 16, MOST_ASKED = 6 };
+
+/* A page that has room for so many items of lists, however many of them each value of the parameter gives. */
+struct small_page {
+	size_t room, asked;
+	bool silent;               /* it says no more than that they are too many */
+};
+
+static size_t
+items_of(const struct document *document)
+{
+	size_t count = 0;
+
+	for (const struct doc_node *n = document->root; n != NULL; n = doc_next(n, document->root))
+		count += n->kind == DOC_LI;
+	return count;
+}
+
+static float
+fill_small_page(const struct document *document, size_t pages, void *data)
+{
+	struct small_page *page = data;
+	const size_t items = items_of(document);
+
+	assert_int_equal(pages, 1);
+	page->asked++;
+	if (items > page->room && page->silent)
+		return INFINITY;
+	return page->room > 0 ? (float)items / (float)page->room : items > 0 ? 2 : 1;
+}
+
+/* Items of the summary made with `items`, or (`page`) with as many as fit it. */
+static size_t
+summary_items(struct bench *b, struct template_cache *cache, unsigned items, struct small_page *page)
+{
+	char value[16];
+	const struct compose_parameter parameter = { .name = "items", .value = value };
+	const struct compose_options options = { .template = "one-page-summary", .template_dir = "templates", .cache = cache,
+		.parameters = &parameter, .parameter_count = 1, .filled = page != NULL ? fill_small_page : NULL, .filled_data = page };
+	struct document *document;
+	size_t count;
+
+	snprintf(value, sizeof value, "%u", items);
+	document = compose_paper(b->plan, b->evaluation, &options, b->diags);
+	assert_non_null(document);
+	count = items_of(document);
+	document_drop(document);
+	return count;
+}
+
+/* Whatever the room, the paper has as many items as it can have in it, and is not made for each number of them. */
+static void
+what_fits_is_found(void **state)
+{
+	struct bench b = open_plan("samples/improvement-plan-2015.xml");
+	struct template_cache *cache = template_cache_new();
+	size_t with[MOST_ITEMS + 1];
+
+	(void)state;
+	for (unsigned items = 0; items <= MOST_ITEMS; items++)
+		with[items] = summary_items(&b, cache, items, NULL);
+	assert_true(with[0] < with[MOST_ITEMS]);
+	for (unsigned fits = 0; fits <= MOST_ITEMS; fits++)
+		for (int silent = 0; silent < 2; silent++) {
+			struct small_page page = { .room = with[fits], .silent = silent };
+
+			assert_int_equal(summary_items(&b, cache, MOST_ITEMS, &page), with[fits]);
+			assert_in_range(page.asked, 1, MOST_ASKED);
+		}
+	template_cache_drop(cache);
+	close_plan(&b);
+}
+
 int
 main(void)
 {
@@ -222,6 +298,7 @@ main(void)
 		cmocka_unit_test(the_same_paper_twice),
 		cmocka_unit_test(the_hash_covers_plan_and_figures),
 		cmocka_unit_test(rows_know_the_line_they_come_from),
+		cmocka_unit_test(what_fits_is_found),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);
