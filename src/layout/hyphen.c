@@ -11,7 +11,6 @@
 
 #include "base/file.h"
 #include "base/strbuf.h"
-#include "layout/patterns.h"
 #include "wording/error.h"
 
 /* A direct-mapped cache: a word overwrites what had its slot. */
@@ -26,8 +25,7 @@ struct slot {
 struct hyphenator {
 	char *path;
 	struct diags *diags;
-	struct patterns *patterns; /* of a plain dictionary */
-	HyphenDict *dict;          /* of any other; both NULL: none */
+	HyphenDict *dict;
 	struct slot *slots;
 	bool tried;
 };
@@ -62,7 +60,6 @@ hyphenator_drop(struct hyphenator *hyphenator)
 {
 	if (hyphenator == NULL)
 		return;
-	patterns_drop(hyphenator->patterns);
 	if (hyphenator->dict != NULL)
 		hnj_hyphen_free(hyphenator->dict);
 	free(hyphenator->slots);
@@ -81,38 +78,29 @@ hyphenator_kept(struct hyphenator **kept, const char *lang, struct diags *diags)
 	}
 	free(path);
 	(*kept)->diags = diags;
-	if ((*kept)->slots == NULL)
+	if ((*kept)->dict == NULL)
 		(*kept)->tried = false;   /* what is missing is said of each paper */
 	return *kept;
 }
 
 /* libhyphen takes a file that cannot be read to its end for a shorter one; so it is given one that is read already. */
 static HyphenDict *
-load_otherwise(char *bytes, size_t len)
+load(const char *path, struct diags *diags)
 {
-	FILE *stream = mem_checked(fmemopen(bytes, len, "r"));
-	HyphenDict *dict = hnj_hyphen_load_file(stream);
-
-	fclose(stream);
-	return dict;
-}
-
-static bool
-load(struct hyphenator *h)
-{
+	HyphenDict *dict = NULL;
 	char *bytes = NULL;
 	size_t len;
+	FILE *stream;
 
-	if (!file_read(h->path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, h->diags))
-		return false;
-	if (len > 0)
-		h->patterns = patterns_new(bytes, len);
-	if (h->patterns != NULL)
-		return true;
-	if (len > 0)
-		h->dict = load_otherwise(bytes, len);
+	if (!file_read(path, (struct src_pos){ NULL, 0, 0 }, &bytes, &len, diags))
+		return NULL;
+	if (len > 0) {
+		stream = mem_checked(fmemopen(bytes, len, "r"));
+		dict = hnj_hyphen_load_file(stream);
+		fclose(stream);
+	}
 	free(bytes);
-	return h->dict != NULL;
+	return dict;
 }
 
 /* Load at the first use: most papers of few pages never divide a word. */
@@ -121,13 +109,15 @@ ready(struct hyphenator *h)
 {
 	if (!h->tried) {
 		h->tried = true;
-		if (access(h->path, F_OK) == 0 && load(h))
+		if (access(h->path, F_OK) == 0)
+			h->dict = load(h->path, h->diags);
+		if (h->dict != NULL)
 			h->slots = mem_new_zero(SLOT_COUNT, sizeof *h->slots);
 		else
 			SAY_NOTE(h->diags, ((struct src_pos){ h->path, 0, 0 }), "hyphenation",
 			    note_no_hyphenation);
 	}
-	return h->slots != NULL;
+	return h->dict != NULL;
 }
 
 /* The word in small letters; false when it has capitals after the first letter
@@ -149,7 +139,7 @@ fold(const char *word, size_t len, char *folded)
 
 /* Ask libhyphen; odd digits are hyphenation points. */
 static uint64_t
-ask_otherwise(struct hyphenator *h, const char *word, size_t len)
+ask(struct hyphenator *h, const char *word, size_t len)
 {
 	char marks[HYPHEN_MAX_WORD + 8] = "";
 	char **rep = NULL;
@@ -160,7 +150,7 @@ ask_otherwise(struct hyphenator *h, const char *word, size_t len)
 	if (hnj_hyphen_hyphenate3(h->dict, word, (int)len, marks, NULL, &rep, &pos, &cut,
 	    LEFT_MIN, RIGHT_MIN, LEFT_MIN, RIGHT_MIN) != 0)
 		return 0;
-	for (i = 0; i < len; i++)
+	for (i = LEFT_MIN - 1; i + RIGHT_MIN < len; i++)
 		if ((marks[i] & 1) != 0 && (rep == NULL || rep[i] == NULL))
 			points |= (uint64_t)1 << i;
 	for (i = 0; rep != NULL && i < len; i++)
@@ -169,14 +159,6 @@ ask_otherwise(struct hyphenator *h, const char *word, size_t len)
 	free(pos);
 	free(cut);
 	return points;
-}
-
-static uint64_t
-ask(struct hyphenator *h, const char *word, size_t len)
-{
-	const uint64_t within = (((uint64_t)1 << (len - RIGHT_MIN)) - 1) & ~(((uint64_t)1 << (LEFT_MIN - 1)) - 1);
-
-	return (h->patterns != NULL ? patterns_points(h->patterns, word, len) : ask_otherwise(h, word, len)) & within;
 }
 
 /* FNV-1a (Fowler, Noll, Vo). */
