@@ -13,7 +13,7 @@
 #define RUN_BEGIN "\n"
 static const char *const WORDS[] = { "0", "1", "-1", "100", "101", "92.5", "1e9", "NaN", "99999999999999999999", "", " ", "\"\"", "\"", "\"a\nb\"", "\"1,250\"",
 	"measure", "period", "value", "numerator", "denominator", "comment", "status", "note", "text", "2015-16-Q4", "2015-16-Q1", "2016-17", "jan-2016", "[c]", "[x]", "no data", "=1+1",
-	"\xEF\xBB\xBF", "\xC2\xA3", "\xA3", "\xE2\x80\xAE", "\xE2\x81\xA6" "a\xE2\x81\xA9", "\x01", "\x7F", "50%", "5-6", "fewer than 5", "\"x\rb\"", "\r", ";", "\t" };
+	"\xEF\xBB\xBF", "\xC2\xA3", "\xA3", "\xE2\x80\xAE", ("\xE2\x81\xA6" "a\xE2\x81\xA9"), "\x01", "\x7F", "50%", "5-6", "fewer than 5", "\"x\rb\"", "\r", ";", "\t" };
 #else
 #define MARKS " \t\r\n<>[]()/{}%"
 #define RUN_BEGIN "obj"
