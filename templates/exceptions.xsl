@@ -403,7 +403,7 @@
 <xsl:template match="p:remedy" mode="answers">
   <p d:role="secondary">
     <xsl:value-of select="@owner"/>
-    <xsl:if test="not(@owner)"><xsl:value-of select="f:say('no_owner')"/></xsl:if>
+    <xsl:if test="not(@owner)"><xsl:value-of select="f:say('exceptions_unowned')"/></xsl:if>
     <xsl:text>, </xsl:text>
     <xsl:choose>
       <xsl:when test="@due"><xsl:call-template name="date"><xsl:with-param name="iso" select="@due"/></xsl:call-template></xsl:when>
@@ -419,8 +419,13 @@
     <xsl:value-of select="p:title"/>
   </p>
   <p d:role="secondary">
-    <xsl:apply-templates select="." mode="owner"/>
-    <xsl:if test="f:action/@due != ''"><xsl:value-of select="concat(', ', f:action/@due)"/></xsl:if>
+    <xsl:variable name="owner"><xsl:apply-templates select="." mode="owner"/></xsl:variable>
+    <xsl:if test="$owner != f:say('no_owner')"><xsl:value-of select="$owner"/></xsl:if>
+    <xsl:if test="$owner = f:say('no_owner')"><xsl:value-of select="f:say('exceptions_unowned')"/></xsl:if>
+    <xsl:choose>
+      <xsl:when test="f:action/@undated"><xsl:value-of select="concat(', ', f:lowered(f:action/@due))"/></xsl:when>
+      <xsl:when test="f:action/@due != ''"><xsl:value-of select="concat(', ', f:action/@due)"/></xsl:when>
+    </xsl:choose>
   </p>
   <xsl:if test="f:action/@status = 'action.overdue'"><p><xsl:apply-templates select="." mode="status-only"/></p></xsl:if>
 </xsl:template>

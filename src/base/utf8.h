@@ -37,6 +37,15 @@ enum text_fault text_check(const char *s, size_t len, size_t *at);
 /* Is the character an override, an embedding or their end? */
 static inline bool text_turns(uint32_t c) { return c >= 0x202A && c <= 0x202E; }
 
+/* Is it a character that no definition may hold and nobody sees, or what stands for one that could not be read (U+FFFD)? Office
+ * files have them, and what is taken over from these leaves them out. */
+static inline bool
+text_leaves_out(uint32_t c)
+{
+	return (c < 0x20 && c != '\n' && c != '\t') || (c >= 0x7F && c < 0xA0) || text_turns(c) || c == 0xE0001 || c == 0xFFFD
+	    || (c >= 0xFDD0 && c <= 0xFDEF) || (c & 0xFFFE) == 0xFFFE;
+}
+
 /* Copy as many whole characters of `s`, `len` bytes, as have room in `out` of `size` bytes with the NUL behind them. */
 void utf8_cut(char *out, size_t size, const char *s, size_t len);
 

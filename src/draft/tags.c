@@ -26,7 +26,7 @@ tag_words(struct writer *w, const char *text, bool in_attribute)
 		const char *from = text;
 		uint32_t cp = utf8_next(&text, end);
 
-		if ((cp < 0x20 && cp != '\n' && cp != '\t') || (cp >= 0x7F && cp < 0xA0) || text_turns(cp) || cp == 0xFFFE || cp == 0xFFFF || cp == 0xFFFD)
+		if (text_leaves_out(cp))
 			continue;
 		strbuf_add_xml(&w->out, from, (size_t)(text - from), in_attribute);
 	}

@@ -62,13 +62,6 @@ column_name(size_t column, char name[8])
 
 /* ---- text -------------------------------------------------------------------------------------------------------- */
 
-/* May the code point stand in XML 1.0, which texts are put into? */
-static bool
-is_character(uint32_t c)
-{
-	return c == '\n' || c == '\t' || (c >= 0x20 && c != 0xfffe && c != 0xffff && !(c >= 0x7f && c < 0xa0));
-}
-
 static bool
 is_space(uint32_t c)
 {
@@ -90,7 +83,7 @@ builder_text(struct builder *b, const char *text, size_t len)
 
 		if (c == '\r')
 			c = s < end && *s == '\n' ? (uint32_t)(unsigned char)*s++ : '\n';
-		if (!is_character(c) || (out.len == 0 && is_space(c)))
+		if (text_leaves_out(c) || (out.len == 0 && is_space(c)))
 			continue;
 		strbuf_add(&out, bytes, utf8_encode(c, bytes));
 		if (!is_space(c))

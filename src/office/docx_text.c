@@ -46,7 +46,7 @@ tidy_text(struct docx_text *t, const char *text, bool blank)
 		} else if (cp == ' ' || cp == '\t' || cp == '\r' || cp == 0xA0 || cp == 0x2007 || cp == 0x202F) {
 			if (to > tidy && to[-1] != ' ' && to[-1] != '\n')
 				*to++ = ' ';
-		} else if (cp != 0x200B && cp != 0xFEFF && cp != 0xAD) {
+		} else if (cp != 0x200B && cp != 0xFEFF && cp != 0xAD && !text_leaves_out(cp)) {
 			memmove(to, from, (size_t)(s - from));
 			to += s - from;
 		}

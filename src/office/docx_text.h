@@ -46,7 +46,8 @@ struct docx_boxes {
 bool docx_paragraph(struct docx_text *t, const xmlNode *p, struct strbuf *out, bool *bold,
     const struct docx_boxes *boxes);
 
-/* White space as a reader sees it: single spaces, no blank lines, none at either end. In the arena. */
+/* White space as a reader sees it: single spaces, no blank lines, none at either end; what no definition may hold
+ * (text_leaves_out()) is left out. In the arena. */
 const char *docx_tidy(struct docx_text *t, const char *text);
 /* The same with its blank lines, also at both ends, when `text`, whose `tidy` form is known, has any; else NULL. */
 const char *docx_spaced(struct docx_text *t, const char *text, const char *tidy);

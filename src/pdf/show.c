@@ -266,13 +266,24 @@ show_shaped(struct painter *p, const struct item *item, const char *after)
 	letters_show(p, item, item->text, item->text_len, true, after);
 }
 
+/* Is there a word of its source behind the item? */
+static bool
+has_words_behind(const struct item *item, const struct doc_node *source)
+{
+	const char *s = item->text + item->text_len, *end = source->text + source->text_len;
+
+	while (s < end && is_space(*s))
+		s++;
+	return s < end;
+}
+
 /* The text behind an abbreviation that ends with the item, when it begins with the space that ends the
  * line: that is no part of what is expanded. */
 static const struct doc_node *
-text_with_space(const struct doc_node *source)
+text_with_space(const struct item *item, const struct doc_node *source)
 {
 	const struct doc_node *abbr = source != NULL && source->parent->kind == DOC_ABBR &&
-	    source->next == NULL ? source->parent : NULL;
+	    source->next == NULL && !has_words_behind(item, source) ? source->parent : NULL;
 	const struct doc_node *next = abbr != NULL ? abbr->next : NULL;
 
 	return next != NULL && next->kind == DOC_TEXT && next->text[0] == ' ' ? next : NULL;
@@ -293,7 +304,7 @@ show_text(struct painter *p, const struct item *item)
 {
 	const struct doc_node *source = source_of(item);
 	const char *after = space_after(p, item, source);
-	const struct doc_node *outside = *after != '\0' ? text_with_space(source) : NULL;
+	const struct doc_node *outside = *after != '\0' ? text_with_space(item, source) : NULL;
 	size_t len = item->text_len, done, last = len;
 	bool divided;
 

@@ -48,6 +48,8 @@ CASES = {
     "insertions and deletions": (plan([line(action=run("Write the ") + docx.deleted("old ") + docx.inserted("strategy"))]),
                                  [TITLE], ["old"], []),
     "a deleted row": (plan([line(), tracked_row("del")]), [TITLE], ["Another action"], []),
+    "a row of what nobody sees": (plan([row([cell("\u00a0\u009d\u00a0", span=5)]), row([cell("\u202e\ufffd ", span=5)]), line()]),
+                                  [TITLE, "<title>Homes</title>"], ["<title></title>"], []),
     "an inserted row": (plan([line(), tracked_row("ins")]), [TITLE, "Another action"], [], []),
     "hidden text": (plan([line(action=run("Write the strategy") + run(" secretly", "<w:vanish/>"))]), [TITLE], ["secretly"], []),
     "text that is not hidden": (plan([line(action=run("Write the ") + run("strategy", '<w:vanish w:val="0"/>'))]), [TITLE], [], []),

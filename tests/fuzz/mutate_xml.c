@@ -333,6 +333,7 @@ move(struct tree *t)
 		return;
 	xmlUnlinkNode(x);
 	put_in(t, x, place);
+	xmlReconciliateNs(t->doc, x);   /* what it comes from may go, and its namespaces with it */
 	list_again(t);
 }
 
@@ -354,6 +355,8 @@ swap(struct tree *t)
 	xmlReplaceNode(a, mark);
 	xmlReplaceNode(b, a);
 	xmlReplaceNode(mark, b);
+	xmlReconciliateNs(t->doc, a);
+	xmlReconciliateNs(t->doc, b);
 	xmlFreeNode(mark);
 	list_again(t);
 }

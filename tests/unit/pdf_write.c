@@ -300,6 +300,24 @@ a_damaged_picture_is_an_error(void **state)
 	strbuf_drop(&m.bytes);
 }
 
+/* Words of one abbreviation on two lines: the space between them is its own; the one behind it is not. */
+static void
+an_abbreviation_keeps_the_space_between_its_words(void **state)
+{
+	struct fixture *f = *state;
+	const struct doc_node *node = find_text(f->document, "Reg 24");
+	struct item items[] = { piece(node, 0, 3, 100), piece(node, 4, 2, 114), piece(find_text(f->document, " too."), 1, 4, 128) };
+	struct page page = { 595, 842, (char[]){ "1" }, items, ARRAY_LEN(items), ARRAY_LEN(items) };
+	struct pages pages = { .pages = &page, .page_count = 1 };
+	struct memory m;
+
+	items[0].extra = items[1].extra = 1;
+	m = write_pages(f, &pages, NULL);
+	SAYS(&m, "pdfinfo -struct-text %s", "\"Reg 24\"\n", "\" too.\"\n");
+	SAYS(&m, UNPACK " | grep -c '/E (Regulation 24)'", "1\n");
+	strbuf_drop(&m.bytes);
+}
+
 int
 main(void)
 {
@@ -314,6 +332,7 @@ main(void)
 		cmocka_unit_test(a_failing_sink_is_reported_once),
 		cmocka_unit_test(a_font_without_a_file_is_an_error),
 		cmocka_unit_test(divided_words_stay_whole),
+		cmocka_unit_test(an_abbreviation_keeps_the_space_between_its_words),
 		cmocka_unit_test(labels_are_what_is_printed),
 		cmocka_unit_test(a_damaged_picture_is_an_error),
 	};
