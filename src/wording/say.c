@@ -8,48 +8,21 @@
 
 static const char *const TEXTS[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = text,
-#include "wording/english.def"
-#include "wording/english_figures.def"
-#include "wording/english_findings.def"
-#include "wording/english_errors.def"
-#include "wording/english_program.def"
-#include "wording/english_mail.def"
-#include "wording/english_office.def"
-#include "wording/english_archive.def"
-#include "wording/english_draft.def"
-#include "wording/english_help.def"
+#include "wording/catalogue.def"
 #undef SAY_TEXT
 };
 _Static_assert(ARRAY_LEN(TEXTS) == WORDING_COUNT, "a text for every name");
 
 static const char *const NAMES[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = #name,
-#include "wording/english.def"
-#include "wording/english_figures.def"
-#include "wording/english_findings.def"
-#include "wording/english_errors.def"
-#include "wording/english_program.def"
-#include "wording/english_mail.def"
-#include "wording/english_office.def"
-#include "wording/english_archive.def"
-#include "wording/english_draft.def"
-#include "wording/english_help.def"
+#include "wording/catalogue.def"
 #undef SAY_TEXT
 };
 
 /* Their lengths: a name is looked for among those that are as long. */
 static const uint8_t NAME_LENGTHS[] = {
 #define SAY_TEXT(name, text) [SAY_##name] = sizeof #name - 1,
-#include "wording/english.def"
-#include "wording/english_figures.def"
-#include "wording/english_findings.def"
-#include "wording/english_errors.def"
-#include "wording/english_program.def"
-#include "wording/english_mail.def"
-#include "wording/english_office.def"
-#include "wording/english_archive.def"
-#include "wording/english_draft.def"
-#include "wording/english_help.def"
+#include "wording/catalogue.def"
 #undef SAY_TEXT
 };
 

@@ -25,16 +25,7 @@
 
 enum wording {
 #define SAY_TEXT(name, text) SAY_##name,
-#include "wording/english.def"
-#include "wording/english_figures.def"
-#include "wording/english_findings.def"
-#include "wording/english_errors.def"
-#include "wording/english_program.def"
-#include "wording/english_mail.def"
-#include "wording/english_office.def"
-#include "wording/english_archive.def"
-#include "wording/english_draft.def"
-#include "wording/english_help.def"
+#include "wording/catalogue.def"
 #undef SAY_TEXT
 	WORDING_COUNT
 };
