@@ -25,27 +25,27 @@ pager_body_width(const struct pager *pager)
 }
 
 float
+geometry_body_height(const struct layout *layout, struct geometry geometry)
+{
+	return geometry.height - layout->pages->margin_top - layout->pages->margin_bottom;
+}
+
+float
 pager_body_height(const struct pager *pager)
 {
-	const struct pages *pages = pager->layout->pages;
-
-	return pager->geometry.height - pages->margin_top - pages->margin_bottom;
+	return geometry_body_height(pager->layout, pager->geometry);
 }
 
 float
 leaf_body_height(const struct pager *pager)
 {
-	const struct pages *pages = pager->layout->pages;
-
-	return pager->leaf.height - pages->margin_top - pages->margin_bottom;
+	return geometry_body_height(pager->layout, pager->leaf);
 }
 
 float
 in_hand_body_height(const struct pager *pager)
 {
-	const struct pages *pages = pager->layout->pages;
-
-	return pager->in_hand.height - pages->margin_top - pages->margin_bottom;
+	return geometry_body_height(pager->layout, pager->in_hand);
 }
 
 static void

@@ -230,14 +230,6 @@ queue_height(const struct queue *queue)
 	return height;
 }
 
-static float
-body_height(const struct pager *pager, const struct queue *queue, bool wide)
-{
-	struct pager page = { .layout = pager->layout, .geometry = geometry_of(queue, wide) };
-
-	return pager_body_height(&page);
-}
-
 /* Choose breaks once and fill pages up to them; true when there may be more to choose at once. */
 static bool
 choose_once(struct pager *pager, struct queue *queue, enum choice choice)
@@ -250,8 +242,8 @@ choose_once(struct pager *pager, struct queue *queue, enum choice choice)
 	size_t count;
 	bool planned;
 
-	run.body = body_height(pager, queue, false);
-	run.wide_body = body_height(pager, queue, true);
+	run.body = geometry_body_height(pager->layout, geometry_of(queue, false));
+	run.wide_body = geometry_body_height(pager->layout, geometry_of(queue, true));
 	if (choice == CHOOSE_SURE && queue_height(queue) > KEPT_PAGES * run.body)
 		choice = CHOOSE_NOW;
 	stops = choose_stops(&run, pieces.split ? CHOOSE_ALL : choice, &count);
@@ -362,10 +354,10 @@ leading(const struct queue *queue, struct slab **before)
 static bool
 may_turn(const struct pager *pager, const struct slab *from, struct geometry geometry)
 {
-	struct pager turned = { .layout = pager->layout, .geometry = geometry };
+	const float body = geometry_body_height(pager->layout, geometry);
 
 	for (const struct slab *s = from; s != NULL; s = s->next)
-		if (slab_height(s) > pager_body_height(&turned) ||
+		if (slab_height(s) > body ||
 		    geometry_of(&pager->queue, s->wide).width > geometry.width)
 			return false;
 	return true;

@@ -59,6 +59,8 @@ struct pager {
 
 /* --- leaf.c --- */
 MUST_USE struct geometry geometry_make(enum doc_page page, enum doc_paper paper);
+/* What is between the margins at the top and the bottom of a page. */
+float geometry_body_height(const struct layout *layout, struct geometry geometry);
 float pager_body_width(const struct pager *pager);
 float pager_body_height(const struct pager *pager);
 /* The same of the page being filled, which may be one of an earlier run, and of a page for what is in hand. */
