@@ -226,18 +226,21 @@
 </xsl:template>
 
 <!-- Who answers for a recommendation's work: its lead, else the priority's. -->
+<!-- `none`: what is said where there is none. -->
 <xsl:template match="*" mode="lead">
+  <xsl:param name="none" select="f:say('no_owner')"/>
   <xsl:variable name="lead" select="(ancestor::p:priority/@lead | ancestor-or-self::p:recommendation/@lead)[last()]"/>
   <xsl:choose>
     <xsl:when test="$lead"><xsl:value-of select="$lead"/></xsl:when>
-    <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="f:say('no_owner')"/></xsl:call-template></xsl:otherwise>
+    <xsl:otherwise><xsl:call-template name="missing"><xsl:with-param name="words" select="$none"/></xsl:call-template></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 
 <xsl:template match="p:action" mode="owner">
+  <xsl:param name="none" select="f:say('no_owner')"/>
   <xsl:choose>
     <xsl:when test="@owner"><xsl:value-of select="@owner"/></xsl:when>
-    <xsl:otherwise><xsl:apply-templates select="." mode="lead"/></xsl:otherwise>
+    <xsl:otherwise><xsl:apply-templates select="." mode="lead"><xsl:with-param name="none" select="$none"/></xsl:apply-templates></xsl:otherwise>
   </xsl:choose>
 </xsl:template>
 

@@ -419,9 +419,7 @@
     <xsl:value-of select="p:title"/>
   </p>
   <p d:role="secondary">
-    <xsl:variable name="owner"><xsl:apply-templates select="." mode="owner"/></xsl:variable>
-    <xsl:if test="$owner != f:say('no_owner')"><xsl:value-of select="$owner"/></xsl:if>
-    <xsl:if test="$owner = f:say('no_owner')"><xsl:value-of select="f:say('exceptions_unowned')"/></xsl:if>
+    <xsl:apply-templates select="." mode="owner"><xsl:with-param name="none" select="f:say('exceptions_unowned')"/></xsl:apply-templates>
     <xsl:choose>
       <xsl:when test="f:action/@undated"><xsl:value-of select="concat(', ', f:lowered(f:action/@due))"/></xsl:when>
       <xsl:when test="f:action/@due != ''"><xsl:value-of select="concat(', ', f:action/@due)"/></xsl:when>
