@@ -240,25 +240,23 @@ static void
 pages_are_as_a_reader_wants_them(void **state)
 {
 	struct theme *theme = theme_new_default();
-	const char *from = getenv("SEED"), *count = getenv("COUNT");
-	const uint64_t seed = from != NULL ? strtoul(from, NULL, 10) : 1;
-	const uint64_t n = count != NULL ? strtoul(count, NULL, 10) : from != NULL ? 1 : 40;
+	const struct lots lots = draw_lots(40);
 	struct type_family family;
 	struct seen seen = { .seed = 0 };
 	unsigned pages_seen = 0;
 
 	(void)state;
 	type_family_init_test(&family, 500);
-	for (uint64_t i = 0; i < n; i++) {
+	for (uint64_t i = 0; i < lots.count; i++) {
 		struct diags *diags = diags_new();
-		struct document *document = random_document(seed + i, diags);
+		struct document *document = random_document(lots.seed + i, diags);
 		struct layout_options options = { .cell_boxes = true };
 		struct pages *pages;
 
 		assert_non_null(document);
 		pages = layout_document(document, theme, &family, &options, diags);
 		seen.pages = pages;
-		seen.seed = (unsigned)(seed + i);
+		seen.seed = (unsigned)(lots.seed + i);
 		assert_true(pages_check(pages, document, diags));
 		check_document(&seen, document);
 		for (size_t k = 0; k + 1 < pages->page_count; k++)
@@ -272,9 +270,9 @@ pages_are_as_a_reader_wants_them(void **state)
 	}
 	if (getenv("COUNT") != NULL)
 		print_message("%u pages, %u blocks and %u rows divided\n", pages_seen, seen.divided, seen.rows_cut);
-	if (n >= 40) {   /* there was something to see */
-		assert_true(pages_seen > 3 * n);
-		assert_true(seen.divided > n / 4 && seen.rows_cut > n / 4);
+	if (lots.count >= 40) {   /* there was something to see */
+		assert_true(pages_seen > 3 * lots.count);
+		assert_true(seen.divided > lots.count / 4 && seen.rows_cut > lots.count / 4);
 	}
 	type_family_drop(&family);
 	theme_drop(theme);

@@ -382,21 +382,19 @@ static void
 what_is_carried_is_what_came(void **state)
 {
 	struct theme *theme = theme_new_default();
-	const char *from = getenv("SEED"), *count = getenv("COUNT");
-	const uint64_t seed = from != NULL ? strtoul(from, NULL, 10) : 1;
-	const uint64_t n = count != NULL ? strtoul(count, NULL, 10) : from != NULL ? 1 : 60;
+	const struct lots lots = draw_lots(60);
 	struct type_family family;
 	unsigned lines = 0;
 
 	(void)state;
 	type_family_init_test(&family, 500);
-	for (uint64_t i = 0; i < n; i++) {
+	for (uint64_t i = 0; i < lots.count; i++) {
 		if (getenv("SAY") != NULL)
-			print_message("seed %u\n", (unsigned)(seed + i));
-		lines += lay_out(seed + i, theme, &family);
+			print_message("seed %u\n", (unsigned)(lots.seed + i));
+		lines += lay_out(lots.seed + i, theme, &family);
 	}
-	if (from == NULL)
-		assert_in_range(lines, n, 100 * n);
+	if (!lots.chosen)
+		assert_in_range(lines, lots.count, 100 * lots.count);
 	type_family_drop(&family);
 	theme_drop(theme);
 }
