@@ -315,7 +315,8 @@ build/hdr/%.ok: src/%.h | build/hdr/.folders
 	@touch $@
 
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
-# longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
+# longest first, and one more than there are cores, since many wait for a server, a browser or LibreOffice; how long each
+# took is said.
 CONFORMANCE := conformance-papers conformance-fuzz conformance-reading charts small conformance-archive conformance-changes conformance-returns disclosure faults packs \
     accessibility pages conformance-draft figures certify oracle conformance-exchange conformance-mail annexes conformance-books \
     conformance-scripts leaks hdr-check
@@ -327,7 +328,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory -j$(JOBS) $(OUT)/book-dump $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack $(OUT)/join-annexes \
 	    $(OUT)/disclosure-driver
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CHART_PLANS=300 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5"
+	@$(MAKE) --no-print-directory -j$$(($(JOBS) + 1)) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CHART_PLANS=300 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5"
 	@echo "make conformance: all passed"
 
 timed-%:
