@@ -42,7 +42,7 @@ OBJ := $(LIB_SRC:src/%.c=$(OUT)/%.o)
 UNIT_SRC := $(sort $(wildcard tests/unit/*.c))
 UNIT := $(UNIT_SRC:tests/unit/%.c=$(OUT)/tests/%)
 
-.PHONY: all binaries demo test check unit cases pages cli cli-release cli-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle charts accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
+.PHONY: all demo test check unit cases pages cli test-release test-sanitize changes packs books returns draft annexes disclosure mail docs-test editions small exchange faults archive guides figures oracle charts accessibility certify reproducible standards leaks regen check-layers hdr-check conformance \
 	conformance-papers conformance-reading conformance-mail conformance-archive conformance-changes conformance-books conformance-returns \
 	conformance-draft conformance-exchange conformance-scripts conformance-fuzz fuzz fuzz-program scale bench-quick bench \
 	install uninstall dist clean deps help
@@ -127,21 +127,24 @@ demo: deps ## deps, build, and every sample's papers in out/
 	$(OUT)/rapporteur build --edition private samples/agenda-pack-2011.xml -o out
 
 # Everything: the structure of the code, unit tests and golden cases under a plain and a sanitize build, packs under the
-# latter (`make conformance` has them plain), the figures of the samples against their references. The longest come
-# first, so that no core waits at the end. Leaks under valgrind (the sanitize build looks for them too) and
-# headers that stand alone are left to `make conformance`.
+# latter (`make conformance` has them plain), the figures of the samples against their references. Both builds are made and
+# tested beside each other with one pool of jobs, so that no core waits for the other build; of each the longest come
+# first. Leaks under valgrind (the sanitize build looks for them too) and headers that stand alone are left to
+# `make conformance`.
+TEST_release := accessibility docs-test faults archive cli mail reproducible unit oracle figures editions small certify \
+    cases exchange changes standards charts scripts pages
+TEST_sanitize := packs unit cli returns draft cases annexes books disclosure
+TEST_SAMPLES := PAGES_ONLY=scorecards-2016,minutes,family FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 \
+    CERTIFY_EVERY=12 ORACLE_PLANS=250 DISCLOSURE_TABLES=200
+
 test: ## everything: structure, unit tests, golden cases, command line, figures; plain and sanitize
 	@.ci/deps test
 	@$(MAKE) --no-print-directory check-layers
-	@for b in release sanitize; do $(MAKE) --no-print-directory -j$(JOBS) build=$$b binaries || exit 1; done
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target build=sanitize packs annexes unit cases disclosure books returns draft DISCLOSURE_TABLES=200
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target cli-release cli-sanitize
-	@POPPLER_PAGES=12 $(MAKE) PAGES_ONLY=scorecards-2016,minutes,family FAULTS="--every 4 --kills 12" LACK="--runs 2 --calls 1" REFUSED=3 CERTIFY_EVERY=12 ORACLE_PLANS=250 \
-	    --no-print-directory -j$(JOBS) --output-sync=target build=release docs-test accessibility certify \
-	    figures archive oracle charts mail reproducible standards changes unit cases exchange editions small scripts faults pages
+	@POPPLER_PAGES=12 $(MAKE) --no-print-directory -j$(JOBS) --output-sync=target test-release test-sanitize $(TEST_SAMPLES)
 	@echo "make test: all passed"
 
-binaries: all $(UNIT) $(OUT)/book-dump
+test-release test-sanitize: test-%:
+	@$(MAKE) --no-print-directory build=$* $(TEST_$*)
 
 check: all unit cases cli packs books returns draft annexes disclosure mail ## unit, cases, cli, packs, books, returns, draft, annexes, disclosure and mail with one build
 
@@ -281,9 +284,6 @@ reproducible: all ## the same bytes whatever the time zone, locale, folder, thre
 cli: all ## the program as its user meets it: exit statuses, options, what is left on disk
 	@tests/cli/run.sh $(OUT)/rapporteur
 
-cli-release cli-sanitize: cli-%:
-	@$(MAKE) --no-print-directory build=$* cli
-
 # The documentation is true: each command run, each example built, each table compared.
 docs-test: all ## every command and example of the documentation
 	@tests/docs/run.sh $(OUT)/rapporteur
@@ -315,7 +315,8 @@ build/hdr/%.ok: src/%.h | build/hdr/.folders
 	@touch $@
 
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
-# longest first, since many wait for a server, a browser or LibreOffice; how long each took is said.
+# longest first, and one more than there are cores, since many wait for a server, a browser or LibreOffice; how long each
+# took is said.
 CONFORMANCE := conformance-papers conformance-fuzz conformance-reading charts small conformance-archive conformance-changes conformance-returns disclosure faults packs \
     accessibility pages conformance-draft figures certify oracle conformance-exchange conformance-mail annexes conformance-books \
     conformance-scripts leaks hdr-check
@@ -327,7 +328,7 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory -j$(JOBS) $(OUT)/book-dump $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack $(OUT)/join-annexes \
 	    $(OUT)/disclosure-driver
-	@$(MAKE) --no-print-directory -j$(JOBS) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CHART_PLANS=300 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5"
+	@$(MAKE) --no-print-directory -j$$(($(JOBS) + 1)) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CHART_PLANS=300 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5"
 	@echo "make conformance: all passed"
 
 timed-%:
@@ -442,18 +443,19 @@ OUR_FOLDERS = $(DATADIR)/templates $(DATADIR)/fonts $(DATADIR) $(DOCDIR)/docs $(
 	$(DOCDIR)/samples/house $(DOCDIR)/samples/quarters $(DOCDIR)/samples $(DOCDIR)
 
 # The program that is installed knows DATADIR. It is linked apart from the one that the tests
-# run, which is to find the templates of this folder.
+# run, which is to find the templates of this folder; in INSTALLED_IN, which two installs at once must not share.
+INSTALLED_IN ?= $(OUT)/installed
 install: all ## the program, its files, docs and licence: PREFIX= DATADIR= DOCDIR= DESTDIR=
-	@mkdir -p $(OUT)/installed
+	@mkdir -p $(INSTALLED_IN)
 	$(call say,cc   src/cli/datadir.c for $(DATADIR))$(CC) $(OUR_CFLAGS) $(CPPFLAGS) $(CFLAGS) \
-	    -DRAPPORTEUR_DATADIR='"$(DATADIR)"' -c -o $(OUT)/installed/datadir.o src/cli/datadir.c
-	$(call say,link $(OUT)/installed/rapporteur)$(CC) $(LDFLAGS_$(build)) $(LDFLAGS) \
-	    -o $(OUT)/installed/rapporteur $(OUT)/cli/main.o $(OUT)/installed/datadir.o \
+	    -DRAPPORTEUR_DATADIR='"$(DATADIR)"' -c -o $(INSTALLED_IN)/datadir.o src/cli/datadir.c
+	$(call say,link $(INSTALLED_IN)/rapporteur)$(CC) $(LDFLAGS_$(build)) $(LDFLAGS) \
+	    -o $(INSTALLED_IN)/rapporteur $(OUT)/cli/main.o $(INSTALLED_IN)/datadir.o \
 	    $(OUT)/librapporteur.a $(OUR_LDLIBS) $(LDLIBS)
 	install -d "$(DESTDIR)$(PREFIX)/bin" "$(DESTDIR)$(DATADIR)/templates" "$(DESTDIR)$(DATADIR)/fonts" \
 	    "$(DESTDIR)$(DOCDIR)/docs" "$(DESTDIR)$(DOCDIR)/samples/theme" \
 	    "$(DESTDIR)$(DOCDIR)/samples/house" "$(DESTDIR)$(DOCDIR)/samples/quarters"
-	install -m 755 $(OUT)/installed/rapporteur "$(DESTDIR)$(PREFIX)/bin/rapporteur"
+	install -m 755 $(INSTALLED_IN)/rapporteur "$(DESTDIR)$(PREFIX)/bin/rapporteur"
 	install -m 644 $(TEMPLATE_FILES) "$(DESTDIR)$(DATADIR)/templates"
 	install -m 644 fonts/README.md "$(DESTDIR)$(DATADIR)/fonts"
 	for root in $(SCHEMAS); do $(OUT)/rapporteur schema $$root >"$(DESTDIR)$(DATADIR)/$$root.rng" || exit 1; done

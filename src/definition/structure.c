@@ -109,7 +109,19 @@ is_known(const struct structure *s, const char *name)
 	return false;
 }
 
-/* A root under which an element of that name may stand, or EL_NONE. */
+static bool
+is_any_row(const char *name)
+{
+	int e;
+
+	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
+		if (strcmp(grammar_row((enum element)e)->name, name) == 0)
+			return true;
+	return false;
+}
+
+/* A root under which an element of that name may stand, or EL_NONE. Most names that are asked for are
+ * nobody's, and what each root reaches is long to find. */
 static enum element
 root_of(const char *name)
 {
@@ -117,6 +129,8 @@ root_of(const char *name)
 	size_t i;
 	int e;
 
+	if (!is_any_row(name))
+		return EL_NONE;
 	for (i = 0; i < grammar_root_count(); i++) {
 		grammar_reach(grammar_root(i), known);
 		for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)

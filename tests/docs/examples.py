@@ -196,6 +196,7 @@ def desk(folder, program):
 def sentences(folder, program):
     """Commands, make targets and paths named in sentences. The number tried, and what is wrong."""
     session, tried, wrong = desk(folder, program), 0, []
+    helped = session.run("rapporteur --help")[1]
     for name in markdown.pages():
         for block, span in spans(name):
             if span.startswith("rapporteur ") and not re.search(r"[<|]", span):
@@ -219,7 +220,6 @@ def sentences(folder, program):
                 if not list(ROOT.glob(path)):
                     wrong.append(f"{block.place}: there is no {path}")
             elif re.match(r"--?[a-z]", span):
-                helped = session.run("rapporteur --help")[1]
                 if not re.search(rf"(?<![\w-]){re.escape(span.split()[0])}\b", helped):
                     # An option of another program stands beside that program's name.
                     if not re.search(r"tests/|Python|custom properties", block.text):

@@ -13,7 +13,7 @@ dir=$(mktemp -d)
 trap 'rm -rf "$dir"' EXIT
 trap 'exit 130' INT TERM
 unset RAPPORTEUR_DATA MAKEFLAGS MAKELEVEL
-"${MAKE:-make}" -s -C "$root" OUT="$built" DESTDIR="$dir" PREFIX=/usr/local install >"$dir/log" 2>&1 || {
+"${MAKE:-make}" -s -C "$root" OUT="$built" INSTALLED_IN="$dir/installed" DESTDIR="$dir" PREFIX=/usr/local install >"$dir/log" 2>&1 || {
 	cat "$dir/log"; exit 1; }
 export PYTHONDONTWRITEBYTECODE=1
 "$python" "$here/test.py" "$dir/usr/local/bin/rapporteur" "$dir/pages"

@@ -48,6 +48,9 @@ def plain(text):
     return " ".join(text.split())
 
 
+ASKED = {}   # what make said that was asked whether it could: a walk through all of conformance takes seconds
+
+
 class Session:
     def __init__(self, folder, program, root):
         self.folder, self.root, self.program = Path(folder), root, program
@@ -62,10 +65,19 @@ class Session:
         repository's own programs run where they lie, with less to do."""
         folder = self.folder
         if command.startswith("make "):
-            folder, command = self.root, command.replace("make ", "make -n ", 1)
-        elif command.startswith(("cc ", "/tmp/")):
+            return self.ask(command.split("#")[0].replace("make ", "make -n ", 1).strip())
+        if command.startswith(("cc ", "/tmp/")):
             folder, command = self.root, command.replace("/tmp/", f"{self.folder}/").replace("10000", "100")
             command = command.replace("build/release/rapporteur", str(self.program))
+        return self.shell(command, folder)
+
+    def ask(self, command):
+        """Once for each command, whichever pages have it."""
+        if command not in ASKED:
+            ASKED[command] = self.shell(command, self.root)
+        return ASKED[command]
+
+    def shell(self, command, folder):
         done = subprocess.run(["sh", "-c", command], cwd=folder, env=self.environment, text=True,
                               stdout=subprocess.PIPE, stderr=subprocess.STDOUT, stdin=subprocess.DEVNULL)
         return done.returncode, done.stdout

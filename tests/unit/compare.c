@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -14,9 +15,9 @@
 #include "edition/edition.h"
 #include "plan/reader.h"
 
-#define OLD "build/unit-compare-old.xml"
-#define OLDER "build/unit-compare-older.xml"
-#define NEW "build/unit-compare-new.xml"
+/* Issues, in a folder of its own: the same test may run of another build. */
+static char folder[] = "/tmp/rapporteur-compare-XXXXXX";
+static char old_file[sizeof folder + 32], older_file[sizeof folder + 32], new_file[sizeof folder + 32];
 
 /* ---- the fourth quarter ------------------------------------------------------------------- */
 
@@ -212,7 +213,7 @@ errors_of(const char *code, enum edition edition)
 	struct diags *diags = diags_new();
 	size_t n = 0, i;
 
-	plan_drop(plan_take(definition_read_by(&reader.reader, NEW), diags));
+	plan_drop(plan_take(definition_read_by(&reader.reader, new_file), diags));
 	for (i = 0; i < diags_count(diags, DIAG_NOTE); i++)
 		n += strcmp(diags_at(diags, i)->code, code) == 0;
 	diags_drop(diags);
@@ -223,15 +224,15 @@ static void
 issues_that_cannot_be_used_are_told(void **state)
 {
 	(void)state;
-	write_plan(OLD, "2016-03-31", ">", ONE);
-	write_plan(OLDER, "2015-12-31", ">", ONE);
-	write_plan(NEW, "2016-03-31", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), ONE);
+	write_plan(old_file, "2016-03-31", ">", ONE);
+	write_plan(older_file, "2015-12-31", ">", ONE);
+	write_plan(new_file, "2016-03-31", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), ONE);
 	assert_int_equal(errors_of("issue-not-earlier", EDITION_UNSAID), 1);
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/><issue file=\"unit-compare-old.xml\"/>"), ONE);
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/><issue file=\"unit-compare-old.xml\"/>"), ONE);
 	assert_int_equal(errors_of("two-issues", EDITION_UNSAID), 1);
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"there-is-none.xml\"/>"), ONE);
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"there-is-none.xml\"/>"), ONE);
 	assert_int_equal(errors_of("issue-at-fault", EDITION_UNSAID), 1);
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/><issue file=\"unit-compare-older.xml\"/>"), ONE);
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/><issue file=\"unit-compare-older.xml\"/>"), ONE);
 	assert_int_equal(errors_of("issue-at-fault", EDITION_UNSAID), 0);
 }
 
@@ -240,7 +241,7 @@ static bool
 changed(enum change_kind kind, char *text, char *more)
 {
 	struct diags *diags = diags_new();
-	struct plan *plan = plan_read(NEW, diags);
+	struct plan *plan = plan_read(new_file, diags);
 	struct evaluation *e;
 	struct comparison *r;
 	size_t i, n = 0;
@@ -267,15 +268,15 @@ whole_history_of_a_date_is_told(void **state)
 	char text[500], more[500];
 
 	(void)state;
-	write_plan(OLD, "2016-03-31", ">", ONE ACTION("2015-12-31", "<revision due=\"2016-05-31\" on=\"2016-01-10\"/>"));
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), ONE ACTION("2015-12-31",
+	write_plan(old_file, "2016-03-31", ">", ONE ACTION("2015-12-31", "<revision due=\"2016-05-31\" on=\"2016-01-10\"/>"));
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), ONE ACTION("2015-12-31",
 	    "<revision due=\"2016-05-31\" on=\"2016-01-10\"/><revision due=\"2016-09\" on=\"2016-05-20\" agreed-by=\"the board\">No staff.</revision>"));
 	assert_true(changed(CHANGE_MOVED, text, more));
 	assert_string_equal(text, "Was due 31 May 2016; now due Sep 2016, 122 days later.");
 	assert_string_equal(more, "First due: 31 December 2015; moved to 31 May 2016 (on 10 January 2016); moved to Sep 2016 "
 	    "(on 20 May 2016), agreed by the board: No staff.");
 	/* The same date in force, but the first one forgotten. */
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), ONE ACTION("2016-05-31", ""));
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), ONE ACTION("2016-05-31", ""));
 	assert_true(changed(CHANGE_MOVED_SILENTLY, text, more));
 	assert_false(changed(CHANGE_MOVED, text, more));
 }
@@ -286,11 +287,11 @@ figure_with_fewer_decimals_is_the_same(void **state)
 	char text[500], more[500];
 
 	(void)state;
-	write_plan(OLD, "2016-03-31", ">", ONE MEASURE("", "<value period=\"2015-16-Q3\">91.6</value>"));
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"),
+	write_plan(old_file, "2016-03-31", ">", ONE MEASURE("", "<value period=\"2015-16-Q3\">91.6</value>"));
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"),
 	    ONE MEASURE("", "<value period=\"2015-16-Q3\">92</value>"));
 	assert_false(changed(CHANGE_RESTATED_SILENTLY, text, more));
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"),
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"),
 	    ONE MEASURE("", "<value period=\"2015-16-Q3\" was=\"90\" reason=\"Counted again.\">93</value>"));
 	assert_true(changed(CHANGE_RESTATED, text, more));
 	assert_string_equal(text, "Q3: was 91.6, now 93: Counted again.");
@@ -310,15 +311,15 @@ impact_and_phases_are_compared(void **state)
 	char text[500], more[500];
 
 	(void)state;
-	write_plan(OLD, "2016-03-31", ">", REPORTED("green", "red"));
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), REPORTED("amber", "green"));
+	write_plan(old_file, "2016-03-31", ">", REPORTED("green", "red"));
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), REPORTED("amber", "green"));
 	assert_true(changed(CHANGE_IMPACT_LOWER, text, more));
 	assert_string_equal(text, "Impact reported as “Amber”; was “Green”.");
 	assert_true(changed(CHANGE_PHASE_HIGHER, text, more));
 	assert_string_equal(text, "Embedded: “Green”; was “Red”.");
 	assert_false(changed(CHANGE_PHASE_LOWER, text, more));
 	assert_false(changed(CHANGE_IMPACT_HIGHER, text, more));
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), REPORTED("green", "red"));
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), REPORTED("green", "red"));
 	assert_false(changed(CHANGE_IMPACT_LOWER, text, more));
 	assert_false(changed(CHANGE_PHASE_HIGHER, text, more));
 }
@@ -332,13 +333,13 @@ static void
 public_edition_draws_on_public_issues_only(void **state)
 {
 	(void)state;
-	write_plan(OLD, "2016-03-31", ">", ONE PEOPLE);
-	write_plan(OLDER, "2016-03-31", " edition=\"public\">", ONE MEASURE(" people=\"yes\"", "<value period=\"2015-16-Q3\" markers=\"c\"/>"));
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), ONE);
+	write_plan(old_file, "2016-03-31", ">", ONE PEOPLE);
+	write_plan(older_file, "2016-03-31", " edition=\"public\">", ONE MEASURE(" people=\"yes\"", "<value period=\"2015-16-Q3\" markers=\"c\"/>"));
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), ONE);
 	assert_int_equal(errors_of("edition-needed", EDITION_UNSAID), 2);   /* of this one and of the issue */
 	assert_int_equal(errors_of("issue-not-public", EDITION_PUBLIC), 1);
 	assert_int_equal(errors_of("issue-not-public", EDITION_PRIVATE), 0);
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\" public=\"unit-compare-older.xml\"/>"), ONE);
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\" public=\"unit-compare-older.xml\"/>"), ONE);
 	assert_int_equal(errors_of("issue-not-public", EDITION_PUBLIC), 0);
 }
 
@@ -352,7 +353,7 @@ public_source_names_public_issues(void **state)
 	size_t i;
 
 	(void)state;
-	d = definition_read_by(&reader.reader, NEW);
+	d = definition_read_by(&reader.reader, new_file);
 	assert_null(strstr(d->files[0].bytes, "unit-compare-old.xml"));
 	assert_non_null(strstr(d->files[0].bytes, "file=\"unit-compare-older.xml\""));
 	plan = plan_take(d, diags);
@@ -378,23 +379,35 @@ issue_counts_as_published(void **state)
 	(void)state;
 	snprintf(body, sizeof body, "%s<small-numbers method=\"suppress\"/><measures><measure id=\"m\" unit=\"count\" kind=\"flow\" people=\"yes\">"
 	    "<title>M</title>%s</measure></measures>", ONE, open);
-	write_plan(OLD, "2016-03-31", " edition=\"public\">", body);
+	write_plan(old_file, "2016-03-31", " edition=\"public\">", body);
 	snprintf(body, sizeof body, "%s<small-numbers method=\"suppress\"/><measures><measure id=\"m\" unit=\"count\" kind=\"flow\" people=\"yes\">"
 	    "<title>M</title>%s</measure></measures>", ONE, quarters);
-	write_plan(NEW, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), body);
+	write_plan(new_file, "2016-06-30", ISSUES("<issue file=\"unit-compare-old.xml\"/>"), body);
 	assert_int_equal(errors_of("small-number-known", EDITION_PUBLIC), 1);
-	write_plan(NEW, "2016-06-30", ">", body);
+	write_plan(new_file, "2016-06-30", ">", body);
 	assert_int_equal(errors_of("small-number-known", EDITION_PUBLIC), 0);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	if (mkdtemp(folder) == NULL)
+		return -1;
+	snprintf(old_file, sizeof old_file, "%s/unit-compare-old.xml", folder);
+	snprintf(older_file, sizeof older_file, "%s/unit-compare-older.xml", folder);
+	snprintf(new_file, sizeof new_file, "%s/unit-compare-new.xml", folder);
+	return 0;
 }
 
 static int
 clean(void **state)
 {
 	(void)state;
-	remove(OLD);
-	remove(OLDER);
-	remove(NEW);
-	return 0;
+	remove(old_file);
+	remove(older_file);
+	remove(new_file);
+	return remove(folder);
 }
 
 int
@@ -414,5 +427,5 @@ main(void)
 	};
 
 	source_init();
-	return cmocka_run_group_tests(tests, NULL, clean);
+	return cmocka_run_group_tests(tests, make_folder, clean);
 }

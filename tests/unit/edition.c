@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
 
@@ -15,7 +16,9 @@
 #include "edition/withheld.h"
 #include "plan/reader.h"
 
-#define PLACE "build/unit-edition.xml"
+/* A plan, and one before it, in a folder of its own: the same test may run of another build. */
+static char folder[] = "/tmp/rapporteur-edition-XXXXXX";
+static char place[sizeof folder + 32], earlier[sizeof folder + 32];
 
 static const char PLAN[] =
     "<plan xmlns=\"urn:rapporteur:1\" id=\"p\"><!-- a kestrel in a comment -->\n"
@@ -37,7 +40,7 @@ static const char PLAN[] =
 static void
 write_plan(const char *text)
 {
-	FILE *file = fopen(PLACE, "w");
+	FILE *file = fopen(place, "w");
 
 	assert_non_null(file);
 	fputs(text, file);
@@ -50,7 +53,7 @@ read_as(enum edition edition, struct withheld *withheld)
 	struct edition_reader reader = edition_reader(edition);
 
 	reader.withheld = withheld;
-	return definition_read_by(&reader.reader, PLACE);
+	return definition_read_by(&reader.reader, place);
 }
 
 /* What is written of it says how it is left out, and the other way round. */
@@ -202,7 +205,6 @@ quarters_are_rounded(void **state)
 static void
 earlier_issue_cannot_be_taken_back(void **state)
 {
-	static const char EARLIER[] = "build/unit-edition-earlier.xml";
 	struct edition_reader reader = edition_reader(EDITION_PUBLIC);
 	struct definition *d;
 	struct diags *diags = diags_new();
@@ -211,8 +213,8 @@ earlier_issue_cannot_be_taken_back(void **state)
 
 	(void)state;
 	write_with("<small-numbers method=\"suppress\"/>");
-	d = definition_read_by(&reader.reader, PLACE);
-	file = fopen(EARLIER, "w");
+	d = definition_read_by(&reader.reader, place);
+	file = fopen(earlier, "w");
 	assert_non_null(file);
 	for (const char *s = d->files[0].bytes; *s != '\0'; s++)   /* the quarter that was hidden with it is told */
 		if (strncmp(s, "<value period=\"2015-16-Q4\" markers=\"c\"/>", 40) == 0) {
@@ -224,21 +226,32 @@ earlier_issue_cannot_be_taken_back(void **state)
 	fclose(file);
 	definition_drop(d);
 	write_with("<small-numbers method=\"suppress\"><earlier file=\"unit-edition-earlier.xml\"/></small-numbers>");
-	d = definition_read_by(&reader.reader, PLACE);
+	d = definition_read_by(&reader.reader, place);
 	for (i = 0; i < diags_count(d->found, DIAG_NOTE); i++)
 		known += strcmp(diags_at(d->found, i)->code, "small-number-known") == 0;
 	assert_int_equal(known, 1);
 	definition_drop(d);
 	diags_drop(diags);
-	remove(EARLIER);
+	remove(earlier);
+}
+
+static int
+make_folder(void **state)
+{
+	(void)state;
+	if (mkdtemp(folder) == NULL)
+		return -1;
+	snprintf(place, sizeof place, "%s/unit-edition.xml", folder);
+	snprintf(earlier, sizeof earlier, "%s/unit-edition-earlier.xml", folder);
+	return 0;
 }
 
 static int
 clean(void **state)
 {
 	(void)state;
-	remove(PLACE);
-	return 0;
+	remove(place);
+	return remove(folder);
 }
 
 int
@@ -256,5 +269,5 @@ main(void)
 	};
 
 	source_init();
-	return cmocka_run_group_tests(tests, NULL, clean);
+	return cmocka_run_group_tests(tests, make_folder, clean);
 }
