@@ -89,7 +89,7 @@
         <xsl:apply-templates select="$series/f:line" mode="chart"/>
       </d:chart>
     </figure>
-    <xsl:if test="$sentence = 'yes'"><p d:role="note"><xsl:value-of select="$series/@sentence"/></p></xsl:if>
+    <xsl:if test="$sentence = 'yes'"><p d:role="note"><xsl:value-of select="$series/@titled-sentence"/></p></xsl:if>
     <xsl:if test="$figures = 'yes'">
       <xsl:call-template name="values-table"><xsl:with-param name="series" select="$series"/></xsl:call-template>
     </xsl:if>
