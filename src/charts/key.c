@@ -1,4 +1,7 @@
-/* key.c - samples of what is named, under a plot that has no room for names beside it. */
+/* key.c - samples of what is named: under a plot that has no room for names beside it, and as a figure by
+ * itself, for charts side by side that have one key. */
+#include <math.h>
+
 #include "charts/symbol.h"
 #include "charts/trend.h"
 
@@ -23,9 +26,11 @@ draw_band_sample(struct trend *t, const struct doc_node *band, float x, float y)
 	const struct doc_status *status = band->attrs->status;
 	float side = t->size * .62f;
 
-	pen_rectangle(t->job->pen, x, y - t->size * .5f, swatch, t->size);
-	drawing_paint(t->job->out, t->job->pen, status ? status_tint(t->theme, status)
-	    : t->theme->group_tint, DRAWING_NO_COLOUR, 0);
+	if (!isnan(band->attrs->value) || !isnan(band->attrs->value_high)) {
+		pen_rectangle(t->job->pen, x, y - t->size * .5f, swatch, t->size);
+		drawing_paint(t->job->out, t->job->pen, status ? status_tint(t->theme, status)
+		    : t->theme->group_tint, DRAWING_NO_COLOUR, 0);
+	}
 	if (status != NULL)
 		symbol_paint(t->job->out, t->job->pen, status->shape, x + (swatch - side) / 2,
 		    y - side / 2, side, status_ink(t->theme, status), false);
@@ -78,4 +83,43 @@ key_flow(struct trend *t, const struct edge_label *without, float width, float t
 		x += need + 12;
 	}
 	return y + name_height(t) / 2 - top;
+}
+
+/* ---- a key that stands by itself ------------------------------------------------------ */
+
+/* What its bands are called, each once. */
+static struct trend
+key_of(struct chart_job *job)
+{
+	const struct doc_node *chart = job->chart, *band;
+	struct trend t = { .job = job, .theme = job->context->theme, .below = true };
+
+	t.size = t.theme->table_floor;
+	t.labels = ARENA_ARRAY(job->out->arena, struct edge_label, chart_count(chart, DOC_CHART_BAND) + 1);
+	for (band = doc_child(chart, DOC_CHART_BAND); band; band = doc_alike(band))
+		t.labels[t.label_count++] = (struct edge_label){ .text = { band->attrs->label, NULL }, .node = band,
+		    .colour = band->attrs->status != NULL ? status_ink(t.theme, band->attrs->status)
+		        : t.theme->secondary_ink, .style = TYPE_REGULAR,
+		    .width = text_width(job->context->family, TYPE_REGULAR, t.size, band->attrs->label) };
+	return t;
+}
+
+float
+height_key(const struct doc_node *chart, const struct chart_context *context, float width)
+{
+	struct drawing nowhere = { .width = width, .arena = arena_new() };
+	struct chart_job job = { chart, context, &nowhere, NULL };
+	struct trend t = key_of(&job);
+	float height = key_flow(&t, NULL, width, 0, false);
+
+	arena_drop(nowhere.arena);
+	return height;
+}
+
+void
+draw_key(struct chart_job *job)
+{
+	struct trend t = key_of(job);
+
+	key_flow(&t, NULL, job->out->width, 0, true);
 }

@@ -64,7 +64,8 @@ collect_bands(struct trend *t)
 			    TYPE_REGULAR, 1);
 }
 
-/* What is moved least: the values; what is moved first: bands, which are high enough to be met. */
+/* What is moved least: the values; what is moved first: bands, which are high enough to be met, where they
+ * are not named elsewhere. */
 static void
 collect(struct trend *t)
 {
@@ -78,7 +79,8 @@ collect(struct trend *t)
 	for (n = doc_child(chart, DOC_CHART_LINE); n; n = doc_alike(n))
 		if (!isnan(n->attrs->value))
 			add(t, n, n->attrs->label, t->theme->ink, TYPE_REGULAR, 4);
-	collect_bands(t);
+	if (chart->attrs->key == 0)
+		collect_bands(t);
 }
 
 /* ---- measuring ------------------------------------------------------------------ */
