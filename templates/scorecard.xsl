@@ -126,7 +126,7 @@
         </xsl:if>
       </xsl:for-each>
       <xsl:if test="$reasons = 'yes' and $cards/f:group/f:row/@status">
-        <section d:page="landscape">
+        <section d:page="portrait">
           <h2 id="reasons"><xsl:value-of select="f:say('scorecard_reasons_heading')"/></h2>
           <p><xsl:value-of select="f:say('scorecard_reasons_lead')"/></p>
           <xsl:call-template name="reasons"/>
@@ -345,8 +345,8 @@
   </section>
 </xsl:template>
 
-<!-- Thresholds have a column each where all of them are short and there is room, else they are a list in one. Columns
-     are counted at what they take, in millimetres of a page of 260. -->
+<!-- Thresholds have a column each where all of them are short and there is room, else they are a list in one, which is
+     no higher than a comment beside it. Columns are counted at what they take, in millimetres of a page of 260. -->
 <xsl:template name="scorecard-table">
   <xsl:param name="columns"/>
   <xsl:variable name="card" select="."/>
@@ -363,7 +363,7 @@
   <xsl:variable name="below" select="$comments != 'column' and boolean($columns = 'comment') and boolean($columns[1] = 'measure' or ($columns[1] = 'number' and $columns[. != 'recommendation'][2] = 'measure'))
       and ($comments = 'below' or $long and $figures + $apart * $short + 31 * (not($short) and $columns = 'bands') &gt; 110)
       and boolean($columns[not(contains(' number recommendation measure comment ', concat(' ', ., ' ')))])"/>
-  <xsl:variable name="bands" select="count(f:threshold) * ($short and $figures + $apart &lt;= 90 + 75 * $below)"/>
+  <xsl:variable name="bands" select="count(f:threshold) * ($short and $figures + $apart &lt;= 60 + 105 * $below)"/>
   <xsl:variable name="set" select="$columns[. != 'recommendation'][not($below and . = 'comment')]"/>
   <xsl:variable name="width" select="count($set[. != 'values'][not($bands and . = 'bands')]) + count(f:period[$columns = 'values']) + $bands * ($columns = 'bands')"/>
   <xsl:variable name="shown" select="$shows = 'below' and f:group/f:row[key('measure', @measure)/p:shows]"/>
