@@ -125,15 +125,17 @@
           </section>
         </xsl:if>
       </xsl:for-each>
+      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 5][$look-ahead = 'yes' or
+          ($look-ahead = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$reasons = 'yes' and $cards/f:group/f:row/@status">
-        <section d:page="portrait">
+        <!-- It stands as what follows does: the figures over time, unless where they are heading comes before them. -->
+        <section>
+          <xsl:attribute name="d:page"><xsl:choose><xsl:when test="$heading">landscape</xsl:when><xsl:otherwise>portrait</xsl:otherwise></xsl:choose></xsl:attribute>
           <h2 id="reasons"><xsl:value-of select="f:say('scorecard_reasons_heading')"/></h2>
           <p><xsl:value-of select="f:say('scorecard_reasons_lead')"/></p>
           <xsl:call-template name="reasons"/>
         </section>
       </xsl:if>
-      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 5][$look-ahead = 'yes' or
-          ($look-ahead = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$heading">
         <section d:page="landscape">
           <h2 id="look-ahead"><xsl:value-of select="f:say('ahead_heading')"/></h2>
