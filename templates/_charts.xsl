@@ -62,11 +62,12 @@
 
 <!-- ==== one measure over time ==== -->
 
-<!-- `sentence` and `figures`: yes or no. -->
+<!-- `sentence` and `figures`: yes or no. `key`: elsewhere where a figure of its own names the bands. -->
 <xsl:template name="trend-figure">
   <xsl:param name="measure"/>
   <xsl:param name="low"/>
   <xsl:param name="high"/>
+  <xsl:param name="key"/>
   <xsl:param name="sentence" select="'yes'"/>
   <xsl:param name="figures" select="'yes'"/>
   <xsl:variable name="series" select="f:series($measure)"/>
@@ -77,6 +78,7 @@
         <xsl:copy-of select="$series/@unit"/>
         <xsl:if test="$low != ''"><xsl:attribute name="low"><xsl:value-of select="$low"/></xsl:attribute></xsl:if>
         <xsl:if test="$high != ''"><xsl:attribute name="high"><xsl:value-of select="$high"/></xsl:attribute></xsl:if>
+        <xsl:if test="$key != ''"><xsl:attribute name="key"><xsl:value-of select="$key"/></xsl:attribute></xsl:if>
         <xsl:choose>
           <xsl:when test="$series/@runs-up and $series/f:point/@group">
             <xsl:call-template name="year-series"><xsl:with-param name="series" select="$series"/></xsl:call-template>
@@ -89,7 +91,7 @@
         <xsl:apply-templates select="$series/f:line" mode="chart"/>
       </d:chart>
     </figure>
-    <xsl:if test="$sentence = 'yes'"><p d:role="note"><xsl:value-of select="$series/@sentence"/></p></xsl:if>
+    <xsl:if test="$sentence = 'yes'"><p d:role="note"><xsl:value-of select="$series/@titled-sentence"/></p></xsl:if>
     <xsl:if test="$figures = 'yes'">
       <xsl:call-template name="values-table"><xsl:with-param name="series" select="$series"/></xsl:call-template>
     </xsl:if>
@@ -308,7 +310,10 @@
   <xsl:param name="figures" select="'yes'"/>
   <xsl:param name="side-by-side" select="2"/>
   <xsl:variable name="shown" select="$measures[f:series(concat(@measure, @id))/@known &gt; 0]"/>
+  <!-- Where they are small the names of bands would take a third of each: they have one key. -->
+  <xsl:variable name="one-key" select="$side-by-side &gt; 2 and count($shown) &gt; 1"/>
   <xsl:if test="count($shown) &gt; 1"><p d:role="note"><xsl:value-of select="f:say('charts_scales')"/></p></xsl:if>
+  <xsl:if test="$one-key"><xsl:call-template name="bands-key"><xsl:with-param name="measures" select="$shown"/></xsl:call-template></xsl:if>
   <xsl:for-each select="$shown[position() mod $side-by-side = 1]">
     <xsl:variable name="at" select="position() * $side-by-side"/>
     <div d:columns="{$side-by-side}">
@@ -317,11 +322,46 @@
           <xsl:call-template name="trend-figure">
             <xsl:with-param name="measure" select="concat(@measure, @id)"/>
             <xsl:with-param name="figures" select="$figures"/>
+            <xsl:with-param name="key" select="substring('elsewhere', 1, 9 * $one-key)"/>
           </xsl:call-template>
         </div>
       </xsl:for-each>
     </div>
   </xsl:for-each>
+</xsl:template>
+
+<!-- The signs and shading of the judgements in the trends of `measures`; a judgement below all bands has none. -->
+<xsl:template name="bands-key">
+  <xsl:param name="measures"/>
+  <xsl:variable name="drawn">
+    <xsl:for-each select="$measures">
+      <xsl:variable name="series" select="f:series(concat(@measure, @id))"/>
+      <xsl:if test="not($series/@runs-up and $series/f:point/@group)">
+        <xsl:for-each select="$series/f:band"><d:shaded status="{@status}"/></xsl:for-each>
+        <xsl:for-each select="$series/f:point[@status]"><d:sign status="{@status}"/></xsl:for-each>
+      </xsl:if>
+    </xsl:for-each>
+  </xsl:variable>
+  <xsl:variable name="shaded" select="$paper/f:status[@name = exsl:node-set($drawn)/d:shaded/@status]"/>
+  <xsl:variable name="signs" select="$paper/f:status[@name = exsl:node-set($drawn)/d:sign/@status][not(@name = $shaded/@name)]"/>
+  <xsl:if test="$shaded | $signs">
+    <figure d:keep="next">
+      <d:chart kind="key">
+        <xsl:attribute name="alt">
+          <xsl:value-of select="f:say('charts_key')"/>
+          <xsl:if test="$shaded"><xsl:text> </xsl:text><xsl:variable name="names"><xsl:apply-templates select="$shaded" mode="key-name"/></xsl:variable><xsl:value-of select="f:say('charts_key_shaded', string($names))"/></xsl:if>
+          <xsl:if test="$signs"><xsl:text> </xsl:text><xsl:variable name="names"><xsl:apply-templates select="$signs" mode="key-name"/></xsl:variable><xsl:value-of select="f:say('charts_key_signs', string($names))"/></xsl:if>
+        </xsl:attribute>
+        <xsl:for-each select="$shaded"><d:band label="{@label}" status="{@name}" value="0"/></xsl:for-each>
+        <xsl:for-each select="$signs"><d:band label="{@label}" status="{@name}"/></xsl:for-each>
+      </d:chart>
+    </figure>
+  </xsl:if>
+</xsl:template>
+
+<xsl:template match="f:status" mode="key-name">
+  <xsl:if test="position() &gt; 1">, </xsl:if>
+  <xsl:value-of select="@label"/>
 </xsl:template>
 
 <!-- ==== where actions stand ==== -->

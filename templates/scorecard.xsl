@@ -125,15 +125,17 @@
           </section>
         </xsl:if>
       </xsl:for-each>
+      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 5][$look-ahead = 'yes' or
+          ($look-ahead = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$reasons = 'yes' and $cards/f:group/f:row/@status">
-        <section d:page="landscape">
+        <!-- It stands as what follows does: the figures over time, unless where they are heading comes before them. -->
+        <section>
+          <xsl:attribute name="d:page"><xsl:choose><xsl:when test="$heading">landscape</xsl:when><xsl:otherwise>portrait</xsl:otherwise></xsl:choose></xsl:attribute>
           <h2 id="reasons"><xsl:value-of select="f:say('scorecard_reasons_heading')"/></h2>
           <p><xsl:value-of select="f:say('scorecard_reasons_lead')"/></p>
           <xsl:call-template name="reasons"/>
         </section>
       </xsl:if>
-      <xsl:variable name="heading" select="$cards[f:group/f:row/@points &gt;= 5][$look-ahead = 'yes' or
-          ($look-ahead = 'auto' and @total &lt;= 60)]"/>
       <xsl:if test="$heading">
         <section d:page="landscape">
           <h2 id="look-ahead"><xsl:value-of select="f:say('ahead_heading')"/></h2>
@@ -345,8 +347,8 @@
   </section>
 </xsl:template>
 
-<!-- Thresholds have a column each where all of them are short and there is room, else they are a list in one. Columns
-     are counted at what they take, in millimetres of a page of 260. -->
+<!-- Thresholds have a column each where all of them are short and there is room, else they are a list in one, which is
+     no higher than a comment beside it. Columns are counted at what they take, in millimetres of a page of 260. -->
 <xsl:template name="scorecard-table">
   <xsl:param name="columns"/>
   <xsl:variable name="card" select="."/>
@@ -363,7 +365,7 @@
   <xsl:variable name="below" select="$comments != 'column' and boolean($columns = 'comment') and boolean($columns[1] = 'measure' or ($columns[1] = 'number' and $columns[. != 'recommendation'][2] = 'measure'))
       and ($comments = 'below' or $long and $figures + $apart * $short + 31 * (not($short) and $columns = 'bands') &gt; 110)
       and boolean($columns[not(contains(' number recommendation measure comment ', concat(' ', ., ' ')))])"/>
-  <xsl:variable name="bands" select="count(f:threshold) * ($short and $figures + $apart &lt;= 90 + 75 * $below)"/>
+  <xsl:variable name="bands" select="count(f:threshold) * ($short and $figures + $apart &lt;= 60 + 105 * $below)"/>
   <xsl:variable name="set" select="$columns[. != 'recommendation'][not($below and . = 'comment')]"/>
   <xsl:variable name="width" select="count($set[. != 'values'][not($bands and . = 'bands')]) + count(f:period[$columns = 'values']) + $bands * ($columns = 'bands')"/>
   <xsl:variable name="shown" select="$shows = 'below' and f:group/f:row[key('measure', @measure)/p:shows]"/>

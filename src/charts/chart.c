@@ -16,6 +16,7 @@ static const struct kind {
 	{ "sparkline", draw_sparkline, height_sparkline },
 	{ "stacked-bar", draw_stacked_bar, height_bars },
 	{ "slip", draw_slip, height_slip },
+	{ "key", draw_key, height_key },
 };
 
 static const struct kind *

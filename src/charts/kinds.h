@@ -17,11 +17,13 @@ void draw_trend(struct chart_job *job);
 void draw_sparkline(struct chart_job *job);
 void draw_stacked_bar(struct chart_job *job);
 void draw_slip(struct chart_job *job);
+void draw_key(struct chart_job *job);
 
 float height_trend(const struct doc_node *chart, const struct chart_context *, float width);
 float height_sparkline(const struct doc_node *chart, const struct chart_context *, float width);
 float height_bars(const struct doc_node *chart, const struct chart_context *, float width);
 float height_slip(const struct doc_node *chart, const struct chart_context *, float width);
+float height_key(const struct doc_node *chart, const struct chart_context *, float width);
 
 /* ---- series.c: the data, and how it is told apart ------------------------------- */
 

@@ -6,18 +6,11 @@
 #include "charts/symbol.h"
 #include "charts/trend.h"
 
-static const float swatch = 16;      /* a sample of what is named, pt wide */
 static const float gap = 9;          /* from the frame to the names, pt */
 static const float on_one_line = .22f;  /* of the width; longer names are broken once, */
 static const float short_enough = 8;    /* but none this short, in sizes of the type */
 static const float most_beside = .4f;   /* of the width, for all names with their gap */
 static const float least_plot = 84;  /* pt */
-
-static float
-line_height(const struct trend *t)
-{
-	return t->size * 1.25f;
-}
 
 static float
 width_of(const struct trend *t, uint8_t style, const char *text)
@@ -71,7 +64,8 @@ collect_bands(struct trend *t)
 			    TYPE_REGULAR, 1);
 }
 
-/* What is moved least: the values; what is moved first: bands, which are high enough to be met. */
+/* What is moved least: the values; what is moved first: bands, which are high enough to be met, where they
+ * are not named elsewhere. */
 static void
 collect(struct trend *t)
 {
@@ -85,7 +79,8 @@ collect(struct trend *t)
 	for (n = doc_child(chart, DOC_CHART_LINE); n; n = doc_alike(n))
 		if (!isnan(n->attrs->value))
 			add(t, n, n->attrs->label, t->theme->ink, TYPE_REGULAR, 4);
-	collect_bands(t);
+	if (chart->attrs->key == 0)
+		collect_bands(t);
 }
 
 /* ---- measuring ------------------------------------------------------------------ */
@@ -135,7 +130,7 @@ measure(struct trend *t, float width, float *widest, float *height)
 			label->text = halve(t, label->style, text);
 		label->width = fmaxf(width_of(t, label->style, label->text.first),
 		    width_of(t, label->style, label->text.second)) + sign_room(t, label);
-		label->height = line_height(t) * (label->text.second != NULL ? 2 : 1);
+		label->height = name_height(t) * (label->text.second != NULL ? 2 : 1);
 		*widest = fmaxf(*widest, label->width);
 		*height += label->height;
 	}
@@ -160,7 +155,7 @@ unbreak(struct trend *t)
 			    label->text.second);
 		label->text.second = NULL;
 		label->width = width_of(t, label->style, label->text.first);
-		label->height = line_height(t);
+		label->height = name_height(t);
 	}
 }
 
@@ -192,87 +187,12 @@ names_room(const struct trend *t, float width)
 
 /* ---- under the plot ------------------------------------------------------------- */
 
-static struct series_look
-look_of(const struct trend *t, const struct doc_node *series)
-{
-	const struct doc_node *n;
-	size_t index = 0;
-
-	for (n = doc_child(t->job->chart, DOC_SERIES); n != NULL && n != series; n = doc_alike(n))
-		index++;
-	return series_look(t->theme, index);
-}
-
-static void
-draw_band_sample(struct trend *t, const struct doc_node *band, float x, float y)
-{
-	const struct doc_status *status = band->attrs->status;
-	float side = t->size * .62f;
-
-	pen_rectangle(t->job->pen, x, y - t->size * .5f, swatch, t->size);
-	drawing_paint(t->job->out, t->job->pen, status ? status_tint(t->theme, status)
-	    : t->theme->group_tint, DRAWING_NO_COLOUR, 0);
-	if (status != NULL)
-		symbol_paint(t->job->out, t->job->pen, status->shape, x + (swatch - side) / 2,
-		    y - side / 2, side, status_ink(t->theme, status), false);
-}
-
-static void
-draw_sample(struct trend *t, const struct edge_label *label, float x, float y)
-{
-	struct line_look look = { .ink = label->colour, .width = 1.5f };
-	float side = t->size * .62f;
-
-	if (label->node->kind == DOC_CHART_BAND) {
-		draw_band_sample(t, label->node, x, y);
-		return;
-	}
-	if (label->node->kind == DOC_SERIES)
-		look.dash = look_of(t, label->node).dash;
-	else
-		look = line_look(t->theme, label->node);
-	pen_move(t->job->pen, x, y);
-	pen_line(t->job->pen, x + swatch, y);
-	drawing_stroke(t->job->out, t->job->pen, look.ink, look.width, look.dash);
-	if (label->node->kind == DOC_SERIES)
-		symbol_paint(t->job->out, t->job->pen, look_of(t, label->node).shape,
-		    x + (swatch - side) / 2, y - side / 2, side, label->colour, false);
-}
-
-/* Set the key from `top` on, or only measure it (`draw` false); its height. */
-static float
-flow_key(struct trend *t, float width, float top, bool draw)
-{
-	float x = 0, y = top + line_height(t) / 2;
-	size_t i;
-
-	for (i = 0; i < t->label_count; i++) {
-		const struct edge_label *label = &t->labels[i];
-		float need = swatch + 4 + label->width;
-
-		if (label == alone(t))
-			continue;
-		if (x > 0 && x + need > width) {
-			x = 0;
-			y += line_height(t);
-		}
-		if (draw) {
-			draw_sample(t, label, x, y);
-			drawing_text(t->job->out, text_fit(t->job->context->family, label->style, t->size,
-			    label->text.first, width - swatch - 4, t->job->out->arena), x + swatch + 4,
-			    y + t->size * .35f, t->size, label->style, ANCHOR_START, label->colour);
-		}
-		x += need + 12;
-	}
-	return y + line_height(t) / 2 - top;
-}
-
 float
 names_height(struct trend *t, float width)
 {
 	bool named = t->below && t->label_count > (alone(t) != NULL ? 1 : 0);
 
-	return named ? flow_key(t, width, 0, false) + t->size * .4f : 0;
+	return named ? key_flow(t, alone(t), width, 0, false) + t->size * .4f : 0;
 }
 
 /* ---- beside the plot -------------------------------------------------------------- */
@@ -300,7 +220,7 @@ static void
 draw_name(struct trend *t, const struct edge_label *label)
 {
 	float x = t->frame.right + gap, sign = sign_room(t, label), side = t->size * .62f;
-	float y = label->y + t->size * .35f, down = line_height(t);
+	float y = label->y + t->size * .35f, down = name_height(t);
 
 	if (astray(t, label)) {
 		pen_move(t->job->pen, t->frame.right + 1, label->at);
@@ -340,7 +260,7 @@ names_draw(struct trend *t)
 	if (t->below) {
 		if (alone(t) != NULL)
 			draw_value(t, alone(t));
-		flow_key(t, out->width, out->height - names_height(t, out->width) + t->size * .4f, true);
+		key_flow(t, alone(t), out->width, out->height - names_height(t, out->width) + t->size * .4f, true);
 		return;
 	}
 	edge_labels_spread(t->labels, t->label_count, 0, t->frame.bottom + t->size * .3f);

@@ -140,7 +140,7 @@ draw_line(struct time_axis *t, const struct doc_node *line)
 
 /* What ring and symbol mean, under the axis. */
 static void
-draw_key(struct time_axis *t)
+draw_signs(struct time_axis *t)
 {
 	const struct { int shape; const char *text; } parts[] = {
 		{ RING, say_plain(SAY_chart_first_date) }, { DISC, say_plain(SAY_chart_date_now) },
@@ -202,5 +202,5 @@ draw_slip(struct chart_job *job)
 	for (point = doc_child(doc_child(job->chart, DOC_SERIES), DOC_POINT); point;
 	    point = doc_alike(point), row++)
 		draw_row(&t, point, row);
-	draw_key(&t);
+	draw_signs(&t);
 }

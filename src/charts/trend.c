@@ -8,10 +8,11 @@
 
 enum { MANY_PERIODS = 60 };
 
+/* A plot that is much higher than a narrow one is wide makes every movement a leap. */
 static float
 plot_height(float width)
 {
-	return fminf(fmaxf(width * .34f, 110), 170);
+	return fminf(fminf(fmaxf(width * .34f, 110), 170), width * .56f);
 }
 
 /* ---- behind the values ------------------------------------------------------------ */

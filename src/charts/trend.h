@@ -1,6 +1,6 @@
 /* trend.h - a chart of values over periods while it is being drawn: shared by
- * scale.c (from where to where), names.c (what it is called), periods.c (when it was) and
- * trend.c (values, bands, lines). */
+ * scale.c (from where to where), names.c (what it is called), key.c (samples of that), periods.c (when it
+ * was) and trend.c (values, bands, lines). */
 #ifndef CHARTS_TREND_H
 #define CHARTS_TREND_H
 
@@ -54,6 +54,19 @@ float names_height(struct trend *t, float width);
 /* Say where the thing named by `node` stands: the middle, in pt. */
 void names_place(struct trend *t, const struct doc_node *node, float y);
 void names_draw(struct trend *t);
+
+/* Height of a line of names. */
+static inline float
+name_height(const struct trend *t)
+{
+	return t->size * 1.25f;
+}
+
+/* ---- key.c ------------------------------------------------------------------ */
+
+/* Set samples of what the labels name, each with its text, in lines `width` wide from `top` on, or only measure
+ * them (`draw` false): their height. `without` is left out; NULL: none is. */
+float key_flow(struct trend *t, const struct edge_label *without, float width, float top, bool draw);
 
 /* ---- periods.c -------------------------------------------------------------- */
 

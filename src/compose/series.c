@@ -287,9 +287,9 @@ picture_words(struct facts *facts, const struct window *w)
 }
 
 /* A count that starts again each year is told against the year before, not against
- * its own beginning. */
+ * its own beginning. `titled`: below its title. */
 static const char *
-running_words(struct facts *facts, const struct measure_fact *fact)
+running_words(struct facts *facts, const struct measure_fact *fact, bool titled)
 {
 	const struct value_fact *last = fact->latest;
 	const struct travel *t;
@@ -297,10 +297,11 @@ running_words(struct facts *facts, const struct measure_fact *fact)
 	const char *text;
 
 	if (last == NULL)
-		return describe_series(facts->arena, fact);
+		return titled ? describe_titled_series(facts->arena, fact) : describe_series(facts->arena, fact);
 	t = &last->travel_year;
-	strbuf_puts(&out, SAY(facts->arena, running_now, fact->measure->title, last->figure,
-	    period_words(facts, last->value->period)));
+	text = period_words(facts, last->value->period);
+	strbuf_puts(&out, titled ? SAY(facts->arena, running_it, last->figure, text)
+	    : SAY(facts->arena, running_now, fact->measure->title, last->figure, text));
 	if (t->against != NULL && t->verdict != VERDICT_NONE)
 		strbuf_printf(&out, ", %s", SAY(facts->arena, running_against_judged,
 		    value_text(facts->arena, fact->measure, t->against), verdict_text(t->verdict)));
@@ -362,8 +363,10 @@ facts_add_series(struct facts *facts, xmlNode *parent, const struct measure_fact
 	xmlNode *series = add_head(facts, parent, "series", &w);
 	bool runs_up = measure_runs_up(measure->measure);
 
-	fact_set(facts, series, "sentence", runs_up ? running_words(facts, measure)
+	fact_set(facts, series, "sentence", runs_up ? running_words(facts, measure, false)
 	    : describe_series(facts->arena, measure));
+	fact_set(facts, series, "titled-sentence", runs_up ? running_words(facts, measure, true)
+	    : describe_titled_series(facts->arena, measure));
 	fact_set(facts, series, "alt", picture_words(facts, &w));
 	if (runs_up)
 		fact_set(facts, series, "runs-up", "yes");

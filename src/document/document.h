@@ -143,6 +143,7 @@ struct doc_attrs {
 	bool key_column;           /* col: repeated when a table is split by columns */
 	bool nowrap;
 	bool letters;              /* ol: (a), (b), ... where it is no list in a list */
+	uint8_t key;               /* chart: 1: its bands are named elsewhere, by a chart of kind key */
 	uint8_t shows;             /* a: 1: the number of what it leads to, filled in at build */
 };
 

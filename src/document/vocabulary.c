@@ -79,6 +79,7 @@ static const char *const keeps[] = { "auto", "next", "together", NULL };
 static const char *const aligns[] = { "start", "end", "centre", "decimal", NULL };
 static const char *const scopes[] = { "", "col", "row", "colgroup", "rowgroup", NULL };
 static const char *const shown[] = { "", "number", NULL };
+static const char *const keys[] = { "", "elsewhere", NULL };
 static const char *const directions[] = { "", "up", "down", "level", NULL };
 static const char *const roles[] = {
 	[DOC_ROLE_NONE] = "",
@@ -142,6 +143,7 @@ const struct vocab_attr vocab_attrs[] = {
 	{ "low", true, VOCAB_NUMBER, AT(value), NULL, B(CHART), 0 },
 	{ "high", true, VOCAB_NUMBER, AT(value_high), NULL, B(CHART), 0 },
 	{ "height", true, VOCAB_LENGTH, AT(height), NULL, B(CHART), 0 },
+	{ "key", true, VOCAB_WORD, AT(key), keys, B(CHART), 0 },
 	{ "value", true, VOCAB_NUMBER, AT(value), NULL, B(POINT) | B(CHART_BAND) | B(CHART_LINE),
 	    B(CHART_LINE) },
 	{ "value-high", true, VOCAB_NUMBER, AT(value_high), NULL, B(POINT) | B(CHART_BAND), 0 },

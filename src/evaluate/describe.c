@@ -203,29 +203,50 @@ add_gap(struct arena *arena, struct strbuf *out, const struct measure_fact *fact
 		add_sentence(out, SAY(arena, series_gap, fact->target.text));
 }
 
-const char *
-describe_series(struct arena *arena, const struct measure_fact *fact)
+/* The only figure, or what is said for lack of one, after the title if there is one to say. */
+static const char *
+single_text(struct arena *arena, const char *title, const struct span *s, const struct value_fact *latest)
 {
-	const char *title = fact->measure->title != NULL ? fact->measure->title
-	    : say_plain(SAY_series_untitled);
+	const char *said = s->count == 1
+	    ? SAY(arena, series_only, s->last->figure, s->last->value->period->name)
+	    : SAY(arena, series_now, latest->text, latest->value->period->name);
+
+	if (title != NULL)
+		return SAY(arena, series_of, title, said);
+	return s->count == 1 ? SAY(arena, series_it_was, said) : said;
+}
+
+/* `title` NULL: it stands above. */
+static const char *
+describe(struct arena *arena, const struct measure_fact *fact, const char *title)
+{
 	const struct value_fact *latest = fact->latest;
 	struct span s = span_of(fact);
 	struct strbuf out = STRBUF_INIT;
 
 	if (s.count == 0 && latest == NULL)
-		return SAY(arena, series_nothing, title);
-	if (s.count == 0)
-		add_sentence(&out, SAY(arena, series_now, title, latest->text,
-		    latest->value->period->name));
-	else if (s.count == 1)
-		add_sentence(&out, SAY(arena, series_only, title, s.last->figure,
-		    s.last->value->period->name));
+		return title != NULL ? SAY(arena, series_nothing, title) : say_plain(SAY_series_nothing_titled);
+	if (s.count <= 1)
+		add_sentence(&out, single_text(arena, title, &s, latest));
 	else
-		add_movement(arena, &out, fact, &s, title);
+		add_movement(arena, &out, fact, &s, title != NULL ? title : say_plain(SAY_series_it));
 	add_standing(arena, &out, fact, s.count > 0 ? s.last : latest);
 	if (s.count > 0)
 		add_gap(arena, &out, fact);
 	return finish(arena, &out);
+}
+
+const char *
+describe_series(struct arena *arena, const struct measure_fact *fact)
+{
+	return describe(arena, fact, fact->measure->title != NULL ? fact->measure->title
+	    : say_plain(SAY_series_untitled));
+}
+
+const char *
+describe_titled_series(struct arena *arena, const struct measure_fact *fact)
+{
+	return describe(arena, fact, NULL);
 }
 
 /* ---- tallies ---------------------------------------------------------------------------- */

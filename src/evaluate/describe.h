@@ -10,6 +10,9 @@
  * Good since Q2. 3 points short of Outstanding." */
 const char *describe_series(struct arena *arena, const struct measure_fact *fact);
 
+/* The same below a title that names the measure: "It rose from 82% to 92% over four quarters. ..." */
+const char *describe_titled_series(struct arena *arena, const struct measure_fact *fact);
+
 /* "12 of 25 measures are rated: 3 outstanding, 5 good, 4 requires improvement. 13 are not
  * rated: 13 not reported." */
 const char *describe_measures(struct arena *arena, const struct tally *tally);

@@ -155,42 +155,74 @@ band_length(const struct doc_node *first)
 /* Make rows higher by `need`: all alike, but of a head, whose text stands at the
  * bottom, the first. */
 static void
-lengthen(struct row *rows, size_t count, float need, bool head)
+lengthen(float *heights, size_t count, float need, bool head)
 {
 	if (head)
-		rows[0].height += need;
+		heights[0] += need;
 	for (size_t i = 0; !head && i < count; i++)
-		rows[i].height += need / (float)count;
+		heights[i] += need / (float)count;
 }
 
-/* Cells that span rows must have room in them: what lacks is shared out. */
+/* Cells that span rows must have room in them, with `less` of their padding above and below: what lacks is
+ * shared out. */
 static void
-stretch(struct row *rows, size_t count)
+stretch(const struct row *rows, float *heights, size_t count, float less)
 {
-	struct cell *cell;
-	float have, need;
-	size_t last;
+	const struct cell *cell;
+	float need;
 
 	for (size_t r = 0; r < count; r++) {
 		for (size_t i = 0; i < rows[r].cell_count; i++) {
 			cell = &rows[r].cells[i];
-			last = r + cell->row_span - 1;
-			if (last >= count)
-				last = count - 1;
-			cell->row_span = (uint16_t)(last - r + 1);
-			have = 0;
-			for (size_t k = r; k <= last; k++)
-				have += rows[k].height;
-			need = cell->strip.height + 2 * cell->pad_y - have;
+			need = cell->strip.height + 2 * (cell->pad_y - less);
+			for (size_t k = r; k < r + cell->row_span; k++)
+				need -= heights[k];
 			if (need > 0)
-				lengthen(&rows[r], last - r + 1, need, cell->at_bottom);
+				lengthen(&heights[r], cell->row_span, need, cell->at_bottom);
 		}
 	}
-	have = 0;
+}
+
+/* No cell spans more rows than are tied. */
+static void
+end_spans(struct row *rows, size_t count)
+{
+	for (size_t r = 0; r < count; r++)
+		for (size_t i = 0; i < rows[r].cell_count; i++)
+			if (r + rows[r].cells[i].row_span > count)
+				rows[r].cells[i].row_span = (uint16_t)(count - r);
+}
+
+/* What each row gives where a page is tightened: as much as all cells can do without that stand in it alone, and
+ * what the cells that span it leave of that. Any share of what all give leaves each cell the same share of its
+ * padding. */
+static void
+give_what_spans_leave(struct row *rows, const float *own, float *heights, size_t count, float less)
+{
+	for (size_t r = 0; r < count; r++)
+		heights[r] = own[r] - 2 * less;
+	stretch(rows, heights, count, less);
+	for (size_t r = 0; r < count; r++)
+		rows[r].give = fmaxf(0, rows[r].height - heights[r]);
+}
+
+static void
+set_heights(struct row *rows, size_t count, const struct theme *theme, struct arena *arena)
+{
+	const float less = theme_pad_give(theme);
+	float *own = ARENA_ARRAY(arena, float, count), *heights = ARENA_ARRAY(arena, float, count);
+	float have = 0;
+
+	end_spans(rows, count);
+	for (size_t r = 0; r < count; r++)
+		own[r] = heights[r] = rows[r].height;
+	stretch(rows, heights, count, 0);
 	for (size_t r = 0; r < count; r++) {
+		rows[r].height = heights[r];
 		rows[r].top = have;
 		have += rows[r].height;
 	}
+	give_what_spans_leave(rows, own, heights, count, less);
 }
 
 struct row *
@@ -203,7 +235,7 @@ table_band(struct table *table, struct flow *flow, const struct doc_node *first,
 	rows = ARENA_ARRAY(flow->galley->arena, struct row, n);
 	for (size_t i = 0; i < n; i++, first = first->next)
 		row_set(table, flow, &rows[i], first, grid);
-	stretch(rows, n);
+	set_heights(rows, n, table->layout->theme, flow->galley->arena);
 	*count = n;
 	return rows;
 }

@@ -12,7 +12,7 @@ static const float slack_pt = 0.01f;
  * keep that is broken and a little worse. */
 static const double white_badness = 1000;
 static const double bare_share = 0.38, bare_badness = 5000;   /* more than so much of it is worse than any keep */
-static const double page_badness = 150;         /* of a page more */
+static const double page_badness = 400;         /* of a page more */
 static const double tight_badness = 8;         /* of a page whose spaces are not those of the theme */
 static const double tighter_badness = 30;      /* and of all that they can give */
 static const double tail_badness = 45;         /* of a run's last page with next to nothing on it */

@@ -148,7 +148,7 @@ piece_of(struct pager *pager, struct slab *slab)
 	    .wide = slab->wide };
 
 	if (slab->row != NULL)
-		piece.give = row_give(pager, slab->row);
+		piece.give = slab->row->give;
 	return piece;
 }
 

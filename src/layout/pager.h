@@ -97,8 +97,6 @@ float carry_height(const struct row *row);
 void carry_paint(struct pager *pager, const struct row *row, const int64_t *sums, bool brought);
 
 /* --- rows.c --- */
-/* What the padding of a row may give up, in points. */
-float row_give(const struct pager *pager, const struct row *row);
 /* Place the row of `slab` on the page. */
 void row_place(struct pager *pager, struct slab *slab);
 /* The same in parts, between two of the places of row->cuts: begin; place one part after the other. */
@@ -109,7 +107,7 @@ void row_part_place(struct pager *pager, struct row *row, uint32_t from, uint32_
 void row_split_begin(struct pager *pager, struct slab *slab);
 MUST_USE bool row_split_part(struct pager *pager, struct row *row);
 void row_split_turned(struct pager *pager, struct slab *slab);
-void row_split_end(struct pager *pager, const struct row *row);
+void row_split_end(struct pager *pager, struct row *row);
 /* Before a page is closed that ends before or in `next`, and when a new one begins with it. */
 void rows_page_end(struct pager *pager, const struct slab *next);
 void rows_page_begin(struct pager *pager, const struct slab *next);

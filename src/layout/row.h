@@ -47,6 +47,7 @@ struct row {
 	uint32_t cell_count;
 	float x, width, height;
 	float top;                     /* in its band of rows tied by spans */
+	float give;                    /* what its padding can do without where a page is tightened */
 	uint32_t tint;
 	bool tinted;
 	uint8_t rule;                  /* enum row_rule, below the row */

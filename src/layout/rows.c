@@ -81,17 +81,20 @@ spans_close(struct pager *pager, const struct row *row)
 }
 
 
-/* The rows from `top` on (in the band) and what is above them on this page must
- * have room for `need`: what lacks is added to the last. */
+/* The rows from `first` on and what is above them on this page must have room for `need`: what
+ * lacks is added to the last. They give nothing any more. */
 static void
-span_lengthen(const struct pager *pager, struct span span, float top, float need)
+span_lengthen(const struct pager *pager, struct span span, struct row *first, float need)
 {
 	const struct cell *cell = span.cell;
-	struct row *last = span.last;
-	float room = last->top + last->height - top + page_y(pager) - cell->top;
+	float room = page_y(pager) - cell->top;
 
+	for (struct row *row = first; row <= span.last; row++) {
+		room += row->height;
+		row->give = 0;
+	}
 	if (need + 2 * cell->pad_y > room)
-		last->height += need + 2 * cell->pad_y - room;
+		span.last->height += need + 2 * cell->pad_y - room;
 }
 
 /* A span goes on on a new page: the rows left must have room for what is left
@@ -99,7 +102,7 @@ span_lengthen(const struct pager *pager, struct span span, float top, float need
 static void
 span_continue(struct pager *pager, struct span span, const struct slab *next)
 {
-	const struct row *row = next->row;
+	struct row *row = next->row;
 	struct cell *cell = span.cell;
 
 	cell->top = page_y(pager);
@@ -107,9 +110,9 @@ span_continue(struct pager *pager, struct span span, const struct slab *next)
 	if (cell->next == NULL)
 		label_make(pager, cell, row, next->galley->arena);
 	if (cell->next != NULL)
-		span_lengthen(pager, span, row->top, cell_part_height(cell, NULL));
+		span_lengthen(pager, span, row, cell_part_height(cell, NULL));
 	else if (label_height(pager, cell) > 0)
-		span_lengthen(pager, span, row->top, cell->label->height);
+		span_lengthen(pager, span, row, cell->label->height);
 }
 
 /* --- the top of a page --- */
@@ -312,30 +315,17 @@ row_tint(struct pager *pager, const struct row *row, float height)
 		    row->width, height, row->tint);
 }
 
-float
-row_give(const struct pager *pager, const struct row *row)
-{
-	const struct theme *theme = pager->layout->theme;
-
-	if (row->table == NULL || row->top > 0 || theme->cell_pad_y <= theme->tight_pad_y)
-		return 0;
-	for (uint32_t i = 0; i < row->cell_count; i++)   /* what reaches into other rows has its height from all */
-		if (row->cells[i].row_span > 1)
-			return 0;
-	return 2 * (theme->cell_pad_y - theme->tight_pad_y);
-}
-
 /* The padding gives what the page asks of it. */
 static void
 row_tighten(const struct pager *pager, struct row *row)
 {
-	const float less = row_give(pager, row) * pager->pad_share;
+	const float less = theme_pad_give(pager->layout->theme) * pager->pad_share;
 
-	if (less <= 0)
+	if (row->table == NULL)
 		return;
-	row->height -= less;
+	row->height -= row->give * pager->pad_share;
 	for (uint32_t i = 0; i < row->cell_count; i++)
-		row->cells[i].pad_y -= less / 2;
+		row->cells[i].pad_y -= less;
 }
 
 void
@@ -510,7 +500,7 @@ row_split_turned(struct pager *pager, struct slab *slab)
 }
 
 void
-row_split_end(struct pager *pager, const struct row *row)
+row_split_end(struct pager *pager, struct row *row)
 {
 	const struct cell *cell;
 
@@ -519,7 +509,7 @@ row_split_end(struct pager *pager, const struct row *row)
 	for (size_t i = 0; i < pager->span_count; i++) {
 		cell = pager->spans[i].cell;
 		if (cell->next != NULL)
-			span_lengthen(pager, pager->spans[i], row->top + row->height, cell_part_height(cell, NULL));
+			span_lengthen(pager, pager->spans[i], row + 1, cell_part_height(cell, NULL));
 	}
 	row_rule(pager, row, row->rule);
 }

@@ -56,6 +56,13 @@ struct theme {
 	struct arena *arena;            /* its strings */
 };
 
+/* What a page that is tightened may take of a row's padding, above and below each: pt. */
+static inline float
+theme_pad_give(const struct theme *theme)
+{
+	return theme->cell_pad_y > theme->tight_pad_y ? theme->cell_pad_y - theme->tight_pad_y : 0;
+}
+
 /* The built-in theme, or the one in `path`. The caller's, given back with
  * theme_drop(). NULL with errors in `diags` (every fault in one run) when the
  * file is no theme; contrast of each ink on white and on its tint below 4.5:1

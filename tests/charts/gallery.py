@@ -128,6 +128,9 @@ CHARTS = [
     slip("Slipped actions", [("15.1 Complaints action plan", 16500, 16700, "late"),
                              ("15.2 " + LONG, 16600, 16600, "done"), ("15.3", 16400, 16850, "ri"),
                              ("15.4 brought forward", 16780, 16690, "good")], 16800),
+    chart("trend", "Named elsewhere", [
+        series("Stage 1", percent([82, 92, 74, 98])), *bands(), line("target", "Target 93%", 93)], unit="%", key="elsewhere"),
+    chart("key", "Key", [*bands(), band("Below requires improvement", None, None, "bad")]),
     slip("One action, years late", [("9.1", 14000, 19000, "late")], 16800),
     *[chart("sparkline", f"Spark {i}", [numbers(v)]) for i, v in enumerate(
         [[82, 92, 88], [5], [3, 3, 3], [1, None, 4, 2], [wave(i) for i in range(40)], [-5, 5, -5]])],

@@ -729,6 +729,7 @@ def _(t):
 def _(t):
     said = t.document(plan(measure(BANDS + value(90))))
     t.must('d:page="landscape"' in said, said)
+    t.must(re.search(r'<section d:page="portrait"[^>]*>\s*<h2 id="reasons"', said), said)
 
 
 # ---- document, theme, certificate ----------------------------------------------------------

@@ -396,6 +396,50 @@ last_value_years_and_names_are_said(void **state)
 	drop(&none);
 }
 
+static size_t
+fills_of(const struct drawing *d, uint32_t fill)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < d->op_count; i++)
+		n += d->ops[i].kind == DRAWING_PATH && d->ops[i].fill == fill;
+	return n;
+}
+
+/* Charts side by side have one key: theirs is the room that names take, and what the names were for is said there,
+ * shading only where there is some. */
+static void
+charts_can_share_a_key(void **state)
+{
+	const struct fixture *f = *state;
+	struct drawing chart = draw(f, chart_named(f, "Named elsewhere"), 160);
+	struct drawing key = draw(f, chart_named(f, "Key"), 480), slim = draw(f, chart_named(f, "Key"), 216);
+
+	assert_int_equal(texts_equal(&chart, "Requires improvement") + texts_equal(&chart, "Good"), 0);
+	assert_int_equal(texts_equal(&chart, "Target 93%"), 1);   /* a line has a value of its own */
+	assert_true(fills_of(&chart, status_tint(f->theme, &f->gallery->statuses[2])) > 0);
+	assert_int_equal(texts_equal(&key, "Requires improvement"), 1);
+	assert_int_equal(texts_equal(&key, "Below requires improvement"), 1);
+	assert_int_equal(fills_of(&key, status_tint(f->theme, &f->gallery->statuses[2])), 1);
+	assert_int_equal(fills_of(&key, status_tint(f->theme, &f->gallery->statuses[0])), 0);
+	assert_int_equal(fills_of(&key, status_ink(f->theme, &f->gallery->statuses[0])), 1);
+	assert_true(key.height < 12 && slim.height > key.height);
+	drop(&chart);
+	drop(&key);
+	drop(&slim);
+}
+
+/* On a narrow drawing a plot is no wall: at most .56 of the width, and its periods below. */
+static void
+a_narrow_plot_is_low(void **state)
+{
+	const struct fixture *f = *state;
+	struct drawing d = draw(f, chart_named(f, "Named elsewhere"), 160);
+
+	assert_true(d.height < 160 * .56f + 2 * 9 * 1.25f + 9);
+	drop(&d);
+}
+
 static void
 charts_can_share_an_axis(void **state)
 {
@@ -477,6 +521,8 @@ main(void)
 		cmocka_unit_test(bars_begin_at_zero_and_are_as_long_as_their_values),
 		cmocka_unit_test(a_missing_value_is_a_gap),
 		cmocka_unit_test(last_value_years_and_names_are_said),
+		cmocka_unit_test(charts_can_share_a_key),
+		cmocka_unit_test(a_narrow_plot_is_low),
 		cmocka_unit_test(charts_can_share_an_axis),
 		cmocka_unit_test(pictures_are_twice_the_size_and_the_same_each_time),
 		cmocka_unit_test(a_picture_that_cannot_be_written_is_said),

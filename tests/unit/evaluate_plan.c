@@ -132,6 +132,12 @@ sentences_state_the_facts(void **state)
 	assert_string_equal(describe_series(e->arena, &e->measures[1]),
 	    "Visits: 96% in Q3 2015-16, the only figure. Outstanding in Q3 2015-16.");
 	assert_string_equal(describe_series(e->arena, &e->measures[2]), "Alerts: no figures reported.");
+	assert_string_equal(describe_titled_series(e->arena, &e->measures[0]),
+	    "It rose from 88% to 92% over five quarters. It was lowest in Q1 2015-16 (82%). It was highest in "
+	    "Q3 2015-16 (93%). Good since Q2 2015-16. 3 points short of Outstanding.");
+	assert_string_equal(describe_titled_series(e->arena, &e->measures[1]),
+	    "It was 96% in Q3 2015-16, the only figure. Outstanding in Q3 2015-16.");
+	assert_string_equal(describe_titled_series(e->arena, &e->measures[2]), "No figures reported.");
 	assert_string_equal(describe_measures(e->arena, &e->scorecards[0].tally),
 	    "1 of 3 measures is rated: 1 good. 2 are not rated: 1 not reported, 1 not applicable.");
 	assert_string_equal(describe_actions(e->arena, e, &e->all_actions), "There are no actions.");
