@@ -70,7 +70,7 @@ static const char text[] =
 ".numbered > .number { position: absolute; left: 0 }\n"
 ".under { margin-left: 3em }\n"
 ".lead { font-size: var(--size-lead); line-height: 1.4 }\n"
-".large { font-size: var(--size-title); line-height: 1.2; font-weight: bold }\n"
+".large { font-size: var(--size-title); line-height: 1.2; font-weight: bold; margin-bottom: .25em }\n"
 ".small, .note { font-size: max(.875rem, var(--size-small)); color: var(--secondary) }\n"
 ".secondary, .rule { color: var(--secondary) }\n"
 ".rule { font-size: .9em }\n"
