@@ -167,13 +167,12 @@ definitions_stacked(struct flow *flow, const struct doc_node *list)
 	}
 }
 
-/* A text of more than a line of facts: its own paragraphs or items are apart, so the texts are too, no less. */
+/* Of paragraphs or items, not of facts of a few words: these are apart, so the texts are too, no less. */
 static bool
 has_blocks(const struct doc_node *list)
 {
 	for (const struct doc_node *n = list->first; n != NULL; n = n->next)
-		if (n->kind == DOC_DD && !block_has_inline(n) &&
-		    (n->first->next != NULL || n->first->kind == DOC_UL || n->first->kind == DOC_OL))
+		if (n->kind == DOC_DD && !block_has_inline(n))
 			return true;
 	return false;
 }
