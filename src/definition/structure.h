@@ -26,14 +26,15 @@ struct structure {
 /* Check the tree from its root. False when the root is none of ours. */
 MUST_USE bool structure_check(struct structure *s, xmlDoc *doc);
 
-/* Check the attributes of one element made by the reader itself. */
+/* attribute_check.c: check the attributes of one element, which the reader itself has made perhaps. */
 void structure_check_attributes(struct structure *s, xmlNode *node);
 
-/* "<measure> "cs-07"": the element and its id or ref. In `arena`. */
+/* faults.c: "<measure> "cs-07"": the element and its id or ref. In `arena`. */
 const char *structure_describe(const xmlNode *node, struct arena *arena);
-
 /* `text` in quotes, cut short when long. In `arena`. */
 const char *structure_quote(const char *text, struct arena *arena);
+/* Remember the id of something refused (NULL: it has none), so that references to it are quiet. */
+void structure_spoil(struct structure *s, const char *id);
 
 /* Check one <table> whose elements and attributes have been checked. Says the
  * first fault only: one wrong row makes the next ones look wrong. A table in a

@@ -220,8 +220,8 @@ document_builder_take(struct document_builder *g, xmlNode *open)
 	size_t n = path_to(open, path), level = 1;
 	struct frame *top;
 
-	if (n == 0 || g->stuck)
-		return;
+	if (n == 0 || g->stuck || (g->count > 0 && g->frames[0].x != path[0]))
+		return;   /* what is in a second body is refused at the end */
 	if (g->count == 0)
 		begin_body(g, path[0]->parent, path[0]);
 	while (level < g->count && level < n && g->frames[level].x == path[level])
@@ -327,6 +327,20 @@ complete(struct document_builder *g, xmlNode *html)
 	number_nodes(g->b.doc);
 }
 
+/* Nothing stands beside the html that is read: it would be lost without a word. */
+static void
+check_alone(struct builder *b, const xmlDoc *result)
+{
+	const xmlNode *html = xmlDocGetRootElement(result), *x;
+
+	for (x = result->children; html != NULL && x != NULL; x = x->next)
+		if (x != html && (x->type == XML_ELEMENT_NODE || (x->type == XML_TEXT_NODE && !xmlIsBlankNode(x)))) {
+			SAY_ERROR(b->diags, builder_pos(b, x->type == XML_ELEMENT_NODE ? x : html), "no-document",
+			    error_doc_beside);
+			return;
+		}
+}
+
 /* Forget what is open: its tree is gone. */
 static void
 abandon(struct document_builder *g)
@@ -346,10 +360,12 @@ document_builder_finish(struct document_builder *g, xmlDoc *result)
 {
 	struct document *doc = g->b.doc;
 
-	if (result != NULL)
+	if (result != NULL) {
 		complete(g, xmlDocGetRootElement(result));
-	else
+		check_alone(&g->b, result);
+	} else {
 		abandon(g);
+	}
 	if (result == NULL || diags_count(g->b.diags, DIAG_ERROR) > g->errors) {
 		document_drop(doc);
 		doc = NULL;

@@ -52,6 +52,10 @@ struct counts_list {
 struct counts_list counts_find(const struct plan *plan, struct arena *arena, struct diags *found);
 void counts_drop(struct counts_list *counts);
 
+/* relations.c: put each of the counts, sorted, into its table as cells, with the sums and shares that tie them together:
+ * what a reader can work out of what is printed. */
+void counts_relate(struct counts_list *counts);
+
 static inline struct disclosure *
 counts_table(const struct counts_list *counts, const struct counts *of)
 {

@@ -181,6 +181,7 @@ set_measure(struct evaluation *e, const struct measure *m, const struct period *
 	struct measure_fact *fact = &e->measures[m->index];
 	const struct period *period = period_of(m);
 	const struct value *latest;
+	struct series series;
 
 	fact->measure = m;
 	fact->ladder = ladder_new(e->arena, m);
@@ -194,7 +195,11 @@ set_measure(struct evaluation *e, const struct measure *m, const struct period *
 	fact->gap = gap_to_next_band(e->arena, m, &fact->ladder, latest);
 	fact->target = gap_to_target(e->arena, m, fact->ladder.polarity, latest);
 	set_age(e->arena, fact, e->plan->date);
-	outlook_set(e->arena, fact, later(e->as_at, e->plan->date));
+	series = series_new(fact);
+	outlook_set(e->arena, fact, &series, later(e->as_at, e->plan->date));
+	process_set(e->arena, fact, &series);
+	series_drop(&series);
+	year_to_date_set(e->arena, fact);
 }
 
 /* ---- the plan ------------------------------------------------------------------------------ */

@@ -1,55 +1,11 @@
 #include "evaluate/outlook.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 #include "evaluate/periods.h"
+#include "evaluate/series.h"
 #include "wording/date.h"
 #include "wording/say.h"
-
-/* The known numbers of one kind of period, oldest first. */
-struct series {
-	const struct value_fact **at;
-	double *x, *y;
-	size_t n;
-};
-
-static bool
-in_series(const struct value_fact *v, const struct period *last)
-{
-	return v->state == VALUE_NUMBER && v->value->period->kind == last->kind
-	    && v->value->period->index <= last->index;
-}
-
-static struct series
-series_new(const struct measure_fact *fact)
-{
-	size_t i, count = fact->measure->value_count;
-	struct series s = { .n = 0 };
-
-	s.at = mem_new_zero(count + 1, sizeof *s.at);
-	s.x = mem_new_zero(count + 1, sizeof *s.x);
-	s.y = mem_new_zero(count + 1, sizeof *s.y);
-	for (i = 0; fact->latest != NULL && i < count; i++) {
-		const struct value_fact *v = &fact->values[i];
-
-		if (!in_series(v, fact->latest->value->period))
-			continue;
-		s.at[s.n] = v;
-		s.x[s.n] = (double)period_number(v->value->period);
-		s.y[s.n++] = v->low;
-	}
-	return s;
-}
-
-static void
-series_drop(struct series *s)
-{
-	free(s->at);
-	free(s->x);
-	free(s->y);
-}
 
 /* ---- pace ----------------------------------------------------------------------------- */
 
@@ -62,20 +18,6 @@ bare_text(struct arena *arena, const struct measure *measure, double number, int
 	bare.unit = UNIT_COUNT;
 	bare.unit_label = NULL;
 	return number_text(arena, &bare, value_rounded(number, decimals), -1);
-}
-
-/* Decimals of a pace or an average: one more than the figures are printed with. */
-static int
-decimals_of(const struct measure *measure, const struct series *s)
-{
-	int most = 0, decimals;
-	size_t i;
-
-	for (i = 0; i < s->n; i++) {
-		decimals = value_decimals(measure, s->at[i]->value);
-		most = decimals > most ? decimals : most;
-	}
-	return most + 1;
 }
 
 /* All of the latest `n` figures are printed alike. */
@@ -99,7 +41,7 @@ pace_of(const struct measure *measure, const struct series *s, const struct tren
 		return PACE_LEVEL;
 	if (t->slope_low <= 0 && t->slope_high >= 0)
 		return PACE_UNCLEAR;
-	if (value_rounded(t->slope, decimals_of(measure, s)) == 0)
+	if (value_rounded(t->slope, series_decimals(measure, s)) == 0)
 		return PACE_LEVEL;
 	return t->slope > 0 ? PACE_RISING : PACE_FALLING;
 }
@@ -113,7 +55,7 @@ pace_text(struct arena *arena, const struct measure_fact *fact, const struct ser
 	const char *n = say_count(arena, trend_recent(o->points)), *arguments[5];
 	double low = fmin(fabs(t->slope_low), fabs(t->slope_high));
 	double high = fmax(fabs(t->slope_low), fabs(t->slope_high));
-	int decimals = decimals_of(m, s);
+	int decimals = series_decimals(m, s);
 
 	if (o->pace == PACE_LEVEL)
 		return SAY(arena, pace_level, n);
@@ -126,7 +68,7 @@ pace_text(struct arena *arena, const struct measure_fact *fact, const struct ser
 	while (decimals < 6 && value_rounded(low, decimals) == 0)
 		decimals++;
 	arguments[3] = bare_text(arena, m, low, decimals);
-	arguments[4] = bare_text(arena, m, high, decimals_of(m, s));
+	arguments[4] = bare_text(arena, m, high, series_decimals(m, s));
 	return say_with(arena, o->pace == PACE_RISING ? SAY_pace_rising : SAY_pace_falling, arguments,
 	    ARRAY_LEN(arguments));
 }
@@ -275,8 +217,8 @@ look_at_target(struct arena *arena, struct measure_fact *fact, struct date today
 	    number_text(arena, fact->measure, o->target, -1)), o->target_periods, today);
 }
 
-static void
-set_outlook(struct arena *arena, struct measure_fact *fact, const struct series *s,
+void
+outlook_set(struct arena *arena, struct measure_fact *fact, const struct series *s,
     struct date today)
 {
 	struct outlook *o = &fact->outlook;
@@ -303,304 +245,4 @@ set_outlook(struct arena *arena, struct measure_fact *fact, const struct series 
 		look_at_band(arena, fact, today);
 		look_at_target(arena, fact, today);
 	}
-}
-
-/* ---- limits ------------------------------------------------------------------------------ */
-
-/* The part of a series from the declared step on. */
-static struct series
-since_step(const struct measure *measure, const struct series *all)
-{
-	struct series s = *all;
-
-	while (measure->rebase != NULL && s.n > 0
-	    && s.at[0]->value->period->index < measure->rebase->index) {
-		s.at++;
-		s.x++;
-		s.y++;
-		s.n--;
-	}
-	return s;
-}
-
-static const char *
-limits_text(struct arena *arena, const struct measure_fact *fact)
-{
-	const struct process *p = &fact->process;
-	const struct measure *m = fact->measure;
-	const char *arguments[] = { say_count(arena, p->points), variation_text(p->variation),
-	    number_text(arena, m, value_rounded(p->xmr.mean, p->decimals), -1),
-	    number_text(arena, m, value_rounded(p->xmr.lower, p->decimals), -1),
-	    number_text(arena, m, value_rounded(p->xmr.upper, p->decimals), -1),
-	    assurance_text(p->assurance), number_text(arena, m, fact->target.target, -1) };
-	bool assured = p->assurance != ASSURANCE_UNKNOWN;
-
-	return say_with(arena, assured ? SAY_limits_latest_assured : SAY_limits_latest, arguments,
-	    assured ? 7 : 5);
-}
-
-static int
-by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-/* Median of the `i`th third of the series. */
-static double
-median_of_third(const struct series *s, size_t i)
-{
-	size_t from = s->n * i / 3, n = s->n * (i + 1) / 3 - from;
-	double *y = mem_new_zero(n, sizeof *y), median;
-
-	memcpy(y, s->y + from, n * sizeof *y);
-	qsort(y, n, sizeof *y, by_size);
-	median = (y[(n - 1) / 2] + y[n / 2]) / 2;
-	free(y);
-	return median;
-}
-
-/* The whole series goes one way: a clear slope, and each third beyond the one before. */
-static enum pace
-steady_pace(const struct series *s)
-{
-	size_t n = trend_recent(s->n);
-	double a = median_of_third(s, 0), b = median_of_third(s, 1), c = median_of_third(s, 2);
-	struct trend t;
-
-	if (!trend_fit(s->x + (s->n - n), s->y + (s->n - n), n, &t))
-		return PACE_UNKNOWN;
-	if (t.slope_low > 0 && a < b && b < c)
-		return PACE_RISING;
-	return t.slope_high < 0 && a > b && b > c ? PACE_FALLING : PACE_UNCLEAR;
-}
-
-static const char *
-no_limits_text(struct arena *arena, const struct series *s, size_t signals)
-{
-	const char *since = s->at[0]->value->period->name;
-
-	switch (steady_pace(s)) {
-	case PACE_RISING:
-		return SAY(arena, limits_rising, since);
-	case PACE_FALLING:
-		return SAY(arena, limits_falling, since);
-	default:
-		return SAY(arena, limits_unsteady, say_count(arena, signals), say_count(arena, s->n));
-	}
-}
-
-/* Whether no value of the measure can be below zero. */
-static bool
-is_never_negative(const struct measure *m)
-{
-	switch (m->unit) {
-	case UNIT_PERCENT:
-	case UNIT_COUNT:
-	case UNIT_WORKING_DAYS:
-	case UNIT_DAYS:
-	case UNIT_WEEKS:
-	case UNIT_MONTHS:
-	case UNIT_RATE:
-		return true;
-	case UNIT_POUNDS:
-	case UNIT_NUMBER:
-	case UNIT_TEXT:
-		break;
-	}
-	return false;
-}
-
-/* Limits no wider than the values that the measure can have: no share is above 100%, no
- * count below 0. A value that was there already is not cut off. For what is said and
- * drawn; the signals are those of the limits as computed. */
-static void
-hold_limits(struct xmr *xmr, const struct measure *m, const struct series *s)
-{
-	double least = 0, most = 100;
-	size_t i;
-
-	for (i = 0; i < s->n; i++) {
-		least = fmin(least, s->y[i]);
-		most = fmax(most, s->y[i]);
-	}
-	if (is_never_negative(m))
-		xmr->lower = fmax(xmr->lower, least);
-	if (m->unit == UNIT_PERCENT && !m->may_exceed_100)
-		xmr->upper = fmin(xmr->upper, most);
-}
-
-/* Limits of the `s->n` points, at least XMR_MIN_POINTS. */
-static void
-draw_limits(struct arena *arena, struct measure_fact *fact, const struct series *s)
-{
-	struct process *p = &fact->process;
-	size_t i, signals = 0;
-
-	p->at = ARENA_ARRAY(arena, const struct value_fact *, s->n);
-	p->signals = ARENA_ARRAY(arena, unsigned, s->n);
-	for (i = 0; i < s->n; i++)
-		p->at[i] = s->at[i];
-	xmr_signals(&p->xmr, s->y, s->n, p->signals);
-	for (i = 0; i < s->n; i++)
-		signals += p->signals[i] != 0;
-	hold_limits(&p->xmr, fact->measure, s);
-	p->decimals = decimals_of(fact->measure, s);
-	p->limits = signals * 3 <= s->n;
-	if (p->limits) {
-		p->variation = xmr_variation(p->signals[s->n - 1], fact->ladder.polarity);
-		p->assurance = xmr_assurance(&p->xmr, fact->target.target, fact->ladder.polarity);
-		p->text = limits_text(arena, fact);
-	} else {
-		for (i = 0; i < s->n; i++)
-			p->signals[i] = 0;
-		p->text = no_limits_text(arena, s, signals);
-	}
-}
-
-static const char *
-limits_missing_text(struct arena *arena, const struct measure *m, size_t missing)
-{
-	const char *needed = say_count(arena, XMR_MIN_POINTS), *more = say_count(arena, missing);
-
-	return m->rebase == NULL ? SAY(arena, limits_missing, needed, more)
-	    : SAY(arena, limits_missing_since, needed, more, m->rebase->name);
-}
-
-static void
-set_process(struct arena *arena, struct measure_fact *fact, const struct series *all)
-{
-	const struct measure *m = fact->measure;
-	struct process *p = &fact->process;
-	struct series s = since_step(m, all);
-
-	*p = (struct process){ .points = s.n };
-	if (measure_runs_up(m)) {
-		p->missing = XMR_MIN_POINTS;
-		p->text = say_plain(SAY_limits_runs_up);
-	} else if (s.n < XMR_MIN_POINTS || !xmr_limits(s.y, s.n, &p->xmr)) {
-		p->missing = XMR_MIN_POINTS - s.n;
-		p->text = limits_missing_text(arena, m, p->missing);
-	} else {
-		draw_limits(arena, fact, &s);
-		if (m->rebase != NULL)
-			p->text = arena_printf(arena, "%s %s", p->text, SAY(arena, limits_step,
-			    m->rebase->name, m->rebase_reason));
-	}
-}
-
-/* ---- year to date ---------------------------------------------------------------------------- */
-
-/* Is `part` a period of `latest`'s kind, in the financial year that ends or goes on with it? */
-static bool
-is_in_year(const struct period *part, const struct period *latest)
-{
-	struct date start = { latest->end.year - (latest->end.month < 4), 4, 1 };
-
-	return part->kind == latest->kind && part->index <= latest->index
-	    && date_compare(start, part->start) <= 0;
-}
-
-/* What a flow has added up to since the year began; NaN unless every period of it is
- * known, with the day it begins on in `from`. */
-static double
-flow_so_far(const struct measure_fact *fact, struct date *from)
-{
-	const struct period *latest = fact->latest->value->period;
-	struct date next = NO_DATE;
-	double sum = 0;
-	size_t i;
-
-	for (i = 0; i < fact->measure->value_count; i++) {
-		const struct value_fact *v = &fact->values[i];
-		const struct period *p = v->value->period;
-
-		if (!is_in_year(p, latest))
-			continue;
-		if (v->state != VALUE_NUMBER || (date_known(next) && date_compare(p->start, next) != 0))
-			return NAN;
-		if (!date_known(next))
-			*from = p->start;
-		sum += v->low;
-		next = date_from_days(date_to_days(p->end) + 1);
-	}
-	return date_known(next) && from->month == 4 && from->day == 1 ? sum : NAN;
-}
-
-/* The year's own figure, where the latest period is the last of it and the year is known. */
-static double
-whole_year(const struct measure_fact *fact)
-{
-	const struct period *latest = fact->latest->value->period;
-	size_t i;
-
-	for (i = 0; i < fact->measure->value_count; i++) {
-		const struct value_fact *v = &fact->values[i];
-
-		if (v->state == VALUE_NUMBER && v->value->period->kind == PERIOD_YEAR
-		    && date_compare(v->value->period->end, latest->end) == 0)
-			return v->low;
-	}
-	return NAN;
-}
-
-/* The first day of the year that `period` stands in; financial years begin on 1 April. */
-static struct date
-year_start(const struct period *period)
-{
-	struct date end = period->end;
-
-	if (period->kind == PERIOD_YEAR)
-		return period->start;
-	if (period->year != NULL)
-		return period->year->start;
-	return (struct date){ end.month >= 4 ? end.year : end.year - 1, 4, 1 };
-}
-
-/* "41 from 1 April 2023 to 31 March 2024 (366 days)". */
-static const char *
-so_far_text(struct arena *arena, const struct period *last, const char *figure)
-{
-	struct date start = year_start(last);
-	long days = date_to_days(last->end) - date_to_days(start) + 1;
-	char from[SAY_DATE_SIZE], to[SAY_DATE_SIZE];
-
-	return SAY(arena, year_so_far, figure, say_date(start, from), say_date(last->end, to),
-	    say_count(arena, days > 0 ? (size_t)days : 0));
-}
-
-/* The year of a cumulative measure is in its latest value already; a flow adds up where
- * no period of the year is missing; a stock does not add up. */
-static void
-set_year_to_date(struct arena *arena, struct measure_fact *fact)
-{
-	struct date from = NO_DATE;
-	const char *text;
-
-	fact->year_to_date = NAN;
-	if (fact->latest == NULL || fact->latest->state != VALUE_NUMBER)
-		return;
-	text = fact->latest->figure;
-	if (fact->measure->kind == KIND_CUMULATIVE) {
-		fact->year_to_date = fact->latest->low;
-	} else if (fact->measure->kind == KIND_FLOW && fact->measure->unit != UNIT_PERCENT) {
-		fact->year_to_date = whole_year(fact);
-		if (isnan(fact->year_to_date))
-			fact->year_to_date = flow_so_far(fact, &from);
-		text = number_text(arena, fact->measure, fact->year_to_date, -1);
-	}
-	if (!isnan(fact->year_to_date))
-		fact->year_to_date_text = so_far_text(arena, fact->latest->value->period, text);
-}
-
-void
-outlook_set(struct arena *arena, struct measure_fact *fact, struct date today)
-{
-	struct series series = series_new(fact);
-
-	set_outlook(arena, fact, &series, today);
-	set_process(arena, fact, &series);
-	set_year_to_date(arena, fact);
-	series_drop(&series);
 }

@@ -20,7 +20,7 @@ static const char page[] =
 ".symbols { position: absolute }\n";
 
 static const char head[] =
-".paper { border-top: .375rem solid var(--accent); padding: 1.25rem 0 1.5rem;\n"
+".paper { border-top: .375rem solid var(--accent); padding: 1.25rem 0 1.5rem; margin-bottom: 1.5rem;\n"
 "\tborder-bottom: 1px solid var(--strong-rule) }\n"
 ".paper p, .paper h1 { margin: 0 0 .375rem; max-width: 60rem }\n"
 ".paper > img { display: block; height: var(--logo-height); width: auto; margin-bottom: 1rem }\n"

@@ -79,7 +79,6 @@ read_text(struct build *b, const struct measure *m, struct value *v, int *decima
 {
 	struct quantity q = { NAN, NAN, 0, false }, was;
 
-	v->low = v->high = NAN;
 	if (v->text != NULL && !quantity_parse(v->text, m->unit, m->unit_label, &q))
 		v->as_written = v->text;
 	if (!read_number(b, m, v, &q))
@@ -255,6 +254,7 @@ build_value(struct build *b, struct measure *m, xmlNode *node)
 	if (v->period == NULL)
 		return;
 	m->value_count++;
+	v->low = v->high = NAN;   /* and stays so where the unit was refused */
 	v->text = tree_own_text(node, b->arena);
 	v->parts = join_parts(b, node);
 	if (v->text == NULL)
