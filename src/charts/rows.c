@@ -8,7 +8,7 @@ static const float most_names = .4f; /* of the width */
 /* In sizes of the type. A drawing this narrow has the names of groups over their rows. */
 static const float narrow = 34;
 static const float row_alone = 2.6f, row_grouped = 1.8f, between_groups = .9f, head = 1.5f;
-static const float line_step = 1.16f, around_lines = .45f;
+static const float line_step = 1.16f, around_lines = .28f;
 
 /* The first row of a group, where rows stand in groups. */
 static bool
