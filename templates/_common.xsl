@@ -134,7 +134,7 @@
   <xsl:param name="head" select="f:say('key_judgement')"/>
   <xsl:variable name="short" select="$statuses[@short != @label]"/>
   <xsl:if test="$statuses">
-    <table d:role="key">
+    <table d:role="key" d:keep="together">
       <caption><xsl:value-of select="$caption"/></caption>
       <colgroup>
         <col d:width-min="45"/>

@@ -292,12 +292,35 @@
         </xsl:for-each>
       </xsl:with-param></xsl:call-template>
       <xsl:if test="count($rows) &gt; $named">
-        <p><xsl:value-of select="f:say(concat('front_more_', $way), count($rows) - $named)"/></p>
+        <xsl:variable name="next">
+          <xsl:for-each select="$rows">
+            <xsl:sort select="number(boolean(@move))" data-type="number" order="descending"/>
+            <xsl:sort select="number(@move = 'worse') * @rank" data-type="number"/>
+            <xsl:sort select="@steps" data-type="number" order="descending"/>
+            <xsl:if test="position() = $named + 1"><xsl:apply-templates select="." mode="stands-at"/></xsl:if>
+          </xsl:for-each>
+        </xsl:variable>
+        <xsl:call-template name="more-named">
+          <xsl:with-param name="words" select="f:say(concat('front_more_', $way), count($rows) - $named)"/><xsl:with-param name="at" select="string($next)"/>
+        </xsl:call-template>
       </xsl:if>
     </xsl:when>
     <xsl:otherwise><xsl:value-of select="f:say(concat('front_none_', $way))"/></xsl:otherwise>
   </xsl:choose></dd>
 </xsl:template>
+
+<!-- How many more there are, as a link to where the first of them stands, if the paper shows it. -->
+<xsl:template name="more-named">
+  <xsl:param name="words"/>
+  <xsl:param name="at"/>
+  <p>
+    <xsl:if test="$at != ''"><a href="#{$at}"><xsl:value-of select="$words"/></a></xsl:if>
+    <xsl:if test="$at = ''"><xsl:value-of select="$words"/></xsl:if>
+  </p>
+</xsl:template>
+
+<!-- The id of the place where this paper shows a measure or an action; nothing where it has none. -->
+<xsl:template match="*" mode="stands-at"/>
 
 <!-- "Measure 6, Conferences held on time: from Outstanding to Good (98% to 92%)" -->
 <xsl:template match="f:row | f:latest" mode="move">
@@ -379,7 +402,17 @@
         </xsl:if>
       </xsl:for-each>
     </xsl:with-param></xsl:call-template>
-    <xsl:if test="count($late) &gt; $late-named"><p><xsl:value-of select="f:say('front_more_late', count($late) - $late-named)"/></p></xsl:if></dd>
+    <xsl:if test="count($late) &gt; $late-named">
+      <xsl:variable name="next">
+        <xsl:for-each select="$late">
+          <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
+          <xsl:if test="position() = $late-named + 1"><xsl:apply-templates select="." mode="stands-at"/></xsl:if>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:call-template name="more-named">
+        <xsl:with-param name="words" select="f:say('front_more_late', count($late) - $late-named)"/><xsl:with-param name="at" select="string($next)"/>
+      </xsl:call-template>
+    </xsl:if></dd>
   </xsl:if>
   <xsl:if test="$done">
     <dt><xsl:value-of select="f:say('front_done_heading')"/></dt>
@@ -392,7 +425,17 @@
         </xsl:if>
       </xsl:for-each>
     </xsl:with-param></xsl:call-template>
-    <xsl:if test="count($done) &gt; $done-named"><p><xsl:value-of select="f:say('front_more_done', count($done) - $done-named)"/></p></xsl:if></dd>
+    <xsl:if test="count($done) &gt; $done-named">
+      <xsl:variable name="next">
+        <xsl:for-each select="$done">
+          <xsl:sort select="f:action/@completed-on" order="descending"/>
+          <xsl:if test="position() = $done-named + 1"><xsl:apply-templates select="." mode="stands-at"/></xsl:if>
+        </xsl:for-each>
+      </xsl:variable>
+      <xsl:call-template name="more-named">
+        <xsl:with-param name="words" select="f:say('front_more_done', count($done) - $done-named)"/><xsl:with-param name="at" select="string($next)"/>
+      </xsl:call-template>
+    </xsl:if></dd>
   </xsl:if>
 </xsl:template>
 

@@ -137,6 +137,14 @@
   <xsl:if test="$show-recommendations = 'yes'">yes</xsl:if>
 </xsl:template>
 
+<!-- An action stands in its area. -->
+<xsl:template match="p:action" mode="stands-at">
+  <xsl:for-each select="ancestor::p:priority[@id]">
+    <xsl:variable name="shown"><xsl:apply-templates select="." mode="is-shown"/></xsl:variable>
+    <xsl:if test="$shown = 'yes'"><xsl:call-template name="anchor"/></xsl:if>
+  </xsl:for-each>
+</xsl:template>
+
 <!-- An area goes on where the one before ends; only wide tables turn the page. -->
 <xsl:template match="p:priority">
   <xsl:variable name="area" select="position()"/>

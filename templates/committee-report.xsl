@@ -284,12 +284,12 @@
     <dd><xsl:apply-templates select="$report/p:contact" mode="access"/></dd>
     <xsl:if test="$report/p:appendix">
       <dt><xsl:value-of select="f:say('report_appendices')"/></dt>
-      <dd><ul><xsl:apply-templates select="$report/p:appendix" mode="access"/></ul></dd>
+      <dd><xsl:call-template name="as-list"><xsl:with-param name="fact" select="true()"/><xsl:with-param name="items"><xsl:apply-templates select="$report/p:appendix" mode="access"/></xsl:with-param></xsl:call-template></dd>
     </xsl:if>
     <dt><xsl:value-of select="f:say('report_background_papers')"/></dt>
     <dd>
       <xsl:choose>
-        <xsl:when test="$report/p:background-papers/p:document"><ul><xsl:apply-templates select="$report/p:background-papers/p:document" mode="access"/></ul></xsl:when>
+        <xsl:when test="$report/p:background-papers/p:document"><xsl:call-template name="as-list"><xsl:with-param name="fact" select="true()"/><xsl:with-param name="items"><xsl:apply-templates select="$report/p:background-papers/p:document" mode="access"/></xsl:with-param></xsl:call-template></xsl:when>
         <xsl:otherwise><p><xsl:value-of select="f:say('report_no_background_papers')"/></p></xsl:otherwise>
       </xsl:choose>
     </dd>

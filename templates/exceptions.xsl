@@ -218,6 +218,14 @@
 
 <!-- ==== measures ==== -->
 
+<xsl:template match="f:row | f:latest" mode="stands-at">
+  <xsl:variable name="is-red" select="key('status', @status | @reported)/@standing = 'bad'"/>
+  <xsl:choose>
+    <xsl:when test="$is-red and $part-list = 'red'">red</xsl:when>
+    <xsl:when test="not($is-red) and @verdict = 'worsened' and $part-list = 'worsening'">worsening</xsl:when>
+  </xsl:choose>
+</xsl:template>
+
 <xsl:template name="red">
   <xsl:if test="$red">
     <section d:page="portrait">

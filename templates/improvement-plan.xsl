@@ -86,6 +86,14 @@
   </xsl:if>
 </xsl:template>
 
+<!-- An action stands in its own row, or where it has no id under its recommendation. -->
+<xsl:template match="p:action" mode="stands-at">
+  <xsl:for-each select="(ancestor::p:recommendation[@id] | self::p:action[@id])[last()]">
+    <xsl:variable name="shown"><xsl:apply-templates select="." mode="is-shown"/></xsl:variable>
+    <xsl:if test="$shown = 'yes'"><xsl:call-template name="anchor"/></xsl:if>
+  </xsl:for-each>
+</xsl:template>
+
 <!-- ==== a priority ==== -->
 
 <xsl:template match="p:priority | p:recommendations">

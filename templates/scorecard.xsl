@@ -329,6 +329,8 @@
   </xsl:for-each>
 </xsl:template>
 
+<xsl:template match="f:row" mode="stands-at"><xsl:value-of select="concat('scorecard-', ancestor::f:scorecard/@id)"/></xsl:template>
+
 <xsl:template match="f:scorecard">
   <xsl:variable name="names"><xsl:call-template name="column-names"/></xsl:variable>
   <xsl:variable name="kept">

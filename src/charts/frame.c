@@ -59,19 +59,18 @@ text_fit(const struct type_family *family, uint8_t style, float size, const char
 	return arena_printf(arena, "%.*s%s", (int)len, text, dots);
 }
 
-struct two_lines
-text_break(const struct type_family *family, uint8_t style, float size, const char *text,
+struct text_lines
+text_wrap(const struct type_family *family, uint8_t style, float size, const char *text,
     float width, struct arena *arena)
 {
-	struct two_lines lines = { text, NULL };
+	struct text_lines lines = { ARENA_ARRAY(arena, const char *, strlen(text) + 1), 0 };
 	size_t len;
 
-	if (text_width(family, style, size, text) <= width)
-		return lines;
-	len = fitting_len(family, style, size, text, width);
-	lines.first = arena_strndup(arena, text, len);
-	text += len + strspn(text + len, " ");
-	lines.second = text_fit(family, style, size, text, width, arena);
+	do {
+		len = fitting_len(family, style, size, text, width);
+		lines.line[lines.count++] = arena_strndup(arena, text, len);
+		text += len + strspn(text + len, " ");
+	} while (*text != '\0');
 	return lines;
 }
 

@@ -24,11 +24,17 @@ float text_width(const struct type_family *family, uint8_t style, float size, co
 const char *text_fit(const struct type_family *family, uint8_t style, float size,
     const char *text, float width, struct arena *arena);
 
-/* `text` on at most two lines of `width` pt; the second NULL when it fits on one. */
+/* A text on two lines; the second NULL where it needs one only. */
 struct two_lines {
 	const char *first, *second;
 };
-struct two_lines text_break(const struct type_family *family, uint8_t style, float size,
+
+/* All of `text` on lines of at most `width` pt, broken at spaces, or inside of a word that is wider: at least one
+ * line. Both the lines and their texts are from `arena`. */
+struct text_lines {
+	const char **line; size_t count;
+};
+struct text_lines text_wrap(const struct type_family *family, uint8_t style, float size,
     const char *text, float width, struct arena *arena);
 
 /* Thin horizontal rules with tick labels left of the frame; where nought is not among them, the sign

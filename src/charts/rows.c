@@ -8,6 +8,7 @@ static const float most_names = .4f; /* of the width */
 /* In sizes of the type. A drawing this narrow has the names of groups over their rows. */
 static const float narrow = 34;
 static const float row_alone = 2.6f, row_grouped = 1.8f, between_groups = .9f, head = 1.5f;
+static const float line_step = 1.16f, around_lines = .28f;
 
 /* The first row of a group, where rows stand in groups. */
 static bool
@@ -40,6 +41,19 @@ width_of(const struct rows *r, uint8_t style, const char *text)
 	return text == NULL ? 0 : text_width(r->job->context->family, style, r->size, text);
 }
 
+static struct text_lines
+wrapped(const struct rows *r, uint8_t style, const char *text, float width)
+{
+	return text_wrap(r->job->context->family, style, r->size, text, width, r->out->arena);
+}
+
+/* How much height a name takes on lines of `width`; 0 without a name. */
+static float
+height_of(const struct rows *r, uint8_t style, const char *text, float width)
+{
+	return text == NULL ? 0 : ((float)wrapped(r, style, text, width).count * line_step + around_lines) * r->size;
+}
+
 /* How wide the names are set at most, and the area of the bars after them. */
 static void
 set_columns(struct rows *r, float label, float group)
@@ -55,24 +69,45 @@ set_columns(struct rows *r, float label, float group)
 	r->right = width - 1;
 }
 
+/* The name of a group over its rows; 0: none is there. */
+static float
+head_height(const struct rows *r, const struct doc_node *point)
+{
+	const float lines = r->headed ? (float)wrapped(r, TYPE_BOLD, point->attrs->group, r->out->width).count : 1;
+
+	return r->headed ? (head + (lines - 1) * line_step) * r->size : 0;
+}
+
+/* A row is as high as its name. Beside its group's name it is also as high as that, if it is all of the group. */
+static float
+row_height(const struct rows *r, const struct doc_node *point)
+{
+	float high = fmaxf(r->row, height_of(r, TYPE_REGULAR, point->attrs->label, r->label_width));
+
+	if (begins_group(point) && is_alone(point) && !r->headed)
+		high = fmaxf(fmaxf(high, row_alone * r->size), height_of(r, TYPE_BOLD, point->attrs->group, r->group_width));
+	return high;
+}
+
 /* Where the middle of each row is, from the top of all. */
 static void
 set_middles(struct rows *r)
 {
-	float y = 0, high;
+	float y = 0, high, group = 0;   /* the group's name ends there */
 	size_t i = 0;
 
 	r->middles = ARENA_ARRAY(r->out->arena, float, r->count + 1);
 	for (const struct doc_node *point = first_row(r->job->chart); point; point = doc_alike(point)) {
-		bool begins = begins_group(point);
-
-		if (begins && i > 0)
-			y += between_groups * r->size;
-		if (begins && r->headed)
-			y += head * r->size;
-		high = begins && is_alone(point) && !r->headed ? row_alone * r->size : r->row;
+		if (begins_group(point)) {
+			y += i > 0 ? between_groups * r->size : 0;
+			y += head_height(r, point);
+			group = r->headed ? y : y + height_of(r, TYPE_BOLD, point->attrs->group, r->group_width);
+		}
+		high = row_height(r, point);
 		r->middles[i++] = y + high / 2;
 		y += high;
+		if (is_alone(point))    /* the last of its group, or of all */
+			y = fmaxf(y, group);
 	}
 	r->height = y > 0 ? y : r->row;
 }
@@ -113,54 +148,49 @@ rows_middle(const struct rows *r, size_t i)
 	return r->top + r->middles[i];
 }
 
-/* `text` on one or two lines around `y`. */
+/* `lines` from the first one's baseline on. */
 static void
-draw_lines(struct rows *r, uint8_t style, const char *text, float x, float y, float width,
-    uint8_t anchor)
+draw_lines(struct rows *r, uint8_t style, const struct text_lines *lines, float x, float baseline, uint8_t anchor)
 {
-	struct two_lines lines = text_break(r->job->context->family, style, r->size, text, width,
-	    r->out->arena);
-
-	y += r->size * (lines.second != NULL ? -.23f : .35f);
-	drawing_text(r->out, lines.first, x, y, r->size, style, anchor, r->theme->ink);
-	if (lines.second != NULL)
-		drawing_text(r->out, lines.second, x, y + r->size * 1.16f, r->size, style, anchor,
-		    r->theme->ink);
+	for (size_t i = 0; i < lines->count; i++)
+		drawing_text(r->out, lines->line[i], x, baseline + r->size * line_step * (float)i, r->size, style, anchor, r->theme->ink);
 }
 
-/* The name of a group: over its first row, or left of the middle of them all. */
+/* `lines` around `y`. */
+static void
+draw_around(struct rows *r, uint8_t style, const struct text_lines *lines, float x, float y, uint8_t anchor)
+{
+	draw_lines(r, style, lines, x, y + r->size * (.35f - line_step * (float)(lines->count - 1) / 2), anchor);
+}
+
+/* The name of a group: over its first row, or left of the middle of them all, from the first row's top at the highest. */
 static void
 draw_group(struct rows *r, const struct doc_node *point, size_t i)
 {
 	const char *name = point->attrs->group;
+	const struct text_lines lines = wrapped(r, TYPE_BOLD, name, r->headed ? r->out->width : r->group_width);
+	const float top = rows_middle(r, i) - row_height(r, point) / 2;
 	size_t last = i;
 
 	if (r->headed) {
-		drawing_text(r->out, text_fit(r->job->context->family, TYPE_BOLD, r->size, name,
-		    r->out->width, r->out->arena), 0, rows_middle(r, i) - r->row / 2 - r->size * .35f,
-		    r->size, TYPE_BOLD, ANCHOR_START, r->theme->ink);
+		draw_lines(r, TYPE_BOLD, &lines, 0, top - r->size * (.35f + line_step * (float)(lines.count - 1)), ANCHOR_START);
 		return;
 	}
 	for (point = doc_alike(point); point != NULL && !begins_group(point); point = doc_alike(point))
 		last++;
-	draw_lines(r, TYPE_BOLD, name, 0, (rows_middle(r, i) + rows_middle(r, last)) / 2,
-	    r->group_width, ANCHOR_START);
+	draw_around(r, TYPE_BOLD, &lines, 0, fmaxf((rows_middle(r, i) + rows_middle(r, last)) / 2,
+	    top + height_of(r, TYPE_BOLD, name, r->group_width) / 2), ANCHOR_START);
 }
 
 void
 rows_name(struct rows *r, const struct doc_node *point, size_t i)
 {
-	const struct type_family *family = r->job->context->family;
-	float x = r->left - gap, y = rows_middle(r, i);
+	struct text_lines lines;
 
 	if (begins_group(point))
 		draw_group(r, point, i);
 	if (point->attrs->label == NULL)
 		return;
-	if (point->attrs->group == NULL)
-		draw_lines(r, TYPE_REGULAR, point->attrs->label, x, y, r->label_width, ANCHOR_END);
-	else
-		drawing_text(r->out, text_fit(family, TYPE_REGULAR, r->size, point->attrs->label,
-		    r->label_width, r->out->arena), x, y + r->size * .35f, r->size, TYPE_REGULAR,
-		    ANCHOR_END, r->theme->ink);
+	lines = wrapped(r, TYPE_REGULAR, point->attrs->label, r->label_width);
+	draw_around(r, TYPE_REGULAR, &lines, r->left - gap, rows_middle(r, i), ANCHOR_END);
 }

@@ -5,7 +5,7 @@
 #include "layout/block.h"
 
 static const float column_gap_pt = 16;
-static const float box_pad_pt = 8;
+static const float box_pad_pt = 8;   /* also above and below columns in a box or a cell */
 static const float quote_indent_pt = 18;
 
 /* --- leaves --- */
@@ -163,6 +163,7 @@ static void
 column_rows(struct flow *flow, const struct doc_node *div, size_t columns)
 {
 	const float width = (flow->width - column_gap_pt * (float)(columns - 1)) / (float)columns;
+	const float gap = flow->out->pager != NULL ? column_gap_pt : box_pad_pt;
 	const struct doc_node *node = div->first;
 	struct row *row;
 
@@ -174,9 +175,9 @@ column_rows(struct flow *flow, const struct doc_node *div, size_t columns)
 			if (nth_child(node, i) != NULL)
 				box_fill(flow, row, i, nth_child(node, i));
 		}
-		flow_gap(flow, column_gap_pt);
+		flow_gap(flow, gap);
 		box_row_emit(flow, row);
-		flow_gap(flow, column_gap_pt);
+		flow_gap(flow, gap);
 	}
 }
 

@@ -154,7 +154,27 @@ next_listed(const struct document *document, const struct doc_node *after, unsig
 	return n;
 }
 
-/* The first two entries stay together, and the last two; a heading listed stays
+static size_t
+count_listed(const struct document *document, unsigned top, unsigned depth)
+{
+	const struct doc_node *n = document->root;
+	size_t count = 0;
+
+	while ((n = next_listed(document, n, top, depth)) != NULL)
+		count++;
+	return count;
+}
+
+/* Contents that take no more than this share of a page stay whole: whoever looks for a page sees all of them. */
+static const float short_share = 1.0f / 3;
+
+static bool
+is_short(const struct flow *flow, size_t entries)
+{
+	return (float)entries * flow->layout->theme->styles[flow->style].leading <= short_share * pager_body_height(&flow->layout->pager);
+}
+
+/* Short contents stay together. Of others the first two entries do, and the last two; a heading listed stays
  * with the first one below it. */
 void
 flow_contents(struct flow *flow, const struct doc_node *nav)
@@ -162,18 +182,20 @@ flow_contents(struct flow *flow, const struct doc_node *nav)
 	const struct document *document = flow->layout->document;
 	const struct doc_node *n, *next, *before = NULL;
 	unsigned depth = nav->attrs->level > 0 ? nav->attrs->level : 3, top = 6;
+	enum tie loose;
 	size_t count = 0;
 	bool tied;
 
 	for (n = document->root; n != NULL; n = next_listed(document, n, 0, 6))
 		if (n != document->root && n->kind - DOC_H1 < (int)top)
 			top = n->kind - DOC_H1;
+	loose = is_short(flow, count_listed(document, top, depth)) ? TIE_TOGETHER : TIE_NONE;
 	n = next_listed(document, document->root, top, depth);
 	for (; n != NULL; before = n, n = next) {
 		next = next_listed(document, n, top, depth);
 		tied = count == 1 || (count > 0 && next == NULL) ||
 		    (before != NULL && before->kind < n->kind);
-		entry_set(*flow, nav, n, n->kind - DOC_H1 - top, tied ? TIE_GROUP : TIE_NONE);
+		entry_set(*flow, nav, n, n->kind - DOC_H1 - top, tied ? TIE_GROUP : count > 0 ? loose : TIE_NONE);
 		count++;
 	}
 	flow_gap(flow, flow->layout->theme->styles[flow->style].space_after);

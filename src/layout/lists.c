@@ -167,10 +167,21 @@ definitions_stacked(struct flow *flow, const struct doc_node *list)
 	}
 }
 
+/* Of paragraphs or items, not of facts of a few words: these are apart, so the texts are too, no less. */
+static bool
+has_blocks(const struct doc_node *list)
+{
+	for (const struct doc_node *n = list->first; n != NULL; n = n->next)
+		if (n->kind == DOC_DD && !block_has_inline(n))
+			return true;
+	return false;
+}
+
 void
 flow_definitions(struct flow *flow, const struct doc_node *list)
 {
 	const struct theme_style *style = flow_style(flow, flow->style);
+	const float gap = style->space_after * (has_blocks(list) ? 1 : item_gap_share);
 	const float labels = label_width(flow, list, style);
 	const struct doc_node *node = list->first;
 	const bool headed = flow->out->follow[TIE_HEADING] > 0;
@@ -196,7 +207,7 @@ flow_definitions(struct flow *flow, const struct doc_node *list)
 			node = node->next;
 		}
 		box_row_emit(flow, row);
-		flow_gap(flow, node != NULL ? style->space_after * item_gap_share : style->space_after);
+		flow_gap(flow, node != NULL ? gap : style->space_after);
 	}
 	if (headed)   /* facts under a heading are part of it: the text stays with them */
 		flow_follow(flow, TIE_GROUP, 1);

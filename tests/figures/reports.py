@@ -224,8 +224,9 @@ def check(name, wanted, pdf):
     must("its headings", [text for kind, text in body if re.fullmatch("H[2-6]", kind)], wanted["headings"])
     must("its appendices", [text for kind, text in read if kind == "H2" and text.startswith("Appendix ")],
          wanted["appendices"])
-    papers = [kind for kind, text in body[body.index(("Lbl", "Background papers")):]]
-    must("the number of its background papers", papers.count("LI"), wanted["papers"])
+    papers = body[body.index(("Lbl", "Background papers")) + 1:]
+    alone = not any(text == "There are none." for _, text in papers)     # an only paper has no bullet
+    must("the number of its background papers", sum(kind == "LI" for kind, _ in papers) or int(alone), wanted["papers"])
     flat = " ".join(text for kind, text in body)
     for says in wanted["says"]:
         must("what it says", says if says in flat else "not there", says)

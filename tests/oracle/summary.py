@@ -1,10 +1,12 @@
 #!/usr/bin/python3
-"""The one-page summary of plans at random, and of plans of every size: always one page, no title cut, and what each
-box lists and leaves out adds up to the figures at its head.
+"""The one-page summary of plans at random, and of plans of every size: always one page, no title cut; what each group
+lists and leaves out is what the evaluation counts (`-f json`), and what it lists is what matters most of it, in order;
+the room is shared, so that no list is short of what another has two more of.
 
     summary.py PROGRAM [--plans N]
 """
 import argparse
+import json
 import os
 import re
 import subprocess
@@ -13,9 +15,9 @@ import tempfile
 import xml.etree.ElementTree as ET
 
 import plans
-from papers import D, H, flat
+from papers import D, H
 
-BOXES = ("stand", "good", "not-good", "next")
+TALL_ROW = 60                     # points: a title of four lines at 9 points
 LONG = "Percentage of multidisciplinary assessments number %d that were completed comprehensively within the agreed timescales"
 
 
@@ -39,53 +41,142 @@ def sized(measures, actions):
         '<priority id="p"><title>P</title><recommendation id="r" ref="1"><title>R</title>%s%s</recommendation></priority></plan>' % (done, told))
 
 
-def wanted(name, figures, words):
-    """How many items the box is about, by the figures at its head and the words below them."""
-    total = sum(figures)
-    for pattern, sign in ((r"([\d,]+) without evidence", -1), (r"([\d,]+) later", 1)):
-        total += sign * sum(number(n) for n in re.findall(pattern, words))
-    return total
+class Listed:
+    """What a group lists: the rows of measures and of actions, how many more there are, what its head counts."""
+
+    def __init__(self, head):
+        self.head, self.measures, self.actions, self.more = head, [], [], {"measure": 0, "action": 0}
+
+    def add(self, row):
+        cells = [said(cell) for cell in row]
+        more = re.match(r"and ([\d,]+) more (measure|action)s?", cells[0])
+        if more:
+            self.more[more[2]] = number(more[1])
+        elif len(cells) == 2:
+            name = row[1].get(D + "status")
+            (self.actions if name.startswith("action.") else self.measures).append((cells[0], name, cells[1]))
+
+    def counted(self, pattern):
+        return sum(number(n) for n in re.findall(pattern, self.head))
+
+
+def said(element):
+    """All of its text, that of its paragraphs too."""
+    return " ".join("".join(element.itertext()).split())
 
 
 def number(text):
     return int(text.replace(",", ""))
 
 
-def boxes(path):
-    for div in ET.parse(path).getroot().iter(H + "div"):
-        head = div.find(H + "h2")
-        if head is not None and head.get("id") in BOXES:
-            yield head.get("id"), div
+def groups(document):
+    found = {}
+    for row in document.iter(H + "tr"):
+        if row.get(D + "role") == "group":
+            name = row[0].get("id")
+            found[name] = Listed(said(row[0]))
+        elif found:
+            found[name].add(row)
+    return found
 
 
-def faults_of(path):
-    found = list(boxes(path))
-    if found and [name for name, _ in found] != list(BOXES):
-        yield "the boxes are " + " ".join(name for name, _ in found)
-    for name, div in found:
-        items = [flat(li) for li in div.iter(H + "li")]
-        items += [flat(p) for p in div.findall(H + "p") if flat(p).startswith("and ")]
-        if any("\u2026" in item for item in items):
-            yield name + ": a title is cut"
-        if name == "stand":
+class Counts:
+    """What the evaluation says of the plan."""
+
+    def __init__(self, path):
+        with open(path, encoding="utf-8") as file:
+            plan = json.load(file)
+        measures, self.statuses = plan["totals"]["measures"], plan["totals"]["actions"]["statuses"]
+        self.good = measures["standings"]["good"] + measures["standings"]["best"]
+        self.short, self.bad = measures["rated"] - self.good, measures["standings"]["bad"]
+        self.best = measures["standings"]["best"]
+        self.actions = plan["actions"]
+        self.late = sorted((a["as_at"]["days"] for a in self.actions if a["as_at"]["status"] == "overdue"), reverse=True)
+        self.coming = [a for a in self.actions if not a["as_at"]["done"] and a["as_at"]["due"] and a["as_at"]["status"] != "overdue"]
+        self.completed = self.statuses["completed"] + self.statuses["completed-late"]
+
+    def due(self, title):
+        """When the action of that title is due, its last day; None: there is none so called."""
+        return next((last_day(a["as_at"]["due"]) for a in self.coming if called(a) == title.rstrip(".")), None)
+
+
+def called(action):
+    return " ".join((action["ref"] or "", action["title"])).strip().rstrip(".")
+
+
+def last_day(due):
+    """A month or a year sorts by its last day."""
+    return {4: due + "-12-31", 7: due + "-31"}.get(len(due), due)
+
+
+def white_below(boxes):
+    """Points between the table's last rule and the rule above the footer."""
+    rules = dict(re.findall(r"(?m)^  rule (layout|running) [\d.]+ ([\d.]+)", boxes))    # the last of each
+    return float(rules["running"]) - float(rules["layout"])
+
+
+def faults_of(document, counts, white):
+    found = groups(document)
+    standing = {s.get("name"): s.get("standing") for s in document.iter(D + "status") if s.get("standing")}
+    wanted = ["not-good"] + ["next"] * bool(counts.actions) + ["good"]
+    if found and list(found) != wanted:
+        yield "the groups are " + " ".join(found)
+        return
+    if any("\u2026" in "".join(e.itertext()) for e in document.iter(H + "tr")):
+        yield "a title is cut"
+    lists = []
+    for name, kind, there in (("not-good", "measure", counts.short), ("not-good", "action", len(counts.late)),
+                              ("next", "action", len(counts.coming)), ("good", "measure", counts.good), ("good", "action", counts.completed)):
+        if name not in found:
             continue
-        figures = [number(flat(p)) for p in div.iter(H + "p") if p.get(D + "role") == "figure"]
-        words = " ".join(flat(p) for p in div.iter(H + "p"))
-        more = [re.match(r"and ([\d,]+) more (?:measure|action)s?", item) for item in items]
-        listed = sum(m is None for m in more) + sum(number(m[1]) for m in more if m)
-        if listed != wanted(name, figures, words):
-            yield "%s: %d are listed or counted, %d at its head" % (name, listed, wanted(name, figures, words))
+        shown, more = len(getattr(found[name], kind + "s")), found[name].more[kind]
+        lists.append((shown, there))
+        if shown + more != there:
+            yield "%s: %d %ss are listed and %d more, of %d" % (name, shown, kind, more, there)
+    most = max((shown for shown, _ in lists), default=0)
+    if any(shown < there for shown, there in lists) and white > TALL_ROW:
+        yield "%.0f points are white below the table, and there is more" % white
+    if any(shown < there and shown < most - 1 for shown, there in lists):
+        yield "the room is not shared: " + repr(lists)
+    if found:
+        yield from order_faults(found, counts, standing)
+
+
+def order_faults(found, counts, standing):
+    bad = found["not-good"]
+    if bad.counted(r"([\d,]+) measures? not good") != counts.short or bad.counted(r"([\d,]+) actions? overdue") != len(counts.late):
+        yield "not-good: its head says " + bad.head
+    listed = [standing[status] == "bad" for _, status, _ in bad.measures]
+    if listed != sorted(listed, reverse=True) or sum(listed) != min(len(listed), counts.bad):
+        yield "not-good: the worst measures are not first"
+    days = [number(re.search(r"Overdue by ([\d,]+) day", text)[1]) for _, _, text in bad.actions]
+    if days != counts.late[:len(days)]:
+        yield "not-good: overdue by %s, and the longest are %s" % (days, counts.late[:len(days)])
+    good = found["good"]
+    listed = [standing[status] == "best" for _, status, _ in good.measures]
+    if listed != sorted(listed, reverse=True) or sum(listed) != min(len(listed), counts.best):
+        yield "good: the best measures are not first"
+    if "next" in found:
+        due = [counts.due(title) for title, _, _ in found["next"].actions]
+        if None in due or due != sorted(last_day(a["as_at"]["due"]) for a in counts.coming)[:len(due)]:
+            yield "next: due on " + " ".join(map(str, due))
 
 
 def check(program, path, folder):
-    made = subprocess.run([program, "build", "--quiet", "--template", "one-page-summary", "-f", "pdf,doc", "-o", folder, path],
+    made = subprocess.run([program, "build", "--quiet", "--template", "one-page-summary", "-f", "pdf,doc,boxes", "-o", folder, path],
                           capture_output=True, text=True)
     stem = os.path.join(folder, os.path.basename(path)[:-4])
     base = next((b for b in (stem + "-one-page-summary", stem) if os.path.exists(b + ".pdf")), None)
     if made.returncode > 1 or base is None:
         return ["is not made: " + made.stderr[:200]]
     pages = re.search(r"Pages: +(\d+)", subprocess.run(["pdfinfo", base + ".pdf"], capture_output=True, text=True).stdout)[1]
-    return (["has %s pages" % pages] if pages != "1" else []) + list(faults_of(base + ".document.xml"))
+    document = ET.parse(base + ".document.xml").getroot()
+    found = ["has %s pages" % pages] if pages != "1" else []
+    if document.find(".//" + H + "table") is None:
+        return found                  # there is nothing to show, and there are no figures
+    subprocess.run([program, "build", "--quiet", "-f", "json", "-o", stem + ".json", path], check=True, stderr=subprocess.DEVNULL)
+    with open(base + ".boxes.txt", encoding="utf-8") as boxes:
+        return found + list(faults_of(document, Counts(stem + ".json"), white_below(boxes.read())))
 
 
 def main():

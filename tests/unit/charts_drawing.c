@@ -307,20 +307,17 @@ chart_named(const struct fixture *f, const char *name)
 	return NULL;
 }
 
-/* Width of the bar part filled with `fill` that lies in the row around `y`. */
-static float
-part_width(const struct drawing *d, uint32_t fill, float below, float above)
+/* The first bar part filled with `fill` below `y`; no box where there is none. */
+static struct box
+part_below(const struct drawing *d, uint32_t fill, float y)
 {
-	size_t i;
-
-	for (i = 0; i < d->op_count; i++) {
+	for (size_t i = 0; i < d->op_count; i++) {
 		struct box b = box_of_path(&d->ops[i]);
 
-		if (d->ops[i].kind == DRAWING_PATH && d->ops[i].fill == fill && b.top > below &&
-		    b.bottom < above && b.right - b.left > 12)
-			return b.right - b.left;
+		if (d->ops[i].kind == DRAWING_PATH && d->ops[i].fill == fill && b.top > y && b.right - b.left > 12)
+			return b;
 	}
-	return 0;
+	return (struct box){ 0 };
 }
 
 static void
@@ -329,13 +326,11 @@ bars_begin_at_zero_and_are_as_long_as_their_values(void **state)
 	const struct fixture *f = *state;
 	struct drawing d = draw(f, chart_named(f, "Actions by priority"), 480);
 	uint32_t done = status_ink(f->theme, &f->gallery->statuses[4]);
-	float row = 9 * 2.6f, top = d.height - 3 * row;
-	float twelve = part_width(&d, done, top, top + row);
-	float three = part_width(&d, done, top + row, top + 2 * row);
+	struct box twelve = part_below(&d, done, 0), three = part_below(&d, done, twelve.bottom);
 
 	assert_string_equal(f->gallery->statuses[4].name, "done");
-	assert_true(three > 12);
-	assert_float_equal(twelve / three, 4, .01);
+	assert_true(three.right - three.left > 12);
+	assert_float_equal((twelve.right - twelve.left) / (three.right - three.left), 4, .01);
 	drop(&d);
 }
 

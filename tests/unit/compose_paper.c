@@ -218,7 +218,7 @@ rows_know_the_line_they_come_from(void **state)
 
 enum { MOST_ITEMS = 16, MOST_ASKED = 6 };
 
-/* A page that has room for so many items of lists, however many of them each value of the parameter gives. */
+/* A page that has room for so many items, however many of them each value of the parameter gives. */
 struct small_page {
 	size_t room, asked;
 	bool silent;               /* it says no more than that they are too many */
@@ -230,7 +230,7 @@ items_of(const struct document *document)
 	size_t count = 0;
 
 	for (const struct doc_node *n = document->root; n != NULL; n = doc_next(n, document->root))
-		count += n->kind == DOC_LI;
+		count += n->kind == DOC_TH && n->attrs->scope == DOC_SCOPE_ROW;
 	return count;
 }
 
