@@ -67,7 +67,9 @@ text_wrap(const struct type_family *family, uint8_t style, float size, const cha
 	size_t len;
 
 	do {
-		len = fitting_len(family, style, size, text, width);
+		/* As it is set, letters drawn together included: the sum of its letters can be wider than the room made for it. */
+		len = text_width(family, style, size, text) <= width ? strlen(text)
+		    : fitting_len(family, style, size, text, width);
 		lines.line[lines.count++] = arena_strndup(arena, text, len);
 		text += len + strspn(text + len, " ");
 	} while (*text != '\0');

@@ -446,6 +446,28 @@ charts_can_share_an_axis(void **state)
 	drop(&d);
 }
 
+/* Letters that are set close, as "Te" is, take less than the sum of each: a name as wide as its column stays whole. */
+static void
+names_that_fit_are_not_divided(void **state)
+{
+	static const char *const names[] = { "All", "Te", "AVATAR", "To: Ward 7" };
+	struct fixture *f = *state;
+	struct type_family family;
+	struct arena *arena = arena_new();
+
+	assert_true(type_family_load("Liberation Sans", NULL, NULL, &family, f->diags));
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		float width = text_width(&family, TYPE_REGULAR, 9, names[i]);
+		struct text_lines lines = text_wrap(&family, TYPE_REGULAR, 9, names[i], width, arena);
+
+		assert_int_equal(lines.count, 1);
+		assert_string_equal(lines.line[0], names[i]);
+		assert_true(text_wrap(&family, TYPE_REGULAR, 9, names[i], width * .9f, arena).count > 1);
+	}
+	arena_drop(arena);
+	type_family_drop(&family);
+}
+
 /* ---- pictures -------------------------------------------------------------------------- */
 
 static struct strbuf
@@ -519,6 +541,7 @@ main(void)
 		cmocka_unit_test(charts_can_share_a_key),
 		cmocka_unit_test(a_narrow_plot_is_low),
 		cmocka_unit_test(charts_can_share_an_axis),
+		cmocka_unit_test(names_that_fit_are_not_divided),
 		cmocka_unit_test(pictures_are_twice_the_size_and_the_same_each_time),
 		cmocka_unit_test(a_picture_that_cannot_be_written_is_said),
 	};
