@@ -254,7 +254,7 @@
     <xsl:otherwise><p><xsl:value-of select="f:say('plan_none_for')"/></p></xsl:otherwise>
   </xsl:choose>
   <xsl:if test="f:rollup/f:shared">
-    <p><xsl:value-of select="f:say('plan_shared')"/></p>
+    <p d:keep="next"><xsl:value-of select="f:say('plan_shared')"/></p>
     <xsl:call-template name="as-list"><xsl:with-param name="items">
       <xsl:for-each select="f:rollup/f:shared">
         <li>

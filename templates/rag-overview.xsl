@@ -126,10 +126,7 @@
           </xsl:variable>
           <xsl:if test="string($glance) != ''"><section d:page="portrait"><xsl:copy-of select="$glance"/></section></xsl:if>
           <xsl:if test="string($counts) != ''">
-            <section>
-              <xsl:attribute name="d:page"><xsl:choose><xsl:when test="$in-part">portrait</xsl:when><xsl:otherwise><xsl:value-of select="$turned"/></xsl:otherwise></xsl:choose></xsl:attribute>
-              <xsl:copy-of select="$counts"/>
-            </section>
+            <section d:page="portrait"><xsl:copy-of select="$counts"/></section>
           </xsl:if>
           <section d:page="{$turned}">
             <h2 id="overview"><xsl:value-of select="f:say('overview_by', f:lowered($word))"/></h2>
