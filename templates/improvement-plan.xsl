@@ -107,8 +107,8 @@
           <xsl:otherwise><xsl:value-of select="@title"/></xsl:otherwise>
         </xsl:choose>
       </h2>
-      <xsl:if test="@lead"><p><xsl:value-of select="f:say('plan_lead', @lead)"/></p></xsl:if>
-      <xsl:if test="f:rollup/@actions &gt; 0"><p><xsl:apply-templates select="f:rollup" mode="counts"/>.</p></xsl:if>
+      <xsl:if test="@lead"><p d:keep="next"><xsl:value-of select="f:say('plan_lead', @lead)"/></p></xsl:if>
+      <xsl:if test="f:rollup/@actions &gt; 0"><p d:keep="next"><xsl:apply-templates select="f:rollup" mode="counts"/>.</p></xsl:if>
       <xsl:apply-templates select="p:narrative"/>
       <xsl:apply-templates select="p:recommendation | p:strand[p:recommendation]"/>
       <xsl:if test="p:improvement | p:strand/p:improvement">
@@ -127,7 +127,7 @@
 </xsl:template>
 
 <xsl:template match="p:strand">
-  <p><strong><xsl:value-of select="@title"/></strong></p>
+  <p d:keep="next"><strong><xsl:value-of select="@title"/></strong></p>
   <xsl:apply-templates select="p:recommendation"/>
 </xsl:template>
 
