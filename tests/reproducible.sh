@@ -110,7 +110,9 @@ for plan in ./*.xml; do
 	}
 	size=$(stat -c %s "$pdf")
 	cp "$pdf" "$dir/changed.pdf"
-	printf '\001' | dd of="$dir/changed.pdf" bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
+	byte=$(od -An -tu1 -j $((size / 2)) -N 1 "$pdf")
+	# shellcheck disable=SC2059
+	printf "\\$(printf %03o $((byte ^ 1)))" | dd of="$dir/changed.pdf" bs=1 seek=$((size / 2)) conv=notrunc 2>/dev/null
 	mv "$dir/changed.pdf" "$dir/$(basename "$pdf")"
 	if "$program" build -q --edition public "$plan" --verify "$dir/$(basename "$pdf")" >/dev/null; then
 		echo "reproducible: --verify misses a changed byte in $(basename "$pdf")"
