@@ -293,7 +293,7 @@ static const char print[] =
 "\t.paper .title { clear: both }\n"
 "\tdl { gap: 2pt 12pt }\n"
 "\tdl:has(> dd > :is(ul, ol, p)) { row-gap: 6pt }\n"
-"\t.columns { gap: 12pt 16pt }\n"
+"\t.columns { grid-template-columns: repeat(var(--columns), minmax(0, 1fr)); gap: 12pt 16pt }\n"
 "\t.columns > * > :last-child { margin-bottom: 0 }\n"
 "\t.box { padding-top: 8pt }\n"
 "\ta { color: inherit; text-decoration: none }\n"
