@@ -1,6 +1,7 @@
 /* sheets.c - the page as the browser prints it: paper, margins, running lines. */
 #include "html/style.h"
 
+#include <math.h>
 #include <string.h>
 
 #include "base/date.h"
@@ -273,13 +274,20 @@ write_type(struct writer *w)
 	}
 }
 
+/* In a browser a row holds its rule too, and is a whole number of pixels high, rounded up: both together are about a point. */
+static float
+cell_pad_on_paper(const struct theme *theme)
+{
+	return fmaxf(0, theme->cell_pad_y - .5f);
+}
+
 static void
 write_on_paper(struct writer *w)
 {
 	put(w, "@media print {\n");
 	write_type(w);
 	put_points(w, "\tli { margin-bottom: ", w->theme->styles[THEME_BODY].space_after * list_gap_share);
-	put_points(w, " }\n\t.table :is(th, td) { padding: ", w->theme->cell_pad_y);
+	put_points(w, " }\n\t.table :is(th, td) { padding: ", cell_pad_on_paper(w->theme));
 	put_points(w, " ", w->theme->cell_pad_x);
 	put(w, " }\n}\n");
 }
