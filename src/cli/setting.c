@@ -56,10 +56,18 @@ filled_share(const struct pages *pages, size_t count)
 float
 session_filled(const struct document *document, size_t count, void *data)
 {
-	const struct session *session = data;
+	struct session session = *(const struct session *)data;
+	struct theme theme = *session.theme;
 	struct diags *unheard = diags_new();
-	struct pages *pages = session_layout(session, document, &(struct layout_options){ 0 }, unheard);
-	const float share = pages != NULL ? filled_share(pages, count) : INFINITY;
+	struct pages *pages;
+	float share;
+
+	/* Nothing is set closer for the sake of one item more: the page would be cramped, and too long in a browser. */
+	theme.tight_pad_y = theme.cell_pad_y;
+	theme.tight_space = 1;
+	session.theme = &theme;
+	pages = session_layout(&session, document, &(struct layout_options){ 0 }, unheard);
+	share = pages != NULL ? filled_share(pages, count) : INFINITY;
 
 	pages_drop(pages);
 	diags_drop(unheard);
