@@ -135,7 +135,6 @@ make_or_explain(const struct job *job)
 
 enum { GUESSES = 4 };
 static const float share_of_none = 0.55f;   /* of its pages, what a paper fills that lists nothing: a first guess */
-static const float full = 0.98f;
 
 /* What is being found: the largest value of a parameter with which the paper fits. */
 struct fitting {
@@ -204,20 +203,17 @@ filled_by(const struct job *job, const struct fitting *fitting, const struct doc
 struct filled { unsigned value; float share; };
 
 /* Between the largest value known to fit and the least known not to: where the paper would be full if each of what is
- * listed took the same; after some tries the middle. Full pages may have room for more, where rows come to stand closer:
- * from there on in small steps, which grow. */
+ * listed took the same; after some tries the middle. */
 static unsigned
 next_value(struct filled fits, struct filled fails, unsigned tries)
 {
 	const unsigned between = fails.value - fits.value;
-	const float part = (1 - fits.share) / (fails.share - fits.share) * (float)between;
-	float steps = (float)(between / 2);
+	const float part = (1 - fits.share) / (fails.share - fits.share);
+	unsigned steps = between / 2;
 
-	if (fits.value > 0 && fits.share > full)
-		steps = fminf(steps, (float)(tries < GUESSES / 2 ? 1 : 1u << (tries - GUESSES / 2)));
-	else if (tries < GUESSES && isfinite(fails.share))
-		steps = fits.value > 0 ? ceilf(part) : floorf(part);
-	return fits.value + (unsigned)fmaxf(1, fminf(steps, (float)(between - 1)));
+	if (tries < GUESSES && isfinite(fails.share))
+		steps = (unsigned)(part * (float)between);
+	return fits.value + (steps < 1 ? 1 : steps < between ? steps : between - 1);
 }
 
 /* The paper with the largest value that fits: what fits with more fits with less. One that cannot be made is the answer
