@@ -8,9 +8,6 @@
 #include "definition/tree.h"
 #include "wording/error.h"
 
-#define FAULT(s, node, code, ...) \
-	SAY_ERROR((s)->diags, source_pos(node), (code), __VA_ARGS__)
-
 /* What the officer probably meant by the attribute. */
 static struct nearest
 nearest_attribute(enum element element, const xmlAttr *attr)
@@ -40,10 +37,10 @@ unknown_attribute(struct structure *s, const xmlNode *node, const xmlAttr *attr,
 	if (attr->ns != NULL && attr->ns->prefix != NULL)
 		name = arena_printf(s->arena, "%s:%s", (const char *)attr->ns->prefix, name);
 	if (near != NULL)
-		FAULT(s, node, "unknown-attribute", error_attribute_meant,
+		STRUCTURE_FAULT(s, node, "unknown-attribute", error_attribute_meant,
 		    structure_describe(node, s->arena), name, near);
 	else
-		FAULT(s, node, "unknown-attribute", error_attribute_unknown,
+		STRUCTURE_FAULT(s, node, "unknown-attribute", error_attribute_unknown,
 		    structure_describe(node, s->arena), name);
 }
 
@@ -84,10 +81,10 @@ check_attribute(struct structure *s, xmlNode *node, xmlAttr *attr)
 	if (datatype_check(row->type, row->choices, text != NULL ? text : "", s->arena, &fault))
 		return;
 	if (text != NULL)
-		FAULT(s, node, fault.code, error_attribute_value, structure_describe(node, s->arena),
+		STRUCTURE_FAULT(s, node, fault.code, error_attribute_value, structure_describe(node, s->arena),
 		    row->name, structure_quote(text, s->arena), fault.text);
 	else
-		FAULT(s, node, fault.code, error_attribute_empty, structure_describe(node, s->arena),
+		STRUCTURE_FAULT(s, node, fault.code, error_attribute_empty, structure_describe(node, s->arena),
 		    row->name, fault.text);
 	if (row->type == TYPE_ID)
 		structure_spoil(s, text);
@@ -112,7 +109,7 @@ list_choices(const char *choices, struct arena *arena)
 static void
 missing_attribute(struct structure *s, const xmlNode *node, const struct grammar_attribute *a)
 {
-	FAULT(s, node, "missing-attribute", error_attribute_missing,
+	STRUCTURE_FAULT(s, node, "missing-attribute", error_attribute_missing,
 	    structure_describe(node, s->arena), a->name, a->choices == NULL
 	    ? say_plain(grammar_datatype(a->type)->words)
 	    : SAY(s->arena, error_one_of, list_choices(a->choices, s->arena)));
@@ -137,10 +134,10 @@ check_seen(struct structure *s, const xmlNode *node)
 	bool reason = tree_attribute(node, "seen-reason") != NULL;
 
 	if (seen && !reason && !tree_lacks(node, "seen-reason"))
-		FAULT(s, node, "missing-attribute", error_seen_without_reason,
+		STRUCTURE_FAULT(s, node, "missing-attribute", error_seen_without_reason,
 		    structure_describe(node, s->arena));
 	if (reason && !seen && !tree_lacks(node, "seen"))
-		FAULT(s, node, "missing-attribute", error_reason_without_seen,
+		STRUCTURE_FAULT(s, node, "missing-attribute", error_reason_without_seen,
 		    structure_describe(node, s->arena));
 }
 

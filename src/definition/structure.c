@@ -9,9 +9,6 @@
 #include "definition/tree.h"
 #include "wording/error.h"
 
-#define FAULT(s, node, code, ...) \
-	SAY_ERROR((s)->diags, source_pos(node), (code), __VA_ARGS__)
-
 /* Remember every id in what was refused. */
 static void
 spoil_all(struct structure *s, const xmlNode *node)
@@ -85,9 +82,9 @@ static void
 refuse_foreign(struct structure *s, const xmlNode *node)
 {
 	if (node->ns == NULL)
-		FAULT(s, node, "wrong-namespace", error_no_namespace, (const char *)node->name);
+		STRUCTURE_FAULT(s, node, "wrong-namespace", error_no_namespace, (const char *)node->name);
 	else
-		FAULT(s, node, "wrong-namespace", error_other_namespace, (const char *)node->name,
+		STRUCTURE_FAULT(s, node, "wrong-namespace", error_other_namespace, (const char *)node->name,
 		    (const char *)node->ns->href);
 }
 
@@ -97,27 +94,23 @@ is_ours(const xmlNode *node)
 	return node->ns != NULL && strcmp((const char *)node->ns->href, DEFINITION_NS) == 0;
 }
 
-/* Is that the name of an element that may stand somewhere in the file? */
+/* Is that the name of one of the elements `among`, of any when that is NULL? */
 static bool
-is_known(const struct structure *s, const char *name)
+is_name(const bool *among, const char *name)
 {
 	int e;
 
 	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
-		if (s->known[e] && strcmp(grammar_row((enum element)e)->name, name) == 0)
+		if ((among == NULL || among[e]) && strcmp(grammar_row((enum element)e)->name, name) == 0)
 			return true;
 	return false;
 }
 
+/* May an element of that name stand somewhere in the file? */
 static bool
-is_any_row(const char *name)
+is_known(const struct structure *s, const char *name)
 {
-	int e;
-
-	for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
-		if (strcmp(grammar_row((enum element)e)->name, name) == 0)
-			return true;
-	return false;
+	return is_name(s->known, name);
 }
 
 /* A root under which an element of that name may stand, or EL_NONE. Most names that are asked for are
@@ -127,15 +120,13 @@ root_of(const char *name)
 {
 	bool known[ELEMENT_COUNT];
 	size_t i;
-	int e;
 
-	if (!is_any_row(name))
+	if (!is_name(NULL, name))
 		return EL_NONE;
 	for (i = 0; i < grammar_root_count(); i++) {
 		grammar_reach(grammar_root(i), known);
-		for (e = EL_NONE + 1; e < ELEMENT_COUNT; e++)
-			if (known[e] && strcmp(grammar_row((enum element)e)->name, name) == 0)
-				return grammar_root(i);
+		if (is_name(known, name))
+			return grammar_root(i);
 	}
 	return EL_NONE;
 }
@@ -155,26 +146,26 @@ refuse(struct structure *s, const xmlNode *node, enum element parent, const char
 	if (!is_ours(node)) {
 		refuse_foreign(s, node);
 	} else if (!is_known(s, name) && root_of(name) != EL_NONE) {
-		FAULT(s, node, "misplaced-element", error_element_of_other_root, name,
+		STRUCTURE_FAULT(s, node, "misplaced-element", error_element_of_other_root, name,
 		    (const char *)root_element(node)->name, grammar_row(root_of(name))->name);
 	} else if (grammar_lacks_tables(grammar_row(parent)->content) && strcmp(name, "table") == 0) {
-		FAULT(s, node, "misplaced-element", error_table_in_entry, grammar_row(parent)->name);
+		STRUCTURE_FAULT(s, node, "misplaced-element", error_table_in_entry, grammar_row(parent)->name);
 	} else if (is_known(s, name)) {
 		list = list_parents(s, name);
 		if (*list != '\0')
-			FAULT(s, node, "misplaced-element", error_misplaced, name,
+			STRUCTURE_FAULT(s, node, "misplaced-element", error_misplaced, name,
 			    grammar_row(parent)->name, list);
 		else
-			FAULT(s, node, "misplaced-element", error_misplaced_elsewhere, name,
+			STRUCTURE_FAULT(s, node, "misplaced-element", error_misplaced_elsewhere, name,
 			    grammar_row(parent)->name);
 	} else if (near != NULL) {
-		FAULT(s, node, "unknown-element", error_element_meant, name, near);
+		STRUCTURE_FAULT(s, node, "unknown-element", error_element_meant, name, near);
 	} else {
 		list = list_children(parent, s->arena);
 		if (*list != '\0')
-			FAULT(s, node, "unknown-element", error_element_unknown_here, name, list);
+			STRUCTURE_FAULT(s, node, "unknown-element", error_element_unknown_here, name, list);
 		else
-			FAULT(s, node, "unknown-element", error_element_unknown, name);
+			STRUCTURE_FAULT(s, node, "unknown-element", error_element_unknown, name);
 	}
 }
 
@@ -241,10 +232,10 @@ check_stray_text(struct structure *s, const xmlNode *node, const xmlNode *text)
 	words = arena_strndup(s->arena, words, strcspn(words, "\r\n"));
 	words = structure_quote(words, s->arena);
 	if (content == CONTENT_BLOCKS || content == CONTENT_QUOTED)
-		FAULT(s, node, "stray-text", error_stray_text_block,
+		STRUCTURE_FAULT(s, node, "stray-text", error_stray_text_block,
 		    structure_describe(node, s->arena), words);
 	else
-		FAULT(s, node, "stray-text", error_stray_text, structure_describe(node, s->arena), words);
+		STRUCTURE_FAULT(s, node, "stray-text", error_stray_text, structure_describe(node, s->arena), words);
 }
 
 /* The text of an element that holds characters of a datatype. */
@@ -261,10 +252,10 @@ check_text(struct structure *s, const xmlNode *node)
 	if (datatype_check(row->type, NULL, text != NULL ? text : "", s->arena, &fault))
 		return;
 	if (text != NULL)
-		FAULT(s, node, fault.code, error_text_value, row->name, structure_quote(text, s->arena),
+		STRUCTURE_FAULT(s, node, fault.code, error_text_value, row->name, structure_quote(text, s->arena),
 		    fault.text);
 	else
-		FAULT(s, node, fault.code, error_text_empty, row->name, fault.text);
+		STRUCTURE_FAULT(s, node, fault.code, error_text_empty, row->name, fault.text);
 }
 
 /* Words in it, or what prints some: a reference, a figure; a link answers for itself. */
@@ -293,7 +284,7 @@ check_entry(struct structure *s, const xmlNode *node)
 
 	for (i = 0; i < ARRAY_LEN(entries); i++)
 		if (tree_element(node) == entries[i] && !says_something(s, node))
-			FAULT(s, node, "empty", error_entry_empty, grammar_row(entries[i])->name);
+			STRUCTURE_FAULT(s, node, "empty", error_entry_empty, grammar_row(entries[i])->name);
 }
 
 /* A link in a link leads nowhere that a reader can tell. */
@@ -320,10 +311,10 @@ check_cardinality(struct structure *s, const xmlNode *node, xmlNode *const *seen
 		if (seen[c->element] != NULL)
 			continue;
 		if (c->cardinality == CARD_ONE)
-			FAULT(s, node, "missing-element", error_element_missing,
+			STRUCTURE_FAULT(s, node, "missing-element", error_element_missing,
 			    structure_describe(node, s->arena), grammar_row(c->element)->name);
 		else if (c->cardinality == CARD_SOME)
-			FAULT(s, node, "missing-element", error_elements_missing,
+			STRUCTURE_FAULT(s, node, "missing-element", error_elements_missing,
 			    structure_describe(node, s->arena), grammar_row(c->element)->name);
 	}
 }
@@ -341,14 +332,14 @@ check_child(struct structure *s, xmlNode *node, xmlNode *child, xmlNode **seen)
 		return;
 	if (is_link_in_link(node, e)) {
 		((struct mark *)child->_private)->element = e;
-		FAULT(s, child, "misplaced-element", error_misplaced_elsewhere, (const char *)child->name,
+		STRUCTURE_FAULT(s, child, "misplaced-element", error_misplaced_elsewhere, (const char *)child->name,
 		    grammar_row(EL_A)->name);
 		return;
 	}
 	if (grammar_allows(parent, e, &cardinality) && seen[e] != NULL
 	    && (cardinality == CARD_ONE || cardinality == CARD_OPTIONAL)) {
 		spoil_all(s, child);
-		FAULT(s, child, "repeated-element", error_element_repeated,
+		STRUCTURE_FAULT(s, child, "repeated-element", error_element_repeated,
 		    structure_describe(node, s->arena), (const char *)child->name,
 		    say_digits(s->arena, source_pos(seen[e]).line));
 		return;
@@ -407,17 +398,17 @@ structure_check(struct structure *s, xmlDoc *doc)
 		return false;
 	e = grammar_child(EL_NONE, (const char *)root->name);
 	if (e == EL_NONE) {
-		FAULT(s, root, "wrong-root", error_wrong_root, (const char *)root->name,
+		STRUCTURE_FAULT(s, root, "wrong-root", error_wrong_root, (const char *)root->name,
 		    list_roots(s->arena), DEFINITION_NS);
 		return false;
 	}
 	if (ns == NULL) {
-		FAULT(s, root, "wrong-namespace", error_root_no_namespace, (const char *)root->name,
+		STRUCTURE_FAULT(s, root, "wrong-namespace", error_root_no_namespace, (const char *)root->name,
 		    DEFINITION_NS);
 		return false;
 	}
 	if (strcmp(ns, DEFINITION_NS) != 0) {
-		FAULT(s, root, "wrong-namespace", error_root_other_namespace, (const char *)root->name,
+		STRUCTURE_FAULT(s, root, "wrong-namespace", error_root_other_namespace, (const char *)root->name,
 		    DEFINITION_NS);
 		return false;
 	}

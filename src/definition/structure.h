@@ -14,6 +14,8 @@
 #include "base/diag.h"
 #include "base/map.h"
 #include "definition/grammar.h"
+#include "definition/source.h"
+#include "wording/error.h"
 
 struct structure {
 	size_t count[ELEMENT_COUNT];   /* elements found of each row */
@@ -22,6 +24,10 @@ struct structure {
 	struct arena *arena;
 	struct diags *diags;
 };
+
+/* An error at the place of an element. */
+#define STRUCTURE_FAULT(s, node, code, ...) \
+	SAY_ERROR((s)->diags, source_pos(node), (code), __VA_ARGS__)
 
 /* Check the tree from its root. False when the root is none of ours. */
 MUST_USE bool structure_check(struct structure *s, xmlDoc *doc);

@@ -21,7 +21,7 @@ struct grid {
 };
 
 #define FAULT(g, node, code, ...) do { \
-	SAY_ERROR((g)->s->diags, source_pos(node), (code), __VA_ARGS__); \
+	STRUCTURE_FAULT((g)->s, node, code, __VA_ARGS__); \
 	(g)->broken = true; \
 } while (0)
 

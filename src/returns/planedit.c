@@ -21,13 +21,25 @@ edit_text(const struct value_change *v, enum asked_field field)
 	return v->fields[field] != NULL ? v->fields[field]->text : "";
 }
 
-bool
-edit_is_words(const struct value_change *v)
+/* Such as 6 cum 9. */
+static bool
+is_words(const struct change *c)
 {
-	const struct change *c = v->fields[FIELD_VALUE];
 	struct quantity q;
 
 	return !quantity_parse(c->text, c->measure->unit, c->measure->unit_label, &q);
+}
+
+bool
+edit_drops_number(struct plan_edit *w, const struct value *value, const struct value_change *v)
+{
+	const struct change *c = v->fields[FIELD_VALUE];
+
+	if (c == NULL || tree_attribute(value->node, "number") == NULL)
+		return false;
+	if (is_words(c))
+		edit_refuse(w, c, SAY(w->reply->arena, reply_number_behind));
+	return true;
 }
 
 /* ---- elements -------------------------------------------------------------------------------------------------------- */
@@ -192,11 +204,8 @@ edit_value(struct plan_edit *w, const struct value *value, const struct value_ch
 	bool both = span_is_empty(w->spans, span) && new_comment != NULL;
 	int f;
 
-	if (v->fields[FIELD_VALUE] != NULL && tree_attribute(value->node, "number") != NULL) {
-		if (edit_is_words(v))
-			edit_refuse(w, v->fields[FIELD_VALUE], SAY(w->reply->arena, reply_number_behind));
+	if (edit_drops_number(w, value, v))
 		span_set_attribute(w->spans, span, "number", NULL);
-	}
 	for (f = 0; f < FIELD_COUNT; f++)
 		if (ATTRIBUTES[f] != NULL && v->fields[f] != NULL)
 			span_set_attribute(w->spans, span, ATTRIBUTES[f], v->fields[f]->text);

@@ -26,8 +26,8 @@ struct value_change { const struct change *fields[FIELD_COUNT]; };
 void edit_refuse(struct plan_edit *w, const struct change *c, const char *why);
 /* The new text of the field; "": none, or it is to go. */
 const char *edit_text(const struct value_change *v, enum asked_field field);
-/* Is the new value words, such as 6 cum 9? They have a number of their own behind them, which nobody has given. */
-bool edit_is_words(const struct value_change *v);
+/* Does the number behind the value's words go with them? New words, such as 6 cum 9, are refused: nobody has given theirs. */
+bool edit_drops_number(struct plan_edit *w, const struct value *value, const struct value_change *v);
 
 /* Change a value that stands in the plan; put in one that does not yet; add to an action's history. */
 void edit_value(struct plan_edit *w, const struct value *value, const struct value_change *v);

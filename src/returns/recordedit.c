@@ -70,11 +70,8 @@ edit_record(struct plan_edit *w, const struct value *value, const struct value_c
 
 	if (table == NULL || !see_columns(w, table, v))
 		return;
-	if (v->fields[FIELD_VALUE] != NULL && tree_attribute(value->node, "number") != NULL) {
-		if (edit_is_words(v))
-			edit_refuse(w, v->fields[FIELD_VALUE], SAY(w->reply->arena, reply_number_behind));
+	if (edit_drops_number(w, value, v))
 		(void)!table_set(table, value->at.line, "number", "");
-	}
 	for (f = 0; f < FIELD_COUNT; f++)
 		if (v->fields[f] != NULL && !table_set(table, value->at.line, CSV_COLUMNS[f], v->fields[f]->text))
 			edit_refuse(w, v->fields[f], SAY(w->reply->arena, reply_not_found));
