@@ -322,7 +322,7 @@
           <xsl:call-template name="trend-figure">
             <xsl:with-param name="measure" select="concat(@measure, @id)"/>
             <xsl:with-param name="figures" select="$figures"/>
-            <xsl:with-param name="key" select="substring('elsewhere', 1, 9 * $one-key)"/>
+            <xsl:with-param name="key"><xsl:if test="$one-key">elsewhere</xsl:if></xsl:with-param>
           </xsl:call-template>
         </div>
       </xsl:for-each>

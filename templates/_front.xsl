@@ -283,40 +283,39 @@
   <xsl:param name="way"/>
   <dd><xsl:choose>
     <xsl:when test="$rows">
-      <xsl:call-template name="as-list"><xsl:with-param name="fact" select="true()"/><xsl:with-param name="items">
-        <xsl:for-each select="$rows">
-          <xsl:sort select="number(boolean(@move))" data-type="number" order="descending"/>
-          <xsl:sort select="number(@move = 'worse') * @rank" data-type="number"/>
-          <xsl:sort select="@steps" data-type="number" order="descending"/>
-          <xsl:if test="position() &lt;= $named"><li><xsl:apply-templates select="." mode="move"/></li></xsl:if>
-        </xsl:for-each>
-      </xsl:with-param></xsl:call-template>
-      <xsl:if test="count($rows) &gt; $named">
-        <xsl:variable name="next">
+      <xsl:call-template name="named">
+        <xsl:with-param name="sorted">
           <xsl:for-each select="$rows">
             <xsl:sort select="number(boolean(@move))" data-type="number" order="descending"/>
             <xsl:sort select="number(@move = 'worse') * @rank" data-type="number"/>
             <xsl:sort select="@steps" data-type="number" order="descending"/>
-            <xsl:if test="position() = $named + 1"><xsl:apply-templates select="." mode="stands-at"/></xsl:if>
+            <xsl:if test="position() &lt;= $named"><li><xsl:apply-templates select="." mode="move"/></li></xsl:if>
+            <xsl:if test="position() = $named + 1"><next><xsl:apply-templates select="." mode="stands-at"/></next></xsl:if>
           </xsl:for-each>
-        </xsl:variable>
-        <xsl:call-template name="more-named">
-          <xsl:with-param name="words" select="f:say(concat('front_more_', $way), count($rows) - $named)"/><xsl:with-param name="at" select="string($next)"/>
-        </xsl:call-template>
-      </xsl:if>
+        </xsl:with-param>
+        <xsl:with-param name="more" select="f:say(concat('front_more_', $way), count($rows) - $named)"/>
+      </xsl:call-template>
     </xsl:when>
     <xsl:otherwise><xsl:value-of select="f:say(concat('front_none_', $way))"/></xsl:otherwise>
   </xsl:choose></dd>
 </xsl:template>
 
-<!-- How many more there are, as a link to where the first of them stands, if the paper shows it. -->
-<xsl:template name="more-named">
-  <xsl:param name="words"/>
-  <xsl:param name="at"/>
-  <p>
-    <xsl:if test="$at != ''"><a href="#{$at}"><xsl:value-of select="$words"/></a></xsl:if>
-    <xsl:if test="$at = ''"><xsl:value-of select="$words"/></xsl:if>
-  </p>
+<!-- Those that are named, and, where one more is `next`, how many more there are: a link to where that stands, if the
+     paper shows it. -->
+<xsl:template name="named" xmlns:exsl="http://exslt.org/common">
+  <xsl:param name="sorted"/>
+  <xsl:param name="more"/>
+  <xsl:variable name="all" select="exsl:node-set($sorted)/*"/>
+  <xsl:variable name="next" select="$all[last()][local-name() = 'next']"/>
+  <xsl:call-template name="as-list"><xsl:with-param name="fact" select="true()"/><xsl:with-param name="items"><xsl:copy-of select="$all[local-name() = 'li']"/></xsl:with-param></xsl:call-template>
+  <xsl:if test="$next">
+    <p>
+      <xsl:choose>
+        <xsl:when test="$next != ''"><a href="#{$next}"><xsl:value-of select="$more"/></a></xsl:when>
+        <xsl:otherwise><xsl:value-of select="$more"/></xsl:otherwise>
+      </xsl:choose>
+    </p>
+  </xsl:if>
 </xsl:template>
 
 <!-- The id of the place where this paper shows a measure or an action; nothing where it has none. -->
@@ -393,49 +392,35 @@
   <xsl:variable name="done" select="$actions[f:action/@completed-on][f:action/@done]"/>
   <xsl:if test="$late">
     <dt><xsl:value-of select="f:say('front_late_heading')"/></dt>
-    <dd><xsl:call-template name="as-list"><xsl:with-param name="fact" select="true()"/><xsl:with-param name="items">
-      <xsl:for-each select="$late">
-        <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
-        <xsl:if test="position() &lt;= $late-named">
-          <xsl:variable name="name"><xsl:apply-templates select="." mode="front-name"/></xsl:variable>
-          <li><xsl:value-of select="f:say('front_late', string($name), f:date(f:action/@due-on), number(f:action/@days))"/></li>
-        </xsl:if>
-      </xsl:for-each>
-    </xsl:with-param></xsl:call-template>
-    <xsl:if test="count($late) &gt; $late-named">
-      <xsl:variable name="next">
+    <dd><xsl:call-template name="named">
+      <xsl:with-param name="sorted">
         <xsl:for-each select="$late">
           <xsl:sort select="f:action/@days" data-type="number" order="descending"/>
-          <xsl:if test="position() = $late-named + 1"><xsl:apply-templates select="." mode="stands-at"/></xsl:if>
+          <xsl:if test="position() &lt;= $late-named">
+            <xsl:variable name="name"><xsl:apply-templates select="." mode="front-name"/></xsl:variable>
+            <li><xsl:value-of select="f:say('front_late', string($name), f:date(f:action/@due-on), number(f:action/@days))"/></li>
+          </xsl:if>
+          <xsl:if test="position() = $late-named + 1"><next><xsl:apply-templates select="." mode="stands-at"/></next></xsl:if>
         </xsl:for-each>
-      </xsl:variable>
-      <xsl:call-template name="more-named">
-        <xsl:with-param name="words" select="f:say('front_more_late', count($late) - $late-named)"/><xsl:with-param name="at" select="string($next)"/>
-      </xsl:call-template>
-    </xsl:if></dd>
+      </xsl:with-param>
+      <xsl:with-param name="more" select="f:say('front_more_late', count($late) - $late-named)"/>
+    </xsl:call-template></dd>
   </xsl:if>
   <xsl:if test="$done">
     <dt><xsl:value-of select="f:say('front_done_heading')"/></dt>
-    <dd><xsl:call-template name="as-list"><xsl:with-param name="fact" select="true()"/><xsl:with-param name="items">
-      <xsl:for-each select="$done">
-        <xsl:sort select="f:action/@completed-on" order="descending"/>
-        <xsl:if test="position() &lt;= $done-named">
-          <xsl:variable name="name"><xsl:apply-templates select="." mode="front-name"/></xsl:variable>
-          <li><xsl:value-of select="f:say('front_done_on', string($name), f:action/@completed)"/></li>
-        </xsl:if>
-      </xsl:for-each>
-    </xsl:with-param></xsl:call-template>
-    <xsl:if test="count($done) &gt; $done-named">
-      <xsl:variable name="next">
+    <dd><xsl:call-template name="named">
+      <xsl:with-param name="sorted">
         <xsl:for-each select="$done">
           <xsl:sort select="f:action/@completed-on" order="descending"/>
-          <xsl:if test="position() = $done-named + 1"><xsl:apply-templates select="." mode="stands-at"/></xsl:if>
+          <xsl:if test="position() &lt;= $done-named">
+            <xsl:variable name="name"><xsl:apply-templates select="." mode="front-name"/></xsl:variable>
+            <li><xsl:value-of select="f:say('front_done_on', string($name), f:action/@completed)"/></li>
+          </xsl:if>
+          <xsl:if test="position() = $done-named + 1"><next><xsl:apply-templates select="." mode="stands-at"/></next></xsl:if>
         </xsl:for-each>
-      </xsl:variable>
-      <xsl:call-template name="more-named">
-        <xsl:with-param name="words" select="f:say('front_more_done', count($done) - $done-named)"/><xsl:with-param name="at" select="string($next)"/>
-      </xsl:call-template>
-    </xsl:if></dd>
+      </xsl:with-param>
+      <xsl:with-param name="more" select="f:say('front_more_done', count($done) - $done-named)"/>
+    </xsl:call-template></dd>
   </xsl:if>
 </xsl:template>
 

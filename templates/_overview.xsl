@@ -225,8 +225,7 @@
   </xsl:call-template>
 </xsl:template>
 
-<!-- Who answers for a recommendation's work: its lead, else the priority's. -->
-<!-- `none`: what is said where there is none. -->
+<!-- Who answers for a recommendation's work: its lead, else the priority's. `none`: what is said where there is none. -->
 <xsl:template match="*" mode="lead">
   <xsl:param name="none" select="f:say('no_owner')"/>
   <xsl:variable name="lead" select="(ancestor::p:priority/@lead | ancestor-or-self::p:recommendation/@lead)[last()]"/>

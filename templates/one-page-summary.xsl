@@ -58,8 +58,7 @@
 <xsl:variable name="lists" select="exsl:node-set($counts)/*"/>
 
 <!-- Items are dealt to the lists one at a time, round by round, until there are no more: a list with few leaves its room to
-     the others. In `@rounds` every list gets one that has so many, in one more the first `@left` of those that have more.
-     A part of another paper has no page of its own to fill. -->
+     the others. In `@rounds` every list gets one that has so many, in one more the first `@left` of those that have more. -->
 <xsl:template name="deal">
   <xsl:param name="rounds" select="0"/>
   <xsl:param name="left"/>
@@ -71,8 +70,15 @@
     </xsl:otherwise>
   </xsl:choose>
 </xsl:template>
+<!-- A part of another paper has no page of its own to fill. -->
+<xsl:variable name="room">
+  <xsl:choose>
+    <xsl:when test="$in-part and $items &gt; 12">12</xsl:when>
+    <xsl:otherwise><xsl:value-of select="$items"/></xsl:otherwise>
+  </xsl:choose>
+</xsl:variable>
 <xsl:variable name="deal">
-  <xsl:call-template name="deal"><xsl:with-param name="left" select="$items * not($in-part and $items &gt; 12) + 12 * ($in-part and $items &gt; 12)"/></xsl:call-template>
+  <xsl:call-template name="deal"><xsl:with-param name="left" select="number($room)"/></xsl:call-template>
 </xsl:variable>
 <xsl:variable name="dealt" select="exsl:node-set($deal)/*"/>
 
