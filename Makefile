@@ -315,8 +315,8 @@ build/hdr/%.ok: src/%.h | build/hdr/.folders
 	@touch $@
 
 # Others' validators and programs on every sample, golden case and random plan. The parts run beside each other, the
-# longest first, and one more than there are cores, since many wait for a server, a browser or LibreOffice; how long each
-# took is said.
+# longest first, and one more than there are cores, since many wait for a server, a browser or LibreOffice. All are run, also
+# when one has failed; those that failed are named at the end, with their last lines.
 CONFORMANCE := conformance-papers conformance-fuzz conformance-reading charts small conformance-archive conformance-changes conformance-returns disclosure faults packs \
     accessibility pages conformance-draft figures certify oracle conformance-exchange conformance-mail annexes conformance-books \
     conformance-scripts leaks hdr-check
@@ -328,11 +328,18 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory -j$(JOBS) $(OUT)/book-dump $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack $(OUT)/join-annexes \
 	    $(OUT)/disclosure-driver
-	@$(MAKE) --no-print-directory -j$$(($(JOBS) + 1)) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CHART_PLANS=300 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5"
+	@rm -rf build/conformance && mkdir -p build/conformance
+	@$(MAKE) --no-print-directory -k -j$$(($(JOBS) + 1)) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CHART_PLANS=300 CERTIFY_EVERY=1 LACK="--runs 8 --calls 5" || \
+	    { for log in build/conformance/*.failed; do \
+		part=$$(basename "$$log" .failed); echo "---- $$part failed; its last lines (all of them: $$log):"; tail -n 15 "$$log"; done; \
+	      echo "make conformance: failed:" $$(ls build/conformance | sed -n 's/\.failed$$//p'); exit 1; }
 	@echo "make conformance: all passed"
 
+# One part: how long it took is said, and what a part said that failed is kept for the end, where a reader looks first.
 timed-%:
-	@start=$$(date +%s); $(MAKE) --no-print-directory $* && echo "$*: $$(($$(date +%s) - start)) s"
+	@start=$$(date +%s); log=build/conformance/$*.log; status=0; \
+	    $(MAKE) --no-print-directory $* > $$log 2>&1 || status=$$?; cat $$log; echo "$*: $$(($$(date +%s) - start)) s"; \
+	    if [ $$status -ne 0 ]; then mv $$log build/conformance/$*.failed; fi; exit $$status
 
 conformance-papers: $(OUT)/render $(OUT)/pdf-pack
 	@tests/conformance/all.sh $(OUT)/rapporteur $(OUT)/render $(OUT)/pdf-pack out

@@ -84,7 +84,12 @@ async function foldFaults(page) {
 	if (target === undefined)
 		return [];
 	await page.evaluate((id) => [...document.querySelectorAll('.contents a')].find((a) => a.hash === `#${id}`)?.click(), target);
-	await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+	// Chromium opens the area and scrolls when it next draws: as soon as it has, or the fault is told below.
+	await page.waitForFunction((id) => {
+		const inside = document.getElementById(id);
+		const top = inside.closest('section').querySelector('h1, h2, h3').getBoundingClientRect().top;
+		return inside.parentElement.open && top >= 0 && top < innerHeight;
+	}, { timeout: 20_000 }, target).catch(() => {});
 	return page.evaluate((id) => {
 		const inside = document.getElementById(id), section = inside.closest('section');
 		const heading = section.querySelector('h1, h2, h3').getBoundingClientRect();
