@@ -200,6 +200,15 @@ check_number(struct checking *c, const char *value, struct src_pos at, const cha
 	c->ok = false;
 }
 
+/* Is nothing the parameter's default? Else it is words that the paper prints, which may be others but not none. */
+static bool
+takes_nothing(const xsltStackElem *parameter)
+{
+	const char *select = (const char *)parameter->select;
+
+	return select != NULL ? strcmp(select, "''") == 0 || strcmp(select, "/..") == 0 : parameter->tree == NULL;
+}
+
 /* Does `value` hold only what the parameter takes? `what` names it in a message. */
 static void
 check_value(struct checking *c, const xsltStackElem *parameter, const char *value,
@@ -214,8 +223,13 @@ check_value(struct checking *c, const xsltStackElem *parameter, const char *valu
 		check_words(c, value, at, what, words, say_plain(SAY_parameter_words));
 	if (element != NULL)
 		check_ids(c, value, at, what, element);
-	if (takes_number(parameter))
+	if (takes_number(parameter)) {
 		check_number(c, value, at, what);
+	} else if (choices == NULL && words == NULL && element == NULL && !takes_nothing(parameter)
+	    && value[strspn(value, " \t\r\n")] == '\0') {
+		SAY_ERROR(c->diags, at, "parameter-value", error_parameter_empty, what);
+		c->ok = false;
+	}
 }
 
 /* ---- what the template is told --------------------------------------------------- */

@@ -274,12 +274,12 @@ says_something(struct structure *s, const xmlNode *node)
 	return false;
 }
 
-/* What a paper sets as an entry of a list, as a note or with a number says something. */
+/* What a paper sets as an entry of a list, as a note, with a number or beside a heading says something. */
 static void
 check_entry(struct structure *s, const xmlNode *node)
 {
 	static const enum element entries[] = { EL_LI, EL_MILESTONE, EL_EVENT, EL_CAPTION, EL_NOTE,
-		EL_A, EL_PARAGRAPH, EL_QUOTE };
+		EL_A, EL_PARAGRAPH, EL_QUOTE, EL_ASK };
 	size_t i;
 
 	for (i = 0; i < ARRAY_LEN(entries); i++)

@@ -1,5 +1,6 @@
 /* attrs.c - attributes: read, checked, and shared between elements that have
  * the same ones (in a table of a thousand rows most cells do). */
+#include <ctype.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -110,11 +111,13 @@ read_text(const struct target *t)
 	return true;
 }
 
+/* A name without colon (XML namespaces 1.0, 4), or one like it that begins with a digit, as ids of definitions may. */
 static bool
 read_id(const struct target *t)
 {
 	*(const char **)t->field = t->text;
-	return xmlValidateNCName(BAD_CAST t->text, 0) == 0;
+	return xmlValidateNCName(BAD_CAST t->text, 0) == 0 || (isdigit((unsigned char)*t->text)
+	    && xmlValidateNMToken(BAD_CAST t->text, 0) == 0 && strchr(t->text, ':') == NULL);
 }
 
 static bool

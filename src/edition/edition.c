@@ -198,6 +198,8 @@ make_in(struct making *m, xmlNode *node)
 		const xmlNode *exemption = exemption_of(m, n);
 
 		next = tree_next(n);
+		if (exemption == NULL && m->edition == EDITION_PUBLIC)
+			exemption = leave_for_heads(n, m->names.exemptions);
 		if (exemption != NULL && m->edition == EDITION_PUBLIC) {
 			leave_out(&m->leaving, n, exemption);
 			continue;

@@ -328,8 +328,6 @@ cut_rows(struct leaving *l, xmlNode *parent, unsigned from, unsigned to)
 			cut_rows(l, n, from, to);
 }
 
-/* The head of a column takes its column with it; that of a row is a cell like any other. A table
- * whose cells span rows has no columns that can be counted by their cells: all of it goes. */
 static bool
 spans_rows(const xmlNode *node)
 {
@@ -343,23 +341,54 @@ spans_rows(const xmlNode *node)
 	return false;
 }
 
+/* Is the cell the head of a column? */
+static bool
+heads_column(const xmlNode *cell)
+{
+	const char *scope = tree_attribute(cell, "scope");
+
+	return tree_element(cell) == EL_TH && tree_element(cell->parent->parent) == EL_THEAD
+	    && (scope == NULL || strcmp(scope, "row") != 0);
+}
+
+/* The exemption of the first head of a column in `node` that has a known one. */
+static const xmlNode *
+exemption_of_heads(const xmlNode *node, const struct map *exemptions)
+{
+	const xmlNode *n, *found = NULL;
+
+	for (n = tree_first(node); n != NULL && found == NULL; n = tree_next(n)) {
+		const char *id = tree_attribute(n, "exempt");
+
+		if (tree_element(n) == EL_THEAD || tree_element(n) == EL_TR)
+			found = exemption_of_heads(n, exemptions);
+		else if (id != NULL && *id != '\0' && heads_column(n))
+			found = map_lookup(exemptions, id);
+	}
+	return found;
+}
+
+const xmlNode *
+leave_for_heads(const xmlNode *table, const struct map *exemptions)
+{
+	const xmlNode *head = tree_element(table) == EL_TABLE || tree_element(table) == EL_REPORT_TABLE
+	    ? tree_first_of(table, EL_THEAD) : NULL;
+
+	return head != NULL && spans_rows(table) ? exemption_of_heads(head, exemptions) : NULL;
+}
+
+/* The head of a column takes its column with it; that of a row is a cell like any other. */
 static void
 leave_head(struct leaving *l, xmlNode *node, const xmlNode *exemption)
 {
-	xmlNode *table = table_of(node);
-	const char *scope = tree_attribute(node, "scope");
 	unsigned from = column_of(node), to = from + span_of(node);
 
-	if (tree_element(node->parent->parent) != EL_THEAD || (scope != NULL && strcmp(scope, "row") == 0)) {
+	if (!heads_column(node)) {
 		leave_cell(l, node, exemption);
-	} else if (spans_rows(table)) {
-		withheld_add(l->withheld, table);
-		forget_ids(l, table);
-		leave_block(l, table, exemption);
-	} else {
-		tell_behind(l, table, notice(SAY_edition_columns_not_published, named_by(exemption), l->arena));
-		cut_rows(l, table, from, to);
+		return;
 	}
+	tell_behind(l, table_of(node), notice(SAY_edition_columns_not_published, named_by(exemption), l->arena));
+	cut_rows(l, table_of(node), from, to);
 }
 
 /* ---- which is left out how --------------------------------------------------------------------------- */

@@ -100,12 +100,28 @@ check_held(struct build *b, const xmlNode *history)
 	map_drop(seen);
 }
 
+/* Has it a part? Its grammar asks for none, as each may be missing. */
+static bool
+has_part(const xmlNode *root)
+{
+	static const enum element parts[] = { EL_HISTORY, EL_MONITORING, EL_FUTURE, EL_REPORT_SECTION,
+		EL_DISREGARDED, EL_TASK_GROUPS, EL_DATES };
+	size_t i;
+
+	for (i = 0; i < ARRAY_LEN(parts); i++)
+		if (tree_first_of(root, parts[i]) != NULL)
+			return true;
+	return false;
+}
+
 void
 build_programme(struct build *b, const xmlNode *root)
 {
 	const xmlNode *history = tree_first_of(root, EL_HISTORY);
 	const xmlNode *monitoring = tree_first_of(root, EL_MONITORING);
 
+	if (!has_part(root))
+		BUILD_FAULT(b, root, "no-part", error_programme_no_part);
 	if (history != NULL)
 		check_held(b, history);
 	if (monitoring != NULL)

@@ -95,6 +95,37 @@ public_bytes_hold_nothing_exempt(void **state)
 	definition_drop(d);
 }
 
+/* The head of a column takes its column with it; where cells span rows, no column can be counted, and the table goes. */
+static void
+head_of_column_takes_column_or_table(void **state)
+{
+	static const struct { const char *span; bool table; } spans[] = { { "", true }, { " rowspan=\"2\"", false } };
+	static const char form[] = "<plan xmlns=\"urn:rapporteur:1\" id=\"p\">\n"
+	    "<title>Plan</title><organisation>Office</organisation><date>2016-04-25</date>\n"
+	    "<exemption id=\"x\" paragraphs=\"3\">It would cost us.</exemption>\n"
+	    "<section heading=\"Homes\"><table><caption>What they ask</caption><thead>"
+	    "<tr><th%s>Home</th><th colspan=\"2\" exempt=\"x\">Kestrel</th></tr><tr>%s<th>Kestrels now</th><th>Kestrels then</th></tr>"
+	    "</thead><tbody><tr><th scope=\"row\">Mill House</th><td>Kestrel 1</td><td>Kestrel 2</td></tr></tbody></table>"
+	    "<p>Seen by all.</p></section></plan>\n";
+	size_t i;
+
+	(void)state;
+	for (i = 0; i < ARRAY_LEN(spans); i++) {
+		char text[sizeof form + 64];
+		struct definition *d;
+
+		snprintf(text, sizeof text, form, spans[i].span, spans[i].table ? "<th/>" : "");
+		write_plan(text);
+		d = read_as(EDITION_PUBLIC, NULL);
+		assert_int_equal(diags_count(d->found, DIAG_ERROR), 0);
+		assert_null(strstr(d->files[0].bytes, "estrel"));
+		assert_non_null(strstr(d->files[0].bytes, "Seen by all."));
+		assert_non_null(strstr(d->files[0].bytes, "exempt under paragraph 3 of Part 1"));
+		assert_true((strstr(d->files[0].bytes, "Mill House") != NULL) == spans[i].table);
+		definition_drop(d);
+	}
+}
+
 /* Faults of the public source are told where the officer's file has them. */
 static void
 places_are_those_of_the_file(void **state)
@@ -260,6 +291,7 @@ main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_may_be_exempt_can_be_left_out),
 		cmocka_unit_test(public_bytes_hold_nothing_exempt),
+		cmocka_unit_test(head_of_column_takes_column_or_table),
 		cmocka_unit_test(places_are_those_of_the_file),
 		cmocka_unit_test(private_source_is_the_file),
 		cmocka_unit_test(one_has_to_be_chosen),
