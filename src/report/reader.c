@@ -67,7 +67,11 @@ read_house(struct owned_report *owned, struct build *b, const xmlNode *root, con
 	owned->house = definition_read(name != NULL ? definition_beside(b->definition, name) : standard);
 	if (definition_is(owned->house, EL_HOUSE, SAY_root_house))
 		owned->report.house = xmlDocGetRootElement(owned->house->source);
-	return definition_judge(owned->house, b->diags) && owned->report.house != NULL;
+	if (definition_judge(owned->house, b->diags) && owned->report.house != NULL)
+		return true;
+	if (name != NULL)
+		BUILD_FAULT(b, root, "house-at-fault", error_report_house_at_fault, name);
+	return false;
 }
 
 /* ---- all files, in the order of their reading ------------------------------------------------ */
