@@ -44,3 +44,14 @@ export async function open(browser, file, { width, scheme = 'light', forced = fa
 	await page.goto(url, { waitUntil: 'load', timeout: PATIENCE });
 	return page;
 }
+
+// What `look` returns as soon as `isSound` holds of it, else what it returned last, after five seconds. What a frame knows of
+// its scrolling follows a change of the window some frames later, on a busy machine many; what is wrong stays wrong.
+export async function settled(look, isSound) {
+	for (let left = 25; ; left--) {
+		const seen = await look();
+		if (left === 0 || isSound(seen))
+			return seen;
+		await new Promise((resolve) => setTimeout(resolve, 200));
+	}
+}

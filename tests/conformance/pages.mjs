@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { launch, open, requireTool } from './browser.mjs';
+import { launch, open, requireTool, settled } from './browser.mjs';
 import { reporter } from './report.mjs';
 
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
@@ -52,7 +52,7 @@ async function htmlcsFaults(page, file) {
 
 // Frames with a stop of the Tab key in them, and whether they scroll: in every area, folded or not.
 function frames(page) {
-	return page.evaluate(() => {
+	const look = () => page.evaluate(() => {
 		const folds = [...document.querySelectorAll('details:not([open])')];
 		folds.forEach((fold) => (fold.open = true));
 		// A frame knows that it scrolls when it has been drawn.
@@ -66,6 +66,7 @@ function frames(page) {
 			return all;
 		});
 	});
+	return settled(look, (all) => all.every((t) => t.stop === t.scrolls));
 }
 
 // A stop where a frame scrolls and nowhere else, at every width.

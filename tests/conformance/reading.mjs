@@ -11,7 +11,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { launch, open } from './browser.mjs';
+import { launch, open, settled } from './browser.mjs';
 
 const HIGHEST = 30_000;   // px
 const SHEETS = 0.2;       // of the PDF's
@@ -53,7 +53,7 @@ async function roleFaults(wide, narrow) {
 // A frame knows that it scrolls when it has been drawn.
 const drawn = (page) => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
 
-async function stops(page) {
+async function frames(page) {
 	await drawn(page);
 	return page.evaluate(() => [...document.querySelectorAll('.table')].map((e) => ({
 		stop: [e, ...e.querySelectorAll(':scope > .stop')].some((s) => s.tabIndex === 0 && s.checkVisibility({ visibilityProperty: true })),
@@ -62,13 +62,16 @@ async function stops(page) {
 	})));
 }
 
+// The frames, once each that scrolls has a stop (and, where `only`, no other has one), or as they stay without.
+const stops = (page, only) => settled(() => frames(page), (all) => all.every((t) => only ? t.scrolls === t.stop : !t.scrolls || t.stop));
+
 // A browser that doesn't understand the rules beside the symbols goes by the words (html/frame.c).
 async function guessedFaults(page, all) {
 	const faults = [];
 	await page.evaluate(() => document.querySelector('.symbols > style').remove());
 	for (const width of [320, 768, 1280]) {
 		await page.setViewport({ width, height: 900 });
-		for (const table of await stops(page)) {
+		for (const table of await stops(page, false)) {
 			all.stops += table.stop;
 			all.idle += table.stop && !table.scrolls;
 			if (table.scrolls && !table.stop)
@@ -154,7 +157,7 @@ async function judge(browser, file, folder, all) {
 	await narrow.close();
 	for (const width of [320, 768, 1280]) {
 		await wide.setViewport({ width, height: 900 });
-		for (const table of await stops(wide))
+		for (const table of await stops(wide, true))
 			if (table.scrolls !== table.stop)
 				faults.push(`${width} px: ${table.stop ? 'an idle' : 'no'} stop of the Tab key: "${table.name}"`);
 	}
