@@ -351,21 +351,69 @@ heads_column(const xmlNode *cell)
 	    && (scope == NULL || strcmp(scope, "row") != 0);
 }
 
-/* The exemption of the first head of a column in `node` that has a known one. */
+/* Of those in `exemptions` the one that the element names, or NULL. */
 static const xmlNode *
-exemption_of_heads(const xmlNode *node, const struct map *exemptions)
+named_exemption(const xmlNode *node, const struct map *exemptions)
 {
-	const xmlNode *n, *found = NULL;
+	const char *id = tree_attribute(node, "exempt");
 
-	for (n = tree_first(node); n != NULL && found == NULL; n = tree_next(n)) {
-		const char *id = tree_attribute(n, "exempt");
+	return id != NULL && *id != '\0' ? map_lookup(exemptions, id) : NULL;
+}
 
-		if (tree_element(n) == EL_THEAD || tree_element(n) == EL_TR)
-			found = exemption_of_heads(n, exemptions);
-		else if (id != NULL && *id != '\0' && heads_column(n))
-			found = map_lookup(exemptions, id);
-	}
+/* That of the first head of a column in the heads of a table. */
+static const xmlNode *
+exemption_of_heads(const xmlNode *head, const struct map *exemptions)
+{
+	const xmlNode *row, *cell, *found = NULL;
+
+	for (row = tree_first_of(head, EL_TR); row != NULL; row = tree_next_of(row, EL_TR))
+		for (cell = tree_first(row); cell != NULL && found == NULL; cell = tree_next(cell))
+			if (heads_column(cell))
+				found = named_exemption(cell, exemptions);
 	return found;
+}
+
+#define COLUMNS_COUNTED 1000   /* of more, some stay */
+
+/* Are all columns below heads that are exempt? No cell spans rows. */
+static bool
+columns_all_go(const xmlNode *head, const struct map *exemptions)
+{
+	bool goes[COLUMNS_COUNTED] = { false };
+	const xmlNode *row, *cell;
+	unsigned column = 0, count = 0, i;
+
+	for (row = tree_first_of(head, EL_TR); row != NULL; row = tree_next_of(row, EL_TR)) {
+		for (cell = tree_first(row), column = 0; cell != NULL; cell = tree_next(cell)) {
+			unsigned end = column + span_of(cell);
+
+			if (end > COLUMNS_COUNTED)
+				return false;
+			if (heads_column(cell) && named_exemption(cell, exemptions) != NULL)
+				memset(goes + column, true, end - column);
+			column = end;
+		}
+		count = column > count ? column : count;
+	}
+	for (i = 0; i < count && goes[i]; )
+		i++;
+	return count > 0 && i == count;
+}
+
+/* Is each row of heads exempt? By what the first is. */
+static const xmlNode *
+exemption_of_head_rows(const xmlNode *head, const struct map *exemptions)
+{
+	const xmlNode *row, *first = NULL;
+
+	for (row = tree_first_of(head, EL_TR); row != NULL; row = tree_next_of(row, EL_TR)) {
+		const xmlNode *exemption = named_exemption(row, exemptions);
+
+		if (exemption == NULL)
+			return NULL;
+		first = first != NULL ? first : exemption;
+	}
+	return first;
 }
 
 const xmlNode *
@@ -373,8 +421,13 @@ leave_for_heads(const xmlNode *table, const struct map *exemptions)
 {
 	const xmlNode *head = tree_element(table) == EL_TABLE || tree_element(table) == EL_REPORT_TABLE
 	    ? tree_first_of(table, EL_THEAD) : NULL;
+	const xmlNode *rows;
 
-	return head != NULL && spans_rows(table) ? exemption_of_heads(head, exemptions) : NULL;
+	if (head == NULL)
+		return NULL;
+	rows = exemption_of_head_rows(head, exemptions);
+	return rows != NULL ? rows : spans_rows(table) || columns_all_go(head, exemptions)
+	    ? exemption_of_heads(head, exemptions) : NULL;
 }
 
 /* The head of a column takes its column with it; that of a row is a cell like any other. */

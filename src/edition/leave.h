@@ -26,9 +26,9 @@ bool leave_knows(enum element element);
  * in it are freed, or not, as is fit: neither may be used again. */
 void leave_out(struct leaving *l, xmlNode *node, const xmlNode *exemption);
 
-/* Why all of a table is left out when the head of a column of it is exempt: cells that span rows leave no columns that
- * can be counted by their cells. The element that says so, of those in `exemptions` (by id), or NULL: it stays, with what
- * columns it has. It must be asked before anything in the table is left out. */
+/* Why all of a table is left out when heads of it are exempt: all rows of heads are, or all columns below them, or one is
+ * and cells span rows, so that columns cannot be counted by their cells. The element that says so, of those in `exemptions`
+ * (by id), or NULL: the table stays, with what columns it has. To be asked before anything in the table is left out. */
 const xmlNode *leave_for_heads(const xmlNode *table, const struct map *exemptions);
 
 /* An item of a pack that is taken without the public: its title stays (Local Government Act 1972,
