@@ -421,13 +421,11 @@ leave_for_heads(const xmlNode *table, const struct map *exemptions)
 {
 	const xmlNode *head = tree_element(table) == EL_TABLE || tree_element(table) == EL_REPORT_TABLE
 	    ? tree_first_of(table, EL_THEAD) : NULL;
-	const xmlNode *rows;
+	const xmlNode *rows = head != NULL ? exemption_of_head_rows(head, exemptions) : NULL;
 
-	if (head == NULL)
-		return NULL;
-	rows = exemption_of_head_rows(head, exemptions);
-	return rows != NULL ? rows : spans_rows(table) || columns_all_go(head, exemptions)
-	    ? exemption_of_heads(head, exemptions) : NULL;
+	if (head == NULL || rows != NULL)
+		return rows;
+	return spans_rows(table) || columns_all_go(head, exemptions) ? exemption_of_heads(head, exemptions) : NULL;
 }
 
 /* The head of a column takes its column with it; that of a row is a cell like any other. */

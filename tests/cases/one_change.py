@@ -95,22 +95,32 @@ def run(*command):
 
 def faults(program, file, out, is_plan, edition):
     """What is wrong with how the program takes the file."""
-    checked = run(program, "check", "-q", file)
     for templates in [[], ["-t", TEMPLATES]] if is_plan else [[]]:
         built = run(program, "build", "-q", "--edition", edition, "--format", "html,doc", *templates, file, "-o", out)
-        said = [line for line in built.stderr.splitlines() if re.search(r": error: ", line)]
+        errors = [line for line in built.stderr.splitlines() if ": error: " in line]
         if built.returncode not in (0, 1, 2):
             yield f"the program stopped, status {built.returncode}: {built.stderr[-400:]}"
-        for line in said:
+        if (built.returncode == 2) != bool(errors):
+            yield f"status {built.returncode} with {len(errors)} errors"
+        for line in errors:
             if re.match(r"[^:]*\.xsl:", line):
                 yield f"a template of ours is blamed: {line}"
-        if built.returncode == 2 and not said:
-            yield "refused without an error"
-        if (built.returncode == 2) != any(said):
-            yield f"status {built.returncode} with {len(said)} errors"
-        # The public edition is made of the plan; check reads the whole.
-        if not templates and edition == "private" and (checked.returncode == 2) != (built.returncode == 2):
-            yield f"check says {checked.returncode}, build {built.returncode}: {(checked.stderr + built.stderr)[-300:]}"
+        # The public edition is made of the plan; check reads the whole, for the plan's own papers.
+        if not templates and edition == "private":
+            checked = run(program, "check", "-q", file)
+            if (checked.returncode == 2) != (built.returncode == 2):
+                yield f"check says {checked.returncode}, build {built.returncode}: {(checked.stderr + built.stderr)[-300:]}"
+
+
+def changed(root, path, change):
+    """A copy of the definition with the change at the path; the element, and its parent."""
+    copied = copy.deepcopy(root)
+    parent = copied
+    for step in path[:-1]:
+        parent = parent[step]
+    child = parent[path[-1]]
+    change(copied, parent, child)
+    return copied, child, parent
 
 
 def main():
@@ -128,18 +138,13 @@ def main():
             kind = root.tag.removeprefix(NS)
             room = Path(name) / source.stem
             shutil.copytree(source.parent, room, ignore=lambda _folder, names: [n for n in names if n.endswith((".html", ".doc"))])
-            for i, (path, what, change) in enumerate(changes(root)):
+            for i, (path, what, change) in enumerate(changes(root)):   # the share begins elsewhere in each file
                 if (i + len(source.stem)) % args.every or args.only not in what:
                     continue
-                changed = copy.deepcopy(root)
-                parent = changed
-                for step in path[:-1]:
-                    parent = parent[step]
-                child = parent[path[-1]]
+                definition, child, parent = changed(root, path, change)
                 where = f"{source.name}: <{child.tag.removeprefix(NS)}> in <{parent.tag.removeprefix(NS)}>, {what}"
-                change(changed, parent, child)
                 file = room / "changed.xml"
-                ET.ElementTree(changed).write(file, encoding="utf-8", xml_declaration=True)
+                ET.ElementTree(definition).write(file, encoding="utf-8", xml_declaration=True)
                 edition = "public" if what == "exempt" else "private"
                 made += 1
                 for fault in faults(program, file, room / "out", kind == "plan", edition):
