@@ -35,6 +35,13 @@ tree_lacks(const xmlNode *node, const char *name)
 	return false;
 }
 
+void
+tree_remove(xmlNode *node)
+{
+	xmlUnlinkNode(node);
+	xmlFreeNode(node);
+}
+
 static xmlNode *
 from(xmlNode *node, enum element only)
 {

@@ -45,6 +45,8 @@ void tree_refuse(xmlNode *node, xmlAttr *attr, const char *name, struct arena *a
 /* Has the element lost the attribute `name`, because it was refused? Then what it would
  * have said is not known, and nothing more is said about it. */
 bool tree_lacks(const xmlNode *node, const char *name);
+/* Take the node out of its tree, with what is in it, and free it. */
+void tree_remove(xmlNode *node);
 
 /* The first child element with a row, the next such sibling; NULL: no more. */
 xmlNode *tree_first(const xmlNode *parent);

@@ -10,6 +10,7 @@
 #include "definition/tree.h"
 #include "edition/issues.h"
 #include "edition/leave.h"
+#include "edition/leave_table.h"
 #include "edition/references.h"
 #include "edition/small.h"
 #include "edition/withheld.h"
@@ -226,8 +227,7 @@ strip(xmlNode *node, struct withheld *withheld, const char *file)
 		next = n->next;
 		if (n->type == XML_COMMENT_NODE || n->type == XML_PI_NODE) {
 			withheld_add_text(withheld, (const char *)n->content, file, (unsigned)xmlGetLineNo(n));
-			xmlUnlinkNode(n);
-			xmlFreeNode(n);
+			tree_remove(n);
 		} else if (n->type == XML_ELEMENT_NODE) {
 			strip(n, withheld, file);
 		}

@@ -78,12 +78,9 @@ leave(const struct definition *d, xmlNode *issue, struct diags *found)
 
 	SAY_WARNING(found, source_pos(issue), "issue-private-only", warning_issue_private_only,
 	    tree_words(issue, ARCHIVED_BAG, d->arena));
-	xmlUnlinkNode(issue);
-	xmlFreeNode(issue);
-	if (tree_first_of(list, EL_ISSUE) == NULL) {
-		xmlUnlinkNode(list);
-		xmlFreeNode(list);
-	}
+	tree_remove(issue);
+	if (tree_first_of(list, EL_ISSUE) == NULL)
+		tree_remove(list);
 }
 
 void

@@ -1,4 +1,4 @@
-/* leave.h - what an edition does to one element of the source that is exempt. */
+/* leave.h - what an edition does to one element of the source that is exempt; those of tables: leave_table.h. */
 #ifndef EDITION_LEAVE_H
 #define EDITION_LEAVE_H
 
@@ -25,11 +25,6 @@ bool leave_knows(enum element element);
  * where the source says it for all. `exemption` is the element that says why. The element and what is
  * in it are freed, or not, as is fit: neither may be used again. */
 void leave_out(struct leaving *l, xmlNode *node, const xmlNode *exemption);
-
-/* Why all of a table is left out when heads of it are exempt: all rows of heads are, or all columns below them, or one is
- * and cells span rows, so that columns cannot be counted by their cells. The element that says so, of those in `exemptions`
- * (by id), or NULL: the table stays, with what columns it has. To be asked before anything in the table is left out. */
-const xmlNode *leave_for_heads(const xmlNode *table, const struct map *exemptions);
 
 /* An item of a pack that is taken without the public: its title stays (Local Government Act 1972,
  * section 100B(1): the agenda is open; what is exempt is the report). `paragraphs`: for which its papers are not published. */

@@ -4,6 +4,7 @@
 
 #include "base/strbuf.h"
 #include "definition/attribute.h"
+#include "definition/tree.h"
 
 #define LAST_OF_ENGLAND 7   /* Part 1 has paragraphs 1 to 7, Part 4, of Wales, 12 to 18 */
 
@@ -45,4 +46,10 @@ notice(enum wording what, const char *paragraphs, struct arena *arena)
 	    : SAY(arena, edition_paragraph, numbers, part);
 
 	return say_with(arena, what, &of, 1);
+}
+
+const char *
+notice_by(enum wording what, const xmlNode *exemption, struct arena *arena)
+{
+	return notice(what, tree_attribute(exemption, "paragraphs"), arena);
 }

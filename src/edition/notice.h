@@ -2,6 +2,8 @@
 #ifndef EDITION_NOTICE_H
 #define EDITION_NOTICE_H
 
+#include <libxml/tree.h>
+
 #include "base/arena.h"
 #include "wording/say.h"
 
@@ -12,5 +14,7 @@
 const char *notice_marking(const char *paragraphs, struct arena *arena);
 /* `what` with "paragraphs 1 and 3 of Part 1 of Schedule 12A ..." put in. */
 const char *notice(enum wording what, const char *paragraphs, struct arena *arena);
+/* The same of the paragraphs that the element `exemption` names. */
+const char *notice_by(enum wording what, const xmlNode *exemption, struct arena *arena);
 
 #endif

@@ -40,8 +40,7 @@ unwrap(xmlNode *node)
 {
 	while (node->children != NULL)
 		xmlAddPrevSibling(node, node->children);
-	xmlUnlinkNode(node);
-	xmlFreeNode(node);
+	tree_remove(node);
 }
 
 static void

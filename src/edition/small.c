@@ -91,10 +91,8 @@ remove_text(xmlNode *node)
 	for (n = node->children; n != NULL; n = next) {
 		next = n->next;
 		if (n->type == XML_TEXT_NODE || n->type == XML_CDATA_SECTION_NODE
-		    || tree_element(n) == EL_PART) {
-			xmlUnlinkNode(n);
-			xmlFreeNode(n);
-		}
+		    || tree_element(n) == EL_PART)
+			tree_remove(n);
 	}
 }
 
@@ -333,10 +331,8 @@ tell(struct hiding *h)
 		tree_mark(node, source_pos(root), EL_SMALL_NUMBERS, h->arena);
 		xmlAddChild(root, node);
 	}
-	while ((n = tree_first_of(node, EL_EARLIER)) != NULL) {
-		xmlUnlinkNode(n);
-		xmlFreeNode(n);
-	}
+	while ((n = tree_first_of(node, EL_EARLIER)) != NULL)
+		tree_remove(n);
 	set_number(node, "threshold", s->threshold, h->arena);
 	set_number(node, "base", s->base, h->arena);
 	set_number(node, "hidden", (int64_t)h->hidden, h->arena);

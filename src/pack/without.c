@@ -26,8 +26,7 @@ empty_item(struct pack_item *item, const char *words, struct arena *arena)
 
 	for (child = node->children; child != NULL; child = next) {
 		next = child->next;
-		xmlUnlinkNode(child);
-		xmlFreeNode(child);
+		tree_remove(child);
 	}
 	p = mem_checked(xmlNewTextChild(node, node->ns, BAD_CAST "p", BAD_CAST words));
 	tree_mark(p, item->at, EL_P, arena);
