@@ -18,6 +18,7 @@
 #include "base/arena.h"
 #include "base/map.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
 #include "join/join.h"
 #include "pdfread/handle.h"
 #include "pdfread/scan.h"
@@ -123,6 +124,8 @@ struct annex {
 	char *flat;                /* the file with its fields flattened; or NULL */
 	bool tagged;
 	bool ready;                /* was read, and can go in */
+	bool repaired;             /* libqpdf had to guess at something */
+	bool signs;                /* it has names with a number sign; see names.c */
 	long long next_key;        /* of the file's parent tree; counted on */
 
 	struct foreign_page *pages; size_t page_count;
@@ -168,6 +171,14 @@ void annex_remove(struct annex *annex, enum wording what, const char *const *arg
 /* libqpdf's error, if there is one, as an error of ours; true when there is none. */
 bool annex_check(struct annex *annex);
 
+/* Put the object as libqpdf unparses it, with names as they should be (names.c); or have it so in the arena. */
+void annex_unparse(struct annex *annex, qpdf_oh object, struct strbuf *out);
+const char *annex_text(struct annex *annex, qpdf_oh object);
+/* Take note of what libqpdf has complained of since. */
+void names_watch(struct annex *annex);
+/* Write the object's names as they should be. False: a key of a stream is not, and libqpdf has no way to change it. */
+MUST_USE bool names_mend(struct annex *annex, struct ref ref);
+
 /* May the stream be decoded? Not one that is compressed twice, as 500 bytes of it can be half a
  * gigabyte, and libqpdf knows no limit: false with an error. */
 MUST_USE bool annex_decodes(struct annex *annex, qpdf_oh stream);
@@ -189,9 +200,9 @@ void extras_read(struct annex *annex);         /* entries.c: what elements lead 
 void words_read(struct annex *annex);          /* words.c: what links show */
 void notes_finish(struct annex *annex);        /* notes.c: texts of links, elements for all */
 void keys_give(struct annex *annex);           /* keys.c: the parent tree */
-bool objects_prepare(struct annex *annex);     /* objects.c: all that pages lead to */
 void outline_read(struct annex *annex);        /* places.c */
 void layers_read(struct annex *annex);         /* layers.c */
+bool objects_prepare(struct annex *annex);     /* objects.c: all that is copied */
 
 /* elements.c: an element that the file has not, at the top, with one kid of its page. Its index. */
 uint32_t element_add(struct annex *annex, const char *type, const char *rest, struct foreign_kid kid);

@@ -46,10 +46,9 @@ resolved(struct annex *a, struct piece value)
 		return value;
 	object = h_object(a->pdf, ref);
 	if (qpdf_oh_is_name(a->pdf, object) || qpdf_oh_is_integer(a->pdf, object)) {
-		found.s = qpdf_oh_unparse_resolved(a->pdf, object);
+		found.s = annex_text(a, object);
 		found.len = strlen(found.s);
 		found.len = found.len < 128 ? found.len : 0;
-		found.s = arena_strndup(a->arena, found.s, found.len);
 	}
 	qpdf_oh_release(a->pdf, object);
 	return found;
@@ -215,7 +214,7 @@ take_kids(struct reading *r, struct piece held, uint32_t element, const struct s
 			ANNEX_LOSE(a, JOIN_DAMAGED, warning_join_tree);
 			list.len = 0;
 		} else if (array) {
-			list.s = arena_strdup(a->arena, qpdf_oh_unparse_resolved(a->pdf, h_object(a->pdf, ref)));
+			list.s = annex_text(a, h_object(a->pdf, ref));
 			list.len = strlen(list.s);
 		}
 	}
@@ -288,7 +287,7 @@ read_step(struct reading *r, const struct step *at)
 	if (at->direct != NULL)
 		strbuf_puts(&r->text, at->direct);
 	else if (!qpdf_oh_is_stream(a->pdf, object))
-		strbuf_puts(&r->text, qpdf_oh_unparse_resolved(a->pdf, object));
+		annex_unparse(a, object, &r->text);
 	qpdf_oh_release(a->pdf, object);
 	text = (struct piece){ r->text.text, r->text.len };
 	if (at->parent != 0 && at->direct == NULL && take_content(a, text, at->parent - 1, &made)) {
@@ -324,7 +323,7 @@ elements_read(struct annex *a)
 
 		/* A tree may begin with its root as a kid of itself. */
 		(void)annex_see(a, h_ref(a->pdf, tree).id);
-		text.s = arena_strdup(a->arena, qpdf_oh_unparse_resolved(a->pdf, tree));
+		text.s = annex_text(a, tree);
 		text.len = strlen(text.s);
 		take_kids(&r, piece_get(text, "/K"), UINT32_MAX, &(struct step){ .page = -1 }, -1);
 		while (r.open > 0) {

@@ -128,24 +128,26 @@ is_skeleton(struct piece text)
 void
 extras_read(struct annex *a)
 {
-	struct strbuf out = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT, out = STRBUF_INIT;
 
 	for (size_t i = 0; i < a->extra_count; i++) {
 		qpdf_oh object = h_object(a->pdf, a->extras[i].ref);
 
 		if (!annex_seen(a, a->extras[i].ref) && !qpdf_oh_is_stream(a->pdf, object)) {
-			char *text = mem_strdup(qpdf_oh_unparse_resolved(a->pdf, object));
-			struct piece value = { text, strlen(text) };
+			struct piece value;
 
+			strbuf_truncate(&text, 0);
 			strbuf_truncate(&out, 0);
+			annex_unparse(a, object, &text);
+			value = (struct piece){ text.text, text.len };
 			if (!is_skeleton(value) && piece_ref(value).id == 0)
 				put_value(a, value, &out, a->extras[i].depth);
 			if (out.len > 0)
 				a->extras[i].text = arena_strndup(a->arena, out.text, out.len);
-			free(text);
 		}
 		qpdf_oh_release(a->pdf, object);
 	}
+	strbuf_drop(&text);
 	strbuf_drop(&out);
 }
 

@@ -300,9 +300,14 @@ insert_roles(struct pack *p)
 {
 	qpdf_oh scope = h_open(p->pdf), tree = h_get(p->pdf, qpdf_get_root(p->pdf), "/StructTreeRoot");
 	qpdf_oh roles = qpdf_oh_new_dictionary(p->pdf);
+	struct strbuf type = STRBUF_INIT;
 
-	for (size_t i = 0; i < p->names.role_count; i++)
-		h_set_name(p->pdf, roles, p->names.role_list[i]->type, p->names.role_list[i]->standard);
+	for (size_t i = 0; i < p->names.role_count; i++) {
+		strbuf_truncate(&type, 0);
+		h_spell(p->pdf, p->names.role_list[i]->type, &type);
+		h_set_name(p->pdf, roles, type.text, p->names.role_list[i]->standard);
+	}
+	strbuf_drop(&type);
 	if (p->names.role_count > 0)
 		h_set(p->pdf, tree, "/RoleMap", roles);
 	h_set_int(p->pdf, tree, "/ParentTreeNextKey", p->next_key);

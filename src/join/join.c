@@ -87,14 +87,12 @@ prepare(struct annex *a)
 	extras_read(a);
 	give_refs(a);
 	keys_give(a);
-	if (!objects_prepare(a))
-		return false;
 	outline_read(a);
 	layers_read(a);
 	if (qpdf_oh_is_string(a->pdf, h_get(a->pdf, root, "/Lang")))
 		h_set(a->pdf, a->bundle, "/Lang", h_get(a->pdf, root, "/Lang"));
 	h_close(a->pdf, scope);
-	return annex_check(a);
+	return objects_prepare(a);
 }
 
 /* Annotations come behind all pages, as links lead to pages. */
@@ -149,13 +147,8 @@ copy(struct pack *p, struct annex *a, size_t i)
 static void
 drain(struct annex *a)
 {
-	bool any = false;
-
-	while (qpdf_more_warnings(a->pdf)) {
-		(void)qpdf_next_warning(a->pdf);
-		any = true;
-	}
-	if (any)
+	names_watch(a);
+	if (a->repaired)
 		ANNEX_LOSE(a, JOIN_DAMAGED, warning_join_damaged);
 }
 

@@ -247,7 +247,7 @@ add_picture(struct annex *a, size_t i)
 	h_set_text(a->pdf, entries, "/Alt", annex_numbered(a,
 	    a->said->picture != NULL ? a->said->picture : a->said->title,
 	    arena_printf(a->arena, "%zu", i + 1)));
-	text.s = arena_strdup(a->arena, qpdf_oh_unparse_resolved(a->pdf, entries));
+	text.s = annex_text(a, entries);
 	text.len = strlen(text.s);
 	a->pages[i].picture = true;
 	element = element_add(a, "/Figure", entries_take(a, a->element_count, &text),

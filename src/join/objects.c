@@ -3,8 +3,8 @@
 
 #include "join/annex.h"
 
-/* Everything that the pages lead to, each object once: streams get their keys, fonts and colours
- * are looked at. libqpdf copies by recursion, so chains are measured here first. */
+/* Everything that is copied, pages and bundle with what they lead to, each object once: streams get their keys, fonts
+ * and colours are looked at. libqpdf copies by recursion, so chains are measured here first. */
 
 struct visit { struct ref ref; int depth; };
 
@@ -14,8 +14,15 @@ struct walk {
 	uint8_t *seen; size_t seen_size;
 	int depth;                 /* of the object that is looked at */
 	bool fonts_told;
-	bool too_deep, swells;
+	bool mend;                 /* names, before the object is looked at */
+	bool too_deep, swells, stray;
 };
+
+static bool
+goes_on(const struct walk *w)
+{
+	return !w->too_deep && !w->swells && !w->stray;
+}
 
 static bool
 see(struct walk *w, int id)
@@ -156,11 +163,9 @@ look_into(struct walk *w, qpdf_oh dict, int nested)
 	const char **keys = h_keys(a->pdf, dict, &count, keys_of);
 
 	for (size_t i = 0; i < count; i++) {
-		qpdf_oh scope;
+		qpdf_oh scope = h_open(a->pdf);
 
-		if (strcmp(keys[i], "/Parent") == 0 || strcmp(keys[i], "/P") == 0)
-			continue;
-		scope = h_open(a->pdf);
+		a->signs = a->signs || strchr(keys[i], '#') != NULL;
 		look_at(w, h_get(a->pdf, dict, keys[i]), nested + 1);
 		h_close(a->pdf, scope);
 	}
@@ -202,7 +207,42 @@ look_at(struct walk *w, qpdf_oh value, int nested)
 		}
 	} else if (qpdf_oh_is_name_and_equals(a->pdf, value, "/DeviceCMYK")) {
 		ANNEX_LOSE(a, JOIN_COLOUR, warning_join_picture_colours);
+	} else if (!a->signs && qpdf_oh_is_name(a->pdf, value)) {
+		a->signs = strchr(qpdf_oh_get_name(a->pdf, value), '#') != NULL;
 	}
+}
+
+/* The object with this number, and what has none in it. */
+static void
+visit(struct walk *w, struct ref ref, int depth)
+{
+	struct annex *a = w->annex;
+	qpdf_oh scope = h_open(a->pdf);
+
+	w->depth = depth;
+	w->too_deep = depth > CHAIN_MAX;
+	w->stray = w->mend && !names_mend(a, ref);
+	if (goes_on(w))
+		look_at(w, h_object(a->pdf, ref), 0);
+	h_close(a->pdf, scope);
+}
+
+/* All of it. */
+static void
+walk(struct walk *w)
+{
+	struct annex *a = w->annex;
+
+	for (size_t i = 0; i <= a->page_count && goes_on(w); i++) {
+		visit(w, i < a->page_count ? a->pages[i].ref : h_ref(a->pdf, a->bundle), 0);
+		while (w->open > 0 && goes_on(w)) {
+			struct visit next = w->stack[--w->open];
+
+			visit(w, next.ref, next.depth);
+		}
+	}
+	free(w->stack);
+	free(w->seen);
 }
 
 bool
@@ -210,28 +250,15 @@ objects_prepare(struct annex *a)
 {
 	struct walk w = { .annex = a };
 
-	for (size_t i = 0; i < a->page_count + 2 && !w.too_deep && !w.swells; i++) {
-		qpdf_oh scope = h_open(a->pdf);
-
-		w.depth = 0;
-		look_at(&w, i < a->page_count ? h_object(a->pdf, a->pages[i].ref)
-		    : h_get(a->pdf, a->bundle, i == a->page_count ? "/Annots" : "/Streams"), 0);
-		h_close(a->pdf, scope);
-		while (w.open > 0 && !w.too_deep && !w.swells) {
-			struct visit at = w.stack[--w.open];
-
-			scope = h_open(a->pdf);
-			w.depth = at.depth;
-			w.too_deep = at.depth > CHAIN_MAX;
-			look_at(&w, h_object(a->pdf, at.ref), 0);
-			h_close(a->pdf, scope);
-		}
+	walk(&w);
+	names_watch(a);
+	if (goes_on(&w) && a->signs) {
+		w = (struct walk){ .annex = a, .mend = true };
+		walk(&w);
 	}
-	free(w.stack);
-	free(w.seen);
-	if (w.too_deep) {
+	if (w.too_deep)
 		SAY_ERROR(a->diags, annex_place(a->said), "annex-damaged", error_join_row);
-		return false;
-	}
-	return annex_check(a) && !w.swells;
+	if (w.stray)
+		SAY_ERROR(a->diags, annex_place(a->said), "annex-damaged", error_join_stray);
+	return goes_on(&w) && annex_check(a);
 }

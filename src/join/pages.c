@@ -91,6 +91,7 @@ pages_prepare(struct annex *a)
 	count = qpdf_get_num_pages(a->pdf);
 	if (count <= 0 || count > PAGES_MAX)
 		return annex_check(a) && false;
+	names_watch(a);
 	a->page_count = (size_t)count;
 	a->report->page_count = a->page_count;
 	a->pages = mem_new_zero(a->page_count, sizeof *a->pages);
@@ -104,10 +105,11 @@ pages_prepare(struct annex *a)
 		}
 		a->pages[i].ref = h_ref(a->pdf, page);
 		a->pages[i].key = -1;
+		ok = !a->signs || names_mend(a, a->pages[i].ref);
 		a->pages[i].contents = h_ref(a->pdf, h_get(a->pdf, page, "/Contents"));
 		a->by_ref[i] = (struct page_number){ a->pages[i].ref, (uint32_t)i };
 		clean_page(a, page, i);
-		ok = read_content(a, page, i);
+		ok = ok && read_content(a, page, i);
 		h_close(a->pdf, scope);
 	}
 	qsort(a->by_ref, a->page_count, sizeof *a->by_ref, compare_numbers);

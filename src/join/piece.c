@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "pdfread/token.h"
+
 static bool
 is_space(char c)
 {
@@ -202,23 +204,13 @@ piece_ref(struct piece value)
 
 /* --- strings and names --- */
 
-static int
-hex(char c)
-{
-	if (is_digit(c))
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
-}
-
 static void
 hex_bytes(struct piece inside, struct strbuf *out)
 {
 	int high = -1;
 
 	for (size_t i = 0; i < inside.len; i++) {
-		int digit = hex(inside.s[i]);
+		int digit = hex_value(inside.s[i]);
 
 		if (digit < 0)
 			continue;
@@ -271,8 +263,8 @@ piece_bytes(struct piece value, struct strbuf *out)
 	if (value.len < 1 || value.s[0] != '/')
 		return false;
 	for (size_t i = 0; i < value.len; i++) {
-		if (value.s[i] == '#' && i + 2 < value.len && hex(value.s[i + 1]) >= 0 && hex(value.s[i + 2]) >= 0) {
-			strbuf_putc(out, (char)(hex(value.s[i + 1]) * 16 + hex(value.s[i + 2])));
+		if (value.s[i] == '#' && i + 2 < value.len && hex_value(value.s[i + 1]) >= 0 && hex_value(value.s[i + 2]) >= 0) {
+			strbuf_putc(out, (char)(hex_value(value.s[i + 1]) * 16 + hex_value(value.s[i + 2])));
 			i += 2;
 		} else {
 			strbuf_putc(out, value.s[i]);

@@ -201,6 +201,20 @@ h_keys(qpdf_data pdf, qpdf_oh dict, size_t *count, struct arena *arena)
 }
 
 void
+h_spell(qpdf_data pdf, const char *name, struct strbuf *out)
+{
+	qpdf_oh sign = qpdf_oh_new_name(pdf, "/#");
+	bool bare = strcmp(qpdf_oh_unparse(pdf, sign), "/#") == 0;
+
+	for (; *name != '\0'; name++) {
+		strbuf_putc(out, *name);
+		if (bare && *name == '#')
+			strbuf_puts(out, "23");
+	}
+	qpdf_oh_release(pdf, sign);
+}
+
+void
 h_set(qpdf_data pdf, qpdf_oh dict, const char *key, qpdf_oh value)
 {
 	qpdf_oh of = qpdf_oh_is_stream(pdf, dict) ? qpdf_oh_get_dict(pdf, dict) : dict;

@@ -13,6 +13,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/strbuf.h"
 
 /* An indirect object by its numbers: outlives every handle. {0, 0}: none. */
 struct ref { int id, gen; };
@@ -52,6 +53,9 @@ const char *h_text(qpdf_data pdf, qpdf_oh dict, const char *key, struct arena *a
 /* The keys of a dictionary or stream, in `arena`. */
 const char **h_keys(qpdf_data pdf, qpdf_oh dict, size_t *count, struct arena *arena);
 
+/* Put the name, or key, as libqpdf has to be given it so that it writes what it is: 11.3 writes a '#' bare that should be
+ * "#23" (ISO 32000-1, 7.3.5). */
+void h_spell(qpdf_data pdf, const char *name, struct strbuf *out);
 void h_set(qpdf_data pdf, qpdf_oh dict, const char *key, qpdf_oh value);
 void h_set_int(qpdf_data pdf, qpdf_oh dict, const char *key, long long value);
 void h_set_name(qpdf_data pdf, qpdf_oh dict, const char *key, const char *name);

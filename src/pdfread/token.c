@@ -25,8 +25,8 @@ is_regular(char c)
 	return CLASSES[(unsigned char)c] == REGULAR;
 }
 
-static int
-hex_digit(char c)
+int
+hex_value(char c)
 {
 	if (c >= '0' && c <= '9')
 		return c - '0';
@@ -98,7 +98,7 @@ skip_hex(struct tokens *t)
 	size_t digits = 0;
 
 	for (t->next++; t->next < t->end && *t->next != '>'; t->next++)
-		digits += hex_digit(*t->next) >= 0;
+		digits += hex_value(*t->next) >= 0;
 	t->next += t->next < t->end;
 	return (digits + 1) / 2;
 }
@@ -275,7 +275,7 @@ hex_bytes(const struct token *token, unsigned char *out, size_t size)
 	size_t digits = 0;
 
 	for (size_t i = 1; i < token->len && digits / 2 < size; i++) {
-		int digit = hex_digit(token->text[i]);
+		int digit = hex_value(token->text[i]);
 
 		if (digit < 0)
 			continue;
@@ -313,9 +313,9 @@ token_name(const struct token *token, char *out, size_t size)
 	for (size_t i = 0; i < token->len; i++) {
 		char c = token->text[i];
 
-		if (c == '#' && i + 2 < token->len && hex_digit(token->text[i + 1]) >= 0
-		    && hex_digit(token->text[i + 2]) >= 0) {
-			c = (char)(hex_digit(token->text[i + 1]) * 16 + hex_digit(token->text[i + 2]));
+		if (c == '#' && i + 2 < token->len && hex_value(token->text[i + 1]) >= 0
+		    && hex_value(token->text[i + 2]) >= 0) {
+			c = (char)(hex_value(token->text[i + 1]) * 16 + hex_value(token->text[i + 2]));
 			i += 2;
 		}
 		if (c == '\0' || used + 1 >= size)

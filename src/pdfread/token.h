@@ -61,4 +61,7 @@ bool text_string_put(const unsigned char *bytes, size_t len, struct strbuf *out)
  * after it, as libqpdf has names. False when it is too long or holds #00. */
 bool token_name(const struct token *token, char *out, size_t size);
 
+/* What a hexadecimal digit stands for; -1: it is none. */
+int hex_value(char c);
+
 #endif

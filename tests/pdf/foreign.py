@@ -102,4 +102,21 @@ open('lay1.pdf','wb').write(pdf(lay(b'/OFF[31 0 R]'))); open('lay2.pdf','wb').wr
 # form
 o=pages([b'/Annots[10 0 R]'],b'',b''); o[1]=b'<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[10 0 R]/DA(/Helv 12 Tf 0 g)/DR<</Font<</Helv<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>/NeedAppearances true>>>>'
 o[10]=b'<</Type/Annot/Subtype/Widget/FT/Tx/T(name)/V(Filled in)/Rect[50 50 200 70]/DA(/Helv 12 Tf 0 g)/F 4>>'; open('form.pdf','wb').write(pdf(o))
-
+# A number sign in names, as PDF writes it and as it does not: of fonts, of a stream's key, of types and classes; and a
+# key of a stream that cannot be mended
+SHOWN=b'/P <</MCID 0>> BDC BT /G#2341 12 Tf 20 20 Td (Shown) Tj ET EMC'
+o=pages([b'/Foo#zz 10 0 R/Resources<</Font<</G#2341 10 0 R/F# 10 0 R>>/A[/B# /C#2341]>>'],SHOWN)
+o[3]=stream(b'/Key#2341 10 0 R/Name/N#zz',SHOWN)
+o[10]=b'<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>'
+o[1]=b'<</Type/Catalog/Pages 2 0 R/MarkInfo<</Marked true>>/Lang(en)/StructTreeRoot 20 0 R>>'
+o[20]=b'<</Type/StructTreeRoot/K 21 0 R/RoleMap<</T#2341/P>>/ClassMap<</c#2341<</O/Layout/Placement/Block>>>>>>'
+o[21]=b'<</S/T#2341/K 0/Pg 4 0 R/C/c#2341/A<</O/Layout/Own#zz 1/Own#2341 1>>>>'
+open('signs.pdf','wb').write(pdf(o))
+o=pages([b'']); o[3]=stream(b'/Key#zz 1',b'q Q'); open('sign-key.pdf','wb').write(pdf(o))
+# what is refused behind /N is refused behind the keys that lead up elsewhere, and behind a key that libqpdf hides
+for name,key in (('p',b'/P'),('parent',b'/Parent'),('hidden',b'/N#x')):
+    o=pages([b'/Resources<</XObject<</X<<%s 10 0 R>>>>>>'%key])
+    for i in range(10,20000): o[i]=b'<<%s %d 0 R>>'%(key,i+1)
+    o[20000]=b'null'; open('chain-%s.pdf'%name,'wb').write(pdf(o))
+    o=pages([b'/Resources<</XObject<</X<<%s 10 0 R>>>>>>'%key])
+    o[10]=b'<</Filter[/FlateDecode/Fl]/Length %d>>stream\n%s\nendstream'%(len(z),z); open('twice-%s.pdf'%name,'wb').write(pdf(o))

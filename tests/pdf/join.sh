@@ -110,6 +110,24 @@ has links '/Contents (Told by Alt)'
 has links '/Contents (https://example.org/5)'
 has links '/Contents (https://example.org/6)'
 
+# A number sign in a name: names of the same are the same, so that what they name is found.
+goes signs signs.pdf@1
+pdftotext out/signs.pdf - 2>signs.errors | grep -qF Shown || fail "signs: the page's words are lost"
+[ ! -s signs.errors ] || { cat signs.errors; fail "signs: poppler finds faults"; }
+# Not by qpdf: where libqpdf writes number signs bare, so does it.
+"$python" -c 'import re, sys, zlib
+bytes = open("out/signs.pdf", "rb").read()
+out = sys.stdout.buffer
+out.write(re.sub(rb"stream\r?\n.*?endstream", b"", bytes, flags=re.S))
+for m in re.finditer(rb"\nstream\r?\n\x78", bytes):
+    out.write(b"\n" + zlib.decompressobj().decompress(bytes[m.end() - 1:]))' >signs.all
+for word in 'Font << /F#23 ' '/G#2341 ' '[ /B#23 /C#2341 ]' '/Key#2341 ' '/Name /N#23zz' '/RoleMap << /T#2341 /P >>' '/ClassMap << /c#2341 <<' \
+	'/S/T#2341' '/C/c#2341' '/Own#23zz 1' '/Own#2341 1'; do
+	grep -qaF -- "$word" signs.all || fail "signs: not in the file: $word"
+done
+! grep -qaF 'Foo#' signs.all || fail "signs: a page's private key is in the file"
+says signs 'it does not bring its font Helvetica'
+
 goes layers lay1.pdf@1 lay2.pdf@2
 [ "$(sed -n '/\/OFF \[/,/\]/p' layers.qdf | grep -c ' 0 R')" -eq 2 ] || fail "layers: hidden ones are seen"
 goes form form.pdf@1
@@ -129,6 +147,13 @@ refused zero.pdf annex-pages
 refused cycle.pdf annex-damaged
 refused chain.pdf annex-damaged
 refused twice.pdf annex-damaged
+for name in p parent hidden; do
+	refused chain-$name.pdf annex-damaged
+	grep -qF 'too long a row' refused.said || fail "chain-$name: refused for another reason"
+	refused twice-$name.pdf annex-damaged
+	grep -qF 'compressed twice' refused.said || fail "twice-$name: refused for another reason"
+done
+refused sign-key.pdf annex-damaged
 refused nopage.pdf annex-damaged
 qpdf --encrypt "" owner 256 --modify=none -- one.pdf locked.pdf
 qpdf --encrypt user owner 256 -- one.pdf password.pdf
