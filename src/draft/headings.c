@@ -10,6 +10,17 @@ static const char *const PRIORITIES[] = { "priority area", "strategic priority",
 static const char *const RECOMMENDATIONS[] = { "recommendation", "ofsted recommendation", "rec", "finding", "requirement",
     "area for improvement", "improvement area", "statutory recommendation" };
 
+/* Is it a number: with a digit in it, or one letter, or Roman? "..." is none, nor is "St." or "No.". */
+static bool
+is_number(const char *text, size_t len)
+{
+	size_t letters = 0;
+
+	while (letters < len && isalpha((unsigned char)text[letters]))
+		letters++;
+	return strcspn(text, "0123456789") < len || letters == 1 || (letters > 1 && strspn(text, "ivxIVX") >= letters);
+}
+
 const char *
 heading_number(struct draft *d, const char *text, const char **rest)
 {
@@ -18,7 +29,7 @@ heading_number(struct draft *d, const char *text, const char **rest)
 	while (letters < 3 && isalpha((unsigned char)text[letters]))
 		letters++;
 	n = letters + strspn(text + letters, "0123456789.");
-	if (n == letters || n > 10 || (isalpha((unsigned char)text[n]) && isalpha((unsigned char)text[n + 1])))
+	if (n == letters || n > 10 || !is_number(text, n) || (isalpha((unsigned char)text[n]) && isalpha((unsigned char)text[n + 1])))
 		return NULL;
 	n += isalpha((unsigned char)text[n]) != 0;
 	*rest = text + n;

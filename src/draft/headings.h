@@ -6,7 +6,7 @@
 
 /* Is the passage a heading, by its style or because all of it is bold? */
 bool heading_is(const struct passage *p);
-/* "15." and what follows of "15. Ensure that"; "R4" of "R4 - ...". NULL: it does not begin so. */
+/* "15." and what follows of "15. Ensure that"; "R4" of "R4 - ...". NULL: it does not begin so ("... and on", "St. Mary's"). */
 const char *heading_number(struct draft *d, const char *text, const char **rest);
 /* "Priority 2: Frontline practice": what stands behind the word, and the number, or NULL. NULL: it names none. */
 const char *heading_priority(struct draft *d, const char *text, const char **number);

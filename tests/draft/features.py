@@ -116,6 +116,12 @@ CASES = {
     "the rows of one objective": (plan([line()], after=table([row([cell("Objective"), cell("Task"), cell("Who"), cell("Finish")])] + [
         row([cell("Better homes"), cell(t), cell("X"), cell("May 2016")]) for t in ("Survey", "Repair")])),
         ["<title>Better homes</title>", "Survey", "Repair", 'owner="X"'], ['id="homes-2"'], []),
+    "recommendations that begin with dots, a saint, a letter and a Roman number": (plan([line()], after=table(
+        [row([cell("Recommendation"), cell("Action"), cell("Lead"), cell("Due date")])] + [
+            row([cell(r), cell(t), cell("X"), cell("May 2016")]) for r, t in (
+                ("... and so on", "One"), ("St. Mary's opens", "Two"), ("b. Rents fall", "Three"), ("iv. Repairs are quick", "Four"))])),
+        ["<title>... and so on</title>", "<title>St. Mary's opens</title>", 'ref="b"', "<title>Rents fall</title>", 'ref="iv"'],
+        ['ref="St"', 'ref=""', "<title>Mary"], []),
     "letters between the lists": (plan([line()], parts={"word/numbering.xml": docx.NUMBERING.replace(
         '<w:num w:numId="1">', '<w:num w:numId="1">F<!-- x -->')}), [TITLE], [], []),
     "dates lined up by blank lines": (plan([line(ref="", action="First\nSecond\nThird", lead="A\nB\nC", due="May 2016\n\nJune 2016", rag="")]),
