@@ -231,16 +231,19 @@ day_of(struct row_in *in, const struct layout *l, enum form_column column, const
 	return fault == NULL;
 }
 
-/* Has the plan this progress already? A sheet may come twice. */
+/* Has the plan this progress already? A sheet may come twice. The lines of a cell are paragraphs of the plan. */
 static bool
-is_told(const struct action *a, const char *text, const struct status *status, struct date on)
+is_told(struct arena *arena, const struct action *a, const char *text, const struct status *status, struct date on)
 {
+	char *words = arena_strdup(arena, text), *s;
 	size_t i;
 
+	for (s = words; (s = strchr(s, '\n')) != NULL; )
+		*s = ' ';
 	for (i = 0; i < a->update_count; i++) {
 		const struct update *u = &a->updates[i];
 
-		if (strcmp(u->text != NULL ? u->text : "", text) == 0 && u->rag == status && date_compare(u->on, on) == 0)
+		if (strcmp(u->text != NULL ? u->text : "", words) == 0 && u->rag == status && date_compare(u->on, on) == 0)
 			return true;
 	}
 	return false;
@@ -268,7 +271,7 @@ read_progress(struct row_in *in, const struct layout *l, const struct action *a)
 	}
 	if (!date_known(on))
 		on = r->evaluation->as_at;
-	if (!is_told(a, text, status, on))
+	if (!is_told(r->arena, a, text, status, on))
 		row_change(in, l->has[FORM_PROGRESS] && *text != '\0' ? l->at[FORM_PROGRESS] : l->at[FORM_STATUS],
 		    (struct change){ .kind = CHANGE_PROGRESS, .action = a, .said = "", .text = text, .status = status, .on = on, .agreed_by = "" });
 }

@@ -345,7 +345,10 @@ edit_action(struct plan_edit *w, const struct change *c)
 	add_attribute(&out, "rag", c->status != NULL ? c->status->id : NULL);
 	if (*c->text != '\0') {
 		strbuf_putc(&out, '>');
-		add_one_line(&out, c->text);
+		if (c->kind == CHANGE_PROGRESS && strchr(c->text, '\n') != NULL)
+			add_paragraphs(&out, c->text, prefix);
+		else
+			add_one_line(&out, c->text);
 		strbuf_printf(&out, "</%s%s>", prefix, made[c->kind].name);
 	} else {
 		strbuf_puts(&out, "/>");

@@ -189,6 +189,8 @@ def actions_filled_in():
         row["Why it moves"].value = "Waiting for the partners"
         row = key(rows, "/a/a1.3")
         row["Done on"].value = datetime.datetime(2024, 11, 1)
+        row = key(rows, "/a/a1.6")
+        row["Progress"].value = "The lease is signed.\n- Keys: in March\n\n- Rent: from April"
 
     def words(w):
         for v in w["Actions"].data_validations.dataValidation:
@@ -200,12 +202,14 @@ def actions_filled_in():
     said = imported(plan, sent)
     text = read(plan).decode()
     lines = [l for l in difflib.unified_diff(before.splitlines(), text.splitlines(), lineterm="", n=0) if l[:1] in "+-"][2:]
-    check("actions: three new lines and no other", len(lines) == 3 and all(l.startswith("+        <") for l in lines), "\n".join(lines))
+    check("actions: four new lines and no other", len(lines) == 4 and all(l.startswith("+        <") for l in lines), "\n".join(lines))
     check("actions: in the order of their history", [l.split()[0].strip("+") for l in (x.strip("+ ") for x in lines)].index("<revision") <
           [l.split()[0] for l in (x.strip("+ ") for x in lines)].index("<update"), lines)
     check("actions: revision", any('<revision due="2025-03-01" on="2024-11-13" agreed-by="Improvement Board">Waiting for the partners</revision>' in l
                                    for l in lines), lines)
     check("actions: update", any(re.search(r'<update on="2024-11-12" rag="[\w-]+">The "terms" were agreed &amp; signed.</update>', l) for l in lines), lines)
+    check("actions: the lines of a cell are paragraphs", any(
+        "<p>The lease is signed.</p><p>- Keys: in March</p><p>- Rent: from April</p></update>" in l for l in lines), lines)
     check("actions: completed", any('<completed on="2024-11-01"/>' in l for l in lines), lines)
     check("actions: said", "Actions:" in said and "to Completed" in said, said)
     again = imported(plan, sent)
