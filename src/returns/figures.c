@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/formula.h"
+#include "definition/attribute.h"
 #include "evaluate/periods.h"
 #include "exchange/table.h"
 #include "office/writing.h"
@@ -14,14 +15,17 @@
 #include "returns/rowin.h"
 #include "wording/error.h"
 
-/* The columns that are read; the others are worked out, and what is changed there would be lost. */
+/* The columns that are read; the others are worked out, and what is changed there would be lost. From READ_LOW on they are
+ * read for what they say of the state that the row left in. */
 enum read { READ_MEASURE, READ_PERIOD, READ_VALUE, READ_PRINTED, READ_SHORTHAND, READ_NUMERATOR, READ_DENOMINATOR,
-    READ_REASON, READ_COMMENT, READ_COUNT };
+    READ_REASON, READ_COMMENT, READ_LOW, READ_SINCE, READ_LATEST, READ_BAND, READ_TARGET, READ_COUNT };
 
 static const char *const COLUMNS[READ_COUNT] = {
 	[READ_MEASURE] = "measure", [READ_PERIOD] = "period", [READ_VALUE] = "value", [READ_PRINTED] = "as_printed",
 	[READ_SHORTHAND] = "shorthand", [READ_NUMERATOR] = "numerator", [READ_DENOMINATOR] = "denominator",
 	[READ_REASON] = "revised_because", [READ_COMMENT] = "commentary",
+	[READ_LOW] = "low", [READ_SINCE] = "since_previous", [READ_LATEST] = "latest_as_printed", [READ_BAND] = "to_next_band",
+	[READ_TARGET] = "to_target",
 };
 
 /* What tells each table from others with a measure, a period and a value. */
@@ -244,6 +248,23 @@ fault(const struct figure_row *r, enum read read, const char *text)
 	row_fault(r->in, r->f->at[read], row_measure_name(r->in, r->m, r->p), text);
 }
 
+/* What the row was printed as when it left, if that is not what the plan says now, and the row's other cells say so too, which
+ * nobody types: "71%", and 71. False: the row is as it would leave now, but for what somebody typed. */
+static bool
+left_earlier(const struct figure_row *r, struct quantity *printed)
+{
+	const char *now = table_at(&r->f->table, r->row, r->f->own[READ_PRINTED])->text;
+	struct quantity q;
+	enum read i = READ_LOW;
+
+	while (i < READ_COUNT && !differs(r, i))
+		i++;
+	if (i == READ_COUNT || !differs(r, READ_PRINTED) || now == NULL || !quantity_parse(now, r->m->unit, r->m->unit_label, &q)
+	    || !quantity_parse(cell_of(r, READ_PRINTED)->text, r->m->unit, r->m->unit_label, printed))
+		return false;
+	return printed->low != q.low || printed->high != q.high;
+}
+
 /* "97%" typed over what is printed, which the program works out. */
 static void
 look_at_printed(const struct figure_row *r)
@@ -254,8 +275,50 @@ look_at_printed(const struct figure_row *r)
 
 	if (differs(r, READ_PRINTED) && cell_of(r, READ_PRINTED)->kind == CELL_TEXT && was != NULL
 	    && quantity_parse(cell_of(r, READ_PRINTED)->text, r->m->unit, r->m->unit_label, &now)
-	    && quantity_parse(was, r->m->unit, r->m->unit_label, &before) && (now.low != before.low || now.high != before.high))
+	    && quantity_parse(was, r->m->unit, r->m->unit_label, &before) && (now.low != before.low || now.high != before.high)
+	    && !left_earlier(r, &now))
 		fault(r, READ_PRINTED, SAY(a, reply_printed, cell_of(r, READ_PRINTED)->text));
+}
+
+/* Is the value what it was when the row left? By the end of its range, else by what was printed, which is rounded. */
+static bool
+is_as_printed(const struct figure_row *r, const struct quantity *printed)
+{
+	const char *text = cell_of(r, READ_PRINTED)->text, *point = strchr(text, '.');
+	double number, low;
+	int decimals, ignored;
+
+	if (!number_in(cell_of(r, READ_VALUE), &number, &decimals))
+		return is_text(r->in->reply->arena, cell_of(r, READ_VALUE)->text, text);
+	if (r->f->has[READ_LOW] && number_in(cell_of(r, READ_LOW), &low, &ignored))
+		return fabs(number - low) <= 1e-9 * fmax(1, fabs(low));
+	decimals = point != NULL ? (int)strspn(point + 1, "0123456789") : 0;
+	return fabs(number - printed->low) <= 0.5000001 * pow(10, -decimals);
+}
+
+/* Is it the plan's value, perhaps in other words ("n/a")? */
+static bool
+is_plans(const struct figure_row *r)
+{
+	struct arena *a = r->in->reply->arena;
+	const char *said = ask_said(a, measure_value(r->m, r->p), FIELD_VALUE), *text, *behind;
+
+	return cell_value(a, cell_of(r, READ_VALUE), r->m, said, &text, &behind) == NULL && value_is_same(r->m, text, said);
+}
+
+/* The plan's figure changed after the row left. One that comes back as it left is no change, as when a file comes twice;
+ * one that was changed in both is somebody's to decide. */
+static void
+hold_against(const struct figure_row *r, const struct quantity *printed)
+{
+	size_t at = r->f->at[READ_VALUE];
+	const char *left = cell_of(r, READ_PRINTED)->text, *now = table_at(&r->f->table, r->row, r->f->own[READ_PRINTED])->text;
+
+	if (is_as_printed(r, printed))
+		say_finding_many(r->in->reply->diags, DIAG_WARNING, row_pos(r->in), "figure-earlier", SAY(r->in->reply->arena, reply_earlier_many),
+		    SAY_warning_reply_earlier, SAY_ARGUMENTS(row_cell_name(r->in, at), row_measure_name(r->in, r->m, r->p), left, now));
+	else
+		fault(r, READ_VALUE, SAY(r->in->reply->arena, reply_earlier, left, now, cell_of(r, READ_VALUE)->text));
 }
 
 /* False: a fault. An empty cell, or [c] in the place of a number, as public figures have it, says nothing. */
@@ -264,6 +327,7 @@ read_figure(const struct figure_row *r)
 {
 	const struct cell *cell = cell_of(r, READ_VALUE);
 	const char *behind = "";
+	struct quantity left;
 
 	if (!differs(r, READ_VALUE)) {
 		look_at_printed(r);
@@ -271,6 +335,11 @@ read_figure(const struct figure_row *r)
 	}
 	if (*cell->text == '\0' || strcmp(cell->text, "[c]") == 0)
 		return true;
+	if (left_earlier(r, &left)) {
+		if (!is_plans(r))
+			hold_against(r, &left);
+		return true;
+	}
 	if (!row_value(r->in, r->f->at[READ_VALUE], r->m, r->p, NULL, &behind))
 		return false;
 	if (*behind != '\0')
@@ -278,10 +347,23 @@ read_figure(const struct figure_row *r)
 	return true;
 }
 
+/* "[r]" is worked out: a figure that was revised when the row left need not be so any more. */
+static const char *
+without_revised(struct arena *arena, const char *markers)
+{
+	const char *word, *kept = "";
+
+	while ((word = words_next(&markers, arena)) != NULL)
+		if (strcmp(word, "r") != 0)
+			kept = arena_printf(arena, "%s%s%s", kept, *kept != '\0' ? " " : "", word);
+	return kept;
+}
+
 static void
 read_shorthand(const struct figure_row *r)
 {
 	const char *markers;
+	struct quantity left;
 	cell_fault wrong;
 
 	if (!differs(r, READ_SHORTHAND) || *cell_of(r, READ_SHORTHAND)->text == '\0'
@@ -291,7 +373,8 @@ read_shorthand(const struct figure_row *r)
 	if (wrong != NULL)
 		fault(r, READ_SHORTHAND, wrong);
 	else
-		row_field(r->in, r->f->at[READ_SHORTHAND], r->m, r->p, FIELD_MARKERS, markers, NULL);
+		row_field(r->in, r->f->at[READ_SHORTHAND], r->m, r->p, FIELD_MARKERS,
+		    left_earlier(r, &left) ? without_revised(r->in->reply->arena, markers) : markers, NULL);
 }
 
 static void

@@ -17,8 +17,8 @@ row_begin(struct reply *reply, const struct book *book, const struct sheet *shee
 	return (struct row_in){ reply, book, sheet, row, reply->count, false, "", 0 };
 }
 
-static struct src_pos
-place_of(const struct row_in *in)
+struct src_pos
+row_pos(const struct row_in *in)
 {
 	return (struct src_pos){ in->book->file, (uint32_t)in->row->number, 0 };
 }
@@ -50,9 +50,9 @@ row_fault(struct row_in *in, size_t column, const char *what, const char *fault)
 
 	in->faulty = true;
 	if (*what != '\0')
-		SAY_ERROR_MANY(in->reply->diags, place_of(in), "reply-cell", row_many(in, column), error_reply_of, cell, what, fault);
+		SAY_ERROR_MANY(in->reply->diags, row_pos(in), "reply-cell", row_many(in, column), error_reply_of, cell, what, fault);
 	else
-		SAY_ERROR_MANY(in->reply->diags, place_of(in), "reply-cell", row_many(in, column), error_reply_cell, cell, fault);
+		SAY_ERROR_MANY(in->reply->diags, row_pos(in), "reply-cell", row_many(in, column), error_reply_cell, cell, fault);
 }
 
 void
@@ -64,7 +64,7 @@ row_change(struct row_in *in, size_t column, struct change change)
 	change.text = arena_strdup(r->arena, change.text);
 	change.agreed_by = arena_strdup(r->arena, change.agreed_by);
 	change.row = r->rows;
-	change.at = place_of(in);
+	change.at = row_pos(in);
 	change.at.file = arena_strdup(r->arena, change.at.file);
 	change.cell = row_cell_name(in, column);
 	change.many = row_many(in, column);
@@ -229,7 +229,7 @@ restate(struct row_in *in, size_t column, const struct measure *m, const struct 
 	if (*in->reason != '\0')
 		change_field(in, in->reason_at, m, p, FIELD_REASON, in->reason);
 	else
-		say_finding_many(in->reply->diags, DIAG_NOTE, place_of(in), "restated", SAY(a, reply_restated_many), SAY_note_restated,
+		say_finding_many(in->reply->diags, DIAG_NOTE, row_pos(in), "restated", SAY(a, reply_restated_many), SAY_note_restated,
 		    SAY_ARGUMENTS(row_cell_name(in, column), row_measure_name(in, m, p), *was != '\0' ? was : said, text));
 }
 

@@ -19,6 +19,8 @@ struct row_in {
 struct row_in row_begin(struct reply *reply, const struct book *book, const struct sheet *sheet, const struct row *row);
 void row_end(struct row_in *in);
 
+/* Its file and line. */
+struct src_pos row_pos(const struct row_in *in);
 /* "sheet 'Measures', cell G5", or, in a file that has no sheets, "cell G5". In the reply's arena. */
 const char *row_cell_name(const struct row_in *in, size_t column);
 /* Report what is wrong with a cell of the row; `what` is "measure 6, Q4" or "". */

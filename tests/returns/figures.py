@@ -116,6 +116,9 @@ def changed(sample, measure, period, status=0, plan=None, **cells):
         change(files[kind], measure, period, **cells)
         done = run("import", plan, files[kind])
         check(f"{measure} {cells} by {kind}: status", done.returncode == status, done.stdout, done.stderr)
+        if status == 0:
+            again = run("import", plan, files[kind])
+            check(f"{measure} {cells} by {kind}: the same file again", again.returncode == 0 and "nothing changes" in again.stdout, again.stdout, again.stderr)
         results.add((read(plan), read(os.path.join(os.path.dirname(plan), "q4.csv"))))
     check(f"{measure} {cells}: the same by CSV and workbook", len(results) == 1)
     text, table = results.pop()
@@ -137,6 +140,8 @@ def restated():
     check("a figure that is put back was never revised", '<value period="2015-16-Q2">75</value>' in text, said)
     _, text, _, said = changed(s, "alerts-drift", "2015-16-Q4", value="5")
     check("the current figure is no revision", "was=" not in text[text.find('id="alerts-drift"'):][:900] and "Say why" not in said, said)
+    _, text, _, said = changed("look-ahead", "wait", "2023-24-Q4", value="n/a")
+    check("a figure that does not apply, in other words", ">n/a<" in text, said)
     _, text, table, said = changed("example", "neglect", "2015-16-Q3", value="45", plan=None)
     check("a CSV file without a column for it", "neglect,2015-16-Q3,45%" in table and "was" not in table.splitlines()[0], said, table)
     plan = fresh("example")
@@ -172,7 +177,31 @@ def refused():
     check("what is worked out is not read", "nothing changes" in said, said)
 
 
-for test in (unchanged, restated, refused):
+def earlier():
+    """Files that left before the plan changed."""
+    plan = fresh("scorecards-2016")
+    files = {("csv" if f.endswith(".csv") else "xlsx"): f for f in figures(plan) if "measures" not in f}
+    text = read(plan).decode()
+    mended = text.replace('<value period="2015-16-Q2">75</value>', '<value period="2015-16-Q2">74</value>', 1)
+    assert mended != text
+    for kind, change in (("csv", change_csv), ("xlsx", change_xlsx)):
+        with open(plan, "w", encoding="utf-8") as f:
+            f.write(mended)
+        done = run("import", plan, files[kind])
+        check(f"{kind}: a file from before a figure was corrected does not undo that", done.returncode == 0 and "nothing changes" in done.stdout
+              and "as it did when it was written, and the plan now says 74%, which stays" in done.stderr and read(plan).decode() == mended, done.stdout, done.stderr)
+        change(files[kind], "drift-before-escalation", "2015-16-Q1", value="81")
+        done = run("import", plan, files[kind])
+        check(f"{kind}: another figure of it comes in", done.returncode == 0 and read(plan).decode().count("81</value>") > mended.count("81</value>")
+              and '<value period="2015-16-Q2">74</value>' in read(plan).decode(), done.stdout, done.stderr)
+        change(files[kind], "drift-before-escalation", "2015-16-Q2", value="71")
+        before = read(plan)
+        done = run("import", plan, files[kind])
+        check(f"{kind}: one that was changed in both is asked about", done.returncode == 2 and "said 75% when the file was written, the plan now says 74%, and 71 came back" in done.stderr
+              and read(plan) == before, done.stdout, done.stderr)
+
+
+for test in (unchanged, restated, refused, earlier):
     try:
         test()
     except (AssertionError, KeyError, RuntimeError, subprocess.SubprocessError, StopIteration) as e:
