@@ -150,6 +150,7 @@ read_books(struct reply *reply, const struct options *options, struct diags *dia
 		ok = book != NULL && reply_read(reply, book) && ok;
 		book_drop(book);
 	}
+	reply_settle(reply);
 	return ok;
 }
 

@@ -1,6 +1,7 @@
 #include "returns/reply.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "returns/rowin.h"
 #include "wording/error.h"
@@ -35,4 +36,23 @@ reply_read(struct reply *r, const struct book *book)
 	if (tables == 0)   /* its name may be mistyped, or it may be of something else */
 		SAY_ERROR(r->diags, ((struct src_pos){ book->file, 0, 0 }), "reply-no-table", error_reply_no_table);
 	return tables > 0;
+}
+
+void
+reply_settle(struct reply *r)
+{
+	size_t kept = 0, i, j;
+
+	for (i = 0; i < r->count; i = j) {
+		bool disputed = row_is_disputed(r, &r->changes[i]);
+
+		for (j = i + 1; j < r->count && r->changes[j].row == r->changes[i].row; j++)
+			disputed = disputed || row_is_disputed(r, &r->changes[j]);
+		if (!disputed) {
+			memmove(&r->changes[kept], &r->changes[i], (j - i) * sizeof *r->changes);
+			kept += j - i;
+		}
+		r->rejected += disputed;
+	}
+	r->count = kept;
 }

@@ -27,6 +27,7 @@ struct change {
 	const char *cell;          /* "sheet 'Measures', cell G5", for people */
 	const char *many;          /* of its column: row_many() */
 	size_t row;                /* which of the rows that were looked at: changes of one stand or fall together */
+	bool none;                 /* says what the plan says: no change, but no other row may say otherwise */
 };
 
 struct reply {
@@ -35,7 +36,7 @@ struct reply {
 	struct arena *arena;
 	struct diags *diags;
 	struct change *changes; size_t count, cap;
-	struct map *by_key;        /* what has been changed already, each an index + 1 */
+	struct map *by_key;        /* what rows have said already: struct saying, in the arena */
 	size_t rows, rejected;     /* rows that were looked at; those with a fault */
 };
 
@@ -46,5 +47,7 @@ void reply_drop(struct reply *reply);
 
 /* Add what a book says. Faults go to `diags`. False when it has no table that is read, which is one. */
 MUST_USE bool reply_read(struct reply *reply, const struct book *book);
+/* When all has been read: rows that another said otherwise, which was refused for it, fall as well. */
+void reply_settle(struct reply *reply);
 
 #endif

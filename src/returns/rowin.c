@@ -1,7 +1,6 @@
 #include "returns/rowin.h"
 
 #include <ctype.h>
-#include <stdint.h>
 #include <string.h>
 
 #include "evaluate/periods.h"
@@ -83,8 +82,18 @@ change_key(struct arena *arena, const struct change *c)
 }
 
 static bool
+field_is_same(const struct measure *m, enum asked_field field, const char *one, const char *other)
+{
+	if (field == FIELD_VALUE || field == FIELD_NUMERATOR || field == FIELD_DENOMINATOR)
+		return value_is_same(m, one, other);
+	return strcmp(one, other) == 0;
+}
+
+static bool
 is_same(const struct change *a, const struct change *b)
 {
+	if (a->kind == CHANGE_FIELD)
+		return field_is_same(a->measure, a->field, a->text, b->text);
 	return strcmp(a->text, b->text) == 0 && a->status == b->status && date_compare(a->on, b->on) == 0
 	    && strcmp(a->agreed_by, b->agreed_by) == 0;
 }
@@ -100,6 +109,37 @@ say_twice(struct row_in *in, const struct change *c, const struct change *before
 	in->faulty = true;
 }
 
+/* What the first row said of something, and whether another said otherwise. */
+struct saying { struct change change; bool disputed; };
+
+static struct saying *
+saying_of(const struct reply *r, const struct change *c)
+{
+	return map_lookup(r->by_key, change_key(r->arena, c));
+}
+
+bool
+row_is_disputed(const struct reply *r, const struct change *c)
+{
+	return saying_of(r, c)->disputed;
+}
+
+static void
+hold_against_others(struct row_in *in)
+{
+	struct reply *r = in->reply;
+	size_t i;
+
+	for (i = in->first; i < r->count; i++) {
+		struct saying *before = saying_of(r, &r->changes[i]);
+
+		if (before == NULL || is_same(&r->changes[i], &before->change))
+			continue;
+		before->disputed = true;
+		say_twice(in, &r->changes[i], &before->change);
+	}
+}
+
 /* Keep the changes of the row that are the first of their kind; the same once more is none. */
 static void
 keep(struct row_in *in)
@@ -108,12 +148,15 @@ keep(struct row_in *in)
 	size_t kept = in->first, i;
 
 	for (i = in->first; i < r->count; i++) {
-		size_t before = (size_t)(uintptr_t)map_lookup(r->by_key, change_key(r->arena, &r->changes[i]));
+		struct saying *said;
 
-		if (before > 0 && !is_same(&r->changes[i], &r->changes[before - 1]))
-			say_twice(in, &r->changes[i], &r->changes[before - 1]);
-		if (before == 0)
-			r->changes[kept++] = r->changes[i];
+		if (saying_of(r, &r->changes[i]) != NULL)
+			continue;
+		said = ARENA_NEW(r->arena, struct saying);
+		*said = (struct saying){ r->changes[i], false };
+		map_add(r->by_key, change_key(r->arena, &r->changes[i]), said);
+		if (!said->change.none)
+			r->changes[kept++] = said->change;
 	}
 	r->count = kept;
 }
@@ -122,16 +165,15 @@ void
 row_end(struct row_in *in)
 {
 	struct reply *r = in->reply;
-	size_t i;
 
+	if (!in->faulty)
+		hold_against_others(in);
 	if (!in->faulty)
 		keep(in);
 	if (in->faulty) {
 		r->count = in->first;
 		r->rejected++;
 	}
-	for (i = in->first; i < r->count; i++)
-		map_add(r->by_key, change_key(r->arena, &r->changes[i]), (void *)(uintptr_t)(i + 1));
 }
 
 /* ---- measures and periods ------------------------------------------------------------------------------------------------ */
@@ -166,14 +208,6 @@ row_measure_name(const struct row_in *in, const struct measure *m, const struct 
 	struct arena *a = in->reply->arena;
 
 	return m->number != NULL ? SAY(a, reply_measure, m->number, p->name) : SAY(a, reply_measure_id, m->id, p->name);
-}
-
-static bool
-field_is_same(const struct measure *m, enum asked_field field, const char *one, const char *other)
-{
-	if (field == FIELD_VALUE || field == FIELD_NUMERATOR || field == FIELD_DENOMINATOR)
-		return value_is_same(m, one, other);
-	return strcmp(one, other) == 0;
 }
 
 /* Can the place where the value stands say that it was revised? A CSV file may have no such column. */
@@ -240,7 +274,7 @@ row_reason(struct row_in *in, const struct measure *m, const struct period *p)
 	size_t i;
 
 	for (i = in->first; i < r->count; i++)
-		if (r->changes[i].kind == CHANGE_FIELD && r->changes[i].field == FIELD_VALUE)
+		if (r->changes[i].kind == CHANGE_FIELD && r->changes[i].field == FIELD_VALUE && !r->changes[i].none)
 			return;   /* it was told with the figure */
 	if (*in->reason == '\0' || in->faulty)
 		return;
@@ -257,9 +291,13 @@ row_field(struct row_in *in, size_t column, const struct measure *m, const struc
 	struct arena *a = in->reply->arena;
 	const char *said = ask_said(a, measure_value(m, p), field);
 
-	if (field_is_same(m, field, text, said) || (sent == NULL && *text == '\0')
-	    || (sent != NULL && field_is_same(m, field, text, sent)))
+	if ((sent == NULL && *text == '\0') || (sent != NULL && field_is_same(m, field, text, sent)))
 		return;
+	if (field_is_same(m, field, text, said)) {
+		row_change(in, column, (struct change){ .kind = CHANGE_FIELD, .measure = m, .period = p, .field = field,
+		    .said = said, .text = text, .agreed_by = "", .none = true });
+		return;
+	}
 	if (sent != NULL && !field_is_same(m, field, sent, said)) {
 		row_fault(in, column, row_measure_name(in, m, p), SAY(a, reply_conflict,
 		    *sent != '\0' ? sent : SAY(a, reply_nothing), *said != '\0' ? said : SAY(a, reply_nothing),

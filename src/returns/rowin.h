@@ -18,6 +18,8 @@ struct row_in {
 /* A row begins; it ends: its changes stand, or, when it had a fault, none of them. */
 struct row_in row_begin(struct reply *reply, const struct book *book, const struct sheet *sheet, const struct row *row);
 void row_end(struct row_in *in);
+/* Did another row, which was refused for it, say otherwise? */
+bool row_is_disputed(const struct reply *reply, const struct change *change);
 
 /* Its file and line. */
 struct src_pos row_pos(const struct row_in *in);

@@ -410,6 +410,19 @@ def tables():
     imported(plan, wide)
     check("new values in their place", b'        <value period="2015-16-Q1">70</value>\n        <value period="2015-16-Q2">75</value>\n'
           b'        <value period="2015-16-Q3">81</value>\n        <value period="2015-16-Q4" markers="x">' in read(plan), read(plan)[8500:9800])
+    plan = fresh("scorecards-2016")
+    before = read(plan)
+    other = "drift-before-escalation,2015-16-Q2"
+    for first, second in (("75", "76"), ("76", "75"), ("76", "77")):   # the plan has 75
+        both = write(plan + ".csv", f"measure,period,value\n{other},{first}\nalerts-drift,2015-16-Q4,7\n{other},{second}\n")
+        said = imported(plan, both, status=2)
+        check(f"a figure of {first} and {second}", "comes twice" in said and read(plan) == before, said)
+    done = run("import", plan, both, "--partly")
+    check("neither of the two, and the other row", done.returncode == 2 and b'<value period="2015-16-Q2">75</value>' in read(plan)
+          and b'<value period="2015-16-Q4">7\n' in read(plan), done.stdout, done.stderr)
+    both = write(plan + ".csv", f"measure,period,value\n{other},76\n{other},76.0\n")
+    said = imported(plan, both)
+    check("the same twice in other digits", "value: 75 to 76" in said and "2 changes in all" in said, said)
     done = run("import", plan, write(plan + ".csv", "a,b\n1,2\n"))
     check("no table at all", done.returncode == 2 and "none of the tables" in done.stderr, done.stderr)
 
