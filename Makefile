@@ -224,10 +224,12 @@ pages: all ## the filled share of every page of every sample's papers; none but 
 
 # Sheets that are sent and come back: nothing changes by itself, and what is filled in is what the plan then says.
 RETURN_EDITS ?= 2
+ODD_WORDS ?= 12
 returns: all ## sheets sent, filled in and imported; what is refused; bytes that are kept
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --edits $(RETURN_EDITS)
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur
 	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 2
+	@$(PYTHON) tests/returns/odd_words.py $(OUT)/rapporteur --rounds $(ODD_WORDS)
 
 # Other people's PDFs: each fault, and nothing else, is told.
 annexes: all ## what check says of other people's PDFs
@@ -376,6 +378,7 @@ conformance-returns:
 	@$(PYTHON) tests/returns/roundtrip.py $(OUT)/rapporteur --programs --edits 60
 	@$(PYTHON) tests/returns/figures.py $(OUT)/rapporteur --programs --plans 24
 	@$(PYTHON) tests/returns/papers.py $(OUT)/rapporteur --plans 40 --rounds 2
+	@$(PYTHON) tests/returns/odd_words.py $(OUT)/rapporteur --rounds 100 --seed 6
 	@$(PYTHON) tests/office/printed.py $(OUT)/rapporteur
 
 conformance-draft:

@@ -1,9 +1,7 @@
 /* mail.c - a pack to those on a mail list: its messages are made (mailing.h), kept in an outbox, and
  * handed to a server from there; or what an earlier run left in the outbox. */
-#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
 #include "base/map.h"
@@ -12,6 +10,7 @@
 #include "cli/outcome.h"
 #include "cli/sending.h"
 #include "cli/session.h"
+#include "cli/target.h"
 #include "post/message.h"
 #include "post/outbox.h"
 #include "wording/error.h"
@@ -66,17 +65,6 @@ write_letter(void *context, const struct letter *letter)
 	    letter->bytes, letter->len);
 }
 
-static bool
-make_folder(const char *path, struct diags *diags)
-{
-	struct stat st;
-
-	if (mkdir(path, 0777) == 0 || (errno == EEXIST && stat(path, &st) == 0 && S_ISDIR(st.st_mode)))
-		return true;
-	SAY_FAILURE(diags, NOWHERE, "cannot-write", error_no_folder, path, strerror(errno));
-	return false;
-}
-
 /* What is linked goes into the folder "linked" beside the messages, once a run. */
 static bool
 write_linked(void *context, const char *name, const char *bytes, size_t len)
@@ -89,7 +77,7 @@ write_linked(void *context, const char *name, const char *bytes, size_t len)
 	if (map_lookup(run->linked, path) != NULL)
 		return true;
 	(void)map_add(run->linked, path, path);
-	return make_folder(folder, run->diags) && write_file(run, path, bytes, len);
+	return folders_make(folder, run->diags) && write_file(run, path, bytes, len);
 }
 
 static const char *
@@ -244,7 +232,7 @@ static bool
 open_outbox(struct run *run)
 {
 	if (run->options->outbox == NULL)
-		return make_folder(run->options->eml, run->diags);
+		return folders_make(run->options->eml, run->diags);
 	if (run->list->server == NULL) {
 		SAY_ERROR(run->diags, ((struct src_pos){ run->list->file, 0, 0 }), "no-server",
 		    error_mail_no_server);

@@ -1,16 +1,15 @@
 /* sheet.c - `rapporteur sheet`: what a lead is asked for, as a workbook. */
 #include <ctype.h>
-#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#include <sys/stat.h>
 
 #include "cli/commands.h"
 #include "cli/paths.h"
 #include "cli/plansource.h"
 #include "cli/session.h"
+#include "cli/target.h"
 #include "definition/nearest.h"
 #include "returns/form.h"
 #include "wording/error.h"
@@ -164,12 +163,9 @@ make_folder(struct run *r)
 {
 	const char *output = r->options->output;
 
-	if (ends_with(output, ".xlsx") || strcmp(output, "-") == 0 || is_folder(output))
+	if (strcmp(output, "-") == 0)
 		return true;
-	if (mkdir(output, 0777) == 0)
-		return true;
-	SAY_FAILURE(r->diags, plan_pos(r), "cannot-write", error_no_folder, output, strerror(errno));
-	return false;
+	return ends_with(output, ".xlsx") && !is_folder(output) ? folders_make_of(output, r->diags) : folders_make(output, r->diags);
 }
 
 static void

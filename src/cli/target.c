@@ -126,9 +126,8 @@ target_open(struct target *target, const struct options *options)
 	return target->kind == TARGET_FOLDER || check_single(target, options);
 }
 
-/* Make `path` and the folders above it. */
-static bool
-make_folders(const char *path, struct diags *diags)
+bool
+folders_make(const char *path, struct diags *diags)
 {
 	char *copy = mem_strdup(path), *slash = copy;
 	struct stat st;
@@ -152,21 +151,27 @@ make_folders(const char *path, struct diags *diags)
 }
 
 bool
-target_make(const struct target *target, struct diags *diags)
+folders_make_of(const char *path, struct diags *diags)
 {
-	const char *slash = strrchr(target->path, '/');
+	const char *slash = strrchr(path, '/');
 	char *folder;
 	bool ok;
 
-	if (target->kind == TARGET_FOLDER)
-		return make_folders(target->path, diags);
-	if (target->kind == TARGET_STREAM || slash == NULL || slash == target->path)
+	if (slash == NULL || slash == path)
 		return true;
-	folder = mem_strdup(target->path);
-	folder[slash - target->path] = '\0';
-	ok = make_folders(folder, diags);
+	folder = mem_strdup(path);
+	folder[slash - path] = '\0';
+	ok = folders_make(folder, diags);
 	free(folder);
 	return ok;
+}
+
+bool
+target_make(const struct target *target, struct diags *diags)
+{
+	if (target->kind == TARGET_FOLDER)
+		return folders_make(target->path, diags);
+	return target->kind == TARGET_STREAM || folders_make_of(target->path, diags);
 }
 
 char *

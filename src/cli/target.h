@@ -25,6 +25,9 @@ struct target {
  * stderr, when they do not fit one another. */
 MUST_USE bool target_open(struct target *target, const struct options *options);
 
+/* Make the folder `path`, or that of the file `path`, and those above it. False with an error in `diags`. */
+MUST_USE bool folders_make(const char *path, struct diags *diags);
+MUST_USE bool folders_make_of(const char *path, struct diags *diags);
 /* Make the folders that the target needs. False with an error in `diags` when they cannot
  * be made. */
 MUST_USE bool target_make(const struct target *target, struct diags *diags);
