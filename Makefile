@@ -335,20 +335,20 @@ conformance: ## others' validators on every sample and golden case
 	@$(MAKE) --no-print-directory demo
 	@$(MAKE) --no-print-directory -j$(JOBS) $(OUT)/book-dump $(OUT)/render $(OUT)/render-mail $(OUT)/pdf-pack $(OUT)/join-annexes \
 	    $(OUT)/disclosure-driver
-	@rm -rf build/conformance && mkdir -p build/conformance
+	@rm -rf build/parts && mkdir -p build/parts
 	@$(MAKE) --no-print-directory -k -j$$(($(JOBS) + 1)) --output-sync=target $(CONFORMANCE:%=timed-%) SMALL_PLANS=1000 ORACLE_PLANS=1000 CHART_PLANS=300 CERTIFY_EVERY=1 ONE_CHANGE=13 LACK="--runs 8 --calls 5" || \
-	    { for log in build/conformance/*.failed; do \
+	    { for log in build/parts/*.failed; do \
 		part=$$(basename "$$log" .failed); echo "---- $$part failed; its last lines (all of them: $$log):"; tail -n 15 "$$log"; done; \
-	      echo "make conformance: failed:" $$(ls build/conformance | sed -n 's/\.failed$$//p'); exit 1; }
+	      echo "make conformance: failed:" $$(ls build/parts | sed -n 's/\.failed$$//p'); exit 1; }
 	@echo "make conformance: all passed"
 
 # One part: how long it took is said, and what a part said that failed is kept for the end, where a reader looks first. When
 # make is asked only what it would do, it would write no logs.
 ifeq (,$(findstring n,$(firstword -$(MAKEFLAGS))))
 timed-%:
-	@start=$$(date +%s); log=build/conformance/$*.log; status=0; \
+	@start=$$(date +%s); log=build/parts/$*.log; status=0; \
 	    $(MAKE) --no-print-directory $* > $$log 2>&1 || status=$$?; cat $$log; echo "$*: $$(($$(date +%s) - start)) s"; \
-	    if [ $$status -ne 0 ]; then mv $$log build/conformance/$*.failed; fi; exit $$status
+	    if [ $$status -ne 0 ]; then mv $$log build/parts/$*.failed; fi; exit $$status
 else
 timed-%:
 	@$(MAKE) --no-print-directory $*
