@@ -395,6 +395,15 @@ tree_mark(xmlNode *node, struct src_pos at, enum element element, struct arena *
 	node->_private = mark;
 }
 
+xmlNode *
+tree_new(xmlDoc *doc, struct src_pos at, enum element element, struct arena *arena)
+{
+	xmlNode *n = xmlNewDocNode(doc, xmlDocGetRootElement(doc)->ns, (const xmlChar *)grammar_row(element)->name, NULL);
+
+	tree_mark(n, at, element, arena);
+	return n;
+}
+
 static const xmlNode *
 next_element(const xmlNode *n)
 {

@@ -36,6 +36,8 @@ void tree_mark(xmlNode *node, struct src_pos at, enum element element, struct ar
 /* Give the elements of `doc` the places of those of `from`, a tree of the same elements. Files' names
  * are copied into `arena`. */
 void tree_place(xmlDoc *doc, const xmlDoc *from, struct arena *arena);
+/* An element with a mark at `at`, in the name space of the document's root, not yet put anywhere: the caller's. */
+MUST_USE xmlNode *tree_new(xmlDoc *doc, struct src_pos at, enum element element, struct arena *arena);
 /* The row of an element; EL_NONE for what is no element of ours. */
 enum element tree_element(const xmlNode *node);
 

@@ -326,9 +326,7 @@ tell(struct hiding *h)
 	const struct small_numbers *s = &h->plan->small;
 
 	if (node == NULL) {
-		node = xmlNewDocNode(root->doc, root->ns,
-		    (const xmlChar *)grammar_row(EL_SMALL_NUMBERS)->name, NULL);
-		tree_mark(node, source_pos(root), EL_SMALL_NUMBERS, h->arena);
+		node = tree_new(root->doc, source_pos(root), EL_SMALL_NUMBERS, h->arena);
 		xmlAddChild(root, node);
 	}
 	while ((n = tree_first_of(node, EL_EARLIER)) != NULL)

@@ -9,11 +9,7 @@
 xmlNode *
 substitute_element(const xmlNode *like, enum element element, struct arena *arena)
 {
-	xmlNode *n = xmlNewDocNode(like->doc, xmlDocGetRootElement(like->doc)->ns,
-	    (const xmlChar *)grammar_row(element)->name, NULL);
-
-	tree_mark(n, source_pos(like), element, arena);
-	return n;
+	return tree_new(like->doc, source_pos(like), element, arena);
 }
 
 void

@@ -153,10 +153,8 @@ name_one(const struct naming *n, xmlNode *node, const struct issue *issue, const
 static void
 name_day(const struct naming *n, const struct day_issues *day)
 {
-	xmlNode *node = xmlNewDocNode(n->list->doc, n->list->ns,
-	    (const xmlChar *)grammar_row(EL_ISSUE)->name, NULL);
+	xmlNode *node = tree_new(n->list->doc, source_pos(n->list), EL_ISSUE, n->definition->arena);
 
-	tree_mark(node, source_pos(n->list), EL_ISSUE, n->definition->arena);
 	xmlAddChild(n->list, node);
 	if (day->members != NULL)
 		name_one(n, node, day->members, "file", ARCHIVED_BAG);

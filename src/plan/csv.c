@@ -144,11 +144,7 @@ refer(struct table *t, size_t column, const char *word, const struct map *map,
 static xmlNode *
 new_element(struct table *t, xmlNode *parent, enum element element)
 {
-	xmlNode *n = xmlNewDocNode(parent->doc, parent->ns,
-	    (const xmlChar *)grammar_row(element)->name, NULL);
-
-	tree_mark(n, t->at, element, t->b->arena);
-	return xmlAddChild(parent, n);
+	return xmlAddChild(parent, tree_new(parent->doc, t->at, element, t->b->arena));
 }
 
 static void

@@ -54,11 +54,7 @@ measures_of(const struct plan *issue)
 static xmlNode *
 new_element(struct build *b, xmlNode *parent, enum element element, struct src_pos at)
 {
-	xmlNode *n = xmlNewDocNode(parent->doc, parent->ns,
-	    (const xmlChar *)grammar_row(element)->name, NULL);
-
-	tree_mark(n, at, element, b->arena);
-	return xmlAddChild(parent, n);
+	return xmlAddChild(parent, tree_new(parent->doc, at, element, b->arena));
 }
 
 static void
