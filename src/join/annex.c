@@ -61,6 +61,17 @@ annex_check(struct annex *a)
 	return check(a->pdf, a->said->name, a->diags);
 }
 
+void
+annex_hear(struct annex *a)
+{
+	while (qpdf_more_warnings(a->pdf)) {
+		const char *said = qpdf_get_error_message_detail(a->pdf, qpdf_next_warning(a->pdf));
+
+		a->repaired = true;
+		a->signs = a->signs || strstr(said, "stray #") != NULL;
+	}
+}
+
 /* A file that libqpdf can read whole; `*repaired` when it had to guess. */
 static bool
 read_file(qpdf_data pdf, const void *bytes, size_t len, const char *name, bool *repaired,

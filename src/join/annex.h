@@ -170,12 +170,12 @@ void annex_remove(struct annex *annex, enum wording what, const char *const *arg
 	SAY_ARGUMENTS(__VA_ARGS__))
 /* libqpdf's error, if there is one, as an error of ours; true when there is none. */
 bool annex_check(struct annex *annex);
+/* Its complaints since, of what it could read all the same, go into `repaired` and `signs`. */
+void annex_hear(struct annex *annex);
 
 /* Put the object as libqpdf unparses it, with names as they should be (names.c); or have it so in the arena. */
 void annex_unparse(struct annex *annex, qpdf_oh object, struct strbuf *out);
 const char *annex_text(struct annex *annex, qpdf_oh object);
-/* Take note of what libqpdf has complained of since. */
-void names_watch(struct annex *annex);
 /* Write the object's names as they should be. False: a key of a stream is not, and libqpdf has no way to change it. */
 MUST_USE bool names_mend(struct annex *annex, struct ref ref);
 

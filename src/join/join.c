@@ -147,7 +147,7 @@ copy(struct pack *p, struct annex *a, size_t i)
 static void
 drain(struct annex *a)
 {
-	names_watch(a);
+	annex_hear(a);
 	if (a->repaired)
 		ANNEX_LOSE(a, JOIN_DAMAGED, warning_join_damaged);
 }

@@ -84,17 +84,6 @@ annex_text(struct annex *a, qpdf_oh object)
 	return text;
 }
 
-void
-names_watch(struct annex *a)
-{
-	while (qpdf_more_warnings(a->pdf)) {
-		const char *said = qpdf_get_error_message_detail(a->pdf, qpdf_next_warning(a->pdf));
-
-		a->repaired = true;
-		a->signs = a->signs || strstr(said, "stray #") != NULL;
-	}
-}
-
 /* What the name in the text is, as libqpdf has to be given it. */
 static const char *
 given(struct annex *a, struct piece name, struct strbuf *out)
@@ -152,6 +141,7 @@ mend_stream(struct annex *a, qpdf_oh stream)
 	struct arena *keys_of = arena_new();
 	const char **keys;
 	size_t count, i;
+	bool mended;
 
 	if (put_text(qpdf_oh_unparse_resolved(a->pdf, dict), &text)) {
 		as_text = parse_text(a, &text);
@@ -165,9 +155,9 @@ mend_stream(struct annex *a, qpdf_oh stream)
 	}
 	strbuf_truncate(&text, 0);
 	arena_drop(keys_of);
-	i = put_text(qpdf_oh_unparse_resolved(a->pdf, dict), &text);
+	mended = put_text(qpdf_oh_unparse_resolved(a->pdf, dict), &text);
 	strbuf_drop(&text);
-	return i == 0;
+	return !mended;
 }
 
 bool

@@ -251,7 +251,7 @@ objects_prepare(struct annex *a)
 	struct walk w = { .annex = a };
 
 	walk(&w);
-	names_watch(a);
+	annex_hear(a);
 	if (goes_on(&w) && a->signs) {
 		w = (struct walk){ .annex = a, .mend = true };
 		walk(&w);

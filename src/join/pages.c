@@ -91,7 +91,7 @@ pages_prepare(struct annex *a)
 	count = qpdf_get_num_pages(a->pdf);
 	if (count <= 0 || count > PAGES_MAX)
 		return annex_check(a) && false;
-	names_watch(a);
+	annex_hear(a);
 	a->page_count = (size_t)count;
 	a->report->page_count = a->page_count;
 	a->pages = mem_new_zero(a->page_count, sizeof *a->pages);

@@ -47,6 +47,22 @@ cell_lines(struct arena *arena, const struct cell *cell, const char **text)
 	return fault;
 }
 
+const char *
+on_one_line(struct arena *arena, const char *text)
+{
+	char *out = arena_strdup(arena, text), *to = out;
+
+	for (; *text != '\0'; text++)
+		if (strchr(" \t\r\n", *text) == NULL)
+			*to++ = *text;
+		else if (to > out && to[-1] != ' ')
+			*to++ = ' ';
+	while (to > out && to[-1] == ' ')
+		to--;
+	*to = '\0';
+	return out;
+}
+
 /* ---- markers ---------------------------------------------------------------------------------------------------------- */
 
 /* Which marker a word is; -1: none. */

@@ -18,6 +18,9 @@ MUST_USE cell_fault cell_words(struct arena *arena, const struct cell *cell, con
  * back. */
 MUST_USE cell_fault cell_lines(struct arena *arena, const struct cell *cell, const char **text);
 
+/* Text of several lines, or paragraphs, on one: one space between words. In the arena. */
+const char *on_one_line(struct arena *arena, const char *text);
+
 /* A value of `measure`, as its other values are written: "94" of 0.94 shown as 94%, of "94 %" and of 94. 0.94 that is
  * no percentage is a fault. Markers behind it, "94 [p]", or alone, "[x]", go to `markers` ("": there are none). What is
  * the same as `said` comes out as `said`. */

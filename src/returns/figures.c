@@ -144,23 +144,6 @@ index_rows(struct arena *arena, struct figures *f)
 
 /* ---- what differs ------------------------------------------------------------------------------------------------------ */
 
-/* White space that programs and paragraphs change. */
-static const char *
-one_line(struct arena *arena, const char *text)
-{
-	char *out = arena_strdup(arena, text), *to = out;
-
-	for (; *text != '\0'; text++)
-		if (strchr(" \t\r\n", *text) == NULL)
-			*to++ = *text;
-		else if (to > out && to[-1] != ' ')
-			*to++ = ' ';
-	while (to > out && to[-1] == ' ')
-		to--;
-	*to = '\0';
-	return out;
-}
-
 /* The number of a cell, and with how many decimals it is shown. */
 static bool
 number_in(const struct cell *cell, double *number, int *decimals)
@@ -199,8 +182,8 @@ is_text(struct arena *arena, const char *text, const char *was)
 {
 	size_t fits = xlsx_fitting(was, XLSX_TEXT_MAX / 2);
 
-	text = one_line(arena, text);
-	was = one_line(arena, was);
+	text = on_one_line(arena, text);
+	was = on_one_line(arena, was);
 	return strcmp(text, was) == 0 || strcmp(formula_unguard(text), was) == 0
 	    || (xlsx_fitting(was, XLSX_TEXT_MAX) < strlen(was) && strncmp(text, was, fits) == 0);
 }
@@ -248,36 +231,37 @@ fault(const struct figure_row *r, enum read read, const char *text)
 	row_fault(r->in, r->f->at[read], row_measure_name(r->in, r->m, r->p), text);
 }
 
-/* What the row was printed as when it left, if that is not what the plan says now, and the row's other cells say so too, which
- * nobody types: "71%", and 71. False: the row is as it would leave now, but for what somebody typed. */
+/* Is the row printed as another figure than the plan's? As which. */
 static bool
-left_earlier(const struct figure_row *r, struct quantity *printed)
+is_printed_otherwise(const struct figure_row *r, struct quantity *printed)
 {
-	const char *now = table_at(&r->f->table, r->row, r->f->own[READ_PRINTED])->text;
-	struct quantity q;
+	const char *text = table_at(&r->f->table, r->row, r->f->own[READ_PRINTED])->text;
+	struct quantity now;
+
+	return differs(r, READ_PRINTED) && text != NULL && quantity_parse(text, r->m->unit, r->m->unit_label, &now)
+	    && quantity_parse(cell_of(r, READ_PRINTED)->text, r->m->unit, r->m->unit_label, printed)
+	    && (printed->low != now.low || printed->high != now.high);
+}
+
+/* Do cells that nobody types into say that the row left before the plan's figures changed? */
+static bool
+is_from_before(const struct figure_row *r)
+{
 	enum read i = READ_LOW;
 
 	while (i < READ_COUNT && !differs(r, i))
 		i++;
-	if (i == READ_COUNT || !differs(r, READ_PRINTED) || now == NULL || !quantity_parse(now, r->m->unit, r->m->unit_label, &q)
-	    || !quantity_parse(cell_of(r, READ_PRINTED)->text, r->m->unit, r->m->unit_label, printed))
-		return false;
-	return printed->low != q.low || printed->high != q.high;
+	return i < READ_COUNT;
 }
 
 /* "97%" typed over what is printed, which the program works out. */
 static void
 look_at_printed(const struct figure_row *r)
 {
-	struct arena *a = r->in->reply->arena;
-	const char *was = table_at(&r->f->table, r->row, r->f->own[READ_PRINTED])->text;
-	struct quantity now, before;
+	struct quantity printed;
 
-	if (differs(r, READ_PRINTED) && cell_of(r, READ_PRINTED)->kind == CELL_TEXT && was != NULL
-	    && quantity_parse(cell_of(r, READ_PRINTED)->text, r->m->unit, r->m->unit_label, &now)
-	    && quantity_parse(was, r->m->unit, r->m->unit_label, &before) && (now.low != before.low || now.high != before.high)
-	    && !left_earlier(r, &now))
-		fault(r, READ_PRINTED, SAY(a, reply_printed, cell_of(r, READ_PRINTED)->text));
+	if (cell_of(r, READ_PRINTED)->kind == CELL_TEXT && is_printed_otherwise(r, &printed) && !is_from_before(r))
+		fault(r, READ_PRINTED, SAY(r->in->reply->arena, reply_printed, cell_of(r, READ_PRINTED)->text));
 }
 
 /* Is the value what it was when the row left? By the end of its range, else by what was printed, which is rounded. */
@@ -327,7 +311,7 @@ read_figure(const struct figure_row *r)
 {
 	const struct cell *cell = cell_of(r, READ_VALUE);
 	const char *behind = "";
-	struct quantity left;
+	struct quantity printed;
 
 	if (!differs(r, READ_VALUE)) {
 		look_at_printed(r);
@@ -335,9 +319,9 @@ read_figure(const struct figure_row *r)
 	}
 	if (*cell->text == '\0' || strcmp(cell->text, "[c]") == 0)
 		return true;
-	if (left_earlier(r, &left)) {
+	if (is_from_before(r) && is_printed_otherwise(r, &printed)) {
 		if (!is_plans(r))
-			hold_against(r, &left);
+			hold_against(r, &printed);
 		return true;
 	}
 	if (!row_value(r->in, r->f->at[READ_VALUE], r->m, r->p, NULL, &behind))
@@ -363,7 +347,7 @@ static void
 read_shorthand(const struct figure_row *r)
 {
 	const char *markers;
-	struct quantity left;
+	struct quantity printed;
 	cell_fault wrong;
 
 	if (!differs(r, READ_SHORTHAND) || *cell_of(r, READ_SHORTHAND)->text == '\0'
@@ -374,7 +358,7 @@ read_shorthand(const struct figure_row *r)
 		fault(r, READ_SHORTHAND, wrong);
 	else
 		row_field(r->in, r->f->at[READ_SHORTHAND], r->m, r->p, FIELD_MARKERS,
-		    left_earlier(r, &left) ? without_revised(r->in->reply->arena, markers) : markers, NULL);
+		    is_from_before(r) && is_printed_otherwise(r, &printed) ? without_revised(r->in->reply->arena, markers) : markers, NULL);
 }
 
 static void
@@ -428,7 +412,7 @@ read_row(struct row_in *in, const struct figures *f)
 			row_fault(in, f->at[READ_VALUE], "", SAY(a, reply_no_figure, measure, period));
 		return;
 	}
-	in->reason = f->has[READ_REASON] ? one_line(a, formula_unguard(cell_of(&r, READ_REASON)->text)) : "";
+	in->reason = f->has[READ_REASON] ? on_one_line(a, formula_unguard(cell_of(&r, READ_REASON)->text)) : "";
 	in->reason_at = f->at[READ_REASON];
 	if (!read_figure(&r))
 		return;

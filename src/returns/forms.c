@@ -235,11 +235,9 @@ day_of(struct row_in *in, const struct layout *l, enum form_column column, const
 static bool
 is_told(struct arena *arena, const struct action *a, const char *text, const struct status *status, struct date on)
 {
-	char *words = arena_strdup(arena, text), *s;
+	const char *words = on_one_line(arena, text);
 	size_t i;
 
-	for (s = words; (s = strchr(s, '\n')) != NULL; )
-		*s = ' ';
 	for (i = 0; i < a->update_count; i++) {
 		const struct update *u = &a->updates[i];
 

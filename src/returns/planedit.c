@@ -6,6 +6,7 @@
 #include "base/strbuf.h"
 #include "definition/tree.h"
 #include "plan/quantity.h"
+#include "returns/cells.h"
 #include "wording/error.h"
 
 void
@@ -314,17 +315,6 @@ add_attribute(struct strbuf *out, const char *name, const char *value)
 	strbuf_putc(out, '"');
 }
 
-/* Text of several lines: the line ends are spaces. */
-static void
-add_one_line(struct strbuf *out, const char *text)
-{
-	for (; *text != '\0'; text++)
-		if (*text == '\n')
-			strbuf_putc(out, ' ');
-		else
-			strbuf_add_xml(out, text, 1, false);
-}
-
 void
 edit_action(struct plan_edit *w, const struct change *c)
 {
@@ -335,6 +325,7 @@ edit_action(struct plan_edit *w, const struct change *c)
 	const struct span *span = span_of(w->spans, c->action->node);
 	char *prefix = span_prefix(w->spans, span), on[32], as_at[32];
 	struct strbuf out = STRBUF_INIT;
+	const char *line;
 
 	date_format_iso(c->on, on);
 	strbuf_printf(&out, "<%s%s", prefix, made[c->kind].name);
@@ -345,10 +336,12 @@ edit_action(struct plan_edit *w, const struct change *c)
 	add_attribute(&out, "rag", c->status != NULL ? c->status->id : NULL);
 	if (*c->text != '\0') {
 		strbuf_putc(&out, '>');
-		if (c->kind == CHANGE_PROGRESS && strchr(c->text, '\n') != NULL)
+		if (c->kind == CHANGE_PROGRESS && strchr(c->text, '\n') != NULL) {
 			add_paragraphs(&out, c->text, prefix);
-		else
-			add_one_line(&out, c->text);
+		} else {
+			line = on_one_line(w->reply->arena, c->text);
+			add_text(&out, line, strlen(line));
+		}
 		strbuf_printf(&out, "</%s%s>", prefix, made[c->kind].name);
 	} else {
 		strbuf_puts(&out, "/>");

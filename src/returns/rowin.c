@@ -1,6 +1,7 @@
 #include "returns/rowin.h"
 
 #include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "evaluate/periods.h"
@@ -73,12 +74,16 @@ row_change(struct row_in *in, size_t column, struct change change)
 
 /* ---- once only ------------------------------------------------------------------------------------------------------- */
 
-static const char *
-change_key(struct arena *arena, const struct change *c)
+enum { KEY_SIZE = 64 };
+
+/* What the change is of. */
+static void
+change_key(const struct change *c, char key[KEY_SIZE])
 {
 	if (c->kind == CHANGE_FIELD)
-		return arena_printf(arena, "m %zu %zu %d", c->measure->index, c->period->index, (int)c->field);
-	return arena_printf(arena, "a %zu %d", c->action->index, (int)c->kind);
+		snprintf(key, KEY_SIZE, "m %zu %zu %d", c->measure->index, c->period->index, (int)c->field);
+	else
+		snprintf(key, KEY_SIZE, "a %zu %d", c->action->index, (int)c->kind);
 }
 
 static bool
@@ -115,7 +120,10 @@ struct saying { struct change change; bool disputed; };
 static struct saying *
 saying_of(const struct reply *r, const struct change *c)
 {
-	return map_lookup(r->by_key, change_key(r->arena, c));
+	char key[KEY_SIZE];
+
+	change_key(c, key);
+	return map_lookup(r->by_key, key);
 }
 
 bool
@@ -149,12 +157,14 @@ keep(struct row_in *in)
 
 	for (i = in->first; i < r->count; i++) {
 		struct saying *said;
+		char key[KEY_SIZE];
 
-		if (saying_of(r, &r->changes[i]) != NULL)
+		change_key(&r->changes[i], key);
+		if (map_lookup(r->by_key, key) != NULL)
 			continue;
 		said = ARENA_NEW(r->arena, struct saying);
 		*said = (struct saying){ r->changes[i], false };
-		map_add(r->by_key, change_key(r->arena, &r->changes[i]), said);
+		map_add(r->by_key, arena_strdup(r->arena, key), said);
 		if (!said->change.none)
 			r->changes[kept++] = said->change;
 	}
