@@ -391,9 +391,9 @@ conformance-exchange:
 conformance-scripts: $(OUT)/render-mail
 	@$(MAKE) --no-print-directory scripts CHARACTERS=1 READERS="--all $${CONFORMANCE_TOOLS:-build/tools}/readers"
 
-# Every door, from its seeds, for a quarter of a minute; `make fuzz` by itself goes on from what it has kept.
+# Every door, from its seeds, for a minute; `make fuzz` by itself goes on from what it has kept.
 conformance-fuzz:
-	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=15 FUZZ_JOBS=1
+	@$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=60 FUZZ_JOBS=1
 
 # ---- fuzzing (clang, libclang-rt-14-dev; mutate.py needs Python only) -----------
 # A door is a way into the program for files of others: its target is tests/fuzz/fuzz_DOOR.c, with the changes that know
