@@ -133,13 +133,13 @@ static void
 add_share(struct counts_list *c, struct counts *n)
 {
 	struct disclosure *table = counts_table(c, n);
-	const struct disclosure_cell others = { .value = (int64_t)(n->number[COUNT_DENOMINATOR]
-	    - n->number[COUNT_NUMERATOR]), .state = DISCLOSURE_UNPRINTED, .people = n->measure->people };
+	struct disclosure_cell others = { .state = DISCLOSURE_UNPRINTED, .people = n->measure->people };
 	const struct counts *before;
 	size_t rest;
 
 	if (n->cell[COUNT_NUMERATOR] == NO_CELL || n->cell[COUNT_DENOMINATOR] == NO_CELL)
 		return;
+	others.value = (int64_t)(n->number[COUNT_DENOMINATOR] - n->number[COUNT_NUMERATOR]);
 	if (others.value >= 0 && !n->measure->may_exceed_100) {
 		rest = note_rest(c, n, disclosure_add_cell(table, &others));
 		disclosure_add_relation(table, (struct disclosure_term[]){ { n->cell[COUNT_DENOMINATOR], 1 },
