@@ -414,7 +414,7 @@ FUZZ_WITH_theme = $(FUZZ_BUILD)
 FUZZ_WITH_csv = tests/fuzz/door.c -DWORDS_CSV tests/fuzz/hooks_words.c
 FUZZ_WITH_annex = tests/fuzz/hooks_words.c
 FUZZ_WITH_join = tests/fuzz/hooks_words.c
-FUZZ_WITH_book = tests/fuzz/mutate_xml.c
+FUZZ_WITH_book = tests/fuzz/parts.c tests/fuzz/mutate_xml.c
 
 ifneq ($(OUT),build/fuzz)
 build/fuzz/librapporteur.a: | fuzz-library ;
