@@ -154,7 +154,6 @@ find_separator(const char *text)
 
 struct records {
 	struct builder *builder;
-	char separators[2];
 	size_t row, column, line, begun;   /* lines from 1 */
 };
 
@@ -189,27 +188,28 @@ on_record(int c, void *user)
 	r->column = 0;
 }
 
-/* Record by record: a line begins one unless a quote is open before it. Blank lines are rows, so that titles above
- * and tables below each other stay apart. */
+/* Record by record: a line begins one unless a quote is open before it, which the parser knows best. Blank lines are rows,
+ * so that titles above and tables below each other stay apart. */
 static bool
 parse(struct records *r, struct csv_parser *parser, const char *s)
 {
-	enum quoting state = AT_VALUE;
-	size_t n, i;
+	bool open = false;
+	size_t n, rows;
 
 	for (r->line = 1; *s != '\0' && !r->builder->over; s += n, r->line++) {
 		n = strcspn(s, "\n");
 		n += s[n] == '\n';
-		if (state != IN_QUOTES)
+		if (!open)
 			r->begun = r->line;
-		if (state != IN_QUOTES && strspn(s, "\r\n") >= n) {
+		if (!open && strspn(s, "\r\n") >= n) {
 			on_record(0, r);
 			continue;
 		}
+		rows = r->row;
 		if (csv_parse(parser, s, n, on_cell, on_record, r) != n)
 			return false;
-		for (i = 0; i < n; i++)
-			state = step(state, s[i], r->separators);
+		/* The parser makes no row of a line of blanks. */
+		open = r->row == rows && (open || strspn(s, " \t\r\n") < n);
 	}
 	return csv_fini(parser, on_cell, on_record, r) == 0;
 }
@@ -218,7 +218,7 @@ static bool
 parse_table(struct builder *builder, const char *text, char separator)
 {
 	struct csv_parser parser;
-	struct records records = { .builder = builder, .separators = { separator, '\0' } };
+	struct records records = { .builder = builder };
 	bool sound;
 
 	if (csv_init(&parser, CSV_APPEND_NULL) != 0)

@@ -199,6 +199,8 @@ def tables():
     expect("sep= against appearances", write("sepa.csv", b"sep=|\na,b|c,d\n1,2|3,4\n"), "2 A=text:a,b B=text:c,d\n")
     expect("one column", write("one.csv", b"Measure\nA, B\nC\n"), "1 A=text:Measure\n")
     expect("quotes in values", write("q.csv", b'a,b\n6" pipe,x\n\ny,z\n'), '2 A=text:6" pipe B=text:x\n3\n4 A=text:y B=text:z')
+    expect("quotes inside quotes", write("qq.csv", b'a,b\n"x "y z",1\n\nq,"2"r "s,3"\n \nt,u\n'), '2 A=text:x "y z B=text:1\n3\n4 A=text:q B=text:2"r "s,3\n6 A=text:t B=text:u\n')
+    expect("an empty line in a quoted value that has a quote inside", write("ql.csv", b'a,b\n"x "y\n\nz",1\nq,2\n'), '2 A=text:x "y\\n\\nz B=text:1\n5 A=text:q B=text:2\n')
     expect("open quote", write("oq.csv", b'a,b\n"x,y\nz,w\n'), "2 A=text:x,y\\nz,w\n")
     expect("Macintosh", write("mac.csv", b"a,b\r1,2\r"), "2 A=text:1 B=text:2")
     expect("kept texts", write("k.csv", b'a,b\n="0012",=1+1\n'), "2 A=text:0012 B=text:=1+1")
