@@ -37,6 +37,7 @@ static const struct { enum figure_table which; const char *marks[4]; } KINDS[] =
 struct figures {
 	struct table table;        /* as it would leave now */
 	struct map *rows;          /* "measure\nperiod" to its row there, + 1 */
+	size_t *times;             /* how often each row of it came back */
 	size_t header;
 	size_t at[READ_COUNT], own[READ_COUNT];   /* columns of the sheet, of the table */
 	bool has[READ_COUNT];
@@ -128,18 +129,31 @@ row_key(struct arena *arena, const char *measure, const char *period)
 	return arena_printf(arena, "%s\n%s", measure, period);
 }
 
+/* Its row in the table; the table's rows: none. */
+static size_t
+row_of(struct arena *arena, const struct figures *f, const struct row *row)
+{
+	size_t found = (size_t)(uintptr_t)map_lookup(f->rows, row_key(arena, row->cells[f->at[READ_MEASURE]].text,
+	    row->cells[f->at[READ_PERIOD]].text));
+
+	return found > 0 ? found - 1 : f->table.row_count;
+}
+
 static void
-index_rows(struct arena *arena, struct figures *f)
+index_rows(struct arena *arena, struct figures *f, const struct sheet *sheet)
 {
 	size_t i;
 
 	f->rows = map_new();
+	f->times = ARENA_ARRAY(arena, size_t, f->table.row_count + 1);
 	for (i = 0; i < f->table.row_count; i++) {
 		const char *measure = table_at(&f->table, i, f->own[READ_MEASURE])->text;
 		const char *period = table_at(&f->table, i, f->own[READ_PERIOD])->text;
 
 		map_add(f->rows, row_key(arena, measure, period != NULL ? period : ""), (void *)(uintptr_t)(i + 1));
 	}
+	for (i = f->header + 1; i < sheet->row_count; i++)
+		f->times[row_of(arena, f, &sheet->rows[i])]++;
 }
 
 /* ---- what differs ------------------------------------------------------------------------------------------------------ */
@@ -223,6 +237,17 @@ differs(const struct figure_row *r, enum read read)
 {
 	return r->f->has[read] && !is_as_it_left(r->in->reply->arena, cell_of(r, read),
 	    table_at(&r->f->table, r->row, r->f->own[read]));
+}
+
+/* Is the cell as it left? Where its row came back twice the other may say otherwise: that is to be asked about. */
+static bool
+says_nothing_new(const struct figure_row *r, enum read read, enum asked_field field)
+{
+	if (differs(r, read))
+		return false;
+	if (r->f->has[read] && r->f->times[r->row] > 1)
+		row_same(r->in, r->f->at[read], r->m, r->p, field);
+	return true;
 }
 
 static void
@@ -313,7 +338,7 @@ read_figure(const struct figure_row *r)
 	const char *behind = "";
 	struct quantity printed;
 
-	if (!differs(r, READ_VALUE)) {
+	if (says_nothing_new(r, READ_VALUE, FIELD_VALUE)) {
 		look_at_printed(r);
 		return true;
 	}
@@ -350,7 +375,7 @@ read_shorthand(const struct figure_row *r)
 	struct quantity printed;
 	cell_fault wrong;
 
-	if (!differs(r, READ_SHORTHAND) || *cell_of(r, READ_SHORTHAND)->text == '\0'
+	if (says_nothing_new(r, READ_SHORTHAND, FIELD_MARKERS) || *cell_of(r, READ_SHORTHAND)->text == '\0'
 	    || strcmp(cell_of(r, READ_SHORTHAND)->text, "[c]") == 0)
 		return;
 	wrong = cell_markers(r->in->reply->arena, cell_of(r, READ_SHORTHAND), &markers);
@@ -367,7 +392,7 @@ read_count(const struct figure_row *r, enum read read, enum asked_field field)
 	const char *text;
 	cell_fault wrong;
 
-	if (!differs(r, read))
+	if (says_nothing_new(r, read, field))
 		return;
 	wrong = cell_count(r->in->reply->arena, cell_of(r, read), &text);
 	if (wrong != NULL)
@@ -385,7 +410,7 @@ read_comment(const struct figure_row *r)
 	const char *text;
 	cell_fault wrong;
 
-	if (!differs(r, READ_COMMENT))
+	if (says_nothing_new(r, READ_COMMENT, FIELD_COMMENT))
 		return;
 	cell = *cell_of(r, READ_COMMENT);
 	cell.text = formula_unguard(cell.text);
@@ -404,11 +429,11 @@ read_row(struct row_in *in, const struct figures *f)
 {
 	struct arena *a = in->reply->arena;
 	const char *measure = in->row->cells[f->at[READ_MEASURE]].text, *period = in->row->cells[f->at[READ_PERIOD]].text;
-	size_t row = (size_t)(uintptr_t)map_lookup(f->rows, row_key(a, measure, period));
-	struct figure_row r = { in, f, find_measure(in->reply->plan, measure, strlen(measure)), find_period(in->reply->plan, period), row - 1 };
+	size_t row = row_of(a, f, in->row);
+	struct figure_row r = { in, f, find_measure(in->reply->plan, measure, strlen(measure)), find_period(in->reply->plan, period), row };
 
-	if (r.m == NULL || r.p == NULL || row == 0) {
-		if (*in->row->cells[f->at[READ_VALUE]].text != '\0' && (row == 0 || differs(&r, READ_VALUE)))
+	if (r.m == NULL || r.p == NULL || row == f->table.row_count) {
+		if (*in->row->cells[f->at[READ_VALUE]].text != '\0' && (row == f->table.row_count || differs(&r, READ_VALUE)))
 			row_fault(in, f->at[READ_VALUE], "", SAY(a, reply_no_figure, measure, period));
 		return;
 	}
@@ -420,7 +445,7 @@ read_row(struct row_in *in, const struct figures *f)
 	read_count(&r, READ_DENOMINATOR, FIELD_DENOMINATOR);
 	read_shorthand(&r);
 	read_comment(&r);
-	if (differs(&r, READ_REASON))
+	if (!says_nothing_new(&r, READ_REASON, FIELD_REASON))
 		row_reason(in, r.m, r.p);
 }
 
@@ -432,7 +457,7 @@ read_figures(struct reply *r, const struct book *book, const struct sheet *sheet
 
 	if (!find_figures(r, sheet, &f))
 		return false;
-	index_rows(r->arena, &f);
+	index_rows(r->arena, &f, sheet);
 	for (i = f.header + 1; i < sheet->row_count; i++) {
 		struct row_in in = row_begin(r, book, sheet, &sheet->rows[i]);
 

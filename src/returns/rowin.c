@@ -295,6 +295,16 @@ row_reason(struct row_in *in, const struct measure *m, const struct period *p)
 }
 
 void
+row_same(struct row_in *in, size_t column, const struct measure *m, const struct period *p, enum asked_field field)
+{
+	const char *said = ask_said(in->reply->arena, measure_value(m, p), field);
+
+	if (*said != '\0')
+		row_change(in, column, (struct change){ .kind = CHANGE_FIELD, .measure = m, .period = p, .field = field,
+		    .said = said, .text = said, .agreed_by = "", .none = true });
+}
+
+void
 row_field(struct row_in *in, size_t column, const struct measure *m, const struct period *p,
     enum asked_field field, const char *text, const char *sent)
 {
@@ -304,8 +314,7 @@ row_field(struct row_in *in, size_t column, const struct measure *m, const struc
 	if ((sent == NULL && *text == '\0') || (sent != NULL && field_is_same(m, field, text, sent)))
 		return;
 	if (field_is_same(m, field, text, said)) {
-		row_change(in, column, (struct change){ .kind = CHANGE_FIELD, .measure = m, .period = p, .field = field,
-		    .said = said, .text = text, .agreed_by = "", .none = true });
+		row_same(in, column, m, p, field);
 		return;
 	}
 	if (sent != NULL && !field_is_same(m, field, sent, said)) {

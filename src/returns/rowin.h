@@ -36,6 +36,8 @@ void row_change(struct row_in *in, size_t column, struct change change);
  * sent. Without what was sent an empty cell says nothing. */
 void row_field(struct row_in *in, size_t column, const struct measure *measure, const struct period *period,
     enum asked_field field, const char *text, const char *sent);
+/* The cell says what the plan says: no change, but no other row may say otherwise. */
+void row_same(struct row_in *in, size_t column, const struct measure *measure, const struct period *period, enum asked_field field);
 /* Read a value and what stands behind it, "94 [p]". `*markers` is "" when nothing does. False: a fault. */
 MUST_USE bool row_value(struct row_in *in, size_t column, const struct measure *measure, const struct period *period,
     const char *sent, const char **markers);

@@ -153,6 +153,29 @@ def restated():
     check("a CSV file with one", "neglect,2015-16-Q3,45%,,,,,,,,,47%,A late return" in table, said, table)
 
 
+def pasted():
+    """Two leads' tables, one below the other: each has all rows, and each has changed some."""
+    plan = fresh("scorecards-2016")
+    before = read(plan)
+    path = next(f for f in figures(plan) if f.endswith("values.csv"))
+    head, *rows = read(path).decode("utf-8-sig").splitlines()
+    left = "drift-before-escalation", "2015-16-Q2"
+    change_csv(path, *left, value="71", revised_because="Late returns")
+    first = read(path).decode().splitlines()[1:]
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("\n".join([head] + first + rows) + "\n")
+    done = run("import", plan, path)
+    check("a figure that one row changes and another has as it left", done.returncode == 2 and done.stderr.count("comes twice") == 1 and read(plan) == before,
+          done.stdout, done.stderr)
+    done = run("import", plan, path, "--partly")
+    check("and neither is taken", read(plan) == before, done.stdout, done.stderr)
+    with open(path, "w", encoding="utf-8") as f:
+        f.write("\n".join([head] + first + [r for r in rows if left[0] not in r or left[1] not in r]) + "\n")
+    for said in ("75 to 71", "nothing changes"):
+        done = run("import", plan, path)
+        check(f"rows that say the same twice: {said}", done.returncode == 0 and said in done.stdout, done.stdout, done.stderr)
+
+
 def refused():
     s = "scorecards-2016"
     plan, text, _, said = changed(s, "drift-before-escalation", "2015-16-Q2", status=2, as_printed="71%")
@@ -201,7 +224,7 @@ def earlier():
               and read(plan) == before, done.stdout, done.stderr)
 
 
-for test in (unchanged, restated, refused, earlier):
+for test in (unchanged, restated, pasted, refused, earlier):
     try:
         test()
     except (AssertionError, KeyError, RuntimeError, subprocess.SubprocessError, StopIteration) as e:
