@@ -400,7 +400,7 @@ conformance-fuzz:
 # its kind of file. Corpora stay in build/fuzz/corpus; the floors are fuzz.py's.
 FUZZ_SECONDS ?= 60
 FUZZ_JOBS ?= $(JOBS)
-FUZZ_DOORS ?= plan,pack,report,template,theme,csv,annex,join,book,bag
+FUZZ_DOORS ?= plan,pack,report,template,theme,csv,annex,join,book,return,bag
 # Of what is undefined all but null, which the address sanitizer stops at, and alignment: they are a third of the time to compile.
 FUZZ := -fsanitize=address,undefined -fno-sanitize=null,alignment -fno-sanitize-recover=undefined
 CFLAGS_fuzz := -O1 -gline-tables-only $(FUZZ) -fsanitize=fuzzer-no-link
@@ -415,6 +415,7 @@ FUZZ_WITH_csv = tests/fuzz/door.c -DWORDS_CSV tests/fuzz/hooks_words.c
 FUZZ_WITH_annex = tests/fuzz/hooks_words.c
 FUZZ_WITH_join = tests/fuzz/hooks_words.c
 FUZZ_WITH_book = tests/fuzz/parts.c tests/fuzz/mutate_xml.c
+FUZZ_WITH_return = $(FUZZ_WITH_book) tests/fuzz/door.c
 
 ifneq ($(OUT),build/fuzz)
 build/fuzz/librapporteur.a: | fuzz-library ;

@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 #include "cli/build.h"
 #include "cli/session.h"
+#include "cli/subject.h"
 #include "cli/target.h"
 #include "definition/source.h"
 #include "wording/print.h"
@@ -23,8 +24,8 @@ static struct {
 /* Nothing here must outlast a machine that loses its power. */
 int fsync(int fd) { (void)fd; return 0; }
 
-__attribute__((noreturn)) static void
-broken(const char *why, const char *text)
+void
+door_broken(const char *why, const char *text)
 {
 	fprintf(stderr, "door: %s\n%s\n", why, text);
 	fflush(stderr);
@@ -67,7 +68,7 @@ door_put(const char *name, const uint8_t *bytes, size_t len)
 	FILE *f = fopen(name, "wb");
 
 	if (f == NULL || fwrite(bytes, 1, len, f) != len || fclose(f) != 0)
-		broken("cannot write", name);
+		door_broken("cannot write", name);
 }
 
 void
@@ -82,7 +83,7 @@ door_text(const char *what, const char *bytes, size_t len)
 		c = utf8_next(&s, end);
 		if ((c == 0xFFFD && (end - from < 3 || memcmp(from, "\xEF\xBF\xBD", 3) != 0))
 		    || (c < 0x20 && c != '\n' && c != '\t' && c != '\r') || (c >= 0x7F && c < 0xA0))
-			broken("text that is no text", what);
+			door_broken("text that is no text", what);
 	}
 }
 
@@ -110,7 +111,7 @@ door_said(const struct diags *diags)
 	door_text(text, text, len);
 	door_text("JSON of findings", json, json_len);
 	if (lines_in(text) != diags_count(diags, DIAG_NOTE))
-		broken("a finding is not one line", text);
+		door_broken("a finding is not one line", text);
 	free(text);
 	free(json);
 }
@@ -159,8 +160,28 @@ look_for_blame(const struct diags *diags)
 		/* An input may name a file that ends so; ours are in a folder of the program's. */
 		if (d->level >= DIAG_ERROR && dot != NULL && strcmp(dot, ".xsl") == 0
 		    && strstr(d->at.file, "/templates/") != NULL)
-			broken("a template of ours is blamed", d->text);
+			door_broken("a template of ours is blamed", d->text);
 	}
+}
+
+/* What `check` finds besides, in a plan or report that can be read. */
+static void
+look_for_findings(const struct session *session, const char *file)
+{
+	struct diags *diags = diags_new();
+	struct definition *definition = definition_read_by(&session->reader.reader, file);
+	struct subject *subject = NULL;
+
+	if (definition->root == EL_PACK)
+		definition_drop(definition);
+	else
+		subject = subject_take(session, definition, diags);
+	if (subject != NULL)
+		subject_findings(subject, diags);
+	subject_drop(subject);
+	diags_sort(diags);
+	door_said(diags);
+	diags_drop(diags);
 }
 
 void
@@ -187,11 +208,10 @@ door_build(const struct door_build *build)
 	o->formats = strdup(formats[rest % ARRAY_LEN(formats)]);
 	o->edition = editions[rest % ARRAY_LEN(editions)];
 	o->attach = rest % 2 == 1;
-	o->certificate = rest == 4;
-	o->formats = o->certificate ? (free(o->formats), strdup("pdf,html")) : o->formats;
+	o->certificate = rest == 5 || rest == 6;   /* of PDF and HTML, that is */
 	wrote = target_open(&target, o);
 	if (!wrote)
-		broken("formats", o->formats);
+		door_broken("formats", o->formats);
 	if (own && session_open(&opened, o, diags)) {
 		session = opened;
 	} else if (own) {
@@ -207,9 +227,11 @@ door_build(const struct door_build *build)
 	door_said(diags);
 	files = take_outputs();
 	if (diags_count(diags, DIAG_FAILURE) == 0 && (diags_count(diags, DIAG_ERROR) > 0) == (files > 0))
-		broken("outputs and errors, or neither", build->file);
+		door_broken("outputs and errors, or neither", build->file);
 	if (!build->may_blame_template)
 		look_for_blame(diags);
+	if (!own)
+		look_for_findings(&session, build->file);
 	diags_drop(diags);
 	free(o->templates);
 	free(o->formats);

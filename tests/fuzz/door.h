@@ -30,6 +30,9 @@ struct door_build {
  * sound text a finding; without an error every output is there, with one none; a template of ours is not to blame. */
 void door_build(const struct door_build *build);
 
+/* A promise of the program's is broken: say which, and of what, and abort(). */
+__attribute__((noreturn)) void door_broken(const char *why, const char *text);
+
 /* Abort unless what `diags` says is one line of sound text a finding, and the JSON of it sound. */
 void door_said(const struct diags *diags);
 

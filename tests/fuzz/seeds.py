@@ -14,6 +14,7 @@ TESTS = Path(__file__).resolve().parent.parent
 HOME = TESTS.parent
 NS = "urn:rapporteur:1"
 NUMBERED = "<!--%d-->"   # door_wish(): how a seed wants to be built
+WISHES = [n * 37 % 120 for n in range(1, 61)]   # of all papers, formats and editions the half, no two alike
 
 THEME = """<theme xmlns="urn:rapporteur:theme"><fonts family="Liberation Sans" fallback="DejaVu Sans" text-floor="9pt" table-floor="7pt"/>
 <margins top="18mm" right="15mm" bottom="18mm" left="15mm"/>
@@ -26,11 +27,14 @@ THEME = """<theme xmlns="urn:rapporteur:theme"><fonts family="Liberation Sans" f
 
 
 def copied(room, *folders):
-    """Everything of the folders that an input may name, later ones over earlier."""
+    """Everything of the folders that an input may name, later ones over earlier; what stands in folders of theirs also beside the
+    input, where those who stand beside it look."""
     for folder in folders:
         for path in sorted(folder.iterdir()):
             if path.is_dir():
                 shutil.copytree(path, room / path.name, dirs_exist_ok=True)
+                for its in path.glob("*.xml"):
+                    shutil.copy(its, room)
             elif path.suffix != ".diag":
                 shutil.copy(path, room)
 
@@ -83,7 +87,7 @@ def definitions(program, room, seeds, roots, *folders):
                 trial = room / "seed-trial.xml"
                 trial.write_text(short, encoding="utf-8")
                 if is_sound(program, trial):
-                    for wish in (0, 9, 26, 35, 52) if made < 40 else (0,):
+                    for wish in (0, *WISHES[made:made + 4]) if made < len(WISHES) else (0,):
                         (seeds / f"short{keep}-{wish}-{name}").write_text(short + NUMBERED % wish, encoding="utf-8")
                         made += 1
                     break
@@ -91,9 +95,33 @@ def definitions(program, room, seeds, roots, *folders):
     (room / "seed-trial.xml").unlink(missing_ok=True)
 
 
+PUBLIC = (0, 24, 48, 72, 98)   # wishes: the public edition, of each kind of format
+CHANGES = (7, 15, 79)          # what changed
+
+
+def plans_at_random(room, seeds):
+    """Counts of people, which the public edition hides, and plans with their earlier issues."""
+    sys.path[:0] = [str(TESTS / "editions"), str(TESTS / "oracle")]
+    small_plans, changes = importlib.import_module("small_plans"), importlib.import_module("changes")
+    for n in range(30):
+        drawn = small_plans.random_plan(n)
+        text, rows = small_plans.xml_of(drawn, f"people-{n}")
+        if drawn.earlier is not None:
+            (room / f"people-{n}-earlier.xml").write_text(small_plans.xml_of(drawn.earlier, f"people-{n}-earlier")[0], encoding="utf-8")
+        if rows:
+            (room / f"people-{n}.csv").write_text(rows, encoding="utf-8")
+        (seeds / f"people-{n}.xml").write_text(text + NUMBERED % PUBLIC[n % len(PUBLIC)], encoding="utf-8")
+    for n in range(6):
+        folder = room / f"issues-{n}"
+        folder.mkdir()
+        text = changes.Pair(folder, "fuzz", n).path.read_text(encoding="utf-8").replace('file="old', f'file="issues-{n}/old')
+        (seeds / f"issues-{n}.xml").write_text(text + NUMBERED % CHANGES[n % len(CHANGES)], encoding="utf-8")
+
+
 def plan(program, room, seeds):
     copied(room, HOME / "samples", TESTS / "cases/plan")
     definitions(program, room, seeds, ("plan", "house"), HOME / "samples", TESTS / "cases/plan", TESTS / "cases/template")
+    plans_at_random(room, seeds)
 
 
 def report(program, room, seeds):
@@ -197,6 +225,25 @@ def parts_of(data):
         return b"\n".join(b"@@ " + n.encode() + b"\n" + z.read(n) for n in [n for n in names if n not in main] + main)
 
 
+EMPTY = re.compile(rb'(<c r="[A-K]\d+" s="\d+")/>')
+ANSWERS = b"76", b"31/03/2016", b"Done as planned.", b"p", b"28"
+
+
+def inline(text):
+    return b' t="inlineStr"><is>' + text + b"</is></c>"
+
+
+def answers(parts):
+    """A workbook whose texts stand in their cells, where a change concerns no other: as it is, and with one of the empty cells that
+    people see filled in."""
+    texts = re.findall(rb"<si>(.*?)</si>", parts, re.S)
+    parts = re.sub(rb'(<c r="\w+" s="\d+") t="s"><v>(\d+)</v></c>', lambda c: c[1] + inline(texts[int(c[2])]), parts)
+    yield parts
+    for cell in EMPTY.finditer(parts):
+        for answer in ANSWERS:
+            yield parts[:cell.start()] + cell[1] + inline(b"<t>%s</t>" % answer) + parts[cell.end():]
+
+
 def book(program, room, seeds):
     sys.path[:0] = [str(TESTS / "draft")]
     import features
@@ -212,6 +259,24 @@ def book(program, room, seeds):
         (seeds / "figures").write_bytes(parts_of(sheet))
     shutil.copy(HOME / "samples/q4.csv", seeds)
     (seeds / "table.csv").write_text('Ref,Action,Lead,Due,RAG\n1.1,"Write, and send","Head of Homes",June 2016,Green\n1.2,Begin,AB,Q1,R\n')
+
+
+def returned(program, room, seeds):
+    """What the program sends out for its example, as it left and filled in, and tables of others."""
+    copied(room, HOME / "samples")
+    plan = HOME / "samples/example.xml"
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        for kind, how in {"sheet": ["sheet"], "sheet-then": ["sheet", "--period", "2015-16-Q3"], "figures": ["build", "-f", "xlsx"]}.items():
+            subprocess.run([program, *how, "-q", plan, "-o", folder / f"{kind}.xlsx"], check=True)
+            parts = parts_of(folder / f"{kind}.xlsx")
+            (seeds / kind).write_bytes(parts)
+            for n, filled in enumerate(answers(parts)):
+                (seeds / f"{kind}-{n}").write_bytes(filled)
+        subprocess.run([program, "build", "-q", "-f", "csv", plan, "-o", f"{folder}/"], check=True)
+        for path in folder.glob("*.csv"):
+            shutil.copy(path, seeds)
+    shutil.copy(HOME / "samples/q4.csv", seeds)
 
 
 def bag(program, room, seeds):
