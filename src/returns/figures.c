@@ -285,7 +285,7 @@ look_at_printed(const struct figure_row *r)
 {
 	struct quantity printed;
 
-	if (cell_of(r, READ_PRINTED)->kind == CELL_TEXT && is_printed_otherwise(r, &printed) && !is_from_before(r))
+	if (is_printed_otherwise(r, &printed) && cell_of(r, READ_PRINTED)->kind == CELL_TEXT && !is_from_before(r))
 		fault(r, READ_PRINTED, SAY(r->in->reply->arena, reply_printed, cell_of(r, READ_PRINTED)->text));
 }
 

@@ -153,6 +153,21 @@ def restated():
     check("a CSV file with one", "neglect,2015-16-Q3,45%,,,,,,,,,47%,A late return" in table, said, table)
 
 
+def fewer_columns():
+    """Somebody takes columns away that are not needed."""
+    plan = fresh("scorecards-2016")
+    path = next(f for f in figures(plan) if f.endswith("values.csv"))
+    change_csv(path, "drift-before-escalation", "2015-16-Q2", value="71")
+    rows = list(csv.reader(io.StringIO(read(path).decode())))
+    for name in sorted(set(rows[0]) - {"measure", "period", "value"}, key=rows[0].index, reverse=True):
+        at = rows[0].index(name)
+        rows = [r[:at] + r[at + 1:] for r in rows]
+        with open(path, "w", newline="", encoding="utf-8") as f:
+            csv.writer(f).writerows(rows)
+        done = run("import", plan, path, "--dry-run")
+        check(f"without {name} and those behind it", done.returncode == 0 and "75 to 71" in done.stdout, done.stdout, done.stderr)
+
+
 def pasted():
     """Two leads' tables, one below the other: each has all rows, and each has changed some."""
     plan = fresh("scorecards-2016")
@@ -224,7 +239,7 @@ def earlier():
               and read(plan) == before, done.stdout, done.stderr)
 
 
-for test in (unchanged, restated, pasted, refused, earlier):
+for test in (unchanged, restated, fewer_columns, pasted, refused, earlier):
     try:
         test()
     except (AssertionError, KeyError, RuntimeError, subprocess.SubprocessError, StopIteration) as e:
