@@ -1,6 +1,8 @@
 """What each door of the fuzzer begins with, and the room in which it stands: the files that its inputs may name."""
 import functools
 import importlib
+import io
+import random
 import re
 import shutil
 import subprocess
@@ -118,16 +120,29 @@ def plans_at_random(room, seeds):
         (seeds / f"issues-{n}.xml").write_text(text + NUMBERED % CHANGES[n % len(CHANGES)], encoding="utf-8")
 
 
+def partly_exempt(program, seeds):
+    """Seeds as they are, of which parts at random are exempt, in the public edition."""
+    sys.path[:0] = [str(TESTS / "editions")]
+    random_parts = importlib.import_module("random_parts")
+    names = random_parts.may_be_exempt(program)
+    for n, path in enumerate(sorted({*seeds.glob("short*-0-*.xml"), *seeds.glob("samples-*.xml")})):
+        tree = ET.ElementTree(ET.fromstring(path.read_text(encoding="utf-8")))
+        random_parts.exempt_some(tree, names, .08, random.Random(path.name))
+        (seeds / f"exempt-{path.name}").write_text(ET.tostring(tree.getroot(), encoding="unicode") + NUMBERED % PUBLIC[n % len(PUBLIC)], encoding="utf-8")
+
+
 def plan(program, room, seeds):
     copied(room, HOME / "samples", TESTS / "cases/plan")
     definitions(program, room, seeds, ("plan", "house"), HOME / "samples", TESTS / "cases/plan", TESTS / "cases/template")
     plans_at_random(room, seeds)
+    partly_exempt(program, seeds)
 
 
 def report(program, room, seeds):
     copied(room, HOME / "samples", TESTS / "cases/report")
     definitions(program, room, seeds, ("report", "minutes", "work-programme", "forward-plan"), HOME / "samples", TESTS / "cases/report",
                 TESTS / "cases/pack")
+    partly_exempt(program, seeds)
 
 
 PACK = """<pack xmlns="urn:rapporteur:1" id="pack-%d"><title>Scrutiny</title><organisation>Borough Council of Example</organisation>
@@ -246,11 +261,11 @@ def answers(parts):
 
 def book(program, room, seeds):
     sys.path[:0] = [str(TESTS / "draft")]
-    import features
-    import io
+    features, heads = importlib.import_module("features"), importlib.import_module("heads")
     for name, case in features.CASES.items():
-        data = case[0]
-        (seeds / re.sub(r"\W+", "-", name)).write_bytes(parts_of(io.BytesIO(data)))
+        (seeds / re.sub(r"\W+", "-", name)).write_bytes(parts_of(io.BytesIO(case[0])))
+    for n, (_, row) in enumerate(heads.ACTIONS + heads.MEASURES):
+        (seeds / f"heads-{n}.csv").write_text(heads.table(row), encoding="utf-8")
     with tempfile.TemporaryDirectory() as folder:
         sheet = Path(folder) / "a.xlsx"
         subprocess.run([program, "sheet", "-q", HOME / "samples/example.xml", "-o", sheet], check=True)
