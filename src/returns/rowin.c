@@ -132,6 +132,28 @@ row_is_disputed(const struct reply *r, const struct change *c)
 	return saying_of(r, c)->disputed;
 }
 
+/* Do two cells of the row say two things of one figure? Two columns may have one period. */
+static void
+hold_against_itself(struct row_in *in)
+{
+	struct reply *r = in->reply;
+	struct map *said = r->count - in->first > 1 ? map_new() : NULL;
+	size_t i;
+
+	for (i = in->first; said != NULL && i < r->count; i++) {
+		const struct change *before;
+		char key[KEY_SIZE];
+
+		change_key(&r->changes[i], key);
+		before = map_lookup(said, key);
+		if (before == NULL)
+			map_add(said, arena_strdup(r->arena, key), &r->changes[i]);
+		else if (!is_same(&r->changes[i], before))
+			say_twice(in, &r->changes[i], before);
+	}
+	map_drop(said);
+}
+
 static void
 hold_against_others(struct row_in *in)
 {
@@ -176,6 +198,8 @@ row_end(struct row_in *in)
 {
 	struct reply *r = in->reply;
 
+	if (!in->faulty)
+		hold_against_itself(in);
 	if (!in->faulty)
 		hold_against_others(in);
 	if (!in->faulty)
