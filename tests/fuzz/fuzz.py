@@ -21,14 +21,14 @@ import seeds
 # are what the seeds alone reach, less a tenth: that is without luck, and far behind the door.
 DOORS = {
     "plan": (14600, 160000, None),
-    "pack": (8150, 20000, None),
-    "report": (8800, 90000, None),
+    "pack": (11500, 20000, None),
+    "report": (9800, 90000, None),
     "template": (7200, 90000, None),
     "theme": (6000, 8000, None),
     "csv": (6350, 20000, None),
     "annex": (1190, 40000, "annex.dict"),
     "join": (1610, 40000, "join.dict"),
-    "book": (2600, 60000, "book.dict"),
+    "book": (3150, 60000, "book.dict"),
     "return": (3100, 60000, "book.dict"),
     "bag": (375, 20000, None),
 }
