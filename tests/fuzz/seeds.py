@@ -22,7 +22,7 @@ THEME = """<theme xmlns="urn:rapporteur:theme"><fonts family="Liberation Sans" f
 <margins top="18mm" right="15mm" bottom="18mm" left="15mm"/>
 <colours ink="#101010" secondary="#444444" accent="#1b4e3c" rule="#bbbbbb" strong-rule="#444444" group-tint="#e8eeee" zebra-tint="#f6f6f6" warning="#8a1500"/>
 <table rule-width="0.5pt" strong-rule-width="1pt" pad-x="3pt" pad-y="2pt" zebra="yes"/><logo src="logo.png" alt="Arms of the council" height="12mm"/>
-<header left="{organisation}" centre="{title}" right="{date}"/><footer left="{hash}" centre="{generator}" right="Page {page} of {pages}"/>
+<header left="{organisation}" centre="{title}" right="{date}"/><footer left="{hash}" centre="{committee}" right="Page {page} of {pages}"/>
 <text style="body" size="11pt" leading="14pt" before="0pt" after="6pt" colour="#101010" bold="no" italic="no"/><text style="h1" size="16pt" bold="yes"/>
 <text style="table" size="9pt" leading="11pt"/><standing name="bad" ink="#8a1500" tint="#fbe3df"/><standing name="best" ink="#1b4e3c" tint="#dff0e4"/></theme>
 """
@@ -161,8 +161,8 @@ def pack_of(items, attributes="", private=""):
     return PACK % (attributes and " " + attributes, "".join(ITEMS[i] for i in items), private)
 
 
-def is_built(program, path, out):
-    return subprocess.run([program, "build", "-q", "--edition", "public", path, "-o", out], capture_output=True).returncode < 2
+def is_built(program, path, out, *how):
+    return subprocess.run([program, "build", "-q", "--edition", "public", *how, path, "-o", out], capture_output=True).returncode < 2
 
 
 def published(program, room, seeds):
@@ -212,8 +212,12 @@ def theme(program, room, seeds):
     shutil.copy(HOME / "samples/theme/office.xml", seeds)
     (seeds / "all.xml").write_text(THEME)
     (seeds / "all-1.xml").write_text(THEME + NUMBERED % 1)
-    for i, block in enumerate(re.findall(r"<theme.*?</theme>", (HOME / "docs/theme.md").read_text(encoding="utf-8"), re.S)):
+    for i, block in enumerate(re.findall(r"<theme.*?</theme>", (HOME / "docs/own-look.md").read_text(encoding="utf-8"), re.S)):
         (seeds / f"docs-{i}.xml").write_text(block, encoding="utf-8")
+    for path in seeds.glob("*.xml"):
+        shutil.copy(path, room / "trial-theme.xml")
+        if not is_built(program, room / "example.xml", room / "trial/", "--theme", room / "trial-theme.xml"):
+            raise OSError(f"no paper can be built with the theme {path.name}")
 
 
 ENDLESS = ("endless-work", "forever", "doubled", "doubled-tree")   # to their limits, each time
