@@ -256,6 +256,15 @@ fault(const struct figure_row *r, enum read read, const char *text)
 	row_fault(r->in, r->f->at[read], row_measure_name(r->in, r->m, r->p), text);
 }
 
+/* An empty cell, or [c] in the place of a number, as public figures have it, says nothing. */
+static bool
+is_empty(const struct figure_row *r, enum read read)
+{
+	const char *text = cell_of(r, read)->text;
+
+	return *text == '\0' || strcmp(text, "[c]") == 0;
+}
+
 /* Is the row printed as another figure than the plan's? As which. */
 static bool
 is_printed_otherwise(const struct figure_row *r, struct quantity *printed)
@@ -330,11 +339,50 @@ hold_against(const struct figure_row *r, const struct quantity *printed)
 		fault(r, READ_VALUE, SAY(r->in->reply->arena, reply_earlier, left, now, cell_of(r, READ_VALUE)->text));
 }
 
-/* False: a fault. An empty cell, or [c] in the place of a number, as public figures have it, says nothing. */
+/* Is the row from before the plan's figure changed? Then that is held against it, as it was printed. */
+static bool
+is_overtaken(const struct figure_row *r, struct quantity *printed)
+{
+	return differs(r, READ_VALUE) && !is_empty(r, READ_VALUE) && is_from_before(r) && is_printed_otherwise(r, printed) && !is_plans(r);
+}
+
+/* Do the row's counts make what is printed beside them? Then they too are from before. */
+static bool
+is_share_as_printed(const struct figure_row *r, const struct quantity *printed)
+{
+	const char *point = strchr(cell_of(r, READ_PRINTED)->text, '.');
+	double numerator, denominator;
+	int ignored;
+
+	return r->m->unit == UNIT_PERCENT && r->f->has[READ_NUMERATOR] && r->f->has[READ_DENOMINATOR]
+	    && number_in(cell_of(r, READ_NUMERATOR), &numerator, &ignored) && number_in(cell_of(r, READ_DENOMINATOR), &denominator, &ignored)
+	    && denominator > 0
+	    && percent_agrees(numerator, denominator, printed->low, point != NULL ? (int)strspn(point + 1, "0123456789") : 0);
+}
+
+/* Of the other cells of such a row nothing tells whether they are from before; the shorthand goes with the figure. */
+static void
+hold_others_against(const struct figure_row *r, const struct quantity *printed)
+{
+	static const struct { enum read read; enum asked_field field; } others[] = {
+		{ READ_NUMERATOR, FIELD_NUMERATOR }, { READ_DENOMINATOR, FIELD_DENOMINATOR }, { READ_REASON, FIELD_REASON }, { READ_COMMENT, FIELD_COMMENT },
+	};
+	struct arena *a = r->in->reply->arena;
+	size_t i;
+
+	for (i = is_share_as_printed(r, printed) ? 2 : 0; i < ARRAY_LEN(others); i++) {
+		const char *said = ask_said(a, measure_value(r->m, r->p), others[i].field);
+
+		if (differs(r, others[i].read) && !is_empty(r, others[i].read))
+			fault(r, others[i].read, SAY(a, reply_overtaken,
+			    *said != '\0' ? arena_printf(a, "'%s'", said) : SAY(a, reply_nothing), cell_of(r, others[i].read)->text));
+	}
+}
+
+/* False: a fault. */
 static bool
 read_figure(const struct figure_row *r)
 {
-	const struct cell *cell = cell_of(r, READ_VALUE);
 	const char *behind = "";
 	struct quantity printed;
 
@@ -342,13 +390,9 @@ read_figure(const struct figure_row *r)
 		look_at_printed(r);
 		return true;
 	}
-	if (*cell->text == '\0' || strcmp(cell->text, "[c]") == 0)
+	/* One that is from before and not overtaken says what the plan says. */
+	if (is_empty(r, READ_VALUE) || (is_from_before(r) && is_printed_otherwise(r, &printed)))
 		return true;
-	if (is_from_before(r) && is_printed_otherwise(r, &printed)) {
-		if (!is_plans(r))
-			hold_against(r, &printed);
-		return true;
-	}
 	if (!row_value(r->in, r->f->at[READ_VALUE], r->m, r->p, NULL, &behind))
 		return false;
 	if (*behind != '\0')
@@ -375,8 +419,7 @@ read_shorthand(const struct figure_row *r)
 	struct quantity printed;
 	cell_fault wrong;
 
-	if (says_nothing_new(r, READ_SHORTHAND, FIELD_MARKERS) || *cell_of(r, READ_SHORTHAND)->text == '\0'
-	    || strcmp(cell_of(r, READ_SHORTHAND)->text, "[c]") == 0)
+	if (says_nothing_new(r, READ_SHORTHAND, FIELD_MARKERS) || is_empty(r, READ_SHORTHAND))
 		return;
 	wrong = cell_markers(r->in->reply->arena, cell_of(r, READ_SHORTHAND), &markers);
 	if (wrong != NULL)
@@ -430,6 +473,7 @@ read_row(struct row_in *in, const struct figures *f)
 	struct arena *a = in->reply->arena;
 	const char *measure = in->row->cells[f->at[READ_MEASURE]].text, *period = in->row->cells[f->at[READ_PERIOD]].text;
 	size_t row = row_of(a, f, in->row);
+	struct quantity printed;
 	struct figure_row r = { in, f, find_measure(in->reply->plan, measure, strlen(measure)), find_period(in->reply->plan, period), row };
 
 	if (r.m == NULL || r.p == NULL || row == f->table.row_count) {
@@ -439,6 +483,11 @@ read_row(struct row_in *in, const struct figures *f)
 	}
 	in->reason = f->has[READ_REASON] ? on_one_line(a, formula_unguard(cell_of(&r, READ_REASON)->text)) : "";
 	in->reason_at = f->at[READ_REASON];
+	if (is_overtaken(&r, &printed)) {
+		hold_against(&r, &printed);
+		hold_others_against(&r, &printed);
+		return;
+	}
 	if (!read_figure(&r))
 		return;
 	read_count(&r, READ_NUMERATOR, FIELD_NUMERATOR);

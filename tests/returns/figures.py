@@ -153,6 +153,31 @@ def restated():
     check("a CSV file with one", "neglect,2015-16-Q3,45%,,,,,,,,,47%,A late return" in table, said, table)
 
 
+def overtaken():
+    """A file from before a figure, its counts, marker and comment were put right."""
+    plan = fresh("example")
+    files = [f for f in figures(plan) if "values" in f or f.endswith(".xlsx")]
+    text = read(plan).decode()
+    value = '<value period="2015-16-Q4" numerator="20" denominator="25" target="92" forecast="85" as-at="2016-04-08">80'
+    assert value in text
+    for comment, status in (("", 0), ("<p>19 of 25 complaints were resolved at stage 1.</p>", 2)):
+        mended = text.replace(value, value.replace('"20"', '"19"').replace(">80", ">76"))
+        if comment:
+            mended = mended.replace("<p>20 of 25 complaints were resolved at stage 1.</p>", comment)
+        for path in files:
+            with open(plan, "w", encoding="utf-8") as f:
+                f.write(mended)
+            done = run("import", plan, path)
+            check(f"{os.path.basename(path)}, overtaken, comment {comment!r}", done.returncode == status and read(plan).decode() == mended
+                  and "the plan now says 76%, which stays" in done.stderr and (status == 0 or done.stderr.count("error:") == 1
+                  and "the plan says '19 of 25 complaints were resolved at stage 1.', and '20 of 25 complaints" in done.stderr), done.stdout, done.stderr)
+    with open(plan, "w", encoding="utf-8") as f:
+        f.write(text.replace(value, value.replace('"20"', '"19"').replace(">80", ">76")))
+    change_csv(next(f for f in files if "values" in f), "complaints-stage-1", "2015-16-Q4", numerator="21")
+    done = run("import", plan, next(f for f in files if "values" in f))
+    check("a count that was typed into an old file is asked about", done.returncode == 2 and "the plan says '19', and '21' came back" in done.stderr, done.stdout, done.stderr)
+
+
 def fewer_columns():
     """Somebody takes columns away that are not needed."""
     plan = fresh("scorecards-2016")
@@ -239,7 +264,7 @@ def earlier():
               and read(plan) == before, done.stdout, done.stderr)
 
 
-for test in (unchanged, restated, fewer_columns, pasted, refused, earlier):
+for test in (unchanged, restated, overtaken, fewer_columns, pasted, refused, earlier):
     try:
         test()
     except (AssertionError, KeyError, RuntimeError, subprocess.SubprocessError, StopIteration) as e:
