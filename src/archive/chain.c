@@ -11,6 +11,7 @@
 #include "archive/info.h"
 #include "archive/issues.h"
 #include "base/map.h"
+#include "base/utf8.h"
 #include "wording/error.h"
 
 /* Could it be read another time? Then a chain without it would be a lie. */
@@ -145,6 +146,8 @@ followers(const struct checking *c, const struct chain_link *link)
 static void
 check_link(struct checking *c, const struct chain_link *link, const struct chain_link **first)
 {
+	char begins[17];   /* of its digits, or of what somebody has put in their place */
+
 	if (link->after > 1)
 		FAULT(c, link, "chain-forked", error_archive_forked, followers(c, link));
 	if (*link->previous == '\0') {
@@ -154,7 +157,8 @@ check_link(struct checking *c, const struct chain_link *link, const struct chain
 			FAULT(c, link, "chain-twice", error_archive_two_firsts, (*first)->name);
 		*first = link;
 	} else if (link->before == NULL) {
-		FAULT(c, link, "chain-broken", error_archive_broken, arena_strndup(c->arena, link->previous, 16));
+		utf8_cut(begins, sizeof begins, link->previous, strlen(link->previous));
+		FAULT(c, link, "chain-broken", error_archive_broken, begins);
 	}
 }
 

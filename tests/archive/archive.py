@@ -299,6 +299,13 @@ def damage(program, folder):
                 tags.write_text(re.sub(r"\w{128}  manifest", sha512(path.read_bytes()) + "  manifest", tags.read_text()))
         return act
 
+    def receipt(text):
+        def act(bag):
+            info = bag / "bag-info.txt"
+            info.write_text(re.sub("Previous-Bag: .*", f"Previous-Bag: {text}", info.read_text()))
+            seal(bag)
+        return act
+
     def rot(bag):
         path = bag / "data/papers/plan.pdf"
         data = bytearray(path.read_bytes())
@@ -366,6 +373,8 @@ def damage(program, folder):
         ("data in tags", manifest(lambda m: m + line.encode() + b"data/x\n", "tagmanifest-sha512.txt"), "which is not where"),
         ("gone", shutil.rmtree, "the chain is broken before this bag"),
         ("forged", lambda b: ((b / "data/papers/plan.html").write_text("x"), seal(b)), "the chain is broken before this bag"),
+        ("other receipt", receipt("abc"), "the one before it (abc...) is missing"),
+        ("other words", receipt("a" + "\u00e9" * 20), "the one before it (a" + "\u00e9" * 7 + "...) is missing"),
         ("folder", lambda b: (b.parent / "junk").mkdir(), "'bagit.txt' cannot be read"),
     ]
     for name, act, words in cases:
@@ -376,12 +385,12 @@ def damage(program, folder):
         must(status == 2 and words in office.err, f"{name}: {status} {office.err}")
         must(before == sorted(str(p) for p in office.archive.rglob("*")), f"{name}: verify has changed the archive")
         if name not in ("folder",):
-            must(all(w in office.err for w in (middle,)) or name in ("gone", "forged", "bag link"), f"{name}: the bag is not named: {office.err}")
-        if name in ("gone", "forged"):
+            must(all(w in office.err for w in (middle,)) or name in ("gone", "forged", "bag link", "other receipt", "other words"), f"{name}: the bag is not named: {office.err}")
+        if name in ("gone", "forged", "other receipt", "other words"):
             must("several ends" in office.err and "v3" in office.err, f"{name}: {office.err}")
             office.write("plan.xml", plan(action="Next"))
             must(office.run("add", "plan.xml") == 2 and "nothing is added" in office.err, f"{name}: added to a broken chain: {office.err}")
-        must(office.run("rebuild", middle) != 0 or name in ("gone", "bag link", "folder", "forged"), f"{name}: rebuilt from a damaged bag")
+        must(office.run("rebuild", middle) != 0 or name in ("gone", "bag link", "folder", "forged", "other receipt", "other words"), f"{name}: rebuilt from a damaged bag")
         shutil.rmtree(office.archive)
         for outside in ("bag-outside", "papers-outside"):
             shutil.rmtree(office.folder / outside, ignore_errors=True)
