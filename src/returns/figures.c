@@ -158,14 +158,21 @@ index_rows(struct arena *arena, struct figures *f, const struct sheet *sheet)
 
 /* ---- what differs ------------------------------------------------------------------------------------------------------ */
 
+static int
+decimals_in(const char *text)
+{
+	const char *point = strchr(text, '.');
+
+	return point != NULL ? (int)strspn(point + 1, "0123456789") : 0;
+}
+
 /* The number of a cell, and with how many decimals it is shown. */
 static bool
 number_in(const struct cell *cell, double *number, int *decimals)
 {
-	const char *point = strchr(cell->text, '.');
 	struct quantity q;
 
-	*decimals = point != NULL ? (int)strspn(point + 1, "0123456789") : 0;
+	*decimals = decimals_in(cell->text);
 	if (cell->kind == CELL_NUMBER) {
 		*number = cell->number;
 		return true;
@@ -288,6 +295,13 @@ is_from_before(const struct figure_row *r)
 	return i < READ_COUNT;
 }
 
+/* Has the plan's figure changed since the row left? What it was is `printed` then. */
+static bool
+figure_has_changed(const struct figure_row *r, struct quantity *printed)
+{
+	return is_from_before(r) && is_printed_otherwise(r, printed);
+}
+
 /* "97%" typed over what is printed, which the program works out. */
 static void
 look_at_printed(const struct figure_row *r)
@@ -302,7 +316,7 @@ look_at_printed(const struct figure_row *r)
 static bool
 is_as_printed(const struct figure_row *r, const struct quantity *printed)
 {
-	const char *text = cell_of(r, READ_PRINTED)->text, *point = strchr(text, '.');
+	const char *text = cell_of(r, READ_PRINTED)->text;
 	double number, low;
 	int decimals, ignored;
 
@@ -310,8 +324,7 @@ is_as_printed(const struct figure_row *r, const struct quantity *printed)
 		return is_text(r->in->reply->arena, cell_of(r, READ_VALUE)->text, text);
 	if (r->f->has[READ_LOW] && number_in(cell_of(r, READ_LOW), &low, &ignored))
 		return fabs(number - low) <= 1e-9 * fmax(1, fabs(low));
-	decimals = point != NULL ? (int)strspn(point + 1, "0123456789") : 0;
-	return fabs(number - printed->low) <= 0.5000001 * pow(10, -decimals);
+	return fabs(number - printed->low) <= 0.5000001 * pow(10, -decimals_in(text));
 }
 
 /* Is it the plan's value, perhaps in other words ("n/a")? */
@@ -339,25 +352,24 @@ hold_against(const struct figure_row *r, const struct quantity *printed)
 		fault(r, READ_VALUE, SAY(r->in->reply->arena, reply_earlier, left, now, cell_of(r, READ_VALUE)->text));
 }
 
-/* Is the row from before the plan's figure changed? Then that is held against it, as it was printed. */
+/* Has the figure changed to another than the row has? */
 static bool
 is_overtaken(const struct figure_row *r, struct quantity *printed)
 {
-	return differs(r, READ_VALUE) && !is_empty(r, READ_VALUE) && is_from_before(r) && is_printed_otherwise(r, printed) && !is_plans(r);
+	return differs(r, READ_VALUE) && !is_empty(r, READ_VALUE) && figure_has_changed(r, printed) && !is_plans(r);
 }
 
 /* Do the row's counts make what is printed beside them? Then they too are from before. */
 static bool
 is_share_as_printed(const struct figure_row *r, const struct quantity *printed)
 {
-	const char *point = strchr(cell_of(r, READ_PRINTED)->text, '.');
 	double numerator, denominator;
 	int ignored;
 
 	return r->m->unit == UNIT_PERCENT && r->f->has[READ_NUMERATOR] && r->f->has[READ_DENOMINATOR]
 	    && number_in(cell_of(r, READ_NUMERATOR), &numerator, &ignored) && number_in(cell_of(r, READ_DENOMINATOR), &denominator, &ignored)
 	    && denominator > 0
-	    && percent_agrees(numerator, denominator, printed->low, point != NULL ? (int)strspn(point + 1, "0123456789") : 0);
+	    && percent_agrees(numerator, denominator, printed->low, decimals_in(cell_of(r, READ_PRINTED)->text));
 }
 
 /* Of the other cells of such a row nothing tells whether they are from before; the shorthand goes with the figure. */
@@ -390,8 +402,8 @@ read_figure(const struct figure_row *r)
 		look_at_printed(r);
 		return true;
 	}
-	/* One that is from before and not overtaken says what the plan says. */
-	if (is_empty(r, READ_VALUE) || (is_from_before(r) && is_printed_otherwise(r, &printed)))
+	/* One that has changed, and does not overtake the row, has changed to what the row says. */
+	if (is_empty(r, READ_VALUE) || figure_has_changed(r, &printed))
 		return true;
 	if (!row_value(r->in, r->f->at[READ_VALUE], r->m, r->p, NULL, &behind))
 		return false;
@@ -426,7 +438,7 @@ read_shorthand(const struct figure_row *r)
 		fault(r, READ_SHORTHAND, wrong);
 	else
 		row_field(r->in, r->f->at[READ_SHORTHAND], r->m, r->p, FIELD_MARKERS,
-		    is_from_before(r) && is_printed_otherwise(r, &printed) ? without_revised(r->in->reply->arena, markers) : markers, NULL);
+		    figure_has_changed(r, &printed) ? without_revised(r->in->reply->arena, markers) : markers, NULL);
 }
 
 static void

@@ -173,8 +173,13 @@ def overtaken():
                   and "the plan says '19 of 25 complaints were resolved at stage 1.', and '20 of 25 complaints" in done.stderr), done.stdout, done.stderr)
     with open(plan, "w", encoding="utf-8") as f:
         f.write(text.replace(value, value.replace('"20"', '"19"').replace(">80", ">76")))
-    change_csv(next(f for f in files if "values" in f), "complaints-stage-1", "2015-16-Q4", numerator="21")
-    done = run("import", plan, next(f for f in files if "values" in f))
+    old = next(f for f in files if "values" in f)
+    change_csv(old, "complaints-stage-1", "2015-16-Q4", shorthand="[p]")
+    before = read(plan)
+    done = run("import", plan, old)
+    check("a marker of an old figure does not come back", done.returncode == 0 and "nothing changes" in done.stdout and read(plan) == before, done.stdout, done.stderr)
+    change_csv(old, "complaints-stage-1", "2015-16-Q4", numerator="21")
+    done = run("import", plan, old)
     check("a count that was typed into an old file is asked about", done.returncode == 2 and "the plan says '19', and '21' came back" in done.stderr, done.stdout, done.stderr)
 
 
