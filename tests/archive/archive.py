@@ -377,6 +377,7 @@ def damage(program, folder):
         ("other words", receipt("a" + "\u00e9" * 20), "the one before it (a" + "\u00e9" * 7 + "...) is missing"),
         ("folder", lambda b: (b.parent / "junk").mkdir(), "'bagit.txt' cannot be read"),
     ]
+    broken = ("gone", "forged", "other receipt", "other words")   # the chain is, so that the next bag tells
     for name, act, words in cases:
         shutil.copytree(whole, office.archive, symlinks=True)
         act(office.archive / middle)
@@ -385,12 +386,12 @@ def damage(program, folder):
         must(status == 2 and words in office.err, f"{name}: {status} {office.err}")
         must(before == sorted(str(p) for p in office.archive.rglob("*")), f"{name}: verify has changed the archive")
         if name not in ("folder",):
-            must(all(w in office.err for w in (middle,)) or name in ("gone", "forged", "bag link", "other receipt", "other words"), f"{name}: the bag is not named: {office.err}")
-        if name in ("gone", "forged", "other receipt", "other words"):
+            must(all(w in office.err for w in (middle,)) or name in (*broken, "bag link"), f"{name}: the bag is not named: {office.err}")
+        if name in broken:
             must("several ends" in office.err and "v3" in office.err, f"{name}: {office.err}")
             office.write("plan.xml", plan(action="Next"))
             must(office.run("add", "plan.xml") == 2 and "nothing is added" in office.err, f"{name}: added to a broken chain: {office.err}")
-        must(office.run("rebuild", middle) != 0 or name in ("gone", "bag link", "folder", "forged", "other receipt", "other words"), f"{name}: rebuilt from a damaged bag")
+        must(office.run("rebuild", middle) != 0 or name in (*broken, "bag link", "folder"), f"{name}: rebuilt from a damaged bag")
         shutil.rmtree(office.archive)
         for outside in ("bag-outside", "papers-outside"):
             shutil.rmtree(office.folder / outside, ignore_errors=True)

@@ -16,6 +16,7 @@ TESTS = Path(__file__).resolve().parent.parent
 HOME = TESTS.parent
 NS = "urn:rapporteur:1"
 NUMBERED = "<!--%d-->"   # door_wish(): how a seed wants to be built
+PAPERS = 8               # of a wish: which paper, by what is left over; the rest chooses formats and edition
 WISHES = [n * 37 % 120 for n in range(1, 61)]   # of all papers, formats and editions the half, no two alike
 
 THEME = """<theme xmlns="urn:rapporteur:theme"><fonts family="Liberation Sans" fallback="DejaVu Sans" text-floor="9pt" table-floor="7pt"/>
@@ -97,8 +98,8 @@ def definitions(program, room, seeds, roots, *folders):
     (room / "seed-trial.xml").unlink(missing_ok=True)
 
 
-PUBLIC = (0, 24, 48, 72, 98)   # wishes: the public edition, of each kind of format
-CHANGES = (7, 15, 79)          # what changed
+PUBLIC = [PAPERS * rest for rest in (0, 3, 6, 9, 12)]    # wishes: the public edition, of each kind of format
+CHANGES = [PAPERS * rest + 7 for rest in (0, 1, 9)]      # what changed
 
 
 def plans_at_random(room, seeds):
@@ -176,9 +177,9 @@ def published(program, room, seeds):
             break
     shutil.copy(room / "annex-0.pdf", room / "annex.pdf")
     for i in range(1, 5):
-        for wish in (0, 24, 32, 40):
-            text = pack_of(range(i), 'annexes="%s"' % ("inside", "beside")[wish % 3 // 2], PRIVATE if i % 2 == 0 else "")
-            (seeds / f"pack-{i}-{wish}.xml").write_text(text + NUMBERED % wish, encoding="utf-8")
+        for rest, place in ((0, "inside"), (3, "inside"), (4, "beside"), (5, "inside")):
+            text = pack_of(range(i), f'annexes="{place}"', PRIVATE if i % 2 == 0 else "")
+            (seeds / f"pack-{i}-{rest}.xml").write_text(text + NUMBERED % (PAPERS * rest), encoding="utf-8")
     (room / "first.xml").write_text(pack_of([0, 1, 2], 'annexes="inside"'), encoding="utf-8")
     if good < 3 or not is_built(program, room / "first.xml", room / "first/"):
         raise OSError("no pack could be built that others come after")
@@ -186,7 +187,7 @@ def published(program, room, seeds):
     for n, items in enumerate(([0, 1, 2, 3], [0, 3, 2], [1], [2, 1])):
         for how in ("amends", "continues"):
             text = pack_of(items, f'{how}="first-pages.csv" annexes="inside"')
-            (seeds / f"{how}-{n}.xml").write_text(text + NUMBERED % (24 * (n % 2)), encoding="utf-8")
+            (seeds / f"{how}-{n}.xml").write_text(text + NUMBERED % PUBLIC[n % 2], encoding="utf-8")
 
 
 def pack(program, room, seeds):
