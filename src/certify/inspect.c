@@ -263,28 +263,50 @@ read_root(struct inspector *r)
 
 /* --- is it as it was written? --- */
 
-/* The last startxref leads to the cross references, which name as its ID the digest of all that stands before
- * (pdf/objects.c). Files of others, and ours once they were changed, have another. */
-static bool
-is_sealed(const char *bytes, size_t len)
+enum { HEX_DIGITS = 2 * MD5_DIGEST_SIZE };
+
+static const char id_begin[] = "/ID[<", id_between[] = "><";
+
+/* The first digit of the ID in the last cross references; NULL: not as this program writes them. */
+static const char *
+find_id(const char *bytes, size_t len)
 {
-	static const char begin[] = "startxref\n", id[] = "/ID[<";
+	static const char begin[] = "startxref\n";
 	const size_t tail = len > 64 ? len - 64 : 0;
-	const char *at = memmem(bytes + tail, len - tail, begin, sizeof begin - 1), *said;
+	const char *at = memmem(bytes + tail, len - tail, begin, sizeof begin - 1), *id;
 	size_t start = at != NULL ? strtoul(at + sizeof begin - 1, NULL, 10) : len;
+
+	id = start < len ? memmem(bytes + start, len - start, id_begin, sizeof id_begin - 1) : NULL;
+	if (id == NULL || (size_t)(bytes + len - id) < sizeof id_begin + sizeof id_between + 2 * HEX_DIGITS)
+		return NULL;
+	return id + sizeof id_begin - 1;
+}
+
+/* Its ID is the digest of all its bytes, the ID's own digits taken as zeros (pdf/packer.h). Files of others, and ours once
+ * they were changed, have another. */
+bool
+pdf_is_sealed(const char *bytes, size_t len)
+{
+	static const char none[HEX_DIGITS + 1] = "00000000000000000000000000000000";
+	const char *id = find_id(bytes, len), *again, *rest;
 	uint8_t sum[MD5_DIGEST_SIZE];
-	char hex[2 * MD5_DIGEST_SIZE + 1];
+	char hex[HEX_DIGITS + 1];
 	struct md5_ctx digest;
 
-	said = start < len ? memmem(bytes + start, len - start, id, sizeof id - 1) : NULL;
-	if (said == NULL || (size_t)(bytes + len - said) < sizeof id + sizeof hex)
+	if (id == NULL)
 		return false;
+	again = id + HEX_DIGITS + sizeof id_between - 1;
+	rest = again + HEX_DIGITS;
 	md5_init(&digest);
-	md5_update(&digest, start, (const uint8_t *)bytes);
+	md5_update(&digest, (size_t)(id - bytes), (const uint8_t *)bytes);
+	md5_update(&digest, HEX_DIGITS, (const uint8_t *)none);
+	md5_update(&digest, sizeof id_between - 1, (const uint8_t *)id + HEX_DIGITS);
+	md5_update(&digest, HEX_DIGITS, (const uint8_t *)none);
+	md5_update(&digest, (size_t)(bytes + len - rest), (const uint8_t *)rest);
 	md5_digest(&digest, sizeof sum, sum);
 	for (size_t i = 0; i < sizeof sum; i++)
 		snprintf(hex + 2 * i, 3, "%02X", sum[i]);
-	return memcmp(said + sizeof id - 1, hex, sizeof hex - 1) == 0;
+	return memcmp(id, hex, HEX_DIGITS) == 0 && memcmp(again, hex, HEX_DIGITS) == 0;
 }
 
 bool
@@ -339,7 +361,7 @@ inspect_pdf(const char *bytes, size_t len, const struct document *document, stru
 
 	*out = (struct inspection){ .sight = sight_new() };
 	read = !(qpdf_read_memory(r.pdf, say_plain(SAY_found_pdf), bytes, len, NULL) & QPDF_ERRORS);
-	out->sealed = is_sealed(bytes, len);
+	out->sealed = pdf_is_sealed(bytes, len);
 	if (read)
 		inspect(&r, document);
 	note_complaints(&r);

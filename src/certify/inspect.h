@@ -16,7 +16,7 @@ struct inspection {
 	size_t pages, fonts, attachments;
 	size_t attachments_lacking;   /* that do not say what they are to the document */
 	size_t fonts_lacking;      /* not embedded, or without a map to Unicode */
-	bool sealed;               /* its bytes are those that were written: their digest is its ID */
+	bool sealed;               /* pdf_is_sealed() */
 	const char *metadata;      /* its XMP, or NULL */
 	const char *program;       /* that made it (Creator), or NULL */
 	const char *ends;          /* what stands in the margins of its first and last page, spaces aside */
@@ -58,5 +58,9 @@ bool inspection_names_source(const struct inspection *inspection, const char *sh
  * when they are no PDF at all: then only `fault` says anything. */
 MUST_USE bool inspect_pdf(const char *bytes, size_t len, const struct document *document, struct arena *arena,
     struct inspection *out);
+
+/* Are the `len` bytes of the PDF those that this program once wrote, none changed, added or lost: is their digest its ID?
+ * NUL comes behind them. */
+bool pdf_is_sealed(const char *bytes, size_t len);
 
 #endif

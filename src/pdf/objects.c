@@ -214,28 +214,20 @@ objects_finish(struct objects *o, uint32_t catalog, uint32_t info)
 {
 	struct strbuf text = STRBUF_INIT;
 	unsigned char *rows;
-	uint64_t start;
 	uint32_t number;
-	char id[33];
 	size_t len;
 
 	close_pack(o);
 	number = objects_reserve(o);
 	settle(o);
-	start = packer_offset(o->packer);
-	o->places[number] = start;
-	packer_digest(o->packer, id);
+	o->places[number] = packer_offset(o->packer);
 	strbuf_printf(&text, "/Type/XRef/Size %u/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>"
-	    "/Root %u 0 R/ID[<%s><%s>]", (unsigned)o->next, XREF_ROW, (unsigned)catalog, id, id);
+	    "/Root %u 0 R/ID[<" PACKER_ID "><" PACKER_ID ">]", (unsigned)o->next, XREF_ROW, (unsigned)catalog);
 	if (info != 0)
 		strbuf_printf(&text, "/Info %u 0 R", (unsigned)info);
 	rows = xref_rows(o, &len);
-	objects_put_stream(o, number, text.text, rows, len, true);
-	packer_settle(o->packer);
+	packer_seal(o->packer, number, text.text, rows, len);
 	free(rows);
-	strbuf_truncate(&text, 0);
-	strbuf_printf(&text, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
-	packer_raw(o->packer, text.text);
 	strbuf_drop(&text);
 	if (packer_failed(o->packer))
 		SAY_FAILURE(o->diags, (struct src_pos){ 0 }, "pdf-write", error_pdf_not_written);

@@ -68,6 +68,15 @@ pack_bytes(struct packer *p, const void *bytes, size_t len)
 }
 
 static void
+put_head(struct strbuf *out, uint32_t number, const char *entries, bool packed, size_t len)
+{
+	strbuf_printf(out, "%u 0 obj\n<<%s%s/Length %zu>>\nstream\n", (unsigned)number, entries,
+	    packed ? "/Filter/FlateDecode" : "", len);
+}
+
+static const char stream_end[] = "\nendstream\nendobj\n";
+
+static void
 write_stream(struct packer *p, const struct stream *s)
 {
 	const struct strbuf *bytes = &s->bytes;
@@ -79,11 +88,10 @@ write_stream(struct packer *p, const struct stream *s)
 	}
 	MEM_GROW(p->places, p->place_cap, p->place_count + 1);
 	p->places[p->place_count++] = (struct packer_place){ s->number, p->offset };
-	strbuf_printf(&head, "%u 0 obj\n<<%s%s/Length %zu>>\nstream\n", (unsigned)s->number,
-	    s->entries.text, s->packed ? "/Filter/FlateDecode" : "", bytes->len);
+	put_head(&head, s->number, s->entries.text, s->packed, bytes->len);
 	emit(p, head.text, head.len);
 	emit(p, bytes->text, bytes->len);
-	packer_raw(p, "\nendstream\nendobj\n");
+	packer_raw(p, stream_end);
 	strbuf_drop(&head);
 }
 
@@ -216,15 +224,34 @@ packer_offset(const struct packer *p)
 	return p->offset;
 }
 
-void
-packer_digest(const struct packer *p, char hex[33])
+/* Both names of the file, which are the same until somebody changes it. */
+static void
+put_names(char *end, struct md5_ctx *digest)
 {
-	struct md5_ctx digest = p->digest;   /* more may be written after */
+	static const char id[] = "/ID[<";
 	uint8_t sum[MD5_DIGEST_SIZE];
+	char hex[2 * MD5_DIGEST_SIZE + 1], *name = strstr(end, id) + sizeof id - 1;
 
-	md5_digest(&digest, sizeof sum, sum);
+	md5_digest(digest, sizeof sum, sum);
 	for (size_t i = 0; i < sizeof sum; i++)
 		snprintf(hex + 2 * i, 3, "%02X", sum[i]);
+	memcpy(name, hex, sizeof hex - 1);
+	memcpy(name + sizeof hex + 1, hex, sizeof hex - 1);
+}
+
+void
+packer_seal(struct packer *p, uint32_t number, const char *entries, const void *bytes, size_t len)
+{
+	struct strbuf end = STRBUF_INIT;
+
+	pack_bytes(p, bytes, len);
+	put_head(&end, number, entries, true, p->out.len);
+	strbuf_add(&end, p->out.text, p->out.len);
+	strbuf_printf(&end, "%sstartxref\n%llu\n%%%%EOF\n", stream_end, (unsigned long long)p->offset);
+	md5_update(&p->digest, end.len, (const uint8_t *)end.text);
+	put_names(end.text, &p->digest);
+	emit(p, end.text, end.len);
+	strbuf_drop(&end);
 }
 
 const struct packer_place *

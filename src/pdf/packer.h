@@ -32,12 +32,18 @@ void packer_put(struct packer *packer, uint32_t number, const char *entries, con
 /* Wait until everything has been written. */
 void packer_settle(struct packer *packer);
 
+/* What stands in the entries of the last stream in place of the file's name. */
+#define PACKER_ID "00000000000000000000000000000000"
+
+/* Write the last stream, the cross references, and the file's end. Where its `entries` have "/ID[<" PACKER_ID "><"
+ * PACKER_ID ">]" the file is named (ISO 32000-1, 14.4): by the MD5 digest, in hex, of all its bytes as they would be without
+ * its name, so that none can be changed, added or lost unseen (certify/inspect.c). Only after packer_settle(). */
+void packer_seal(struct packer *packer, uint32_t number, const char *entries, const void *bytes, size_t len);
+
 /* ---- of a settled packer ------------------------------------------------------ */
 
 /* Bytes written so far, also those that `sink` did not take. */
 uint64_t packer_offset(const struct packer *packer);
-/* Their MD5 digest in hex, which tells the file from others (ISO 32000-1, 14.4). */
-void packer_digest(const struct packer *packer, char hex[33]);
 /* The streams' places, the packer's. */
 const struct packer_place *packer_places(const struct packer *packer, size_t *count);
 /* Did `sink` fail? */

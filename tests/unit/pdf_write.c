@@ -11,6 +11,7 @@
 #include <cmocka.h>
 
 #include "base/strbuf.h"
+#include "certify/inspect.h"
 #include "layout/layout.h"
 #include "pdf/pdf.h"
 
@@ -155,6 +156,39 @@ the_same_paper_gives_the_same_bytes(void **state)
 	assert_memory_equal(first.bytes.text, second.bytes.text, first.bytes.len);
 	strbuf_drop(&first.bytes);
 	strbuf_drop(&second.bytes);
+}
+
+/* Whoever was sent the file asks whether it is as it was made: no byte may be another, lost or there besides. Those of the
+ * cross references and the end are tried one by one, the others here and there. */
+static void
+every_byte_is_under_the_seal(void **state)
+{
+	struct memory m = write_pages(*state, ((struct fixture *)*state)->pages, NULL);
+	struct strbuf *b = &m.bytes;
+	const size_t end = b->len;
+
+	assert_true(pdf_is_sealed(b->text, end));
+	for (size_t i = 0; i < end; i += i + 700 < end ? 97 : 1)
+		for (int bit = 0; bit < 8; bit += 3) {
+			b->text[i] ^= (char)(1 << bit);
+			if (pdf_is_sealed(b->text, end))
+				fail_msg("byte %zu of %zu may be changed", i, end);
+			b->text[i] ^= (char)(1 << bit);
+		}
+	for (size_t cut = 1; cut < 700; cut++) {
+		const char kept = b->text[end - cut];
+
+		b->text[end - cut] = '\0';
+		assert_false(pdf_is_sealed(b->text, end - cut));
+		b->text[end - cut] = kept;
+	}
+	assert_true(pdf_is_sealed(b->text, end));
+	strbuf_putc(b, '\n');
+	assert_false(pdf_is_sealed(b->text, b->len));
+	strbuf_puts(b, "startxref\n0\n%%EOF\n");
+	assert_false(pdf_is_sealed(b->text, b->len));
+	assert_false(pdf_is_sealed(b->text, 0));
+	strbuf_drop(b);
 }
 
 static void
@@ -328,6 +362,7 @@ main(void)
 		cmocka_unit_test(alternatives_and_languages_are_given),
 		cmocka_unit_test(metadata_is_escaped_and_dated_by_the_document),
 		cmocka_unit_test(the_same_paper_gives_the_same_bytes),
+		cmocka_unit_test(every_byte_is_under_the_seal),
 		cmocka_unit_test(attachments_make_it_a_3a),
 		cmocka_unit_test(a_failing_sink_is_reported_once),
 		cmocka_unit_test(a_font_without_a_file_is_an_error),
