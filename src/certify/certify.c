@@ -91,8 +91,12 @@ check_tagged(const struct judging *j, const char **found)
 {
 	const struct inspection *p = &j->pdf;
 	size_t wrong = p->order.twice + p->order.unnamed + p->order.absent;
-	bool whole = p->elements > 0 && p->parts == p->parts_in_tree && wrong == 0;
+	bool whole = p->parts == p->parts_in_tree && wrong == 0;
 
+	if (p->elements == 0) {
+		*found = say_plain(SAY_found_no_structure);
+		return false;
+	}
 	if (p->misplaced > 0) {
 		*found = finding(j, p->misplaced, p->elements, "", SAY_found_misplaced_elements);
 		return false;
@@ -228,7 +232,8 @@ check_contrast(const struct judging *j, const char **found)
 {
 	const struct sight *s = &j->pdf.sight;
 
-	*found = s->unmeasured > 0 ? counted(j, s->unmeasured, SAY_found_unmeasured)
+	*found = s->letters == 0 ? say_plain(SAY_found_no_letter)
+	    : s->unmeasured > 0 ? counted(j, s->unmeasured, SAY_found_unmeasured)
 	    : SAY(j->arena, found_contrast, ratio(j, s->text_contrast), ratio(j, s->mark_contrast),
 	        ratio(j, j->seen.graphics_contrast),
 	        s->pictures > 0 ? counted(j, s->pictures, SAY_found_pictures) : "");
@@ -252,7 +257,7 @@ check_placed(const struct judging *j, const char **found)
 		*found = j->misplaced;
 	if (*found != NULL)
 		return false;
-	*found = say_plain(SAY_found_placed);
+	*found = say_plain(j->pdf.sight.letters > 0 ? SAY_found_placed : SAY_found_no_letter);
 	return j->pdf.sight.letters > 0;
 }
 

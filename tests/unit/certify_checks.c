@@ -119,6 +119,7 @@ a_sound_paper_passes(void **state)
 		if (!c.checks[i].passed)
 			fail_msg("%s: %s", c.checks[i].name, c.checks[i].found);
 	assert_int_equal(c.failed, 0);
+	assert_true(c.sealed);
 	assert_int_equal(xmlChildElementCount(xmlDocGetRootElement(tree)), c.check_count);
 	xmlFreeDoc(tree);
 	arena_drop(arena);
@@ -167,7 +168,33 @@ what_was_changed_is_not_the_same(void **state)
 	assert_false(passed(&c, "same"));
 	assert_true(passed(&c, "tagged"));
 	assert_int_equal(c.failed, 1);
+	assert_false(c.sealed);
 	strbuf_drop(&changed);
+	arena_drop(arena);
+}
+
+/* Nothing is said of letters, contrast or structure where there is none. */
+static void
+what_shows_nothing_is_not_praised(void **state)
+{
+	static const char *const checks[] = { "tagged", "contrast", "placed" };
+	static const char *const finds[] = { "no structure", "No letter can be seen", "No letter can be seen" };
+	static const char empty[] =
+	    "%PDF-1.7\n"
+	    "1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n"
+	    "2 0 obj\n<</Type/Pages/Count 1/Kids[3 0 R]>>\nendobj\n"
+	    "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<>>>>\nendobj\n"
+	    "xref\n0 4\n0000000000 65535 f \n"
+	    "0000000009 00000 n \n0000000054 00000 n \n0000000105 00000 n \n"
+	    "trailer\n<</Size 4/Root 1 0 R>>\nstartxref\n184\n%%EOF\n";
+	struct arena *arena = arena_new();
+	struct certificate c = certificate_of(*state, empty, sizeof empty - 1, arena);
+
+	for (size_t i = 0; i < ARRAY_LEN(checks); i++) {
+		assert_false(passed(&c, checks[i]));
+		if (strstr(found_of(&c, checks[i]), finds[i]) == NULL)
+			fail_msg("%s: %s", checks[i], found_of(&c, checks[i]));
+	}
 	arena_drop(arena);
 }
 
@@ -189,6 +216,7 @@ main(void)
 		cmocka_unit_test(a_sound_paper_passes),
 		cmocka_unit_test(golden_papers_pass),
 		cmocka_unit_test(what_was_changed_is_not_the_same),
+		cmocka_unit_test(what_shows_nothing_is_not_praised),
 		cmocka_unit_test(what_is_no_pdf_fails),
 	};
 
