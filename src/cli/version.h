@@ -2,6 +2,6 @@
 #ifndef CLI_VERSION_H
 #define CLI_VERSION_H
 
-#define RAPPORTEUR_VERSION "0.2.0"
+#define RAPPORTEUR_VERSION "0.2.1"
 
 #endif

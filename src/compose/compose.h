@@ -57,7 +57,7 @@ struct compose_options {
 	float (*filled)(const struct document *document, size_t pages, void *data);
 	void *filled_data;
 	const char *hash;           /* of the plan's files: files_hash(); NULL: reckoned here, for each paper anew */
-	const char *generator;      /* "rapporteur 0.2.0", or NULL */
+	const char *generator;      /* "rapporteur 0.2.1", or NULL */
 	struct template_cache *cache;    /* or NULL: compile for this paper only */
 	const xmlNode *more_facts;       /* an element hung under the plan's for this paper, or NULL */
 	const struct compose_beside *beside;

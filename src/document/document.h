@@ -171,7 +171,7 @@ struct document {
 	const char *date;          /* ISO: the paper's date */
 	const char *as_at;         /* ISO */
 	const char *source_hash;   /* SHA-256 of the source, hex, or NULL */
-	const char *generator;     /* "rapporteur 0.2.0" */
+	const char *generator;     /* "rapporteur 0.2.1" */
 	const char *marking;       /* who may not see it: at the head of every page; or NULL */
 	struct doc_status *statuses; size_t status_count;
 	bool numbered_headings;    /* 1, 1.1, ... computed into attrs->number */

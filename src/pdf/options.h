@@ -30,7 +30,7 @@ struct pdf_about {
 	const char *author;        /* the organisation, when no person is named */
 	const char *subject;
 	const char *date;          /* ISO: of creation and of change */
-	const char *generator;     /* "rapporteur 0.2.0" */
+	const char *generator;     /* "rapporteur 0.2.1" */
 	const char *source_hash;   /* SHA-256 of what it was made from, hex */
 };
 
