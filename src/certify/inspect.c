@@ -263,21 +263,22 @@ read_root(struct inspector *r)
 
 /* --- is it as it was written? --- */
 
-enum { HEX_DIGITS = 2 * MD5_DIGEST_SIZE };
-
-static const char id_begin[] = "/ID[<", id_between[] = "><";
+enum {
+	HEX_DIGITS = 2 * MD5_DIGEST_SIZE,
+	BETWEEN = sizeof "><" - 1,   /* the two that an ID has */
+};
 
 /* The first digit of the ID in the last cross references; NULL: not as this program writes them. */
 static const char *
 find_id(const char *bytes, size_t len)
 {
-	static const char begin[] = "startxref\n";
+	static const char begin[] = "startxref\n", id_begin[] = "/ID[<";
 	const size_t tail = len > 64 ? len - 64 : 0;
 	const char *at = memmem(bytes + tail, len - tail, begin, sizeof begin - 1), *id;
 	size_t start = at != NULL ? strtoul(at + sizeof begin - 1, NULL, 10) : len;
 
 	id = start < len ? memmem(bytes + start, len - start, id_begin, sizeof id_begin - 1) : NULL;
-	if (id == NULL || (size_t)(bytes + len - id) < sizeof id_begin + sizeof id_between + 2 * HEX_DIGITS)
+	if (id == NULL || (size_t)(bytes + len - id) < sizeof id_begin + BETWEEN + 2 * HEX_DIGITS)
 		return NULL;
 	return id + sizeof id_begin - 1;
 }
@@ -295,12 +296,12 @@ pdf_is_sealed(const char *bytes, size_t len)
 
 	if (id == NULL)
 		return false;
-	again = id + HEX_DIGITS + sizeof id_between - 1;
+	again = id + HEX_DIGITS + BETWEEN;
 	rest = again + HEX_DIGITS;
 	md5_init(&digest);
 	md5_update(&digest, (size_t)(id - bytes), (const uint8_t *)bytes);
 	md5_update(&digest, HEX_DIGITS, (const uint8_t *)none);
-	md5_update(&digest, sizeof id_between - 1, (const uint8_t *)id + HEX_DIGITS);
+	md5_update(&digest, BETWEEN, (const uint8_t *)id + HEX_DIGITS);
 	md5_update(&digest, HEX_DIGITS, (const uint8_t *)none);
 	md5_update(&digest, (size_t)(bytes + len - rest), (const uint8_t *)rest);
 	md5_digest(&digest, sizeof sum, sum);
