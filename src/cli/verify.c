@@ -11,6 +11,7 @@
 #include "cli/attach.h"
 #include "cli/paper.h"
 #include "cli/paths.h"
+#include "wording/error.h"
 #include "wording/print.h"
 
 /* The paper kept in the file: the one asked for, the one that the file's name ends in
@@ -241,6 +242,19 @@ verify(const struct session *s, const struct subject *subject, const char *bytes
 	return v.status;
 }
 
+/* The plan or report. A pack is not made again here: its PDF holds files of others, and pages numbered by another edition. */
+static struct subject *
+read_subject(const struct session *s, struct diags *diags)
+{
+	struct definition *definition = definition_read_by(&s->reader.reader, s->options->files[0]);
+
+	if (definition->root != EL_PACK)
+		return subject_take(s, definition, diags);
+	SAY_ERROR(diags, ((struct src_pos){ definition->file, 0, 0 }), "verify-pack", error_verify_pack);
+	definition_drop(definition);
+	return NULL;
+}
+
 enum exit_status
 verify_paper(const struct session *s, struct diags *diags)
 {
@@ -253,7 +267,7 @@ verify_paper(const struct session *s, struct diags *diags)
 		PRINT_COMPLAINT(usage_verify_one);
 		return EXIT_USAGE;
 	}
-	subject = subject_read(s, s->options->files[0], diags);
+	subject = read_subject(s, diags);
 	if (subject != NULL
 	    && file_read(s->options->verify, (struct src_pos){ NULL, 0, 0 }, &kept, &len, diags))
 		status = verify(s, subject, kept, len, diags);

@@ -52,6 +52,11 @@ run 2 resolutions broken.xml;    says "missing.xml"; not "half a list is no list
 
 # Where a paper stood, from the record of the pack that was published
 run 0 build -q meeting.xml -o published
+run 2 build meeting.xml --verify published/meeting.pdf;       says "this is a pack"; says "rapporteur archive show"
+run 0 build small.xml -f pdf,html -o held
+run 0 build small.xml --verify held/small.pdf;                prints "neither the file nor its source was changed"
+printf '\n' >>held/small.pdf
+run 1 build small.xml --verify held/small.pdf;                prints "the file was changed after it was made"
 first=$(sed -n 's/^"meeting","\([0-9]*\)","2",.*/\1/p' published/meeting-pages.csv | head -1)
 last=$(grep -v ',"blank"' published/meeting-pages.csv | sed -n 's/^"meeting","\([0-9]*\)","2",.*/\1/p' | tail -1)
 cat >cited.xml <<'END'
