@@ -132,6 +132,28 @@ diags_merge(struct diags *into, const struct diags *from)
 	diags_merge_decided(into, from, NULL);
 }
 
+static bool
+is_said(const struct diags *diags, const struct diag *d)
+{
+	for (size_t i = 0; i < diags->count; i++) {
+		const struct diag *e = &diags->entries[i].diag;
+
+		if (e->level == d->level && e->at.line == d->at.line && e->at.column == d->at.column
+		    && strcmp(e->text, d->text) == 0 && strcmp(e->at.file != NULL ? e->at.file : "",
+		    d->at.file != NULL ? d->at.file : "") == 0)
+			return true;
+	}
+	return false;
+}
+
+void
+diags_merge_new(struct diags *into, const struct diags *from, const struct diags *known)
+{
+	for (size_t i = 0; i < from->count; i++)
+		if (!is_said(known, &from->entries[i].diag))
+			diag_copy(into, &from->entries[i].diag);
+}
+
 size_t
 diags_count(const struct diags *diags, enum diag_level at_least)
 {

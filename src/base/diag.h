@@ -52,6 +52,8 @@ void diag_add_many(struct diags *diags, enum diag_level level, struct src_pos at
 void diag_copy(struct diags *into, const struct diag *d);
 /* Add copies of all findings of `from`, which is left as it is. */
 void diags_merge(struct diags *into, const struct diags *from);
+/* The same of those only that `known` has not, with the same words at the same place. */
+void diags_merge_new(struct diags *into, const struct diags *from, const struct diags *known);
 /* The same, warnings with `code` as notes: somebody has decided so. */
 void diags_merge_decided(struct diags *into, const struct diags *from, const char *code);
 

@@ -101,14 +101,6 @@ do_share(void *argument)
 	return NULL;
 }
 
-static bool
-end_share(struct share *share, struct diags *diags)
-{
-	diags_merge(diags, share->diags);
-	diags_drop(share->diags);
-	return share->ok;
-}
-
 bool
 paper_write(const struct paper *paper, struct diags *diags)
 {
@@ -125,11 +117,16 @@ paper_write(const struct paper *paper, struct diags *diags)
 		pthread_join(thread, NULL);
 	else
 		do_share(&others);
-	ok = end_share(&paged, diags);
-	ok = end_share(&others, diags) && ok;
+	diags_merge(diags, paged.diags);
+	diags_merge_new(diags, others.diags, paged.diags);   /* of a damaged picture PDF and HTML say the same */
+	ok = paged.ok && others.ok;
 	if (ok)
 		do_share(&last);
-	return end_share(&last, diags) && ok;
+	diags_merge(diags, last.diags);
+	diags_drop(paged.diags);
+	diags_drop(others.diags);
+	diags_drop(last.diags);
+	return ok && last.ok;
 }
 
 /* ---- making ---------------------------------------------------------------------------- */

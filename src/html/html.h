@@ -29,7 +29,7 @@ struct html_options {
  * of the document; memory does not grow with it. The same arguments give the
  * same bytes. All arguments are borrowed; `options` may be NULL (all defaults).
  * Returns false with errors in `diags` when a picture can't be read or is no
- * PNG or JPEG ("html-picture"), and false without one when the sink refused
+ * sound PNG (document/picture.h), and false without one when the sink refused
  * bytes, which its owner reports (base/file.h). */
 MUST_USE bool html_write(const struct document *document, const struct theme *theme,
     const struct html_options *options, struct sink *sink, struct diags *diags);

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "base/strbuf.h"
+#include "document/picture.h"
 #include "html/escape.h"
-#include "wording/error.h"
 
 /* RFC 4648, section 4. */
 static void
@@ -30,71 +30,31 @@ put_base64(struct writer *w, const unsigned char *bytes, size_t len)
 	}
 }
 
-/* The media type by the file's first bytes, or NULL. */
-static const char *
-media_type(const char *bytes, size_t len)
-{
-	static const struct { const char *start; size_t len; const char *type; } known[] = {
-		{ "\x89PNG\r\n\x1a\n", 8, "image/png" },
-		{ "\xff\xd8\xff", 3, "image/jpeg" },
-	};
-
-	for (size_t i = 0; i < ARRAY_LEN(known); i++)
-		if (len > known[i].len && memcmp(bytes, known[i].start, known[i].len) == 0)
-			return known[i].type;
-	return NULL;
-}
-
-static uint32_t
-big_endian(const char *bytes)
-{
-	const unsigned char *b = (const unsigned char *)bytes;
-
-	return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
-}
-
-/* Width and height let the page keep the room before the picture is decoded
- * (PNG, third edition, 11.2.1: IHDR comes first). */
-static void
-put_size(struct writer *w, const char *type, const char *bytes, size_t len)
-{
-	if (strcmp(type, "image/png") != 0 || len < 24)
-		return;
-	put(w, " width=\"");
-	put_uint(w, big_endian(bytes + 16));
-	put(w, "\" height=\"");
-	put_uint(w, big_endian(bytes + 20));
-	put(w, "\"");
-}
-
 void
 write_picture(struct writer *w, const char *path, const char *alt, const char *class,
     struct src_pos at)
 {
-	char *bytes;
+	struct picture picture = { .rgba = NULL };
+	char *bytes = NULL;
 	size_t len;
-	const char *type;
 
-	if (!file_read(path, at, &bytes, &len, w->diags)) {
-		w->failed = true;
-		return;
-	}
-	type = media_type(bytes, len);
-	if (type == NULL) {
-		SAY_ERROR(w->diags, at, "html-picture", error_html_picture, path);
+	if (!file_read(path, at, &bytes, &len, w->diags) || !picture_decode(path, bytes, len, &picture, w->diags)) {
 		w->failed = true;
 		free(bytes);
 		return;
 	}
 	put(w, "<img");
 	put_attr(w, "class", class);
-	put_size(w, type, bytes, len);
+	put(w, " width=\"");   /* the page keeps the room before the picture is decoded */
+	put_uint(w, picture.width);
+	put(w, "\" height=\"");
+	put_uint(w, picture.height);
+	put(w, "\"");
 	put_attr(w, "alt", alt != NULL ? alt : "");
-	put(w, " src=\"data:");
-	put(w, type);
-	put(w, ";base64,");
+	put(w, " src=\"data:image/png;base64,");
 	put_base64(w, (const unsigned char *)bytes, len);
 	put(w, "\">");
+	picture_clear(&picture);
 	free(bytes);
 }
 

@@ -27,9 +27,8 @@ void write_chart(struct writer *w, const struct doc_node *node);
 
 /* ---- pictures.c: carried inside the page as data: URIs --------------------------- */
 
-/* `<img>` of the PNG or JPEG at `path` with `alt` ("" or NULL: decoration) and
- * `class`. A picture that can't be read, or is neither, is an error at `at` and
- * marks the writer failed. */
+/* `<img>` of the PNG at `path` with `alt` ("" or NULL: decoration) and `class`. A picture that can't be read is an
+ * error at `at`, one that is no sound PNG an error at itself; both mark the writer failed. */
 void write_picture(struct writer *w, const char *path, const char *alt, const char *class,
     struct src_pos at);
 

@@ -47,7 +47,7 @@ struct mail_body_options {
 /* Make the body of `document` in the look of `theme`; charts and the room that words need are
  * set with `family` (NULL: a chart is its sentence). All arguments are borrowed; `options` may be
  * NULL (all defaults). The same arguments give the same bytes. NULL with errors in `diags` when a
- * picture cannot be read or is no PNG ("mail-picture"). The caller's, given back with
+ * picture cannot be read or is no sound PNG (document/picture.h). The caller's, given back with
  * mail_body_drop(). */
 MUST_USE struct mail_body *mail_body_new(const struct document *document, const struct theme *theme,
     const struct type_family *family, const struct mail_body_options *options, struct diags *diags);

@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/sha256.h"
 #include "charts/chart.h"
-#include "wording/error.h"
+#include "document/picture.h"
 
 /* A chart is drawn narrower than the column and in larger type than on paper, so that its letters
  * can still be read where a telephone shrinks it to 288 pixels. */
@@ -69,41 +69,23 @@ mail_picture_chart(struct mail_pictures *p, const struct doc_node *node, const s
 	return ok;
 }
 
-static uint32_t
-big_endian(const char *bytes)
-{
-	const unsigned char *b = (const unsigned char *)bytes;
-
-	return (uint32_t)b[0] << 24 | (uint32_t)b[1] << 16 | (uint32_t)b[2] << 8 | b[3];
-}
-
-/* Width and height of a PNG (Third Edition, 5.2 and 11.2.1). */
-static bool
-png_pixels(const char *bytes, size_t len, uint32_t *width, uint32_t *height)
-{
-	if (len < 24 || memcmp(bytes, "\x89PNG\r\n\x1a\n", 8) != 0 || memcmp(bytes + 12, "IHDR", 4) != 0)
-		return false;
-	*width = big_endian(bytes + 16);
-	*height = big_endian(bytes + 20);
-	return *width > 0 && *height > 0;
-}
-
 bool
 mail_picture_file(struct mail_pictures *p, const char *path, unsigned widest, unsigned height,
     struct src_pos at, struct mail_shown *out, struct diags *diags)
 {
+	struct picture picture;
+	char *bytes = NULL;
 	uint32_t wide, high;
 	double scale;
-	char *bytes;
 	size_t len;
 
-	if (!file_read(path, at, &bytes, &len, diags))
-		return false;
-	if (!png_pixels(bytes, len, &wide, &high)) {
-		SAY_ERROR(diags, at, "mail-picture", error_picture_size, path);
+	if (!file_read(path, at, &bytes, &len, diags) || !picture_decode(path, bytes, len, &picture, diags)) {
 		free(bytes);
 		return false;
 	}
+	wide = picture.width;
+	high = picture.height;
+	picture_clear(&picture);
 	scale = fmin(height > 0 ? (double)height / high : 1, (double)widest / wide);
 	out->width = (unsigned)fmax(1, round(wide * scale));
 	out->height = (unsigned)fmax(1, round(high * scale));

@@ -1,6 +1,5 @@
 #include "pdf/images.h"
 
-#include <png.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -10,13 +9,10 @@
 #include "base/file.h"
 #include "base/map.h"
 #include "base/strbuf.h"
+#include "document/picture.h"
 #include "pdf/objects.h"
 #include "pdf/syntax.h"
 #include "wording/error.h"
-
-/* The most pixels of a picture, which are all in memory while it is written, in four bytes each: more than a page of A4 has at 600
- * dots an inch. A file of some kilobytes can claim thousands of millions. */
-enum { PIXELS_MAX = 40000000 };
 
 struct image {
 	char *path;
@@ -55,14 +51,14 @@ images_drop(struct images *images)
 }
 
 static uint32_t
-put_samples(struct images *images, const char *colours, const png_image *png, const uint8_t *bytes,
+put_samples(struct images *images, const char *colours, const struct picture *picture, const uint8_t *bytes,
     size_t len, uint32_t mask)
 {
 	struct strbuf entries = STRBUF_INIT;
 	uint32_t number = objects_reserve(images->objects);
 
 	strbuf_printf(&entries, "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/%s"
-	    "/BitsPerComponent 8", (unsigned)png->width, (unsigned)png->height, colours);
+	    "/BitsPerComponent 8", (unsigned)picture->width, (unsigned)picture->height, colours);
 	if (mask != 0)
 		strbuf_printf(&entries, "/SMask %u 0 R", (unsigned)mask);
 	objects_put_stream(images->objects, number, entries.text, bytes, len, true);
@@ -70,12 +66,12 @@ put_samples(struct images *images, const char *colours, const png_image *png, co
 	return number;
 }
 
-/* RGBA samples as an RGB picture and, where anything shows through, its mask. */
+/* RGBA samples as an RGB picture, in their own place, and, where anything shows through, its mask. */
 static uint32_t
-put_image(struct images *images, const png_image *png, uint8_t *rgba)
+put_image(struct images *images, const struct picture *picture)
 {
-	size_t pixels = (size_t)png->width * png->height;
-	uint8_t *alpha = mem_new(pixels);
+	size_t pixels = (size_t)picture->width * picture->height;
+	uint8_t *alpha = mem_new(pixels), *rgba = picture->rgba;
 	bool opaque = true;
 	uint32_t mask = 0, number;
 
@@ -85,8 +81,8 @@ put_image(struct images *images, const png_image *png, uint8_t *rgba)
 		memmove(rgba + 3 * i, rgba + 4 * i, 3);
 	}
 	if (!opaque)
-		mask = put_samples(images, "DeviceGray", png, alpha, pixels, 0);
-	number = put_samples(images, "DeviceRGB", png, rgba, 3 * pixels, mask);
+		mask = put_samples(images, "DeviceGray", picture, alpha, pixels, 0);
+	number = put_samples(images, "DeviceRGB", picture, rgba, 3 * pixels, mask);
 	free(alpha);
 	return number;
 }
@@ -95,31 +91,13 @@ static uint32_t
 read_png(struct images *images, const char *path, const char *bytes, size_t len,
     struct diags *diags)
 {
-	png_image png = { .version = PNG_IMAGE_VERSION };
-	char width[16], height[16], most[16];
-	uint32_t number = 0;
-	uint8_t *rgba = NULL;
+	struct picture picture;
+	uint32_t number;
 
-	if (png_image_begin_read_from_memory(&png, bytes, len)
-	    && (uint64_t)png.width * png.height > PIXELS_MAX) {
-		snprintf(width, sizeof width, "%u", (unsigned)png.width);
-		snprintf(height, sizeof height, "%u", (unsigned)png.height);
-		snprintf(most, sizeof most, "%d", PIXELS_MAX / 1000000);
-		SAY_ERROR(diags, ((struct src_pos){ .file = path }), "large-image", error_pdf_picture_large, width, height, most);
-		png_image_free(&png);
+	if (!picture_decode(path, bytes, len, &picture, diags))
 		return 0;
-	}
-	if (png.opaque != NULL) {
-		png.format = PNG_FORMAT_RGBA;
-		rgba = mem_new_zero(PNG_IMAGE_SIZE(png), 1);
-		if (png_image_finish_read(&png, NULL, rgba, 0, NULL))
-			number = put_image(images, &png, rgba);
-	}
-	if (number == 0)
-		SAY_ERROR(diags, ((struct src_pos){ .file = path }), "bad-image", error_pdf_picture,
-		    png.message);
-	png_image_free(&png);
-	free(rgba);
+	number = put_image(images, &picture);
+	picture_clear(&picture);
 	return number;
 }
 

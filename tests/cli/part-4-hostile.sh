@@ -99,10 +99,16 @@ for bad in 'turn\342\200\256ed' 'colour\033ed' 'caf\351' 'two\nlines'; do
 	rm -f "$name.xml"
 done
 
-# A picture that claims 12,000 by 12,000 pixels in 57 bytes
+# A picture that claims 12,000 by 12,000 pixels in 57 bytes, and one that is cut short: in no output, and told once
 printf '\211\120\116\107\015\012\032\012\000\000\000\015\111\110\104\122\000\000\056\340\000\000\056\340\010\002\000\000\000\336\047\033\246\000\000\000\000\111\104\101\124\065\257\006\036' >huge.png
 echo '<theme xmlns="urn:rapporteur:theme"><logo src="huge.png" alt="Council" height="12mm"/></theme>' >huge.xml
-run 2 build plan.xml --theme huge.xml -o hostile;  says "huge.png: error: the picture has 12000 by 12000 pixels"
+head -c 50 "$here/../cases/html/logo.png" >cut.png
+sed 's/huge/cut/' huge.xml >cut.xml
+for formats in pdf html pdf,html; do
+	run 2 build plan.xml --theme huge.xml -f $formats -o hostile; says "huge.png: error: the picture has 12000 by 12000 pixels"
+	run 2 build plan.xml --theme cut.xml -f $formats -o hostile;  says "cut.png: error: this is no PNG picture that can be read"
+	is "it is told once" test "$(grep -c 'png: error' err)" -eq 1
+done
 
 # A template may read the plan and nothing else, and write the paper and nothing else
 template()

@@ -40,6 +40,27 @@ add_late(struct diags *diags, uint32_t n)
 	    "Action %u is late; say why.", (unsigned)n);
 }
 
+/* Same words at another place, or other words at the same, are another finding. */
+static void
+what_is_known_is_not_told_again(void **state)
+{
+	struct diags *known = diags_new(), *more = diags_new(), *all = diags_new();
+
+	(void)state;
+	diag_add(known, DIAG_ERROR, line(7), "a", "It is broken");
+	diag_add(known, DIAG_ERROR, (struct src_pos){ .file = "logo.png" }, "a", "It is broken");
+	diag_add(more, DIAG_ERROR, line(7), "a", "It is broken");
+	diag_add(more, DIAG_ERROR, (struct src_pos){ .file = "logo.png" }, "a", "It is broken");
+	diag_add(more, DIAG_ERROR, line(8), "a", "It is broken");
+	diag_add(more, DIAG_ERROR, line(7), "a", "It is bent");
+	diag_add(more, DIAG_ERROR, (struct src_pos){ .file = "arms.png" }, "a", "It is broken");
+	diags_merge_new(all, more, known);
+	diags_drop(more);
+	diags_drop(known);
+	assert_prints(all, DIAG_WARNING, "plan.xml:8:3: error: It is broken [a]\nplan.xml:7:3: error: It is bent [a]\n"
+	    "arms.png: error: It is broken [a]\n3 errors\n");
+}
+
 static void
 findings_of_one_kind_are_one_line(void **state)
 {
@@ -116,6 +137,7 @@ int
 main(void)
 {
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_is_known_is_not_told_again),
 		cmocka_unit_test(findings_of_one_kind_are_one_line),
 		cmocka_unit_test(equal_words_are_one_line_but_errors_are_not),
 		cmocka_unit_test(what_is_not_shown_is_counted),

@@ -174,7 +174,7 @@ a_picture_that_is_none_is_an_error(void **state)
 {
 	static const struct { const char *path, *code; } bad[] = {
 		{ CASES "nowhere.png", "cannot-read" },
-		{ CASES "chart.xml", "html-picture" },
+		{ CASES "chart.xml", "bad-image" },
 	};
 
 	(void)state;

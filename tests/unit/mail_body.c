@@ -526,7 +526,7 @@ static void
 a_picture_that_is_none_is_an_error(void **state)
 {
 	static const struct { const char *src, *code; } bad[] = {
-		{ "nowhere.png", "cannot-read" }, { "chart.xml", "mail-picture" },
+		{ "nowhere.png", "cannot-read" }, { "chart.xml", "bad-image" },
 	};
 	static const struct mail_body_options options = { .pictures = CASES };
 
