@@ -278,12 +278,12 @@ find_id(const char *bytes, size_t len)
 	size_t start = at != NULL ? strtoul(at + sizeof begin - 1, NULL, 10) : len;
 
 	id = start < len ? memmem(bytes + start, len - start, id_begin, sizeof id_begin - 1) : NULL;
-	if (id == NULL || (size_t)(bytes + len - id) < sizeof id_begin + BETWEEN + 2 * HEX_DIGITS)
+	if (id == NULL || (size_t)(bytes + len - id) < sizeof id_begin - 1 + BETWEEN + 2 * HEX_DIGITS)
 		return NULL;
 	return id + sizeof id_begin - 1;
 }
 
-/* Its ID is the digest of all its bytes, the ID's own digits taken as zeros (pdf/packer.h). Files of others, and ours once
+/* Its ID is the digest of all its bytes, the ID's own digits taken as zeros (pdf/objects.c). Files of others, and ours once
  * they were changed, have another. */
 bool
 pdf_is_sealed(const char *bytes, size_t len)

@@ -242,9 +242,9 @@ verify(const struct session *s, const struct subject *subject, const char *bytes
 	return v.status;
 }
 
-/* The plan or report. A pack is not made again here: its PDF holds files of others, and pages numbered by another edition. */
+/* A pack is not made again here: its PDF holds files of others, and pages numbered by another edition. */
 static struct subject *
-read_subject(const struct session *s, struct diags *diags)
+read_plan_or_report(const struct session *s, struct diags *diags)
 {
 	struct definition *definition = definition_read_by(&s->reader.reader, s->options->files[0]);
 
@@ -267,7 +267,7 @@ verify_paper(const struct session *s, struct diags *diags)
 		PRINT_COMPLAINT(usage_verify_one);
 		return EXIT_USAGE;
 	}
-	subject = read_subject(s, diags);
+	subject = read_plan_or_report(s, diags);
 	if (subject != NULL
 	    && file_read(s->options->verify, (struct src_pos){ NULL, 0, 0 }, &kept, &len, diags))
 		status = verify(s, subject, kept, len, diags);

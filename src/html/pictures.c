@@ -34,7 +34,7 @@ void
 write_picture(struct writer *w, const char *path, const char *alt, const char *class,
     struct src_pos at)
 {
-	struct picture picture = { .rgba = NULL };
+	struct picture picture;
 	char *bytes = NULL;
 	size_t len;
 

@@ -54,7 +54,7 @@ objects_begin(struct objects *o, const char *version)
 
 	/* Four bytes above 127 tell that the file is binary (ISO 19005-2 and -4, 6.1.2). */
 	strbuf_printf(&line, "%%PDF-%s\n%%\xe2\xe3\xcf\xd3\n", version);
-	packer_raw(o->packer, line.text);
+	packer_raw(o->packer, line.text, line.len);
 	strbuf_drop(&line);
 }
 
@@ -209,26 +209,46 @@ settle(struct objects *o)
 		o->places[at[i].number] = at[i].offset;
 }
 
+/* The file is named (ISO 32000-1, 14.4) by the digest of all its bytes as they are without its name, so that none can be
+ * changed, added or lost unseen (certify/inspect.c). Both names are the same until somebody changes it. */
+#define NO_NAME "00000000000000000000000000000000"
+#define NAMES_BEGIN "/ID[<"
+
+static void
+name_file(const struct objects *o, struct strbuf *end)
+{
+	char *name = strstr(end->text, NAMES_BEGIN) + sizeof NAMES_BEGIN - 1, digest[sizeof NO_NAME];
+
+	packer_digest(o->packer, end, digest);
+	memcpy(name, digest, sizeof digest - 1);
+	memcpy(name + sizeof NO_NAME "><" - 1, digest, sizeof digest - 1);
+}
+
 bool
 objects_finish(struct objects *o, uint32_t catalog, uint32_t info)
 {
-	struct strbuf text = STRBUF_INIT;
+	struct strbuf text = STRBUF_INIT, end = STRBUF_INIT;
 	unsigned char *rows;
+	uint64_t start;
 	uint32_t number;
 	size_t len;
 
 	close_pack(o);
 	number = objects_reserve(o);
 	settle(o);
-	o->places[number] = packer_offset(o->packer);
+	o->places[number] = start = packer_offset(o->packer);
 	strbuf_printf(&text, "/Type/XRef/Size %u/W[1 5 2]/DecodeParms<</Predictor 12/Columns %d>>"
-	    "/Root %u 0 R/ID[<" PACKER_ID "><" PACKER_ID ">]", (unsigned)o->next, XREF_ROW, (unsigned)catalog);
+	    "/Root %u 0 R" NAMES_BEGIN NO_NAME "><" NO_NAME ">]", (unsigned)o->next, XREF_ROW, (unsigned)catalog);
 	if (info != 0)
 		strbuf_printf(&text, "/Info %u 0 R", (unsigned)info);
 	rows = xref_rows(o, &len);
-	packer_seal(o->packer, number, text.text, rows, len);
+	packer_compose(o->packer, number, text.text, rows, len, &end);
+	strbuf_printf(&end, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
+	name_file(o, &end);
+	packer_raw(o->packer, end.text, end.len);
 	free(rows);
 	strbuf_drop(&text);
+	strbuf_drop(&end);
 	if (packer_failed(o->packer))
 		SAY_FAILURE(o->diags, (struct src_pos){ 0 }, "pdf-write", error_pdf_not_written);
 	return !packer_failed(o->packer);

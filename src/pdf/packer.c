@@ -5,7 +5,6 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "base/strbuf.h"
 
@@ -91,14 +90,14 @@ write_stream(struct packer *p, const struct stream *s)
 	put_head(&head, s->number, s->entries.text, s->packed, bytes->len);
 	emit(p, head.text, head.len);
 	emit(p, bytes->text, bytes->len);
-	packer_raw(p, stream_end);
+	emit(p, stream_end, sizeof stream_end - 1);
 	strbuf_drop(&head);
 }
 
 void
-packer_raw(struct packer *p, const char *text)
+packer_raw(struct packer *p, const void *bytes, size_t len)
 {
-	emit(p, text, strlen(text));
+	emit(p, bytes, len);
 }
 
 /* ---- the thread ------------------------------------------------------------------- */
@@ -218,40 +217,32 @@ packer_settle(struct packer *p)
 	wait_for(p, 0);
 }
 
+void
+packer_compose(struct packer *p, uint32_t number, const char *entries, const void *bytes, size_t len,
+    struct strbuf *out)
+{
+	pack_bytes(p, bytes, len);
+	put_head(out, number, entries, true, p->out.len);
+	strbuf_add(out, p->out.text, p->out.len);
+	strbuf_puts(out, stream_end);
+}
+
 uint64_t
 packer_offset(const struct packer *p)
 {
 	return p->offset;
 }
 
-/* Both names of the file, which are the same until somebody changes it. */
-static void
-put_names(char *end, struct md5_ctx *digest)
+void
+packer_digest(const struct packer *p, const struct strbuf *more, char hex[33])
 {
-	static const char id[] = "/ID[<";
+	struct md5_ctx digest = p->digest;   /* more may be written after */
 	uint8_t sum[MD5_DIGEST_SIZE];
-	char hex[2 * MD5_DIGEST_SIZE + 1], *name = strstr(end, id) + sizeof id - 1;
 
-	md5_digest(digest, sizeof sum, sum);
+	md5_update(&digest, more->len, (const uint8_t *)more->text);
+	md5_digest(&digest, sizeof sum, sum);
 	for (size_t i = 0; i < sizeof sum; i++)
 		snprintf(hex + 2 * i, 3, "%02X", sum[i]);
-	memcpy(name, hex, sizeof hex - 1);
-	memcpy(name + sizeof hex + 1, hex, sizeof hex - 1);
-}
-
-void
-packer_seal(struct packer *p, uint32_t number, const char *entries, const void *bytes, size_t len)
-{
-	struct strbuf end = STRBUF_INIT;
-
-	pack_bytes(p, bytes, len);
-	put_head(&end, number, entries, true, p->out.len);
-	strbuf_add(&end, p->out.text, p->out.len);
-	strbuf_printf(&end, "%sstartxref\n%llu\n%%%%EOF\n", stream_end, (unsigned long long)p->offset);
-	md5_update(&p->digest, end.len, (const uint8_t *)end.text);
-	put_names(end.text, &p->digest);
-	emit(p, end.text, end.len);
-	strbuf_drop(&end);
 }
 
 const struct packer_place *

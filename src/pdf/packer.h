@@ -11,6 +11,7 @@
 
 #include "base/file.h"
 #include "base/mem.h"
+#include "base/strbuf.h"
 
 struct packer;
 
@@ -22,8 +23,8 @@ struct packer_place { uint32_t number; uint64_t offset; };
 MUST_USE struct packer *packer_new(struct sink *sink, bool alone);
 void packer_drop(struct packer *packer);
 
-/* Write `text` as it is. Only before the first stream, or after packer_settle(). */
-void packer_raw(struct packer *packer, const char *text);
+/* Write the bytes as they are. Only before the first stream, or after packer_settle(). */
+void packer_raw(struct packer *packer, const void *bytes, size_t len);
 
 /* Write stream `number`; see objects_put_stream(). All is copied. */
 void packer_put(struct packer *packer, uint32_t number, const char *entries, const void *bytes,
@@ -32,18 +33,15 @@ void packer_put(struct packer *packer, uint32_t number, const char *entries, con
 /* Wait until everything has been written. */
 void packer_settle(struct packer *packer);
 
-/* What stands in the entries of the last stream in place of the file's name. */
-#define PACKER_ID "00000000000000000000000000000000"
-
-/* Write the last stream, the cross references, and the file's end. Where its `entries` have "/ID[<" PACKER_ID "><"
- * PACKER_ID ">]" the file is named (ISO 32000-1, 14.4): by the MD5 digest, in hex, of all its bytes as they would be without
- * its name, so that none can be changed, added or lost unseen (certify/inspect.c). Only after packer_settle(). */
-void packer_seal(struct packer *packer, uint32_t number, const char *entries, const void *bytes, size_t len);
-
 /* ---- of a settled packer ------------------------------------------------------ */
 
+/* Add to `out`, compressed, what packer_put() would write. */
+void packer_compose(struct packer *packer, uint32_t number, const char *entries, const void *bytes, size_t len,
+    struct strbuf *out);
 /* Bytes written so far, also those that `sink` did not take. */
 uint64_t packer_offset(const struct packer *packer);
+/* The MD5 digest, in hex, of them and of `more`, which is not written yet. */
+void packer_digest(const struct packer *packer, const struct strbuf *more, char hex[33]);
 /* The streams' places, the packer's. */
 const struct packer_place *packer_places(const struct packer *packer, size_t *count);
 /* Did `sink` fail? */
