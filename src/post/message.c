@@ -320,6 +320,13 @@ new_content(const struct writing *w)
 
 /* ---- the whole --------------------------------------------------------------------------------------------- */
 
+/* "p1.HASH@HOST", formed as an address is (RFC 2392, 2), or what stands before the "@" alone. */
+static bool
+is_content_id(const char *cid)
+{
+	return strchr(cid, '@') != NULL ? address_fault(cid) == WORDING_COUNT : content_id_is_sound(cid);
+}
+
 /* Nothing reaches GMime that could end a header or begin another: it writes values as they are. */
 static bool
 is_sound(const struct message *m, const char **culprit)
@@ -339,7 +346,7 @@ is_sound(const struct message *m, const char **culprit)
 			return false;
 	for (i = 0; m->body->html != NULL && i < m->body->picture_count; i++)
 		if (!file_name_is_sound(*culprit = m->body->pictures[i].name)
-		    || !content_id_is_sound(*culprit = m->body->pictures[i].cid))
+		    || !is_content_id(*culprit = m->body->pictures[i].cid))
 			return false;
 	*culprit = m->id;
 	return content_id_is_sound(m->id);

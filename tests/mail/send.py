@@ -219,6 +219,19 @@ def too_large(program, folder):
             must("list.xml:5:" in desk.said and "attach-limit" in desk.said, f"said of a pack that is too large: {desk.said}")
 
 
+def with_a_logo(program, folder):
+    desk = Desk(program, folder)
+    desk.list("", '<recipient id="anne" address="anne@example.org"/>')
+    logo = desk.write("logo.png", (ROOT / "tests/cases/html/logo.png").read_bytes()).read_bytes()
+    desk.write("look.xml", '<theme xmlns="urn:rapporteur:theme"><logo src="logo.png" alt="Arms" height="14mm"/></theme>')
+    must(desk.run("mail", "pack.xml", "--list", "list.xml", "--theme", "look.xml", "--eml", "eml", "--date", DATE) == 0, desk.said)
+    parts = list(read(next((desk.folder / "eml").glob("*.eml")).read_bytes()).walk())
+    picture = next(p for p in parts if p.get_content_maintype() == "image")
+    page = next(p for p in parts if p.get_content_type() == "text/html").get_content()
+    must(picture.get_content() == logo, "the logo is not in the message as it is")
+    must(f'src="cid:{picture["Content-ID"].strip("<>")}"' in page and 'alt="Arms"' in page, "the page does not show its logo")
+
+
 def locked(program, folder):
     desk = Desk(program, folder)
     desk.list("", '<recipient id="anne" address="anne@example.org" protected="word.txt"/>')
@@ -763,7 +776,7 @@ def main():
     program = str(o.program.resolve())
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        parts = [files, too_large, locked, hostile, lists, sending, broken, cut_midway, logins, by_aiosmtpd, in_order]
+        parts = [files, too_large, with_a_logo, locked, hostile, lists, sending, broken, cut_midway, logins, by_aiosmtpd, in_order]
         tests = [(p.__name__, lambda p=p: p(program, folder / p.__name__)) for p in parts]
         tests += [("killed", lambda: killed_at_each_call(program, folder / "killed", 1 if o.long else 4)),
                   ("torn", lambda: torn_journal(program, folder / "torn", 1 if o.long else 23)),

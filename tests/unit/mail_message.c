@@ -239,6 +239,10 @@ the_same_gives_the_same_bytes(void **state)
 	assert_non_null(strstr(one.text, "Message-Id: <0123456789abcdef0123456789abcdef@example.gov.uk>\r\n"));
 	assert_non_null(strstr(one.text, "\r\nContent-Id: <chart-1>\r\n"));
 	assert_null(strstr(one.text, "Bcc"));
+	strbuf_truncate(&one, 0);
+	s.picture.cid = "p1.0123456789abcdef@example.gov.uk";   /* as mail/picture.c names them */
+	assert_true(write_sample(&gmime, &s, &one));
+	assert_non_null(strstr(one.text, "\r\nContent-Id: <p1.0123456789abcdef@example.gov.uk>\r\n"));
 	strbuf_drop(&one);
 	strbuf_drop(&two);
 }
@@ -267,6 +271,9 @@ hostile_fields_are_refused(void **state)
 	REFUSED(enclosures[0].name);
 	REFUSED(enclosures[1].name);
 	REFUSED(picture.cid);
+	fill(&s);
+	s.picture.cid = "p1@example.gov.uk>\r\nBcc: eve@example.org";
+	assert_false(write_sample(&gmime, &s, &out));
 	REFUSED(picture.name);
 #undef REFUSED
 	assert_int_equal(out.len, 0);
